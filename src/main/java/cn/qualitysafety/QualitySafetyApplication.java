@@ -1,0 +1,20 @@
+package cn.qualitysafety;
+
+import java.util.TimeZone;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/** The workflow system of a provincial product-quality regulator, in one process. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class QualitySafetyApplication {
+
+  /** Legal days begin and end in Beijing, wherever the server stands. */
+  public static final String TIME_ZONE = "Asia/Shanghai";
+
+  public static void main(String[] args) {
+    TimeZone.setDefault(TimeZone.getTimeZone(TIME_ZONE));
+    SpringApplication.run(QualitySafetyApplication.class, args);
+  }
+}

@@ -1,0 +1,72 @@
+package cn.qualitysafety.organisation;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.annotation.Profile;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * Accounts to try the system with. They share one published password, so the profile refuses to
+ * start on anything but the embedded H2 database.
+ */
+@Component
+@Profile("demo")
+class DemoAccounts {
+
+  static final String PASSWORD = "Zhijian-2009";
+
+  private record Account(String id, String name, String unit, List<String> posts) {}
+
+  private static final List<Account> ACCOUNTS =
+      List.of(
+          new Account("sheng-ban", "省局活动办 林敏", "440000", List.of("leading-group-office")),
+          new Account("sheng-ban2", "省局活动办 何平", "440000", List.of("leading-group-office")),
+          new Account("sheng-zu", "省局领导小组 赖局长", "440000", List.of("leading-group")),
+          new Account("sheng-du", "省局督查员 周正", "440000", List.of(Post.SUPERVISOR)),
+          new Account("liucheng", "流程设计员 苏工", "440000", List.of(Post.DESIGNER)),
+          new Account("admin", "系统管理员", "440000", List.of(Post.ADMINISTRATOR)),
+          new Account("gz-ban", "广州市局活动办 陈洁", "440100", List.of("city-campaign-office")),
+          new Account("gz-ju", "广州市局 黄局长", "440100", List.of("city-director")),
+          new Account("gz-du", "广州市局督查员 冯明", "440100", List.of(Post.SUPERVISOR)),
+          new Account("sz-ban", "深圳市局活动办 吴倩", "440300", List.of("city-campaign-office")),
+          new Account("sz-ju", "深圳市局 郑局长", "440300", List.of("city-director")),
+          new Account("sg-ban", "韶关市局活动办 邓丽", "440200", List.of("city-campaign-office")),
+          new Account("sg-ju", "韶关市局 谭局长", "440200", List.of("city-director")),
+          new Account("th-du", "天河区局督查员 梁好", "440106", List.of(Post.SUPERVISOR)));
+
+  private static final Logger LOG = LoggerFactory.getLogger(DemoAccounts.class);
+
+  private final Staff staff;
+
+  DemoAccounts(Staff staff, DataSource dataSource) throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      String product = connection.getMetaData().getDatabaseProductName();
+      if (!product.equals("H2")) {
+        throw new IllegalStateException(
+            "The profile 'demo' creates accounts with a published password and is refused on %s. Start without it and set QS_ADMIN_ID and QS_ADMIN_PASSWORD."
+                .formatted(product));
+      }
+    }
+    this.staff = staff;
+  }
+
+  @EventListener(ApplicationReadyEvent.class)
+  @Order(1)
+  void appointAll() {
+    for (Account account : ACCOUNTS) {
+      staff.appoint(account.id(), account.name(), PASSWORD, account.unit(), account.posts());
+    }
+    StringBuilder list = new StringBuilder("Demo accounts, password " + PASSWORD + ":");
+    for (Account account : ACCOUNTS) {
+      list.append("\n  %-11s %s  %s".formatted(account.id(), account.name(), account.posts()));
+    }
+    LOG.info("{}", list);
+  }
+}

@@ -1,0 +1,47 @@
+package cn.qualitysafety.organisation;
+
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.identity.ReadOnlyIdentityProvider;
+import org.camunda.bpm.engine.impl.identity.WritableIdentityProvider;
+import org.camunda.bpm.engine.impl.interceptor.Session;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.springframework.stereotype.Component;
+
+/** Teaches the engine our units: who reaches which, and in which of them a case runs. */
+@Component
+class OrganisationEnginePlugin extends AbstractProcessEnginePlugin {
+
+  private final UnitRegister units;
+
+  OrganisationEnginePlugin(UnitRegister units) {
+    this.units = units;
+  }
+
+  @Override
+  public void preInit(ProcessEngineConfigurationImpl configuration) {
+    configuration.setTenantIdProvider(new UnitOfCase(units));
+    configuration.setIdentityProviderSessionFactory(
+        new SessionFactory() {
+          @Override
+          public Class<?> getSessionType() {
+            return WritableIdentityProvider.class;
+          }
+
+          @Override
+          public Session openSession() {
+            return new JurisdictionIdentityProvider(units);
+          }
+        });
+  }
+
+  /** The engine asks for either type and must get the same provider. */
+  @Override
+  public void postInit(ProcessEngineConfigurationImpl configuration) {
+    configuration
+        .getSessionFactories()
+        .put(
+            ReadOnlyIdentityProvider.class,
+            configuration.getSessionFactories().get(WritableIdentityProvider.class));
+  }
+}

@@ -1,0 +1,115 @@
+package cn.qualitysafety.organisation;
+
+import static org.camunda.bpm.engine.authorization.Resources.APPLICATION;
+import static org.camunda.bpm.engine.authorization.Resources.AUTHORIZATION;
+import static org.camunda.bpm.engine.authorization.Resources.DECISION_DEFINITION;
+import static org.camunda.bpm.engine.authorization.Resources.DEPLOYMENT;
+import static org.camunda.bpm.engine.authorization.Resources.GROUP;
+import static org.camunda.bpm.engine.authorization.Resources.GROUP_MEMBERSHIP;
+import static org.camunda.bpm.engine.authorization.Resources.PROCESS_DEFINITION;
+import static org.camunda.bpm.engine.authorization.Resources.TENANT;
+import static org.camunda.bpm.engine.authorization.Resources.TENANT_MEMBERSHIP;
+import static org.camunda.bpm.engine.authorization.Resources.USER;
+
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.Tenant;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Brings the engine's tenants, groups and standing authorizations in line with the registers at
+ * each start. It only adds what is missing, so what administrators granted stays.
+ */
+@Component
+class OrganisationSetup {
+
+  private static final String ANY = Authorization.ANY;
+
+  private final IdentityService identity;
+  private final AuthorizationService authorizations;
+  private final UnitRegister units;
+  private final PostRegister posts;
+
+  OrganisationSetup(
+      IdentityService identity,
+      AuthorizationService authorizations,
+      UnitRegister units,
+      PostRegister posts) {
+    this.identity = identity;
+    this.authorizations = authorizations;
+    this.units = units;
+    this.posts = posts;
+  }
+
+  @EventListener(ApplicationReadyEvent.class)
+  @Order(0)
+  @Transactional
+  public void bringInLine() {
+    for (Unit unit : units.all()) {
+      if (identity.createTenantQuery().tenantId(unit.code()).count() == 0) {
+        Tenant tenant = identity.newTenant(unit.code());
+        tenant.setName(unit.name());
+        identity.saveTenant(tenant);
+      }
+    }
+    for (Post post : posts.all()) {
+      if (identity.createGroupQuery().groupId(post.code()).count() == 0) {
+        Group group = identity.newGroup(post.code());
+        group.setName(post.name());
+        group.setType("post");
+        identity.saveGroup(group);
+      }
+      grant(post.code(), APPLICATION, "tasklist", Permissions.ACCESS);
+      grant(post.code(), APPLICATION, "welcome", Permissions.ACCESS);
+    }
+    grant(Post.SUPERVISOR, APPLICATION, "cockpit", Permissions.ACCESS);
+    grant(
+        Post.SUPERVISOR,
+        PROCESS_DEFINITION,
+        ANY,
+        ProcessDefinitionPermissions.READ,
+        ProcessDefinitionPermissions.READ_INSTANCE,
+        ProcessDefinitionPermissions.READ_TASK,
+        ProcessDefinitionPermissions.READ_HISTORY,
+        ProcessDefinitionPermissions.RETRY_JOB);
+    grant(Post.SUPERVISOR, DECISION_DEFINITION, ANY, Permissions.READ, Permissions.READ_HISTORY);
+    grant(Post.DESIGNER, APPLICATION, "cockpit", Permissions.ACCESS);
+    grant(Post.DESIGNER, DEPLOYMENT, ANY, Permissions.READ, Permissions.CREATE);
+    grant(Post.DESIGNER, PROCESS_DEFINITION, ANY, Permissions.READ);
+    grant(Post.DESIGNER, DECISION_DEFINITION, ANY, Permissions.READ);
+    grant(Post.ADMINISTRATOR, APPLICATION, "admin", Permissions.ACCESS);
+    for (Resource resource :
+        new Resource[] {USER, GROUP, GROUP_MEMBERSHIP, TENANT, TENANT_MEMBERSHIP, AUTHORIZATION}) {
+      grant(Post.ADMINISTRATOR, resource, ANY, Permissions.ALL);
+    }
+  }
+
+  private void grant(String post, Resource resource, String resourceId, Permission... permissions) {
+    Authorization authorization =
+        authorizations
+            .createAuthorizationQuery()
+            .authorizationType(Authorization.AUTH_TYPE_GRANT)
+            .groupIdIn(post)
+            .resourceType(resource)
+            .resourceId(resourceId)
+            .singleResult();
+    if (authorization == null) {
+      authorization = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+      authorization.setGroupId(post);
+      authorization.setResource(resource);
+      authorization.setResourceId(resourceId);
+      authorization.setPermissions(permissions);
+      authorizations.saveAuthorization(authorization);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package cn.qualitysafety.organisation;
+
+/**
+ * A post (岗位): what somebody is entitled to do, wherever they are employed.
+ *
+ * @param code the Camunda group id, the word that models write into candidate groups
+ * @param name as an official says it
+ * @param level units of this level have the post; null where every unit may have it
+ */
+public record Post(String code, String name, UnitLevel level) {
+
+  static final String SUPERVISOR = "supervisor";
+  static final String DESIGNER = "process-designer";
+
+  /**
+   * Camunda's own name for its administrators. The web applications insist on a member of just this
+   * group, or they offer to create one to whoever comes first.
+   */
+  static final String ADMINISTRATOR = "camunda-admin";
+}

@@ -1,0 +1,47 @@
+package cn.qualitysafety.organisation;
+
+import cn.qualitysafety.platform.CsvFile;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** All posts, read once from {@code organisation/posts.csv}. */
+@Component("posts")
+public class PostRegister {
+
+  private final Map<String, Post> byCode = new LinkedHashMap<>();
+
+  PostRegister() {
+    for (CsvFile.Row row : CsvFile.read("organisation/posts.csv")) {
+      String level = row.get("level");
+      Post post =
+          new Post(
+              row.get("code"),
+              row.get("name"),
+              level.equals("any") ? null : UnitLevel.valueOf(level.toUpperCase(Locale.ROOT)));
+      if (byCode.put(post.code(), post) != null) {
+        throw row.broken("post %s appears twice".formatted(post.code()));
+      }
+    }
+  }
+
+  public Collection<Post> all() {
+    return Collections.unmodifiableCollection(byCode.values());
+  }
+
+  public boolean contains(String code) {
+    return byCode.containsKey(code);
+  }
+
+  /** Codes of the posts that a unit of this level has. */
+  public List<String> of(UnitLevel level) {
+    return byCode.values().stream()
+        .filter(post -> post.level() == null || post.level() == level)
+        .map(Post::code)
+        .toList();
+  }
+}

@@ -1,0 +1,94 @@
+package cn.qualitysafety.organisation;
+
+import cn.qualitysafety.platform.CsvFile;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/**
+ * All units, read once from {@code organisation/divisions.csv}. In models: {@code ${units.…}}.
+ *
+ * <p>Dongguan and Zhongshan have no counties; the file repeats them as counties of themselves, and
+ * those two rows are left out.
+ */
+@Component("units")
+public class UnitRegister {
+
+  private final Map<String, Unit> byCode = new LinkedHashMap<>();
+
+  UnitRegister() {
+    for (CsvFile.Row row : CsvFile.read("organisation/divisions.csv")) {
+      String parent = row.get("parent_code").isEmpty() ? null : row.get("parent_code");
+      String code = row.get("code");
+      if (code.equals(parent)) {
+        continue;
+      }
+      UnitLevel level = UnitLevel.valueOf(row.get("level").toUpperCase(Locale.ROOT));
+      if (parent != null && !byCode.containsKey(parent)) {
+        throw row.broken("parent_code %s is not defined above".formatted(parent));
+      }
+      if (byCode.put(code, new Unit(code, row.get("name"), level, parent)) != null) {
+        throw row.broken("code %s appears twice".formatted(code));
+      }
+    }
+  }
+
+  /**
+   * The unit with this code.
+   *
+   * @throws UnknownUnitException if there is none
+   */
+  public Unit unit(String code) {
+    Unit unit = byCode.get(code);
+    if (unit == null) {
+      throw new UnknownUnitException(code);
+    }
+    return unit;
+  }
+
+  public Collection<Unit> all() {
+    return Collections.unmodifiableCollection(byCode.values());
+  }
+
+  public Unit province() {
+    return byCode.values().iterator().next();
+  }
+
+  /** Codes of the city bureaus (地级以上市), in the order of the register. */
+  public List<String> cities() {
+    return byCode.values().stream()
+        .filter(unit -> unit.level() == UnitLevel.CITY)
+        .map(Unit::code)
+        .toList();
+  }
+
+  /** Official name of the unit with this code. */
+  public String name(String code) {
+    return unit(code).name();
+  }
+
+  /** The unit itself and every unit below it, superior first. */
+  public List<Unit> jurisdictionOf(String code) {
+    List<Unit> reached = new ArrayList<>(List.of(unit(code)));
+    for (int i = 0; i < reached.size(); i++) {
+      String superior = reached.get(i).code();
+      byCode.values().stream()
+          .filter(unit -> superior.equals(unit.parentCode()))
+          .forEach(reached::add);
+    }
+    return reached;
+  }
+
+  /** The highest of these units: the one where somebody who reaches them all is employed. */
+  public Unit highestOf(Collection<String> codes) {
+    return codes.stream()
+        .map(this::unit)
+        .min(java.util.Comparator.comparing(Unit::level).thenComparing(Unit::code))
+        .orElseThrow(() -> new UnknownUnitException(""));
+  }
+}

@@ -1,0 +1,73 @@
+package cn.qualitysafety.platform.deadline;
+
+import cn.qualitysafety.platform.CsvFile;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Working days by the State Council's yearly holiday notices ({@code platform/holidays.csv}):
+ * public holidays off, make-up weekends on. In a year without data only weekends are off; the log
+ * says so once, and {@link #yearsMissed()} keeps it for the health report.
+ */
+@Component
+public class WorkingDayCalendar {
+
+  private static final Logger LOG = LoggerFactory.getLogger(WorkingDayCalendar.class);
+
+  private final Set<LocalDate> holidays = new HashSet<>();
+  private final Set<LocalDate> makeUpDays = new HashSet<>();
+  private final Set<Integer> years = new TreeSet<>();
+  private final Set<Integer> missed = new ConcurrentSkipListSet<>();
+
+  WorkingDayCalendar() {
+    for (CsvFile.Row row : CsvFile.read("platform/holidays.csv")) {
+      LocalDate date = LocalDate.parse(row.get("date"));
+      years.add(date.getYear());
+      switch (row.get("kind")) {
+        case "holiday" -> holidays.add(date);
+        case "workday" -> makeUpDays.add(date);
+        default -> throw row.broken("kind must be holiday or workday");
+      }
+    }
+  }
+
+  public boolean isWorkingDay(LocalDate date) {
+    if (!years.contains(date.getYear()) && missed.add(date.getYear())) {
+      LOG.warn(
+          "No public holidays of {} in platform/holidays.csv: counting weekends only.",
+          date.getYear());
+    }
+    if (makeUpDays.contains(date)) {
+      return true;
+    }
+    return date.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0 && !holidays.contains(date);
+  }
+
+  /**
+   * The working day that lies this many working days after (or, if negative, before) the given day;
+   * the given day is not counted. Zero gives the day itself.
+   */
+  public LocalDate plus(LocalDate from, int workingDays) {
+    LocalDate date = from;
+    int step = workingDays < 0 ? -1 : 1;
+    for (int left = Math.abs(workingDays); left > 0; ) {
+      date = date.plusDays(step);
+      if (isWorkingDay(date)) {
+        left--;
+      }
+    }
+    return date;
+  }
+
+  /** Years that were asked for and have no data. */
+  public Set<Integer> yearsMissed() {
+    return Set.copyOf(missed);
+  }
+}

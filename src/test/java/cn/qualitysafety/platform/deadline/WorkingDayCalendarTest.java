@@ -1,0 +1,35 @@
+package cn.qualitysafety.platform.deadline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+
+class WorkingDayCalendarTest {
+
+  private final WorkingDayCalendar calendar = new WorkingDayCalendar();
+
+  @Test
+  void theFifthWorkingDayOfMay2009SkipsTheMayHolidayAndTheWeekendThatFollows() {
+    // 1 to 3 May were off, 31 May was a make-up day for the Dragon Boat festival.
+    assertThat(calendar.plus(LocalDate.of(2009, 4, 30), 5)).isEqualTo("2009-05-08");
+    assertThat(calendar.isWorkingDay(LocalDate.of(2009, 5, 31))).isTrue();
+  }
+
+  @Test
+  void theNationalDayHolidayOf2009MovesTheFifthWorkingDayOfOctober() {
+    // 1 to 8 October were off, 10 October was a make-up day.
+    assertThat(calendar.plus(LocalDate.of(2009, 9, 30), 5)).isEqualTo("2009-10-14");
+  }
+
+  @Test
+  void countingBackwardsMeetsTheSameDays() {
+    assertThat(calendar.plus(LocalDate.of(2009, 10, 14), -5)).isEqualTo("2009-09-30");
+  }
+
+  @Test
+  void aYearWithoutDataCountsWeekendsOnlyAndIsRemembered() {
+    assertThat(calendar.plus(LocalDate.of(2031, 9, 30), 5)).isEqualTo("2031-10-07");
+    assertThat(calendar.yearsMissed()).containsExactly(2031);
+  }
+}

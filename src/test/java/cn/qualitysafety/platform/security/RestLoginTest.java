@@ -1,0 +1,46 @@
+package cn.qualitysafety.platform.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.qualitysafety.SystemTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.http.HttpStatus;
+
+@SystemTest
+class RestLoginTest {
+
+  @Autowired private TestRestTemplate rest;
+
+  @Test
+  void withoutALoginTheRestInterfaceAnswersNothing() {
+    for (String path : new String[] {"/engine-rest/task", "/engine-rest/engine", "/engine-rest"}) {
+      assertThat(rest.getForEntity(path, String.class).getStatusCode())
+          .as(path)
+          .isEqualTo(HttpStatus.UNAUTHORIZED);
+    }
+  }
+
+  @Test
+  void theRightPasswordAdmits() {
+    assertThat(statusOf("gz-ban", "Zhijian-2009")).isEqualTo(HttpStatus.OK);
+  }
+
+  @Test
+  void afterAWrongPasswordEvenTheRightOneHasToWait() {
+    assertThat(statusOf("th-du", "wrong")).isEqualTo(HttpStatus.UNAUTHORIZED);
+    assertThat(statusOf("th-du", "Zhijian-2009")).isEqualTo(HttpStatus.UNAUTHORIZED);
+  }
+
+  @Test
+  void theHealthProbeIsOpen() {
+    assertThat(rest.getForEntity("/actuator/health", String.class).getBody()).contains("UP");
+  }
+
+  private Object statusOf(String user, String password) {
+    return rest.withBasicAuth(user, password)
+        .getForEntity("/engine-rest/task", String.class)
+        .getStatusCode();
+  }
+}
