@@ -1,0 +1,332 @@
+package cn.qualitysafety.campaign.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.ClassPathResource;
+
+class PlanReaderTest {
+
+  /** A small plan without a fault; the tests of broken files change one place in it. */
+  private static final String SMALL =
+      """
+      code: small
+      year: 2009
+      name: 小活动
+      basis: 小活动方案
+      phases:
+        - { code: mobilisation, name: 动员部署, firstMonth: 1, lastMonth: 2 }
+        - { code: rollout, name: 全面开展, firstMonth: 3, lastMonth: 10 }
+      reporting: { firstMonth: 3, lastMonth: 10, limit: campaign.monthlyReport }
+      divisions:
+        - { code: metrology, name: 计量处 }
+        - { code: standardisation, name: 标准化处 }
+      regimes:
+        - { code: standard, name: 采标与标准化 }
+        - { code: report, name: 工作报告 }
+      clauses:
+        - number: C001
+          section: 三(二)3
+          kind: commitment
+          title: 产品采标
+          responsible: standardisation
+          due: "12-31"
+          regime: standard
+          targets:
+            - { value: 1300, measure: 采标产品, unit: 个, scope: province }
+            - { value: 50, measure: 采标企业, unit: "%", scope: city, orValue: 500, orUnit: 家 }
+        - number: C002
+          section: 四(三)
+          kind: regime
+          title: 月报
+          responsible: metrology
+          regime: report
+      """;
+
+  private final PlanReader reader = new PlanReader();
+
+  @Test
+  void theShippedPlanHasAllClausesOfTheDocumentInItsOrder() {
+    CampaignPlan plan = shipped();
+    assertThat(plan.code()).isEqualTo("quality-and-safety-year-2009");
+    assertThat(plan.year()).isEqualTo(2009);
+    assertThat(plan.basis()).contains("国务院", "国家质检总局", "全省质监工作要点");
+    assertThat(plan.clauses())
+        .extracting(Clause::number)
+        .isEqualTo(IntStream.rangeClosed(1, 148).mapToObj("C%03d"::formatted).toList());
+  }
+
+  @Test
+  void theShippedFiguresAreTheDocuments() {
+    assertThat(shipped().clauses().stream().flatMap(clause -> figures(clause).stream()))
+        .containsExactly(
+            "C015 6类 province",
+            "C033 1300个 province",
+            "C037 3个 province",
+            "C037 3个 province",
+            "C078 1份/季度 province",
+            "C078 1份/两个月 city",
+            "C078 1份/月 county",
+            "C105 20000名 province",
+            "C113 100% province",
+            "C119 50% 或 500家 city",
+            "C129 4项 province",
+            "C129 7项 province",
+            "C129 1项 province",
+            "C130 10个 province",
+            "C131 2个 province",
+            "C132 30个 province",
+            "C133 4个 province",
+            "C141 1份/月 city");
+  }
+
+  @Test
+  void theShippedDatesAreTheDocuments() {
+    assertThat(
+            shipped().clauses().stream()
+                .filter(clause -> clause.due() != null)
+                .collect(Collectors.toMap(Clause::number, clause -> clause.due().toString())))
+        .hasSize(12)
+        .containsEntry("C009", "--03-15")
+        .containsEntry("C033", "--12-31")
+        .containsEntry("C105", "--12-31")
+        .containsEntry("C107", "--12-31")
+        .containsEntry("C111", "--12-31")
+        .containsEntry("C122", "--12-31")
+        .containsEntry("C130", "--12-31")
+        .containsEntry("C135", "--03-31")
+        .containsEntry("C136", "--03-31")
+        .containsEntry("C137", "--03-31")
+        .containsEntry("C138", "--10-31")
+        .containsEntry("C139", "--12-31");
+  }
+
+  @Test
+  void everyDivisionAndRegimeOfTheShippedPlanHasAClause() {
+    CampaignPlan plan = shipped();
+    assertThat(plan.divisions())
+        .extracting(Division::code)
+        .hasSameElementsAs(plan.clauses().stream().map(Clause::responsible).toList());
+    assertThat(plan.regimes())
+        .extracting(Regime::code)
+        .hasSameElementsAs(
+            plan.clauses().stream().map(Clause::regime).filter(Objects::nonNull).toList());
+  }
+
+  @Test
+  void commitmentsAreNeitherGoalsNorRegimes() {
+    CampaignPlan plan = shipped();
+    assertThat(plan.commitments())
+        .extracting(Clause::number)
+        .contains("C033", "C105", "C119", "C139")
+        .doesNotContain("C001", "C003", "C028", "C056", "C141", "C148");
+  }
+
+  @Test
+  void phasesRunFromTheFirstToTheLastDayOfTheirMonths() {
+    CampaignPlan plan = shipped();
+    assertThat(plan.startOf("mobilisation", 2009)).isEqualTo("2009-03-01");
+    assertThat(plan.endOf("mobilisation", 2009)).isEqualTo("2009-03-31");
+    assertThat(plan.startOf("rollout", 2009)).isEqualTo("2009-04-01");
+    assertThat(plan.endOf("rollout", 2009)).isEqualTo("2009-10-31");
+    assertThat(plan.startOf("summary", 2009)).isEqualTo("2009-11-01");
+    assertThat(plan.endOf("summary", 2009)).isEqualTo("2009-12-31");
+    assertThat(plan.phase("summary").name()).isEqualTo("总结表彰");
+  }
+
+  @Test
+  void aPhaseThatEndsInFebruaryKnowsLeapYears() {
+    CampaignPlan plan = read(SMALL);
+    assertThat(plan.endOf("mobilisation", 2009)).isEqualTo(LocalDate.of(2009, 2, 28));
+    assertThat(plan.endOf("mobilisation", 2012)).isEqualTo(LocalDate.of(2012, 2, 29));
+  }
+
+  @Test
+  void anUnknownPhaseIsRefusedByName() {
+    assertThatThrownBy(() -> shipped().phase("festival"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("no phase 'festival' in plan quality-and-safety-year-2009");
+  }
+
+  @Test
+  void citiesReportOnEveryMonthOfTheRollout() {
+    assertThat(shipped().reportMonths(2010))
+        .hasSize(7)
+        .startsWith(YearMonth.of(2010, 4))
+        .endsWith(YearMonth.of(2010, 10));
+    assertThat(shipped().reporting().limit()).isEqualTo("campaign.monthlyReport");
+  }
+
+  @Test
+  void everythingThatAClauseSaysIsRead() {
+    assertThat(read(SMALL).clauses())
+        .containsExactly(
+            new Clause(
+                "C001",
+                "三(二)3",
+                Clause.Kind.COMMITMENT,
+                "产品采标",
+                "standardisation",
+                MonthDay.of(12, 31),
+                "standard",
+                List.of(
+                    new Target(1300, "采标产品", "个", Target.Scope.PROVINCE, null, null),
+                    new Target(50, "采标企业", "%", Target.Scope.CITY, 500, "家"))),
+            new Clause(
+                "C002", "四(三)", Clause.Kind.REGIME, "月报", "metrology", null, "report", List.of()));
+  }
+
+  /** The first text is replaced by the second; / stands for a line break. */
+  @ParameterizedTest(name = "{2}")
+  @CsvSource(
+      delimiter = '|',
+      ignoreLeadingAndTrailingWhitespace = false,
+      textBlock =
+          """
+          basis: 小活动方案/||1: plan: key 'basis' is missing
+          year: 2009|year: zwölf|2: plan: year must be a whole number of at least 1
+          year: 2009|year: 0|2: plan: year must be a whole number of at least 1
+          name: 小活动/|name: 2009/|3: plan: name must be text
+          name: 小活动/|name: [小活动]/|3: plan: name must be text
+          year: 2009|year: 2009/motto: 质量|3: plan: key 'motto' is unknown
+          year: 2009|year: 2009/year: 2010|3: plan: key 'year' appears twice
+          firstMonth: 1,|firstMonth: 13,|6: phase mobilisation: firstMonth must be a month, 1 to 12
+          lastMonth: 2 }|lastMonth: 0 }|6: phase mobilisation: lastMonth must be a month, 1 to 12
+          firstMonth: 1,|firstMonth: 3,|6: phase mobilisation: lastMonth 2 is before firstMonth 3
+          lastMonth: 2 }|lastMonth: 3 }|7: phase rollout: overlaps phase 'mobilisation'
+          lastMonth: 2 }|lastMonth: 1 }|7: phase rollout: leaves a gap after phase 'mobilisation'
+          firstMonth: 1, lastMonth: 2|firstMonth: 11, lastMonth: 12|7: phase rollout: begins before phase 'mobilisation' above it
+          code: rollout|code: mobilisation|7: phase mobilisation: code 'mobilisation' is taken already
+          reporting: {|reporting: #{|8: plan: reporting must consist of keys and values
+          { firstMonth: 3, lastMonth: 10, limit|{ firstMonth: 3, lastMonth: 2, limit|8: reporting: lastMonth 2 is before firstMonth 3
+          , limit: campaign.monthlyReport||8: reporting: key 'limit' is missing
+          - { code: metrology, name: 计量处 }|- 计量处/  - { code: metrology, name: 计量处 }|10: plan: each division must consist of keys and values
+          code: standardisation,|code: metrology, name: 重复 }/  - { code: standardisation,|11: division metrology: code 'metrology' is taken already
+          code: report,|code: standard, name: 重复 }/  - { code: report,|14: regime standard: code 'standard' is taken already
+          - number: C002|- number: C001|26: clause C001 四(三): number 'C001' is taken already
+          - number: C002/    section|- section|26: clause 四(三): key 'number' is missing
+          kind: commitment|kind: wish|18: clause C001 三(二)3: kind 'wish' is none of goal, commitment, regime
+          title: 产品采标|title: ""|19: clause C001 三(二)3: title is empty
+          title: 产品采标|title:|19: clause C001 三(二)3: title is empty
+          responsible: standardisation|responsible: xyz|20: clause C001 三(二)3: responsible 'xyz' is not a division of this plan
+          "12-31"|"02-30"|21: clause C001 三(二)3: due '02-30' is not a day of the form MM-DD
+          "12-31"|年底|21: clause C001 三(二)3: due '年底' is not a day of the form MM-DD
+          "12-31"|2009-12-31|21: clause C001 三(二)3: due must be text
+          regime: standard|regime: xyz|22: clause C001 三(二)3: regime 'xyz' is not a regime of this plan
+          /    regime: report||28: clause C002 四(三): a clause of kind 'regime' needs the key 'regime'
+          regime: report|regime: report/    targets: []|32: clause C002 四(三): targets must be a list with at least one entry
+          value: 1300, ||24: clause C001 三(二)3, target 采标产品: key 'value' is missing
+          value: 1300|value: -1|24: clause C001 三(二)3, target 采标产品: value must be a whole number of at least 1
+          value: 1300|value: 许多|24: clause C001 三(二)3, target 采标产品: value must be a whole number of at least 1
+          scope: province|scope: world|24: clause C001 三(二)3, target 采标产品: scope 'world' is none of province, city, county
+          , orUnit: 家||25: clause C001 三(二)3, target 采标企业: orValue and orUnit need each other
+          measure: 采标企业|measure: 采标产品|25: clause C001 三(二)3, target 采标产品: measure '采标产品' is taken already
+          """)
+  void aBrokenFileIsRefusedWithFileLineAndReason(String from, String to, String complaint) {
+    String found = from.replace('/', '\n');
+    assertThat(SMALL).containsOnlyOnce(found);
+    String broken = SMALL.replace(found, to == null ? "" : to.replace('/', '\n'));
+    assertThatThrownBy(() -> read(broken))
+        .isInstanceOf(BrokenPlanException.class)
+        .hasMessage("small.yaml:" + complaint);
+  }
+
+  @Test
+  void allComplaintsOfAFileAreReportedAtOnceInTheOrderOfItsLines() {
+    String broken =
+        SMALL
+            .replace("year: 2009\n", "")
+            .replace("lastMonth: 2 }", "lastMonth: 14 }")
+            .replace("responsible: metrology", "responsible: xyz")
+            .replace("title: 产品采标", "titel: 产品采标");
+    assertThatThrownBy(() -> read(broken))
+        .hasMessage(
+            """
+            small.yaml:1: plan: key 'year' is missing
+            small.yaml:5: phase mobilisation: lastMonth must be a month, 1 to 12
+            small.yaml:15: clause C001 三(二)3: key 'title' is missing
+            small.yaml:18: clause C001 三(二)3: key 'titel' is unknown
+            small.yaml:29: clause C002 四(三): responsible 'xyz' is not a division of this plan""");
+  }
+
+  @Test
+  void aFileThatIsNotYamlIsRefusedWithTheLine() {
+    assertThatThrownBy(() -> read(SMALL.replace("name: 小活动\n", "name: \"小活动\n")))
+        .isInstanceOf(BrokenPlanException.class)
+        .hasMessageStartingWith("small.yaml:")
+        .hasMessageContaining("is not YAML: ");
+    assertThatThrownBy(() -> read("code: a\nyear: [2009\nname: b\n"))
+        .hasMessageStartingWith("small.yaml:3: is not YAML: ");
+    assertThatThrownBy(() -> read("code: a\nname: \u0000\n"))
+        .hasMessageStartingWith("small.yaml:1: is not YAML: ");
+  }
+
+  @Test
+  void aFileWithoutKeysIsRefused() {
+    assertThatThrownBy(() -> read(""))
+        .hasMessage("small.yaml:1: the file must consist of keys and values");
+    assertThatThrownBy(() -> read("- 一\n")).isInstanceOf(BrokenPlanException.class);
+  }
+
+  @Test
+  void aFileInAnotherEncodingIsRefused() {
+    assertThatThrownBy(() -> reader.read(file(SMALL, Charset.forName("GBK"))))
+        .isInstanceOf(BrokenPlanException.class)
+        .hasMessageStartingWith("small.yaml:1: cannot be read as UTF-8 text: ");
+  }
+
+  @Test
+  void aFileThatDoesNotExistIsRefusedByName() {
+    assertThatThrownBy(() -> reader.read(new ClassPathResource("campaign/none.yaml")))
+        .isInstanceOf(BrokenPlanException.class)
+        .hasMessageContaining("none.yaml:1: ")
+        .hasMessageContaining("does not exist");
+  }
+
+  private CampaignPlan shipped() {
+    return reader.read(new ClassPathResource("campaign/quality-and-safety-year-2009.yaml"));
+  }
+
+  private CampaignPlan read(String text) {
+    return reader.read(file(text, StandardCharsets.UTF_8));
+  }
+
+  private static ByteArrayResource file(String text, Charset encoding) {
+    return new ByteArrayResource(text.getBytes(encoding)) {
+      @Override
+      public String getFilename() {
+        return "small.yaml";
+      }
+    };
+  }
+
+  private static List<String> figures(Clause clause) {
+    return clause.targets().stream()
+        .map(
+            target ->
+                "%s %d%s%s %s"
+                    .formatted(
+                        clause.number(),
+                        target.value(),
+                        target.unit(),
+                        target.orValue() == null
+                            ? ""
+                            : " 或 %d%s".formatted(target.orValue(), target.orUnit()),
+                        target.scope().name().toLowerCase(Locale.ROOT)))
+        .toList();
+  }
+}
