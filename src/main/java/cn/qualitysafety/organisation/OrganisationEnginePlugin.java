@@ -1,5 +1,6 @@
 package cn.qualitysafety.organisation;
 
+import cn.qualitysafety.platform.engine.ParseListeners;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.identity.ReadOnlyIdentityProvider;
@@ -21,6 +22,7 @@ class OrganisationEnginePlugin extends AbstractProcessEnginePlugin {
   @Override
   public void preInit(ProcessEngineConfigurationImpl configuration) {
     configuration.setTenantIdProvider(new UnitOfCase(units));
+    ParseListeners.add(configuration, new CallInUnit.InEveryModel(units));
     configuration.setIdentityProviderSessionFactory(
         new SessionFactory() {
           @Override

@@ -4,6 +4,7 @@ import static org.camunda.bpm.engine.authorization.Resources.APPLICATION;
 import static org.camunda.bpm.engine.authorization.Resources.AUTHORIZATION;
 import static org.camunda.bpm.engine.authorization.Resources.DECISION_DEFINITION;
 import static org.camunda.bpm.engine.authorization.Resources.DEPLOYMENT;
+import static org.camunda.bpm.engine.authorization.Resources.FILTER;
 import static org.camunda.bpm.engine.authorization.Resources.GROUP;
 import static org.camunda.bpm.engine.authorization.Resources.GROUP_MEMBERSHIP;
 import static org.camunda.bpm.engine.authorization.Resources.PROCESS_DEFINITION;
@@ -11,6 +12,7 @@ import static org.camunda.bpm.engine.authorization.Resources.TENANT;
 import static org.camunda.bpm.engine.authorization.Resources.TENANT_MEMBERSHIP;
 import static org.camunda.bpm.engine.authorization.Resources.USER;
 
+import cn.qualitysafety.platform.engine.Grants;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Authorization;
@@ -71,6 +73,7 @@ class OrganisationSetup {
       }
       grant(post.code(), APPLICATION, "tasklist", Permissions.ACCESS);
       grant(post.code(), APPLICATION, "welcome", Permissions.ACCESS);
+      grant(post.code(), FILTER, ANY, Permissions.CREATE);
     }
     grant(Post.SUPERVISOR, APPLICATION, "cockpit", Permissions.ACCESS);
     grant(
@@ -95,21 +98,6 @@ class OrganisationSetup {
   }
 
   private void grant(String post, Resource resource, String resourceId, Permission... permissions) {
-    Authorization authorization =
-        authorizations
-            .createAuthorizationQuery()
-            .authorizationType(Authorization.AUTH_TYPE_GRANT)
-            .groupIdIn(post)
-            .resourceType(resource)
-            .resourceId(resourceId)
-            .singleResult();
-    if (authorization == null) {
-      authorization = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
-      authorization.setGroupId(post);
-      authorization.setResource(resource);
-      authorization.setResourceId(resourceId);
-      authorization.setPermissions(permissions);
-      authorizations.saveAuthorization(authorization);
-    }
+    Grants.ensure(authorizations, post, resource, resourceId, permissions);
   }
 }

@@ -2,7 +2,6 @@ package cn.qualitysafety.organisation;
 
 import cn.qualitysafety.platform.RefusedInputException;
 import java.util.List;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProvider;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderCaseInstanceContext;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantIdProviderHistoricDecisionInstanceContext;
@@ -11,13 +10,10 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 
 /**
- * Decides in which unit a case runs. A case that a person starts belongs to that person's own unit,
- * whatever they put into the form; a case that another case calls belongs to the unit named by the
- * mapped variable {@value #UNIT_CODE}, or else to the caller's unit.
+ * A case that a person starts belongs to that person's own unit, whatever they put into the form.
+ * For cases that other cases call see {@link CallInUnit}.
  */
 class UnitOfCase implements TenantIdProvider {
-
-  static final String UNIT_CODE = "unitCode";
 
   private final UnitRegister units;
 
@@ -27,12 +23,7 @@ class UnitOfCase implements TenantIdProvider {
 
   @Override
   public String provideTenantIdForProcessInstance(TenantIdProviderProcessInstanceContext context) {
-    DelegateExecution caller = context.getSuperExecution();
-    if (caller == null) {
-      return unitOfStarter();
-    }
-    Object mapped = context.getVariables().get(UNIT_CODE);
-    return mapped == null ? caller.getTenantId() : units.unit(mapped.toString()).code();
+    return unitOfStarter();
   }
 
   @Override

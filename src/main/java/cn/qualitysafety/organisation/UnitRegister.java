@@ -1,6 +1,7 @@
 package cn.qualitysafety.organisation;
 
 import cn.qualitysafety.platform.CsvFile;
+import cn.qualitysafety.platform.engine.UsedInModels;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -16,6 +17,7 @@ import org.springframework.stereotype.Component;
  * <p>Dongguan and Zhongshan have no counties; the file repeats them as counties of themselves, and
  * those two rows are left out.
  */
+@UsedInModels
 @Component("units")
 public class UnitRegister {
 

@@ -1,57 +1,74 @@
 package cn.qualitysafety.platform.deadline;
 
+import cn.qualitysafety.platform.engine.UsedInModels;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.Date;
-import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.springframework.stereotype.Component;
 
 /**
- * Due dates for models: {@code ${deadline.of('campaign.monthlyReport')}}. Counted from the engine's
- * clock; the day of the event is not counted, the last day counts to its end, Beijing time.
+ * Due dates for models and services: {@code ${deadline.of('campaign.draftPlan')}}. Counted from the
+ * engine's clock; the day of the event is not counted, the last day counts to its end, Beijing
+ * time.
  */
+@UsedInModels
 @Component("deadline")
 public class Deadline {
 
-  private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
+  private static final String REMINDER = "platform.reminder";
   private static final LocalTime END_OF_DAY = LocalTime.of(23, 59, 59);
+  private static final LocalTime MORNING = LocalTime.of(8, 30);
 
   private final WorkingDayCalendar calendar;
   private final Limits limits;
+  private final Clock clock;
 
-  Deadline(WorkingDayCalendar calendar, Limits limits) {
+  Deadline(WorkingDayCalendar calendar, Limits limits, Clock clock) {
     this.calendar = calendar;
     this.limits = limits;
+    this.clock = clock;
   }
 
   /** End of the named limit, counted from today. */
   public Date of(String limitName) {
-    return workingDays(limits.named(limitName).workingDays());
+    return endOf(lastDay(LocalDate.now(clock), limitName));
+  }
+
+  /** Morning of the day on which to remind of a limit that runs from today. */
+  public Date reminderOf(String limitName) {
+    return reminderOf(lastDay(LocalDate.now(clock), limitName), REMINDER);
   }
 
   /** End of the working day that lies this many working days after today. */
   public Date workingDays(int count) {
-    return endOf(calendar.plus(today(), count));
+    return endOf(calendar.plus(LocalDate.now(clock), count));
   }
 
-  /** End of the named limit's last working day in the month after the given one. */
-  public Date inMonthAfter(YearMonth month, String limitName) {
-    return endOf(calendar.plus(month.atEndOfMonth(), limits.named(limitName).workingDays()));
+  /** The last day of the named limit, counted from the day after the given one. */
+  public LocalDate lastDay(LocalDate from, String limitName) {
+    return calendar.plus(from, limits.named(limitName).workingDays());
   }
 
-  /** End of the working day that lies the named limit before the given date. */
-  public Date before(Date date, String limitName) {
-    LocalDate day = date.toInstant().atZone(BEIJING).toLocalDate();
-    return endOf(calendar.plus(day, -limits.named(limitName).workingDays()));
+  /** The last day of the named limit in the month after the given one. */
+  public LocalDate lastDayInMonthAfter(YearMonth month, String limitName) {
+    return lastDay(month.atEndOfMonth(), limitName);
   }
 
-  private static LocalDate today() {
-    return ClockUtil.getCurrentTime().toInstant().atZone(BEIJING).toLocalDate();
+  /** Morning of the working day that lies the named limit before the given day. */
+  public Date reminderOf(LocalDate dueOn, String limitName) {
+    LocalDate day = calendar.plus(dueOn, -limits.named(limitName).workingDays());
+    return Date.from(day.atTime(MORNING).atZone(clock.getZone()).toInstant());
   }
 
-  private static Date endOf(LocalDate day) {
-    return Date.from(day.atTime(END_OF_DAY).atZone(BEIJING).toInstant());
+  /** Morning of the usual day on which to remind of something due on the given day. */
+  public Date reminderOf(LocalDate dueOn) {
+    return reminderOf(dueOn, REMINDER);
+  }
+
+  /** The last second of a day: when a limit that ends on it is over. */
+  public Date endOf(LocalDate day) {
+    return Date.from(day.atTime(END_OF_DAY).atZone(clock.getZone()).toInstant());
   }
 }

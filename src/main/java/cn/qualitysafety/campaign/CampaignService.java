@@ -1,0 +1,329 @@
+package cn.qualitysafety.campaign;
+
+import cn.qualitysafety.campaign.plan.CampaignPlan;
+import cn.qualitysafety.campaign.plan.PlanPhase;
+import cn.qualitysafety.organisation.UnitRegister;
+import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.deadline.Deadline;
+import cn.qualitysafety.platform.engine.UsedInModels;
+import cn.qualitysafety.platform.input.Entered;
+import cn.qualitysafety.platform.number.RunningNumbers;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The campaign as the province leads it. In models: {@code ${campaigns.…}}. */
+@UsedInModels
+@Service("campaigns")
+public class CampaignService {
+
+  private static final int FIRST_YEAR = 2009;
+  private static final int LAST_YEAR = 2099;
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
+
+  private final CampaignPlan plan;
+  private final CampaignMapper mapper;
+  private final MobilisationService mobilisations;
+  private final MonthlyReportService reports;
+  private final CitySummaryService summaries;
+  private final RunningNumbers numbers;
+  private final UnitRegister units;
+  private final Deadline deadline;
+  private final Clock clock;
+
+  CampaignService(
+      CampaignPlan plan,
+      CampaignMapper mapper,
+      MobilisationService mobilisations,
+      MonthlyReportService reports,
+      CitySummaryService summaries,
+      RunningNumbers numbers,
+      UnitRegister units,
+      Deadline deadline,
+      Clock clock) {
+    this.plan = plan;
+    this.mapper = mapper;
+    this.mobilisations = mobilisations;
+    this.reports = reports;
+    this.summaries = summaries;
+    this.numbers = numbers;
+    this.units = units;
+    this.deadline = deadline;
+    this.clock = clock;
+  }
+
+  /**
+   * Registers a campaign and dates its phases.
+   *
+   * @param year the calendar year, 2009 to 2099, as it was entered
+   * @throws RefusedInputException if the year is not one, or its campaign is running already
+   */
+  @Transactional
+  public Campaign open(Object year, String person) {
+    int campaignYear = Entered.number("活动年份", year, FIRST_YEAR, LAST_YEAR);
+    // Taking the number locks the year's row: of two starters the second sees the first's campaign.
+    int serial = numbers.next(units.province().code(), "campaign", campaignYear);
+    Campaign running = mapper.running(campaignYear);
+    if (running != null) {
+      throw new RefusedInputException(
+          "%d年的活动（%s）已由 %s 启动，正在进行，不能重复启动。"
+              .formatted(campaignYear, running.number(), running.startedBy()));
+    }
+    Campaign campaign =
+        new Campaign(
+            "HD%d-%02d".formatted(campaignYear, serial),
+            plan.name(),
+            campaignYear,
+            CampaignState.RUNNING,
+            person,
+            LocalDateTime.now(clock),
+            null,
+            null,
+            null);
+    mapper.insert(campaign);
+    for (PlanPhase phase : plan.phases()) {
+      mapper.insertPhase(
+          new Phase(
+              campaign.number(),
+              phase.code(),
+              phase.name(),
+              plan.startOf(phase.code(), campaignYear),
+              plan.endOf(phase.code(), campaignYear),
+              null));
+    }
+    return campaign;
+  }
+
+  public Campaign campaign(String number) {
+    return mapper.find(number);
+  }
+
+  public List<Phase> phases(String number) {
+    return mapper.phases(number);
+  }
+
+  /** Whether any date of the schedule is past already. */
+  public boolean hasPastDates(String number) {
+    return !pastDays(number).isEmpty();
+  }
+
+  /** The dates of the schedule that are past, one per line. */
+  public String pastDates(String number) {
+    return String.join("\n", pastDays(number));
+  }
+
+  private List<String> pastDays(String number) {
+    LocalDate today = LocalDate.now(clock);
+    List<String> past = new ArrayList<>();
+    for (Phase phase : mapper.phases(number)) {
+      if (phase.startsOn().isBefore(today)) {
+        past.add("%s阶段开始：%s".formatted(phase.name(), DAY.format(phase.startsOn())));
+      }
+      if (phase.endsOn().isBefore(today)) {
+        past.add("%s阶段截止：%s".formatted(phase.name(), DAY.format(phase.endsOn())));
+      }
+    }
+    for (YearMonth month : plan.reportMonths(mapper.find(number).campaignYear())) {
+      LocalDate due = reports.dueOn(month);
+      if (due.isBefore(today)) {
+        past.add(
+            "%d年%d月份月报报送期限：%s".formatted(month.getYear(), month.getMonthValue(), DAY.format(due)));
+      }
+    }
+    return past;
+  }
+
+  /** Notes that somebody saw the past dates and starts nevertheless. */
+  @Transactional
+  public void confirmDates(String number, boolean approved, String person) {
+    if (approved) {
+      mapper.confirmDates(number, person, LocalDateTime.now(clock));
+    }
+  }
+
+  @Transactional
+  public void cancelCampaign(String number) {
+    mapper.end(number, CampaignState.CANCELLED, LocalDateTime.now(clock));
+  }
+
+  /** Last second of a phase. */
+  public Date endOf(String number, String phaseCode) {
+    return deadline.endOf(mapper.phase(number, phaseCode).endsOn());
+  }
+
+  @Transactional
+  public void setUpLeadingGroup(
+      String number, String leader, String deputies, String members, String person) {
+    mapper.insertLeadingGroup(
+        new LeadingGroup(
+            number,
+            Entered.required("组长", leader, 50),
+            Entered.required("副组长", deputies, 300),
+            Entered.required("成员", members, 1000),
+            person,
+            LocalDateTime.now(clock)));
+  }
+
+  public LeadingGroup leadingGroup(String number) {
+    return mapper.leadingGroup(number);
+  }
+
+  /** The plan as it stands; all its fields are null before the first draft. */
+  public ImplementationPlan plan(String number) {
+    ImplementationPlan stored = mapper.plan(number);
+    return stored == null ? ImplementationPlan.none(number) : stored;
+  }
+
+  @Transactional
+  public void draftPlan(String number, String title, String text, String person) {
+    ImplementationPlan draft =
+        new ImplementationPlan(
+            number,
+            Entered.required("方案标题", title, 100),
+            Entered.required("方案要点", text, 3000),
+            person,
+            LocalDateTime.now(clock),
+            null,
+            null,
+            null,
+            null,
+            null);
+    if (mapper.plan(number) == null) {
+      mapper.insertPlan(draft);
+    } else {
+      mapper.updatePlan(draft);
+    }
+  }
+
+  /** Reviews the plan; who returns it must say why. */
+  @Transactional
+  public void reviewPlan(String number, boolean approved, String remarks, String person) {
+    String reason = approved ? null : Entered.required("退回意见", remarks, 500);
+    mapper.reviewPlan(number, reason, person, LocalDateTime.now(clock));
+  }
+
+  /** Gives the plan its document number (发文字号). */
+  @Transactional
+  public void issuePlan(String number) {
+    int year = LocalDate.now(clock).getYear();
+    int serial = numbers.next(units.province().code(), "document", year);
+    mapper.issuePlan(number, "粤质监〔%d〕%d号".formatted(year, serial), LocalDateTime.now(clock));
+  }
+
+  /**
+   * Records the mobilisation meeting.
+   *
+   * @throws RefusedInputException if it is said to have been held in the future
+   */
+  @Transactional
+  public void recordMeeting(
+      String number,
+      LocalDate heldOn,
+      String place,
+      int attendance,
+      String minutes,
+      String person) {
+    if (heldOn.isAfter(LocalDate.now(clock))) {
+      throw new RefusedInputException("“召开日期”%s晚于今天，请在动员大会召开之后登记。".formatted(DAY.format(heldOn)));
+    }
+    mapper.insertMeeting(
+        new MobilisationMeeting(
+            number,
+            heldOn,
+            Entered.required("地点", place, 100),
+            attendance,
+            Entered.required("会议纪要", minutes, 3000),
+            person,
+            LocalDateTime.now(clock)));
+  }
+
+  public MobilisationMeeting meeting(String number) {
+    return mapper.meeting(number);
+  }
+
+  /** Ends the mobilisation phase; cities that have not filed their plan are late. */
+  @Transactional
+  public void endMobilisation(String number) {
+    mapper.endPhase(number, Phase.MOBILISATION, LocalDateTime.now(clock));
+    mobilisations.markLate(number);
+  }
+
+  /** The months to report on, in the form 2009-04. */
+  public List<String> reportMonths(String number) {
+    return plan.reportMonths(mapper.find(number).campaignYear()).stream()
+        .map(YearMonth::toString)
+        .toList();
+  }
+
+  /** Last second of a month. */
+  public Date endOfMonth(String month) {
+    return deadline.endOf(YearMonth.parse(month).atEndOfMonth());
+  }
+
+  @Transactional
+  public void endRollout(String number) {
+    mapper.endPhase(number, Phase.ROLLOUT, LocalDateTime.now(clock));
+  }
+
+  /** Last second of the limit for the cities' summaries. */
+  public Date citySummariesDue(String number) {
+    return deadline.endOf(summaries.dueOn(number));
+  }
+
+  /** Marks cities late whose summary has not arrived. */
+  @Transactional
+  public void recordLateSummaries(String number) {
+    summaries.markLate(number);
+  }
+
+  /** The consolidated summary as it stands; its fields are null before the first draft. */
+  public ProvincialSummary summary(String number) {
+    ProvincialSummary stored = mapper.summary(number);
+    return stored == null ? ProvincialSummary.none(number) : stored;
+  }
+
+  @Transactional
+  public void consolidateSummary(String number, String text, String person) {
+    ProvincialSummary draft =
+        new ProvincialSummary(
+            number,
+            Entered.required("全省总结", text, 3000),
+            person,
+            LocalDateTime.now(clock),
+            null,
+            null,
+            null);
+    if (mapper.summary(number) == null) {
+      mapper.insertSummary(draft);
+    } else {
+      mapper.updateSummary(draft);
+    }
+  }
+
+  /** The leading group's decision on the consolidated summary; who returns it must say why. */
+  @Transactional
+  public void approveSummary(String number, boolean approved, String remarks, String person) {
+    if (approved) {
+      mapper.approveSummary(number, person, LocalDateTime.now(clock));
+    } else {
+      mapper.returnSummary(number, Entered.required("退回意见", remarks, 500));
+    }
+  }
+
+  /** Closes the campaign; whatever a city never filed is registered as not filed. */
+  @Transactional
+  public void closeCampaign(String number) {
+    mobilisations.markNotFiled(number);
+    reports.markNotFiled(number);
+    summaries.markNotFiled(number);
+    mapper.endPhase(number, Phase.SUMMARY, LocalDateTime.now(clock));
+    mapper.end(number, CampaignState.CLOSED, LocalDateTime.now(clock));
+  }
+}

@@ -1,0 +1,24 @@
+package cn.qualitysafety.campaign.process;
+
+import cn.qualitysafety.campaign.MobilisationService;
+import cn.qualitysafety.platform.input.SubmittedForm;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+
+@Component
+class DraftCityPlanListener implements TaskListener {
+
+  private final MobilisationService mobilisations;
+
+  DraftCityPlanListener(MobilisationService mobilisations) {
+    this.mobilisations = mobilisations;
+  }
+
+  @Override
+  public void notify(DelegateTask task) {
+    SubmittedForm form = SubmittedForm.of(task);
+    mobilisations.draftCityPlan(
+        form.caseNumber(), form.text("planTitle"), form.text("planText"), form.person());
+  }
+}

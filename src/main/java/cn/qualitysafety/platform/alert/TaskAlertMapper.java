@@ -1,0 +1,13 @@
+package cn.qualitysafety.platform.alert;
+
+import java.util.List;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+
+@Mapper
+interface TaskAlertMapper {
+
+  void insert(TaskAlert alert);
+
+  List<TaskAlert> ofCase(@Param("caseNumber") String caseNumber);
+}

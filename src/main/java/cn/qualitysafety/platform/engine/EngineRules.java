@@ -1,0 +1,33 @@
+package cn.qualitysafety.platform.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.stereotype.Component;
+
+/** Installs the platform's rules in the engine. */
+@Component
+class EngineRules extends AbstractProcessEnginePlugin {
+
+  private final ListableBeanFactory beans;
+
+  EngineRules(ListableBeanFactory beans) {
+    this.beans = beans;
+  }
+
+  @Override
+  public void preInit(ProcessEngineConfigurationImpl configuration) {
+    configuration.setBeans(new ModelBeans(beans));
+    ParseListeners.add(configuration, new TaskRules());
+    configuration.setCustomSessionFactories(List.of(new SafeFilters.Factory()));
+    List<Deployer> deployers =
+        configuration.getCustomPostDeployers() == null
+            ? new ArrayList<>()
+            : new ArrayList<>(configuration.getCustomPostDeployers());
+    deployers.add(new PostAuthorizations());
+    configuration.setCustomPostDeployers(deployers);
+  }
+}

@@ -1,0 +1,44 @@
+package cn.qualitysafety.platform.engine;
+
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.task.TaskDefinition;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+
+/**
+ * Adds to every user task what no form can be trusted with: only who claimed a task completes it,
+ * and who did the task named by the property {@value #SEPARATE_FROM} does not do this one.
+ */
+class TaskRules extends AbstractBpmnParseListener {
+
+  static final String SEPARATE_FROM = "separateFrom";
+
+  @Override
+  public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+    TaskDefinition task =
+        ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
+    String other = property(element, SEPARATE_FROM);
+    if (other != null) {
+      SeparationOfDuties rule = new SeparationOfDuties(other);
+      task.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, rule);
+      task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, rule);
+    }
+    task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, new CompletedByItsAssignee());
+  }
+
+  private static String property(Element userTask, String name) {
+    Element extensions = userTask.element("extensionElements");
+    Element properties = extensions == null ? null : extensions.element("properties");
+    if (properties == null) {
+      return null;
+    }
+    return properties.elements("property").stream()
+        .filter(property -> name.equals(property.attribute("name")))
+        .map(property -> property.attribute("value"))
+        .findFirst()
+        .orElse(null);
+  }
+}

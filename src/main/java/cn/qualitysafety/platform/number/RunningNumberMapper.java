@@ -1,0 +1,17 @@
+package cn.qualitysafety.platform.number;
+
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+
+@Mapper
+interface RunningNumberMapper {
+
+  int increment(
+      @Param("unitCode") String unitCode, @Param("kind") String kind, @Param("year") int year);
+
+  void begin(
+      @Param("unitCode") String unitCode, @Param("kind") String kind, @Param("year") int year);
+
+  int current(
+      @Param("unitCode") String unitCode, @Param("kind") String kind, @Param("year") int year);
+}

@@ -1,0 +1,32 @@
+package cn.qualitysafety.platform.number;
+
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Hands out serials per unit, kind and year, beginning with 1. The row stays locked until the
+ * caller's transaction ends: a rollback leaves no gap, two nodes never get the same number.
+ */
+@Service
+public class RunningNumbers {
+
+  private final RunningNumberMapper mapper;
+
+  RunningNumbers(RunningNumberMapper mapper) {
+    this.mapper = mapper;
+  }
+
+  @Transactional(propagation = Propagation.MANDATORY)
+  public int next(String unitCode, String kind, int year) {
+    if (mapper.increment(unitCode, kind, year) == 0) {
+      try {
+        mapper.begin(unitCode, kind, year);
+      } catch (DuplicateKeyException somebodyElseBeganThisYear) {
+        mapper.increment(unitCode, kind, year);
+      }
+    }
+    return mapper.current(unitCode, kind, year);
+  }
+}

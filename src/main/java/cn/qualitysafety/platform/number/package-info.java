@@ -1,0 +1,2 @@
+/** Running numbers without gaps or doubles. */
+package cn.qualitysafety.platform.number;

@@ -1,0 +1,63 @@
+package cn.qualitysafety.platform.security;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.util.List;
+import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
+import org.camunda.bpm.webapp.impl.security.auth.Authentications;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Every path needs a login of the web applications, except those that see to it themselves and the
+ * health probe. The web applications' page for creating a first administrator is closed for good:
+ * ours comes from the environment.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 10)
+class ClosedDoors extends OncePerRequestFilter {
+
+  private static final String LOGIN = "/camunda/app/tasklist/";
+  private static final List<String> SEE_TO_IT_THEMSELVES = List.of("/camunda/", "/engine-rest/");
+  private static final List<String> OPEN = List.of("/actuator/health", "/favicon.ico");
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    String path =
+        request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
+    if (path.contains("/setup")) {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+    } else if (path.isEmpty() || path.equals("/") || path.equals("/camunda")) {
+      response.sendRedirect(request.getContextPath() + LOGIN);
+    } else if (OPEN.contains(path)
+        || path.startsWith("/actuator/health/")
+        || SEE_TO_IT_THEMSELVES.stream().anyMatch((path + "/")::startsWith)) {
+      chain.doFilter(request, response);
+    } else if (loggedIn(request.getSession(false))) {
+      response.setHeader("X-Content-Type-Options", "nosniff");
+      response.setHeader("X-Frame-Options", "SAMEORIGIN");
+      response.setHeader(
+          "Content-Security-Policy", "default-src 'self'; style-src 'self' 'unsafe-inline'");
+      response.setHeader("Cache-Control", "no-store");
+      chain.doFilter(request, response);
+    } else if (request.getMethod().equals("GET")) {
+      response.sendRedirect(request.getContextPath() + LOGIN);
+    } else {
+      response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+    }
+  }
+
+  private static boolean loggedIn(HttpSession session) {
+    Authentications logins =
+        session == null ? null : AuthenticationUtil.getAuthsFromSession(session);
+    return logins != null && logins.hasAuthenticationForProcessEngine("default");
+  }
+}

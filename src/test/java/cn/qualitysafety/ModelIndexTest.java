@@ -1,0 +1,38 @@
+package cn.qualitysafety;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.qualitysafety.models.Model;
+import cn.qualitysafety.models.ModelIndex;
+import cn.qualitysafety.models.Models;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class ModelIndexTest {
+
+  private static final Path INDEX = Path.of("bpmn/README.md");
+
+  private final Models models = Models.read(Path.of("bpmn"), Path.of("forms"));
+  private final ModelIndex index =
+      new ModelIndex(models, Path.of("src/main/resources"), Path.of("src/test/java"));
+
+  @Test
+  void theIndexNamesAllFilesOfEveryModel() throws IOException {
+    if (Boolean.getBoolean("index.write")) {
+      Files.writeString(INDEX, index.render());
+    }
+    assertThat(INDEX)
+        .as("%s is stale; write it: mvn test -Dtest=ModelIndexTest -Dindex.write=true", INDEX)
+        .hasContent(index.render());
+  }
+
+  @Test
+  void everyModelHasATest() {
+    assertThat(models.models().stream().filter(model -> index.testsOf(model).isEmpty()))
+        .extracting(Model::file)
+        .as("models without a test; write <Model>ProcessTest with one method per outcome")
+        .isEmpty();
+  }
+}

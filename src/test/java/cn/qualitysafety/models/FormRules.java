@@ -1,0 +1,143 @@
+package cn.qualitysafety.models;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
+
+/** What a form must be, and how models and forms find each other. */
+public record FormRules(Models models) {
+
+  private static final String ENGINE_VERSION = "7.24.0";
+
+  public List<String> ids() {
+    Findings found = new Findings();
+    Set<String> shown =
+        models.models().stream()
+            .flatMap(model -> model.nodesWithForm().stream())
+            .map(Model::formRef)
+            .collect(Collectors.toSet());
+    for (Form form : models.forms()) {
+      found.unless(
+          form.file().endsWith(form.id() + ".form"),
+          form.at(form.id()),
+          "give id and file the same name");
+      found.unless(
+          shown.contains(form.id()), form.at(form.id()), "no model shows it; use or delete it");
+    }
+    return found.all();
+  }
+
+  public List<String> references() {
+    Findings found = new Findings();
+    for (Model model : models.models()) {
+      for (UserTask task : model.all(UserTask.class)) {
+        found.unless(Model.formRef(task) != null, model.at(task), "give it a form (formRef)");
+      }
+      for (FlowNode node : model.nodesWithForm()) {
+        String ref = Model.formRef(node);
+        String where = model.at(node);
+        found.unless(
+            "latest".equals(Model.camunda(node, "formRefBinding")),
+            where,
+            "set formRefBinding to latest");
+        found.unless(
+            ref.matches(model.key() + "(-[a-z0-9]+)+"),
+            where,
+            "name the form %s-<verb>, not '%s'",
+            model.key(),
+            ref);
+        found.unless(
+            models.form(ref).filter(form -> form.folder().equals(model.regime())).isPresent(),
+            where,
+            "there is no form '%s' in forms/%s",
+            ref,
+            model.regime());
+      }
+    }
+    return found.all();
+  }
+
+  public List<String> labels() {
+    Findings found = new Findings();
+    for (Form form : models.forms()) {
+      for (Form.Field field : form.fields()) {
+        found.unless(
+            ModelRules.isChinese(field.label()),
+            form.at(field.key()),
+            "label it in Chinese, as an official says it");
+      }
+    }
+    return found.all();
+  }
+
+  public List<String> maxLengths() {
+    Findings found = new Findings();
+    for (Form form : models.forms()) {
+      for (Form.Field field : form.fields()) {
+        found.unless(
+            !field.isText() || field.isReadOnly() || field.hasMaxLength(),
+            form.at(field.key()),
+            "set a maximum length, the register's column has one");
+      }
+    }
+    return found.all();
+  }
+
+  public List<String> engineVersion() {
+    Findings found = new Findings();
+    for (Form form : models.forms()) {
+      found.unless(
+          form.json().path("executionPlatformVersion").asText().equals(ENGINE_VERSION),
+          form.at(form.id()),
+          "set executionPlatformVersion to %s",
+          ENGINE_VERSION);
+    }
+    return found.all();
+  }
+
+  /** A field is local to its task, and what it shows comes from the register. */
+  public List<String> inputs() {
+    Findings found = new Findings();
+    for (Model model : models.models()) {
+      for (UserTask task : model.all(UserTask.class)) {
+        Map<String, CamundaInputParameter> inputs = Model.inputs(task);
+        models
+            .form(Model.formRef(task))
+            .ifPresent(form -> checkInputs(found, model.at(task), form, inputs));
+      }
+    }
+    return found.all();
+  }
+
+  private static void checkInputs(
+      Findings found, String where, Form form, Map<String, CamundaInputParameter> inputs) {
+    for (Form.Field field : form.fields()) {
+      CamundaInputParameter input = inputs.get(field.key());
+      found.unless(
+          input != null,
+          where,
+          "add the input parameter '%s' for the field of %s, empty if it is only entered; without"
+              + " it the entry becomes a variable of the case",
+          field.key(),
+          form.id());
+      found.unless(
+          input == null || !field.isReadOnly() || !input.getRawTextContent().isBlank(),
+          where,
+          "give the input parameter '%s' a value: %s shows it and nobody can enter it",
+          field.key(),
+          form.id());
+    }
+    for (String variable : form.variablesInExpressions()) {
+      found.unless(
+          inputs.containsKey(variable) || form.field(variable).isPresent(),
+          where,
+          "add the input parameter '%s', an expression in %s reads it",
+          variable,
+          form.id());
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package cn.qualitysafety.models;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.util.ReflectionUtils;
+
+/**
+ * The Java side of models.
+ *
+ * @param beans what expressions may call, by name
+ * @param sources directory of the Java sources
+ */
+public record JavaCode(Map<?, ?> beans, Path sources) {
+
+  Map<String, Class<?>> beanTypes() {
+    Map<String, Class<?>> types = new HashMap<>();
+    beans.forEach((name, bean) -> types.put((String) name, AopUtils.getTargetClass(bean)));
+    return types;
+  }
+
+  /** The class {@code …Process} of what a model and Java share. */
+  static Optional<Class<?>> processClass(Model model) {
+    try {
+      return Optional.of(Class.forName(model.beanPackage() + "." + model.javaName() + "Process"));
+    } catch (ClassNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Values of the constants in that class. */
+  static List<String> constants(Model model) {
+    return processClass(model).stream()
+        .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
+        .filter(field -> field.getType() == String.class)
+        .peek(ReflectionUtils::makeAccessible)
+        .map(field -> (String) ReflectionUtils.getField(field, null))
+        .toList();
+  }
+
+  String sourceOf(Class<?> type) {
+    return read(sources.resolve(type.getName().replace('.', '/') + ".java"));
+  }
+
+  boolean mentions(String text) {
+    try (Stream<Path> files = Files.walk(sources)) {
+      return files
+          .filter(file -> file.toString().endsWith(".java"))
+          .anyMatch(file -> read(file).contains(text));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
