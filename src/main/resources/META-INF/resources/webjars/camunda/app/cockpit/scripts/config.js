@@ -1,0 +1,15 @@
+// Replaces the vendor's file of the same path: Chinese as default and only language, our own name.
+export default {
+  app: {
+    name: '质量安全工作平台 · 监控台',
+    vendor: '广东省质量技术监督系统'
+  },
+  dateFormat: {
+    normal: 'LLL',
+    long: 'LLLL'
+  },
+  locales: {
+    availableLocales: ['zh-CN'],
+    fallbackLocale: 'zh-CN'
+  }
+};

@@ -1,0 +1,23 @@
+// Replaces the vendor's file of the same path: Chinese as default and only language, our own name.
+export default {
+  app: {
+    name: '质量安全工作平台',
+    vendor: '广东省质量技术监督系统'
+  },
+  dateFormat: {
+    normal: 'LLL',
+    long: 'LLLL'
+  },
+  locales: {
+    availableLocales: ['zh-CN'],
+    fallbackLocale: 'zh-CN'
+  },
+  customScripts: ['scripts/workbench'],
+  shortcuts: {
+    claimTask: { key: 'ctrl+alt+c', description: '签收当前任务' },
+    focusFilter: { key: 'ctrl+shift+f', description: '转到第一个筛选器' },
+    focusList: { key: 'ctrl+alt+l', description: '转到第一项任务' },
+    focusForm: { key: 'ctrl+alt+f', description: '转到表单第一个字段' },
+    startProcess: { key: 'ctrl+alt+p', description: '打开“启动流程”对话框' }
+  }
+};

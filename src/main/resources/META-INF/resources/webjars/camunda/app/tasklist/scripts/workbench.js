@@ -1,0 +1,98 @@
+// What Tasklist lacks: a light on each task, limits as dates, and the way to one's own finished work.
+
+// A task's priority is its light, set by the reminders of its model.
+const LIGHTS = [
+  { from: 90, name: 'red', text: '已超期' },
+  { from: 70, name: 'yellow', text: '即将到期' },
+  { from: 0, name: 'green', text: '期限内' }
+];
+
+function light(priority) {
+  const value = parseInt(priority.textContent, 10);
+  if (Number.isNaN(value)) {
+    return;
+  }
+  const found = LIGHTS.find(candidate => value >= candidate.from);
+  if (priority.dataset.light !== found.name) {
+    priority.dataset.light = found.name;
+    priority.setAttribute('role', 'img');
+    priority.setAttribute('aria-label', found.text);
+    priority.title = found.text;
+  }
+}
+
+// “8天后” says little to somebody who answers for a date: the day itself comes first.
+function exactDay(relative) {
+  const exact = (relative.getAttribute('uib-tooltip') || '').replace(/ 星期.*$/, '');
+  if (exact && relative.dataset.day !== exact) {
+    relative.dataset.day = exact;
+  }
+}
+
+// The form widgets' own words, which no locale file reaches.
+const WIDGET_WORDS = [
+  [/^Field is required\.$/, () => '此项必填。'],
+  [/^Field must have maximum length of (\d+)\.$/, max => `超过${max}字的上限，请精简。`],
+  [/^Field must have minimum length of (\d+)\.$/, min => `至少填写${min}字。`],
+  [/^Field must have maximum value of (\S+)\.$/, max => `不能大于${max}。`],
+  [/^Field must have minimum value of (\S+)\.$/, min => `不能小于${min}。`],
+  [/^Field must match pattern .*$/, () => '格式不正确，请按说明填写。'],
+  [/^Value is not a number\.$/, () => '请填写数字。'],
+  [/^Select$/, () => '请选择'],
+  [/^Search$/, () => '查找'],
+  [/^Add new$/, () => '增加一行'],
+  [/^No results$/, () => '没有符合的选项'],
+  [/^Nothing to show\.$/, () => '没有数据'],
+  [/^Expand all \((\d+)\)$/, count => `全部展开（${count}）`],
+  [/^Collapse$/, () => '收起']
+];
+
+function chinese(text) {
+  for (const [pattern, translate] of WIDGET_WORDS) {
+    const match = pattern.exec(text.trim());
+    if (match) {
+      return translate(...match.slice(1));
+    }
+  }
+  return null;
+}
+
+function widgetWords(form) {
+  const texts = document.createTreeWalker(form, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const translated = chinese(texts.currentNode.data);
+    if (translated) {
+      texts.currentNode.data = translated;
+    }
+  }
+  form.querySelectorAll('[placeholder]').forEach(field => {
+    const translated = chinese(field.placeholder);
+    if (translated) {
+      field.placeholder = translated;
+    }
+  });
+}
+
+function ownWork(navigation) {
+  const item = document.createElement('li');
+  item.className = 'own-work';
+  const link = document.createElement('a');
+  link.href = document.querySelector('base').getAttribute('app-root').replace(/\/camunda$/, '') + '/work';
+  link.textContent = '我的办件';
+  link.title = '已办、我发起的、超期督办';
+  item.appendChild(link);
+  navigation.prepend(item);
+}
+
+function decorate() {
+  document.querySelectorAll('li.task .priority').forEach(light);
+  document.querySelectorAll('.due-date [am-time-ago]').forEach(exactDay);
+  document.querySelectorAll('.fjs-form').forEach(widgetWords);
+  const navigation = document.querySelector('[cam-widget-header] ul[cam-if-logged-in], ul[cam-if-logged-in]');
+  if (navigation && !navigation.querySelector('.own-work')) {
+    ownWork(navigation);
+  }
+}
+
+new MutationObserver(decorate).observe(document.body, { childList: true, subtree: true, characterData: true });
+decorate();
