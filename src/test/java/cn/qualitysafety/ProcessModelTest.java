@@ -40,7 +40,7 @@ class ProcessModelTest {
   @BeforeEach
   void read() {
     Models models = Models.read(Path.of("bpmn"), Path.of("forms"));
-    JavaCode java = new JavaCode(engine.getBeans(), Path.of("src/main/java"));
+    JavaCode java = JavaCode.of(engine, Path.of("src/main/java"));
     model =
         new ModelRules(models, posts.all().stream().map(Post::code).collect(Collectors.toSet()));
     diagram = new DiagramRules(models);

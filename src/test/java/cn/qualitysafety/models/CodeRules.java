@@ -135,12 +135,6 @@ public record CodeRules(Models models, JavaCode code) {
     Findings found = new Findings();
     for (Model model : models.models()) {
       String className = model.javaName() + "Process";
-      found.unless(
-          JavaCode.processClass(model).isPresent(),
-          model.at(model.key()),
-          "write the class %s.%s with what the model and Java share",
-          model.beanPackage(),
-          className);
       List<String> constants = JavaCode.constants(model);
       String texts = textsAround(model);
       for (String constant : constants) {

@@ -10,21 +10,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.util.ReflectionUtils;
 
 /**
  * The Java side of models.
  *
- * @param beans what expressions may call, by name
+ * @param beanTypes classes of the beans that expressions may call, by name
  * @param sources directory of the Java sources
  */
-public record JavaCode(Map<?, ?> beans, Path sources) {
+public record JavaCode(Map<String, Class<?>> beanTypes, Path sources) {
 
-  Map<String, Class<?>> beanTypes() {
+  /** The Java side of a running engine, with the beans that it lets expressions call. */
+  public static JavaCode of(ProcessEngineConfigurationImpl engine, Path sources) {
     Map<String, Class<?>> types = new HashMap<>();
-    beans.forEach((name, bean) -> types.put((String) name, AopUtils.getTargetClass(bean)));
-    return types;
+    engine
+        .getBeans()
+        .forEach((name, bean) -> types.put((String) name, AopUtils.getTargetClass(bean)));
+    return new JavaCode(types, sources);
   }
 
   /** The class {@code …Process} of what a model and Java share. */

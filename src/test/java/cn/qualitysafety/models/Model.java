@@ -17,9 +17,11 @@ import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputOutput;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.springframework.core.NestedExceptionUtils;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -36,7 +38,8 @@ public record Model(Path file, BpmnModelInstance bpmn) {
       }
       return model;
     } catch (RuntimeException e) {
-      throw new IllegalStateException(file + ": " + e.getMessage(), e);
+      throw new IllegalStateException(
+          file + ": " + NestedExceptionUtils.getMostSpecificCause(e).getMessage(), e);
     }
   }
 
@@ -85,6 +88,11 @@ public record Model(Path file, BpmnModelInstance bpmn) {
   /** What an element does, as its id says: issuePlan of serviceTask_issuePlan. */
   public static String verb(BaseElement element) {
     return element.getId().substring(element.getId().indexOf('_') + 1);
+  }
+
+  /** Flows that leave a node. */
+  List<SequenceFlow> flowsFrom(FlowNode node) {
+    return all(SequenceFlow.class).stream().filter(flow -> node.equals(flow.getSource())).toList();
   }
 
   /** Keys of the processes that this one calls. */

@@ -26,6 +26,7 @@ import org.camunda.bpm.model.bpmn.instance.IntermediateThrowEvent;
 import org.camunda.bpm.model.bpmn.instance.Message;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
@@ -123,7 +124,7 @@ public record ModelRules(Models models, Set<String> posts) {
       for (FlowNode node : model.all(FlowNode.class)) {
         boolean speaks =
             node instanceof Activity
-                || isQuestion(node)
+                || isQuestion(model, node)
                 || node instanceof Event && node.getName() != null;
         found.unless(
             !speaks || isChinese(node.getName()),
@@ -146,16 +147,16 @@ public record ModelRules(Models models, Set<String> posts) {
     return text != null && text.codePoints().anyMatch(Character::isIdeographic);
   }
 
-  private static boolean isQuestion(FlowNode node) {
+  private static boolean isQuestion(Model model, FlowNode node) {
     return (node instanceof ExclusiveGateway || node instanceof InclusiveGateway)
-        && node.getOutgoing().size() > 1;
+        && model.flowsFrom(node).size() > 1;
   }
 
   public List<String> gateways() {
     Findings found = new Findings();
     for (Model model : models.models()) {
       for (FlowNode gateway : model.all(FlowNode.class)) {
-        if (!isQuestion(gateway)) {
+        if (!isQuestion(model, gateway)) {
           continue;
         }
         String defaultFlow = gateway.getAttributeValue("default");
@@ -163,7 +164,7 @@ public record ModelRules(Models models, Set<String> posts) {
             defaultFlow != null,
             model.at(gateway),
             "make one outgoing flow the default, or a case can get stuck here");
-        for (SequenceFlow answer : gateway.getOutgoing()) {
+        for (SequenceFlow answer : model.flowsFrom(gateway)) {
           found.unless(
               isChinese(answer.getName()),
               model.at(answer),
@@ -313,8 +314,9 @@ public record ModelRules(Models models, Set<String> posts) {
                 listener ->
                     "${%sListener}".formatted(kind).equals(listener.getCamundaDelegateExpression()))
             .flatMap(listener -> listener.getTimeouts().stream())
+            .map(TimerEventDefinition::getTimeDate)
             .anyMatch(
-                timer -> date == null || date.equals(timer.getTimeDate().getRawTextContent())),
+                timer -> date == null || timer != null && date.equals(timer.getTextContent())),
         model.at(task),
         "add the timeout listener %s_%s that calls ${%sListener}%s",
         kind,

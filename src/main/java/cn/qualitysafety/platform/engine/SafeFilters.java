@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.FilterManager;
@@ -24,8 +25,12 @@ class SafeFilters extends FilterManager {
 
   @Override
   public Filter insertOrUpdateFilter(Filter filter) {
-    if (Context.getCommandContext().getAuthentication() != null) {
+    Authentication who = Context.getCommandContext().getAuthentication();
+    if (who != null) {
       check(filter.getQuery());
+      if (filter.getOwner() == null && filter.getId() == null) {
+        filter.setOwner(who.getUserId()); // or it would be saved and seen by nobody
+      }
     }
     return super.insertOrUpdateFilter(filter);
   }

@@ -1,0 +1,169 @@
+package cn.qualitysafety.platform.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.qualitysafety.CaseDriver;
+import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.platform.RefusedInputException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.filter.Filter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@SystemTest
+class ClosedDoorsTest {
+
+  @LocalServerPort private int port;
+  @Autowired private CaseDriver driver;
+  @Autowired private FilterService filters;
+  @Autowired private TaskService tasks;
+
+  private final HttpClient browser = HttpClient.newHttpClient();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/work", "/work/finished.xlsx", "/webjars/x.js", "/actuator", "/anything"})
+  void withoutALoginEveryPageLeadsToTheLogin(String path) throws Exception {
+    HttpResponse<String> answer = get(path);
+    assertThat(answer.statusCode()).isEqualTo(302);
+    assertThat(answer.headers().firstValue("Location").orElseThrow())
+        .endsWith("/camunda/app/tasklist/");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/camunda/api/engine/engine/default/task",
+        "/camunda/api/engine/engine/default/process-instance",
+        "/camunda/api/engine/engine/default/history/task",
+        "/camunda/api/cockpit/plugin/base/default/process-definition",
+        "/camunda/api/admin/plugin/base/default/users"
+      })
+  void withoutALoginTheWebApplicationsInterfaceAnswersNothing(String path) throws Exception {
+    assertThat(get(path).statusCode()).isIn(401, 403, 404);
+  }
+
+  @Test
+  void nobodyCreatesAFirstAdministratorThroughTheWeb() throws Exception {
+    HttpResponse<String> answer =
+        browser.send(
+            request("/camunda/api/admin/setup/default/user/create")
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(get("/camunda/app/admin/default/setup/").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aChangeThroughTheWebApplicationsNeedsTheCsrfToken() throws Exception {
+    HttpResponse<String> answer =
+        browser.send(
+            request("/camunda/api/admin/auth/user/default/login/tasklist")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("username=gz-ban&password=Zhijian-2009"))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void theWebApplicationsSendSecurityHeaders() throws Exception {
+    HttpResponse<String> answer = get("/camunda/app/tasklist/default/");
+    assertThat(answer.headers().map().keySet())
+        .anyMatch("content-security-policy"::equalsIgnoreCase)
+        .anyMatch("x-content-type-options"::equalsIgnoreCase)
+        .anyMatch("x-xss-protection"::equalsIgnoreCase);
+    assertThat(answer.headers().allValues("Set-Cookie"))
+        .anySatisfy(cookie -> assertThat(cookie).contains("HttpOnly").contains("SameSite"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          RestException | Cannot submit task form 12: Exception while invoking TaskListener: “组长”不能为空，请填写后再提交。 | “组长”不能为空，请填写后再提交。
+          RestException | Cannot submit task form 12: 按岗位分离的规定，您已办理本件的前一环节。 | 按岗位分离的规定，您已办理本件的前一环节。
+          RestException | Cannot submit task form 12: Cannot find task with id 12: task is null | 该任务已由其他同志办结或已撤回，请刷新任务列表。
+          TaskAlreadyClaimedException | Task '12' is already claimed by someone else. | 该任务已由其他同志签收，请刷新任务列表。
+          AuthorizationException | ENGINE-03110 Required admin authenticated group | 您没有这项操作的权限；如确需办理，请联系系统管理员。
+          OptimisticLockingException | ENGINE-03005 Execution of 'UPDATE TaskEntity[12]' failed. Entity was updated by another transaction concurrently. | 该事项刚刚被其他同志更新，您的操作没有生效，请刷新后重试。
+          """)
+  void theEnginesWordsBecomeASentenceThatSaysWhatToDo(
+      String type, String message, String sentence) {
+    assertThat(PlainSentences.sentence(type, message)).isEqualTo(sentence);
+  }
+
+  @Test
+  void aStoredFilterRunsNobodysCode() {
+    driver.as(
+        "camunda-admin",
+        "440000",
+        () -> {
+          for (String attack :
+              List.of("${''.getClass().forName('java.lang.Runtime')}", "${campaigns}", "#{1+1}")) {
+            Filter filter =
+                filters
+                    .newTaskFilter("试探")
+                    .setQuery(tasks.createTaskQuery().taskAssigneeExpression(attack));
+            assertThatThrownBy(() -> filters.saveFilter(filter))
+                .isInstanceOf(RefusedInputException.class)
+                .hasMessageContaining("不能使用");
+          }
+          return null;
+        });
+  }
+
+  @Test
+  void aClerkSavesAFilterOfOnesOwn() {
+    driver.as(
+        "city-campaign-office",
+        "440100",
+        () -> {
+          Filter saved =
+              filters.saveFilter(
+                  filters
+                      .newTaskFilter("三天内到期")
+                      .setQuery(
+                          tasks
+                              .createTaskQuery()
+                              .dueBeforeExpression("${dateTime().plusDays(3)}")));
+          assertThat(filters.createTaskFilterQuery().filterName("三天内到期").count()).isEqualTo(1);
+          filters.deleteFilter(saved.getId());
+          return null;
+        });
+  }
+
+  @Test
+  void everybodyFindsTheFiveFilters() {
+    driver.as(
+        "city-director",
+        "440200",
+        () -> {
+          assertThat(filters.createTaskFilterQuery().list())
+              .extracting(Filter::getName)
+              .contains("我的任务", "本岗位待办", "即将到期", "已超期", "本单位全部");
+          return null;
+        });
+  }
+
+  private HttpResponse<String> get(String path) throws Exception {
+    return browser.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+  }
+}

@@ -1,0 +1,373 @@
+package cn.qualitysafety.platform.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.qualitysafety.CaseDriver;
+import cn.qualitysafety.SystemTest;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+
+/**
+ * What Shenzhen's people get when they ask the REST interface for everything, or for a case of
+ * Guangzhou by its id.
+ */
+@SystemTest
+class ForeignUnitTest {
+
+  private static final String OURS = "440300";
+  private static final String THEIRS = "440100";
+  private static final String THEIR_CASE = "HD2009-01-440100-BS";
+
+  /** Every resource of the REST interface that lists something which can belong to a unit. */
+  private static final List<String> LISTS =
+      List.of(
+          "/task",
+          "/process-instance",
+          "/execution",
+          "/variable-instance",
+          "/job",
+          "/job-definition",
+          "/incident",
+          "/external-task",
+          "/event-subscription",
+          "/deployment",
+          "/process-definition",
+          "/process-definition/statistics?incidents=true",
+          "/process-definition/key/campaign-mobilisation/statistics",
+          "/decision-definition",
+          "/case-definition",
+          "/case-instance",
+          "/case-execution",
+          "/batch",
+          "/batch/statistics",
+          "/filter",
+          "/authorization",
+          "/user",
+          "/group",
+          "/tenant",
+          "/history/process-instance",
+          "/history/task",
+          "/history/activity-instance",
+          "/history/variable-instance",
+          "/history/detail",
+          "/history/incident",
+          "/history/job-log",
+          "/history/identity-link-log",
+          "/history/user-operation",
+          "/history/decision-instance",
+          "/history/external-task-log",
+          "/history/batch",
+          "/history/case-instance",
+          "/history/case-activity-instance",
+          "/history/task/report?reportType=count&groupBy=taskName",
+          "/history/process-instance/report?reportType=duration&periodUnit=month",
+          "/history/process-definition/cleanable-process-instance-report");
+
+  @Autowired private TestRestTemplate rest;
+  @Autowired private CaseDriver driver;
+  @Autowired private RuntimeService runtime;
+  @Autowired private TaskService tasks;
+  @Autowired private HistoryService history;
+  @Autowired private ManagementService management;
+  @Autowired private RepositoryService repository;
+  @Autowired private ObjectMapper json;
+
+  @BeforeEach
+  void begin() {
+    driver.reset();
+    driver.setClock("2009-02-27T09:00:00");
+    driver.start("campaign-year", "leading-group-office", "440000", Map.of("campaignYear", 2009));
+    driver.runJobs();
+    for (String city : List.of(OURS, THEIRS)) {
+      driver.complete(
+          "HD2009-01-" + city + "-BS",
+          "userTask_setUpLeadingBody",
+          "city-campaign-office",
+          city,
+          Map.of("leader", "局长", "members", "各科室", "contact", "办公室" + city));
+    }
+    Task theirs = tasks.createTaskQuery().processInstanceBusinessKey(THEIR_CASE).singleResult();
+    tasks.createComment(theirs.getId(), theirs.getProcessInstanceId(), "内部意见440100");
+    tasks.createAttachment(
+        "text", theirs.getId(), theirs.getProcessInstanceId(), "附件440100", "", "http://x/440100");
+  }
+
+  @AfterEach
+  void end() {
+    driver.reset();
+  }
+
+  @Test
+  void noListNamesAnotherCity() throws Exception {
+    List<String> leaks = new ArrayList<>();
+    List<String> foreignIds = idsOf(THEIRS);
+    for (String user : List.of("sz-ban", "sz-ju")) {
+      for (String list : LISTS) {
+        ResponseEntity<String> answer = as(user).getForEntity("/engine-rest" + list, String.class);
+        String body = answer.getBody() == null ? "" : answer.getBody();
+        if (answer.getStatusCode().is5xxServerError()) {
+          leaks.add(user + " " + list + " fails: " + body);
+        }
+        if (!list.equals("/tenant")
+            && (body.contains(THEIRS) || body.contains("HD2009-01-440100"))) {
+          leaks.add(user + " " + list + " names Guangzhou: " + around(body, THEIRS));
+        }
+        foreignIds.stream()
+            .filter(body::contains)
+            .forEach(id -> leaks.add(user + " " + list + " gives the id " + id));
+        for (JsonNode tenant : json.readTree(body.isEmpty() ? "[]" : body).findValues("tenantId")) {
+          if (!tenant.isNull() && !tenant.asText().startsWith("4403")) {
+            leaks.add(user + " " + list + " shows unit " + tenant.asText());
+          }
+        }
+      }
+    }
+    assertThat(leaks).isEmpty();
+  }
+
+  @Test
+  void countsAreThoseOfTheOwnUnit() throws Exception {
+    assertThat(count("sz-ban", "/task/count")).isEqualTo(1);
+    assertThat(count("sz-ban", "/process-instance/count")).isEqualTo(1);
+    assertThat(count("sz-ban", "/history/process-instance/count")).isEqualTo(1);
+    assertThat(count("gz-du", "/process-instance/count")).isEqualTo(1);
+    assertThat(count("sheng-du", "/process-instance/count")).isEqualTo(22);
+    assertThat(count("th-du", "/process-instance/count")).isZero();
+    for (String clerk : List.of("sz-ban", "gz-du")) {
+      assertThat(sum(clerk, "/process-definition/statistics", "instances")).as(clerk).isEqualTo(1);
+      assertThat(
+              sum(clerk, "/process-definition/key/campaign-mobilisation/statistics", "instances"))
+          .as(clerk)
+          .isEqualTo(1);
+      assertThat(sum(clerk, "/history/task/report?reportType=count&groupBy=taskName", "count"))
+          .as(clerk)
+          .isLessThanOrEqualTo(1);
+    }
+  }
+
+  private int sum(String user, String path, String field) throws Exception {
+    int sum = 0;
+    for (JsonNode row : json.readTree(as(user).getForObject("/engine-rest" + path, String.class))) {
+      sum += row.path(field).asInt();
+    }
+    return sum;
+  }
+
+  @Test
+  void nothingOfAnotherCityIsReadById() {
+    List<String> leaks = new ArrayList<>();
+    for (String path : theirPaths()) {
+      ResponseEntity<String> answer =
+          as("sz-ban").getForEntity("/engine-rest" + path, String.class);
+      String body = answer.getBody() == null ? "" : answer.getBody();
+      boolean nothing =
+          answer.getStatusCode().is4xxClientError()
+              || body.contains("belongs to no authenticated tenant")
+              || body.equals("[]")
+              || body.equals("{}");
+      if (!nothing || body.contains(THEIRS)) {
+        leaks.add("%s: %s %s".formatted(path, answer.getStatusCode(), body));
+      }
+    }
+    assertThat(leaks).isEmpty();
+  }
+
+  @Test
+  void nothingOfAnotherCityIsChanged() {
+    Task task = tasks.createTaskQuery().processInstanceBusinessKey(THEIR_CASE).singleResult();
+    String instance = task.getProcessInstanceId();
+    String user = "{\"userId\":\"sz-ban\"}";
+    String variable = "{\"value\":\"x\",\"type\":\"String\"}";
+    String timer = management.createJobQuery().processInstanceId(instance).list().get(0).getId();
+    Map<String, String> posts =
+        Map.ofEntries(
+            Map.entry("/task/" + task.getId() + "/claim", user),
+            Map.entry("/task/" + task.getId() + "/unclaim", "{}"),
+            Map.entry("/task/" + task.getId() + "/complete", "{}"),
+            Map.entry("/task/" + task.getId() + "/submit-form", "{}"),
+            Map.entry("/task/" + task.getId() + "/resolve", "{}"),
+            Map.entry("/task/" + task.getId() + "/assignee", user),
+            Map.entry("/task/" + task.getId() + "/delegate", user),
+            Map.entry("/task/" + task.getId() + "/bpmnError", "{\"errorCode\":\"x\"}"),
+            Map.entry("/task/" + task.getId() + "/bpmnEscalation", "{\"escalationCode\":\"x\"}"),
+            Map.entry(
+                "/task/" + task.getId() + "/identity-links",
+                "{\"userId\":\"sz-ban\",\"type\":\"candidate\"}"),
+            Map.entry("/task/" + task.getId() + "/comment/create", "{\"message\":\"x\"}"),
+            Map.entry(
+                "/process-instance/" + instance + "/modification",
+                "{\"instructions\":[{\"type\":\"cancel\",\"activityId\":\"userTask_draftCityPlan\"}]}"),
+            Map.entry(
+                "/process-instance/delete",
+                "{\"processInstanceIds\":[\"%s\"]}".formatted(instance)),
+            Map.entry("/process-instance/" + instance + "/comment/create", "{\"message\":\"x\"}"),
+            Map.entry("/job/" + timer + "/execute", "{}"),
+            Map.entry(
+                "/message",
+                "{\"messageName\":\"x\",\"processInstanceId\":\"%s\"}".formatted(instance)),
+            Map.entry("/execution/" + instance + "/signal", "{}"),
+            Map.entry(
+                "/modification/execute",
+                "{\"processDefinitionId\":\"%s\",\"processInstanceIds\":[\"%s\"],\"instructions\":[{\"type\":\"cancel\",\"activityId\":\"userTask_draftCityPlan\"}]}"
+                    .formatted(task.getProcessDefinitionId(), instance)));
+    Map<String, String> puts =
+        Map.ofEntries(
+            Map.entry(
+                "/task/" + task.getId(),
+                "{\"name\":\"x\",\"priority\":1,\"due\":\"2030-01-01T00:00:00.000+0800\"}"),
+            Map.entry("/task/" + task.getId() + "/variables/planTitle", variable),
+            Map.entry("/task/" + task.getId() + "/localVariables/planTitle", variable),
+            Map.entry("/process-instance/" + instance + "/variables/campaignNumber", variable),
+            Map.entry("/process-instance/" + instance + "/suspended", "{\"suspended\":true}"),
+            Map.entry("/job/" + timer + "/duedate", "{\"duedate\":null}"),
+            Map.entry("/job/" + timer + "/retries", "{\"retries\":0}"),
+            Map.entry("/job/" + timer + "/suspended", "{\"suspended\":true}"));
+    List<String> deletes =
+        List.of(
+            "/process-instance/" + instance,
+            "/task/" + task.getId() + "/variables/planTitle",
+            "/history/process-instance/" + instance,
+            "/job/" + timer,
+            "/deployment/"
+                + repository.createDeploymentQuery().list().get(0).getId()
+                + "?cascade=true");
+
+    List<String> passed = new ArrayList<>();
+    posts.forEach((path, body) -> passed.addAll(refused(HttpMethod.POST, path, body)));
+    puts.forEach((path, body) -> passed.addAll(refused(HttpMethod.PUT, path, body)));
+    deletes.forEach(path -> passed.addAll(refused(HttpMethod.DELETE, path, null)));
+    assertThat(passed).isEmpty();
+
+    Task after = tasks.createTaskQuery().processInstanceBusinessKey(THEIR_CASE).singleResult();
+    assertThat(after.getId()).isEqualTo(task.getId());
+    assertThat(after.getAssignee()).isNull();
+    assertThat(after.getDueDate()).isEqualTo(task.getDueDate());
+    assertThat(after.isSuspended()).isFalse();
+    assertThat(tasks.getTaskComments(task.getId())).hasSize(1);
+  }
+
+  @Test
+  void aClerkDoesNotMoveTheDueDateOfTheOwnTask() {
+    Task own =
+        tasks.createTaskQuery().processInstanceBusinessKey("HD2009-01-440300-BS").singleResult();
+    assertThat(
+            refused(
+                HttpMethod.PUT,
+                "/task/" + own.getId(),
+                "{\"name\":\"x\",\"due\":\"2030-01-01T00:00:00.000+0800\"}"))
+        .isEmpty();
+  }
+
+  private List<String> refused(HttpMethod method, String path, String body) {
+    HttpHeaders headers = new HttpHeaders();
+    headers.setContentType(MediaType.APPLICATION_JSON);
+    ResponseEntity<String> answer =
+        as("sz-ban")
+            .exchange("/engine-rest" + path, method, new HttpEntity<>(body, headers), String.class);
+    return answer.getStatusCode().is2xxSuccessful()
+        ? List.of("%s %s: %s %s".formatted(method, path, answer.getStatusCode(), answer.getBody()))
+        : List.of();
+  }
+
+  private List<String> theirPaths() {
+    Task task = tasks.createTaskQuery().processInstanceBusinessKey(THEIR_CASE).singleResult();
+    String instance = task.getProcessInstanceId();
+    String taskPath = "/task/" + task.getId();
+    String instancePath = "/process-instance/" + instance;
+    List<String> paths =
+        new ArrayList<>(
+            List.of(
+                taskPath,
+                taskPath + "/form",
+                taskPath + "/deployed-form",
+                taskPath + "/form-variables",
+                taskPath + "/variables",
+                taskPath + "/variables/planTitle",
+                taskPath + "/localVariables",
+                taskPath + "/identity-links",
+                taskPath + "/comment",
+                taskPath + "/attachment",
+                instancePath,
+                instancePath + "/variables",
+                instancePath + "/variables/campaignNumber",
+                instancePath + "/activity-instances",
+                instancePath + "/comment",
+                "/execution/" + instance,
+                "/execution/" + instance + "/localVariables",
+                "/history/process-instance/" + instance,
+                "/history/activity-instance?processInstanceId=" + instance,
+                "/history/variable-instance?processInstanceId=" + instance,
+                "/history/detail?processInstanceId=" + instance,
+                "/history/task?processInstanceId=" + instance,
+                "/history/user-operation?processInstanceId=" + instance,
+                "/history/task?taskAssignee=city-campaign-office-440100",
+                "/task?processInstanceBusinessKey=" + THEIR_CASE,
+                "/task?tenantIdIn=" + THEIRS,
+                "/process-instance?tenantIdIn=" + THEIRS));
+    history
+        .createHistoricVariableInstanceQuery()
+        .processInstanceId(instance)
+        .list()
+        .forEach(variable -> paths.add("/history/variable-instance/" + variable.getId()));
+    runtime
+        .createVariableInstanceQuery()
+        .processInstanceIdIn(instance)
+        .list()
+        .forEach(variable -> paths.add("/variable-instance/" + variable.getId()));
+    history
+        .createHistoricActivityInstanceQuery()
+        .processInstanceId(instance)
+        .list()
+        .forEach(activity -> paths.add("/history/activity-instance/" + activity.getId()));
+    management
+        .createJobQuery()
+        .processInstanceId(instance)
+        .list()
+        .forEach(job -> paths.add("/job/" + job.getId()));
+    return paths;
+  }
+
+  private List<String> idsOf(String unit) {
+    List<String> ids = new ArrayList<>();
+    runtime.createProcessInstanceQuery().tenantIdIn(unit).list().stream()
+        .map(ProcessInstance::getId)
+        .forEach(ids::add);
+    tasks.createTaskQuery().tenantIdIn(unit).list().stream().map(Task::getId).forEach(ids::add);
+    return ids;
+  }
+
+  private int count(String user, String path) throws Exception {
+    return json.readTree(as(user).getForObject("/engine-rest" + path, String.class))
+        .path("count")
+        .asInt(-1);
+  }
+
+  private TestRestTemplate as(String user) {
+    return rest.withBasicAuth(user, "Zhijian-2009");
+  }
+
+  private static String around(String body, String word) {
+    int at = body.indexOf(word);
+    return body.substring(Math.max(0, at - 80), Math.min(body.length(), at + 80));
+  }
+}
