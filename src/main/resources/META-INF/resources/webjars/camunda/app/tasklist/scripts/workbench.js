@@ -23,9 +23,9 @@ function light(priority) {
 
 // “8天后” says little to somebody who answers for a date: the day itself comes first.
 function exactDay(relative) {
-  const exact = (relative.getAttribute('uib-tooltip') || '').replace(/ 星期.*$/, '');
-  if (exact && relative.dataset.day !== exact) {
-    relative.dataset.day = exact;
+  const [day] = /^\d+年\d+月\d+日/.exec(relative.getAttribute('uib-tooltip')) || [];
+  if (day && relative.dataset.day !== day) {
+    relative.dataset.day = day;
   }
 }
 

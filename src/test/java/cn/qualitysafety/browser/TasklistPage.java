@@ -1,0 +1,92 @@
+package cn.qualitysafety.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/** Tasklist as a clerk uses it, with a picture of every step. */
+class TasklistPage {
+
+  private static final Path PICTURES = Path.of("target", "screenshots");
+
+  private final Page page;
+
+  TasklistPage(Page page, String address) {
+    this.page = page;
+    page.navigate(address);
+  }
+
+  void logIn(String user) {
+    page.fill("input[ng-model=username]", user);
+    page.fill("input[ng-model=password]", "Zhijian-2009");
+    page.click("button[type=submit]");
+    assertThat(page.getByText("启动流程").first()).isVisible();
+  }
+
+  void logOut() {
+    page.click(".account > a");
+    page.click(".account .logout a");
+    assertThat(page.locator("input[ng-model=username]")).isVisible();
+  }
+
+  void start(String process, String field, String value) {
+    page.click(".start-process-action a");
+    page.locator(".modal-dialog").getByText(process).click();
+    page.getByLabel(field).fill(value);
+    page.locator(".modal-footer .btn-primary:visible").click();
+    assertThat(page.locator(".modal-dialog")).isHidden();
+  }
+
+  /** Opens a task of the post's list and claims it. */
+  void claim(String task) {
+    open("本岗位待办", task);
+    page.click("button.claim");
+    assertThat(page.locator(".fjs-form")).isVisible();
+    assertThat(page.locator("button.claim")).isHidden();
+  }
+
+  void open(String filter, String task) {
+    page.locator(".task-filters, [cam-tasklist-filters]").getByText(filter).first().click();
+    card(task).click();
+    assertThat(page.locator("h2.task")).containsText(task);
+  }
+
+  Locator card(String task) {
+    return page.locator("li.task", new Page.LocatorOptions().setHasText(task)).first();
+  }
+
+  void enter(String field, String value) {
+    page.getByLabel(Pattern.compile("^" + field)).first().fill(value);
+  }
+
+  void chooseToday(String field) {
+    page.getByLabel(Pattern.compile("^" + field)).first().click();
+    page.locator(".flatpickr-calendar.open .flatpickr-day.today").click();
+  }
+
+  void choose(String answer) {
+    page.getByLabel(answer, new Page.GetByLabelOptions().setExact(true)).check();
+  }
+
+  Locator submit() {
+    return page.locator("[cam-tasklist-task] .form-actions .btn-primary");
+  }
+
+  /** Submits the form and waits until the task is gone. */
+  void complete(String picture) {
+    picture(picture);
+    submit().click();
+    assertThat(page.locator(".fjs-form")).isHidden();
+  }
+
+  void picture(String name) {
+    page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+  }
+
+  Page page() {
+    return page;
+  }
+}
