@@ -9,10 +9,13 @@ import cn.qualitysafety.campaign.CampaignService;
 import cn.qualitysafety.campaign.FilingState;
 import cn.qualitysafety.campaign.MobilisationService;
 import cn.qualitysafety.campaign.Participation;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -133,11 +136,74 @@ class TasklistBrowserTest {
     tasklist.complete("11-province-accepts");
     driver.runJobs();
 
+    tasklist.page().getByText("我的办件").click();
+    assertThat(tasklist.page().locator("main")).containsText("省局备案审查");
+    assertThat(tasklist.page().locator("main")).containsText(GUANGZHOU_CASE);
+    tasklist.picture("12-own-work");
+    APIResponse excel =
+        tasklist.page().request().get("http://localhost:" + port + "/work/finished.xlsx");
+    assertThat(excel.status()).isEqualTo(200);
+    assertThat(excel.body()).startsWith('P', 'K');
+
     assertThat(campaigns.meeting(NUMBER).attendance()).isEqualTo(180);
     assertThat(campaigns.plan(NUMBER).documentNumber()).startsWith("粤质监〔");
     assertThat(mobilisations.of(GUANGZHOU_CASE))
         .extracting(Participation::state, Participation::filedBy, Participation::acceptedBy)
         .containsExactly(FilingState.ACCEPTED, "gz-ju", "sheng-ban");
+  }
+
+  @Test
+  void aSecondClickOnCompleteDoesNotSubmitTwice() {
+    TasklistPage tasklist = tasklist();
+    tasklist.logIn("sheng-ban");
+    tasklist.start("“质量和安全年”活动", "活动年份", String.valueOf(YEAR));
+    tasklist.claim("成立领导小组和办公室");
+    tasklist.enter("组长", "赖天生");
+    tasklist.enter("副组长", "任小铁");
+    tasklist.enter("成员", "各处室主要负责人");
+    tasklist.submit().dblclick();
+    assertThat(tasklist.page().locator(".fjs-form")).isHidden();
+    tasklist.picture("13-double-click");
+    assertThat(campaigns.leadingGroup(NUMBER).leader()).isEqualTo("赖天生");
+    assertThat(driver.openTasks(NUMBER)).containsExactly("userTask_draftPlan");
+  }
+
+  @Test
+  void aTaskThatAColleagueFinishedSaysSoAndATextTooLongIsMarkedAtOnce() {
+    TasklistPage first = tasklist();
+    first.logIn("sheng-ban");
+    first.start("“质量和安全年”活动", "活动年份", String.valueOf(YEAR));
+    TasklistPage second = tasklist();
+    second.logIn("sheng-ban2");
+    second.open("本岗位待办", "成立领导小组和办公室");
+    first.claim("成立领导小组和办公室");
+    first.enter("组长", "长".repeat(60));
+    first.page().keyboard().press("Tab");
+    assertThat(first.page().getByText("超过50字的上限，请精简。")).isVisible();
+    first.picture("14-too-long");
+
+    second.page().click("button.claim");
+    assertThat(second.page().locator(".notifications, [notifications-panel]").first())
+        .containsText("已由其他同志签收");
+    second.picture("15-claimed-by-colleague");
+  }
+
+  @Test
+  void theSupervisorFollowsTheCampaignInCockpit() {
+    driver.start("campaign-year", "leading-group-office", "440000", Map.of("campaignYear", YEAR));
+    driver.runJobs();
+    TasklistPage tasklist = tasklist();
+    tasklist.logIn("sheng-du");
+    Page cockpit = tasklist.page();
+    cockpit.navigate("http://localhost:" + port + "/camunda/app/cockpit/default/#/processes");
+    for (String process : List.of("“质量和安全年”活动", "各市动员部署", "各市月报", "各市活动总结")) {
+      assertThat(cockpit.getByText(process).first()).isVisible();
+    }
+    tasklist.picture("16-cockpit-processes");
+    cockpit.getByText("“质量和安全年”活动").first().click();
+    assertThat(cockpit.locator(".djs-container").first()).isVisible();
+    assertThat(cockpit.locator("[data-element-id=event_mobilisationEnds]").first()).isVisible();
+    tasklist.picture("17-cockpit-campaign");
   }
 
   private TasklistPage tasklist() {

@@ -9,5 +9,7 @@ interface TaskAlertMapper {
 
   void insert(TaskAlert alert);
 
+  List<TaskAlert> overdue(@Param("unitCodes") List<String> unitCodes);
+
   List<TaskAlert> ofCase(@Param("caseNumber") String caseNumber);
 }

@@ -44,6 +44,11 @@ public class TaskAlerts {
             LocalDateTime.now(clock)));
   }
 
+  /** What ran over its limit in these units, done by now or not, longest overdue first. */
+  public List<TaskAlert> overdue(List<String> unitCodes) {
+    return unitCodes.isEmpty() ? List.of() : mapper.overdue(unitCodes);
+  }
+
   public List<TaskAlert> ofCase(String caseNumber) {
     return mapper.ofCase(caseNumber);
   }

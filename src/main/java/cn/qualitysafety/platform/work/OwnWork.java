@@ -1,0 +1,173 @@
+package cn.qualitysafety.platform.work;
+
+import cn.qualitysafety.platform.alert.TaskAlert;
+import cn.qualitysafety.platform.alert.TaskAlerts;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.Date;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.history.HistoricTaskInstance;
+import org.camunda.bpm.engine.identity.Tenant;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Finds a person's own work; what is long is cut at {@value #MOST} rows, newest kept. */
+@Service
+public class OwnWork {
+
+  static final int MOST = 10_000;
+
+  private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
+
+  private final HistoryService history;
+  private final TaskService tasks;
+  private final IdentityService identity;
+  private final TaskAlerts alerts;
+
+  OwnWork(HistoryService history, TaskService tasks, IdentityService identity, TaskAlerts alerts) {
+    this.history = history;
+    this.tasks = tasks;
+    this.identity = identity;
+    this.alerts = alerts;
+  }
+
+  /** 已办: tasks this person completed. */
+  @Transactional(readOnly = true)
+  public WorkList finished(String person) {
+    List<HistoricTaskInstance> done =
+        history
+            .createHistoricTaskInstanceQuery()
+            .taskAssignee(person)
+            .finished()
+            .taskDeleteReason("completed")
+            .orderByHistoricTaskInstanceEndTime()
+            .desc()
+            .listPage(0, MOST);
+    Map<String, HistoricProcessInstance> cases =
+        cases(
+            done.stream()
+                .map(HistoricTaskInstance::getProcessInstanceId)
+                .collect(Collectors.toSet()));
+    Map<String, String> units = unitsOf(person);
+    return new WorkList(
+        "finished",
+        "已办",
+        List.of("任务", "流程", "业务编号", "单位", "完成时间", "办理期限", "是否按期"),
+        done.stream()
+            .map(
+                task -> {
+                  HistoricProcessInstance process = cases.get(task.getProcessInstanceId());
+                  return List.<Object>of(
+                      task.getName(),
+                      process == null ? "" : process.getProcessDefinitionName(),
+                      process == null ? "" : text(process.getBusinessKey()),
+                      units.getOrDefault(text(task.getTenantId()), ""),
+                      time(task.getEndTime()),
+                      time(task.getDueDate()),
+                      punctuality(task));
+                })
+            .toList());
+  }
+
+  /** 我发起的: cases this person started. */
+  @Transactional(readOnly = true)
+  public WorkList started(String person) {
+    return new WorkList(
+        "started",
+        "我发起的",
+        List.of("流程", "业务编号", "状态", "启动时间", "结束时间"),
+        history
+            .createHistoricProcessInstanceQuery()
+            .startedBy(person)
+            .orderByProcessInstanceStartTime()
+            .desc()
+            .listPage(0, MOST)
+            .stream()
+            .map(
+                process ->
+                    List.<Object>of(
+                        text(process.getProcessDefinitionName()),
+                        text(process.getBusinessKey()),
+                        state(process),
+                        time(process.getStartTime()),
+                        time(process.getEndTime())))
+            .toList());
+  }
+
+  /** 超期督办: open tasks over their limit in this person's unit and the units below it. */
+  @Transactional(readOnly = true)
+  public WorkList overdue(String person) {
+    Map<String, String> units = unitsOf(person);
+    List<TaskAlert> overdue = alerts.overdue(List.copyOf(units.keySet()));
+    Set<String> open = open(overdue.stream().map(TaskAlert::taskId).toList());
+    return new WorkList(
+        "overdue",
+        "超期督办",
+        List.of("单位", "任务", "业务编号", "办理人", "办理期限"),
+        overdue.stream()
+            .filter(alert -> open.contains(alert.taskId()))
+            .map(
+                alert ->
+                    List.<Object>of(
+                        units.get(alert.unitCode()),
+                        alert.taskName(),
+                        alert.caseNumber(),
+                        alert.assignee() == null ? "未签收" : alert.assignee(),
+                        alert.dueAt()))
+            .toList());
+  }
+
+  private Map<String, HistoricProcessInstance> cases(Set<String> ids) {
+    return ids.isEmpty()
+        ? Map.of()
+        : history.createHistoricProcessInstanceQuery().processInstanceIds(ids).list().stream()
+            .collect(Collectors.toMap(HistoricProcessInstance::getId, Function.identity()));
+  }
+
+  private Set<String> open(Collection<String> taskIds) {
+    return taskIds.isEmpty()
+        ? Set.of()
+        : tasks.createTaskQuery().taskIdIn(taskIds.toArray(String[]::new)).list().stream()
+            .map(Task::getId)
+            .collect(Collectors.toCollection(HashSet::new));
+  }
+
+  private Map<String, String> unitsOf(String person) {
+    return identity.createTenantQuery().userMember(person).list().stream()
+        .collect(Collectors.toMap(Tenant::getId, Tenant::getName));
+  }
+
+  private static String punctuality(HistoricTaskInstance task) {
+    if (task.getDueDate() == null) {
+      return "";
+    }
+    return task.getEndTime().after(task.getDueDate()) ? "超期" : "按期";
+  }
+
+  private static String state(HistoricProcessInstance process) {
+    return switch (process.getState()) {
+      case HistoricProcessInstance.STATE_COMPLETED -> "已结束";
+      case HistoricProcessInstance.STATE_ACTIVE -> "运行中";
+      case HistoricProcessInstance.STATE_SUSPENDED -> "已挂起";
+      default -> "已终止";
+    };
+  }
+
+  private static String text(String value) {
+    return value == null ? "" : value;
+  }
+
+  private static Object time(Date value) {
+    return value == null ? "" : value.toInstant().atZone(BEIJING).toLocalDateTime();
+  }
+}

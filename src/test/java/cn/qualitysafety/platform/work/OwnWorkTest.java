@@ -1,0 +1,76 @@
+package cn.qualitysafety.platform.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.qualitysafety.CaseDriver;
+import cn.qualitysafety.SystemTest;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@SystemTest
+class OwnWorkTest {
+
+  @Autowired private CaseDriver driver;
+  @Autowired private OwnWork work;
+
+  @BeforeEach
+  void begin() {
+    driver.reset();
+    driver.setClock("2009-02-27T09:00:00");
+    driver.start("campaign-year", "leading-group-office", "440000", Map.of("campaignYear", 2009));
+    driver.runJobs();
+    driver.complete(
+        "HD2009-01-440100-BS",
+        "userTask_setUpLeadingBody",
+        "city-campaign-office",
+        "440100",
+        Map.of("leader", "局长", "members", "各科室", "contact", "办公室"));
+  }
+
+  @AfterEach
+  void end() {
+    driver.reset();
+  }
+
+  @Test
+  void everybodyFindsWhatTheyFinishedAndStartedAndNothingElse() {
+    assertThat(work.finished(driver.person("city-campaign-office", "440100")).rows())
+        .extracting(row -> row.subList(0, 3), row -> row.get(4), row -> row.get(6))
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(
+                List.of("成立领导机构和工作机构", "各市动员部署", "HD2009-01-440100-BS"),
+                LocalDateTime.of(2009, 2, 27, 9, 0),
+                "按期"));
+    assertThat(work.started(driver.person("leading-group-office", "440000")).rows())
+        .extracting(row -> row.subList(0, 3))
+        .containsExactly(List.of("“质量和安全年”活动", "HD2009-01", "运行中"));
+    assertThat(work.finished("sz-ban").rows()).isEmpty();
+    assertThat(work.started("sz-ban").rows()).isEmpty();
+  }
+
+  @Test
+  void whatIsOverdueIsKnownInTheUnitAndAboveItAndNowhereElse() {
+    driver.moveClockTo("2009-04-01T09:00:00");
+    assertThat(work.overdue("gz-du").rows())
+        .extracting(row -> row.subList(0, 4))
+        .containsExactly(List.of("广州市质量技术监督局", "拟定本市实施方案", "HD2009-01-440100-BS", "未签收"));
+    assertThat(work.overdue("sheng-du").rows()).hasSize(22);
+    assertThat(work.overdue("th-du").rows()).isEmpty();
+
+    driver.complete(
+        "HD2009-01-440100-BS",
+        "userTask_draftCityPlan",
+        "city-campaign-office",
+        "440100",
+        Map.of("planTitle", "方案", "planText", "措施"));
+    assertThat(work.overdue("gz-du").rows())
+        .as("done late is no longer pressed for")
+        .extracting(row -> row.get(1))
+        .doesNotContain("拟定本市实施方案");
+  }
+}
