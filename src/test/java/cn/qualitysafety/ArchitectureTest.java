@@ -1,0 +1,69 @@
+package cn.qualitysafety;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.apache.ibatis.annotations.Mapper;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.delegate.TaskListener;
+
+/** The layout's rules: see "Follow one process" in the README. */
+@AnalyzeClasses(packages = "cn.qualitysafety", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule thePlatformKnowsNoRegimeAndNoUnit =
+      noClasses()
+          .that()
+          .resideInAPackage("..platform..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("..campaign..", "..organisation..");
+
+  @ArchTest
+  static final ArchRule theOrganisationKnowsNoRegime =
+      noClasses()
+          .that()
+          .resideInAPackage("..organisation..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("..campaign..");
+
+  @ArchTest
+  static final ArchRule modulesDoNotRunInCircles =
+      slices().matching("cn.qualitysafety.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule mappersBelongToTheirModuleAlone =
+      classes().that().areAnnotatedWith(Mapper.class).should().bePackagePrivate();
+
+  @ArchTest
+  static final ArchRule delegatesAndListenersOfARegimeLiveBesideItsProcesses =
+      classes()
+          .that()
+          .implement(JavaDelegate.class)
+          .or()
+          .implement(TaskListener.class)
+          .and()
+          .resideOutsideOfPackage("..platform..")
+          .should()
+          .resideInAPackage("..process")
+          .andShould()
+          .bePackagePrivate();
+
+  @ArchTest
+  static final ArchRule thePlanIsDataWithoutAFramework =
+      noClasses()
+          .that()
+          .resideInAPackage("..campaign.plan")
+          .and()
+          .areRecords()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.springframework..", "org.camunda..", "org.yaml..");
+}
