@@ -18,6 +18,11 @@ import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -271,6 +276,82 @@ class CampaignYearProcessTest {
         .extracting(TaskAlert::taskName, TaskAlert::dueAt)
         .contains(tuple("成立领导小组和办公室", LocalDateTime.of(2009, 3, 6, 23, 59, 59)));
     assertThat(runtime.createProcessInstanceQuery().count()).isZero();
+  }
+
+  @Test
+  void aMeetingWithAWrongDateIsRefusedWithTheReason() {
+    begunInMarch();
+    steps.setUpLeadingGroup(NUMBER);
+    steps.draftPlan(NUMBER);
+    driver.complete(NUMBER, "userTask_reviewPlan", GROUP, PROVINCE, APPROVE);
+    Map<String, String> reasons =
+        Map.of(
+            "2009-02-30", "“召开日期”不是有效日期：“2009-02-30”。请按“年-月-日”填写，例如 2009-03-31。",
+            "明天", "“召开日期”不是有效日期：“明天”。",
+            "", "“召开日期”不能为空，请填写后再提交。",
+            "2009-03-03", "“召开日期”2009年3月3日晚于今天，请在动员大会召开之后登记。");
+    reasons.forEach(
+        (date, reason) ->
+            assertThatThrownBy(() -> recordMeeting(date, 180)).hasMessageContaining(reason));
+    assertThatThrownBy(() -> recordMeeting("2009-03-02", 0))
+        .hasMessageContaining("“参加人数”应为1至100000之间的整数，当前填写的是“0”，请更正。");
+    assertThat(campaigns.meeting(NUMBER)).isNull();
+    assertThat(driver.openTasks(NUMBER)).containsExactly("userTask_recordMeeting");
+  }
+
+  @Test
+  void ofTwoPeopleWhoCompleteTheSameTaskAtOnceExactlyOneDoes() throws Exception {
+    begunInMarch();
+    String task = tasks.createTaskQuery().processInstanceBusinessKey(NUMBER).singleResult().getId();
+    CountDownLatch both = new CountDownLatch(2);
+    ExecutorService people = Executors.newFixedThreadPool(2);
+    List<Future<Boolean>> outcomes =
+        Stream.of("甲", "乙")
+            .map(leader -> people.submit(() -> completedAtOnce(task, leader, both)))
+            .toList();
+    int completed = 0;
+    for (Future<Boolean> outcome : outcomes) {
+      completed += outcome.get() ? 1 : 0;
+    }
+    people.shutdown();
+    assertThat(completed).isEqualTo(1);
+    assertThat(campaigns.leadingGroup(NUMBER).leader()).isIn("甲", "乙");
+    assertThat(driver.openTasks(NUMBER)).containsExactly("userTask_draftPlan");
+  }
+
+  private boolean completedAtOnce(String task, String leader, CountDownLatch both) {
+    return driver.as(
+        OFFICE,
+        PROVINCE,
+        () -> {
+          both.countDown();
+          try {
+            both.await();
+            tasks.complete(task, Map.of("leader", leader, "deputies", "副组长", "members", "成员"));
+            return true;
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          } catch (RuntimeException refused) {
+            return false;
+          }
+        });
+  }
+
+  private void recordMeeting(String date, int attendance) {
+    driver.complete(
+        NUMBER,
+        "userTask_recordMeeting",
+        OFFICE,
+        PROVINCE,
+        Map.of(
+            "meetingDate",
+            date,
+            "meetingPlace",
+            "礼堂",
+            "attendance",
+            attendance,
+            "meetingRecord",
+            "纪要"));
   }
 
   private void begunInMarch() {

@@ -81,7 +81,10 @@ class PlainSentences extends OncePerRequestFilter {
         || (type.equals("NullValueException") && message.contains("task"))) {
       return "该任务已由其他同志办结或已撤回，请刷新任务列表。";
     }
-    if (type.equals("OptimisticLockingException") || message.contains("OptimisticLocking")) {
+    if (type.equals("OptimisticLockingException")
+        || message.contains("OptimisticLocking")
+        || message.contains("Unique index or primary key violation")
+        || message.contains("Duplicate entry")) {
       return "该事项刚刚被其他同志更新，您的操作没有生效，请刷新后重试。";
     }
     if (type.equals("AuthorizationException") || message.contains("ENGINE-03110")) {
