@@ -13,6 +13,8 @@ import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.LoadState;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,7 @@ class TasklistBrowserTest {
   @BeforeAll
   static void openBrowser() {
     Browsers.installed();
+    PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
     playwright = Browsers.playwright();
     chromium = Browsers.chromium(playwright);
   }
@@ -195,6 +198,7 @@ class TasklistBrowserTest {
     TasklistPage tasklist = tasklist();
     tasklist.logIn("sheng-du");
     Page cockpit = tasklist.page();
+    cockpit.waitForLoadState(LoadState.NETWORKIDLE);
     cockpit.navigate("http://localhost:" + port + "/camunda/app/cockpit/default/#/processes");
     for (String process : List.of("“质量和安全年”活动", "各市动员部署", "各市月报", "各市活动总结")) {
       assertThat(cockpit.getByText(process).first()).isVisible();
@@ -215,7 +219,7 @@ class TasklistBrowserTest {
                     .setLocale("zh-CN")
                     .setTimezoneId("Asia/Shanghai"))
             .newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(30_000);
     return new TasklistPage(page, "http://localhost:" + port + "/");
   }
 }

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
@@ -46,6 +47,8 @@ class TasklistPage {
     page.click("button.claim");
     assertThat(page.locator(".fjs-form")).isVisible();
     assertThat(page.locator("button.claim")).isHidden();
+    assertThat(page.locator(".disabled-form")).isHidden();
+    page.waitForLoadState(LoadState.NETWORKIDLE); // the form is drawn anew once it is claimed
   }
 
   void open(String filter, String task) {
