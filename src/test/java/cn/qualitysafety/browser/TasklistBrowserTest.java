@@ -210,6 +210,21 @@ class TasklistBrowserTest {
     tasklist.picture("17-cockpit-campaign");
   }
 
+  @Test
+  void theAdministratorFindsUsersAndUnitsInAdmin() {
+    TasklistPage tasklist = tasklist();
+    tasklist.logIn("admin");
+    Page admin = tasklist.page();
+    admin.waitForLoadState(LoadState.NETWORKIDLE);
+    admin.navigate("http://localhost:" + port + "/camunda/app/admin/default/#/users");
+    assertThat(admin.getByText("gz-ban").first()).isVisible();
+    assertThat(admin.getByText("姓名").first()).isVisible();
+    tasklist.picture("18-admin-users");
+    admin.navigate("http://localhost:" + port + "/camunda/app/welcome/default/");
+    assertThat(admin.getByText("系统管理").first()).isVisible();
+    tasklist.picture("19-welcome");
+  }
+
   private TasklistPage tasklist() {
     Page page =
         chromium

@@ -38,7 +38,6 @@ class ClosedDoors extends OncePerRequestFilter {
     } else if (path.isEmpty() || path.equals("/") || path.equals("/camunda")) {
       response.sendRedirect(request.getContextPath() + LOGIN);
     } else if (OPEN.contains(path)
-        || path.startsWith("/actuator/health/")
         || SEE_TO_IT_THEMSELVES.stream().anyMatch((path + "/")::startsWith)) {
       chain.doFilter(request, response);
     } else if (loggedIn(request.getSession(false))) {

@@ -33,7 +33,14 @@ class ClosedDoorsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/work", "/work/finished.xlsx", "/webjars/x.js", "/actuator", "/anything"})
+      strings = {
+        "/work",
+        "/work/finished.xlsx",
+        "/webjars/x.js",
+        "/actuator",
+        "/actuator/health/details",
+        "/anything"
+      })
   void withoutALoginEveryPageLeadsToTheLogin(String path) throws Exception {
     HttpResponse<String> answer = get(path);
     assertThat(answer.statusCode()).isEqualTo(302);

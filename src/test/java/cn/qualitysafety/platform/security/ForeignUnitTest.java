@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.WebLogin;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -83,6 +85,7 @@ class ForeignUnitTest {
           "/history/process-instance/report?reportType=duration&periodUnit=month",
           "/history/process-definition/cleanable-process-instance-report");
 
+  @LocalServerPort private int port;
   @Autowired private TestRestTemplate rest;
   @Autowired private CaseDriver driver;
   @Autowired private RuntimeService runtime;
@@ -171,6 +174,56 @@ class ForeignUnitTest {
       sum += row.path(field).asInt();
     }
     return sum;
+  }
+
+  @Test
+  void aCitysSupervisorSeesTheOwnUnitOnlyInCockpitToo() throws Exception {
+    WebLogin cockpit = new WebLogin(port, "gz-du", "cockpit");
+    String foreign =
+        runtime
+            .createProcessInstanceQuery()
+            .processInstanceBusinessKey("HD2009-01-440300-BS")
+            .singleResult()
+            .getId();
+    String year =
+        runtime
+            .createProcessInstanceQuery()
+            .processInstanceBusinessKey("HD2009-01")
+            .singleResult()
+            .getId();
+    String definition =
+        repository
+            .createProcessDefinitionQuery()
+            .processDefinitionKey("campaign-mobilisation")
+            .singleResult()
+            .getId();
+    String plugin = "/camunda/api/cockpit/plugin/base/default";
+    List<String> answers = new ArrayList<>();
+    for (String path :
+        List.of(
+            plugin + "/process-definition/statistics",
+            plugin + "/process-definitions-statistics",
+            plugin + "/process-definition/" + definition + "/called-process-definitions",
+            plugin + "/process-instance/" + foreign + "/called-process-instances",
+            plugin + "/process-instance/" + year + "/called-process-instances",
+            plugin + "/process-instance/" + foreign + "/called-process-definitions",
+            plugin + "/incident",
+            "/camunda/api/engine/engine/default/process-instance",
+            "/camunda/api/engine/engine/default/task",
+            "/camunda/api/engine/engine/default/history/process-instance",
+            "/camunda/api/engine/engine/default/history/activity-instance",
+            "/camunda/api/engine/engine/default/process-instance/" + foreign + "/variables")) {
+      answers.add(path + " " + cockpit.get(path).body());
+    }
+    answers.add(
+        cockpit
+            .post(
+                plugin + "/process-instance?firstResult=0&maxResults=100",
+                "{\"processDefinitionId\":\"%s\"}".formatted(definition))
+            .body());
+    assertThat(answers)
+        .allSatisfy(answer -> assertThat(answer).doesNotContain("440300", "HD2009-01-440300"));
+    assertThat(answers.get(answers.size() - 1)).contains(THEIR_CASE);
   }
 
   @Test

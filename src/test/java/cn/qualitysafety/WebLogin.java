@@ -1,0 +1,60 @@
+package cn.qualitysafety;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+
+/** A session of the web applications, as a browser holds it: cookies and the CSRF token. */
+public class WebLogin {
+
+  private final CookieManager cookies = new CookieManager();
+  private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
+  private final String address;
+
+  public WebLogin(int port, String user, String app) throws IOException, InterruptedException {
+    address = "http://localhost:" + port;
+    get("/camunda/app/" + app + "/default/");
+    HttpResponse<String> answer =
+        send(
+            "POST",
+            "/camunda/api/admin/auth/user/default/login/" + app,
+            "username=%s&password=Zhijian-2009".formatted(user),
+            "application/x-www-form-urlencoded");
+    if (answer.statusCode() != 200) {
+      throw new IllegalStateException("login of " + user + ": " + answer.statusCode());
+    }
+  }
+
+  public HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return client.send(
+        HttpRequest.newBuilder(URI.create(address + path)).build(), BodyHandlers.ofString());
+  }
+
+  public HttpResponse<String> post(String path, String json)
+      throws IOException, InterruptedException {
+    return send("POST", path, json, "application/json");
+  }
+
+  private HttpResponse<String> send(String method, String path, String body, String type)
+      throws IOException, InterruptedException {
+    String token =
+        cookies.getCookieStore().getCookies().stream()
+            .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+            .map(HttpCookie::getValue)
+            .findFirst()
+            .orElse("");
+    return client.send(
+        HttpRequest.newBuilder(URI.create(address + path))
+            .header("Content-Type", type)
+            .header("X-XSRF-TOKEN", token)
+            .method(method, BodyPublishers.ofString(body))
+            .build(),
+        BodyHandlers.ofString());
+  }
+}
