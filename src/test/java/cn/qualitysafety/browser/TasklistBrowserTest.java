@@ -18,6 +18,7 @@ import com.microsoft.playwright.options.LoadState;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -207,6 +208,8 @@ class TasklistBrowserTest {
     cockpit.getByText("“质量和安全年”活动").first().click();
     assertThat(cockpit.locator(".djs-container").first()).isVisible();
     assertThat(cockpit.locator("[data-element-id=event_mobilisationEnds]").first()).isVisible();
+    assertThat(cockpit.getByText(Pattern.compile("^\\s*\\d{4}年\\d+月\\d+日 [\\d:]{8}")).first())
+        .isVisible();
     tasklist.picture("17-cockpit-campaign");
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.WebLogin;
 import cn.qualitysafety.platform.RefusedInputException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -83,6 +84,22 @@ class ClosedDoorsTest {
                 .build(),
             HttpResponse.BodyHandlers.ofString());
     assertThat(answer.statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void aSessionThatEndedShowsAndChangesNothing() throws Exception {
+    WebLogin clerk = new WebLogin(port, "gz-ban", "tasklist");
+    assertThat(clerk.get("/camunda/api/engine/engine/default/task").statusCode()).isEqualTo(200);
+
+    clerk.post("/camunda/api/admin/auth/user/default/logout", "");
+
+    assertThat(clerk.get("/camunda/api/engine/engine/default/task").statusCode()).isEqualTo(401);
+    assertThat(clerk.get("/work/overdue").statusCode()).isEqualTo(302);
+    assertThat(
+            clerk
+                .post("/camunda/api/engine/engine/default/task/create", "{\"name\":\"x\"}")
+                .statusCode())
+        .isIn(401, 403);
   }
 
   @Test

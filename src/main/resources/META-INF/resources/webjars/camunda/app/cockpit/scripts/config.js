@@ -11,5 +11,6 @@ export default {
   locales: {
     availableLocales: ['zh-CN'],
     fallbackLocale: 'zh-CN'
-  }
+  },
+  customScripts: ['scripts/dates']
 };
