@@ -43,6 +43,8 @@ public class CaseDriver {
           "campaign_phase",
           "campaign",
           "task_alert",
+          "case_limit_standstill",
+          "case_limit",
           "running_number");
 
   private final RuntimeService runtime;

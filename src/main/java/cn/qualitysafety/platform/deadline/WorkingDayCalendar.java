@@ -66,6 +66,11 @@ public class WorkingDayCalendar {
     return date;
   }
 
+  /** How many working days lie after the first day, up to and with the second. */
+  public int workingDaysAfter(LocalDate from, LocalDate to) {
+    return (int) from.plusDays(1).datesUntil(to.plusDays(1)).filter(this::isWorkingDay).count();
+  }
+
   /** Years that were asked for and have no data. */
   public Set<Integer> yearsMissed() {
     return Set.copyOf(missed);

@@ -1,0 +1,27 @@
+package cn.qualitysafety.platform.deadline;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+
+@Mapper
+interface CaseLimitMapper {
+
+  void begin(CaseLimit limit);
+
+  CaseLimit latest(@Param("caseNumber") String caseNumber, @Param("limitName") String limitName);
+
+  List<CaseLimit> ofCase(String caseNumber);
+
+  void end(@Param("limit") CaseLimit limit, @Param("on") LocalDate on);
+
+  void extend(@Param("limit") CaseLimit limit, @Param("dueOn") LocalDate dueOn);
+
+  void stop(
+      @Param("limit") CaseLimit limit, @Param("on") LocalDate on, @Param("reason") String reason);
+
+  void resume(@Param("limit") CaseLimit limit, @Param("on") LocalDate on);
+
+  List<Standstill> standstills(String caseNumber);
+}

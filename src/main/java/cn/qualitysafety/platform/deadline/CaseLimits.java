@@ -1,0 +1,187 @@
+package cn.qualitysafety.platform.deadline;
+
+import cn.qualitysafety.platform.engine.UsedInModels;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Date;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Legal limits of whole cases, which the law can stop: testing time, hearing time and the like do
+ * not count (行政许可法 art. 45). A task that runs on such a limit says so in its due date, {@code
+ * ${caseLimits.dueDate(execution.processBusinessKey, 'regime.limit')}}; its due date, reminder and
+ * escalation then stand still and move with the limit. For limits of a single task see {@link
+ * Deadline}.
+ */
+@UsedInModels
+@Service("caseLimits")
+public class CaseLimits {
+
+  /** A limit's light is yellow on its last days: two, or the fifth part of the limit if longer. */
+  private static final int LAST_DAYS = 2;
+
+  private static final int LAST_PART = 5;
+
+  private final CaseLimitMapper mapper;
+  private final Limits limits;
+  private final Deadline deadline;
+  private final WorkingDayCalendar calendar;
+  private final TasksOnLimit tasks;
+  private final Clock clock;
+
+  CaseLimits(
+      CaseLimitMapper mapper,
+      Limits limits,
+      Deadline deadline,
+      WorkingDayCalendar calendar,
+      TasksOnLimit tasks,
+      Clock clock) {
+    this.mapper = mapper;
+    this.limits = limits;
+    this.deadline = deadline;
+    this.calendar = calendar;
+    this.tasks = tasks;
+    this.clock = clock;
+  }
+
+  /**
+   * Starts a limit with today's event. What ended before starts anew as its next run.
+   *
+   * @throws IllegalStateException if the limit runs already
+   * @throws IllegalArgumentException if no such limit is configured
+   */
+  @Transactional
+  public void begin(String caseNumber, String limitName) {
+    CaseLimit before = mapper.latest(caseNumber, limitName);
+    if (before != null && before.endedOn() == null) {
+      throw new IllegalStateException(
+          "limit '%s' of case %s is running since %s; end it before it begins anew"
+              .formatted(limitName, caseNumber, before.startedOn()));
+    }
+    Limit limit = limits.named(limitName);
+    LocalDate today = LocalDate.now(clock);
+    mapper.begin(
+        new CaseLimit(
+            caseNumber,
+            limitName,
+            before == null ? 1 : before.runNumber() + 1,
+            today,
+            limit.workingDays(),
+            limit.basis(),
+            calendar.plus(today, limit.workingDays()),
+            null));
+  }
+
+  /**
+   * Stops a limit: today still counts, what follows does not. Open tasks on the limit lose their
+   * due date until it goes on.
+   *
+   * @throws IllegalStateException if it does not run
+   */
+  @Transactional
+  public void stop(String caseNumber, String limitName, String reason) {
+    CaseLimit limit = running(caseNumber, limitName);
+    if (lasting(limit) != null) {
+      throw new IllegalStateException(
+          "limit '%s' of case %s stands still already".formatted(limitName, caseNumber));
+    }
+    mapper.stop(limit, LocalDate.now(clock), reason);
+    tasks.stop(caseNumber, limitName);
+  }
+
+  /**
+   * Lets a limit go on: today does not count yet. Its last day moves by the working days on which
+   * it stood still, and open tasks move with it.
+   *
+   * @throws IllegalStateException if it does not stand still
+   */
+  @Transactional
+  public void resume(String caseNumber, String limitName) {
+    CaseLimit limit = running(caseNumber, limitName);
+    if (lasting(limit) == null) {
+      throw new IllegalStateException(
+          "limit '%s' of case %s does not stand still".formatted(limitName, caseNumber));
+    }
+    LocalDate dueOn = dueOn(limit);
+    mapper.extend(limit, dueOn);
+    mapper.resume(limit, LocalDate.now(clock));
+    tasks.resume(caseNumber, limitName, deadline.endOf(dueOn));
+  }
+
+  /**
+   * Ends a limit: what it is for is done.
+   *
+   * @throws IllegalStateException if it does not run
+   */
+  @Transactional
+  public void end(String caseNumber, String limitName) {
+    CaseLimit limit = running(caseNumber, limitName);
+    LocalDate today = LocalDate.now(clock);
+    if (lasting(limit) != null) {
+      mapper.extend(limit, dueOn(limit));
+      mapper.resume(limit, today);
+    }
+    mapper.end(limit, today);
+  }
+
+  /** Last second of the limit, for a task's due date. */
+  public Date dueDate(String caseNumber, String limitName) {
+    return deadline.endOf(dueOn(running(caseNumber, limitName)));
+  }
+
+  /** Morning of the usual day on which to remind of the limit. */
+  public Date reminderDate(String caseNumber, String limitName) {
+    return deadline.reminderOf(dueOn(running(caseNumber, limitName)));
+  }
+
+  /** All limits of a case, those that ended too, in the order of their start. */
+  public List<CaseLimit> ofCase(String caseNumber) {
+    return mapper.ofCase(caseNumber);
+  }
+
+  /** When and why limits of a case stood still. */
+  public List<Standstill> standstills(String caseNumber) {
+    return mapper.standstills(caseNumber);
+  }
+
+  /** The last day, if a standstill that lasts ended today. */
+  public LocalDate dueOn(CaseLimit limit) {
+    Standstill lasting = lasting(limit);
+    return lasting == null
+        ? limit.dueOn()
+        : calendar.plus(
+            limit.dueOn(), calendar.workingDaysAfter(lasting.stoppedOn(), LocalDate.now(clock)));
+  }
+
+  /** How the case stands, or stood on the day on which the limit ended. */
+  public Light light(CaseLimit limit) {
+    LocalDate day = limit.endedOn() == null ? LocalDate.now(clock) : limit.endedOn();
+    LocalDate dueOn = dueOn(limit);
+    if (day.isAfter(dueOn)) {
+      return Light.RED;
+    }
+    int last = Math.max(LAST_DAYS, limit.workingDays() / LAST_PART);
+    return calendar.workingDaysAfter(day, dueOn) <= last ? Light.YELLOW : Light.GREEN;
+  }
+
+  private CaseLimit running(String caseNumber, String limitName) {
+    CaseLimit limit = mapper.latest(caseNumber, limitName);
+    if (limit == null || limit.endedOn() != null) {
+      throw new IllegalStateException(
+          "limit '%s' of case %s is not running; begin it before".formatted(limitName, caseNumber));
+    }
+    return limit;
+  }
+
+  private Standstill lasting(CaseLimit limit) {
+    return limit.endedOn() != null
+        ? null
+        : mapper.standstills(limit.caseNumber()).stream()
+            .filter(standstill -> standstill.limitName().equals(limit.limitName()))
+            .filter(standstill -> standstill.resumedOn() == null)
+            .findFirst()
+            .orElse(null);
+  }
+}
