@@ -42,6 +42,7 @@ public class CaseDriver {
           "campaign_leading_group",
           "campaign_phase",
           "campaign",
+          "hearing",
           "task_alert",
           "case_limit_standstill",
           "case_limit",

@@ -43,7 +43,11 @@ public record ModelRules(Models models, Set<String> posts) {
 
   /** Tasks that need no due date, and why. */
   private static final Map<String, String> WITHOUT_LIMIT =
-      Map.of("campaign-year userTask_confirmDates", "whoever starts the campaign confirms at once");
+      Map.of(
+          "campaign-year userTask_confirmDates",
+          "whoever starts the campaign confirms at once",
+          "shared-hearing userTask_recordHearingRequest",
+          "the party may be silent: a timer ends the task and nobody is late");
 
   private static final String SHARED = "shared";
   private static final String KEBAB_CASE = "[a-z0-9]+(-[a-z0-9]+)+";

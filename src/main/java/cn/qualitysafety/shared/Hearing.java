@@ -1,0 +1,45 @@
+package cn.qualitysafety.shared;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+
+/**
+ * A hearing (听证).
+ *
+ * @param excludedPersons logins, separated by commas, of those who examined the case and may not
+ *     preside; null if there are none
+ * @param receivedBy who signed for the notice
+ * @param requestUntil last day on which the party may ask
+ * @param requestedOn day on which the party asked, or waived in writing
+ * @param holdUntil last day on which the hearing may be held
+ * @param postponed was postponed, which is possible once
+ * @param recordSigned the participants signed the record; false: they refused, as the record says
+ * @param heldBy who presided, and recorded that it was held or that the party stayed away
+ */
+public record Hearing(
+    String caseNumber,
+    String unitCode,
+    HearingKind kind,
+    String party,
+    String subject,
+    String excludedPersons,
+    HearingState state,
+    LocalDateTime openedAt,
+    LocalDate deliveredOn,
+    String receivedBy,
+    String deliveredBy,
+    LocalDate requestUntil,
+    LocalDate requestedOn,
+    String requestBy,
+    LocalDate holdUntil,
+    LocalDate hearingOn,
+    String place,
+    String presider,
+    String scheduledBy,
+    LocalDateTime scheduledAt,
+    boolean postponed,
+    String record,
+    Boolean recordSigned,
+    String heldBy,
+    LocalDateTime heldAt,
+    LocalDateTime closedAt) {}

@@ -1,0 +1,250 @@
+package cn.qualitysafety.shared;
+
+import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.deadline.Deadline;
+import cn.qualitysafety.platform.deadline.Limits;
+import cn.qualitysafety.platform.deadline.WorkingDayCalendar;
+import cn.qualitysafety.platform.engine.UsedInModels;
+import cn.qualitysafety.platform.input.Entered;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Date;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Hearings of all regimes. In models: {@code ${hearings.…}}. */
+@UsedInModels
+@Service("hearings")
+public class HearingService {
+
+  /** Answers of the presider's form. */
+  private static final String HELD = "held";
+
+  private static final String POSTPONED = "postponed";
+  private static final String ABSENT = "absent";
+
+  private static final String NOTICE = "hearing.notice";
+
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
+
+  private final HearingMapper mapper;
+  private final Deadline deadline;
+  private final Limits limits;
+  private final WorkingDayCalendar calendar;
+  private final Clock clock;
+
+  HearingService(
+      HearingMapper mapper,
+      Deadline deadline,
+      Limits limits,
+      WorkingDayCalendar calendar,
+      Clock clock) {
+    this.mapper = mapper;
+    this.deadline = deadline;
+    this.limits = limits;
+    this.calendar = calendar;
+    this.clock = clock;
+  }
+
+  /**
+   * Registers that a party must be told of its right to a hearing.
+   *
+   * @param excludedPersons logins, separated by commas, of those who may not preside; may be null
+   */
+  @Transactional
+  public void openHearing(
+      String caseNumber,
+      String unitCode,
+      HearingKind kind,
+      String party,
+      String subject,
+      String excludedPersons) {
+    mapper.insert(
+        caseNumber,
+        unitCode,
+        kind,
+        Entered.required("当事人", party, 200),
+        Entered.required("案由", subject, 500),
+        Entered.optional("不得主持的人员", excludedPersons, 1000),
+        LocalDateTime.now(clock));
+  }
+
+  public Hearing of(String caseNumber) {
+    return mapper.find(caseNumber);
+  }
+
+  /** Records the delivery of the notice, from which the time for asking counts. */
+  @Transactional
+  public void deliverHearingNotice(
+      String caseNumber, LocalDate deliveredOn, String receivedBy, String person) {
+    notInFuture("送达日期", deliveredOn);
+    mapper.deliver(
+        caseNumber,
+        deliveredOn,
+        Entered.required("签收人", receivedBy, 50),
+        deadline.lastDay(deliveredOn, of(caseNumber).kind().requestLimit()),
+        person);
+  }
+
+  public String requestUntilText(String caseNumber) {
+    return DAY.format(of(caseNumber).requestUntil());
+  }
+
+  /**
+   * When silence counts as a waiver: what arrives on the last day is still entered the day after.
+   */
+  public Date requestExpiry(String caseNumber) {
+    return deadline.endOf(deadline.lastDay(of(caseNumber).requestUntil(), "hearing.recordRequest"));
+  }
+
+  /** The party asks for the hearing, or waives it in writing. */
+  @Transactional
+  public void recordHearingRequest(
+      String caseNumber, boolean requested, LocalDate requestedOn, String person) {
+    Hearing hearing = of(caseNumber);
+    notInFuture("提出日期", requestedOn);
+    if (requestedOn.isBefore(hearing.deliveredOn())) {
+      throw new RefusedInputException(
+          "“提出日期”早于听证告知书的送达日期%s，请核对后更正。".formatted(DAY.format(hearing.deliveredOn())));
+    }
+    if (!requested) {
+      mapper.waiveInWriting(caseNumber, requestedOn, person);
+      return;
+    }
+    if (requestedOn.isAfter(hearing.requestUntil())) {
+      throw new RefusedInputException(
+          "当事人在%s之后才提出听证申请，已超过申请期限，不能登记为申请听证；期限届满后系统自动登记为放弃听证。"
+              .formatted(DAY.format(hearing.requestUntil())));
+    }
+    mapper.request(caseNumber, requestedOn, deadline.lastDay(requestedOn, "hearing.hold"), person);
+  }
+
+  /** What the law asks of the day of the hearing, for whoever schedules it. */
+  public String schedulingTerms(String caseNumber) {
+    return "至少提前%d个工作日通知当事人，法定最迟日期为%s"
+        .formatted(limits.named(NOTICE).workingDays(), DAY.format(of(caseNumber).holdUntil()));
+  }
+
+  @Transactional
+  public void scheduleHearing(
+      String caseNumber, LocalDate hearingOn, String place, String presider, String person) {
+    LocalDate first = firstDay();
+    LocalDate last = lastDay(of(caseNumber));
+    if (hearingOn.isBefore(first) || hearingOn.isAfter(last) || !calendar.isWorkingDay(hearingOn)) {
+      throw new RefusedInputException(
+          "“听证日期”应为%s：须提前通知当事人，并在法定期限内举行。请改期。"
+              .formatted(
+                  first.equals(last)
+                      ? DAY.format(first)
+                      : "%s至%s之间的工作日".formatted(DAY.format(first), DAY.format(last))));
+    }
+    mapper.schedule(
+        caseNumber,
+        hearingOn,
+        Entered.required("听证地点", place, 100),
+        Entered.required("听证主持人", presider, 50),
+        person,
+        LocalDateTime.now(clock));
+  }
+
+  /** When, where and by whom, for the presider. */
+  public String appointment(String caseNumber) {
+    Hearing hearing = of(caseNumber);
+    return "%s，%s，主持人%s"
+        .formatted(DAY.format(hearing.hearingOn()), hearing.place(), hearing.presider());
+  }
+
+  public Date dueDate(String caseNumber) {
+    return deadline.endOf(of(caseNumber).hearingOn());
+  }
+
+  public Date reminderDate(String caseNumber) {
+    return deadline.reminderOf(of(caseNumber).hearingOn());
+  }
+
+  /**
+   * The presider records what became of the hearing.
+   *
+   * @param outcome held, postponed or absent
+   * @param signature signed or refused, for a hearing that was held
+   */
+  @Transactional
+  public void holdHearing(
+      String caseNumber, String outcome, String record, String signature, String person) {
+    Hearing hearing = of(caseNumber);
+    if (isExcluded(hearing, person)) {
+      throw new RefusedInputException("您参与了本案的审查（调查），按规定不得主持本案听证，请交由其他听证主持人办理。");
+    }
+    String text = Entered.required("听证笔录", record, 3000);
+    LocalDateTime now = LocalDateTime.now(clock);
+    switch (Entered.required("举行情况", outcome, 20)) {
+      case HELD -> {
+        notBeforeItsDay(hearing);
+        boolean signed = Entered.required("笔录签字", signature, 20).equals("signed");
+        mapper.hold(caseNumber, HearingState.HELD, text, signed, person, now);
+      }
+      case ABSENT -> {
+        notBeforeItsDay(hearing);
+        mapper.hold(caseNumber, HearingState.ABSENT, text, null, person, now);
+      }
+      case POSTPONED -> {
+        if (hearing.postponed()) {
+          throw new RefusedInputException("本次听证已经延期一次，不能再次延期；请登记为已举行或者无故缺席。");
+        }
+        mapper.postpone(caseNumber, text, deadline.lastDay(LocalDate.now(clock), "hearing.hold"));
+      }
+      default -> throw new RefusedInputException("请在“举行情况”中选择一项后再提交。");
+    }
+  }
+
+  /** Files the record of a hearing that was held. */
+  @Transactional
+  public void closeHearing(String caseNumber) {
+    mapper.close(caseNumber, HearingState.HELD, LocalDateTime.now(clock));
+  }
+
+  /**
+   * Closes a hearing that is not held.
+   *
+   * @return whether the party waived it or stayed away
+   */
+  @Transactional
+  public HearingState waiveHearing(String caseNumber) {
+    HearingState state =
+        of(caseNumber).state() == HearingState.ABSENT ? HearingState.ABSENT : HearingState.WAIVED;
+    mapper.close(caseNumber, state, LocalDateTime.now(clock));
+    return state;
+  }
+
+  /** The party must be told of the day in time. */
+  private LocalDate firstDay() {
+    return deadline.lastDay(LocalDate.now(clock), NOTICE);
+  }
+
+  /** The legal limit; whoever schedules too late owes the party the full notice all the same. */
+  private LocalDate lastDay(Hearing hearing) {
+    LocalDate first = firstDay();
+    return first.isAfter(hearing.holdUntil()) ? first : hearing.holdUntil();
+  }
+
+  private void notInFuture(String label, LocalDate day) {
+    if (day.isAfter(LocalDate.now(clock))) {
+      throw new RefusedInputException("“%s”不能晚于今天，请更正。".formatted(label));
+    }
+  }
+
+  private void notBeforeItsDay(Hearing hearing) {
+    if (LocalDate.now(clock).isBefore(hearing.hearingOn())) {
+      throw new RefusedInputException(
+          "听证定于%s举行，当天之前只能登记延期。".formatted(DAY.format(hearing.hearingOn())));
+    }
+  }
+
+  private static boolean isExcluded(Hearing hearing, String person) {
+    return hearing.excludedPersons() != null
+        && Arrays.asList(hearing.excludedPersons().split("\\s*,\\s*")).contains(person);
+  }
+}

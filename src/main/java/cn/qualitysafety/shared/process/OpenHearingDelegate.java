@@ -1,0 +1,31 @@
+package cn.qualitysafety.shared.process;
+
+import cn.qualitysafety.shared.HearingKind;
+import cn.qualitysafety.shared.HearingService;
+import java.util.Locale;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+@Component
+class OpenHearingDelegate implements JavaDelegate {
+
+  private final HearingService hearings;
+
+  OpenHearingDelegate(HearingService hearings) {
+    this.hearings = hearings;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    hearings.openHearing(
+        execution.getProcessBusinessKey(),
+        execution.getTenantId(),
+        HearingKind.valueOf(
+            ((String) execution.getVariable(SharedHearingProcess.HEARING_KIND))
+                .toUpperCase(Locale.ROOT)),
+        (String) execution.getVariable(SharedHearingProcess.PARTY),
+        (String) execution.getVariable(SharedHearingProcess.SUBJECT),
+        (String) execution.getVariable(SharedHearingProcess.EXCLUDED_PERSONS));
+  }
+}

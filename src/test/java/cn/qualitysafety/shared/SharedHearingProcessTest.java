@@ -1,0 +1,211 @@
+package cn.qualitysafety.shared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.qualitysafety.CaseDriver;
+import cn.qualitysafety.SystemTest;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.Map;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The notice is delivered on Monday 2009-09-21, ten days before the National Day holiday. */
+@SystemTest
+class SharedHearingProcessTest {
+
+  private static final String HEARING = "XK2009-0001-TZ";
+  private static final String PROVINCE = "440000";
+  private static final String LEGAL = "legal-affairs";
+  private static final String PRESIDER = "hearing-presider";
+  private static final String RECORD = "双方陈述、质证，笔录经核对。";
+
+  @Autowired private CaseDriver driver;
+  @Autowired private HearingService hearings;
+  @Autowired private RuntimeService runtime;
+  @Autowired private HistoryService history;
+
+  @BeforeEach
+  void begin() {
+    driver.reset();
+    driver.setClock("2009-09-21T09:00:00");
+  }
+
+  @AfterEach
+  void end() {
+    driver.reset();
+  }
+
+  @Test
+  void aHearingThatIsAskedForIsHeldAfterSevenDaysNoticeAndItsRecordFiled() {
+    notify("licence", null);
+    driver.moveClockTo("2009-09-23T10:00:00");
+    request(true, "2009-09-23");
+    driver.moveClockTo("2009-09-24T10:00:00");
+    assertThat(driver.shown(HEARING, "userTask_scheduleHearing"))
+        .containsEntry("schedulingTerms", "至少提前7个工作日通知当事人，法定最迟日期为2009年10月27日");
+    for (String tooSoonSundayTooLate : new String[] {"2009-09-30", "2009-10-11", "2009-10-28"}) {
+      assertThatThrownBy(() -> schedule(tooSoonSundayTooLate))
+          .hasMessageContaining("“听证日期”应为2009年10月10日至2009年10月27日之间的工作日");
+    }
+    schedule("2009-10-12");
+    assertThat(driver.shown(HEARING, "userTask_holdHearing"))
+        .containsEntry("appointment", "2009年10月12日，省局三楼听证室，主持人罗平");
+
+    driver.moveClockTo("2009-10-09T10:00:00");
+    assertThatThrownBy(() -> hold("held", "signed")).hasMessageContaining("当天之前只能登记延期");
+    driver.moveClockTo("2009-10-12T16:00:00");
+    hold("held", "refused");
+
+    assertThat(hearings.of(HEARING))
+        .extracting(Hearing::state, Hearing::recordSigned, Hearing::heldBy, Hearing::closedAt)
+        .containsExactly(
+            HearingState.HELD,
+            false,
+            "hearing-presider-440000",
+            LocalDateTime.of(2009, 10, 12, 16, 0));
+    assertEndedWith("held");
+  }
+
+  @Test
+  void silenceCountsAsAWaiverWhenTheTimeForAskingIsOver() {
+    notify("penalty", null);
+    assertThat(hearings.of(HEARING).requestUntil()).isEqualTo("2009-09-24");
+    driver.moveClockTo("2009-09-25T23:00:00");
+    assertThat(driver.openTasks(HEARING)).containsExactly("userTask_recordHearingRequest");
+    driver.moveClockTo("2009-09-27T09:00:00");
+    assertThat(hearings.of(HEARING))
+        .extracting(Hearing::state, Hearing::closedAt)
+        .containsExactly(HearingState.WAIVED, LocalDateTime.of(2009, 9, 25, 23, 59, 59));
+    assertEndedWith("waived");
+  }
+
+  @Test
+  void aRequestOfTheLastDayIsEnteredTheDayAfterAndALaterOneIsRefused() {
+    notify("licence", null);
+    driver.moveClockTo("2009-09-28T10:00:00");
+    assertThatThrownBy(() -> request(true, "2009-09-28"))
+        .hasMessageContaining("当事人在2009年9月27日之后才提出听证申请");
+    assertThatThrownBy(() -> request(true, "2009-09-20")).hasMessageContaining("早于听证告知书的送达日期");
+    assertThatThrownBy(() -> request(true, "2009-09-29")).hasMessageContaining("不能晚于今天");
+    request(true, "2009-09-27");
+    assertThat(hearings.of(HEARING).state()).isEqualTo(HearingState.REQUESTED);
+  }
+
+  @Test
+  void aWrittenWaiverEndsTheHearingAtOnce() {
+    notify("licence", null);
+    request(false, "2009-09-21");
+    assertThat(hearings.of(HEARING))
+        .extracting(Hearing::state, Hearing::requestedOn)
+        .containsExactly(HearingState.WAIVED, LocalDate.of(2009, 9, 21));
+    assertEndedWith("waived");
+  }
+
+  @Test
+  void aHearingIsPostponedOnceAndWhoStaysAwayWaivesIt() {
+    notify("licence", null);
+    request(true, "2009-09-21");
+    schedule("2009-10-09");
+    hold("postponed", null);
+    assertThat(hearings.of(HEARING).state()).isEqualTo(HearingState.REQUESTED);
+    driver.moveClockTo("2009-10-12T09:00:00");
+    schedule("2009-10-21");
+    assertThatThrownBy(() -> hold("postponed", null)).hasMessageContaining("已经延期一次");
+    driver.moveClockTo("2009-10-21T15:00:00");
+    hold("absent", null);
+    assertThat(hearings.of(HEARING).state()).isEqualTo(HearingState.ABSENT);
+    assertEndedWith("absent");
+  }
+
+  @Test
+  void whoExaminedTheCaseDoesNotPreside() {
+    notify("licence", "wang-shencha, hearing-presider-440000");
+    request(true, "2009-09-21");
+    schedule("2009-10-09");
+    driver.moveClockTo("2009-10-09T15:00:00");
+    assertThatThrownBy(() -> hold("held", "signed")).hasMessageContaining("不得主持本案听证");
+    assertThat(hearings.of(HEARING).state()).isEqualTo(HearingState.SCHEDULED);
+  }
+
+  @Test
+  void whoSchedulesTooLateStillOwesThePartyTheFullNotice() {
+    notify("licence", null);
+    request(true, "2009-09-21");
+    driver.moveClockTo("2009-10-20T09:00:00");
+    assertThatThrownBy(() -> schedule("2009-10-23")).hasMessageContaining("“听证日期”应为2009年10月29日：");
+    schedule("2009-10-29");
+    assertThat(hearings.of(HEARING))
+        .extracting(Hearing::hearingOn, Hearing::holdUntil)
+        .containsExactly(LocalDate.of(2009, 10, 29), LocalDate.of(2009, 10, 23));
+  }
+
+  private void notify(String kind, String excludedPersons) {
+    Map<String, Object> handedOver = new HashMap<>();
+    handedOver.put("hearingKind", kind);
+    handedOver.put("party", "广州市越秀水泥制品厂");
+    handedOver.put("subject", "拟不予颁发水泥生产许可证");
+    handedOver.put("excludedPersons", excludedPersons);
+    runtime.startProcessInstanceByKey("shared-hearing", HEARING, handedOver);
+    driver.complete(
+        HEARING,
+        "userTask_deliverHearingNotice",
+        LEGAL,
+        PROVINCE,
+        Map.of("deliveredOn", "2009-09-21", "receivedBy", "何厂长"));
+  }
+
+  private void request(boolean requested, String on) {
+    driver.complete(
+        HEARING,
+        "userTask_recordHearingRequest",
+        LEGAL,
+        PROVINCE,
+        Map.of("decision", requested ? "approve" : "reject", "requestedOn", on));
+  }
+
+  private void schedule(String on) {
+    driver.complete(
+        HEARING,
+        "userTask_scheduleHearing",
+        LEGAL,
+        PROVINCE,
+        Map.of("hearingOn", on, "place", "省局三楼听证室", "presider", "罗平"));
+  }
+
+  private void hold(String outcome, String signature) {
+    driver.complete(
+        HEARING,
+        "userTask_holdHearing",
+        PRESIDER,
+        PROVINCE,
+        signature == null
+            ? Map.of("outcome", outcome, "record", RECORD)
+            : Map.of("outcome", outcome, "record", RECORD, "signature", signature));
+  }
+
+  /** The process has ended and tells its caller this outcome. */
+  private void assertEndedWith(String outcome) {
+    assertThat(
+            history
+                .createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKey(HEARING)
+                .completed()
+                .count())
+        .isEqualTo(1);
+    assertThat(
+            history.createHistoricVariableInstanceQuery().variableName("outcome").list().stream()
+                .filter(variable -> variable.getTaskId() == null)
+                .filter(
+                    variable ->
+                        variable.getActivityInstanceId().equals(variable.getProcessInstanceId()))
+                .map(variable -> variable.getValue()))
+        .containsExactly(outcome);
+  }
+}
