@@ -42,6 +42,8 @@ public class CaseDriver {
           "campaign_leading_group",
           "campaign_phase",
           "campaign",
+          "licence_urging",
+          "licence",
           "hearing",
           "task_alert",
           "case_limit_standstill",

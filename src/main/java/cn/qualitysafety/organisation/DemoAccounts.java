@@ -34,6 +34,7 @@ class DemoAccounts {
           new Account("admin", "系统管理员", "440000", List.of(Post.ADMINISTRATOR)),
           new Account("gz-ban", "广州市局活动办 陈洁", "440100", List.of("city-campaign-office")),
           new Account("gz-ju", "广州市局 黄局长", "440100", List.of("city-director")),
+          new Account("gz-shouli", "广州市局受理窗口 谢芳", "440100", List.of("acceptance-window")),
           new Account("gz-du", "广州市局督查员 冯明", "440100", List.of(Post.SUPERVISOR)),
           new Account("sz-ban", "深圳市局活动办 吴倩", "440300", List.of("city-campaign-office")),
           new Account("sz-ju", "深圳市局 郑局长", "440300", List.of("city-director")),

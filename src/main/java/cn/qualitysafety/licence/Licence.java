@@ -1,0 +1,28 @@
+package cn.qualitysafety.licence;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+
+/**
+ * A production licence.
+ *
+ * @param number XK, two digits of industry, three of product, five running ones; food: QS and
+ *     twelve digits
+ * @param unitCode bureau in charge of the holder
+ * @param holderCode organisation code of the holder, nine characters, or eighteen of the unified
+ *     code, without hyphens
+ * @param validUntil the last day on which the holder may produce
+ * @param endedAt when it stopped being valid; null while it is valid
+ */
+public record Licence(
+    String number,
+    String unitCode,
+    String holderCode,
+    String holderName,
+    String product,
+    LocalDate validFrom,
+    LocalDate validUntil,
+    LicenceState state,
+    String registeredBy,
+    LocalDateTime registeredAt,
+    LocalDateTime endedAt) {}

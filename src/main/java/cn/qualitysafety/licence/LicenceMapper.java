@@ -1,0 +1,24 @@
+package cn.qualitysafety.licence;
+
+import java.time.LocalDateTime;
+import java.util.List;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+
+@Mapper
+interface LicenceMapper {
+
+  void insert(Licence licence);
+
+  Licence find(String number);
+
+  /** Ends the licence unless it has ended before. */
+  void end(
+      @Param("number") String number,
+      @Param("state") LicenceState state,
+      @Param("at") LocalDateTime at);
+
+  void urge(Urging urging);
+
+  List<Urging> urgings(String number);
+}

@@ -1,0 +1,180 @@
+package cn.qualitysafety.licence;
+
+import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.deadline.Deadline;
+import cn.qualitysafety.platform.engine.UsedInModels;
+import cn.qualitysafety.platform.input.Entered;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Date;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The register of production licences. In models: {@code ${licences.…}}. */
+@UsedInModels
+@Service("licences")
+public class LicenceService {
+
+  /** Order 80 (2005), annex on the licence's mark and number; food: QS by the food rules. */
+  private static final Pattern NUMBER = Pattern.compile("XK\\d{2}-\\d{3}-\\d{5}|QS\\d{12}");
+
+  private static final Pattern ORGANISATION_CODE = Pattern.compile("[0-9A-Z]{9}|[0-9A-Z]{18}");
+
+  /** 条例 (order 440) art. 25. */
+  private static final int YEARS = 5;
+
+  private static final int YEARS_FOR_FOOD = 3;
+
+  /** Art. 25: the holder applies for renewal at the latest this long before the last day. */
+  private static final int MONTHS_TO_APPLY = 6;
+
+  private static final int MONTHS_TO_URGE_AGAIN = 3;
+
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
+
+  private final LicenceMapper mapper;
+  private final Deadline deadline;
+  private final Clock clock;
+
+  LicenceService(LicenceMapper mapper, Deadline deadline, Clock clock) {
+    this.mapper = mapper;
+    this.deadline = deadline;
+    this.clock = clock;
+  }
+
+  /**
+   * Registers a licence that is in use.
+   *
+   * @param number as it stands on the certificate
+   * @param unitCode bureau in charge of the holder
+   * @param validFrom day of issue, {@code yyyy-MM-dd}
+   * @param validUntil last day of validity, {@code yyyy-MM-dd}
+   * @throws RefusedInputException if something is not as on a certificate, or registered already
+   */
+  @Transactional
+  public Licence registerLicence(
+      Object number,
+      String unitCode,
+      Object holderCode,
+      Object holderName,
+      Object product,
+      Object validFrom,
+      Object validUntil,
+      String person) {
+    Licence licence =
+        new Licence(
+            number(number),
+            unitCode,
+            organisationCode(holderCode),
+            Entered.required("企业名称", holderName, 200),
+            Entered.required("产品", product, 200),
+            Entered.date("发证日期", validFrom),
+            Entered.date("有效期至", validUntil),
+            LicenceState.VALID,
+            person,
+            LocalDateTime.now(clock),
+            null);
+    checkValidity(licence);
+    Licence registered = mapper.find(licence.number());
+    if (registered != null) {
+      throw new RefusedInputException(
+          "许可证%s已于%s登记，持证企业为“%s”，不能重复登记。"
+              .formatted(
+                  registered.number(),
+                  DAY.format(registered.registeredAt()),
+                  registered.holderName()));
+    }
+    mapper.insert(licence);
+    return licence;
+  }
+
+  public Licence of(String number) {
+    return mapper.find(number);
+  }
+
+  /** For example 2009年3月10日至2014年3月9日. */
+  public String validityText(String number) {
+    Licence licence = of(number);
+    return "%s至%s".formatted(DAY.format(licence.validFrom()), DAY.format(licence.validUntil()));
+  }
+
+  /** Morning on which to urge first: in time before the last day on which the holder may apply. */
+  public Date firstUrging(String number) {
+    return deadline.reminderOf(
+        of(number).validUntil().minusMonths(MONTHS_TO_APPLY), "licence.renewalLead");
+  }
+
+  /** Morning on which to urge again: the working day before the third last month begins. */
+  public Date secondUrging(String number) {
+    return deadline.reminderOf(of(number).validUntil().minusMonths(MONTHS_TO_URGE_AGAIN));
+  }
+
+  /** The last second of validity. */
+  public Date validityEnds(String number) {
+    return deadline.endOf(of(number).validUntil());
+  }
+
+  /** Records what the holder answered when it was urged to apply for renewal. */
+  @Transactional
+  public void urgeRenewal(
+      String number, int roundNumber, boolean willRenew, String note, String person) {
+    mapper.urge(
+        new Urging(
+            number,
+            roundNumber,
+            willRenew,
+            Entered.required("催办情况", note, 500),
+            person,
+            LocalDateTime.now(clock)));
+  }
+
+  public List<Urging> urgings(String number) {
+    return mapper.urgings(number);
+  }
+
+  @Transactional
+  public void markExpired(String number) {
+    mapper.end(number, LicenceState.EXPIRED, LocalDateTime.now(clock));
+  }
+
+  private static String number(Object entered) {
+    String number = Entered.required("许可证编号", entered, 20).toUpperCase(Locale.ROOT);
+    if (!NUMBER.matcher(number).matches()) {
+      throw new RefusedInputException(
+          "“许可证编号”“%s”不符合编号规则。请按证书填写：工业产品如 XK08-001-00123，食品为 QS 加12位数字。".formatted(number));
+    }
+    return number;
+  }
+
+  private static String organisationCode(Object entered) {
+    String code =
+        Entered.required("企业组织机构代码", entered, 20).replace("-", "").toUpperCase(Locale.ROOT);
+    if (!ORGANISATION_CODE.matcher(code).matches()) {
+      throw new RefusedInputException(
+          "“企业组织机构代码”“%s”应为9位组织机构代码，或者18位统一社会信用代码，请按证书填写。".formatted(code));
+    }
+    return code;
+  }
+
+  private void checkValidity(Licence licence) {
+    LocalDate today = LocalDate.now(clock);
+    if (licence.validFrom().isAfter(today)) {
+      throw new RefusedInputException("“发证日期”不能晚于今天，请按证书更正。");
+    }
+    if (licence.validUntil().isBefore(today)) {
+      throw new RefusedInputException(
+          "该许可证已于%s期满，不能登记为在用许可证。".formatted(DAY.format(licence.validUntil())));
+    }
+    int years = licence.number().startsWith("QS") ? YEARS_FOR_FOOD : YEARS;
+    LocalDate latest = licence.validFrom().plusYears(years);
+    if (licence.validUntil().isAfter(latest)) {
+      throw new RefusedInputException(
+          "“有效期至”超过了%d年的法定有效期，最迟为%s，请按证书更正。".formatted(years, DAY.format(latest)));
+    }
+  }
+}

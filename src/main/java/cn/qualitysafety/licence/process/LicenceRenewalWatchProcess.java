@@ -1,0 +1,14 @@
+package cn.qualitysafety.licence.process;
+
+/** What the model {@code licence-renewal-watch} and Java share. */
+final class LicenceRenewalWatchProcess {
+
+  static final String LICENCE_NUMBER = "licenceNumber";
+  static final String HOLDER_CODE = "holderCode";
+  static final String HOLDER_NAME = "holderName";
+  static final String PRODUCT = "product";
+  static final String VALID_FROM = "validFrom";
+  static final String VALID_UNTIL = "validUntil";
+
+  private LicenceRenewalWatchProcess() {}
+}

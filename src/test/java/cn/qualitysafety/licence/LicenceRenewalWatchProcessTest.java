@@ -1,0 +1,161 @@
+package cn.qualitysafety.licence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import cn.qualitysafety.CaseDriver;
+import cn.qualitysafety.SystemTest;
+import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.Map;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A licence of Guangzhou, valid until Sunday 2009-10-11. */
+@SystemTest
+class LicenceRenewalWatchProcessTest {
+
+  private static final String NUMBER = "XK08-001-00123";
+  private static final String WINDOW = "acceptance-window";
+  private static final String GUANGZHOU = "440100";
+
+  @Autowired private CaseDriver driver;
+  @Autowired private LicenceService licences;
+  @Autowired private RuntimeService runtime;
+  @Autowired private HistoryService history;
+  @Autowired private TaskService tasks;
+
+  @BeforeEach
+  void begin() {
+    driver.reset();
+    driver.setClock("2009-01-05T09:00:00");
+  }
+
+  @AfterEach
+  void end() {
+    driver.reset();
+  }
+
+  @Test
+  void theBureauUrgesTheHolderTwiceAndALicenceThatIsNotRenewedExpiresOnItsDay() {
+    register(Map.of());
+    // The holder applies until 2009-04-11; twenty working days before, without the day of 清明.
+    driver.moveClockTo("2009-03-12T23:00:00");
+    assertThat(driver.openTasks(NUMBER)).isEmpty();
+    driver.moveClockTo("2009-03-13T09:00:00");
+    assertThat(driver.openTasks(NUMBER)).containsExactly("userTask_urgeRenewal");
+    assertThat(driver.shown(NUMBER, "userTask_urgeRenewal"))
+        .containsEntry("holderName", "广州市越秀水泥制品厂")
+        .containsEntry("validity", "2004年10月12日至2009年10月11日");
+    urge("userTask_urgeRenewal", "approve");
+
+    driver.moveClockTo("2009-07-11T09:00:00");
+    urge("userTask_urgeRenewalAgain", "reject");
+    assertThat(licences.urgings(NUMBER))
+        .extracting(Urging::roundNumber, Urging::willRenew, Urging::urgedBy)
+        .containsExactly(
+            tuple(1, true, "acceptance-window-440100"),
+            tuple(2, false, "acceptance-window-440100"));
+
+    driver.moveClockTo("2009-10-11T20:00:00");
+    assertThat(licences.of(NUMBER).state()).isEqualTo(LicenceState.VALID);
+    driver.moveClockTo("2009-10-12T09:00:00");
+    assertThat(licences.of(NUMBER))
+        .extracting(Licence::state, Licence::endedAt)
+        .containsExactly(LicenceState.EXPIRED, LocalDateTime.of(2009, 10, 11, 23, 59, 59));
+    assertThat(watch().getEndActivityId()).isEqualTo("endEvent_licenceExpired");
+  }
+
+  @Test
+  void whatNobodyUrgedIsOverdueAndEndsWithTheLicence() {
+    register(Map.of());
+    driver.moveClockTo("2009-07-15T09:00:00");
+    assertThat(driver.openTasks(NUMBER))
+        .containsExactly("userTask_urgeRenewal", "userTask_urgeRenewalAgain");
+    Task first =
+        tasks
+            .createTaskQuery()
+            .processInstanceBusinessKey(NUMBER)
+            .taskDefinitionKey("userTask_urgeRenewal")
+            .singleResult();
+    assertThat(first.getDueDate()).isEqualTo("2009-03-27T23:59:59+08:00");
+    assertThat(first.getPriority()).isEqualTo(90);
+    driver.moveClockTo("2009-10-12T09:00:00");
+    assertThat(driver.openTasks(NUMBER)).isEmpty();
+    assertThat(licences.of(NUMBER).state()).isEqualTo(LicenceState.EXPIRED);
+  }
+
+  @Test
+  void aLicenceThatIsRenewedOrEndsOtherwiseIsWatchedNoLonger() {
+    register(Map.of());
+    driver.moveClockTo("2009-03-16T09:00:00");
+    runtime.createMessageCorrelation("licenceEnded").processInstanceBusinessKey(NUMBER).correlate();
+    assertThat(watch().getEndActivityId()).isEqualTo("endEvent_watchEnded");
+    assertThat(driver.openTasks(NUMBER)).isEmpty();
+    driver.moveClockTo("2009-10-12T09:00:00");
+    assertThat(licences.of(NUMBER).state()).isEqualTo(LicenceState.VALID);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          licenceNumber | XK8-001-123     | “许可证编号”“XK8-001-123”不符合编号规则
+          holderCode    | 1234            | “企业组织机构代码”“1234”应为9位组织机构代码
+          validFrom     | 2009-01-06      | “发证日期”不能晚于今天
+          validUntil    | 2009-01-04      | 该许可证已于2009年1月4日期满
+          validUntil    | 2009-10-13      | “有效期至”超过了5年的法定有效期，最迟为2009年10月12日
+          licenceNumber | QS440108010123  | “有效期至”超过了3年的法定有效期，最迟为2007年10月12日
+          holderName    | ''              | “企业名称”不能为空
+          """)
+  void whatIsNotAsOnACertificateIsRefused(String field, String entered, String sentence) {
+    assertThatThrownBy(() -> register(Map.of(field, entered))).hasMessageContaining(sentence);
+    assertThat(licences.of(NUMBER)).isNull();
+    assertThat(runtime.createProcessInstanceQuery().count()).isZero();
+  }
+
+  @Test
+  void aLicenceIsRegisteredOnce() {
+    register(Map.of());
+    assertThatThrownBy(() -> register(Map.of("licenceNumber", "xk08-001-00123")))
+        .hasMessageContaining("许可证XK08-001-00123已于2009年1月5日登记，持证企业为“广州市越秀水泥制品厂”");
+  }
+
+  private void register(Map<String, Object> different) {
+    Map<String, Object> certificate =
+        new HashMap<>(
+            Map.of(
+                "licenceNumber", NUMBER,
+                "holderCode", "73140002-7",
+                "holderName", "广州市越秀水泥制品厂",
+                "product", "预应力混凝土管",
+                "validFrom", "2004-10-12",
+                "validUntil", "2009-10-11"));
+    certificate.putAll(different);
+    driver.start("licence-renewal-watch", WINDOW, GUANGZHOU, certificate);
+  }
+
+  private void urge(String task, String decision) {
+    driver.complete(
+        NUMBER, task, WINDOW, GUANGZHOU, Map.of("decision", decision, "note", "3月16日电话通知何厂长。"));
+  }
+
+  private HistoricProcessInstance watch() {
+    return history
+        .createHistoricProcessInstanceQuery()
+        .processInstanceBusinessKey(NUMBER)
+        .completed()
+        .singleResult();
+  }
+}
