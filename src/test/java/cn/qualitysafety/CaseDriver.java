@@ -42,6 +42,7 @@ public class CaseDriver {
           "campaign_leading_group",
           "campaign_phase",
           "campaign",
+          "licence_revocation",
           "licence_urging",
           "licence",
           "hearing",

@@ -12,7 +12,7 @@ interface LicenceMapper {
 
   Licence find(String number);
 
-  /** Ends the licence unless it has ended before. */
+  /** Ends the licence unless a decision has ended it before; one that expired can be cancelled. */
   void end(
       @Param("number") String number,
       @Param("state") LicenceState state,

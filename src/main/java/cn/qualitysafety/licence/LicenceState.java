@@ -1,8 +1,16 @@
 package cn.qualitysafety.licence;
 
-/** What a licence is worth. */
+/** What a licence is worth. Only a valid one entitles its holder to produce. */
 public enum LicenceState {
   VALID,
-  /** Its last day is over and it was not renewed. */
-  EXPIRED
+  /** 过期: its last day is over and it was not renewed. */
+  EXPIRED,
+  /** 撤回, 行政许可法 art. 8. */
+  WITHDRAWN,
+  /** 撤销, 行政许可法 art. 69. */
+  ANNULLED,
+  /** 吊销, a penalty. */
+  REVOKED,
+  /** 注销, 行政许可法 art. 70. */
+  CANCELLED
 }

@@ -10,5 +10,8 @@ final class LicenceRenewalWatchProcess {
   static final String VALID_FROM = "validFrom";
   static final String VALID_UNTIL = "validUntil";
 
+  /** Message that ends the watch, by the number of the licence. */
+  static final String LICENCE_ENDED = "licenceEnded";
+
   private LicenceRenewalWatchProcess() {}
 }

@@ -1,0 +1,42 @@
+package cn.qualitysafety.licence;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+
+@Mapper
+interface RevocationMapper {
+
+  void insert(
+      @Param("caseNumber") String caseNumber,
+      @Param("licenceNumber") String licenceNumber,
+      @Param("measure") Measure measure,
+      @Param("facts") String facts,
+      @Param("legalBasis") String legalBasis,
+      @Param("person") String person,
+      @Param("at") LocalDateTime at);
+
+  Revocation find(String caseNumber);
+
+  Revocation openOf(String licenceNumber);
+
+  void deliver(
+      @Param("caseNumber") String caseNumber,
+      @Param("deliveredOn") LocalDate deliveredOn,
+      @Param("receivedBy") String receivedBy,
+      @Param("person") String person);
+
+  void defend(
+      @Param("caseNumber") String caseNumber,
+      @Param("defence") String defence,
+      @Param("person") String person);
+
+  void decide(
+      @Param("caseNumber") String caseNumber,
+      @Param("reasons") String reasons,
+      @Param("person") String person,
+      @Param("at") LocalDateTime at);
+
+  void close(@Param("caseNumber") String caseNumber, @Param("state") Revocation.State state);
+}

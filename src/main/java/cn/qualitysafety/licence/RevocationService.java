@@ -1,0 +1,200 @@
+package cn.qualitysafety.licence;
+
+import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.deadline.CaseLimits;
+import cn.qualitysafety.platform.engine.UsedInModels;
+import cn.qualitysafety.platform.input.Entered;
+import cn.qualitysafety.platform.number.RunningNumbers;
+import cn.qualitysafety.shared.Hearing;
+import cn.qualitysafety.shared.HearingService;
+import cn.qualitysafety.shared.HearingState;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Locale;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Cases that may end a licence before its time. In models: {@code ${revocations.…}}. */
+@UsedInModels
+@Service("revocations")
+public class RevocationService {
+
+  private static final String LIMIT = "licence.revocation";
+
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
+
+  private final RevocationMapper mapper;
+  private final LicenceMapper licences;
+  private final HearingService hearings;
+  private final CaseLimits limits;
+  private final RunningNumbers numbers;
+  private final Clock clock;
+
+  RevocationService(
+      RevocationMapper mapper,
+      LicenceMapper licences,
+      HearingService hearings,
+      CaseLimits limits,
+      RunningNumbers numbers,
+      Clock clock) {
+    this.mapper = mapper;
+    this.licences = licences;
+    this.hearings = hearings;
+    this.limits = limits;
+    this.numbers = numbers;
+    this.clock = clock;
+  }
+
+  /**
+   * Opens a case and starts its limit.
+   *
+   * @param measure name of a {@link Measure} in small letters
+   * @param unitCode unit that works on the case
+   * @param person who opens it; null if another regime's case does
+   * @return number of the case, for example CX2009-440100-0001
+   * @throws RefusedInputException if there is no such licence, it has ended, or a case is open
+   */
+  @Transactional
+  public String openRevocation(
+      Object licenceNumber,
+      Object measure,
+      Object facts,
+      Object legalBasis,
+      String unitCode,
+      String person) {
+    Measure chosen = measure(measure);
+    String number = Entered.required("许可证编号", licenceNumber, 20).toUpperCase(Locale.ROOT);
+    Licence licence = licences.find(number);
+    if (licence == null) {
+      throw new RefusedInputException("没有编号为“%s”的许可证，请核对证书上的编号。".formatted(number));
+    }
+    boolean canEnd =
+        licence.state() == LicenceState.VALID
+            || chosen == Measure.CANCEL && licence.state() == LicenceState.EXPIRED;
+    if (!canEnd) {
+      throw new RefusedInputException("许可证%s已经失效，不能再予%s。".formatted(number, chosen.chinese()));
+    }
+    Revocation open = mapper.openOf(number);
+    if (open != null) {
+      throw new RefusedInputException(
+          "许可证%s已有案件%s正在办理，不能重复立案。".formatted(number, open.caseNumber()));
+    }
+    int year = LocalDate.now(clock).getYear();
+    String caseNumber =
+        "CX%d-%s-%04d".formatted(year, unitCode, numbers.next(unitCode, "CX", year));
+    mapper.insert(
+        caseNumber,
+        number,
+        chosen,
+        Entered.required("事实和证据", facts, 3000),
+        Entered.required("处理依据", legalBasis, 500),
+        person,
+        LocalDateTime.now(clock));
+    limits.begin(caseNumber, LIMIT);
+    return caseNumber;
+  }
+
+  public Revocation of(String caseNumber) {
+    return mapper.find(caseNumber);
+  }
+
+  public String holderName(String caseNumber) {
+    return licences.find(of(caseNumber).licenceNumber()).holderName();
+  }
+
+  /** Records the delivery of the notice of what is intended (拟处理告知书). */
+  @Transactional
+  public void notifyHolder(
+      String caseNumber, LocalDate deliveredOn, String receivedBy, String person) {
+    if (deliveredOn.isAfter(LocalDate.now(clock))) {
+      throw new RefusedInputException("“送达日期”不能晚于今天，请更正。");
+    }
+    mapper.deliver(caseNumber, deliveredOn, Entered.required("签收人", receivedBy, 50), person);
+  }
+
+  @Transactional
+  public void recordDefence(String caseNumber, String defence, String person) {
+    mapper.defend(caseNumber, Entered.required("陈述申辩和采纳情况", defence, 3000), person);
+  }
+
+  @Transactional
+  public void stopRevocationLimit(String caseNumber) {
+    limits.stop(caseNumber, LIMIT, "听证所需时间不计入期限");
+  }
+
+  @Transactional
+  public void resumeRevocationLimit(String caseNumber) {
+    limits.resume(caseNumber, LIMIT);
+  }
+
+  /** Number of the case's hearing (听证). */
+  public String hearingNumber(String caseNumber) {
+    return caseNumber + "-TZ";
+  }
+
+  public String hearingKind(String caseNumber) {
+    return of(caseNumber).measure().hearingKind().name().toLowerCase(Locale.ROOT);
+  }
+
+  public String hearingSubject(String caseNumber) {
+    Revocation revocation = of(caseNumber);
+    return "拟%s生产许可证%s".formatted(revocation.measure().chinese(), revocation.licenceNumber());
+  }
+
+  /** Logins of those who may not preside at the hearing, separated by commas. */
+  public String handlers(String caseNumber) {
+    return String.join(",", of(caseNumber).handlers());
+  }
+
+  /** What became of the hearing, for whoever decides. */
+  public String hearingText(String caseNumber) {
+    Hearing hearing = hearings.of(hearingNumber(caseNumber));
+    if (hearing == null) {
+      return "依法不须告知听证权利。";
+    }
+    return hearing.state() == HearingState.HELD
+        ? "已于%s举行听证。笔录：%s".formatted(DAY.format(hearing.hearingOn()), hearing.record())
+        : "企业放弃听证。";
+  }
+
+  /** Decides the case; who worked on it does not. */
+  @Transactional
+  public void decideRevocation(String caseNumber, boolean approved, String reasons, String person) {
+    if (of(caseNumber).handlers().contains(person)) {
+      throw new RefusedInputException("您经办了本案，按岗位分离的规定不能作出决定，请由其他同志办理。");
+    }
+    mapper.decide(
+        caseNumber, Entered.required("决定理由", reasons, 1000), person, LocalDateTime.now(clock));
+    limits.end(caseNumber, LIMIT);
+  }
+
+  /**
+   * Ends the licence.
+   *
+   * @return number of the licence
+   */
+  @Transactional
+  public String revokeLicence(String caseNumber) {
+    Revocation revocation = of(caseNumber);
+    licences.end(
+        revocation.licenceNumber(), revocation.measure().result(), LocalDateTime.now(clock));
+    mapper.close(caseNumber, Revocation.State.DECIDED);
+    return revocation.licenceNumber();
+  }
+
+  @Transactional
+  public void dropRevocation(String caseNumber) {
+    mapper.close(caseNumber, Revocation.State.DROPPED);
+  }
+
+  private static Measure measure(Object entered) {
+    String name = Entered.required("处理种类", entered, 20).toUpperCase(Locale.ROOT);
+    return Arrays.stream(Measure.values())
+        .filter(measure -> measure.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new RefusedInputException("请在“处理种类”中选择一项后再提交。"));
+  }
+}

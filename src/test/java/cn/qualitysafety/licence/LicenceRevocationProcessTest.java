@@ -1,0 +1,256 @@
+package cn.qualitysafety.licence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import cn.qualitysafety.CaseDriver;
+import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.platform.deadline.CaseLimits;
+import cn.qualitysafety.platform.deadline.Standstill;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A case of Guangzhou, opened on Monday 2009-09-14, against a licence that is watched. */
+@SystemTest
+class LicenceRevocationProcessTest {
+
+  private static final String NUMBER = "XK08-001-00123";
+  private static final String CASE = "CX2009-440100-0001";
+  private static final String HEARING = CASE + "-TZ";
+  private static final String GUANGZHOU = "440100";
+  private static final String ORGANISER = "review-organiser";
+  private static final String DECIDER = "decision-maker";
+
+  @Autowired private CaseDriver driver;
+  @Autowired private LicenceService licences;
+  @Autowired private RevocationService revocations;
+  @Autowired private CaseLimits limits;
+  @Autowired private RuntimeService runtime;
+  @Autowired private HistoryService history;
+  @Autowired private TaskService tasks;
+
+  @BeforeEach
+  void begin() {
+    driver.reset();
+    driver.setClock("2009-09-14T09:00:00");
+    driver.start(
+        "licence-renewal-watch",
+        "acceptance-window",
+        GUANGZHOU,
+        Map.of(
+            "licenceNumber", NUMBER,
+            "holderCode", "73140002-7",
+            "holderName", "广州市越秀水泥制品厂",
+            "product", "预应力混凝土管",
+            "validFrom", "2008-03-10",
+            "validUntil", "2013-03-09"));
+  }
+
+  @AfterEach
+  void end() {
+    driver.reset();
+  }
+
+  @Test
+  void aLicenceIsRevokedAfterNoticeDefenceAndAHearingWhoseTimeDoesNotCount() {
+    open("revoke");
+    assertThat(limits.dueDate(CASE, "licence.revocation")).isEqualTo("2009-12-11T23:59:59+08:00");
+    notifyAndHear();
+    deliverHearingNotice();
+    driver.complete(
+        HEARING,
+        "userTask_recordHearingRequest",
+        "legal-affairs",
+        GUANGZHOU,
+        Map.of("decision", "approve", "requestedOn", "2009-09-21"));
+    driver.complete(
+        HEARING,
+        "userTask_scheduleHearing",
+        "legal-affairs",
+        GUANGZHOU,
+        Map.of("hearingOn", "2009-10-12", "place", "市局听证室", "presider", "罗平"));
+    driver.moveClockTo("2009-10-12T16:00:00");
+    driver.complete(
+        HEARING,
+        "userTask_holdHearing",
+        "hearing-presider",
+        GUANGZHOU,
+        Map.of("outcome", "held", "record", "企业对抽样程序提出异议。", "signature", "signed"));
+
+    assertThat(limits.standstills(CASE))
+        .extracting(Standstill::stoppedOn, Standstill::resumedOn)
+        .containsExactly(tuple(LocalDate.of(2009, 9, 18), LocalDate.of(2009, 10, 12)));
+    assertThat(task("userTask_decideRevocation").getDueDate())
+        .isEqualTo("2009-12-29T23:59:59+08:00");
+    assertThat(driver.shown(CASE, "userTask_decideRevocation"))
+        .containsEntry("measureText", "吊销")
+        .containsEntry("hearingText", "已于2009年10月12日举行听证。笔录：企业对抽样程序提出异议。");
+    decide("approve");
+
+    assertThat(licences.of(NUMBER))
+        .extracting(Licence::state, Licence::endedAt)
+        .containsExactly(LicenceState.REVOKED, LocalDateTime.of(2009, 10, 12, 16, 0));
+    assertThat(revocations.of(CASE))
+        .extracting(Revocation::state, Revocation::decidedBy)
+        .containsExactly(Revocation.State.DECIDED, "decision-maker-440100");
+    assertThat(runtime.createProcessInstanceQuery().count()).as("the watch has ended too").isZero();
+  }
+
+  @Test
+  void aHolderThatIsSilentWaivesTheHearingAndACaseWithoutGroundsIsDropped() {
+    open("annul");
+    notifyAndHear();
+    deliverHearingNotice();
+    driver.moveClockTo("2009-10-09T09:00:00");
+    assertThat(driver.shown(CASE, "userTask_decideRevocation"))
+        .containsEntry("hearingText", "企业放弃听证。");
+    decide("reject");
+    assertThat(licences.of(NUMBER).state()).isEqualTo(LicenceState.VALID);
+    assertThat(revocations.of(CASE).state()).isEqualTo(Revocation.State.DROPPED);
+    assertThat(runtime.createProcessInstanceQuery().processInstanceBusinessKey(NUMBER).count())
+        .as("the licence is watched on")
+        .isEqualTo(1);
+    open("withdraw");
+    assertThat(revocations.of("CX2009-440100-0002").state()).isEqualTo(Revocation.State.OPEN);
+  }
+
+  @Test
+  void anExpiredLicenceIsCancelledWithoutNoticeButNothingElse() {
+    driver.moveClockTo("2013-03-11T09:00:00");
+    assertThatThrownBy(() -> open("revoke")).hasMessageContaining("已经失效，不能再予吊销");
+    open("cancel");
+    assertThat(driver.openTasks("CX2013-440100-0001")).containsExactly("userTask_decideRevocation");
+    driver.complete(
+        "CX2013-440100-0001",
+        "userTask_decideRevocation",
+        DECIDER,
+        GUANGZHOU,
+        Map.of("decision", "approve", "reasons", "有效期届满未换证。"));
+    assertThat(licences.of(NUMBER).state()).isEqualTo(LicenceState.CANCELLED);
+    assertThatThrownBy(() -> open("cancel")).hasMessageContaining("已经失效，不能再予注销");
+  }
+
+  @Test
+  void anotherRegimesMessageOpensTheCaseAtTheProvince() {
+    runtime
+        .createMessageCorrelation("licenceRevocationDue")
+        .setVariables(
+            Map.of(
+                "licenceNumber", NUMBER,
+                "measure", "revoke",
+                "facts", "乳制品专项整治验收不合格。",
+                "legalBasis", "条例第四十五条"))
+        .correlateStartMessage();
+    assertThat(revocations.of("CX2009-440000-0001"))
+        .extracting(Revocation::licenceNumber, Revocation::openedBy)
+        .containsExactly(NUMBER, null);
+    assertThat(driver.openTasks("CX2009-440000-0001")).containsExactly("userTask_notifyHolder");
+  }
+
+  @Test
+  void whoWorkedOnTheCaseDoesNotDecideIt() {
+    open("revoke");
+    notifyAndHear();
+    deliverHearingNotice();
+    driver.moveClockTo("2009-10-09T09:00:00");
+    String task = task("userTask_decideRevocation").getId();
+    assertThatThrownBy(
+            () ->
+                driver.as(
+                    List.of(ORGANISER, DECIDER),
+                    GUANGZHOU,
+                    () -> {
+                      tasks.complete(task, Map.of("decision", "approve", "reasons", "事实清楚。"));
+                      return null;
+                    }))
+        .hasMessageContaining("您经办了本案");
+    assertThat(licences.of(NUMBER).state()).isEqualTo(LicenceState.VALID);
+  }
+
+  @Test
+  void anUnknownLicenceAndASecondCaseAreRefused() {
+    assertThatThrownBy(() -> openFor("XK08-001-99999", "revoke"))
+        .hasMessageContaining("没有编号为“XK08-001-99999”的许可证");
+    assertThatThrownBy(() -> open("destroy")).hasMessageContaining("请在“处理种类”中选择一项");
+    open("revoke");
+    assertThatThrownBy(() -> open("annul")).hasMessageContaining("已有案件" + CASE + "正在办理");
+    assertThat(
+            history
+                .createHistoricProcessInstanceQuery()
+                .processDefinitionKey("licence-revocation")
+                .count())
+        .isEqualTo(1);
+  }
+
+  private void open(String measure) {
+    openFor(NUMBER, measure);
+  }
+
+  private void openFor(String licenceNumber, String measure) {
+    driver.start(
+        "licence-revocation",
+        ORGANISER,
+        GUANGZHOU,
+        Map.of(
+            "licenceNumber",
+            licenceNumber,
+            "measure",
+            measure,
+            "facts",
+            "监督抽查两次不合格，复查仍不合格。",
+            "legalBasis",
+            "条例第四十八条"));
+  }
+
+  /** On Friday 2009-09-18. */
+  private void notifyAndHear() {
+    driver.moveClockTo("2009-09-18T10:00:00");
+    driver.complete(
+        CASE,
+        "userTask_notifyHolder",
+        ORGANISER,
+        GUANGZHOU,
+        Map.of("deliveredOn", "2009-09-16", "receivedBy", "何厂长"));
+    driver.complete(
+        CASE, "userTask_recordDefence", ORGANISER, GUANGZHOU, Map.of("defence", "未提出。"));
+  }
+
+  /** On Monday 2009-09-21. */
+  private void deliverHearingNotice() {
+    driver.moveClockTo("2009-09-21T10:00:00");
+    driver.complete(
+        HEARING,
+        "userTask_deliverHearingNotice",
+        "legal-affairs",
+        GUANGZHOU,
+        Map.of("deliveredOn", "2009-09-21", "receivedBy", "何厂长"));
+  }
+
+  private void decide(String decision) {
+    driver.complete(
+        CASE,
+        "userTask_decideRevocation",
+        DECIDER,
+        GUANGZHOU,
+        Map.of("decision", decision, "reasons", "事实清楚，程序合法。"));
+  }
+
+  private Task task(String key) {
+    return tasks
+        .createTaskQuery()
+        .processInstanceBusinessKey(CASE)
+        .taskDefinitionKey(key)
+        .singleResult();
+  }
+}
