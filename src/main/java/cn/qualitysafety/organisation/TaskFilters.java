@@ -85,6 +85,8 @@ class TaskFilters {
                     "variables",
                     List.of(
                         Map.of("name", "unitName", "label", "单位"),
+                        Map.of("name", "holderName", "label", "企业"),
+                        Map.of("name", "party", "label", "当事人"),
                         Map.of("name", "reportMonth", "label", "月份"))));
     filters.saveFilter(filter);
     Authorization everybody = authorizations.createNewAuthorization(AUTH_TYPE_GLOBAL);
