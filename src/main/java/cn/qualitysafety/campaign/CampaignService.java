@@ -5,6 +5,9 @@ import cn.qualitysafety.campaign.plan.PlanPhase;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.deadline.Deadline;
+import cn.qualitysafety.platform.document.DocumentDraft;
+import cn.qualitysafety.platform.document.OfficialDocument;
+import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.platform.engine.UsedInModels;
 import cn.qualitysafety.platform.input.Entered;
 import cn.qualitysafety.platform.number.RunningNumbers;
@@ -16,6 +19,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,6 +39,7 @@ public class CampaignService {
   private final MonthlyReportService reports;
   private final CitySummaryService summaries;
   private final RunningNumbers numbers;
+  private final OfficialDocuments documents;
   private final UnitRegister units;
   private final Deadline deadline;
   private final Clock clock;
@@ -45,6 +51,7 @@ public class CampaignService {
       MonthlyReportService reports,
       CitySummaryService summaries,
       RunningNumbers numbers,
+      OfficialDocuments documents,
       UnitRegister units,
       Deadline deadline,
       Clock clock) {
@@ -54,6 +61,7 @@ public class CampaignService {
     this.reports = reports;
     this.summaries = summaries;
     this.numbers = numbers;
+    this.documents = documents;
     this.units = units;
     this.deadline = deadline;
     this.clock = clock;
@@ -209,12 +217,31 @@ public class CampaignService {
     mapper.reviewPlan(number, reason, person, LocalDateTime.now(clock));
   }
 
-  /** Gives the plan its document number (发文字号). */
+  /** Issues the plan as an official document, signed by its reviewer. */
   @Transactional
   public void issuePlan(String number) {
-    int year = LocalDate.now(clock).getYear();
-    int serial = numbers.next(units.province().code(), "document", year);
-    mapper.issuePlan(number, "粤质监〔%d〕%d号".formatted(year, serial), LocalDateTime.now(clock));
+    ImplementationPlan approved = mapper.plan(number);
+    OfficialDocument document =
+        documents.issue(
+            new DocumentDraft(
+                number,
+                "campaign-year-plan",
+                "issue",
+                units.province().code(),
+                approved.title(),
+                "campaign/campaign-year-plan",
+                Map.of("unit", units.province().name(), "text", paragraphs(approved.text())),
+                approved.reviewedBy()));
+    mapper.issuePlan(number, document.number(), document.issuedAt());
+  }
+
+  /** Each paragraph begins with two empty characters (GB/T 9704-1999). */
+  private static String paragraphs(String text) {
+    return text.lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .map(line -> "　　" + line)
+        .collect(Collectors.joining("\n"));
   }
 
   /**

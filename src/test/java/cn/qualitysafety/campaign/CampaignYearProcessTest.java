@@ -13,6 +13,8 @@ import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.alert.TaskAlert;
 import cn.qualitysafety.platform.alert.TaskAlerts;
+import cn.qualitysafety.platform.document.OfficialDocument;
+import cn.qualitysafety.platform.document.OfficialDocuments;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
@@ -54,6 +56,7 @@ class CampaignYearProcessTest {
   @Autowired private HistoryService history;
   @Autowired private TaskService tasks;
   @Autowired private TaskAlerts alerts;
+  @Autowired private OfficialDocuments documents;
   @Autowired private JdbcTemplate jdbc;
 
   private CampaignSteps steps;
@@ -219,12 +222,16 @@ class CampaignYearProcessTest {
     assertThat(campaigns.plan(NUMBER).reviewedBy()).isNull();
     assertThat(
             jdbc.queryForObject(
-                "select count(*) from running_number where kind = 'document'", Integer.class))
+                "select count(*) from running_number where kind like 'document%'", Integer.class))
         .isZero();
+    assertThat(documents.ofCase(NUMBER)).isEmpty();
 
     jdbc.update("delete from campaign_plan where campaign_number = 'X'");
     driver.complete(NUMBER, "userTask_reviewPlan", GROUP, PROVINCE, APPROVE);
     assertThat(campaigns.plan(NUMBER).documentNumber()).isEqualTo("粤质监〔2009〕1号");
+    assertThat(documents.ofCase(NUMBER))
+        .extracting(OfficialDocument::number, OfficialDocument::issuedBy)
+        .containsExactly(tuple("粤质监〔2009〕1号", driver.person(GROUP, PROVINCE)));
   }
 
   @Test

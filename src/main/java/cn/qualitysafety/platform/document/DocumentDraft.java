@@ -1,0 +1,23 @@
+package cn.qualitysafety.platform.document;
+
+import java.util.Map;
+
+/**
+ * What a regime wants to be issued.
+ *
+ * @param kind kind of document, for example campaign-year-plan; names its series of numbers
+ * @param occasion what it is issued for, once per case and kind; for example the round of a review
+ * @param template path below {@code documents/} without extension
+ * @param values values of the template's placeholders; {@code number}, {@code title} and {@code
+ *     date} are filled in at issue
+ * @param person who signs it (签发人)
+ */
+public record DocumentDraft(
+    String caseNumber,
+    String kind,
+    String occasion,
+    String unitCode,
+    String title,
+    String template,
+    Map<String, String> values,
+    String person) {}

@@ -1,0 +1,167 @@
+package cn.qualitysafety.platform.document;
+
+import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.input.Entered;
+import cn.qualitysafety.platform.number.RunningNumbers;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Issues official documents and keeps them; an issued document never changes. */
+@Service
+@EnableConfigurationProperties(DocumentWords.class)
+public class OfficialDocuments {
+
+  private final OfficialDocumentMapper mapper;
+  private final WordTemplates templates;
+  private final DocumentWords words;
+  private final RunningNumbers numbers;
+  private final Clock clock;
+
+  OfficialDocuments(
+      OfficialDocumentMapper mapper,
+      WordTemplates templates,
+      DocumentWords words,
+      RunningNumbers numbers,
+      Clock clock) {
+    this.mapper = mapper;
+    this.templates = templates;
+    this.words = words;
+    this.numbers = numbers;
+    this.clock = clock;
+  }
+
+  /**
+   * Issues a document with the next number of its unit, word and year. A second call for the same
+   * case, kind and occasion returns the document of the first.
+   *
+   * @throws IllegalStateException if the template cannot be filled
+   * @throws IllegalArgumentException if the unit has no word for this kind
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public OfficialDocument issue(DocumentDraft draft) {
+    return issue(draft, null);
+  }
+
+  /**
+   * Issues a correction (更正) of an earlier document, which stays as it is. The draft has an
+   * occasion of its own.
+   *
+   * @throws RefusedInputException if the earlier document does not exist, belongs to another case,
+   *     or the draft's occasion has its document already
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public OfficialDocument correct(String number, DocumentDraft draft) {
+    OfficialDocument earlier = existing(number);
+    if (!earlier.caseNumber().equals(draft.caseNumber())) {
+      throw new RefusedInputException(
+          "文书%s属于业务%s，不能在业务%s中更正。".formatted(number, earlier.caseNumber(), draft.caseNumber()));
+    }
+    OfficialDocument correction = issue(draft, number);
+    if (!number.equals(correction.corrects())) {
+      throw new RefusedInputException(
+          "该事由已印发文书%s，不是对%s的更正；请以新的事由更正。".formatted(correction.number(), number));
+    }
+    return correction;
+  }
+
+  private OfficialDocument issue(DocumentDraft draft, String corrects) {
+    try {
+      mapper.insertOccasion(draft.caseNumber(), draft.kind(), draft.occasion());
+    } catch (DuplicateKeyException issuedAlready) {
+      return mapper.issuedFor(draft.caseNumber(), draft.kind(), draft.occasion());
+    }
+    LocalDateTime now = LocalDateTime.now(clock);
+    String word = words.of(draft.unitCode(), draft.kind());
+    // By word, not by kind: kinds that share a word would else have the same number twice.
+    int serial = numbers.next(draft.unitCode(), "document " + word, now.getYear());
+    String number = "%s〔%d〕%d号".formatted(word, now.getYear(), serial);
+    Map<String, String> values = new HashMap<>(draft.values());
+    values.put("number", number);
+    values.put("title", draft.title());
+    values.put("date", ChineseDate.of(now.toLocalDate()));
+    byte[] content = templates.fill(draft.template(), values);
+    mapper.insert(
+        new OfficialDocument(
+            number,
+            draft.caseNumber(),
+            draft.kind(),
+            draft.occasion(),
+            draft.unitCode(),
+            draft.title(),
+            draft.person(),
+            now,
+            corrects,
+            sha256(content),
+            null,
+            null,
+            null),
+        content);
+    return mapper.find(number);
+  }
+
+  /**
+   * Voids a document (作废); its number stays taken.
+   *
+   * @throws RefusedInputException if there is no reason, no such document, or it is void already
+   */
+  @Transactional
+  public void voidDocument(String number, String reason, String person) {
+    OfficialDocument document = existing(number);
+    String why = Entered.required("作废原因", reason, 500);
+    try {
+      mapper.insertVoiding(document.number(), why, person, LocalDateTime.now(clock));
+    } catch (DuplicateKeyException voidedAlready) {
+      throw new RefusedInputException("文书%s已经作废，不能重复作废。".formatted(number));
+    }
+  }
+
+  /** A case's documents, oldest first, void ones included. */
+  public List<OfficialDocument> ofCase(String caseNumber) {
+    return mapper.ofCase(caseNumber);
+  }
+
+  /**
+   * The bytes of a document (.docx).
+   *
+   * @throws RefusedInputException if there is no such document
+   * @throws IllegalStateException if they are not those that were issued
+   */
+  public byte[] read(String number) {
+    existing(number);
+    OfficialDocumentMapper.Content stored = mapper.content(number);
+    String found = sha256(stored.content());
+    if (!found.equals(stored.sha256())) {
+      throw new IllegalStateException(
+          "document %s is damaged: its SHA-256 is %s, at issue it was %s; restore it from a backup"
+              .formatted(number, found, stored.sha256()));
+    }
+    return stored.content();
+  }
+
+  private OfficialDocument existing(String number) {
+    OfficialDocument document = mapper.find(number);
+    if (document == null) {
+      throw new RefusedInputException("没有字号为“%s”的文书，请核对发文字号。".formatted(number));
+    }
+    return document;
+  }
+
+  private static String sha256(byte[] content) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

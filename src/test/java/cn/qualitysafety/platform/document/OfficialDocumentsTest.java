@@ -1,0 +1,219 @@
+package cn.qualitysafety.platform.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.qualitysafety.CaseDriver;
+import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.platform.RefusedInputException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The rollback together with the engine is in CampaignYearProcessTest. */
+@SystemTest
+class OfficialDocumentsTest {
+
+  @Autowired private CaseDriver driver;
+  @Autowired private OfficialDocuments documents;
+  @Autowired private TransactionTemplate transaction;
+  @Autowired private JdbcTemplate jdbc;
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void begin() {
+    driver.reset();
+    driver.setClock("2009-03-10T09:00:00");
+  }
+
+  @AfterEach
+  void end() {
+    driver.reset();
+  }
+
+  @Test
+  void aDocumentIsFilledAndReadAsItWasIssued() throws IOException {
+    OfficialDocument issued = issue("A", "first");
+    byte[] content = documents.read(issued.number());
+    Path picture = Files.createDirectories(Path.of("target/documents")).resolve("plan.docx");
+    Files.write(picture, content);
+    try (XWPFDocument word = new XWPFDocument(new ByteArrayInputStream(content));
+        XWPFWordExtractor text = new XWPFWordExtractor(word)) {
+      assertThat(text.getText())
+          .contains("广东省质量技术监督局文件", "粤质监〔2009〕1号", "实施方案", "　　第一段。", "二〇〇九年三月十日")
+          .doesNotContain("{{");
+    }
+    assertThat(issued.sha256()).hasSize(64);
+    assertThat(ChineseDate.of(LocalDate.of(2010, 12, 30))).isEqualTo("二〇一〇年十二月三十日");
+    assertThat(ChineseDate.of(LocalDate.of(2010, 10, 21))).isEqualTo("二〇一〇年十月二十一日");
+  }
+
+  @Test
+  void numbersHaveNoGapsAfterARollbackAndBeginAgainEachYear() {
+    assertThat(issue("A", "first").number()).isEqualTo("粤质监〔2009〕1号");
+    transaction.executeWithoutResult(
+        status -> {
+          documents.issue(draft("B", "first"));
+          status.setRollbackOnly();
+        });
+    assertThat(documents.ofCase("B")).isEmpty();
+    assertThat(issue("C", "first").number()).isEqualTo("粤质监〔2009〕2号");
+    driver.setClock("2010-01-04T09:00:00");
+    assertThat(issue("D", "first").number()).isEqualTo("粤质监〔2010〕1号");
+  }
+
+  @Test
+  void issuingAgainReturnsTheSameDocument() {
+    OfficialDocument issued = issue("A", "first");
+    assertThat(issue("A", "first")).isEqualTo(issued);
+    assertThat(documents.ofCase("A")).containsExactly(issued);
+    assertThat(issue("A", "second").number()).isEqualTo("粤质监〔2009〕2号");
+  }
+
+  @Test
+  void ofTwoTransactionsAtOnceBothGetTheSameDocument() throws Exception {
+    issue("begins the year", "first");
+    CountDownLatch issued = new CountDownLatch(1);
+    CountDownLatch commit = new CountDownLatch(1);
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      Future<OfficialDocument> one =
+          threads.submit(
+              () ->
+                  transaction.execute(
+                      status -> {
+                        OfficialDocument mine = documents.issue(draft("A", "first"));
+                        issued.countDown();
+                        await(commit);
+                        return mine;
+                      }));
+      await(issued);
+      Future<OfficialDocument> two = threads.submit(() -> issue("A", "first"));
+      Thread.sleep(200);
+      assertThat(two).as("waits for the first").isNotDone();
+      commit.countDown();
+      assertThat(two.get(10, TimeUnit.SECONDS)).isEqualTo(one.get(10, TimeUnit.SECONDS));
+    } finally {
+      commit.countDown();
+      threads.shutdownNow();
+    }
+    assertThat(issue("C", "first").number()).isEqualTo("粤质监〔2009〕3号");
+  }
+
+  @Test
+  void aVoidDocumentKeepsItsNumberAndIsNotVoidedTwice() {
+    String number = issue("A", "first").number();
+    assertThatThrownBy(() -> documents.voidDocument(number, " ", "sheng-zu"))
+        .hasMessage("“作废原因”不能为空，请填写后再提交。");
+    documents.voidDocument(number, "日期有误", "sheng-zu");
+    assertThat(documents.ofCase("A"))
+        .extracting(OfficialDocument::voided, OfficialDocument::voidReason)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple(true, "日期有误"));
+    assertThat(documents.read(number)).isNotEmpty();
+    assertThatThrownBy(() -> documents.voidDocument(number, "再次", "sheng-zu"))
+        .isInstanceOf(RefusedInputException.class)
+        .hasMessageContaining("已经作废");
+    assertThat(issue("B", "first").number()).isEqualTo("粤质监〔2009〕2号");
+  }
+
+  @Test
+  void aCorrectionIsANewDocumentThatNamesTheOldOne() {
+    OfficialDocument wrong = issue("A", "first");
+    OfficialDocument right = correct(wrong.number(), draft("A", "correction"));
+    assertThat(right.number()).isEqualTo("粤质监〔2009〕2号");
+    assertThat(right.corrects()).isEqualTo(wrong.number());
+    assertThat(documents.ofCase("A")).containsExactly(wrong, right);
+    assertThatThrownBy(() -> correct(wrong.number(), draft("A", "first")))
+        .hasMessageContaining("请以新的事由更正");
+    assertThatThrownBy(() -> correct(wrong.number(), draft("B", "correction")))
+        .hasMessageContaining("属于业务A");
+    assertThatThrownBy(() -> correct("粤质监〔2009〕9号", draft("A", "other")))
+        .hasMessageContaining("没有字号为“粤质监〔2009〕9号”的文书");
+  }
+
+  @Test
+  void changedBytesAreNeverHandedOut() {
+    String number = issue("A", "first").number();
+    jdbc.update(
+        "update official_document set content = ? where number = ?", new byte[] {1}, number);
+    assertThatThrownBy(() -> documents.read(number))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("document 粤质监〔2009〕1号 is damaged");
+  }
+
+  @Test
+  void aBrokenTemplateNamesItselfAndItsPlaceholder() throws IOException {
+    WordTemplates templates = new WordTemplates(folder);
+    try (OutputStream out = Files.newOutputStream(folder.resolve("x.docx"));
+        XWPFDocument word = new XWPFDocument()) {
+      word.createParagraph().createRun().setText("{{known}} {{unknown}}");
+      word.write(out);
+    }
+    Files.writeString(folder.resolve("y.docx"), "no Word file");
+    assertThat(templates.fill("x", Map.of("known", "a", "unknown", "b"))).isNotEmpty();
+    assertThatThrownBy(() -> templates.fill("x", Map.of("known", "a")))
+        .hasMessageContainingAll("x.docx", "no value for the placeholder {{unknown}}");
+    assertThatThrownBy(() -> templates.fill("y", Map.of()))
+        .hasMessageContainingAll("y.docx", "is no readable .docx");
+    assertThatThrownBy(() -> templates.fill("z", Map.of()))
+        .hasMessageContainingAll("cannot read template", "z.docx");
+  }
+
+  @Test
+  void twoUnitsNeverShareAWord() {
+    assertThatThrownBy(
+            () ->
+                new DocumentWords(
+                    Map.of("440100", Map.of("a", "穗质监"), "440300", Map.of("a", "穗质监"))))
+        .hasMessageContaining("have the same word 穗质监");
+    assertThatThrownBy(() -> new DocumentWords(Map.of()).of("440100", "a"))
+        .hasMessage("no word for unit 440100, kind a in document-words.yaml");
+  }
+
+  private OfficialDocument issue(String caseNumber, String occasion) {
+    return transaction.execute(status -> documents.issue(draft(caseNumber, occasion)));
+  }
+
+  private OfficialDocument correct(String number, DocumentDraft draft) {
+    return transaction.execute(status -> documents.correct(number, draft));
+  }
+
+  private static DocumentDraft draft(String caseNumber, String occasion) {
+    return new DocumentDraft(
+        caseNumber,
+        "campaign-year-plan",
+        occasion,
+        "440000",
+        "“质量和安全年”活动实施方案",
+        "campaign/campaign-year-plan",
+        Map.of("unit", "广东省质量技术监督局", "text", "　　第一段。\n　　第二段。"),
+        "sheng-zu");
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
