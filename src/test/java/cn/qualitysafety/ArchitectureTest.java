@@ -23,13 +23,14 @@ class ArchitectureTest {
           .resideInAPackage("..platform..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("..campaign..", "..licence..", "..shared..", "..organisation..");
+          .resideInAnyPackage(
+              "..campaign..", "..licence..", "..shared..", "..organisation..", "..enterprise..");
 
   @ArchTest
-  static final ArchRule theOrganisationKnowsNoRegime =
+  static final ArchRule theSharedRegistersKnowNoRegime =
       noClasses()
           .that()
-          .resideInAPackage("..organisation..")
+          .resideInAnyPackage("..organisation..", "..enterprise..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("..campaign..", "..licence..", "..shared..");

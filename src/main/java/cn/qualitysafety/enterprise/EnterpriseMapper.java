@@ -1,0 +1,32 @@
+package cn.qualitysafety.enterprise;
+
+import java.util.Collection;
+import java.util.List;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+
+@Mapper
+interface EnterpriseMapper {
+
+  void insert(@Param("enterprises") List<Enterprise> enterprises);
+
+  void insertSites(@Param("sites") List<Site> sites);
+
+  void insertProducts(@Param("products") List<Product> products);
+
+  Enterprise find(String organisationCode);
+
+  List<Enterprise> findAll(@Param("organisationCodes") Collection<String> organisationCodes);
+
+  List<Site> sites(String organisationCode);
+
+  List<Product> products(String organisationCode);
+
+  int count(@Param("pattern") String pattern, @Param("unitCodes") Collection<String> unitCodes);
+
+  List<Enterprise> search(
+      @Param("pattern") String pattern,
+      @Param("unitCodes") Collection<String> unitCodes,
+      @Param("offset") int offset,
+      @Param("limit") int limit);
+}

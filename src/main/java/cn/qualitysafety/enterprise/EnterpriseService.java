@@ -1,0 +1,212 @@
+package cn.qualitysafety.enterprise;
+
+import cn.qualitysafety.enterprise.EnterpriseEntry.Checked;
+import cn.qualitysafety.enterprise.ImportReport.Complaint;
+import cn.qualitysafety.enterprise.ImportReport.Mode;
+import cn.qualitysafety.organisation.UnitRegister;
+import cn.qualitysafety.platform.RefusedInputException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The register of enterprises. Callers pass the codes of the units that the person reaches. */
+@Service
+public class EnterpriseService {
+
+  private static final int PAGE_SIZE = 50;
+  private static final int BATCH = 500;
+  private static final String FORMULA = "是公式单元格，请改为直接填写的数值或文字（复制后“选择性粘贴—数值”）。";
+
+  private final EnterpriseMapper mapper;
+  private final UnitRegister units;
+  private final Clock clock;
+
+  EnterpriseService(EnterpriseMapper mapper, UnitRegister units, Clock clock) {
+    this.mapper = mapper;
+    this.units = units;
+    this.clock = clock;
+  }
+
+  /**
+   * Registers one enterprise.
+   *
+   * @return its organisation code
+   * @throws RefusedInputException names every field that is wrong, or the enterprise that has the
+   *     code already
+   */
+  @Transactional
+  public String register(EnterpriseEntry entry, Collection<String> reachedUnits, String person) {
+    List<String> reasons = new ArrayList<>();
+    Checked checked =
+        entry.check(
+            reachedUnits,
+            person,
+            LocalDateTime.now(clock),
+            (column, reason) -> reasons.add(reason));
+    if (checked == null) {
+      throw new RefusedInputException(String.join("", reasons));
+    }
+    String code = checked.enterprise().organisationCode();
+    Enterprise existing = mapper.find(code);
+    if (existing != null) {
+      throw new RefusedInputException(duplicate(existing, reachedUnits));
+    }
+    insert(List.of(checked));
+    return code;
+  }
+
+  /** The enterprise with this code of 9 or 18 characters; empty too if it is no valid code. */
+  public Optional<Enterprise> find(String code) {
+    try {
+      return Optional.ofNullable(mapper.find(OrganisationCode.of(code).key()));
+    } catch (RefusedInputException noCode) {
+      return Optional.empty();
+    }
+  }
+
+  public List<Site> sites(String organisationCode) {
+    return mapper.sites(organisationCode);
+  }
+
+  public List<Product> products(String organisationCode) {
+    return mapper.products(organisationCode);
+  }
+
+  /**
+   * Enterprises of these units whose name or code contains the text; all if it is blank.
+   *
+   * @param page counted from 1; 50 on each; beyond the last one the last one is shown
+   */
+  public EnterprisePage search(String text, Collection<String> unitCodes, int page) {
+    if (unitCodes.isEmpty()) {
+      return new EnterprisePage(List.of(), 0, 1, 1);
+    }
+    String pattern = "%" + text.strip().replaceAll("([!%_])", "!$1") + "%";
+    int total = mapper.count(pattern, unitCodes);
+    int pages = Math.max(1, (total + PAGE_SIZE - 1) / PAGE_SIZE);
+    int shown = Math.min(Math.max(page, 1), pages);
+    return new EnterprisePage(
+        mapper.search(pattern, unitCodes, (shown - 1) * PAGE_SIZE, PAGE_SIZE), total, shown, pages);
+  }
+
+  /**
+   * Imports a file of the template's shape.
+   *
+   * @return every complaint about its rows; nothing is imported if there is one and the mode says
+   *     so
+   * @throws RefusedInputException if the file as a whole cannot be accepted
+   */
+  @Transactional
+  public ImportReport importFile(
+      Path file, Mode mode, Collection<String> reachedUnits, String person) {
+    List<Complaint> complaints = new ArrayList<>();
+    Map<Integer, Checked> correct = new LinkedHashMap<>();
+    Map<String, Integer> firstRows = new HashMap<>();
+    LocalDateTime now = LocalDateTime.now(clock);
+    for (EnterpriseWorkbook.Row row : EnterpriseWorkbook.read(file)) {
+      row.formulas().forEach(c -> complaints.add(new Complaint(row.number(), c, FORMULA)));
+      Checked checked =
+          row.entry()
+              .check(
+                  reachedUnits,
+                  person,
+                  now,
+                  (column, reason) -> {
+                    if (!row.formulas().contains(column)) {
+                      complaints.add(new Complaint(row.number(), column, reason));
+                    }
+                  });
+      keyOf(row.entry())
+          .ifPresent(
+              key -> {
+                Integer first = firstRows.putIfAbsent(key, row.number());
+                if (first != null) {
+                  complaints.add(
+                      new Complaint(
+                          row.number(),
+                          EnterpriseEntry.CODE,
+                          "与第%d行重复，同一企业只能填写一行，请删除多余的行。".formatted(first)));
+                }
+              });
+      if (checked != null && row.formulas().isEmpty()) {
+        correct.put(row.number(), checked);
+      }
+    }
+    complainOfRegistered(firstRows, reachedUnits, complaints);
+    complaints.forEach(complaint -> correct.remove(complaint.row()));
+    complaints.sort(
+        Comparator.comparingInt(Complaint::row)
+            .thenComparing(c -> EnterpriseEntry.COLUMNS.indexOf(c.column())));
+    if (mode == Mode.ALL_OR_NOTHING && !complaints.isEmpty()) {
+      return new ImportReport(0, complaints);
+    }
+    insert(List.copyOf(correct.values()));
+    return new ImportReport(correct.size(), complaints);
+  }
+
+  private static Optional<String> keyOf(EnterpriseEntry entry) {
+    try {
+      return Optional.of(
+          OrganisationCode.of(entry.cells().getOrDefault(EnterpriseEntry.CODE, "")).key());
+    } catch (RefusedInputException alreadyComplainedOf) {
+      return Optional.empty();
+    }
+  }
+
+  private void complainOfRegistered(
+      Map<String, Integer> rows, Collection<String> reachedUnits, List<Complaint> complaints) {
+    for (List<String> codes : batches(List.copyOf(rows.keySet()))) {
+      for (Enterprise existing : mapper.findAll(codes)) {
+        complaints.add(
+            new Complaint(
+                rows.get(existing.organisationCode()),
+                EnterpriseEntry.CODE,
+                duplicate(existing, reachedUnits)));
+      }
+    }
+  }
+
+  private String duplicate(Enterprise existing, Collection<String> reachedUnits) {
+    // What another unit registered about it is not ours to read out.
+    return reachedUnits.contains(existing.unitCode())
+        ? "组织机构代码%s已登记为“%s”（%s），不能重复登记，请查询该企业。"
+            .formatted(existing.code(), existing.name(), units.name(existing.unitCode()))
+        : "组织机构代码%s已由其他单位登记，不能重复登记，请与上级单位核对。".formatted(existing.organisationCode());
+  }
+
+  private void insert(List<Checked> checked) {
+    try {
+      for (List<Checked> batch : batches(checked)) {
+        mapper.insert(batch.stream().map(Checked::enterprise).toList());
+      }
+      for (List<Site> batch : batches(checked.stream().flatMap(c -> c.sites().stream()).toList())) {
+        mapper.insertSites(batch);
+      }
+      for (List<Product> batch :
+          batches(checked.stream().flatMap(c -> c.products().stream()).toList())) {
+        mapper.insertProducts(batch);
+      }
+    } catch (DuplicateKeyException somebodyWasFaster) {
+      throw new RefusedInputException("其中有企业刚刚被其他同志登记，未作任何更改，请重新提交。");
+    }
+  }
+
+  private static <T> List<List<T>> batches(List<T> all) {
+    List<List<T>> batches = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += BATCH) {
+      batches.add(all.subList(from, Math.min(from + BATCH, all.size())));
+    }
+    return batches;
+  }
+}

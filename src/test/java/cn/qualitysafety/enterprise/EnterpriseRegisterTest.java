@@ -1,0 +1,314 @@
+package cn.qualitysafety.enterprise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.qualitysafety.CaseDriver;
+import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.enterprise.ImportReport.Mode;
+import cn.qualitysafety.platform.RefusedInputException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.assertj.core.groups.Tuple;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@SystemTest
+class EnterpriseRegisterTest {
+
+  private static final List<String> GUANGZHOU = List.of("440100", "440106");
+
+  @TempDir private Path folder;
+  @Autowired private CaseDriver driver;
+  @Autowired private EnterpriseService enterprises;
+
+  @BeforeEach
+  void begin() {
+    driver.reset();
+    driver.setClock("2009-03-02T09:30:00");
+  }
+
+  @AfterEach
+  void end() {
+    driver.reset();
+  }
+
+  /** The examples that the two standards themselves print, and a hyphen, and lower case. */
+  @ParameterizedTest
+  @CsvSource({
+    "D2143569-X, D2143569X, D2143569X",
+    "d2143569x, D2143569X, D2143569X",
+    "91350100M000100Y43, 91350100M000100Y43, M000100Y4",
+    "914401011901908799, 914401011901908799, 190190879"
+  })
+  void aCodeIsReadAsPeopleWriteIt(String entered, String text, String key) {
+    OrganisationCode code = OrganisationCode.of(entered);
+    assertThat(code.text()).isEqualTo(text);
+    assertThat(code.key()).isEqualTo(key);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"D2143569-1", "D214356-9X", "91350100M000100Y44", "91350100M000100I43", "123"})
+  void aCodeWithAWrongCheckCharacterOrShapeIsRefused(String entered) {
+    assertThatThrownBy(() -> OrganisationCode.of(entered))
+        .isInstanceOf(RefusedInputException.class)
+        .hasMessageContaining("组织机构代码");
+  }
+
+  @Test
+  void anEnterpriseIsRegisteredWithItsSitesAndProducts() {
+    enterprises.register(entry(Map.of()), GUANGZHOU, "gz-shouli");
+
+    Enterprise found = enterprises.find("190190879").orElseThrow();
+    assertThat(found)
+        .isEqualTo(
+            new Enterprise(
+                "190190879",
+                "190190879",
+                "广州市甲食品有限公司",
+                "广州市天河区甲路1号",
+                "张三",
+                "020-12345678",
+                false,
+                "440106",
+                "gz-shouli",
+                LocalDateTime.of(2009, 3, 2, 9, 30)));
+    assertThat(enterprises.sites("190190879"))
+        .extracting(Site::address)
+        .containsExactly("甲路1号", "乙路2号");
+    assertThat(enterprises.products("190190879"))
+        .extracting(Product::name, Product::categoryCode, Product::categoryName)
+        .containsExactly(Tuple.tuple("生抽", "0304", "酱油"), Tuple.tuple("白醋", "0305", "食醋"));
+    assertThat(enterprises.find("D2143569X")).isEmpty();
+    assertThat(enterprises.find("不是代码")).isEmpty();
+  }
+
+  @Test
+  void oneOrganisationIsOneEnterpriseWhicheverOfItsCodesItShows() {
+    enterprises.register(entry(Map.of()), GUANGZHOU, "gz-shouli");
+    EnterpriseEntry again = entry(Map.of(EnterpriseEntry.CODE, "914401011901908799"));
+    assertThatThrownBy(() -> enterprises.register(again, GUANGZHOU, "gz-shouli"))
+        .isInstanceOf(RefusedInputException.class)
+        .hasMessage("组织机构代码190190879已登记为“广州市甲食品有限公司”（天河区质量技术监督局），不能重复登记，请查询该企业。");
+    EnterpriseEntry elsewhere = entry(Map.of(EnterpriseEntry.UNIT_CODE, "440300"));
+    assertThatThrownBy(() -> enterprises.register(elsewhere, List.of("440300"), "sz-ban"))
+        .isInstanceOf(RefusedInputException.class)
+        .hasMessageContaining("已由其他单位登记")
+        .hasMessageNotContaining("甲食品");
+  }
+
+  @Test
+  void aSearchFindsByNameOrCodeInTheUnitsAskedForAndTakesWildcardsLiterally() {
+    enterprises.register(entry(Map.of()), GUANGZHOU, "gz-shouli");
+    assertThat(enterprises.search("甲食品", GUANGZHOU, 1).total()).isEqualTo(1);
+    assertThat(enterprises.search("19019", GUANGZHOU, 9).page()).isEqualTo(1);
+    assertThat(enterprises.search("%", GUANGZHOU, 1).total()).isZero();
+    assertThat(enterprises.search("", List.of("440300"), 1).total()).isZero();
+    assertThat(enterprises.search("", List.of(), 1).total()).isZero();
+  }
+
+  @Test
+  void everyBadRowIsReportedAndTheModeDecidesAboutTheOthers() throws IOException {
+    enterprises.register(entry(Map.of()), GUANGZHOU, "gz-shouli");
+    List<Map<String, String>> rows =
+        List.of(
+            cells(Map.of(EnterpriseEntry.CODE, "D2143569-X")),
+            cells(Map.of(EnterpriseEntry.CODE, "D2143569X")),
+            cells(
+                Map.of(
+                    EnterpriseEntry.CODE, code(1),
+                    EnterpriseEntry.NAME, "",
+                    EnterpriseEntry.SMALL_WORKSHOP, "大概",
+                    EnterpriseEntry.UNIT_CODE, "440300",
+                    EnterpriseEntry.CATEGORY_CODES, "0304")),
+            cells(Map.of()),
+            cells(Map.of(EnterpriseEntry.CODE, "61890102-1")));
+    Path file = file(rows, UnaryOperator.identity());
+
+    ImportReport refused = enterprises.importFile(file, Mode.ALL_OR_NOTHING, GUANGZHOU, "gz");
+    assertThat(refused.imported()).isZero();
+    assertThat(refused.complaints())
+        .extracting(c -> c.row(), c -> c.column())
+        .containsExactly(
+            Tuple.tuple(3, "组织机构代码"),
+            Tuple.tuple(4, "企业名称"),
+            Tuple.tuple(4, "是否小作坊"),
+            Tuple.tuple(4, "主管单位代码"),
+            Tuple.tuple(4, "产品类别代码"),
+            Tuple.tuple(5, "组织机构代码"),
+            Tuple.tuple(6, "组织机构代码"));
+    assertThat(refused.complaints().get(0).reason()).contains("与第2行重复");
+    assertThat(refused.complaints().get(3).reason()).contains("440300不是您的管辖单位");
+    assertThat(refused.complaints().get(5).reason()).contains("已登记为“广州市甲食品有限公司”");
+    assertThat(enterprises.search("", GUANGZHOU, 1).total()).isEqualTo(1);
+
+    ImportReport partly = enterprises.importFile(file, Mode.CORRECT_ROWS, GUANGZHOU, "gz");
+    assertThat(partly.imported()).isEqualTo(1);
+    assertThat(partly.complaints()).isEqualTo(refused.complaints());
+    assertThat(enterprises.find("D2143569-X")).isPresent();
+  }
+
+  @Test
+  void tenThousandRowsGoInAtOnceAndOneMoreDoesNot() throws IOException {
+    List<Map<String, String>> rows =
+        new ArrayList<>(
+            IntStream.range(0, 10_000)
+                .mapToObj(i -> cells(Map.of(EnterpriseEntry.CODE, code(i))))
+                .toList());
+    Path full = file(rows, UnaryOperator.identity());
+    assertThat(enterprises.importFile(full, Mode.ALL_OR_NOTHING, GUANGZHOU, "gz"))
+        .isEqualTo(new ImportReport(10_000, List.of()));
+    assertThat(enterprises.search("", GUANGZHOU, 200).pages()).isEqualTo(200);
+
+    rows.add(cells(Map.of()));
+    Path tooMany = file(rows, UnaryOperator.identity());
+    assertRefused(tooMany, "超过10000行的上限");
+  }
+
+  @Test
+  void filesThatAreNotTheTemplateAreRefusedWithASentence() throws IOException {
+    Path text = Files.writeString(folder.resolve("text.xlsx"), "组织机构代码,企业名称");
+    assertRefused(text, "不是有效的Excel工作簿");
+    ByteArrayOutputStream zip = new ByteArrayOutputStream();
+    try (ZipOutputStream out = new ZipOutputStream(zip)) {
+      out.putNextEntry(new ZipEntry("readme.txt"));
+      out.write(new byte[100]);
+    }
+    assertRefused(Files.write(folder.resolve("zip.xlsx"), zip.toByteArray()), "不是有效的Excel工作簿");
+    List<Map<String, String>> one = List.of(cells(Map.of()));
+    assertRefused(file(one, xml -> xml.replace("企业名称", "单位名称")), "第1行B列应为“企业名称”，文件中是“单位名称”");
+    assertRefused(
+        file(one, xml -> xml.replace("</sheetData>", " ".repeat(70_000_000) + "</sheetData>")),
+        "内容异常庞大");
+    assertRefused(
+        file(
+            one,
+            xml ->
+                xml.replace(
+                    "<worksheet",
+                    "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/hostname\">]><worksheet")),
+        "不是有效的Excel工作簿");
+    Path large = Files.write(folder.resolve("large.xlsx"), new byte[10 * 1024 * 1024 + 1]);
+    assertRefused(large, "超过10MB的上限");
+    assertRefused(
+        Files.write(folder.resolve("empty.xlsx"), EnterpriseWorkbook.template()), "文件中没有企业");
+  }
+
+  @Test
+  void aFormulaIsReportedWithItsCell() throws IOException {
+    Path file =
+        file(
+            List.of(cells(Map.of(EnterpriseEntry.LEGAL_REPRESENTATIVE, "公式"))),
+            UnaryOperator.identity());
+    assertThat(enterprises.importFile(file, Mode.CORRECT_ROWS, GUANGZHOU, "gz").complaints())
+        .singleElement()
+        .satisfies(
+            complaint -> {
+              assertThat(complaint.row()).isEqualTo(2);
+              assertThat(complaint.column()).isEqualTo("法定代表人");
+              assertThat(complaint.reason()).contains("公式单元格");
+            });
+    assertThat(enterprises.search("", GUANGZHOU, 1).total()).isZero();
+  }
+
+  private void assertRefused(Path file, String words) {
+    assertThatThrownBy(
+            () -> enterprises.importFile(file, Mode.ALL_OR_NOTHING, GUANGZHOU, "gz-shouli"))
+        .isInstanceOf(RefusedInputException.class)
+        .hasMessageContaining(words);
+  }
+
+  /**
+   * An Excel file with these rows, its column names and its parts as XML changed; the cell 公式
+   * becomes a formula.
+   */
+  private Path file(List<Map<String, String>> rows, UnaryOperator<String> change)
+      throws IOException {
+    Path original = Files.createTempFile(folder, "original", ".xlsx");
+    try (OutputStream bytes = Files.newOutputStream(original);
+        Workbook workbook = new Workbook(bytes, "Test", "1.0")) {
+      Worksheet sheet = workbook.newWorksheet("企业");
+      for (int column = 0; column < EnterpriseEntry.COLUMNS.size(); column++) {
+        String name = EnterpriseEntry.COLUMNS.get(column);
+        sheet.value(0, column, change.apply(name));
+        for (int row = 0; row < rows.size(); row++) {
+          String value = rows.get(row).get(name);
+          if (value.equals("公式")) {
+            sheet.formula(row + 1, column, "A1");
+          } else {
+            sheet.value(row + 1, column, value);
+          }
+        }
+      }
+    }
+    Path file = Files.createTempFile(folder, "import", ".xlsx");
+    try (ZipFile in = new ZipFile(original.toFile());
+        ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
+      for (ZipEntry part : Collections.list(in.entries())) {
+        out.putNextEntry(new ZipEntry(part.getName()));
+        String xml = new String(in.getInputStream(part).readAllBytes(), StandardCharsets.UTF_8);
+        out.write(change.apply(xml).getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return file;
+  }
+
+  private static EnterpriseEntry entry(Map<String, String> other) {
+    return new EnterpriseEntry(cells(other));
+  }
+
+  private static Map<String, String> cells(Map<String, String> other) {
+    Map<String, String> cells =
+        new HashMap<>(
+            Map.of(
+                EnterpriseEntry.CODE, "19019087-9",
+                EnterpriseEntry.NAME, "广州市甲食品有限公司",
+                EnterpriseEntry.ADDRESS, "广州市天河区甲路1号",
+                EnterpriseEntry.LEGAL_REPRESENTATIVE, "张三",
+                EnterpriseEntry.CONTACT_PHONE, "020-12345678",
+                EnterpriseEntry.SMALL_WORKSHOP, "否",
+                EnterpriseEntry.UNIT_CODE, "440106"));
+    cells.put(EnterpriseEntry.SITES, "甲路1号；乙路2号");
+    cells.put(EnterpriseEntry.PRODUCTS, "生抽；白醋");
+    cells.put(EnterpriseEntry.CATEGORY_CODES, "0304；0305");
+    cells.put(EnterpriseEntry.CATEGORY_NAMES, "酱油；食醋");
+    cells.putAll(other);
+    return cells;
+  }
+
+  /** The valid code number n: the one of ten last characters that is accepted. */
+  private static String code(int n) {
+    for (char last : "0123456789X".toCharArray()) {
+      try {
+        return OrganisationCode.of("%08d%s".formatted(70_000_000 + n, last)).text();
+      } catch (RefusedInputException tryTheNext) {
+        continue;
+      }
+    }
+    throw new IllegalArgumentException("no code " + n);
+  }
+}
