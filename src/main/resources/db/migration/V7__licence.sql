@@ -2,7 +2,7 @@
 create table licence (
   number        varchar(20)  not null primary key,
   unit_code     varchar(12)  not null,
-  holder_code   varchar(18)  not null,
+  holder_code   varchar(9)   not null,
   holder_name   varchar(200) not null,
   product       varchar(200) not null,
   valid_from    date         not null,

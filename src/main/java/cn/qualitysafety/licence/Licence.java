@@ -9,8 +9,8 @@ import java.time.LocalDateTime;
  * @param number XK, two digits of industry, three of product, five running ones; food: QS and
  *     twelve digits
  * @param unitCode bureau in charge of the holder
- * @param holderCode organisation code of the holder, nine characters, or eighteen of the unified
- *     code, without hyphens
+ * @param holderCode organisation code of the holder, the nine characters that the register of
+ *     enterprises goes by
  * @param validUntil the last day on which the holder may produce
  * @param endedAt when it stopped being valid; null while it is valid
  */

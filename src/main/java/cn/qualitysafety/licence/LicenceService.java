@@ -1,5 +1,6 @@
 package cn.qualitysafety.licence;
 
+import cn.qualitysafety.enterprise.OrganisationCode;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.deadline.Deadline;
 import cn.qualitysafety.platform.engine.UsedInModels;
@@ -22,8 +23,6 @@ public class LicenceService {
 
   /** Order 80 (2005), annex on the licence's mark and number; food: QS by the food rules. */
   private static final Pattern NUMBER = Pattern.compile("XK\\d{2}-\\d{3}-\\d{5}|QS\\d{12}");
-
-  private static final Pattern ORGANISATION_CODE = Pattern.compile("[0-9A-Z]{9}|[0-9A-Z]{18}");
 
   /** 条例 (order 440) art. 25. */
   private static final int YEARS = 5;
@@ -70,7 +69,7 @@ public class LicenceService {
         new Licence(
             number(number),
             unitCode,
-            organisationCode(holderCode),
+            OrganisationCode.of(Entered.required("企业组织机构代码", holderCode, 40)).key(),
             Entered.required("企业名称", holderName, 200),
             Entered.required("产品", product, 200),
             Entered.date("发证日期", validFrom),
@@ -149,16 +148,6 @@ public class LicenceService {
           "“许可证编号”“%s”不符合编号规则。请按证书填写：工业产品如 XK08-001-00123，食品为 QS 加12位数字。".formatted(number));
     }
     return number;
-  }
-
-  private static String organisationCode(Object entered) {
-    String code =
-        Entered.required("企业组织机构代码", entered, 20).replace("-", "").toUpperCase(Locale.ROOT);
-    if (!ORGANISATION_CODE.matcher(code).matches()) {
-      throw new RefusedInputException(
-          "“企业组织机构代码”“%s”应为9位组织机构代码，或者18位统一社会信用代码，请按证书填写。".formatted(code));
-    }
-    return code;
   }
 
   private void checkValidity(Licence licence) {

@@ -112,7 +112,8 @@ class LicenceRenewalWatchProcessTest {
       textBlock =
           """
           licenceNumber | XK8-001-123     | “许可证编号”“XK8-001-123”不符合编号规则
-          holderCode    | 1234            | “企业组织机构代码”“1234”应为9位组织机构代码
+          holderCode    | 1234            | “组织机构代码”应为9位组织机构代码或18位统一社会信用代码
+          holderCode    | 73140002-7      | “组织机构代码”731400027的校验位不正确
           validFrom     | 2009-01-06      | “发证日期”不能晚于今天
           validUntil    | 2009-01-04      | 该许可证已于2009年1月4日期满
           validUntil    | 2009-10-13      | “有效期至”超过了5年的法定有效期，最迟为2009年10月12日
@@ -137,7 +138,7 @@ class LicenceRenewalWatchProcessTest {
         new HashMap<>(
             Map.of(
                 "licenceNumber", NUMBER,
-                "holderCode", "73140002-7",
+                "holderCode", "73140002-4",
                 "holderName", "广州市越秀水泥制品厂",
                 "product", "预应力混凝土管",
                 "validFrom", "2004-10-12",

@@ -50,7 +50,7 @@ class LicenceRevocationProcessTest {
         GUANGZHOU,
         Map.of(
             "licenceNumber", NUMBER,
-            "holderCode", "73140002-7",
+            "holderCode", "73140002-4",
             "holderName", "广州市越秀水泥制品厂",
             "product", "预应力混凝土管",
             "validFrom", "2008-03-10",
