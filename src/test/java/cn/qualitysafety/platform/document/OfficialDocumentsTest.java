@@ -2,6 +2,7 @@ package cn.qualitysafety.platform.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.junit.jupiter.api.AfterEach;
@@ -108,8 +110,9 @@ class OfficialDocumentsTest {
                       }));
       await(issued);
       Future<OfficialDocument> two = threads.submit(() -> issue("A", "first"));
-      Thread.sleep(200);
-      assertThat(two).as("waits for the first").isNotDone();
+      assertThatThrownBy(() -> two.get(200, TimeUnit.MILLISECONDS))
+          .as("waits for the first")
+          .isInstanceOf(TimeoutException.class);
       commit.countDown();
       assertThat(two.get(10, TimeUnit.SECONDS)).isEqualTo(one.get(10, TimeUnit.SECONDS));
     } finally {
@@ -127,7 +130,7 @@ class OfficialDocumentsTest {
     documents.voidDocument(number, "日期有误", "sheng-zu");
     assertThat(documents.ofCase("A"))
         .extracting(OfficialDocument::voided, OfficialDocument::voidReason)
-        .containsExactly(org.assertj.core.groups.Tuple.tuple(true, "日期有误"));
+        .containsExactly(tuple(true, "日期有误"));
     assertThat(documents.read(number)).isNotEmpty();
     assertThatThrownBy(() -> documents.voidDocument(number, "再次", "sheng-zu"))
         .isInstanceOf(RefusedInputException.class)
