@@ -148,6 +148,10 @@ class TasklistBrowserTest {
         tasklist.page().request().get("http://localhost:" + port + "/work/finished.xlsx");
     assertThat(excel.status()).isEqualTo(200);
     assertThat(excel.body()).startsWith('P', 'K');
+    tasklist.page().navigate("http://localhost:" + port + "/documents/" + NUMBER);
+    assertThat(tasklist.page().locator("main"))
+        .containsText(campaigns.plan(NUMBER).documentNumber());
+    tasklist.picture("20-documents");
 
     assertThat(campaigns.meeting(NUMBER).attendance()).isEqualTo(180);
     assertThat(campaigns.plan(NUMBER).documentNumber()).startsWith("粤质监〔");
