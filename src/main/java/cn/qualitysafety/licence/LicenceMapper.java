@@ -12,6 +12,9 @@ interface LicenceMapper {
 
   Licence find(String number);
 
+  /** The same, locked until the transaction ends. */
+  Licence lock(String number);
+
   /** Ends the licence unless a decision has ended it before; one that expired can be cancelled. */
   void end(
       @Param("number") String number,

@@ -67,7 +67,8 @@ public class RevocationService {
       String person) {
     Measure chosen = measure(measure);
     String number = Entered.required("许可证编号", licenceNumber, 20).toUpperCase(Locale.ROOT);
-    Licence licence = licences.find(number);
+    // Locked, so that of two who open a case at once the second sees the first one's.
+    Licence licence = licences.lock(number);
     if (licence == null) {
       throw new RefusedInputException("没有编号为“%s”的许可证，请核对证书上的编号。".formatted(number));
     }

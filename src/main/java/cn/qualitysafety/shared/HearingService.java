@@ -183,8 +183,7 @@ public class HearingService {
     switch (Entered.required("举行情况", outcome, 20)) {
       case HELD -> {
         notBeforeItsDay(hearing);
-        boolean signed = Entered.required("笔录签字", signature, 20).equals("signed");
-        mapper.hold(caseNumber, HearingState.HELD, text, signed, person, now);
+        mapper.hold(caseNumber, HearingState.HELD, text, signed(signature), person, now);
       }
       case ABSENT -> {
         notBeforeItsDay(hearing);
@@ -241,6 +240,14 @@ public class HearingService {
       throw new RefusedInputException(
           "听证定于%s举行，当天之前只能登记延期。".formatted(DAY.format(hearing.hearingOn())));
     }
+  }
+
+  private static boolean signed(String signature) {
+    return switch (Entered.required("笔录签字", signature, 20)) {
+      case "signed" -> true;
+      case "refused" -> false;
+      default -> throw new RefusedInputException("请在“笔录签字”中选择一项后再提交。");
+    };
   }
 
   private static boolean isExcluded(Hearing hearing, String person) {

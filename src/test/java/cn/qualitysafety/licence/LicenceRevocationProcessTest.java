@@ -12,6 +12,12 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -20,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A case of Guangzhou, opened on Monday 2009-09-14, against a licence that is watched. */
 @SystemTest
@@ -39,6 +46,7 @@ class LicenceRevocationProcessTest {
   @Autowired private RuntimeService runtime;
   @Autowired private HistoryService history;
   @Autowired private TaskService tasks;
+  @Autowired private TransactionTemplate transaction;
 
   @BeforeEach
   void begin() {
@@ -191,6 +199,51 @@ class LicenceRevocationProcessTest {
                 .processDefinitionKey("licence-revocation")
                 .count())
         .isEqualTo(1);
+  }
+
+  @Test
+  void ofTwoWhoOpenACaseAtOnceTheSecondIsToldOfTheFirst() throws Exception {
+    CountDownLatch opened = new CountDownLatch(1);
+    CountDownLatch commit = new CountDownLatch(1);
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      Future<String> city =
+          threads.submit(
+              () ->
+                  transaction.execute(
+                      status -> {
+                        String number = openDirectly(GUANGZHOU);
+                        opened.countDown();
+                        await(commit);
+                        return number;
+                      }));
+      await(opened);
+      Future<String> province = threads.submit(() -> openDirectly("440000"));
+      assertThatThrownBy(() -> province.get(200, TimeUnit.MILLISECONDS))
+          .isInstanceOf(TimeoutException.class);
+      commit.countDown();
+      assertThat(city.get(10, TimeUnit.SECONDS)).isEqualTo(CASE);
+      assertThatThrownBy(() -> province.get(10, TimeUnit.SECONDS))
+          .hasMessageContaining("已有案件" + CASE + "正在办理");
+    } finally {
+      commit.countDown();
+      threads.shutdownNow();
+    }
+  }
+
+  private String openDirectly(String unitCode) {
+    return revocations.openRevocation(
+        NUMBER, "revoke", "复查仍不合格。", "条例第四十八条", unitCode, "organiser-" + unitCode);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      if (!latch.await(10, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("nobody came");
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private void open(String measure) {

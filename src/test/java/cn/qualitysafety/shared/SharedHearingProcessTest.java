@@ -61,6 +61,7 @@ class SharedHearingProcessTest {
     driver.moveClockTo("2009-10-09T10:00:00");
     assertThatThrownBy(() -> hold("held", "signed")).hasMessageContaining("当天之前只能登记延期");
     driver.moveClockTo("2009-10-12T16:00:00");
+    assertThatThrownBy(() -> hold("held", "perhaps")).hasMessageContaining("请在“笔录签字”中选择一项");
     hold("held", "refused");
 
     assertThat(hearings.of(HEARING))

@@ -76,7 +76,8 @@ public class CaseLimits {
 
   /**
    * Stops a limit: today still counts, what follows does not. Open tasks on the limit lose their
-   * due date until it goes on.
+   * due date until it goes on. Tasks are found in the database: a model that creates one and stops
+   * its limit in the same transaction needs an async boundary between.
    *
    * @throws IllegalStateException if it does not run
    */
