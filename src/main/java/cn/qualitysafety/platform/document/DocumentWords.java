@@ -5,31 +5,44 @@ import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Words of the document numbers (机关代字); a broken entry stops the start.
+ * Words of the document numbers (机关代字): the unit's abbreviation, then the kind's suffix. A broken
+ * or unknown entry stops the start.
  *
- * @param documentWords word by unit code and kind of document
+ * @param units abbreviation by unit code
+ * @param kinds suffix by kind of document; empty for the one kind that has none
  */
-@ConfigurationProperties
-record DocumentWords(Map<String, Map<String, String>> documentWords) {
+@ConfigurationProperties(prefix = "document-words", ignoreUnknownFields = false)
+record DocumentWords(Map<String, String> units, Map<String, String> kinds) {
 
+  /** What the columns for numbers and their series can take. */
   private static final int LONGEST = 20;
 
   DocumentWords {
+    units.forEach(
+        (unit, abbreviation) -> {
+          if (abbreviation.isBlank()) {
+            throw broken("units.%s is blank; it needs an abbreviation".formatted(unit));
+          }
+        });
+    refuseSpaces("units", units);
+    refuseSpaces("kinds", kinds);
+    refuseDoubles("units", units);
+    refuseDoubles("kinds", kinds);
     Map<String, String> owners = new HashMap<>();
-    documentWords.forEach(
-        (unit, words) ->
-            words.forEach(
-                (kind, word) -> {
-                  if (word.isBlank() || word.length() > LONGEST) {
-                    throw new IllegalStateException(
-                        "document-words.yaml: unit %s, kind %s needs a word of 1 to %d characters"
-                            .formatted(unit, kind, LONGEST));
+    units.forEach(
+        (unit, abbreviation) ->
+            kinds.forEach(
+                (kind, suffix) -> {
+                  String word = abbreviation + suffix;
+                  String entry = "units.%s with kinds.%s".formatted(unit, kind);
+                  if (word.length() > LONGEST) {
+                    throw broken(
+                        "%s gives the word %s; it may have at most %d characters"
+                            .formatted(entry, word, LONGEST));
                   }
-                  String owner = owners.putIfAbsent(word, unit);
-                  if (owner != null && !owner.equals(unit)) {
-                    throw new IllegalStateException(
-                        "document-words.yaml: units %s and %s have the same word %s"
-                            .formatted(owner, unit, word));
+                  String owner = owners.putIfAbsent(word, entry);
+                  if (owner != null) {
+                    throw broken("%s and %s give the same word %s".formatted(owner, entry, word));
                   }
                 }));
   }
@@ -37,14 +50,43 @@ record DocumentWords(Map<String, Map<String, String>> documentWords) {
   /**
    * The word of a unit's documents of a kind.
    *
-   * @throws IllegalArgumentException if none is configured
+   * @throws IllegalArgumentException if the unit or the kind has no entry
    */
   String of(String unitCode, String kind) {
-    String word = documentWords.getOrDefault(unitCode, Map.of()).get(kind);
-    if (word == null) {
+    return entry("units", units, unitCode) + entry("kinds", kinds, kind);
+  }
+
+  private static String entry(String section, Map<String, String> entries, String key) {
+    String text = entries.get(key);
+    if (text == null) {
       throw new IllegalArgumentException(
-          "no word for unit %s, kind %s in document-words.yaml".formatted(unitCode, kind));
+          "document-words.yaml: there is no entry %s.%s".formatted(section, key));
     }
-    return word;
+    return text;
+  }
+
+  private static void refuseSpaces(String section, Map<String, String> entries) {
+    entries.forEach(
+        (key, text) -> {
+          if (!text.equals(text.strip())) {
+            throw broken("%s.%s begins or ends with a space: '%s'".formatted(section, key, text));
+          }
+        });
+  }
+
+  private static void refuseDoubles(String section, Map<String, String> entries) {
+    Map<String, String> owners = new HashMap<>();
+    entries.forEach(
+        (key, text) -> {
+          String owner = owners.putIfAbsent(text, key);
+          if (owner != null) {
+            throw broken(
+                "%s.%s and %s.%s are both '%s'".formatted(section, owner, section, key, text));
+          }
+        });
+  }
+
+  private static IllegalStateException broken(String what) {
+    return new IllegalStateException("document-words.yaml: " + what);
   }
 }

@@ -46,7 +46,7 @@ public class OfficialDocuments {
    * case, kind and occasion returns the document of the first.
    *
    * @throws IllegalStateException if the template cannot be filled
-   * @throws IllegalArgumentException if the unit has no word for this kind
+   * @throws IllegalArgumentException if the unit or the kind has no word
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public OfficialDocument issue(DocumentDraft draft) {
@@ -83,7 +83,7 @@ public class OfficialDocuments {
     }
     LocalDateTime now = LocalDateTime.now(clock);
     String word = words.of(draft.unitCode(), draft.kind());
-    // By word, not by kind: kinds that share a word would else have the same number twice.
+    // By word, not by kind: if a word passes to another kind, no number comes twice.
     int serial = numbers.next(draft.unitCode(), "document " + word, now.getYear());
     String number = "%s〔%d〕%d号".formatted(word, now.getYear(), serial);
     Map<String, String> values = new HashMap<>(draft.values());

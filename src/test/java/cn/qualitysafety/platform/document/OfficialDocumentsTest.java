@@ -10,9 +10,11 @@ import cn.qualitysafety.platform.RefusedInputException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -27,6 +29,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -36,6 +41,7 @@ class OfficialDocumentsTest {
 
   @Autowired private CaseDriver driver;
   @Autowired private OfficialDocuments documents;
+  @Autowired private DocumentWords words;
   @Autowired private TransactionTemplate transaction;
   @Autowired private JdbcTemplate jdbc;
 
@@ -182,18 +188,81 @@ class OfficialDocumentsTest {
   }
 
   @Test
-  void twoUnitsNeverShareAWord() {
+  void everyBureauHasItsOwnSeriesForEveryKind() throws IOException {
+    List<String> bureaus =
+        new ClassPathResource("organisation/divisions.csv")
+            .getContentAsString(StandardCharsets.UTF_8)
+            .lines()
+            .skip(1)
+            .map(line -> line.substring(0, line.indexOf(',')))
+            .distinct()
+            .toList();
+    assertThat(bureaus).hasSize(144);
+    assertThat(words.units()).containsOnlyKeys(bureaus);
+    assertThat(words.of("440104", "licence-acceptance")).isEqualTo("穗越秀质监许受");
+    assertThat(issue("A", "first").number()).isEqualTo("粤质监〔2009〕1号");
+    for (String unit : List.of("440000", "440300")) {
+      assertThat(issue(draft(unit + " A", "licence-acceptance", unit)).number())
+          .isEqualTo(words.units().get(unit) + "许受〔2009〕1号");
+      assertThat(issue(draft(unit + " B", "licence-acceptance", unit)).number())
+          .isEqualTo(words.units().get(unit) + "许受〔2009〕2号");
+      assertThat(issue(draft(unit + " A", "licence-grant", unit)).number())
+          .isEqualTo(words.units().get(unit) + "许准〔2009〕1号");
+    }
+    assertThat(issue("B", "first").number()).isEqualTo("粤质监〔2009〕2号");
+  }
+
+  @Test
+  void aBrokenWordStopsTheStartAndIsNamed() {
+    Map<String, String> plan = Map.of("plan", "");
+    assertThatThrownBy(() -> new DocumentWords(Map.of("440100", " "), plan))
+        .hasMessage("document-words.yaml: units.440100 is blank; it needs an abbreviation");
+    assertThatThrownBy(() -> new DocumentWords(Map.of("440100", "穗质监"), Map.of("plan", " ")))
+        .hasMessage("document-words.yaml: kinds.plan begins or ends with a space: ' '");
+    assertThatThrownBy(() -> new DocumentWords(Map.of("440100", "穗".repeat(21)), plan))
+        .hasMessageContainingAll("units.440100 with kinds.plan", "at most 20 characters");
+    assertThatThrownBy(() -> new DocumentWords(Map.of("440100", "穗质监", "440300", "穗质监"), plan))
+        .hasMessageContainingAll("units.440100", "units.440300", "are both '穗质监'");
+    assertThatThrownBy(
+            () -> new DocumentWords(Map.of("440100", "穗质监"), Map.of("plan", "", "note", "")))
+        .hasMessageContainingAll("kinds.plan", "kinds.note", "are both ''");
     assertThatThrownBy(
             () ->
                 new DocumentWords(
-                    Map.of("440100", Map.of("a", "穗质监"), "440300", Map.of("a", "穗质监"))))
-        .hasMessageContaining("have the same word 穗质监");
-    assertThatThrownBy(() -> new DocumentWords(Map.of()).of("440100", "a"))
-        .hasMessage("no word for unit 440100, kind a in document-words.yaml");
+                    Map.of("440100", "穗", "440300", "穗质"), Map.of("plan", "质监", "note", "监")))
+        .hasMessageContainingAll(
+            "units.440100 with kinds.plan", "units.440300 with kinds.note", "same word 穗质监");
+    assertThatThrownBy(() -> words.of("999999", "licence-grant"))
+        .hasMessage("document-words.yaml: there is no entry units.999999");
+    assertThatThrownBy(() -> words.of("440100", "unheard-of"))
+        .hasMessage("document-words.yaml: there is no entry kinds.unheard-of");
   }
 
+  @Test
+  void anEntryOfTheOldShapeStopsTheStart() {
+    new ApplicationContextRunner()
+        .withUserConfiguration(WordsOnly.class)
+        .withPropertyValues(
+            "document-words.units.440100=穗质监",
+            "document-words.kinds.plan=",
+            "document-words.440100.plan=穗质监")
+        .run(
+            context ->
+                assertThat(context)
+                    .hasFailed()
+                    .getFailure()
+                    .hasStackTraceContaining("document-words.440100.plan"));
+  }
+
+  @EnableConfigurationProperties(DocumentWords.class)
+  private static class WordsOnly {}
+
   private OfficialDocument issue(String caseNumber, String occasion) {
-    return transaction.execute(status -> documents.issue(draft(caseNumber, occasion)));
+    return issue(draft(caseNumber, occasion));
+  }
+
+  private OfficialDocument issue(DocumentDraft draft) {
+    return transaction.execute(status -> documents.issue(draft));
   }
 
   private OfficialDocument correct(String number, DocumentDraft draft) {
@@ -201,11 +270,20 @@ class OfficialDocumentsTest {
   }
 
   private static DocumentDraft draft(String caseNumber, String occasion) {
+    return draft(caseNumber, "campaign-year-plan", occasion, "440000");
+  }
+
+  private static DocumentDraft draft(String caseNumber, String kind, String unitCode) {
+    return draft(caseNumber, kind, "first", unitCode);
+  }
+
+  private static DocumentDraft draft(
+      String caseNumber, String kind, String occasion, String unitCode) {
     return new DocumentDraft(
         caseNumber,
-        "campaign-year-plan",
+        kind,
         occasion,
-        "440000",
+        unitCode,
         "“质量和安全年”活动实施方案",
         "campaign/campaign-year-plan",
         Map.of("unit", "广东省质量技术监督局", "text", "　　第一段。\n　　第二段。"),
