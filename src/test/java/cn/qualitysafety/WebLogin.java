@@ -9,9 +9,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A session of the web applications, as a browser holds it: cookies and the CSRF token. */
 public class WebLogin {
+
+  private static final Pattern FORM_TOKEN =
+      Pattern.compile("name=\"_token\" value=\"([0-9a-f]{64})\"");
 
   private final CookieManager cookies = new CookieManager();
   private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
@@ -39,6 +45,39 @@ public class WebLogin {
   public HttpResponse<String> post(String path, String json)
       throws IOException, InterruptedException {
     return send("POST", path, json, "application/json");
+  }
+
+  /**
+   * Sends one of our own forms, as the page shows it: with the token in it.
+   *
+   * @param page path of the page with the form
+   * @param fields encoded as in an address
+   */
+  public HttpResponse<String> postForm(String page, String path, String fields)
+      throws IOException, InterruptedException {
+    return send(
+        "POST",
+        path,
+        fields + (fields.isEmpty() ? "" : "&") + "_token=" + formToken(page),
+        "application/x-www-form-urlencoded");
+  }
+
+  /** The token in the forms of one of our own pages. */
+  public String formToken(String page) throws IOException, InterruptedException {
+    String html = get(page).body();
+    Matcher field = FORM_TOKEN.matcher(html);
+    if (!field.find()) {
+      throw new IllegalStateException("no form with a token on " + page + ": " + html);
+    }
+    return field.group(1);
+  }
+
+  /** Sends a request as it is given: for what no page would send. */
+  public HttpResponse<String> send(UnaryOperator<HttpRequest.Builder> request, String path)
+      throws IOException, InterruptedException {
+    return client.send(
+        request.apply(HttpRequest.newBuilder(URI.create(address + path))).build(),
+        BodyHandlers.ofString());
   }
 
   private HttpResponse<String> send(String method, String path, String body, String type)
