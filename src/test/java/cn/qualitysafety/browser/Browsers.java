@@ -1,18 +1,14 @@
 package cn.qualitysafety.browser;
 
-import static org.assertj.core.api.Assertions.fail;
-
+import cn.qualitysafety.InstalledPrograms;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 
-/** Finds the installed Chromium; CI insists on it, elsewhere the test is skipped without it. */
+/** The installed Chromium. */
 final class Browsers {
 
   private Browsers() {}
@@ -37,23 +33,8 @@ final class Browsers {
                         "--disable-sync")));
   }
 
-  /** Skips the test, or fails it where a browser is required, if there is none. */
+  /** Skips the test, or fails it where programs are required, if there is none. */
   static Path installed() {
-    Path found =
-        Stream.of("chromium", "chromium-browser", "google-chrome")
-            .flatMap(
-                name -> Stream.of(System.getenv("PATH").split(":")).map(dir -> Path.of(dir, name)))
-            .filter(Files::isExecutable)
-            .findFirst()
-            .orElse(null);
-    if (found == null) {
-      String missing = "No Chromium on the PATH: the browser tests did not run.";
-      if (Boolean.getBoolean("browser.required")) {
-        fail(missing);
-      }
-      System.out.println(missing);
-      Assumptions.abort(missing);
-    }
-    return found;
+    return InstalledPrograms.find("chromium", "chromium-browser", "google-chrome");
   }
 }

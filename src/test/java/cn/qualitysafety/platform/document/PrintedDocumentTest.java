@@ -1,0 +1,245 @@
+package cn.qualitysafety.platform.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.qualitysafety.InstalledPrograms;
+import cn.qualitysafety.SystemTest;
+import com.deepoove.poi.XWPFTemplate;
+import com.deepoove.poi.template.ElementTemplate;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The templates filled, and printed with LibreOffice; the PDFs stay in target/documents. */
+@SystemTest
+class PrintedDocumentTest {
+
+  private static final Path TEMPLATES = Path.of("src/main/resources/documents");
+  private static final double MM = 72 / 25.4;
+  private static final Pattern PAGE_OR_WORD =
+      Pattern.compile(
+          "<page |<word xMin=\"(.+?)\" yMin=\"(.+?)\" xMax=\"(.+?)\" yMax=\"(.+?)\">(.*?)</word>");
+
+  @Autowired private WordTemplates templates;
+  @Autowired private DocumentWords words;
+
+  @TempDir private Path folder;
+
+  private record Word(
+      int page, double left, double top, double right, double bottom, String text) {}
+
+  @Test
+  void everyKindHasATemplateOfItsNameThatCanBeFilled() throws IOException {
+    List<String> names = templateNames();
+    assertThat(names.stream().map(name -> name.substring(name.indexOf('/') + 1)))
+        .containsExactlyInAnyOrderElementsOf(words.kinds().keySet());
+    for (String name : names) {
+      Map<String, String> values = samples(name);
+      assertThat(values).as(name).containsKeys("number", "date", "unit");
+      try (XWPFDocument filled =
+              new XWPFDocument(new ByteArrayInputStream(templates.fill(name, values)));
+          XWPFWordExtractor text = new XWPFWordExtractor(filled)) {
+        assertThat(withoutSpaces(text.getText()))
+            .as(name)
+            .contains(values.values().stream().map(PrintedDocumentTest::withoutSpaces).toList())
+            .doesNotContain("{{");
+      }
+    }
+  }
+
+  @Test
+  void whoeverIsBurdenedIsToldOfReviewAndCourt() throws IOException {
+    for (String name :
+        List.of(
+            "licence/licence-non-acceptance",
+            "licence/licence-refusal",
+            "licence/licence-termination",
+            "licence/licence-change-refusal",
+            "licence/licence-revocation-decision")) {
+      try (XWPFDocument template =
+              new XWPFDocument(Files.newInputStream(TEMPLATES.resolve(name + ".docx")));
+          XWPFWordExtractor text = new XWPFWordExtractor(template)) {
+        assertThat(text.getText()).as(name).contains("60日内", "申请行政复议", "3个月内", "提起行政诉讼");
+      }
+    }
+  }
+
+  @Test
+  void documentsPrintOnA4WithTheMarginsOfOfficialPaper() throws Exception {
+    List<String> names =
+        List.of(
+            "campaign/campaign-year-plan", "licence/licence-grant", "licence/licence-certificate");
+    Map<String, Path> printed = print(names);
+    for (String name : names) {
+      boolean certificate = name.endsWith("certificate");
+      Path pdf = printed.get(name);
+      assertThat(run(InstalledPrograms.find("pdfinfo"), pdf.toString()))
+          .as(name)
+          .containsPattern(
+              certificate
+                  ? "Page size: +841\\.\\d+ x 595\\.\\d+ pts \\(A4\\)"
+                  : "Page size: +595\\.\\d+ x 841\\.\\d+ pts \\(A4\\)");
+      List<Word> found = words(pdf);
+      List<Word> body = found.stream().filter(word -> certificate || !footer(word)).toList();
+      assertThat(withoutSpaces(body.stream().map(Word::text).collect(Collectors.joining())))
+          .as(name)
+          .contains(
+              samples(name).values().stream().map(PrintedDocumentTest::withoutSpaces).toList())
+          .doesNotContain("{{");
+      if (certificate) {
+        assertThat(found)
+            .as("one page, inside its border")
+            .allMatch(word -> word.page() == 1)
+            .allMatch(word -> word.left() > 20 * MM && word.right() < (297 - 20) * MM)
+            .allMatch(word -> word.top() > 15 * MM && word.bottom() < (210 - 15) * MM);
+        continue;
+      }
+      assertThat(body)
+          .as(name)
+          .allMatch(word -> word.left() > 27.5 * MM)
+          // A full stop may hang in the margin, as Word sets it, too.
+          .allMatch(word -> word.right() < (210 - 26) * MM + 17)
+          .allMatch(word -> word.top() > 36.5 * MM);
+      int pages = found.get(found.size() - 1).page();
+      for (int page = 1; page <= pages; page++) {
+        int number = page;
+        assertThat(found.stream().filter(word -> word.page() == number && footer(word)))
+            .as(name)
+            .extracting(Word::text)
+            .containsExactly("—", String.valueOf(page), "—");
+      }
+    }
+  }
+
+  private Map<String, Path> print(List<String> names) throws Exception {
+    Path soffice = InstalledPrograms.find("soffice");
+    Path out = Files.createDirectories(Path.of("target/documents")).toAbsolutePath();
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "-env:UserInstallation=" + folder.resolve("profile").toUri(),
+                "--headless",
+                "--convert-to",
+                "pdf",
+                "--outdir",
+                out.toString()));
+    for (String name : names) {
+      Path word = folder.resolve(Path.of(name).getFileName() + ".docx");
+      Files.write(word, templates.fill(name, samples(name)));
+      Files.deleteIfExists(pdf(out, name));
+      arguments.add(word.toString());
+    }
+    String said = run(soffice, arguments.toArray(String[]::new));
+    Map<String, Path> printed =
+        names.stream().collect(Collectors.toMap(name -> name, name -> pdf(out, name)));
+    assertThat(printed.values()).as(said).allMatch(Files::exists);
+    return printed;
+  }
+
+  private static Path pdf(Path out, String name) {
+    return out.resolve(Path.of(name).getFileName() + ".pdf");
+  }
+
+  private static boolean footer(Word word) {
+    return word.top() > (297 - 35) * MM;
+  }
+
+  private List<Word> words(Path pdf) throws Exception {
+    String xml = run(InstalledPrograms.find("pdftotext"), "-bbox", pdf.toString(), "-");
+    List<Word> found = new ArrayList<>();
+    int page = 0;
+    for (MatchResult match : PAGE_OR_WORD.matcher(xml).results().toList()) {
+      if (match.group(1) == null) {
+        page++;
+      } else {
+        found.add(
+            new Word(
+                page,
+                Double.parseDouble(match.group(1)),
+                Double.parseDouble(match.group(2)),
+                Double.parseDouble(match.group(3)),
+                Double.parseDouble(match.group(4)),
+                match.group(5)));
+      }
+    }
+    return found;
+  }
+
+  private String run(Path program, String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of(program.toString()));
+    command.addAll(List.of(arguments));
+    Path said = Files.createTempFile(folder, "said", ".txt");
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
+    try {
+      assertThat(process.waitFor(2, TimeUnit.MINUTES)).as("%s ended", program).isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+    String text = Files.readString(said, StandardCharsets.UTF_8);
+    assertThat(process.exitValue()).as(text).isZero();
+    return text;
+  }
+
+  private static List<String> templateNames() throws IOException {
+    try (Stream<Path> files = Files.walk(TEMPLATES)) {
+      return files
+          .map(file -> TEMPLATES.relativize(file).toString().replace('\\', '/'))
+          .filter(name -> name.endsWith(".docx"))
+          .map(name -> name.substring(0, name.length() - ".docx".length()))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static Map<String, String> samples(String name) {
+    try (XWPFTemplate template =
+        XWPFTemplate.compile(Files.newInputStream(TEMPLATES.resolve(name + ".docx")))) {
+      return template.getElementTemplates().stream()
+          .map(element -> ((ElementTemplate) element).getTagName())
+          .distinct()
+          .collect(Collectors.toMap(placeholder -> placeholder, PrintedDocumentTest::sample));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String sample(String placeholder) {
+    return switch (placeholder) {
+      case "unit" -> "连山壮族瑶族自治县质量技术监督局";
+      case "number" -> "清连山质监许不准〔2009〕123号";
+      case "title" -> "准予行政许可决定书";
+      case "date" -> ChineseDate.of(LocalDate.of(2009, 3, 10));
+      case "licenceNumber" -> "粤XK21-001-00123";
+      case "validFrom" -> "2009年6月1日";
+      case "validUntil" -> "2014年5月31日";
+      // Two lines each on the certificate.
+      case "product", "productionSite" -> placeholder + "：广东省佛山市顺德区大良街道凤翔工业园三号厂房一至三层和五号厂房";
+      case "text" -> "　　第一段。\n".repeat(30);
+      case "missing", "reasons", "findings", "facts", "legalBasis", "defence", "change" ->
+          "一、%s的第一项，写得较长，到下一行才能写完，看它在哪里换行；\n二、第二项。".formatted(placeholder);
+      default -> placeholder + "：广东省佛山市顺德区大良街道凤翔工业园三号";
+    };
+  }
+
+  private static String withoutSpaces(String text) {
+    return text.replaceAll("[\\s　]", "");
+  }
+}
