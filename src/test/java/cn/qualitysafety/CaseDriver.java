@@ -44,6 +44,11 @@ public class CaseDriver {
           "campaign",
           "licence_revocation",
           "licence_urging",
+          "licence_visit_member",
+          "licence_visit",
+          "licence_laboratory_test",
+          "licence_product_test",
+          "licence_application",
           "licence",
           "hearing",
           "document_voiding",
@@ -122,6 +127,15 @@ public class CaseDriver {
   public ProcessInstance start(
       String processKey, String post, String unitCode, Map<String, Object> variables) {
     return as(post, unitCode, () -> runtime.startProcessInstanceByKey(processKey, variables));
+  }
+
+  /** The number that a case gave itself when it was started. */
+  public String businessKey(ProcessInstance instance) {
+    return history
+        .createHistoricProcessInstanceQuery()
+        .processInstanceId(instance.getId())
+        .singleResult()
+        .getBusinessKey();
   }
 
   /** Completes the one open task with this key of a case; other people's cases are not found. */

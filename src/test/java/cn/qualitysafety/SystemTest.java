@@ -10,6 +10,6 @@ import org.springframework.test.context.ActiveProfiles;
 /** The one Spring context of all tests: real engine, real web server, H2 in memory. */
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@Import(CaseDriver.class)
+@Import({CaseDriver.class, DecisionTables.class})
 @ActiveProfiles({"demo", "test"})
 public @interface SystemTest {}

@@ -13,6 +13,9 @@ import java.time.LocalDateTime;
  *     enterprises goes by
  * @param validUntil the last day on which the holder may produce
  * @param endedAt when it stopped being valid; null while it is valid
+ * @param productCode code in the catalogue of products; null if registered from an old certificate
+ * @param caseNumber the application that led to it, or to its last renewal; null as above
+ * @param publishedAt when it was made public; null if it is not
  */
 public record Licence(
     String number,
@@ -25,4 +28,7 @@ public record Licence(
     LicenceState state,
     String registeredBy,
     LocalDateTime registeredAt,
-    LocalDateTime endedAt) {}
+    LocalDateTime endedAt,
+    String productCode,
+    String caseNumber,
+    LocalDateTime publishedAt) {}

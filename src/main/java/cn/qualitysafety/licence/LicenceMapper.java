@@ -1,5 +1,6 @@
 package cn.qualitysafety.licence;
 
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
@@ -20,6 +21,15 @@ interface LicenceMapper {
       @Param("number") String number,
       @Param("state") LicenceState state,
       @Param("at") LocalDateTime at);
+
+  /** Gives the licence a new term; one that expired meanwhile is valid again. */
+  void renew(
+      @Param("number") String number,
+      @Param("from") LocalDate from,
+      @Param("until") LocalDate until,
+      @Param("caseNumber") String caseNumber);
+
+  void publish(@Param("number") String number, @Param("at") LocalDateTime at);
 
   void urge(Urging urging);
 

@@ -5,6 +5,7 @@ import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.deadline.Deadline;
 import cn.qualitysafety.platform.engine.UsedInModels;
 import cn.qualitysafety.platform.input.Entered;
+import cn.qualitysafety.platform.number.RunningNumbers;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -34,15 +35,22 @@ public class LicenceService {
 
   private static final int MONTHS_TO_URGE_AGAIN = 3;
 
+  /** Numbers of licences do not begin anew each year. */
+  private static final int NEVER_ANEW = 0;
+
+  private static final String PROVINCE = "440000";
+
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
 
   private final LicenceMapper mapper;
   private final Deadline deadline;
+  private final RunningNumbers numbers;
   private final Clock clock;
 
-  LicenceService(LicenceMapper mapper, Deadline deadline, Clock clock) {
+  LicenceService(LicenceMapper mapper, Deadline deadline, RunningNumbers numbers, Clock clock) {
     this.mapper = mapper;
     this.deadline = deadline;
+    this.numbers = numbers;
     this.clock = clock;
   }
 
@@ -77,6 +85,9 @@ public class LicenceService {
             LicenceState.VALID,
             person,
             LocalDateTime.now(clock),
+            null,
+            null,
+            null,
             null);
     checkValidity(licence);
     Licence registered = mapper.find(licence.number());
@@ -90,6 +101,83 @@ public class LicenceService {
     }
     mapper.insert(licence);
     return licence;
+  }
+
+  /** Enters the licence that an application has led to, under the next number of its product. */
+  Licence issue(Application application, CataloguedProduct product) {
+    LocalDate today = LocalDate.now(clock);
+    Licence licence =
+        new Licence(
+            nextNumber(product, application.unitCode()),
+            application.unitCode(),
+            application.holderCode(),
+            application.holderName(),
+            product.name(),
+            today,
+            lastDay(today, product.isFood()),
+            LicenceState.VALID,
+            application.decidedBy(),
+            LocalDateTime.now(clock),
+            null,
+            product.code(),
+            application.caseNumber(),
+            null);
+    mapper.insert(licence);
+    return licence;
+  }
+
+  /**
+   * Industrial products count per product for the whole province, food per issuing city and kind.
+   * The row of the counter stays locked until the transaction ends, so that no number is lost or
+   * given twice; numbers that old certificates have already are passed over.
+   */
+  private String nextNumber(CataloguedProduct product, String unitCode) {
+    String number;
+    do {
+      if (product.isFood()) {
+        String city = unitCode.substring(0, 4);
+        number =
+            "QS%s%s%04d"
+                .formatted(
+                    city,
+                    product.numberPart().substring(2),
+                    numbers.next(city, product.numberPart(), NEVER_ANEW));
+      } else {
+        number =
+            "%s-%05d"
+                .formatted(
+                    product.numberPart(), numbers.next(PROVINCE, product.numberPart(), NEVER_ANEW));
+      }
+    } while (mapper.find(number) != null);
+    return number;
+  }
+
+  /** Lets a licence go on under its number; its new term counts from the end of the old one. */
+  Licence renew(Application application) {
+    Licence licence = mapper.lock(application.licenceNumber());
+    if (licence.state() != LicenceState.VALID && licence.state() != LicenceState.EXPIRED) {
+      throw new IllegalStateException(
+          "licence %s is %s and cannot be renewed; refuse application %s or void it"
+              .formatted(licence.number(), licence.state(), application.caseNumber()));
+    }
+    LocalDate today = LocalDate.now(clock);
+    LocalDate termBegins =
+        licence.validUntil().isBefore(today) ? today : licence.validUntil().plusDays(1);
+    mapper.renew(
+        licence.number(),
+        today,
+        lastDay(termBegins, licence.number().startsWith("QS")),
+        application.caseNumber());
+    return mapper.find(licence.number());
+  }
+
+  private static LocalDate lastDay(LocalDate from, boolean food) {
+    return from.plusYears(food ? YEARS_FOR_FOOD : YEARS).minusDays(1);
+  }
+
+  /** Makes a licence public, with the day. */
+  void publish(String number) {
+    mapper.publish(number, LocalDateTime.now(clock));
   }
 
   public Licence of(String number) {

@@ -1,9 +1,14 @@
 /**
  * Industrial product production licences (工业产品生产许可证).
  *
- * <p>Basis: 工业产品生产许可证管理条例 (State Council order 440, 2005) and 实施办法 (AQSIQ order 80). Process:
- * {@code licence-renewal-watch} (one case per licence, its number is the case number). Vocabulary:
- * a <em>holder</em> (持证企业) has a licence that is <em>valid</em> (有效) until its last day; the bureau
+ * <p>Basis: 工业产品生产许可证管理条例 (State Council order 440, 2005) and 实施办法 (AQSIQ order 80). Processes:
+ * {@code licence-review} (an application, to certificate or refusal), which calls {@code
+ * licence-site-visit} and {@code licence-product-test}, that one {@code licence-laboratory-test} in
+ * the laboratory's unit; {@code licence-withdrawal} (an applicant withdraws); {@code
+ * licence-renewal-watch} (one case per licence, its number is the case number); {@code
+ * licence-revocation}. Vocabulary: an <em>applicant</em> (申请人) applies at the <em>window</em>
+ * (受理窗口), which <em>accepts</em> (受理) the application; a <em>team</em> (核查组) verifies on site; the
+ * <em>holder</em> (持证企业) has a licence that is <em>valid</em> (有效) until its last day; the bureau
  * <em>urges</em> (催办) it to apply for renewal; a licence that was not renewed <em>expires</em>
  * (过期).
  */

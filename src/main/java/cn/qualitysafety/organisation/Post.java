@@ -5,7 +5,7 @@ package cn.qualitysafety.organisation;
  *
  * @param code the Camunda group id, the word that models write into candidate groups
  * @param name as an official says it
- * @param level units of this level have the post; null where every unit may have it
+ * @param level units of this level have the post; null where every bureau may have it
  */
 public record Post(String code, String name, UnitLevel level) {
 

@@ -40,7 +40,8 @@ public class PostRegister {
   /** Codes of the posts that a unit of this level has. */
   public List<String> of(UnitLevel level) {
     return byCode.values().stream()
-        .filter(post -> post.level() == null || post.level() == level)
+        .filter(
+            post -> post.level() == null ? level != UnitLevel.LABORATORY : post.level() == level)
         .map(Post::code)
         .toList();
   }

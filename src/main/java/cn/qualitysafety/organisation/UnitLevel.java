@@ -1,8 +1,9 @@
 package cn.qualitysafety.organisation;
 
-/** The three levels of the quality supervision system below the national administration. */
+/** The three levels of bureaus below the national administration, and the laboratories. */
 public enum UnitLevel {
   PROVINCE,
   CITY,
-  COUNTY
+  COUNTY,
+  LABORATORY
 }

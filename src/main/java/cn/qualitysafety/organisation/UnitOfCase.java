@@ -10,8 +10,9 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 
 /**
- * A case that a person starts belongs to that person's own unit, whatever they put into the form.
- * For cases that other cases call see {@link CallInUnit}.
+ * A case that a person starts belongs to that person's own unit, whatever they put into the form;
+ * one that another case's message starts belongs to the unit that the message names, or to the
+ * province. For cases that other cases call see {@link CallInUnit}.
  */
 class UnitOfCase implements TenantIdProvider {
 
@@ -23,7 +24,11 @@ class UnitOfCase implements TenantIdProvider {
 
   @Override
   public String provideTenantIdForProcessInstance(TenantIdProviderProcessInstanceContext context) {
-    return unitOfStarter();
+    Authentication starter = Context.getCommandContext().getAuthentication();
+    Object unitCode = context.getVariables().get(CallInUnit.UNIT_CODE);
+    return starter == null && unitCode != null
+        ? units.unit(unitCode.toString()).code()
+        : unitOfStarter();
   }
 
   @Override

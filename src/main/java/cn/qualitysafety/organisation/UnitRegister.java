@@ -12,7 +12,8 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * All units, read once from {@code organisation/divisions.csv}. In models: {@code ${units.…}}.
+ * All units, read once from {@code organisation/divisions.csv} and {@code laboratories.csv}. In
+ * models: {@code ${units.…}}.
  *
  * <p>Dongguan and Zhongshan have no counties; the file repeats them as counties of themselves, and
  * those two rows are left out.
@@ -30,13 +31,20 @@ public class UnitRegister {
       if (code.equals(parent)) {
         continue;
       }
-      UnitLevel level = UnitLevel.valueOf(row.get("level").toUpperCase(Locale.ROOT));
-      if (parent != null && !byCode.containsKey(parent)) {
-        throw row.broken("parent_code %s is not defined above".formatted(parent));
-      }
-      if (byCode.put(code, new Unit(code, row.get("name"), level, parent)) != null) {
-        throw row.broken("code %s appears twice".formatted(code));
-      }
+      add(row, parent, UnitLevel.valueOf(row.get("level").toUpperCase(Locale.ROOT)));
+    }
+    for (CsvFile.Row row : CsvFile.read("organisation/laboratories.csv")) {
+      add(row, row.get("parent_code"), UnitLevel.LABORATORY);
+    }
+  }
+
+  private void add(CsvFile.Row row, String parent, UnitLevel level) {
+    String code = row.get("code");
+    if (parent != null && !byCode.containsKey(parent)) {
+      throw row.broken("parent_code %s is not defined above".formatted(parent));
+    }
+    if (byCode.put(code, new Unit(code, row.get("name"), level, parent)) != null) {
+      throw row.broken("code %s appears twice".formatted(code));
     }
   }
 
@@ -67,6 +75,11 @@ public class UnitRegister {
         .filter(unit -> unit.level() == UnitLevel.CITY)
         .map(Unit::code)
         .toList();
+  }
+
+  /** All laboratories, in the order of the register. */
+  public List<Unit> laboratories() {
+    return byCode.values().stream().filter(unit -> unit.level() == UnitLevel.LABORATORY).toList();
   }
 
   /** Official name of the unit with this code. */

@@ -10,10 +10,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
 
 /**
- * A small data file of the class path: UTF-8, comma separated, the first line names the columns, no
- * quoting. Complaints name the file, the line and the reason.
+ * A small data file: UTF-8, comma separated, the first line names the columns, no quoting.
+ * Complaints name the file, the line and the reason.
  */
 public final class CsvFile {
 
@@ -36,11 +37,14 @@ public final class CsvFile {
     }
   }
 
+  /** Reads a file of the class path. */
   public static List<Row> read(String classPathName) {
+    return read(new ClassPathResource(classPathName));
+  }
+
+  public static List<Row> read(Resource file) {
     try (BufferedReader reader =
-        new BufferedReader(
-            new InputStreamReader(
-                new ClassPathResource(classPathName).getInputStream(), StandardCharsets.UTF_8))) {
+        new BufferedReader(new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8))) {
       String[] columns = reader.readLine().split(",", -1);
       List<Row> rows = new ArrayList<>();
       int number = 1;
@@ -48,7 +52,7 @@ public final class CsvFile {
         number++;
         String[] cells = line.split(",", -1);
         Map<String, String> byColumn = new HashMap<>();
-        Row row = new Row(classPathName, number, byColumn);
+        Row row = new Row(file.getDescription(), number, byColumn);
         if (cells.length != columns.length) {
           throw row.broken(
               "%d cells where %d are expected".formatted(cells.length, columns.length));
@@ -60,7 +64,7 @@ public final class CsvFile {
       }
       return rows;
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + classPathName, e);
+      throw new UncheckedIOException("cannot read " + file.getDescription(), e);
     }
   }
 }

@@ -19,12 +19,12 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
 public record CodeRules(Models models, JavaCode code) {
 
   /**
-   * form.text("key"), form.date("label", "key"), form.number("label", "key", …),
+   * form.text("key"), form.date("label", "key"), form.number("label", "key", …), form.list("key"),
    * form.approved("label").
    */
   private static final Pattern READ =
       Pattern.compile(
-          "form\\s*\\.(?<kind>text|date|number|approved)\\("
+          "form\\s*\\.(?<kind>text|date|number|list|approved)\\("
               + "\\s*(\"(?<label>[^\"]*)\"\\s*,\\s*)?\"(?<last>[^\"]*)\"");
 
   private static final String DECISION = "decision";
@@ -141,7 +141,7 @@ public record CodeRules(Models models, JavaCode code) {
         found.unless(
             Pattern.compile("\\b%s\\b".formatted(Pattern.quote(constant))).matcher(texts).find(),
             model.at(model.key()),
-            "%s has the constant '%s', which is neither in the model nor in its forms and callers",
+            "%s has the constant '%s', which is neither in the model nor in its forms, tables and callers",
             className,
             constant);
       }
@@ -164,6 +164,7 @@ public record CodeRules(Models models, JavaCode code) {
     return Stream.of(
             Stream.of(model.text()),
             models.callersOf(model).stream().map(Model::text),
+            models.tablesOf(model).stream().map(DecisionTable::text),
             models.formsOf(model).stream().map(form -> form.json().toString()))
         .flatMap(texts -> texts)
         .collect(Collectors.joining());

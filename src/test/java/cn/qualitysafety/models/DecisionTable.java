@@ -13,6 +13,10 @@ public record DecisionTable(Path file, DmnModelInstance dmn) {
     return new DecisionTable(file, Dmn.readModelFromFile(file.toFile()));
   }
 
+  String text() {
+    return Dmn.convertToString(dmn);
+  }
+
   Collection<Decision> decisions() {
     return dmn.getModelElementsByType(Decision.class);
   }

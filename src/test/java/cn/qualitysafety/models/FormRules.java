@@ -139,5 +139,13 @@ public record FormRules(Models models) {
           variable,
           form.id());
     }
+    for (String choices : form.json().findValuesAsText("valuesKey")) {
+      found.unless(
+          inputs.containsKey(choices),
+          where,
+          "add the input parameter '%s' with the choices of a list in %s (platform.input.Options)",
+          choices,
+          form.id());
+    }
   }
 }

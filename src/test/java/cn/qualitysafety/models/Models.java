@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.dmn.instance.Decision;
 
 /** All models, decision tables and forms below two directories. */
 public record Models(List<Model> models, List<DecisionTable> tables, List<Form> forms) {
@@ -55,6 +57,17 @@ public record Models(List<Model> models, List<DecisionTable> tables, List<Form> 
 
   List<Model> callersOf(Model called) {
     return models.stream().filter(model -> model.calls().contains(called.key())).toList();
+  }
+
+  /** Decision tables that a model asks. */
+  List<DecisionTable> tablesOf(Model model) {
+    List<String> asked =
+        model.all(BusinessRuleTask.class).stream()
+            .map(BusinessRuleTask::getCamundaDecisionRef)
+            .toList();
+    return tables.stream()
+        .filter(table -> table.decisions().stream().map(Decision::getId).anyMatch(asked::contains))
+        .toList();
   }
 
   /** Forms that a model shows. */

@@ -13,5 +13,11 @@ final class LicenceRenewalWatchProcess {
   /** Message that ends the watch, by the number of the licence. */
   static final String LICENCE_ENDED = "licenceEnded";
 
+  /** Message that starts the watch over a licence that an application has led to. */
+  static final String LICENCE_ISSUED = "licenceIssued";
+
+  /** Unit in charge, for a watch that a message starts. */
+  static final String UNIT_CODE = "unitCode";
+
   private LicenceRenewalWatchProcess() {}
 }

@@ -54,6 +54,12 @@ public class CaseLimits {
    */
   @Transactional
   public void begin(String caseNumber, String limitName) {
+    begin(caseNumber, limitName, LocalDate.now(clock));
+  }
+
+  /** The same with an event of an earlier day, which is not counted. */
+  @Transactional
+  public void begin(String caseNumber, String limitName, LocalDate from) {
     CaseLimit before = mapper.latest(caseNumber, limitName);
     if (before != null && before.endedOn() == null) {
       throw new IllegalStateException(
@@ -61,23 +67,22 @@ public class CaseLimits {
               .formatted(limitName, caseNumber, before.startedOn()));
     }
     Limit limit = limits.named(limitName);
-    LocalDate today = LocalDate.now(clock);
     mapper.begin(
         new CaseLimit(
             caseNumber,
             limitName,
             before == null ? 1 : before.runNumber() + 1,
-            today,
+            from,
             limit.workingDays(),
             limit.basis(),
-            calendar.plus(today, limit.workingDays()),
+            calendar.plus(from, limit.workingDays()),
             null));
   }
 
   /**
    * Stops a limit: today still counts, what follows does not. Open tasks on the limit lose their
    * due date until it goes on. Tasks are found in the database: a model that creates one and stops
-   * its limit in the same transaction needs an async boundary between.
+   * its limit in the same transaction, or completes one on it, needs an async boundary between.
    *
    * @throws IllegalStateException if it does not run
    */
@@ -125,6 +130,24 @@ public class CaseLimits {
       mapper.resume(limit, today);
     }
     mapper.end(limit, today);
+  }
+
+  /** Ends every limit of a case that still runs: nobody owes anything in it any more. */
+  @Transactional
+  public void endAll(String caseNumber) {
+    mapper.ofCase(caseNumber).stream()
+        .filter(limit -> limit.endedOn() == null)
+        .forEach(limit -> end(caseNumber, limit.limitName()));
+  }
+
+  /** The last day of a limit that runs. */
+  public LocalDate lastDay(String caseNumber, String limitName) {
+    return dueOn(running(caseNumber, limitName));
+  }
+
+  /** The first second after the limit, for what then happens by itself. */
+  public Date expiry(String caseNumber, String limitName) {
+    return Date.from(dueDate(caseNumber, limitName).toInstant().plusSeconds(1));
   }
 
   /** Last second of the limit, for a task's due date. */

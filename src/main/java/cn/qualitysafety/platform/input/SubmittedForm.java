@@ -1,7 +1,10 @@
 package cn.qualitysafety.platform.input;
 
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.spin.json.SpinJsonNode;
 
 /** What somebody submitted with a task, read by a listener of its completion. */
 public record SubmittedForm(DelegateTask task) {
@@ -34,6 +37,19 @@ public record SubmittedForm(DelegateTask task) {
 
   public int number(String label, String key, int min, int max) {
     return Entered.number(label, task.getVariable(key), min, max);
+  }
+
+  /** What was ticked in a list; empty if nothing was. */
+  public List<String> list(String key) {
+    Object value = task.getVariable(key);
+    if (value instanceof SpinJsonNode json) {
+      return json.isArray()
+          ? json.elements().stream().map(SpinJsonNode::stringValue).toList()
+          : List.of();
+    }
+    return value instanceof Collection<?> ticked
+        ? ticked.stream().map(Object::toString).toList()
+        : List.of();
   }
 
   /** The answer of the form's decision. */

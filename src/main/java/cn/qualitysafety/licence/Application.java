@@ -1,0 +1,51 @@
+package cn.qualitysafety.licence;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+
+/**
+ * An application for a production licence.
+ *
+ * @param licenceNumber of a renewal, the licence that is to go on; else the one that was issued
+ * @param missing what was missing from the materials, one per line; null if nothing was asked for
+ * @param acceptedBy who accepted or refused to accept; null if silence counts as acceptance
+ * @param acceptedOn day from which the review counts
+ * @param proposed what the review proposes: approve or reject
+ * @param thirdParty whose vital interests the licence would touch; null if nobody's
+ */
+public record Application(
+    String caseNumber,
+    String unitCode,
+    ApplicationKind kind,
+    String licenceNumber,
+    String holderCode,
+    String holderName,
+    String address,
+    String productionSite,
+    String productCode,
+    String contactName,
+    String contactPhone,
+    ApplicationState state,
+    String receivedBy,
+    LocalDateTime receivedAt,
+    String missing,
+    LocalDate correctedOn,
+    String correctionNote,
+    String acceptedBy,
+    LocalDate acceptedOn,
+    String acceptReasons,
+    String supervisionNote,
+    String supervisedBy,
+    String opinion,
+    String proposed,
+    String thirdParty,
+    String reviewedBy,
+    String reasons,
+    String decidedBy,
+    LocalDateTime decidedAt,
+    LocalDate deliveredOn,
+    String receivedName,
+    String deliveredBy,
+    LocalDate withdrawnOn,
+    String withdrawReason,
+    String withdrawnBy) {}

@@ -1,0 +1,73 @@
+package cn.qualitysafety.licence;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+
+@Mapper
+interface ApplicationMapper {
+
+  void insert(Application application);
+
+  Application find(String caseNumber);
+
+  /** The same, locked until the transaction ends. */
+  Application lock(String caseNumber);
+
+  /** The application of this applicant for this product that waits for a decision; null if none. */
+  Application pendingOf(
+      @Param("holderCode") String holderCode, @Param("productCode") String productCode);
+
+  void askForCorrection(
+      @Param("caseNumber") String caseNumber,
+      @Param("missing") String missing,
+      @Param("person") String person);
+
+  void correct(
+      @Param("caseNumber") String caseNumber,
+      @Param("correctedOn") LocalDate correctedOn,
+      @Param("note") String note);
+
+  void answer(
+      @Param("caseNumber") String caseNumber,
+      @Param("state") ApplicationState state,
+      @Param("reasons") String reasons,
+      @Param("person") String person,
+      @Param("on") LocalDate on);
+
+  void supervise(
+      @Param("caseNumber") String caseNumber,
+      @Param("note") String note,
+      @Param("person") String person);
+
+  void review(
+      @Param("caseNumber") String caseNumber,
+      @Param("proposed") String proposed,
+      @Param("opinion") String opinion,
+      @Param("thirdParty") String thirdParty,
+      @Param("person") String person);
+
+  void decide(
+      @Param("caseNumber") String caseNumber,
+      @Param("state") ApplicationState state,
+      @Param("reasons") String reasons,
+      @Param("person") String person,
+      @Param("at") LocalDateTime at);
+
+  void issue(@Param("caseNumber") String caseNumber, @Param("licenceNumber") String licenceNumber);
+
+  void deliver(
+      @Param("caseNumber") String caseNumber,
+      @Param("deliveredOn") LocalDate deliveredOn,
+      @Param("receivedName") String receivedName,
+      @Param("person") String person);
+
+  void withdraw(
+      @Param("caseNumber") String caseNumber,
+      @Param("withdrawnOn") LocalDate withdrawnOn,
+      @Param("reason") String reason,
+      @Param("person") String person);
+
+  void close(@Param("caseNumber") String caseNumber, @Param("state") ApplicationState state);
+}

@@ -1,0 +1,695 @@
+package cn.qualitysafety.licence;
+
+import cn.qualitysafety.enterprise.Enterprise;
+import cn.qualitysafety.enterprise.EnterpriseService;
+import cn.qualitysafety.enterprise.Site;
+import cn.qualitysafety.organisation.Unit;
+import cn.qualitysafety.organisation.UnitRegister;
+import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.deadline.CaseLimits;
+import cn.qualitysafety.platform.document.DocumentDraft;
+import cn.qualitysafety.platform.document.OfficialDocuments;
+import cn.qualitysafety.platform.engine.UsedInModels;
+import cn.qualitysafety.platform.input.Entered;
+import cn.qualitysafety.platform.input.Options;
+import cn.qualitysafety.platform.number.RunningNumbers;
+import cn.qualitysafety.shared.Hearing;
+import cn.qualitysafety.shared.HearingService;
+import cn.qualitysafety.shared.HearingState;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.camunda.spin.json.SpinJsonNode;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Applications for production licences. In models: {@code ${applications.…}}. */
+@UsedInModels
+@Service("applications")
+public class ApplicationService {
+
+  private static final String ACCEPTANCE = "licence.acceptance";
+  private static final String REVIEW = "licence.review";
+  private static final String CERTIFICATE = "licence.certificate";
+  private static final String CORRECTION = "licence.correction";
+
+  /** Answers of the window's form. */
+  private static final String ACCEPT = "accept";
+
+  private static final String CORRECT = "correct";
+  private static final String REFUSE = "refuse";
+
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
+
+  private final ApplicationMapper mapper;
+  private final LicenceService licences;
+  private final VisitService visits;
+  private final ProductTestService tests;
+  private final HearingService hearings;
+  private final ProductCatalogue catalogue;
+  private final EnterpriseService enterprises;
+  private final UnitRegister units;
+  private final OfficialDocuments documents;
+  private final CaseLimits limits;
+  private final RunningNumbers numbers;
+  private final Clock clock;
+
+  ApplicationService(
+      ApplicationMapper mapper,
+      LicenceService licences,
+      VisitService visits,
+      ProductTestService tests,
+      HearingService hearings,
+      ProductCatalogue catalogue,
+      EnterpriseService enterprises,
+      UnitRegister units,
+      OfficialDocuments documents,
+      CaseLimits limits,
+      RunningNumbers numbers,
+      Clock clock) {
+    this.mapper = mapper;
+    this.licences = licences;
+    this.visits = visits;
+    this.tests = tests;
+    this.hearings = hearings;
+    this.catalogue = catalogue;
+    this.enterprises = enterprises;
+    this.units = units;
+    this.documents = documents;
+    this.limits = limits;
+    this.numbers = numbers;
+    this.clock = clock;
+  }
+
+  /**
+   * Receives an application at the window; the time for its acceptance begins.
+   *
+   * @param kind name of an {@link ApplicationKind} in small letters
+   * @param licenceNumber of a renewal, the licence that is to go on
+   * @param holderCode organisation code of the applicant, who is in the register of enterprises
+   * @param productCode code in the catalogue of products
+   * @param unitCode unit of the window
+   * @return number of the case, for example XK2009-440100-0001
+   * @throws RefusedInputException if the applicant is unknown or not this unit's, the product needs
+   *     no licence, the licence cannot be renewed, or the same application is pending
+   */
+  @Transactional
+  public String registerApplication(
+      Object kind,
+      Object licenceNumber,
+      Object holderCode,
+      Object productCode,
+      Object contactName,
+      Object contactPhone,
+      String unitCode,
+      String person) {
+    ApplicationKind chosen = kind(kind);
+    Enterprise holder = holder(Entered.required("企业组织机构代码", holderCode, 40), unitCode);
+    CataloguedProduct product = catalogue.product(Entered.required("申请产品", productCode, 40));
+    Application pending = mapper.pendingOf(holder.organisationCode(), product.code());
+    if (pending != null) {
+      throw new RefusedInputException(
+          "该企业的%s申请%s正在办理，不能重复收件。".formatted(product.name(), pending.caseNumber()));
+    }
+    String renewed = null;
+    if (chosen == ApplicationKind.RENEWAL) {
+      renewed = renewable(licenceNumber, holder, product).number();
+    }
+    int year = LocalDate.now(clock).getYear();
+    String caseNumber =
+        "XK%d-%s-%04d".formatted(year, unitCode, numbers.next(unitCode, "XK", year));
+    mapper.insert(
+        received(
+            caseNumber,
+            unitCode,
+            chosen,
+            renewed,
+            holder,
+            product,
+            Entered.required("联系人", contactName, 50),
+            Entered.required("联系电话", contactPhone, 30),
+            person));
+    limits.begin(caseNumber, ACCEPTANCE);
+    return caseNumber;
+  }
+
+  private Application received(
+      String caseNumber,
+      String unitCode,
+      ApplicationKind kind,
+      String licenceNumber,
+      Enterprise holder,
+      CataloguedProduct product,
+      String contactName,
+      String contactPhone,
+      String person) {
+    String site =
+        enterprises.sites(holder.organisationCode()).stream()
+            .map(Site::address)
+            .findFirst()
+            .orElse(holder.address());
+    return new Application(
+        caseNumber,
+        unitCode,
+        kind,
+        licenceNumber,
+        holder.organisationCode(),
+        holder.name(),
+        holder.address(),
+        site,
+        product.code(),
+        contactName,
+        contactPhone,
+        ApplicationState.RECEIVED,
+        person,
+        LocalDateTime.now(clock),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  private Enterprise holder(String code, String unitCode) {
+    List<String> reached = units.jurisdictionOf(unitCode).stream().map(Unit::code).toList();
+    return enterprises
+        .find(code)
+        .filter(enterprise -> reached.contains(enterprise.unitCode()))
+        .orElseThrow(
+            () ->
+                new RefusedInputException(
+                    "企业名录中没有组织机构代码为“%s”的本辖区企业，请核对代码，或者先登记企业。".formatted(code)));
+  }
+
+  private Licence renewable(Object entered, Enterprise holder, CataloguedProduct product) {
+    String number = Entered.required("原许可证编号", entered, 20).toUpperCase(Locale.ROOT);
+    Licence licence = licences.of(number);
+    if (licence == null
+        || licence.state() != LicenceState.VALID
+        || !licence.holderCode().equals(holder.organisationCode())) {
+      throw new RefusedInputException(
+          "该企业没有编号为“%s”的有效许可证，不能换证；请核对证书编号，已失效的应当重新申请。".formatted(number));
+    }
+    if (licence.productCode() != null && !licence.productCode().equals(product.code())) {
+      throw new RefusedInputException(
+          "许可证%s的产品为“%s”，与申请产品不一致，请更正。".formatted(number, licence.product()));
+    }
+    return licence;
+  }
+
+  public Application of(String caseNumber) {
+    return mapper.find(caseNumber);
+  }
+
+  public String productName(String caseNumber) {
+    return product(of(caseNumber)).name();
+  }
+
+  /** For the decision on materials: general, resource, hazardous or food. */
+  public String productKind(String caseNumber) {
+    return product(of(caseNumber)).kind();
+  }
+
+  /** For the decision on materials: new or renewal. */
+  public String kindName(String caseNumber) {
+    return of(caseNumber).kind().name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The materials as choices of the window's form. */
+  public SpinJsonNode materialOptions(List<String> materials) {
+    return Options.of(materials);
+  }
+
+  /** What was asked for and when it came, for whoever checks the file a second time. */
+  public String correctionText(String caseNumber) {
+    Application application = of(caseNumber);
+    return application.missing() == null
+        ? "未要求补正。"
+        : "已要求一次性补正：%s；%s收到补正材料。%s"
+            .formatted(
+                application.missing().replace("\n", "、"),
+                DAY.format(application.correctedOn()),
+                Objects.toString(application.correctionNote(), ""));
+  }
+
+  /**
+   * The window answers the application.
+   *
+   * @param outcome accept, correct or refuse
+   * @param missing materials that are missing or not as prescribed
+   * @param reasons for a refusal to accept
+   */
+  @Transactional
+  public void checkMaterials(
+      String caseNumber, String outcome, List<String> missing, String reasons, String person) {
+    switch (Entered.required("办理意见", outcome, 20)) {
+      case ACCEPT -> {
+        if (!missing.isEmpty()) {
+          throw new RefusedInputException("“缺少或者不符合要求的材料”中有勾选项，不能受理；请取消勾选，或者改为要求补正。");
+        }
+        accept(caseNumber, person, LocalDate.now(clock));
+      }
+      case CORRECT -> {
+        if (missing.isEmpty()) {
+          throw new RefusedInputException("要求补正的，请在“缺少或者不符合要求的材料”中一次勾选全部内容。");
+        }
+        if (of(caseNumber).missing() != null) {
+          throw new RefusedInputException("本件已经要求补正一次，依法应当一次告知全部内容，不能再次要求补正；请决定受理或者不予受理。");
+        }
+        limits.end(caseNumber, ACCEPTANCE);
+        limits.begin(caseNumber, CORRECTION);
+        mapper.askForCorrection(
+            caseNumber, Entered.required("缺少或者不符合要求的材料", String.join("\n", missing), 2000), person);
+      }
+      case REFUSE -> {
+        limits.end(caseNumber, ACCEPTANCE);
+        mapper.answer(
+            caseNumber,
+            ApplicationState.NOT_ACCEPTED,
+            Entered.required("不予受理的理由", reasons, 1000),
+            person,
+            null);
+      }
+      default -> throw new RefusedInputException("请在“办理意见”中选择一项后再提交。");
+    }
+  }
+
+  /** No answer in time: accepted from the day of receipt (行政许可法 art. 32). */
+  @Transactional
+  public void deemAccepted(String caseNumber) {
+    Application application = of(caseNumber);
+    accept(
+        caseNumber,
+        null,
+        application.correctedOn() == null
+            ? application.receivedAt().toLocalDate()
+            : application.correctedOn());
+  }
+
+  private void accept(String caseNumber, String person, LocalDate from) {
+    limits.end(caseNumber, ACCEPTANCE);
+    limits.begin(caseNumber, REVIEW, from);
+    mapper.answer(caseNumber, ApplicationState.ACCEPTED, null, person, from);
+  }
+
+  /** The supervisor looks into why the window was silent. */
+  @Transactional
+  public void superviseSilence(String caseNumber, String note, String person) {
+    mapper.supervise(caseNumber, Entered.required("核实和处理情况", note, 500), person);
+  }
+
+  /** How long the window was silent, for the supervisor. */
+  public String silenceText(String caseNumber) {
+    Application application = of(caseNumber);
+    return "受理窗口自%s收到申请材料后未在法定期限内答复，系统已按法律规定登记为自收到之日起受理。"
+        .formatted(DAY.format(application.acceptedOn()));
+  }
+
+  /** The applicant hands in what was missing; the time for acceptance begins anew. */
+  @Transactional
+  public void receiveCorrection(
+      String caseNumber, LocalDate correctedOn, String note, String person) {
+    LocalDate today = LocalDate.now(clock);
+    if (correctedOn.isAfter(today)) {
+      throw new RefusedInputException("“收到补正材料日期”不能晚于今天，请更正。");
+    }
+    if (correctedOn.isBefore(of(caseNumber).receivedAt().toLocalDate())) {
+      throw new RefusedInputException("“收到补正材料日期”早于申请收件日期，请更正。");
+    }
+    limits.end(caseNumber, CORRECTION);
+    limits.begin(caseNumber, ACCEPTANCE, correctedOn);
+    mapper.correct(caseNumber, correctedOn, Entered.optional("补正情况", note, 500));
+  }
+
+  @Transactional
+  public void lapseApplication(String caseNumber) {
+    limits.end(caseNumber, CORRECTION);
+    mapper.close(caseNumber, ApplicationState.LAPSED);
+  }
+
+  @Transactional
+  public void issueAcceptance(String caseNumber) {
+    Application application = of(caseNumber);
+    issue(
+        application,
+        "licence-acceptance",
+        "行政许可申请受理决定书",
+        application.acceptedBy(),
+        Map.of(
+            "receivedOn",
+            DAY.format(application.receivedAt()),
+            "decideBy",
+            DAY.format(limits.lastDay(caseNumber, REVIEW))));
+  }
+
+  @Transactional
+  public void issueCorrectionNotice(String caseNumber) {
+    Application application = of(caseNumber);
+    issue(
+        application,
+        "licence-correction",
+        "行政许可申请材料补正告知书",
+        application.acceptedBy(),
+        Map.of(
+            "missing",
+            numbered(application.missing().lines().toList()),
+            "correctBy",
+            DAY.format(limits.lastDay(caseNumber, CORRECTION))));
+  }
+
+  /** For example 1. 营业执照；2. 环保证明; each on its own line. */
+  private static String numbered(List<String> lines) {
+    List<String> numbered = new ArrayList<>();
+    for (String line : lines) {
+      numbered.add("　　%d. %s；".formatted(numbered.size() + 1, line));
+    }
+    return String.join("\n", numbered);
+  }
+
+  @Transactional
+  public void issueNonAcceptance(String caseNumber) {
+    Application application = of(caseNumber);
+    issue(
+        application,
+        "licence-non-acceptance",
+        "行政许可申请不予受理决定书",
+        application.acceptedBy(),
+        Map.of("reasons", application.acceptReasons()));
+  }
+
+  /** Number of the on-site verification. */
+  public String visitNumber(String caseNumber) {
+    return caseNumber + "-HC";
+  }
+
+  /** Number of the product test. */
+  public String testNumber(String caseNumber) {
+    return caseNumber + "-JY";
+  }
+
+  /** Number of the hearing. */
+  public String hearingNumber(String caseNumber) {
+    return caseNumber + "-TZ";
+  }
+
+  /** Day from which the limits of the review count, {@code yyyy-MM-dd}. */
+  public String acceptedOn(String caseNumber) {
+    return of(caseNumber).acceptedOn().toString();
+  }
+
+  @Transactional
+  public void stopForTest(String caseNumber) {
+    limits.stop(caseNumber, REVIEW, "产品检验所需时间不计入期限（条例第十八条）");
+  }
+
+  @Transactional
+  public void resumeAfterTest(String caseNumber) {
+    limits.resume(caseNumber, REVIEW);
+  }
+
+  @Transactional
+  public void stopForHearing(String caseNumber) {
+    limits.stop(caseNumber, REVIEW, "听证所需时间不计入期限（行政许可法第四十五条）");
+  }
+
+  @Transactional
+  public void resumeAfterHearing(String caseNumber) {
+    limits.resume(caseNumber, REVIEW);
+  }
+
+  public String visitText(String caseNumber) {
+    return visits.conclusionText(visitNumber(caseNumber));
+  }
+
+  public String testText(String caseNumber) {
+    return tests.conclusionText(testNumber(caseNumber));
+  }
+
+  /**
+   * The review of the whole file.
+   *
+   * @param proposed true to propose that the licence be granted
+   * @param hearingNeeded yes if the vital interests of a third party are concerned (art. 47), else
+   *     no
+   * @param thirdParty its name
+   */
+  @Transactional
+  public void reviewFile(
+      String caseNumber,
+      boolean proposed,
+      String opinion,
+      String hearingNeeded,
+      String thirdParty,
+      String person) {
+    if (proposed) {
+      mustHavePassed(caseNumber);
+    }
+    mapper.review(
+        caseNumber,
+        proposed ? "approve" : "reject",
+        Entered.required("审查意见", opinion, 2000),
+        "yes".equals(hearingNeeded) ? Entered.required("利害关系人", thirdParty, 200) : null,
+        person);
+  }
+
+  private void mustHavePassed(String caseNumber) {
+    if (!visits.hasPassed(visitNumber(caseNumber))) {
+      throw new RefusedInputException("实地核查结论为不合格，依法不能准予许可；请改为不予许可并说明理由。");
+    }
+    if (!tests.hasPassed(testNumber(caseNumber))) {
+      throw new RefusedInputException("产品检验结论为不合格，依法不能准予许可；请改为不予许可并说明理由。");
+    }
+  }
+
+  public String hearingSubject(String caseNumber) {
+    return "%s申请%s生产许可证".formatted(of(caseNumber).holderName(), productName(caseNumber));
+  }
+
+  /**
+   * Logins, separated by commas, of those who worked on the case: they neither preside nor decide.
+   */
+  public String handlers(String caseNumber) {
+    return String.join(",", handlersOf(caseNumber));
+  }
+
+  private List<String> handlersOf(String caseNumber) {
+    Application application = of(caseNumber);
+    return Stream.of(
+            Stream.of(application.acceptedBy(), application.reviewedBy()),
+            visits.team(visitNumber(caseNumber)).stream(),
+            tests.handlers(testNumber(caseNumber)).stream())
+        .flatMap(people -> people)
+        .filter(Objects::nonNull)
+        .distinct()
+        .toList();
+  }
+
+  /** What the review proposes, for whoever decides. */
+  public String opinionText(String caseNumber) {
+    Application application = of(caseNumber);
+    return "建议%s。%s"
+        .formatted(
+            "approve".equals(application.proposed()) ? "准予许可" : "不予许可", application.opinion());
+  }
+
+  /** What became of the hearing, for whoever decides. */
+  public String hearingText(String caseNumber) {
+    Hearing hearing = hearings.of(hearingNumber(caseNumber));
+    if (hearing == null) {
+      return "不涉及他人重大利益，未举行听证。";
+    }
+    return hearing.state() == HearingState.HELD
+        ? "已于%s举行听证。笔录：%s".formatted(DAY.format(hearing.hearingOn()), hearing.record())
+        : "利害关系人放弃听证。";
+  }
+
+  /** Decides the application; who accepted it, reviewed it or was in the team does not. */
+  @Transactional
+  public void decideApplication(String caseNumber, boolean granted, String reasons, String person) {
+    if (handlersOf(caseNumber).contains(person)) {
+      throw new RefusedInputException("您参与了本件的受理、核查或者审查，按岗位分离的规定不能作出决定，请由其他同志办理。");
+    }
+    if (granted) {
+      mustHavePassed(caseNumber);
+    }
+    mapper.decide(
+        caseNumber,
+        granted ? ApplicationState.GRANTED : ApplicationState.REFUSED,
+        Entered.required("决定理由", reasons, 2000),
+        person,
+        LocalDateTime.now(clock));
+    limits.end(caseNumber, REVIEW);
+    if (granted) {
+      limits.begin(caseNumber, CERTIFICATE);
+    }
+  }
+
+  @Transactional
+  public void issueGrant(String caseNumber) {
+    Application application = of(caseNumber);
+    issue(
+        application,
+        "licence-grant",
+        "准予行政许可决定书",
+        application.decidedBy(),
+        Map.of("certificateBy", DAY.format(limits.lastDay(caseNumber, CERTIFICATE))));
+  }
+
+  @Transactional
+  public void issueRefusal(String caseNumber) {
+    Application application = of(caseNumber);
+    issue(
+        application,
+        "licence-refusal",
+        "不予行政许可决定书",
+        application.decidedBy(),
+        Map.of("reasons", application.reasons()));
+  }
+
+  /**
+   * Enters the licence into the register, new or renewed, and makes out its certificate.
+   *
+   * @return number of the licence
+   */
+  @Transactional
+  public String issueLicence(String caseNumber) {
+    Application application = of(caseNumber);
+    Licence licence =
+        application.kind() == ApplicationKind.RENEWAL
+            ? licences.renew(application)
+            : licences.issue(application, product(application));
+    mapper.issue(caseNumber, licence.number());
+    issue(
+        application,
+        "licence-certificate",
+        "全国工业产品生产许可证",
+        application.decidedBy(),
+        Map.of(
+            "licenceNumber", licence.number(),
+            "holderName", application.holderName(),
+            "address", application.address(),
+            "productionSite", application.productionSite(),
+            "validFrom", DAY.format(licence.validFrom()),
+            "validUntil", DAY.format(licence.validUntil())));
+    return licence.number();
+  }
+
+  /** For whoever hands the certificate out. */
+  public String certificateText(String caseNumber) {
+    String number = of(caseNumber).licenceNumber();
+    return "%s，有效期%s".formatted(number, licences.validityText(number));
+  }
+
+  @Transactional
+  public void deliverCertificate(
+      String caseNumber, LocalDate deliveredOn, String receivedName, String person) {
+    if (deliveredOn.isAfter(LocalDate.now(clock))) {
+      throw new RefusedInputException("“送达日期”不能晚于今天，请更正。");
+    }
+    mapper.deliver(caseNumber, deliveredOn, Entered.required("领取人", receivedName, 50), person);
+    limits.end(caseNumber, CERTIFICATE);
+  }
+
+  @Transactional
+  public void publishLicence(String caseNumber) {
+    licences.publish(of(caseNumber).licenceNumber());
+  }
+
+  /**
+   * The applicant withdraws before the decision.
+   *
+   * @param unitCode unit of the window
+   * @return number of the case
+   * @throws RefusedInputException if there is no such case here, or it is decided
+   */
+  @Transactional
+  public String withdrawApplication(
+      Object caseNumber, Object withdrawnOn, Object reason, String unitCode, String person) {
+    String number = Entered.required("受理编号", caseNumber, 64).toUpperCase(Locale.ROOT);
+    // Locked, so that a decision that comes at the same time is seen or waits.
+    Application application = mapper.lock(number);
+    if (application == null || !application.unitCode().equals(unitCode)) {
+      throw new RefusedInputException("本单位没有编号为“%s”的申请，请核对受理编号。".formatted(number));
+    }
+    if (!application.state().isPending()) {
+      throw new RefusedInputException(
+          "申请%s的状态为“%s”，不能撤回。".formatted(number, application.state().chinese()));
+    }
+    LocalDate day = Entered.date("撤回日期", withdrawnOn);
+    if (day.isAfter(LocalDate.now(clock))) {
+      throw new RefusedInputException("“撤回日期”不能晚于今天，请更正。");
+    }
+    mapper.withdraw(number, day, Entered.required("撤回理由", reason, 500), person);
+    Stream.of(number, visitNumber(number), testNumber(number), hearingNumber(number))
+        .forEach(limits::endAll);
+    return number;
+  }
+
+  @Transactional
+  public void issueTermination(String caseNumber) {
+    Application application = of(caseNumber);
+    issue(
+        application,
+        "licence-termination",
+        "终止办理行政许可通知书",
+        application.withdrawnBy(),
+        Map.of("reasons", application.withdrawReason()));
+  }
+
+  private CataloguedProduct product(Application application) {
+    return catalogue.product(application.productCode());
+  }
+
+  private void issue(
+      Application application, String kind, String title, String person, Map<String, String> more) {
+    Map<String, String> values = new HashMap<>(more);
+    values.put("unit", units.name(application.unitCode()));
+    values.put("applicantName", application.holderName());
+    values.put("caseNumber", application.caseNumber());
+    values.put("product", product(application).name());
+    documents.issue(
+        new DocumentDraft(
+            application.caseNumber(),
+            kind,
+            "issue",
+            application.unitCode(),
+            title,
+            "licence/" + kind,
+            values,
+            // Where silence counts as acceptance nobody signed: whoever received the file is named.
+            person == null ? application.receivedBy() : person));
+  }
+
+  private static ApplicationKind kind(Object entered) {
+    String name = Entered.required("申请类别", entered, 20).toUpperCase(Locale.ROOT);
+    return Arrays.stream(ApplicationKind.values())
+        .filter(kind -> kind.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new RefusedInputException("请在“申请类别”中选择一项后再提交。"));
+  }
+}

@@ -1,0 +1,124 @@
+package cn.qualitysafety.licence;
+
+import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.deadline.Deadline;
+import cn.qualitysafety.platform.engine.UsedInModels;
+import cn.qualitysafety.platform.input.Entered;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Date;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Tests in laboratories. In models: {@code ${laboratoryTests.…}}. */
+@UsedInModels
+@Service("laboratoryTests")
+public class LaboratoryTestService {
+
+  /** The applicant did not bring the sample. */
+  private static final String UNDELIVERED = "undelivered";
+
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
+
+  private final LaboratoryTestMapper mapper;
+  private final Deadline deadline;
+  private final Clock clock;
+
+  LaboratoryTestService(LaboratoryTestMapper mapper, Deadline deadline, Clock clock) {
+    this.mapper = mapper;
+    this.deadline = deadline;
+    this.clock = clock;
+  }
+
+  /**
+   * Announces a sample to a laboratory.
+   *
+   * @param deliverBy last day on which the applicant may bring it, {@code yyyy-MM-dd}
+   */
+  @Transactional
+  public void openLaboratoryTest(
+      String caseNumber,
+      String laboratory,
+      String product,
+      String samplingSheet,
+      String deliverBy,
+      String sampledBy) {
+    mapper.insert(
+        caseNumber, laboratory, product, samplingSheet, LocalDate.parse(deliverBy), sampledBy);
+  }
+
+  public LaboratoryTest of(String caseNumber) {
+    return mapper.find(caseNumber);
+  }
+
+  public String deliverByText(String caseNumber) {
+    return DAY.format(of(caseNumber).deliverBy());
+  }
+
+  public Date deliveryDue(String caseNumber) {
+    return deadline.endOf(of(caseNumber).deliverBy());
+  }
+
+  public Date deliveryReminder(String caseNumber) {
+    return deadline.reminderOf(of(caseNumber).deliverBy());
+  }
+
+  /** When a sample that did not come counts as not delivered: it may be entered the day after. */
+  public Date deliveryExpiry(String caseNumber) {
+    return deadline.endOf(deadline.lastDay(of(caseNumber).deliverBy(), "licence.recordDelivery"));
+  }
+
+  @Transactional
+  public void receiveSample(
+      String caseNumber, LocalDate receivedOn, String sampleState, String person) {
+    LaboratoryTest test = of(caseNumber);
+    if (receivedOn.isAfter(LocalDate.now(clock))) {
+      throw new RefusedInputException("“收样日期”不能晚于今天，请更正。");
+    }
+    if (receivedOn.isAfter(test.deliverBy())) {
+      throw new RefusedInputException(
+          "样品应当在%s前送达，逾期送达的不予检验；期限届满后系统自动登记为未送样。".formatted(DAY.format(test.deliverBy())));
+    }
+    mapper.receive(caseNumber, receivedOn, Entered.required("样品和封样状态", sampleState, 500), person);
+  }
+
+  /** The sample and how it arrived, for whoever tests it. */
+  public String sampleText(String caseNumber) {
+    LaboratoryTest test = of(caseNumber);
+    return "抽样单%s，%s收样。%s"
+        .formatted(test.samplingSheet(), DAY.format(test.receivedOn()), test.sampleState());
+  }
+
+  /**
+   * The laboratory reports.
+   *
+   * @param verdict pass or fail
+   */
+  @Transactional
+  public void testSample(
+      String caseNumber, String reportNumber, String results, String verdict, String person) {
+    if (person.equals(of(caseNumber).sampledBy())) {
+      throw new RefusedInputException("您参加了本件的抽样，按岗位分离的规定不能检验该样品，请由其他检验人员办理。");
+    }
+    String answer = Entered.required("检验结论", verdict, 20);
+    if (!answer.equals("pass") && !answer.equals("fail")) {
+      throw new RefusedInputException("请在“检验结论”中选择一项后再提交。");
+    }
+    mapper.report(
+        caseNumber,
+        Entered.required("检验报告编号", reportNumber, 50),
+        Entered.required("检验项目和结果", results, 3000),
+        answer,
+        person,
+        LocalDateTime.now(clock));
+  }
+
+  /** The applicant let the time for delivery pass. */
+  @Transactional
+  public String recordUndelivered(String caseNumber) {
+    mapper.close(caseNumber, UNDELIVERED);
+    return UNDELIVERED;
+  }
+}

@@ -1,0 +1,33 @@
+package cn.qualitysafety.licence;
+
+import java.time.LocalDate;
+
+/**
+ * The product test of an application (产品检验).
+ *
+ * @param samplingSheet number of the sampling sheet (抽样单)
+ * @param deliverBy last day on which the applicant may bring the sample to the laboratory
+ * @param laboratory code of the unit that the applicant chose
+ * @param firstVerdict pass, fail or undelivered
+ * @param objectBy last day for an objection against a failure
+ * @param retestLaboratory code of the unit that tests again; null if there was no objection
+ * @param verdict pass or fail, final
+ */
+public record ProductTest(
+    String caseNumber,
+    String unitCode,
+    String holderCode,
+    String holderName,
+    String product,
+    String samplingSheet,
+    String quantity,
+    LocalDate sealedOn,
+    String sealedBy,
+    LocalDate deliverBy,
+    String laboratory,
+    String firstVerdict,
+    LocalDate objectBy,
+    String objection,
+    LocalDate objectedOn,
+    String retestLaboratory,
+    String verdict) {}

@@ -1,0 +1,249 @@
+package cn.qualitysafety.licence;
+
+import cn.qualitysafety.organisation.Unit;
+import cn.qualitysafety.organisation.UnitRegister;
+import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.deadline.Deadline;
+import cn.qualitysafety.platform.document.DocumentDraft;
+import cn.qualitysafety.platform.document.OfficialDocuments;
+import cn.qualitysafety.platform.engine.UsedInModels;
+import cn.qualitysafety.platform.input.Entered;
+import cn.qualitysafety.platform.input.Options;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.camunda.spin.json.SpinJsonNode;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Product tests of applications, with one re-test. In models: {@code ${productTests.…}}. */
+@UsedInModels
+@Service("productTests")
+public class ProductTestService {
+
+  private static final String PASS = "pass";
+  private static final String FAIL = "fail";
+
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
+
+  private final ProductTestMapper mapper;
+  private final LaboratoryTestMapper laboratoryTests;
+  private final UnitRegister units;
+  private final OfficialDocuments documents;
+  private final Deadline deadline;
+  private final Clock clock;
+
+  ProductTestService(
+      ProductTestMapper mapper,
+      LaboratoryTestMapper laboratoryTests,
+      UnitRegister units,
+      OfficialDocuments documents,
+      Deadline deadline,
+      Clock clock) {
+    this.mapper = mapper;
+    this.laboratoryTests = laboratoryTests;
+    this.units = units;
+    this.documents = documents;
+    this.deadline = deadline;
+    this.clock = clock;
+  }
+
+  @Transactional
+  public void openTest(
+      String caseNumber, String unitCode, String holderCode, String holderName, String product) {
+    mapper.insert(caseNumber, unitCode, holderCode, holderName, product);
+  }
+
+  public ProductTest of(String caseNumber) {
+    return mapper.find(caseNumber);
+  }
+
+  /** All laboratories, for a form's choice. */
+  public SpinJsonNode laboratories() {
+    return options(null);
+  }
+
+  /** All but the one that tested first. */
+  public SpinJsonNode otherLaboratories(String caseNumber) {
+    return options(of(caseNumber).laboratory());
+  }
+
+  private SpinJsonNode options(String except) {
+    Map<String, String> labels = new LinkedHashMap<>();
+    units.laboratories().stream()
+        .filter(laboratory -> !laboratory.code().equals(except))
+        .forEach(laboratory -> labels.put(laboratory.code(), laboratory.name()));
+    return Options.of(labels);
+  }
+
+  /** The sample is taken and sealed; the applicant brings it to the laboratory that it chose. */
+  @Transactional
+  public void sealSamples(
+      String caseNumber,
+      String samplingSheet,
+      String quantity,
+      LocalDate sealedOn,
+      String laboratory,
+      String person) {
+    if (sealedOn.isAfter(LocalDate.now(clock))) {
+      throw new RefusedInputException("“封样日期”不能晚于今天，请更正。");
+    }
+    mapper.seal(
+        caseNumber,
+        Entered.required("抽样单编号", samplingSheet, 50),
+        Entered.required("样品数量和批号", quantity, 100),
+        sealedOn,
+        deadline.lastDay(sealedOn, "licence.deliverSample"),
+        laboratory("检验机构", laboratory),
+        person);
+  }
+
+  private String laboratory(String label, String entered) {
+    String code = Entered.required(label, entered, 12);
+    return units.laboratories().stream()
+        .map(Unit::code)
+        .filter(code::equals)
+        .findFirst()
+        .orElseThrow(() -> new RefusedInputException("请在“%s”中选择一项后再提交。".formatted(label)));
+  }
+
+  /** Number of the test in the first laboratory. */
+  public String firstNumber(String caseNumber) {
+    return caseNumber + "-1";
+  }
+
+  /** Number of the test in the second laboratory. */
+  public String retestNumber(String caseNumber) {
+    return caseNumber + "-2";
+  }
+
+  /** For the first laboratory, {@code yyyy-MM-dd}. */
+  public String deliverBy(String caseNumber) {
+    return of(caseNumber).deliverBy().toString();
+  }
+
+  /** For the second laboratory: counted from the objection, {@code yyyy-MM-dd}. */
+  public String deliverRetestBy(String caseNumber) {
+    return deadline.lastDay(of(caseNumber).objectedOn(), "licence.deliverSample").toString();
+  }
+
+  /**
+   * Keeps what the first laboratory found.
+   *
+   * @param verdict pass, fail or undelivered
+   */
+  @Transactional
+  public void recordFirstResult(String caseNumber, String verdict) {
+    mapper.recordFirst(caseNumber, verdict);
+    if (verdict.equals(PASS)) {
+      mapper.close(caseNumber, PASS);
+    }
+  }
+
+  /** Tells the applicant of a failure; the time for an objection begins. */
+  @Transactional
+  public void issueTestConclusion(String caseNumber) {
+    ProductTest test = of(caseNumber);
+    LocalDate objectBy = deadline.lastDay(LocalDate.now(clock), "licence.objectToTest");
+    LaboratoryTest first = laboratoryTests.find(firstNumber(caseNumber));
+    documents.issue(
+        new DocumentDraft(
+            caseNumber,
+            "licence-test-conclusion",
+            "issue",
+            test.unitCode(),
+            "生产许可证产品检验结论告知书",
+            "licence/licence-test-conclusion",
+            Map.of(
+                "unit", units.name(test.unitCode()),
+                "applicantName", test.holderName(),
+                "product", test.product(),
+                "laboratory", units.name(test.laboratory()),
+                "reportNumber", first.reportNumber(),
+                "conclusion", "不合格",
+                "objectBy", DAY.format(objectBy)),
+            test.sealedBy()));
+    mapper.tell(caseNumber, objectBy);
+  }
+
+  public String objectByText(String caseNumber) {
+    return DAY.format(of(caseNumber).objectBy());
+  }
+
+  /** When silence makes the failure final: what came on the last day is entered the day after. */
+  public Date objectionExpiry(String caseNumber) {
+    return deadline.endOf(deadline.lastDay(of(caseNumber).objectBy(), "licence.recordObjection"));
+  }
+
+  /** The applicant objects, or accepts the result in writing. */
+  @Transactional
+  public void recordObjection(
+      String caseNumber,
+      boolean objects,
+      LocalDate objectedOn,
+      String objection,
+      String laboratory) {
+    ProductTest test = of(caseNumber);
+    if (objectedOn.isAfter(LocalDate.now(clock))) {
+      throw new RefusedInputException("“提出日期”不能晚于今天，请更正。");
+    }
+    if (!objects) {
+      return;
+    }
+    if (objectedOn.isAfter(test.objectBy())) {
+      throw new RefusedInputException(
+          "企业在%s之后才提出异议，已超过期限，不能安排复检。".formatted(DAY.format(test.objectBy())));
+    }
+    String second = laboratory("复检机构", laboratory);
+    if (second.equals(test.laboratory())) {
+      throw new RefusedInputException("复检应当在另一家检验机构进行，请在“复检机构”中重新选择。");
+    }
+    mapper.object(caseNumber, Entered.required("异议理由", objection, 1000), objectedOn, second);
+  }
+
+  /** What the second laboratory found is final; a sample that did not come leaves the failure. */
+  @Transactional
+  public String recordRetestResult(String caseNumber, String verdict) {
+    String last = verdict.equals(PASS) ? PASS : FAIL;
+    mapper.close(caseNumber, last);
+    return last;
+  }
+
+  /** Nobody objected in time, or no sample came. */
+  @Transactional
+  public String confirmFailure(String caseNumber) {
+    mapper.close(caseNumber, FAIL);
+    return FAIL;
+  }
+
+  public boolean hasPassed(String caseNumber) {
+    ProductTest test = of(caseNumber);
+    return test != null && PASS.equals(test.verdict());
+  }
+
+  /** The conclusion, for whoever reviews the file. */
+  public String conclusionText(String caseNumber) {
+    ProductTest test = of(caseNumber);
+    if (test == null) {
+      return "未进行产品检验。";
+    }
+    String last =
+        test.retestLaboratory() == null
+            ? ""
+            : "经复检（%s）".formatted(units.name(test.retestLaboratory()));
+    return "%s检验，%s结论：%s"
+        .formatted(units.name(test.laboratory()), last, PASS.equals(test.verdict()) ? "合格" : "不合格");
+  }
+
+  /** Who took the sample; who tested it works elsewhere and decides nothing here. */
+  List<String> handlers(String caseNumber) {
+    ProductTest test = of(caseNumber);
+    return test == null ? List.of() : Stream.of(test.sealedBy()).filter(Objects::nonNull).toList();
+  }
+}

@@ -1,0 +1,64 @@
+package cn.qualitysafety.licence;
+
+import cn.qualitysafety.platform.CsvFile;
+import cn.qualitysafety.platform.RefusedInputException;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.Resource;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who is qualified for on-site verifications, read once from the file {@code licence.reviewers}.
+ */
+@Component
+class ReviewerRegister {
+
+  private final Map<String, Reviewer> byLogin = new LinkedHashMap<>();
+
+  ReviewerRegister(@Value("${licence.reviewers}") Resource file) {
+    for (CsvFile.Row row : CsvFile.read(file)) {
+      String employer = row.get("employer_code");
+      Reviewer reviewer =
+          new Reviewer(
+              row.get("login"),
+              row.get("name"),
+              row.get("certificate_number"),
+              row.get("leader").equals("yes"),
+              validUntil(row),
+              employer.isEmpty() ? null : employer);
+      if (byLogin.put(reviewer.login(), reviewer) != null) {
+        throw row.broken("login %s appears twice".formatted(reviewer.login()));
+      }
+    }
+  }
+
+  private static LocalDate validUntil(CsvFile.Row row) {
+    try {
+      return LocalDate.parse(row.get("valid_until"));
+    } catch (DateTimeParseException e) {
+      throw row.broken("valid_until must look like 2012-12-31");
+    }
+  }
+
+  Collection<Reviewer> all() {
+    return Collections.unmodifiableCollection(byLogin.values());
+  }
+
+  /**
+   * The reviewer with this login.
+   *
+   * @throws RefusedInputException if nobody with it is qualified
+   */
+  Reviewer reviewer(String login) {
+    Reviewer reviewer = byLogin.get(login);
+    if (reviewer == null) {
+      throw new RefusedInputException("“%s”不是注册审查员，请从名单中重新选择。".formatted(login));
+    }
+    return reviewer;
+  }
+}

@@ -1,0 +1,349 @@
+package cn.qualitysafety.licence;
+
+import cn.qualitysafety.organisation.UnitRegister;
+import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.deadline.CaseLimits;
+import cn.qualitysafety.platform.deadline.Deadline;
+import cn.qualitysafety.platform.deadline.WorkingDayCalendar;
+import cn.qualitysafety.platform.document.DocumentDraft;
+import cn.qualitysafety.platform.document.OfficialDocuments;
+import cn.qualitysafety.platform.engine.UsedInModels;
+import cn.qualitysafety.platform.input.Entered;
+import cn.qualitysafety.platform.input.Options;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.spin.json.SpinJsonNode;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** On-site verifications. In models: {@code ${visits.…}}. */
+@UsedInModels
+@Service("visits")
+public class VisitService {
+
+  private static final String LIMIT = "licence.visit";
+  private static final String NOTICE = "licence.visitNotice";
+
+  /** Order 80: a team of two to four, its leader included. */
+  private static final int SMALLEST_TEAM = 2;
+
+  private static final int LARGEST_TEAM = 4;
+
+  private static final String PASS = "pass";
+
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
+
+  private final VisitMapper mapper;
+  private final ReviewerRegister reviewers;
+  private final UnitRegister units;
+  private final OfficialDocuments documents;
+  private final CaseLimits limits;
+  private final Deadline deadline;
+  private final WorkingDayCalendar calendar;
+  private final Clock clock;
+
+  VisitService(
+      VisitMapper mapper,
+      ReviewerRegister reviewers,
+      UnitRegister units,
+      OfficialDocuments documents,
+      CaseLimits limits,
+      Deadline deadline,
+      WorkingDayCalendar calendar,
+      Clock clock) {
+    this.mapper = mapper;
+    this.reviewers = reviewers;
+    this.units = units;
+    this.documents = documents;
+    this.limits = limits;
+    this.deadline = deadline;
+    this.calendar = calendar;
+    this.clock = clock;
+  }
+
+  /**
+   * Opens a verification; its limit counts from the acceptance.
+   *
+   * @param holderCode the applicant's organisation code of nine characters
+   * @param acceptedOn {@code yyyy-MM-dd}
+   */
+  @Transactional
+  public void openVisit(
+      String caseNumber,
+      String unitCode,
+      String holderCode,
+      String holderName,
+      String product,
+      String place,
+      String acceptedOn) {
+    mapper.insert(
+        new Visit(
+            caseNumber,
+            unitCode,
+            holderCode,
+            holderName,
+            product,
+            null,
+            null,
+            place,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null));
+    limits.begin(caseNumber, LIMIT, LocalDate.parse(acceptedOn));
+  }
+
+  public Visit of(String caseNumber) {
+    return mapper.find(caseNumber);
+  }
+
+  /** Those who may lead, for a form's choice. */
+  public SpinJsonNode leaders() {
+    return options(true);
+  }
+
+  /** All who are qualified, for a form's choice. */
+  public SpinJsonNode reviewers() {
+    return options(false);
+  }
+
+  private SpinJsonNode options(boolean onlyLeaders) {
+    Map<String, String> labels = new LinkedHashMap<>();
+    reviewers.all().stream()
+        .filter(reviewer -> reviewer.leader() || !onlyLeaders)
+        .filter(reviewer -> !reviewer.validUntil().isBefore(LocalDate.now(clock)))
+        .forEach(
+            reviewer ->
+                labels.put(
+                    reviewer.login(),
+                    "%s（%s）".formatted(reviewer.name(), reviewer.certificateNumber())));
+    return Options.of(labels);
+  }
+
+  /**
+   * Puts the team together and fixes the day.
+   *
+   * @param leader login of the leader
+   * @param members logins of the others
+   * @throws RefusedInputException names the rule that the team or the day breaks
+   */
+  @Transactional
+  public void formTeam(
+      String caseNumber,
+      String leader,
+      List<String> members,
+      LocalDate visitOn,
+      String place,
+      String person) {
+    Visit visit = of(caseNumber);
+    Set<String> team = new LinkedHashSet<>();
+    team.add(Entered.required("核查组长", leader, 64));
+    team.addAll(members);
+    mustBeOfLegalSize(team);
+    mustBeQualified(team, leader, visit, visitOn);
+    mustRotate(visit, leader);
+    mustBeInTime(caseNumber, visitOn);
+    List<String> engaged = mapper.engaged(List.copyOf(team), visitOn);
+    if (!engaged.isEmpty()) {
+      throw new RefusedInputException(
+          "%s当天已参加其他核查组，同一人不能同日参加两个核查组，请更换人员或者改期。".formatted(names(engaged)));
+    }
+    mapper.form(caseNumber, leader, visitOn, Entered.required("核查地点", place, 200), person);
+    team.forEach(member -> mapper.join(caseNumber, member, visitOn));
+  }
+
+  private static void mustBeOfLegalSize(Set<String> team) {
+    if (team.size() < SMALLEST_TEAM || team.size() > LARGEST_TEAM) {
+      throw new RefusedInputException(
+          "核查组连同组长应为%d至%d人，当前为%d人，请调整“核查组成员”。".formatted(SMALLEST_TEAM, LARGEST_TEAM, team.size()));
+    }
+  }
+
+  private void mustBeQualified(Set<String> team, String leader, Visit visit, LocalDate visitOn) {
+    for (String login : team) {
+      Reviewer reviewer = reviewers.reviewer(login);
+      if (reviewer.validUntil().isBefore(visitOn)) {
+        throw new RefusedInputException(
+            "%s的审查员资格至%s期满，不能参加该日的核查，请更换人员。"
+                .formatted(reviewer.name(), DAY.format(reviewer.validUntil())));
+      }
+      if (visit.holderCode().equals(reviewer.employerKey())) {
+        throw new RefusedInputException(
+            "%s受聘于申请企业，与本件有利害关系，应当回避，请更换人员。".formatted(reviewer.name()));
+      }
+    }
+    if (!reviewers.reviewer(leader).leader()) {
+      throw new RefusedInputException(
+          "%s没有审查组长资格，请在“核查组长”中重新选择。".formatted(reviewers.reviewer(leader).name()));
+    }
+  }
+
+  /** The rotation of leaders, plan 三(三)1. */
+  private void mustRotate(Visit visit, String leader) {
+    if (leader.equals(mapper.lastLeader(visit.holderCode(), visit.caseNumber()))) {
+      throw new RefusedInputException(
+          "%s是该企业上一次核查的组长，按组长轮换的规定不能连任，请更换“核查组长”。".formatted(reviewers.reviewer(leader).name()));
+    }
+  }
+
+  private void mustBeInTime(String caseNumber, LocalDate visitOn) {
+    LocalDate first = deadline.lastDay(LocalDate.now(clock), NOTICE);
+    LocalDate last = limits.lastDay(caseNumber, LIMIT);
+    // Whoever is late all the same owes the applicant the full notice.
+    if (visitOn.isBefore(first)
+        || visitOn.isAfter(last) && visitOn.isAfter(first)
+        || !calendar.isWorkingDay(visitOn)) {
+      throw new RefusedInputException(
+          "“核查日期”应为%s至%s之间的工作日：核查计划须提前告知企业，并在法定期限内完成。请改期。"
+              .formatted(DAY.format(first), DAY.format(last.isBefore(first) ? first : last)));
+    }
+  }
+
+  private String names(List<String> logins) {
+    return logins.stream()
+        .map(login -> reviewers.reviewer(login).name())
+        .collect(Collectors.joining("、"));
+  }
+
+  /** Logins of the whole team; empty while there is none. */
+  public List<String> team(String caseNumber) {
+    return mapper.members(caseNumber);
+  }
+
+  /** When, where and who, for those who go there. */
+  public String planText(String caseNumber) {
+    Visit visit = of(caseNumber);
+    return "%s，%s，组长%s，组员%s"
+        .formatted(
+            DAY.format(visit.visitOn()),
+            visit.place(),
+            reviewers.reviewer(visit.leader()).name(),
+            members(visit));
+  }
+
+  private String members(Visit visit) {
+    return names(
+        team(visit.caseNumber()).stream().filter(login -> !login.equals(visit.leader())).toList());
+  }
+
+  @Transactional
+  public void issueVisitNotice(String caseNumber) {
+    Visit visit = of(caseNumber);
+    issue(
+        visit,
+        "licence-visit-notice",
+        "生产许可证实地核查通知书",
+        visit.formedBy(),
+        Map.of(
+            "applicantName", visit.holderName(),
+            "product", visit.product(),
+            "visitOn", DAY.format(visit.visitOn()),
+            "place", visit.place(),
+            "team",
+                "组长%s，组员%s".formatted(reviewers.reviewer(visit.leader()).name(), members(visit))));
+  }
+
+  /**
+   * The leader reports.
+   *
+   * @param veto items that end in a failure whatever else is found
+   * @param severe items with a severe shortcoming
+   * @param minor items with a minor one
+   */
+  @Transactional
+  public void visitSite(
+      String caseNumber,
+      LocalDate visitedOn,
+      List<String> veto,
+      List<String> severe,
+      List<String> minor,
+      String findings,
+      String person) {
+    Visit visit = of(caseNumber);
+    if (!person.equals(visit.leader())) {
+      throw new RefusedInputException(
+          "核查报告由核查组长%s提交，请交由组长办理。".formatted(reviewers.reviewer(visit.leader()).name()));
+    }
+    if (visitedOn.isAfter(LocalDate.now(clock)) || visitedOn.isBefore(visit.visitOn())) {
+      throw new RefusedInputException(
+          "“实际核查日期”应在告知企业的日期%s至今天之间，请更正。".formatted(DAY.format(visit.visitOn())));
+    }
+    String report =
+        "否决项目%s；重缺陷%s；轻缺陷%s。%s"
+            .formatted(
+                listed(veto),
+                listed(severe),
+                listed(minor),
+                Entered.required("核查情况", findings, 2000));
+    mapper.report(caseNumber, visitedOn, Entered.required("核查情况", report, 3000), person);
+  }
+
+  private static String listed(List<String> items) {
+    return items.isEmpty() ? "无" : "%d项（%s）".formatted(items.size(), String.join("、", items));
+  }
+
+  @Transactional
+  public void recordVerdict(String caseNumber, String verdict) {
+    mapper.judge(caseNumber, verdict);
+  }
+
+  /** Tells the applicant of the conclusion, which ends the limit. */
+  @Transactional
+  public void issueVisitConclusion(String caseNumber) {
+    Visit visit = of(caseNumber);
+    issue(
+        visit,
+        "licence-visit-conclusion",
+        "生产许可证实地核查结论告知书",
+        visit.reportedBy(),
+        Map.of(
+            "applicantName", visit.holderName(),
+            "product", visit.product(),
+            "visitedOn", DAY.format(visit.visitedOn()),
+            "findings", visit.findings(),
+            "conclusion", conclusion(visit)));
+    mapper.tell(caseNumber, LocalDate.now(clock));
+    limits.end(caseNumber, LIMIT);
+  }
+
+  public boolean hasPassed(String caseNumber) {
+    Visit visit = of(caseNumber);
+    return visit != null && PASS.equals(visit.verdict());
+  }
+
+  /** The conclusion with the findings, for whoever reviews the file. */
+  public String conclusionText(String caseNumber) {
+    Visit visit = of(caseNumber);
+    return "%s核查，结论：%s。%s"
+        .formatted(DAY.format(visit.visitedOn()), conclusion(visit), visit.findings());
+  }
+
+  private static String conclusion(Visit visit) {
+    return PASS.equals(visit.verdict()) ? "合格" : "不合格";
+  }
+
+  private void issue(
+      Visit visit, String kind, String title, String person, Map<String, String> values) {
+    Map<String, String> all = new LinkedHashMap<>(values);
+    all.put("unit", units.name(visit.unitCode()));
+    documents.issue(
+        new DocumentDraft(
+            visit.caseNumber(),
+            kind,
+            "issue",
+            visit.unitCode(),
+            title,
+            "licence/" + kind,
+            all,
+            person));
+  }
+}

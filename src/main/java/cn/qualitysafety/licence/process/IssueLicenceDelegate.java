@@ -1,0 +1,33 @@
+package cn.qualitysafety.licence.process;
+
+import cn.qualitysafety.licence.ApplicationService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+@Component
+class IssueLicenceDelegate implements JavaDelegate {
+
+  private final ApplicationService applications;
+
+  IssueLicenceDelegate(ApplicationService applications) {
+    this.applications = applications;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    String licenceNumber = applications.issueLicence(execution.getProcessBusinessKey());
+    RuntimeService runtime = execution.getProcessEngineServices().getRuntimeService();
+    // A renewed licence has a watch already, over the term that now is past.
+    runtime
+        .createMessageCorrelation(LicenceRenewalWatchProcess.LICENCE_ENDED)
+        .processInstanceBusinessKey(licenceNumber)
+        .correlateAll();
+    runtime
+        .createMessageCorrelation(LicenceRenewalWatchProcess.LICENCE_ISSUED)
+        .processInstanceBusinessKey(licenceNumber)
+        .setVariable(LicenceRenewalWatchProcess.UNIT_CODE, execution.getTenantId())
+        .correlateStartMessage();
+  }
+}

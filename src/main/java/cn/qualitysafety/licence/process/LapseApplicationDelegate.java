@@ -1,0 +1,21 @@
+package cn.qualitysafety.licence.process;
+
+import cn.qualitysafety.licence.ApplicationService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+@Component
+class LapseApplicationDelegate implements JavaDelegate {
+
+  private final ApplicationService applications;
+
+  LapseApplicationDelegate(ApplicationService applications) {
+    this.applications = applications;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    applications.lapseApplication(execution.getProcessBusinessKey());
+  }
+}

@@ -1,0 +1,462 @@
+package cn.qualitysafety.licence;
+
+import static cn.qualitysafety.licence.LicenceSteps.DECIDER;
+import static cn.qualitysafety.licence.LicenceSteps.GUANGZHOU;
+import static cn.qualitysafety.licence.LicenceSteps.HOLDER;
+import static cn.qualitysafety.licence.LicenceSteps.LABORATORY;
+import static cn.qualitysafety.licence.LicenceSteps.NONE;
+import static cn.qualitysafety.licence.LicenceSteps.ORGANISER;
+import static cn.qualitysafety.licence.LicenceSteps.SECOND_LABORATORY;
+import static cn.qualitysafety.licence.LicenceSteps.WINDOW;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import cn.qualitysafety.CaseDriver;
+import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.enterprise.EnterpriseService;
+import cn.qualitysafety.platform.deadline.CaseLimits;
+import cn.qualitysafety.platform.deadline.Standstill;
+import cn.qualitysafety.platform.document.OfficialDocument;
+import cn.qualitysafety.platform.document.OfficialDocuments;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Applications at the window of Guangzhou, the first on Monday 2009-09-14. */
+@SystemTest
+class LicenceReviewProcessTest {
+
+  private static final String CASE = "XK2009-440100-0001";
+  private static final String REVIEW = "licence.review";
+
+  @Autowired private CaseDriver driver;
+  @Autowired private EnterpriseService enterprises;
+  @Autowired private ApplicationService applications;
+  @Autowired private LicenceService licences;
+  @Autowired private CaseLimits limits;
+  @Autowired private OfficialDocuments documents;
+  @Autowired private RuntimeService runtime;
+  @Autowired private TaskService tasks;
+
+  private LicenceSteps steps;
+
+  @BeforeEach
+  void begin() {
+    steps = new LicenceSteps(driver, enterprises);
+    driver.reset();
+    driver.setClock("2009-09-14T09:00:00");
+    steps.registerHolder();
+  }
+
+  @AfterEach
+  void end() {
+    driver.reset();
+  }
+
+  @Test
+  void anApplicationRunsToACertificateAndTheTimeOfTestingDoesNotCount() {
+    assertThat(steps.apply("concrete-pipe")).isEqualTo(CASE);
+    assertThat(task("userTask_checkMaterials").getDueDate()).isEqualTo("2009-09-21T23:59:59+08:00");
+    assertThat(driver.shown(CASE, "userTask_checkMaterials"))
+        .containsEntry("holderName", "广州市越秀水泥制品厂")
+        .containsEntry("correctionText", "未要求补正。");
+    driver.moveClockTo("2009-09-16T10:00:00");
+    steps.accept(CASE);
+    assertThat(limits.dueDate(CASE, REVIEW)).isEqualTo("2009-12-15T23:59:59+08:00");
+    steps.formTeam(CASE, "2009-09-24");
+    assertThat(tasks.createTaskQuery().taskDefinitionKey("userTask_visitSite").singleResult())
+        .extracting(Task::getAssignee, Task::getDueDate)
+        .containsExactly("review-leader-440100", Date.from(Instant.parse("2009-11-03T15:59:59Z")));
+    driver.moveClockTo("2009-09-24T16:00:00");
+    steps.visit(CASE, "2009-09-24", NONE);
+    driver.moveClockTo("2009-09-25T16:00:00");
+    steps.sealSamples(CASE, "2009-09-25");
+    driver.moveClockTo("2009-10-09T09:00:00");
+    steps.receiveSample(CASE + "-JY-1", LABORATORY, "2009-10-09");
+    driver.moveClockTo("2009-10-20T15:00:00");
+    steps.test(CASE + "-JY-1", LABORATORY, "pass");
+
+    assertThat(limits.standstills(CASE))
+        .extracting(Standstill::stoppedOn, Standstill::resumedOn)
+        .containsExactly(tuple(LocalDate.of(2009, 9, 24), LocalDate.of(2009, 10, 20)));
+    assertThat(task("userTask_reviewFile").getDueDate()).isEqualTo("2010-01-05T23:59:59+08:00");
+    assertThat(driver.shown(CASE, "userTask_reviewFile"))
+        .containsEntry("visitText", "2009年9月24日核查，结论：合格。否决项目无；重缺陷无；轻缺陷1项（设备标识不清）。生产和检验设备齐全，现场秩序正常。")
+        .containsEntry("testText", "广州市质量监督检测研究院检验，结论：合格");
+    steps.review(CASE, "approve", "");
+    driver.moveClockTo("2009-10-27T10:00:00");
+    steps.decide(CASE, "approve");
+    assertThat(task("userTask_deliverCertificate").getDueDate())
+        .isEqualTo("2009-11-10T23:59:59+08:00");
+    assertThat(driver.shown(CASE, "userTask_deliverCertificate"))
+        .containsEntry("certificateText", "XK08-008-00001，有效期2009年10月27日至2014年10月26日");
+    driver.moveClockTo("2009-10-30T10:00:00");
+    steps.deliver(CASE, "2009-10-30");
+
+    assertThat(kinds(CASE))
+        .containsExactly("licence-acceptance", "licence-grant", "licence-certificate");
+    assertThat(documents.ofCase(CASE))
+        .extracting(OfficialDocument::number)
+        .containsExactly("穗质监许受〔2009〕1号", "穗质监许准〔2009〕1号", "穗质监许证〔2009〕1号");
+    assertThat(kinds(CASE + "-HC"))
+        .containsExactly("licence-visit-notice", "licence-visit-conclusion");
+    Licence licence = licences.of("XK08-008-00001");
+    assertThat(licence)
+        .extracting(Licence::state, Licence::holderCode, Licence::unitCode, Licence::caseNumber)
+        .containsExactly(LicenceState.VALID, HOLDER, GUANGZHOU, CASE);
+    assertThat(licence.publishedAt()).isEqualTo("2009-10-30T10:00:00");
+    assertThat(applications.of(CASE).state()).isEqualTo(ApplicationState.ISSUED);
+    assertThat(runtime.createProcessInstanceQuery().list())
+        .as("only the watch goes on, in the city's unit")
+        .extracting("businessKey", "tenantId")
+        .containsExactly(tuple("XK08-008-00001", GUANGZHOU));
+    driver.moveClockTo("2014-10-27T00:00:01");
+    assertThat(licences.of("XK08-008-00001").state()).isEqualTo(LicenceState.EXPIRED);
+  }
+
+  @Test
+  void foodHasItsOwnNumbersAndThreeYears() {
+    String first = granted("dairy");
+    assertThat(applications.certificateText(first))
+        .isEqualTo("QS440105010001，有效期2009年10月20日至2012年10月19日");
+    steps.registerEnterprise("190190879", "广州市番禺乳品厂");
+    driver.setClock("2009-11-02T09:00:00");
+    String second = steps.apply(LicenceSteps.application("190190879", "dairy"));
+    steps.accept(second);
+    steps.formTeam(second, "second-leader", List.of("second-reviewer"), "2009-11-12");
+    assertThat(second).isEqualTo("XK2009-440100-0002");
+  }
+
+  @Test
+  void theFileIsCorrectedOnceAndTheTimeForAcceptanceBeginsAnew() {
+    steps.apply("concrete-pipe");
+    driver.moveClockTo("2009-09-17T10:00:00");
+    assertThatThrownBy(() -> steps.checkMaterials(CASE, "accept", List.of("营业执照复印件"), ""))
+        .hasMessageContaining("不能受理");
+    assertThatThrownBy(() -> steps.checkMaterials(CASE, "correct", NONE, ""))
+        .hasMessageContaining("一次勾选全部内容");
+    steps.checkMaterials(CASE, "correct", List.of("营业执照复印件", "工艺流程图"), "");
+    assertThat(driver.shown(CASE, "userTask_receiveCorrection"))
+        .containsEntry("missing", "营业执照复印件\n工艺流程图");
+    driver.moveClockTo("2009-09-28T10:00:00");
+    driver.complete(
+        CASE,
+        "userTask_receiveCorrection",
+        WINDOW,
+        GUANGZHOU,
+        Map.of("correctedOn", "2009-09-28", "note", "已补齐。"));
+    assertThat(task("userTask_checkMaterials").getDueDate()).isEqualTo("2009-10-12T23:59:59+08:00");
+    assertThatThrownBy(() -> steps.checkMaterials(CASE, "correct", List.of("其他"), ""))
+        .hasMessageContaining("不能再次要求补正");
+    steps.accept(CASE);
+    assertThat(kinds(CASE)).containsExactly("licence-correction", "licence-acceptance");
+    assertThat(applications.of(CASE).acceptedOn()).isEqualTo("2009-09-28");
+  }
+
+  @Test
+  void anApplicantWhoDoesNotCorrectInTimeHasGivenUp() {
+    steps.apply("concrete-pipe");
+    steps.checkMaterials(CASE, "correct", List.of("营业执照复印件"), "");
+    driver.moveClockTo("2009-10-20T09:00:00");
+    assertThat(applications.of(CASE).state()).isEqualTo(ApplicationState.LAPSED);
+    assertThat(runtime.createProcessInstanceQuery().count()).isZero();
+    assertThat(steps.apply("concrete-pipe")).as("may apply again").endsWith("0002");
+  }
+
+  @Test
+  void anApplicationThatIsNotThisAuthoritysIsNotAccepted() {
+    steps.apply("concrete-pipe");
+    assertThatThrownBy(() -> steps.checkMaterials(CASE, "refuse", NONE, " "))
+        .hasMessageContaining("“不予受理的理由”不能为空");
+    steps.checkMaterials(CASE, "refuse", NONE, "属于国家质检总局审批的产品，应向省局申请。");
+    assertThat(applications.of(CASE).state()).isEqualTo(ApplicationState.NOT_ACCEPTED);
+    assertThat(kinds(CASE)).containsExactly("licence-non-acceptance");
+    assertThat(runtime.createProcessInstanceQuery().count()).isZero();
+  }
+
+  /** Around Spring Festival and National Day, make-up working days included. */
+  @ParameterizedTest
+  @CsvSource({
+    "2009-01-21, 2009-02-02, 2009-02-03T00:00:00, 2009-04-21",
+    "2009-09-28, 2009-10-12, 2009-10-13T00:00:00, 2009-12-28",
+    "2026-02-12, 2026-02-26, 2026-02-27T00:00:00, 2026-05-18",
+    "2026-09-28, 2026-10-10, 2026-10-11T00:00:00, 2026-12-25"
+  })
+  void silenceCountsAsAcceptanceFromTheDayOfReceiptAndTheSupervisorIsTold(
+      String receivedOn, String answerBy, String expiry, String decideBy) {
+    driver.setClock(receivedOn + "T15:00:00");
+    String number = steps.apply("concrete-pipe");
+    assertThat(limits.lastDay(number, "licence.acceptance")).isEqualTo(answerBy);
+    driver.moveClockTo(answerBy + "T23:59:59");
+    driver.runJobs();
+    assertThat(driver.openTasks(number)).containsExactly("userTask_checkMaterials");
+    driver.moveClockTo(expiry);
+    driver.runJobs();
+    assertThat(applications.of(number))
+        .extracting(Application::state, Application::acceptedBy, Application::acceptedOn)
+        .containsExactly(ApplicationState.ACCEPTED, null, LocalDate.parse(receivedOn));
+    assertThat(limits.lastDay(number, REVIEW)).isEqualTo(decideBy);
+    assertThat(kinds(number)).containsExactly("licence-acceptance");
+    assertThat(driver.openTasks(number + "-HC")).containsExactly("userTask_formTeam");
+    driver.complete(
+        number,
+        "userTask_superviseSilence",
+        "supervisor",
+        GUANGZHOU,
+        Map.of("note", "经办人休假未交接，已批评教育。"));
+    assertThat(applications.of(number).supervisedBy()).isEqualTo("supervisor-440100");
+  }
+
+  @Test
+  void anItemOfVetoEndsInARefusalWithoutAProductTest() {
+    steps.apply("concrete-pipe");
+    steps.accept(CASE);
+    steps.formTeam(CASE, "2009-09-22");
+    driver.moveClockTo("2009-09-22T16:00:00");
+    steps.visit(CASE, "2009-09-22", List.of("使用国家明令淘汰的设备或者工艺"));
+    assertThat(driver.openTasks(CASE)).containsExactly("userTask_reviewFile");
+    assertThatThrownBy(() -> steps.review(CASE, "approve", "")).hasMessageContaining("实地核查结论为不合格");
+    steps.review(CASE, "reject", "");
+    assertThatThrownBy(() -> steps.decide(CASE, "approve")).hasMessageContaining("实地核查结论为不合格");
+    steps.decide(CASE, "reject");
+    assertThat(applications.of(CASE).state()).isEqualTo(ApplicationState.REFUSED);
+    assertThat(kinds(CASE)).containsExactly("licence-acceptance", "licence-refusal");
+    assertThat(limits.standstills(CASE)).isEmpty();
+  }
+
+  @Test
+  void aFailedTestEndsInARefusalWhenNobodyObjects() {
+    tested("concrete-pipe", "fail");
+    assertThat(driver.openTasks(CASE + "-JY")).containsExactly("userTask_recordObjection");
+    driver.moveClockTo("2009-11-12T09:00:00");
+    assertThatThrownBy(() -> steps.review(CASE, "approve", "")).hasMessageContaining("产品检验结论为不合格");
+    steps.review(CASE, "reject", "");
+    steps.decide(CASE, "reject");
+    assertThat(applications.of(CASE).state()).isEqualTo(ApplicationState.REFUSED);
+  }
+
+  @Test
+  void aReTestInAnotherLaboratoryThatPassesLeadsToTheLicence() {
+    tested("concrete-pipe", "fail");
+    driver.moveClockTo("2009-10-26T09:00:00");
+    steps.object(CASE, "2009-10-26", SECOND_LABORATORY);
+    steps.receiveSample(CASE + "-JY-2", SECOND_LABORATORY, "2009-10-26");
+    steps.test(CASE + "-JY-2", SECOND_LABORATORY, "pass");
+    assertThat(driver.shown(CASE, "userTask_reviewFile"))
+        .containsEntry("testText", "广州市质量监督检测研究院检验，经复检（广东省产品质量监督检验中心）结论：合格");
+    steps.review(CASE, "approve", "");
+    steps.decide(CASE, "approve");
+    assertThat(applications.of(CASE).licenceNumber()).isEqualTo("XK08-008-00001");
+  }
+
+  @Test
+  void whoeverDecidesMayRefuseWhatTheReviewProposed() {
+    tested("concrete-pipe", "pass");
+    steps.review(CASE, "approve", "");
+    steps.decide(CASE, "reject");
+    assertThat(applications.of(CASE).state()).isEqualTo(ApplicationState.REFUSED);
+    assertThat(licences.of("XK08-008-00001")).isNull();
+  }
+
+  @Test
+  void aThirdPartyIsHeardBeforeTheDecisionAndThatTimeDoesNotCount() {
+    tested("concrete-pipe", "pass");
+    steps.review(CASE, "approve", "广州市白云水务公司");
+    String hearing = CASE + "-TZ";
+    driver.complete(
+        hearing,
+        "userTask_deliverHearingNotice",
+        "legal-affairs",
+        GUANGZHOU,
+        Map.of("deliveredOn", "2009-10-20", "receivedBy", "水务公司办公室"));
+    driver.complete(
+        hearing,
+        "userTask_recordHearingRequest",
+        "legal-affairs",
+        GUANGZHOU,
+        Map.of("decision", "approve", "requestedOn", "2009-10-20"));
+    driver.complete(
+        hearing,
+        "userTask_scheduleHearing",
+        "legal-affairs",
+        GUANGZHOU,
+        Map.of("hearingOn", "2009-11-03", "place", "市局听证室", "presider", "罗平"));
+    driver.moveClockTo("2009-11-03T16:00:00");
+    driver.complete(
+        hearing,
+        "userTask_holdHearing",
+        "hearing-presider",
+        GUANGZHOU,
+        Map.of("outcome", "held", "record", "水务公司要求加密出厂检验。", "signature", "signed"));
+    assertThat(driver.shown(CASE, "userTask_decideApplication"))
+        .containsEntry("hearingText", "已于2009年11月3日举行听证。笔录：水务公司要求加密出厂检验。");
+    assertThat(limits.standstills(CASE)).hasSize(2);
+    steps.decide(CASE, "approve");
+    assertThat(applications.of(CASE).state()).isEqualTo(ApplicationState.ISSUED);
+  }
+
+  @Test
+  void whoAcceptedReviewedOrVisitedDoesNotDecide() {
+    tested("concrete-pipe", "pass");
+    steps.review(CASE, "approve", "");
+    String id = task("userTask_decideApplication").getId();
+    for (String post : List.of(WINDOW, ORGANISER, "review-leader", "reviewer")) {
+      assertThatThrownBy(
+              () ->
+                  driver.as(
+                      List.of(post, DECIDER),
+                      GUANGZHOU,
+                      () -> {
+                        tasks.complete(id, Map.of("decision", "approve", "reasons", "同意。"));
+                        return null;
+                      }))
+          .as("a decision by the %s", post)
+          .hasMessageContaining("岗位分离");
+    }
+    assertThat(applications.of(CASE).state()).isEqualTo(ApplicationState.ACCEPTED);
+  }
+
+  @Test
+  void whoCheckedTheMaterialsDoesNotReviewTheFile() {
+    tested("concrete-pipe", "pass");
+    String id = task("userTask_reviewFile").getId();
+    assertThatThrownBy(
+            () ->
+                driver.as(
+                    List.of(WINDOW, ORGANISER),
+                    GUANGZHOU,
+                    () -> {
+                      tasks.claim(id, WINDOW + "-440100");
+                      return null;
+                    }))
+        .hasMessageContaining("岗位分离");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"materials", "correction", "team", "visit", "sample", "review", "decision"})
+  void theApplicantMayWithdrawAtEachStageBeforeTheDecision(String stage) {
+    bringTo(stage);
+    steps.withdraw(CASE, "2009-09-14");
+    assertThat(applications.of(CASE).state()).isEqualTo(ApplicationState.WITHDRAWN);
+    assertThat(kinds(CASE)).contains("licence-termination");
+    assertThat(runtime.createProcessInstanceQuery().count()).isZero();
+    assertThat(
+            List.of(CASE, CASE + "-HC", CASE + "-JY").stream()
+                .flatMap(number -> limits.ofCase(number).stream())
+                .filter(limit -> limit.endedOn() == null))
+        .as("limits that still run")
+        .isEmpty();
+  }
+
+  private void bringTo(String stage) {
+    steps.apply("concrete-pipe");
+    if (stage.equals("materials")) {
+      driver.setClock("2009-09-15T16:00:00");
+      return;
+    }
+    if (stage.equals("correction")) {
+      steps.checkMaterials(CASE, "correct", List.of("营业执照复印件"), "");
+      return;
+    }
+    steps.accept(CASE);
+    if (stage.equals("team")) {
+      return;
+    }
+    steps.formTeam(CASE, "2009-09-22");
+    if (stage.equals("visit")) {
+      return;
+    }
+    driver.moveClockTo("2009-09-22T16:00:00");
+    steps.visit(CASE, "2009-09-22", NONE);
+    steps.sealSamples(CASE, "2009-09-22");
+    if (stage.equals("sample")) {
+      return;
+    }
+    steps.receiveSample(CASE + "-JY-1", LABORATORY, "2009-09-22");
+    steps.test(CASE + "-JY-1", LABORATORY, "pass");
+    if (stage.equals("decision")) {
+      steps.review(CASE, "approve", "");
+    }
+  }
+
+  @Test
+  void aLicenceIsRenewedUnderItsNumberAndWatchedOverItsNewTerm() {
+    granted("concrete-pipe");
+    steps.deliver(CASE, "2009-10-20");
+    driver.moveClockTo("2014-03-10T09:00:00");
+    Map<String, Object> application =
+        new HashMap<>(LicenceSteps.application(HOLDER, "concrete-pipe"));
+    application.put("applicationKind", "renewal");
+    application.put("licenceNumber", "XK08-008-99999");
+    assertThatThrownBy(() -> steps.apply(application))
+        .hasMessageContaining("没有编号为“XK08-008-99999”的有效许可证");
+    application.put("licenceNumber", "XK08-008-00001");
+    String renewal = steps.apply(application);
+    assertThat(renewal).isEqualTo("XK2014-440100-0001");
+    steps.accept(renewal);
+    assertThatThrownBy(() -> steps.formTeam(renewal, "2014-03-18"))
+        .hasMessageContaining("资格至2012年12月31日期满");
+    assertThatThrownBy(
+            () ->
+                steps.formTeam(
+                    renewal, "reviewer-440100", List.of("second-reviewer"), "2014-03-18"))
+        .hasMessageContaining("没有审查组长资格");
+  }
+
+  @Test
+  void whatCannotBeAnApplicationIsRefusedAtTheWindow() {
+    assertThatThrownBy(() -> steps.apply(LicenceSteps.application("190190879", "dairy")))
+        .hasMessageContaining("企业名录中没有组织机构代码为“190190879”的本辖区企业");
+    assertThatThrownBy(() -> steps.apply("fireworks")).hasMessageContaining("不在工业产品生产许可证目录中");
+    steps.apply("dairy");
+    assertThatThrownBy(() -> steps.apply("dairy")).hasMessageContaining("申请" + CASE + "正在办理");
+    assertThat(steps.apply("beverage")).isEqualTo("XK2009-440100-0002");
+  }
+
+  /** Tested on Tuesday 2009-10-20. */
+  private void tested(String product, String verdict) {
+    steps.apply(product);
+    steps.accept(CASE);
+    steps.formTeam(CASE, "2009-09-22");
+    driver.moveClockTo("2009-09-22T16:00:00");
+    steps.visit(CASE, "2009-09-22", NONE);
+    steps.sealSamples(CASE, "2009-09-22");
+    steps.receiveSample(CASE + "-JY-1", LABORATORY, "2009-09-22");
+    driver.moveClockTo("2009-10-20T15:00:00");
+    steps.test(CASE + "-JY-1", LABORATORY, verdict);
+  }
+
+  private String granted(String product) {
+    tested(product, "pass");
+    steps.review(CASE, "approve", "");
+    steps.decide(CASE, "approve");
+    return CASE;
+  }
+
+  private List<String> kinds(String caseNumber) {
+    return documents.ofCase(caseNumber).stream().map(OfficialDocument::kind).toList();
+  }
+
+  private Task task(String key) {
+    return tasks
+        .createTaskQuery()
+        .processInstanceBusinessKey(CASE)
+        .taskDefinitionKey(key)
+        .singleResult();
+  }
+}

@@ -1,0 +1,221 @@
+package cn.qualitysafety.licence;
+
+import cn.qualitysafety.CaseDriver;
+import cn.qualitysafety.enterprise.EnterpriseEntry;
+import cn.qualitysafety.enterprise.EnterpriseService;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What people do in the review of a licence, in the words of the law. */
+class LicenceSteps {
+
+  static final String GUANGZHOU = "440100";
+  static final String LABORATORY = "440100-L1";
+  static final String SECOND_LABORATORY = "440000-L1";
+  static final String WINDOW = "acceptance-window";
+  static final String ORGANISER = "review-organiser";
+  static final String DECIDER = "decision-maker";
+  static final String LEADER = "review-leader";
+
+  /** The applicant, in the register of enterprises. */
+  static final String HOLDER = "731400024";
+
+  static final List<String> NONE = List.of();
+
+  private final CaseDriver driver;
+  private final EnterpriseService enterprises;
+
+  LicenceSteps(CaseDriver driver, EnterpriseService enterprises) {
+    this.driver = driver;
+    this.enterprises = enterprises;
+  }
+
+  void registerHolder() {
+    registerEnterprise(HOLDER, "广州市越秀水泥制品厂");
+  }
+
+  void registerEnterprise(String code, String name) {
+    Map<String, String> cells = new HashMap<>();
+    EnterpriseEntry.COLUMNS.forEach(column -> cells.put(column, ""));
+    cells.putAll(
+        Map.of(
+            EnterpriseEntry.CODE, code,
+            EnterpriseEntry.NAME, name,
+            EnterpriseEntry.ADDRESS, "广州市越秀区东风东路1号",
+            EnterpriseEntry.LEGAL_REPRESENTATIVE, "何志强",
+            EnterpriseEntry.CONTACT_PHONE, "020-83550001",
+            EnterpriseEntry.SMALL_WORKSHOP, "否",
+            EnterpriseEntry.UNIT_CODE, GUANGZHOU,
+            EnterpriseEntry.SITES, "广州市白云区人和镇工业园3号"));
+    enterprises.register(new EnterpriseEntry(cells), List.of(GUANGZHOU), "test");
+  }
+
+  static Map<String, Object> application(String holder, String product) {
+    return Map.of(
+        "applicationKind", "new",
+        "holderCode", holder,
+        "productCode", product,
+        "contactName", "何志强",
+        "contactPhone", "13800000000");
+  }
+
+  /** The number of the case. */
+  String apply(String product) {
+    return apply(application(HOLDER, product));
+  }
+
+  String apply(Map<String, Object> application) {
+    return driver.businessKey(driver.start("licence-review", WINDOW, GUANGZHOU, application));
+  }
+
+  void checkMaterials(String caseNumber, String outcome, List<String> missing, String reasons) {
+    driver.complete(
+        caseNumber,
+        "userTask_checkMaterials",
+        WINDOW,
+        GUANGZHOU,
+        Map.of("outcome", outcome, "missing", missing, "reasons", reasons));
+    driver.runJobs();
+  }
+
+  void accept(String caseNumber) {
+    checkMaterials(caseNumber, "accept", NONE, "");
+  }
+
+  void formTeam(String caseNumber, String visitOn) {
+    formTeam(caseNumber, "review-leader-440100", List.of("reviewer-440100"), visitOn);
+  }
+
+  void formTeam(String caseNumber, String leader, List<String> members, String visitOn) {
+    driver.complete(
+        caseNumber + "-HC",
+        "userTask_formTeam",
+        ORGANISER,
+        GUANGZHOU,
+        Map.of("leader", leader, "members", members, "visitOn", visitOn, "place", "人和镇工业园3号"));
+    driver.runJobs();
+  }
+
+  void visit(String caseNumber, String visitedOn, List<String> veto) {
+    driver.complete(
+        caseNumber + "-HC",
+        "userTask_visitSite",
+        LEADER,
+        GUANGZHOU,
+        Map.of(
+            "visitedOn", visitedOn,
+            "veto", veto,
+            "severe", NONE,
+            "minor", List.of("设备标识不清"),
+            "findings", "生产和检验设备齐全，现场秩序正常。"));
+    driver.runJobs();
+  }
+
+  void sealSamples(String caseNumber, String sealedOn) {
+    driver.complete(
+        caseNumber + "-JY",
+        "userTask_sealSamples",
+        "reviewer",
+        GUANGZHOU,
+        Map.of(
+            "samplingSheet",
+            "CY-0917",
+            "quantity",
+            "2节，批号20090915",
+            "sealedOn",
+            sealedOn,
+            "laboratory",
+            LABORATORY));
+  }
+
+  void receiveSample(String testNumber, String laboratory, String receivedOn) {
+    driver.complete(
+        testNumber,
+        "userTask_receiveSample",
+        "laboratory",
+        laboratory,
+        Map.of("receivedOn", receivedOn, "sampleState", "封条完好。"));
+  }
+
+  void test(String testNumber, String laboratory, String verdict) {
+    driver.complete(
+        testNumber,
+        "userTask_testSample",
+        "laboratory",
+        laboratory,
+        Map.of(
+            "reportNumber",
+            "WT-" + testNumber.substring(testNumber.length() - 1),
+            "results",
+            "抗裂内压：标准值0.9 MPa。",
+            "testVerdict",
+            verdict));
+    driver.runJobs();
+  }
+
+  void object(String caseNumber, String objectedOn, String laboratory) {
+    driver.complete(
+        caseNumber + "-JY",
+        "userTask_recordObjection",
+        WINDOW,
+        GUANGZHOU,
+        Map.of(
+            "decision",
+            "approve",
+            "objectedOn",
+            objectedOn,
+            "objection",
+            "对养护条件有异议。",
+            "laboratory",
+            laboratory));
+    driver.runJobs();
+  }
+
+  void review(String caseNumber, String proposed, String thirdParty) {
+    driver.complete(
+        caseNumber,
+        "userTask_reviewFile",
+        ORGANISER,
+        GUANGZHOU,
+        Map.of(
+            "decision",
+            proposed,
+            "opinion",
+            "材料、核查和检验情况属实。",
+            "hearingNeeded",
+            thirdParty.isEmpty() ? "no" : "yes",
+            "thirdParty",
+            thirdParty));
+    driver.runJobs();
+  }
+
+  void decide(String caseNumber, String decision) {
+    driver.complete(
+        caseNumber,
+        "userTask_decideApplication",
+        DECIDER,
+        GUANGZHOU,
+        Map.of("decision", decision, "reasons", "审查程序合法，意见明确。"));
+    driver.runJobs();
+  }
+
+  void deliver(String caseNumber, String deliveredOn) {
+    driver.complete(
+        caseNumber,
+        "userTask_deliverCertificate",
+        "certificate-clerk",
+        GUANGZHOU,
+        Map.of("deliveredOn", deliveredOn, "receivedName", "何志强"));
+    driver.runJobs();
+  }
+
+  void withdraw(String caseNumber, String withdrawnOn) {
+    driver.start(
+        "licence-withdrawal",
+        WINDOW,
+        GUANGZHOU,
+        Map.of("caseNumber", caseNumber, "withdrawnOn", withdrawnOn, "reason", "企业停产。"));
+    driver.runJobs();
+  }
+}

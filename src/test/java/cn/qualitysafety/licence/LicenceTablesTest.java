@@ -1,0 +1,110 @@
+package cn.qualitysafety.licence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.qualitysafety.DecisionTables;
+import cn.qualitysafety.SystemTest;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The decision tables of the regime: what they answer, and that no rule is untested. */
+@SystemTest
+class LicenceTablesTest {
+
+  @Autowired private DecisionTables tables;
+
+  static Stream<Arguments> materials() {
+    return Stream.of(
+        Arguments.of(
+            application("new", "general"),
+            List.of("生产许可证申请书（一式两份）", "营业执照复印件", "组织机构代码证复印件", "工艺流程图和主要生产设备、检验设备清单")),
+        Arguments.of(
+            application("renewal", "food"),
+            List.of(
+                "生产许可证申请书（一式两份）",
+                "营业执照复印件",
+                "组织机构代码证复印件",
+                "原生产许可证复印件",
+                "有效期内质量情况和自查情况报告",
+                "食品卫生许可证复印件",
+                "产品执行标准及其备案证明")),
+        Arguments.of(
+            application("new", "hazardous"),
+            List.of(
+                "生产许可证申请书（一式两份）",
+                "营业执照复印件",
+                "组织机构代码证复印件",
+                "工艺流程图和主要生产设备、检验设备清单",
+                "安全生产条件评价报告",
+                "环境影响评价审批文件")),
+        Arguments.of(
+            application("new", "resource"),
+            List.of(
+                "生产许可证申请书（一式两份）",
+                "营业执照复印件",
+                "组织机构代码证复印件",
+                "工艺流程图和主要生产设备、检验设备清单",
+                "符合国家产业政策的证明",
+                "环境影响评价审批文件")));
+  }
+
+  private static Map<String, Object> application(String kind, String productKind) {
+    return Map.of("applicationKind", kind, "productKind", productKind);
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void materials(Map<String, Object> application, List<String> expected) {
+    assertThat(tables.answers("licence-materials", application)).isEqualTo(expected);
+  }
+
+  static Stream<Arguments> verdicts() {
+    return Stream.of(
+        Arguments.of(findings(1, 0, 0), "fail"),
+        Arguments.of(findings(0, 2, 0), "fail"),
+        Arguments.of(findings(0, 1, 5), "fail"),
+        Arguments.of(findings(0, 0, 9), "fail"),
+        Arguments.of(findings(0, 1, 4), "pass"),
+        Arguments.of(findings(0, 0, 8), "pass"),
+        Arguments.of(findings(0, 0, 0), "pass"));
+  }
+
+  private static Map<String, Object> findings(int veto, int severe, int minor) {
+    return Map.of("vetoCount", veto, "severeCount", severe, "minorCount", minor);
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void verdicts(Map<String, Object> findings, String expected) {
+    assertThat(tables.answers("licence-visit-verdict", findings)).containsExactly(expected);
+  }
+
+  @Test
+  void noRuleIsUntested() {
+    assertThat(tables.untested("licence-materials", questions(materials()))).isEmpty();
+    assertThat(tables.untested("licence-visit-verdict", questions(verdicts()))).isEmpty();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object>[] questions(Stream<Arguments> cases) {
+    return cases.map(arguments -> (Map<String, Object>) arguments.get()[0]).toArray(Map[]::new);
+  }
+
+  /** The window's form and the catalogue offer the same products. */
+  @Test
+  void theFormOffersTheCatalogue(@Autowired ProductCatalogue catalogue) throws Exception {
+    String form = Files.readString(Path.of("forms/licence/licence-review-start.form"));
+    assertThat(
+            new ObjectMapper().readTree(form).findValues("values").get(1).findValuesAsText("value"))
+        .isEqualTo(catalogue.all().stream().map(CataloguedProduct::code).toList());
+  }
+}
