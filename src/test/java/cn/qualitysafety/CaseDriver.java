@@ -54,6 +54,7 @@ public class CaseDriver {
           "document_voiding",
           "official_document",
           "document_occasion",
+          "enterprise_history",
           "enterprise_site",
           "enterprise_product",
           "enterprise",

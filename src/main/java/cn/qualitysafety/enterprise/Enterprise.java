@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
  * @param code as the enterprise shows it: the key itself, or its credit code of 18 characters
  * @param smallWorkshop 小作坊
  * @param unitCode the bureau in charge
+ * @param creditClass set by the credit regime; nobody enters it
  */
 public record Enterprise(
     String organisationCode,
@@ -20,4 +21,5 @@ public record Enterprise(
     boolean smallWorkshop,
     String unitCode,
     String registeredBy,
-    LocalDateTime registeredAt) {}
+    LocalDateTime registeredAt,
+    CreditClass creditClass) {}

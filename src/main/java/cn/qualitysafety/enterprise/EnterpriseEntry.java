@@ -5,14 +5,17 @@ import cn.qualitysafety.platform.input.Entered;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * An enterprise as it was entered, unchecked, by hand or as a row of the template. Several sites or
- * products stand in one field, separated by “；”.
+ * products stand in one field, separated by “；” or each on a line.
  *
  * @param cells what was entered, by the names of {@link #COLUMNS}
  */
@@ -46,6 +49,27 @@ public record EnterpriseEntry(Map<String, String> cells) {
           CATEGORY_NAMES);
 
   record Checked(Enterprise enterprise, List<Site> sites, List<Product> products) {}
+
+  /** What would have to be entered for an enterprise to be as it is. */
+  static EnterpriseEntry of(Enterprise enterprise, List<Site> sites, List<Product> products) {
+    Map<String, String> cells = new LinkedHashMap<>();
+    cells.put(CODE, enterprise.code());
+    cells.put(NAME, enterprise.name());
+    cells.put(ADDRESS, enterprise.address());
+    cells.put(LEGAL_REPRESENTATIVE, enterprise.legalRepresentative());
+    cells.put(CONTACT_PHONE, enterprise.contactPhone());
+    cells.put(SMALL_WORKSHOP, enterprise.smallWorkshop() ? "是" : "否");
+    cells.put(UNIT_CODE, enterprise.unitCode());
+    cells.put(SITES, join(sites, Site::address));
+    cells.put(PRODUCTS, join(products, Product::name));
+    cells.put(CATEGORY_CODES, join(products, Product::categoryCode));
+    cells.put(CATEGORY_NAMES, join(products, Product::categoryName));
+    return new EnterpriseEntry(cells);
+  }
+
+  private static <T> String join(List<T> rows, Function<T, String> value) {
+    return rows.stream().map(value).collect(Collectors.joining("；"));
+  }
 
   /**
    * Checks every field and tells the consumer, by column, each thing that is wrong; null if there
@@ -100,7 +124,8 @@ public record EnterpriseEntry(Map<String, String> cells) {
             workshop,
             unit,
             person,
-            at),
+            at,
+            CreditClass.B),
         siteRows,
         productRows);
   }
@@ -149,7 +174,7 @@ public record EnterpriseEntry(Map<String, String> cells) {
       return List.of();
     }
     List<String> parts = new ArrayList<>();
-    for (String part : text.split("[;；]", -1)) {
+    for (String part : text.strip().split("[;；]\\s*|\\R", -1)) {
       parts.add(Entered.required(column, part, max));
     }
     return parts;

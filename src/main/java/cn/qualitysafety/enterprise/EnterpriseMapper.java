@@ -16,6 +16,19 @@ interface EnterpriseMapper {
 
   Enterprise find(String organisationCode);
 
+  /** The same, and nobody else can correct it until the transaction ends. */
+  Enterprise lock(String organisationCode);
+
+  void update(Enterprise enterprise);
+
+  void deleteSites(String organisationCode);
+
+  void deleteProducts(String organisationCode);
+
+  void insertFormer(FormerEntry former);
+
+  List<FormerEntry> history(String organisationCode);
+
   List<Enterprise> findAll(@Param("organisationCodes") Collection<String> organisationCodes);
 
   List<Site> sites(String organisationCode);

@@ -5,6 +5,10 @@ import cn.qualitysafety.enterprise.ImportReport.Complaint;
 import cn.qualitysafety.enterprise.ImportReport.Mode;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDateTime;
@@ -31,39 +35,99 @@ public class EnterpriseService {
   private final EnterpriseMapper mapper;
   private final UnitRegister units;
   private final Clock clock;
+  private final ObjectMapper json;
 
-  EnterpriseService(EnterpriseMapper mapper, UnitRegister units, Clock clock) {
+  EnterpriseService(EnterpriseMapper mapper, UnitRegister units, Clock clock, ObjectMapper json) {
     this.mapper = mapper;
     this.units = units;
     this.clock = clock;
+    this.json = json;
   }
 
   /**
    * Registers one enterprise.
    *
    * @return its organisation code
-   * @throws RefusedInputException names every field that is wrong, or the enterprise that has the
+   * @throws RefusedEntryException names every field that is wrong, or the enterprise that has the
    *     code already
    */
   @Transactional
   public String register(EnterpriseEntry entry, Collection<String> reachedUnits, String person) {
-    List<String> reasons = new ArrayList<>();
-    Checked checked =
-        entry.check(
-            reachedUnits,
-            person,
-            LocalDateTime.now(clock),
-            (column, reason) -> reasons.add(reason));
-    if (checked == null) {
-      throw new RefusedInputException(String.join("", reasons));
-    }
+    Checked checked = checked(entry, reachedUnits, person);
     String code = checked.enterprise().organisationCode();
     Enterprise existing = mapper.find(code);
     if (existing != null) {
-      throw new RefusedInputException(duplicate(existing, reachedUnits));
+      throw new RefusedEntryException(
+          Map.of(EnterpriseEntry.CODE, duplicate(existing, reachedUnits)));
     }
     insert(List.of(checked));
     return code;
+  }
+
+  /**
+   * Corrects an enterprise's data and keeps what they were. Its code stays, and so does the credit
+   * class.
+   *
+   * @param entry all columns, those that stay as they are included
+   * @param seenCorrections how many corrections the enterprise had when the person read it
+   * @throws RefusedEntryException names every field that is wrong
+   * @throws RefusedInputException if the units do not reach the enterprise, somebody else corrected
+   *     it meanwhile, or nothing would change
+   */
+  @Transactional
+  public void correct(
+      EnterpriseEntry entry, int seenCorrections, Collection<String> reachedUnits, String person) {
+    Checked checked = checked(entry, reachedUnits, person);
+    String code = checked.enterprise().organisationCode();
+    Enterprise enterprise = mapper.lock(code);
+    if (enterprise == null || !reachedUnits.contains(enterprise.unitCode())) {
+      throw new RefusedInputException("您管辖的企业中没有组织机构代码%s，请查询后再更正。".formatted(code));
+    }
+    if (!checked.enterprise().code().equals(enterprise.code())) {
+      throw new RefusedEntryException(
+          Map.of(EnterpriseEntry.CODE, "组织机构代码不能更正，登记的是%s。".formatted(enterprise.code())));
+    }
+    int corrections = mapper.history(code).size();
+    if (corrections != seenCorrections) {
+      throw new RefusedInputException("该企业刚刚被其他同志更正，您的更正没有保存，请重新打开该企业核对后再更正。");
+    }
+    Map<String, String> former = entry(enterprise).cells();
+    if (former.equals(
+        EnterpriseEntry.of(checked.enterprise(), checked.sites(), checked.products()).cells())) {
+      throw new RefusedInputException("填写的内容与登记的完全一致，没有需要更正的内容。");
+    }
+    mapper.insertFormer(
+        new FormerEntry(
+            code, corrections + 1, toJson(former), person, checked.enterprise().registeredAt()));
+    mapper.update(checked.enterprise());
+    mapper.deleteSites(code);
+    mapper.deleteProducts(code);
+    insertParts(List.of(checked));
+  }
+
+  /** The enterprise as it would be entered today, to be corrected. */
+  public EnterpriseEntry entry(Enterprise enterprise) {
+    return EnterpriseEntry.of(
+        enterprise,
+        mapper.sites(enterprise.organisationCode()),
+        mapper.products(enterprise.organisationCode()));
+  }
+
+  /** All corrections of an enterprise, the first one first. */
+  @Transactional(readOnly = true)
+  public List<Correction> corrections(Enterprise enterprise) {
+    List<FormerEntry> rows = mapper.history(enterprise.organisationCode());
+    List<Map<String, String>> states = new ArrayList<>();
+    rows.forEach(row -> states.add(fromJson(row.former())));
+    states.add(entry(enterprise).cells());
+    List<Correction> corrections = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      Map<String, String> changed = new LinkedHashMap<>(states.get(i));
+      changed.entrySet().removeAll(states.get(i + 1).entrySet());
+      FormerEntry row = rows.get(i);
+      corrections.add(new Correction(row.serial(), changed, row.correctedBy(), row.correctedAt()));
+    }
+    return corrections;
   }
 
   /** The enterprise with this code of 9 or 18 characters; empty too if it is no valid code. */
@@ -155,6 +219,32 @@ public class EnterpriseService {
     return new ImportReport(correct.size(), complaints);
   }
 
+  private Checked checked(EnterpriseEntry entry, Collection<String> reachedUnits, String person) {
+    Map<String, String> reasons = new LinkedHashMap<>();
+    Checked checked =
+        entry.check(reachedUnits, person, LocalDateTime.now(clock), reasons::putIfAbsent);
+    if (checked == null) {
+      throw new RefusedEntryException(reasons);
+    }
+    return checked;
+  }
+
+  private String toJson(Map<String, String> cells) {
+    try {
+      return json.writeValueAsString(cells);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Map<String, String> fromJson(String cells) {
+    try {
+      return json.readValue(cells, new TypeReference<LinkedHashMap<String, String>>() {});
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static Optional<String> keyOf(EnterpriseEntry entry) {
     try {
       return Optional.of(
@@ -190,15 +280,19 @@ public class EnterpriseService {
       for (List<Checked> batch : batches(checked)) {
         mapper.insert(batch.stream().map(Checked::enterprise).toList());
       }
-      for (List<Site> batch : batches(checked.stream().flatMap(c -> c.sites().stream()).toList())) {
-        mapper.insertSites(batch);
-      }
-      for (List<Product> batch :
-          batches(checked.stream().flatMap(c -> c.products().stream()).toList())) {
-        mapper.insertProducts(batch);
-      }
+      insertParts(checked);
     } catch (DuplicateKeyException somebodyWasFaster) {
       throw new RefusedInputException("其中有企业刚刚被其他同志登记，未作任何更改，请重新提交。");
+    }
+  }
+
+  private void insertParts(List<Checked> checked) {
+    for (List<Site> batch : batches(checked.stream().flatMap(c -> c.sites().stream()).toList())) {
+      mapper.insertSites(batch);
+    }
+    for (List<Product> batch :
+        batches(checked.stream().flatMap(c -> c.products().stream()).toList())) {
+      mapper.insertProducts(batch);
     }
   }
 

@@ -24,6 +24,7 @@ import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.assertj.core.groups.Tuple;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -96,7 +97,8 @@ class EnterpriseRegisterTest {
                 false,
                 "440106",
                 "gz-shouli",
-                LocalDateTime.of(2009, 3, 2, 9, 30)));
+                LocalDateTime.of(2009, 3, 2, 9, 30),
+                CreditClass.B));
     assertThat(enterprises.sites("190190879"))
         .extracting(Site::address)
         .containsExactly("甲路1号", "乙路2号");
@@ -129,6 +131,52 @@ class EnterpriseRegisterTest {
     assertThat(enterprises.search("%", GUANGZHOU, 1).total()).isZero();
     assertThat(enterprises.search("", List.of("440300"), 1).total()).isZero();
     assertThat(enterprises.search("", List.of(), 1).total()).isZero();
+  }
+
+  @Test
+  void aCorrectionKeepsWhatWasBeforeAndNeitherTheCodeNorAnotherUnitsEnterpriseCanBeCorrected() {
+    enterprises.register(entry(Map.of()), GUANGZHOU, "gz-shouli");
+    EnterpriseEntry moved =
+        entry(Map.of(EnterpriseEntry.ADDRESS, "广州市天河区丙路3号", EnterpriseEntry.SITES, "丙路3号"));
+    driver.setClock("2009-04-01T10:00:00");
+    enterprises.correct(moved, 0, GUANGZHOU, "gz-shencha");
+    EnterpriseEntry renamed =
+        entry(
+            Map.of(
+                EnterpriseEntry.NAME,
+                "广州市丙食品有限公司",
+                EnterpriseEntry.ADDRESS,
+                "广州市天河区丙路3号",
+                EnterpriseEntry.SITES,
+                "丙路3号\n丁路4号"));
+    assertRefused(() -> enterprises.correct(renamed, 0, GUANGZHOU, "gz-shouli"), "刚刚被其他同志更正");
+    enterprises.correct(renamed, 1, GUANGZHOU, "gz-shouli");
+    assertRefused(() -> enterprises.correct(renamed, 2, GUANGZHOU, "gz-shouli"), "没有需要更正的内容");
+
+    Enterprise found = enterprises.find("190190879").orElseThrow();
+    assertThat(found.name()).isEqualTo("广州市丙食品有限公司");
+    assertThat(found.registeredBy()).isEqualTo("gz-shouli");
+    assertThat(found.registeredAt()).isEqualTo(LocalDateTime.of(2009, 3, 2, 9, 30));
+    assertThat(enterprises.sites("190190879"))
+        .extracting(Site::address)
+        .containsExactly("丙路3号", "丁路4号");
+    assertThat(enterprises.corrections(found))
+        .containsExactly(
+            new Correction(
+                1,
+                Map.of(EnterpriseEntry.ADDRESS, "广州市天河区甲路1号", EnterpriseEntry.SITES, "甲路1号；乙路2号"),
+                "gz-shencha",
+                LocalDateTime.of(2009, 4, 1, 10, 0)),
+            new Correction(
+                2,
+                Map.of(EnterpriseEntry.NAME, "广州市甲食品有限公司", EnterpriseEntry.SITES, "丙路3号"),
+                "gz-shouli",
+                LocalDateTime.of(2009, 4, 1, 10, 0)));
+
+    EnterpriseEntry creditCode = entry(Map.of(EnterpriseEntry.CODE, "914401011901908799"));
+    assertRefused(() -> enterprises.correct(creditCode, 2, GUANGZHOU, "gz-shouli"), "不能更正");
+    EnterpriseEntry taken = entry(Map.of(EnterpriseEntry.UNIT_CODE, "440300"));
+    assertRefused(() -> enterprises.correct(taken, 2, List.of("440300"), "sz-ban"), "您管辖的企业中没有");
   }
 
   @Test
@@ -236,8 +284,12 @@ class EnterpriseRegisterTest {
   }
 
   private void assertRefused(Path file, String words) {
-    assertThatThrownBy(
-            () -> enterprises.importFile(file, Mode.ALL_OR_NOTHING, GUANGZHOU, "gz-shouli"))
+    assertRefused(
+        () -> enterprises.importFile(file, Mode.ALL_OR_NOTHING, GUANGZHOU, "gz-shouli"), words);
+  }
+
+  private static void assertRefused(ThrowingCallable action, String words) {
+    assertThatThrownBy(action)
         .isInstanceOf(RefusedInputException.class)
         .hasMessageContaining(words);
   }

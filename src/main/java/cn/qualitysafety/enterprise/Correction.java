@@ -1,0 +1,14 @@
+package cn.qualitysafety.enterprise;
+
+import java.time.LocalDateTime;
+import java.util.Map;
+
+/**
+ * One correction of an enterprise's data (更正).
+ *
+ * @param serial counted from 1 for each enterprise
+ * @param former what stood before in the columns that were changed, by the names of {@link
+ *     EnterpriseEntry#COLUMNS} and in their order
+ */
+public record Correction(
+    int serial, Map<String, String> former, String correctedBy, LocalDateTime correctedAt) {}
