@@ -1,5 +1,6 @@
 package cn.qualitysafety.enterprise;
 
+import cn.qualitysafety.enterprise.ImportReport.Complaint;
 import cn.qualitysafety.platform.RefusedInputException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -33,7 +34,9 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.XMLReader;
 
-/** The template's Excel file: written as an empty form, read row by row. */
+/**
+ * The template's Excel file: written as an empty form, read row by row, complained of in a list.
+ */
 public final class EnterpriseWorkbook {
 
   /** Rows below the column names, at most. */
@@ -90,6 +93,30 @@ public final class EnterpriseWorkbook {
         notes.value(3, column, EnterpriseEntry.COLUMNS.get(column));
         notes.style(3, column).bold().set();
         notes.value(4, column, example.get(column));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  /** A file's complaints, each with its row, column and reason. */
+  public static byte[] complaints(List<Complaint> complaints) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (Workbook workbook = new Workbook(out, "QualitySafety", "1.0")) {
+      Worksheet sheet = workbook.newWorksheet("导入问题");
+      List<String> names = List.of("行号", "列名", "问题");
+      for (int column = 0; column < names.size(); column++) {
+        sheet.value(0, column, names.get(column));
+        sheet.style(0, column).bold().set();
+      }
+      sheet.width(1, 20);
+      sheet.width(2, 80);
+      for (int row = 0; row < complaints.size(); row++) {
+        Complaint complaint = complaints.get(row);
+        sheet.value(row + 1, 0, complaint.row());
+        sheet.value(row + 1, 1, complaint.column());
+        sheet.value(row + 1, 2, complaint.reason());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,4 +1,4 @@
-// What Tasklist lacks: a light on each task, limits as dates, and the way to one's own finished work.
+// What Tasklist lacks: a light on each task, limits as dates, and the way to our own pages.
 
 // A task's priority is its light, set by the reminders of its model.
 const LIGHTS = [
@@ -73,15 +73,20 @@ function widgetWords(form) {
   });
 }
 
-function ownWork(navigation) {
+const OWN_PAGES = [
+  { path: '/work', name: '我的办件', title: '已办、我发起的、超期督办' },
+  { path: '/enterprises', name: '企业名录', title: '查询、登记企业' }
+];
+
+function ownPage(page) {
   const item = document.createElement('li');
-  item.className = 'own-work';
+  item.className = 'own-page';
   const link = document.createElement('a');
-  link.href = document.querySelector('base').getAttribute('app-root').replace(/\/camunda$/, '') + '/work';
-  link.textContent = '我的办件';
-  link.title = '已办、我发起的、超期督办';
+  link.href = document.querySelector('base').getAttribute('app-root').replace(/\/camunda$/, '') + page.path;
+  link.textContent = page.name;
+  link.title = page.title;
   item.appendChild(link);
-  navigation.prepend(item);
+  return item;
 }
 
 function decorate() {
@@ -89,8 +94,8 @@ function decorate() {
   document.querySelectorAll('.due-date [am-time-ago]').forEach(exactDay);
   document.querySelectorAll('.fjs-form').forEach(widgetWords);
   const navigation = document.querySelector('[cam-widget-header] ul[cam-if-logged-in], ul[cam-if-logged-in]');
-  if (navigation && !navigation.querySelector('.own-work')) {
-    ownWork(navigation);
+  if (navigation && !navigation.querySelector('.own-page')) {
+    navigation.prepend(...OWN_PAGES.map(ownPage));
   }
 }
 

@@ -1,0 +1,6 @@
+/**
+ * The pages of the register (企业名录): search and read for everybody within the units that they reach;
+ * enter, correct and import for the posts that keep it, see {@link
+ * cn.qualitysafety.enterprise.web.Visitor#mayEnter()}.
+ */
+package cn.qualitysafety.enterprise.web;
