@@ -138,6 +138,9 @@ class EnterpriseBrowserTest {
     assertThat(page.locator("main")).containsText("查询结果：2户");
     tasklist.picture("38-enterprises");
     assertThat(enterprises.find("D2143569X")).isPresent();
+    page.navigate("http://localhost:" + port + "/enterprises/61890102X");
+    assertThat(page.locator("main")).containsText("没有找到您要的内容");
+    tasklist.picture("39-not-found");
   }
 
   private static void press(Page page, String button) {
