@@ -44,6 +44,8 @@ public class CaseDriver {
           "campaign",
           "licence_revocation",
           "licence_urging",
+          "licence_annual_review",
+          "licence_change",
           "licence_visit_member",
           "licence_visit",
           "licence_laboratory_test",

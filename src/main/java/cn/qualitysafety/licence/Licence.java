@@ -15,6 +15,8 @@ import java.time.LocalDateTime;
  * @param endedAt when it stopped being valid; null while it is valid
  * @param productCode code in the catalogue of products; null if registered from an old certificate
  * @param caseNumber the application that led to it, or to its last renewal; null as above
+ * @param address seat of the holder as it stands on the certificate; null as above
+ * @param productionSite where it produces; null as above
  * @param publishedAt when it was made public; null if it is not
  */
 public record Licence(
@@ -31,4 +33,6 @@ public record Licence(
     LocalDateTime endedAt,
     String productCode,
     String caseNumber,
-    LocalDateTime publishedAt) {}
+    LocalDateTime publishedAt,
+    String address,
+    String productionSite) {}

@@ -29,6 +29,12 @@ interface LicenceMapper {
       @Param("until") LocalDate until,
       @Param("caseNumber") String caseNumber);
 
+  void change(
+      @Param("number") String number,
+      @Param("holderName") String holderName,
+      @Param("address") String address,
+      @Param("productionSite") String productionSite);
+
   void publish(@Param("number") String number, @Param("at") LocalDateTime at);
 
   void urge(Urging urging);

@@ -88,6 +88,8 @@ public class LicenceService {
             null,
             null,
             null,
+            null,
+            null,
             null);
     checkValidity(licence);
     Licence registered = mapper.find(licence.number());
@@ -121,7 +123,9 @@ public class LicenceService {
             null,
             product.code(),
             application.caseNumber(),
-            null);
+            null,
+            application.address(),
+            application.productionSite());
     mapper.insert(licence);
     return licence;
   }
@@ -199,6 +203,15 @@ public class LicenceService {
   /** Morning on which to urge again: the working day before the third last month begins. */
   public Date secondUrging(String number) {
     return deadline.reminderOf(of(number).validUntil().minusMonths(MONTHS_TO_URGE_AGAIN));
+  }
+
+  /** Mornings on which a yearly review begins: each anniversary of the issue, ISO 8601. */
+  public String annualReviews(String number) {
+    LocalDate first = of(number).validFrom().plusYears(1);
+    while (!first.isAfter(LocalDate.now(clock))) {
+      first = first.plusYears(1);
+    }
+    return "R/%sT08:30:00/P1Y".formatted(first);
   }
 
   /** The last second of validity. */

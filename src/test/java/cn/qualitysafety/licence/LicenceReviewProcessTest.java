@@ -411,11 +411,28 @@ class LicenceReviewProcessTest {
     steps.accept(renewal);
     assertThatThrownBy(() -> steps.formTeam(renewal, "2014-03-18"))
         .hasMessageContaining("资格至2012年12月31日期满");
-    assertThatThrownBy(
-            () ->
-                steps.formTeam(
-                    renewal, "reviewer-440100", List.of("second-reviewer"), "2014-03-18"))
-        .hasMessageContaining("没有审查组长资格");
+    steps.formTeam(renewal, "reviewer-440100", List.of("second-reviewer"), "2014-03-18");
+    driver.moveClockTo("2014-03-18T16:00:00");
+    String visit = task("userTask_visitSite", renewal + "-HC").getId();
+    driver.as(
+        List.of("reviewer", "review-leader"),
+        GUANGZHOU,
+        () -> {
+          tasks.complete(visit, Map.of("visitedOn", "2014-03-18", "findings", "条件保持。"));
+          return null;
+        });
+    driver.runJobs();
+    steps.sealSamples(renewal, "2014-03-18");
+    steps.receiveSample(renewal + "-JY-1", LABORATORY, "2014-03-18");
+    steps.test(renewal + "-JY-1", LABORATORY, "pass");
+    steps.review(renewal, "approve", "");
+    steps.decide(renewal, "approve");
+    assertThat(applications.certificateText(renewal))
+        .isEqualTo("XK08-008-00001，有效期2014年3月18日至2019年10月19日");
+    driver.moveClockTo("2014-10-27T09:00:00");
+    assertThat(licences.of("XK08-008-00001").state()).isEqualTo(LicenceState.VALID);
+    driver.moveClockTo("2019-10-21T09:00:00");
+    assertThat(licences.of("XK08-008-00001").state()).isEqualTo(LicenceState.EXPIRED);
   }
 
   @Test
@@ -453,9 +470,13 @@ class LicenceReviewProcessTest {
   }
 
   private Task task(String key) {
+    return task(key, CASE);
+  }
+
+  private Task task(String key, String caseNumber) {
     return tasks
         .createTaskQuery()
-        .processInstanceBusinessKey(CASE)
+        .processInstanceBusinessKey(caseNumber)
         .taskDefinitionKey(key)
         .singleResult();
   }

@@ -88,8 +88,24 @@ class LicenceTablesTest {
     assertThat(tables.answers("licence-visit-verdict", findings)).containsExactly(expected);
   }
 
+  static Stream<Arguments> shares() {
+    return Stream.of(
+        Arguments.of(Map.of("creditClass", "A", "listedBefore", true), 100),
+        Arguments.of(Map.of("creditClass", "A", "listedBefore", false), 5),
+        Arguments.of(Map.of("creditClass", "B", "listedBefore", false), 20),
+        Arguments.of(Map.of("creditClass", "C", "listedBefore", false), 50),
+        Arguments.of(Map.of("creditClass", "D", "listedBefore", false), 100));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void shares(Map<String, Object> holder, int expected) {
+    assertThat(tables.answers("licence-visit-share", holder)).containsExactly(expected);
+  }
+
   @Test
   void noRuleIsUntested() {
+    assertThat(tables.untested("licence-visit-share", questions(shares()))).isEmpty();
     assertThat(tables.untested("licence-materials", questions(materials()))).isEmpty();
     assertThat(tables.untested("licence-visit-verdict", questions(verdicts()))).isEmpty();
   }

@@ -49,7 +49,9 @@ public record ModelRules(Models models, Set<String> posts) {
           "shared-hearing userTask_recordHearingRequest",
           "the party may be silent: a timer ends the task and nobody is late",
           "licence-product-test userTask_recordObjection",
-          "the applicant may be silent: a timer ends the task and nobody is late");
+          "the applicant may be silent: a timer ends the task and nobody is late",
+          "licence-annual-review userTask_receiveLateReport",
+          "the holder may be silent: a timer ends the task and nobody is late");
 
   private static final String SHARED = "shared";
   private static final String KEBAB_CASE = "[a-z0-9]+(-[a-z0-9]+)+";

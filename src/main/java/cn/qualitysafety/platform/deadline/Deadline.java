@@ -36,6 +36,11 @@ public class Deadline {
     return endOf(lastDay(LocalDate.now(clock), limitName));
   }
 
+  /** The first second after the named limit, for what then happens by itself. */
+  public Date after(String limitName) {
+    return Date.from(of(limitName).toInstant().plusSeconds(1));
+  }
+
   /** Morning of the day on which to remind of a limit that runs from today. */
   public Date reminderOf(String limitName) {
     return reminderOf(lastDay(LocalDate.now(clock), limitName), REMINDER);

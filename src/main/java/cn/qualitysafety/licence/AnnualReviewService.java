@@ -1,0 +1,213 @@
+package cn.qualitysafety.licence;
+
+import cn.qualitysafety.enterprise.CreditClass;
+import cn.qualitysafety.enterprise.Enterprise;
+import cn.qualitysafety.enterprise.EnterpriseService;
+import cn.qualitysafety.organisation.UnitRegister;
+import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.deadline.Deadline;
+import cn.qualitysafety.platform.document.DocumentDraft;
+import cn.qualitysafety.platform.document.OfficialDocuments;
+import cn.qualitysafety.platform.engine.UsedInModels;
+import cn.qualitysafety.platform.input.Entered;
+import cn.qualitysafety.platform.number.RunningNumbers;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Date;
+import java.util.Map;
+import java.util.Random;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Yearly reviews of licences. In models: {@code ${annualReviews.…}}. */
+@UsedInModels
+@Service("annualReviews")
+public class AnnualReviewService {
+
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
+
+  private final SecureRandom seeds = new SecureRandom();
+  private final AnnualReviewMapper mapper;
+  private final LicenceService licences;
+  private final EnterpriseService enterprises;
+  private final UnitRegister units;
+  private final OfficialDocuments documents;
+  private final Deadline deadline;
+  private final RunningNumbers numbers;
+  private final Clock clock;
+
+  AnnualReviewService(
+      AnnualReviewMapper mapper,
+      LicenceService licences,
+      EnterpriseService enterprises,
+      UnitRegister units,
+      OfficialDocuments documents,
+      Deadline deadline,
+      RunningNumbers numbers,
+      Clock clock) {
+    this.mapper = mapper;
+    this.licences = licences;
+    this.enterprises = enterprises;
+    this.units = units;
+    this.documents = documents;
+    this.deadline = deadline;
+    this.numbers = numbers;
+    this.clock = clock;
+  }
+
+  /**
+   * Opens this year's review of a licence.
+   *
+   * @return number of the case, for example NS2010-440100-0001
+   */
+  @Transactional
+  public String openAnnualReview(String licenceNumber) {
+    String unitCode = licences.of(licenceNumber).unitCode();
+    int year = LocalDate.now(clock).getYear();
+    String caseNumber =
+        "NS%d-%s-%04d".formatted(year, unitCode, numbers.next(unitCode, "NS", year));
+    mapper.insert(caseNumber, licenceNumber, unitCode, year, LocalDateTime.now(clock));
+    return caseNumber;
+  }
+
+  public AnnualReview of(String caseNumber) {
+    return mapper.find(caseNumber);
+  }
+
+  public String holderName(String caseNumber) {
+    return licence(caseNumber).holderName();
+  }
+
+  public String product(String caseNumber) {
+    return licence(caseNumber).product();
+  }
+
+  private Licence licence(String caseNumber) {
+    return licences.of(of(caseNumber).licenceNumber());
+  }
+
+  /** The holder hands its self-inspection report in, in time or after the reminder. */
+  @Transactional
+  public void receiveReport(
+      String caseNumber, LocalDate receivedOn, String summary, String person) {
+    notInFuture("收到日期", receivedOn);
+    mapper.receive(caseNumber, receivedOn, Entered.required("自查报告摘要", summary, 2000), person);
+  }
+
+  /** Reminds the holder of its report and gives it the legal grace. */
+  @Transactional
+  public void issueReportReminder(String caseNumber) {
+    Licence licence = licence(caseNumber);
+    AnnualReview review = of(caseNumber);
+    LocalDate today = LocalDate.now(clock);
+    LocalDate handInBy = deadline.lastDay(today, "licence.lateReport");
+    documents.issue(
+        new DocumentDraft(
+            caseNumber,
+            "licence-report-reminder",
+            "issue",
+            review.unitCode(),
+            "年度自查报告催报通知书",
+            "licence/licence-report-reminder",
+            Map.of(
+                "unit", units.name(review.unitCode()),
+                "holderName", licence.holderName(),
+                "licenceNumber", licence.number(),
+                "year", String.valueOf(review.reviewYear()),
+                "handInBy", DAY.format(handInBy)),
+            licence.registeredBy()));
+    mapper.remind(caseNumber, today, handInBy);
+  }
+
+  public String handInByText(String caseNumber) {
+    return DAY.format(of(caseNumber).handInBy());
+  }
+
+  /** When a report that did not come is given up: what came on the last day is still entered. */
+  public Date lateReportExpiry(String caseNumber) {
+    return deadline.endOf(deadline.lastDay(of(caseNumber).handInBy(), "licence.recordLateReport"));
+  }
+
+  /** For the decision on the share of visits: the holder's class, A to D. */
+  public String creditClass(String caseNumber) {
+    // Old certificates name holders that nobody has entered into the register yet.
+    return enterprises
+        .find(licence(caseNumber).holderCode())
+        .map(Enterprise::creditClass)
+        .orElse(CreditClass.B)
+        .name();
+  }
+
+  /** For the same decision: last time the holder was put on the list of the next inspection. */
+  public boolean listedBefore(String caseNumber) {
+    AnnualReview review = of(caseNumber);
+    AnnualReview.State before = mapper.stateBefore(review.licenceNumber(), review.reviewYear());
+    return before == AnnualReview.State.FAILED || before == AnnualReview.State.NOT_HANDED_IN;
+  }
+
+  /**
+   * Draws whether this holder is visited; the seed is kept, so that the draw can be repeated.
+   *
+   * @param visitShare how many of a hundred
+   * @return whether it is
+   */
+  @Transactional
+  public boolean drawVisit(String caseNumber, int visitShare) {
+    long seed = seeds.nextLong();
+    mapper.draw(
+        caseNumber, creditClass(caseNumber), visitShare, seed, new Random(seed).nextInt(100));
+    return of(caseNumber).drawn();
+  }
+
+  /** What was drawn, for whoever checks. */
+  public String drawText(String caseNumber) {
+    AnnualReview review = of(caseNumber);
+    return "信用等级%s级，抽查比例%d%%，%s"
+        .formatted(
+            review.creditClass(),
+            review.visitShare(),
+            review.drawn()
+                ? review.visitedOn() == null
+                    ? "抽中实地检查。"
+                    : "%s实地检查：%s".formatted(DAY.format(review.visitedOn()), review.findings())
+                : "未抽中实地检查。");
+  }
+
+  @Transactional
+  public void inspectSite(String caseNumber, LocalDate visitedOn, String findings, String person) {
+    notInFuture("检查日期", visitedOn);
+    mapper.inspect(caseNumber, visitedOn, Entered.required("检查情况", findings, 2000), person);
+  }
+
+  /** Checks the report; who inspected the site does not. */
+  @Transactional
+  public void checkReport(String caseNumber, boolean passed, String opinion, String person) {
+    mapper.check(caseNumber, Entered.required("审查意见", opinion, 1000), person);
+    if (passed) {
+      close(caseNumber, AnnualReview.State.PASSED);
+    }
+  }
+
+  /** Puts the holder on the list of the next inspection. */
+  @Transactional
+  public void listForInspection(String caseNumber) {
+    close(
+        caseNumber,
+        of(caseNumber).receivedOn() == null
+            ? AnnualReview.State.NOT_HANDED_IN
+            : AnnualReview.State.FAILED);
+  }
+
+  private void close(String caseNumber, AnnualReview.State state) {
+    mapper.close(caseNumber, state, LocalDateTime.now(clock));
+  }
+
+  private void notInFuture(String label, LocalDate day) {
+    if (day.isAfter(LocalDate.now(clock))) {
+      throw new RefusedInputException("“%s”不能晚于今天，请更正。".formatted(label));
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package cn.qualitysafety.licence.process;
+
+import cn.qualitysafety.licence.AnnualReviewService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+@Component
+class IssueReportReminderDelegate implements JavaDelegate {
+
+  private final AnnualReviewService annualReviews;
+
+  IssueReportReminderDelegate(AnnualReviewService annualReviews) {
+    this.annualReviews = annualReviews;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    annualReviews.issueReportReminder(execution.getProcessBusinessKey());
+  }
+}

@@ -1,0 +1,210 @@
+package cn.qualitysafety.licence;
+
+import static cn.qualitysafety.licence.LicenceSteps.GUANGZHOU;
+import static cn.qualitysafety.licence.LicenceSteps.HOLDER;
+import static cn.qualitysafety.licence.LicenceSteps.ORGANISER;
+import static cn.qualitysafety.licence.LicenceSteps.WINDOW;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.qualitysafety.CaseDriver;
+import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.enterprise.EnterpriseService;
+import cn.qualitysafety.platform.document.OfficialDocument;
+import cn.qualitysafety.platform.document.OfficialDocuments;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** A licence of Guangzhou, valid from 2009-03-10 to 2014-03-09, through its yearly reviews. */
+@SystemTest
+class LicenceAnnualReviewProcessTest {
+
+  private static final String NUMBER = "XK08-008-00123";
+  private static final String CASE = "NS2010-440100-0001";
+
+  @Autowired private CaseDriver driver;
+  @Autowired private EnterpriseService enterprises;
+  @Autowired private AnnualReviewService reviews;
+  @Autowired private OfficialDocuments documents;
+  @Autowired private HistoryService history;
+  @Autowired private TaskService tasks;
+  @Autowired private JdbcTemplate jdbc;
+
+  @BeforeEach
+  void begin() {
+    driver.reset();
+    driver.setClock("2009-03-10T09:00:00");
+    new LicenceSteps(driver, enterprises).registerHolder();
+    driver.start(
+        "licence-renewal-watch",
+        WINDOW,
+        GUANGZHOU,
+        Map.of(
+            "licenceNumber", NUMBER,
+            "holderCode", HOLDER,
+            "holderName", "广州市越秀水泥制品厂",
+            "product", "预应力混凝土管",
+            "validFrom", "2009-03-10",
+            "validUntil", "2014-03-09"));
+  }
+
+  @AfterEach
+  void end() {
+    driver.reset();
+  }
+
+  @Test
+  void everyYearOfItsTermHasItsReview() {
+    driver.moveClockTo("2010-03-10T08:29:59");
+    assertThat(reviews.of(CASE)).isNull();
+    driver.moveClockTo("2010-03-10T08:30:01");
+    assertThat(driver.openTasks(CASE)).containsExactly("userTask_receiveReport");
+    assertThat(task("userTask_receiveReport").getDueDate()).isEqualTo("2010-04-08T23:59:59+08:00");
+    driver.moveClockTo("2014-03-10T09:00:00");
+    assertThat(
+            history
+                .createHistoricProcessInstanceQuery()
+                .processDefinitionKey("licence-annual-review")
+                .list())
+        .extracting("businessKey")
+        .containsExactlyInAnyOrder(
+            CASE, "NS2011-440100-0001", "NS2012-440100-0001", "NS2013-440100-0001");
+  }
+
+  @Test
+  void aReportIsCheckedAndTheDrawCanBeRepeated() {
+    driver.moveClockTo("2010-03-15T09:00:00");
+    receive();
+    AnnualReview drawn = reviews.of(CASE);
+    assertThat(drawn.visitShare()).as("of class B").isEqualTo(20);
+    assertThat(drawn.drawValue()).isEqualTo(new Random(drawn.drawSeed()).nextInt(100));
+    assertThat(driver.openTasks(CASE))
+        .containsExactly(drawn.drawValue() < 20 ? "userTask_inspectSite" : "userTask_checkReport");
+  }
+
+  @Test
+  void aHolderOfBadCreditIsVisitedAndWhoVisitedDoesNotCheck() {
+    jdbc.update("update enterprise set credit_class = 'D'");
+    driver.moveClockTo("2010-03-15T09:00:00");
+    receive();
+    inspect();
+    assertThat(driver.shown(CASE, "userTask_checkReport"))
+        .containsEntry("drawText", "信用等级D级，抽查比例100%，2010年3月15日实地检查：生产条件没有变化。");
+    String id = task("userTask_checkReport").getId();
+    assertThatThrownBy(
+            () ->
+                driver.as(
+                    List.of("reviewer", ORGANISER),
+                    GUANGZHOU,
+                    () -> {
+                      tasks.complete(id, Map.of("decision", "approve", "opinion", "合格。"));
+                      return null;
+                    }))
+        .hasMessageContaining("岗位分离");
+    check("approve");
+    assertThat(reviews.of(CASE).state()).isEqualTo(AnnualReview.State.PASSED);
+  }
+
+  @Test
+  void aMissingReportIsRemindedOfAndMayComeLate() {
+    driver.moveClockTo("2010-04-08T23:59:58");
+    assertThat(documents.ofCase(CASE)).isEmpty();
+    driver.moveClockTo("2010-04-12T09:00:00");
+    assertThat(documents.ofCase(CASE))
+        .extracting(OfficialDocument::title)
+        .containsExactly("年度自查报告催报通知书");
+    assertThat(driver.shown(CASE, "userTask_receiveLateReport"))
+        .containsEntry("handInBy", "2010年4月23日");
+    driver.complete(
+        CASE,
+        "userTask_receiveLateReport",
+        WINDOW,
+        GUANGZHOU,
+        Map.of("receivedOn", "2010-04-12", "summary", "质量稳定。"));
+    inspectIfDrawn();
+    check("approve");
+    assertThat(reviews.of(CASE).state()).isEqualTo(AnnualReview.State.PASSED);
+  }
+
+  @Test
+  void whoHandsNothingInIsOnTheListAndVisitedNextYear() {
+    driver.moveClockTo("2010-04-27T09:00:00");
+    assertThat(reviews.of(CASE))
+        .extracting(AnnualReview::state, AnnualReview::receivedOn)
+        .containsExactly(AnnualReview.State.NOT_HANDED_IN, null);
+    driver.moveClockTo("2011-03-15T09:00:00");
+    driver.complete(
+        "NS2011-440100-0001",
+        "userTask_receiveReport",
+        WINDOW,
+        GUANGZHOU,
+        Map.of("receivedOn", "2011-03-15", "summary", "质量稳定。"));
+    assertThat(reviews.of("NS2011-440100-0001"))
+        .extracting(AnnualReview::visitShare, AnnualReview::drawn)
+        .containsExactly(100, true);
+  }
+
+  @Test
+  void aReportWithShortcomingsPutsTheHolderOnTheList() {
+    driver.moveClockTo("2010-03-15T09:00:00");
+    receive();
+    inspectIfDrawn();
+    check("reject");
+    assertThat(reviews.of(CASE).state()).isEqualTo(AnnualReview.State.FAILED);
+  }
+
+  private void receive() {
+    assertThatThrownBy(() -> receiveOn("2010-03-16")).hasMessageContaining("“收到日期”不能晚于今天");
+    receiveOn("2010-03-15");
+  }
+
+  private void receiveOn(String day) {
+    driver.complete(
+        CASE,
+        "userTask_receiveReport",
+        WINDOW,
+        GUANGZHOU,
+        Map.of("receivedOn", day, "summary", "质量稳定，没有投诉。"));
+  }
+
+  private void inspectIfDrawn() {
+    if (reviews.of(CASE).drawn()) {
+      inspect();
+    }
+  }
+
+  private void inspect() {
+    driver.complete(
+        CASE,
+        "userTask_inspectSite",
+        "reviewer",
+        GUANGZHOU,
+        Map.of("visitedOn", "2010-03-15", "findings", "生产条件没有变化。"));
+  }
+
+  private void check(String decision) {
+    driver.complete(
+        CASE,
+        "userTask_checkReport",
+        ORGANISER,
+        GUANGZHOU,
+        Map.of("decision", decision, "opinion", "与检查情况一致。"));
+  }
+
+  private Task task(String key) {
+    return tasks
+        .createTaskQuery()
+        .processInstanceBusinessKey(CASE)
+        .taskDefinitionKey(key)
+        .singleResult();
+  }
+}
