@@ -9,6 +9,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -60,6 +62,45 @@ public class WebLogin {
         path,
         fields + (fields.isEmpty() ? "" : "&") + "_token=" + formToken(page),
         "application/x-www-form-urlencoded");
+  }
+
+  /**
+   * Sends a file through one of our own forms.
+   *
+   * @param page path of the page with the form
+   */
+  public HttpResponse<String> upload(String page, String path, String fileName, byte[] content)
+      throws IOException, InterruptedException {
+    String token = formToken(page);
+    String head =
+        """
+        --part
+        Content-Disposition: form-data; name="_token"
+
+        %s
+        --part
+        Content-Disposition: form-data; name="file"; filename="%s"
+        Content-Type: application/octet-stream
+
+        """
+            .formatted(token, fileName)
+            .replace("\n", "\r\n");
+    return send(
+        request ->
+            request
+                .header("Content-Type", "multipart/form-data; boundary=part")
+                .POST(
+                    BodyPublishers.ofByteArrays(
+                        List.of(
+                            head.getBytes(StandardCharsets.UTF_8),
+                            content,
+                            "\r\n--part--\r\n".getBytes(StandardCharsets.UTF_8)))),
+        path);
+  }
+
+  public HttpResponse<byte[]> download(String path) throws IOException, InterruptedException {
+    return client.send(
+        HttpRequest.newBuilder(URI.create(address + path)).build(), BodyHandlers.ofByteArray());
   }
 
   /** The token in the forms of one of our own pages. */

@@ -1,6 +1,7 @@
 package cn.qualitysafety.platform.document;
 
 import java.time.LocalDateTime;
+import java.util.Collection;
 import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
@@ -30,7 +31,7 @@ interface OfficialDocumentMapper {
       @Param("kind") String kind,
       @Param("occasion") String occasion);
 
-  List<OfficialDocument> ofCase(String caseNumber);
+  List<OfficialDocument> ofCases(@Param("caseNumbers") Collection<String> caseNumbers);
 
   Content content(String number);
 }

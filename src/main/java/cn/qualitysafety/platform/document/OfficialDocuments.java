@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDateTime;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -128,7 +129,12 @@ public class OfficialDocuments {
 
   /** A case's documents, oldest first, void ones included. */
   public List<OfficialDocument> ofCase(String caseNumber) {
-    return mapper.ofCase(caseNumber);
+    return ofCases(List.of(caseNumber));
+  }
+
+  /** The documents of some cases, oldest first, void ones included. */
+  public List<OfficialDocument> ofCases(Collection<String> caseNumbers) {
+    return caseNumbers.isEmpty() ? List.of() : mapper.ofCases(caseNumbers);
   }
 
   /**

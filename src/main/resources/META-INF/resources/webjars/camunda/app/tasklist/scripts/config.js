@@ -12,7 +12,7 @@ export default {
     availableLocales: ['zh-CN'],
     fallbackLocale: 'zh-CN'
   },
-  customScripts: ['scripts/workbench'],
+  customScripts: ['scripts/workbench', 'scripts/case-file'],
   shortcuts: {
     claimTask: { key: 'ctrl+alt+c', description: '签收当前任务' },
     focusFilter: { key: 'ctrl+shift+f', description: '转到第一个筛选器' },

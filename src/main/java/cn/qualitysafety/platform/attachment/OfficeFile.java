@@ -1,0 +1,130 @@
+package cn.qualitysafety.platform.attachment;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * What a file of Word, Excel or WPS says about itself (ISO/IEC 29500-2). Only the list of contents
+ * is unpacked, so a file cannot grow on us.
+ *
+ * @param kind null if it is neither a Word nor an Excel file
+ */
+record OfficeFile(AttachmentKind kind, boolean hasMacros) {
+
+  private static final OfficeFile NONE = new OfficeFile(null, false);
+
+  private static final String CONTENTS = "[content_types].xml";
+  private static final int LARGEST_CONTENTS = 1 << 20;
+
+  private static final Map<String, AttachmentKind> MAIN_PARTS =
+      Map.of(
+          "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+              AttachmentKind.DOCX,
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
+              AttachmentKind.XLSX);
+
+  private static final Map<AttachmentKind, String> FOLDERS =
+      Map.of(AttachmentKind.DOCX, "word/", AttachmentKind.XLSX, "xl/");
+
+  static OfficeFile of(byte[] content) {
+    Path file = null;
+    try {
+      // Read by its directory at the end, as Office does; a stream would follow the local headers.
+      file = Files.createTempFile("attachment", ".zip");
+      Files.write(file, content);
+      try (ZipFile zip = new ZipFile(file.toFile())) {
+        return of(zip);
+      }
+    } catch (IOException | XMLStreamException | IllegalArgumentException broken) {
+      return NONE;
+    } finally {
+      delete(file);
+    }
+  }
+
+  private static OfficeFile of(ZipFile zip) throws IOException, XMLStreamException {
+    Set<String> names = new HashSet<>();
+    ZipEntry contents = null;
+    for (ZipEntry entry : Collections.list(zip.entries())) {
+      String name = entry.getName().toLowerCase(Locale.ROOT);
+      if (!names.add(name)) {
+        return NONE; // of two parts of one name, each reader takes the one it likes
+      }
+      if (name.equals(CONTENTS)) {
+        contents = entry;
+      }
+    }
+    if (contents == null) {
+      return NONE;
+    }
+    Map<String, String> types;
+    try (InputStream in = zip.getInputStream(contents)) {
+      byte[] xml = in.readNBytes(LARGEST_CONTENTS + 1);
+      if (xml.length > LARGEST_CONTENTS) {
+        return NONE;
+      }
+      types = types(xml);
+    }
+    boolean macros =
+        names.stream().anyMatch(name -> name.contains("vbaproject"))
+            || types.values().stream()
+                .map(type -> type.toLowerCase(Locale.ROOT))
+                .anyMatch(type -> type.contains("macro") || type.contains("vbaproject"));
+    AttachmentKind kind =
+        types.entrySet().stream()
+            .filter(part -> MAIN_PARTS.containsKey(part.getValue()))
+            .filter(part -> names.contains(part.getKey().toLowerCase(Locale.ROOT)))
+            .map(part -> MAIN_PARTS.get(part.getValue()))
+            .filter(found -> names.stream().anyMatch(n -> n.startsWith(FOLDERS.get(found))))
+            .findFirst()
+            .orElse(null);
+    return new OfficeFile(kind, macros);
+  }
+
+  /** Media type by part, or by extension where a type is the rule for all of them. */
+  private static Map<String, String> types(byte[] xml) throws XMLStreamException {
+    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(xml));
+    Map<String, String> types = new HashMap<>();
+    while (reader.hasNext()) {
+      if (reader.next() == XMLStreamConstants.START_ELEMENT) {
+        String type = reader.getAttributeValue(null, "ContentType");
+        String part = reader.getAttributeValue(null, "PartName");
+        String extension = reader.getAttributeValue(null, "Extension");
+        if (type != null && part != null) {
+          types.put(part.replaceFirst("^/", ""), type);
+        } else if (type != null && extension != null) {
+          types.put("*." + extension, type);
+        }
+      }
+    }
+    return types;
+  }
+
+  private static void delete(Path file) {
+    try {
+      if (file != null) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException leftBehind) {
+      file.toFile().deleteOnExit();
+    }
+  }
+}

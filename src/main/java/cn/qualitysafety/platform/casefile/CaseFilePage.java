@@ -1,0 +1,221 @@
+package cn.qualitysafety.platform.casefile;
+
+import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.attachment.Attachment;
+import cn.qualitysafety.platform.attachment.AttachmentLimits;
+import cn.qualitysafety.platform.attachment.Attachments;
+import cn.qualitysafety.platform.deadline.CaseLimit;
+import cn.qualitysafety.platform.deadline.CaseLimits;
+import cn.qualitysafety.platform.deadline.Standstill;
+import cn.qualitysafety.platform.document.OfficialDocument;
+import cn.qualitysafety.platform.document.OfficialDocuments;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.server.ResponseStatusException;
+
+/**
+ * A case's limits, documents and attachments: to read, to download, to add to. What somebody may
+ * not see does not exist for them.
+ */
+@Controller
+class CaseFilePage {
+
+  private static final String PAGE = "case";
+  private static final String FILE = "case :: file";
+
+  private static final MediaType DOCX =
+      MediaType.parseMediaType(
+          "application/vnd.openxmlformats-officedocument.wordprocessingml.document");
+
+  private final CaseFamilies families;
+  private final CaseLimits limits;
+  private final OfficialDocuments documents;
+  private final Attachments attachments;
+  private final AttachmentLimits attachmentLimits;
+  private final IdentityService identity;
+
+  CaseFilePage(
+      CaseFamilies families,
+      CaseLimits limits,
+      OfficialDocuments documents,
+      Attachments attachments,
+      AttachmentLimits attachmentLimits,
+      IdentityService identity) {
+    this.families = families;
+    this.limits = limits;
+    this.documents = documents;
+    this.attachments = attachments;
+    this.attachmentLimits = attachmentLimits;
+    this.identity = identity;
+  }
+
+  @GetMapping("/cases/{caseNumber}")
+  String page(@PathVariable String caseNumber, HttpSession session, Model model) {
+    show(family(caseNumber, session), session, model);
+    return PAGE;
+  }
+
+  /** What the tab of a task shows. */
+  @GetMapping("/tasks/{taskId}/case")
+  String ofTask(@PathVariable String taskId, HttpSession session, Model model) {
+    show(seen(families.ofTask(taskId, person(session))), session, model);
+    return FILE;
+  }
+
+  @GetMapping("/cases/{caseNumber}/documents")
+  ResponseEntity<byte[]> document(
+      @PathVariable String caseNumber, @RequestParam String number, HttpSession session) {
+    if (documentsOf(family(caseNumber, session)).stream()
+        .noneMatch(document -> document.number().equals(number))) {
+      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+    return download(documents.read(number), number + ".docx", DOCX);
+  }
+
+  @GetMapping("/cases/{caseNumber}/attachments/{owner}/{serial}")
+  ResponseEntity<byte[]> attachment(
+      @PathVariable String caseNumber,
+      @PathVariable String owner,
+      @PathVariable int serial,
+      HttpSession session) {
+    Attachment attachment = attachment(family(caseNumber, session), owner, serial);
+    return download(
+        attachments.read(owner, serial), attachment.fileName(), attachment.kind().mediaType());
+  }
+
+  /** Answers with the file as it is then. */
+  @PostMapping("/cases/{caseNumber}/attachments")
+  String upload(
+      @PathVariable String caseNumber,
+      @RequestParam(required = false) MultipartFile file,
+      HttpSession session,
+      Model model)
+      throws IOException {
+    CaseFamily family = family(caseNumber, session);
+    if (!family.open()) {
+      throw new RefusedInputException("业务%s已经办结，不能再上传附件。".formatted(caseNumber));
+    }
+    if (file == null || file.isEmpty() && "".equals(file.getOriginalFilename())) {
+      throw new RefusedInputException("请先选择文件，再点“上传”。");
+    }
+    attachments.add(caseNumber, file.getOriginalFilename(), file.getBytes(), person(session));
+    show(family, session, model);
+    return FILE;
+  }
+
+  /** Answers with the file as it is then. */
+  @PostMapping("/cases/{caseNumber}/attachments/{owner}/{serial}/withdrawal")
+  String withdraw(
+      @PathVariable String caseNumber,
+      @PathVariable String owner,
+      @PathVariable int serial,
+      @RequestParam(required = false) String reason,
+      HttpSession session,
+      Model model) {
+    CaseFamily family = family(caseNumber, session);
+    attachments.withdraw(
+        attachment(family, owner, serial).caseNumber(), serial, reason, person(session));
+    show(family, session, model);
+    return FILE;
+  }
+
+  private void show(CaseFamily family, HttpSession session, Model model) {
+    List<Attachment> files = attachments.ofCases(family.members());
+    model.addAttribute("family", family);
+    model.addAttribute(
+        "limits",
+        Stream.of(family.rootNumber(), family.caseNumber())
+            .distinct()
+            .flatMap(this::limitsOf)
+            .toList());
+    model.addAttribute("documents", documentsOf(family));
+    model.addAttribute("attachments", files);
+    model.addAttribute("names", names(files));
+    model.addAttribute("person", person(session));
+    model.addAttribute("uploads", attachmentLimits);
+  }
+
+  private Stream<LimitLine> limitsOf(String caseNumber) {
+    List<Standstill> standstills = limits.standstills(caseNumber);
+    return limits.ofCase(caseNumber).stream()
+        .map(
+            limit ->
+                new LimitLine(
+                    limit,
+                    limits.dueOn(limit),
+                    limits.light(limit),
+                    standstills.stream().filter(s -> belongs(s, limit)).toList()));
+  }
+
+  private static boolean belongs(Standstill standstill, CaseLimit limit) {
+    return standstill.limitName().equals(limit.limitName())
+        && standstill.runNumber() == limit.runNumber();
+  }
+
+  private List<OfficialDocument> documentsOf(CaseFamily family) {
+    return documents.ofCases(family.members());
+  }
+
+  private Attachment attachment(CaseFamily family, String owner, int serial) {
+    return attachments.ofCases(family.members().stream().filter(owner::equals).toList()).stream()
+        .filter(attachment -> attachment.serial() == serial)
+        .findFirst()
+        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+  }
+
+  /** Names by login; who has left since goes by the login. */
+  private Map<String, String> names(List<Attachment> files) {
+    String[] logins = files.stream().map(Attachment::uploadedBy).distinct().toArray(String[]::new);
+    return logins.length == 0
+        ? Map.of()
+        : identity.createUserQuery().userIdIn(logins).list().stream()
+            .collect(Collectors.toMap(User::getId, User::getFirstName));
+  }
+
+  private CaseFamily family(String caseNumber, HttpSession session) {
+    return seen(families.ofCase(caseNumber, person(session)));
+  }
+
+  private static CaseFamily seen(Optional<CaseFamily> family) {
+    return family.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+  }
+
+  private static String person(HttpSession session) {
+    return AuthenticationUtil.getAuthsFromSession(session)
+        .getAuthenticationForProcessEngine("default")
+        .getIdentityId();
+  }
+
+  private static ResponseEntity<byte[]> download(byte[] content, String name, MediaType type) {
+    return ResponseEntity.ok()
+        .contentType(type)
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment()
+                .filename(name, StandardCharsets.UTF_8)
+                .build()
+                .toString())
+        .body(content);
+  }
+}

@@ -1,0 +1,462 @@
+package cn.qualitysafety.platform.casefile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import cn.qualitysafety.CaseDriver;
+import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.WebLogin;
+import cn.qualitysafety.platform.attachment.Attachment;
+import cn.qualitysafety.platform.attachment.Attachments;
+import cn.qualitysafety.platform.document.DocumentDraft;
+import cn.qualitysafety.platform.document.OfficialDocuments;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The campaign of 2009 with its cities' cases, each running in its own unit. */
+@SystemTest
+class CaseFileTest {
+
+  private static final String CAMPAIGN = "HD2009-01";
+  private static final String GUANGZHOU = CAMPAIGN + "-440100-BS";
+  private static final String SHENZHEN = CAMPAIGN + "-440300-BS";
+  private static final String FILES = "/cases/" + GUANGZHOU + "/attachments";
+  private static final byte[] PDF = "%PDF-1.4 现场检查记录".getBytes(StandardCharsets.UTF_8);
+
+  @LocalServerPort private int port;
+  @Autowired private CaseDriver driver;
+  @Autowired private Attachments attachments;
+  @Autowired private OfficialDocuments documents;
+  @Autowired private RuntimeService runtime;
+  @Autowired private TaskService tasks;
+  @Autowired private JdbcTemplate jdbc;
+  @Autowired private TransactionTemplate transaction;
+
+  private WebLogin guangzhou;
+
+  @BeforeEach
+  void begin() throws Exception {
+    driver.reset();
+    driver.setClock("2009-02-27T09:00:00");
+    driver.start("campaign-year", "leading-group-office", "440000", Map.of("campaignYear", 2009));
+    driver.runJobs();
+    guangzhou = new WebLogin(port, "gz-ban", "tasklist");
+  }
+
+  @AfterEach
+  void end() {
+    driver.reset();
+  }
+
+  @Test
+  void whatIsUploadedIsListedAndComesBackByteByByteAsADownload() throws Exception {
+    HttpResponse<String> answer = upload("现场记录.pdf", PDF);
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).contains("现场记录.pdf", "1KB", "广州市局活动办 陈洁", "2009年2月27日 09:00");
+    HttpResponse<byte[]> file = guangzhou.download(FILES + "/" + GUANGZHOU + "/1");
+    assertThat(file.body()).isEqualTo(PDF);
+    assertThat(file.headers().firstValue("Content-Type")).hasValue("application/pdf");
+    assertThat(file.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+    assertThat(file.headers().firstValue("Content-Disposition").orElseThrow())
+        .startsWith("attachment");
+    assertThat(attachments.ofCases(List.of(GUANGZHOU)))
+        .extracting(Attachment::serial, Attachment::uploadedBy, Attachment::sizeBytes)
+        .containsExactly(tuple(1, "gz-ban", PDF.length));
+  }
+
+  @Test
+  void forAnotherCityTheCaseDoesNotExist() throws Exception {
+    upload("现场记录.pdf", PDF);
+    String task =
+        tasks.createTaskQuery().processInstanceBusinessKey(GUANGZHOU).singleResult().getId();
+    assertThat(guangzhou.get("/tasks/" + task + "/case").body()).contains("现场记录.pdf");
+
+    WebLogin shenzhen = new WebLogin(port, "sz-ban", "tasklist");
+    for (String path :
+        List.of(
+            "/cases/" + GUANGZHOU,
+            "/tasks/" + task + "/case",
+            FILES + "/" + GUANGZHOU + "/1",
+            "/cases/" + SHENZHEN + "/attachments/" + GUANGZHOU + "/1",
+            "/cases/HD2009-01-999999-BS",
+            "/cases/" + SHENZHEN + "/attachments/" + SHENZHEN + "/1")) {
+      HttpResponse<String> answer = shenzhen.get(path);
+      assertThat(answer.statusCode()).as(path).isEqualTo(404);
+      assertThat(answer.body()).as(path).doesNotContain("现场记录");
+    }
+    String own = "/cases/" + SHENZHEN;
+    assertThat(shenzhen.get(own).body()).doesNotContain("现场记录", GUANGZHOU);
+    assertThat(shenzhen.upload(own, FILES, "a.pdf", PDF).statusCode()).isEqualTo(404);
+    assertThat(
+            shenzhen
+                .postForm(own, FILES + "/" + GUANGZHOU + "/1/withdrawal", "reason=x")
+                .statusCode())
+        .isEqualTo(404);
+    assertThat(attachments.ofCases(List.of(GUANGZHOU)))
+        .singleElement()
+        .matches(file -> !file.withdrawn());
+  }
+
+  @Test
+  void whoLosesThePostLosesTheCaseAtOnce() throws Exception {
+    WebLogin province = new WebLogin(port, "sheng-ban2", "tasklist");
+    assertThat(province.get("/cases/" + CAMPAIGN).statusCode()).isEqualTo(200);
+    jdbc.update("delete from ACT_ID_MEMBERSHIP where USER_ID_ = 'sheng-ban2'");
+    try {
+      assertThat(province.get("/cases/" + CAMPAIGN).statusCode()).isEqualTo(404);
+    } finally {
+      jdbc.update(
+          "insert into ACT_ID_MEMBERSHIP (USER_ID_, GROUP_ID_) values ('sheng-ban2', 'leading-group-office')");
+    }
+  }
+
+  @Test
+  void theProvinceSeesTheFilesOfItsCitiesAndACityNotThoseOfTheProvince() throws Exception {
+    upload("现场记录.pdf", PDF);
+    WebLogin province = new WebLogin(port, "sheng-ban", "tasklist");
+    String campaign = "/cases/" + CAMPAIGN;
+    province.upload(campaign, campaign + "/attachments", "省局通知.pdf", "%PDF-1.7".getBytes());
+
+    assertThat(province.get(campaign).body()).contains("省局通知.pdf", "现场记录.pdf", "业务" + GUANGZHOU);
+    assertThat(province.download(campaign + "/attachments/" + GUANGZHOU + "/1").body())
+        .isEqualTo(PDF);
+    assertThat(guangzhou.get("/cases/" + GUANGZHOU).body()).doesNotContain("省局通知");
+    assertThat(guangzhou.get(FILES + "/" + CAMPAIGN + "/1").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void whoeverSeesTheCaseReadsItsDocuments() throws Exception {
+    String number =
+        transaction
+            .execute(
+                status ->
+                    documents.issue(
+                        new DocumentDraft(
+                            CAMPAIGN,
+                            "campaign-year-plan",
+                            "test",
+                            "440000",
+                            "“质量和安全年”活动<方案>",
+                            "campaign/campaign-year-plan",
+                            Map.of("unit", "广东省质量技术监督局", "text", "一、目标。"),
+                            "sheng-zu")))
+            .number();
+    String file =
+        "/cases/%s/documents?number=%s"
+            .formatted(CAMPAIGN, URLEncoder.encode(number, StandardCharsets.UTF_8));
+    WebLogin province = new WebLogin(port, "sheng-ban", "tasklist");
+    assertThat(province.get("/cases/" + CAMPAIGN).body())
+        .contains(number, "“质量和安全年”活动&lt;方案&gt;", "有效");
+    HttpResponse<byte[]> answer = province.download(file);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).startsWith('P', 'K');
+    assertThat(answer.headers().firstValue("Content-Disposition").orElseThrow())
+        .startsWith("attachment");
+    documents.voidDocument(number, "日期有误", "sheng-zu");
+    assertThat(province.get("/cases/" + CAMPAIGN).body()).contains("已作废：日期有误");
+
+    for (String path : List.of("/cases/" + CAMPAIGN, file, file.replace(CAMPAIGN, GUANGZHOU))) {
+      assertThat(guangzhou.get(path).statusCode()).as(path).isEqualTo(404);
+      assertThat(guangzhou.get(path).body()).doesNotContain(number);
+    }
+  }
+
+  /** Guangzhou's revocation of a licence, whose hearing legal affairs prepare. */
+  @Test
+  void aCalledCaseShowsTheFileOfTheCaseThatCalledIt() throws Exception {
+    String revocation = "CX2009-440100-0001";
+    openRevocation();
+    WebLogin organiser = new WebLogin(port, "gz-shencha", "tasklist");
+    String page = "/cases/" + revocation;
+    assertThat(organiser.get(page).body()).contains("自立案之日起三个月内", "2009年9月14日", "60个工作日", "停止计算");
+    organiser.upload(page, page + "/attachments", "抽样单.pdf", PDF);
+
+    WebLogin legalAffairs = new WebLogin(port, "gz-fazhi", "tasklist");
+    String hearing = page + "-TZ";
+    assertThat(legalAffairs.get(page).statusCode()).isEqualTo(404);
+    assertThat(legalAffairs.get(hearing).body())
+        .contains("听证", "抽样单.pdf", "业务" + revocation, "自2009年9月18日后停止计算");
+    String parents = hearing + "/attachments/" + revocation + "/1";
+    assertThat(legalAffairs.download(parents).body()).isEqualTo(PDF);
+    assertThat(legalAffairs.postForm(hearing, parents + "/withdrawal", "reason=x").body())
+        .isEqualTo("附件“抽样单.pdf”不是您上传的，只能由上传人作废。");
+    assertThat(
+            legalAffairs
+                .upload(hearing, hearing + "/attachments", "送达回证.pdf", "%PDF-1.5 x".getBytes())
+                .body())
+        .contains("送达回证.pdf");
+    assertThat(organiser.get(page).body()).contains("送达回证.pdf");
+  }
+
+  @Test
+  void aWrongUploadIsWithdrawnWithAReasonAndStaysReadable() throws Exception {
+    upload("错误.pdf", PDF);
+    String withdrawal = FILES + "/" + GUANGZHOU + "/1/withdrawal";
+    assertThat(guangzhou.postForm("/cases/" + GUANGZHOU, withdrawal, "reason=+").body())
+        .isEqualTo("“作废原因”不能为空，请填写后再提交。");
+    assertThat(guangzhou.postForm("/cases/" + GUANGZHOU, withdrawal, "reason=wrong+case").body())
+        .contains("已作废：wrong case");
+    assertThat(guangzhou.postForm("/cases/" + GUANGZHOU, withdrawal, "reason=again").body())
+        .isEqualTo("附件“错误.pdf”已经作废，不能重复作废。");
+    assertThat(guangzhou.download(FILES + "/" + GUANGZHOU + "/1").body()).isEqualTo(PDF);
+    assertThat(upload("错误.pdf", PDF).statusCode())
+        .as("what was withdrawn by mistake can come back")
+        .isEqualTo(200);
+  }
+
+  @Test
+  void theSameFileTwiceIsRefusedWithTheFirstOnesName() throws Exception {
+    upload("现场记录.pdf", PDF);
+    HttpResponse<String> answer = upload("副本.pdf", PDF);
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body()).isEqualTo("“副本.pdf”与本业务已有的附件“现场记录.pdf”内容相同，不必重复上传。");
+  }
+
+  @Test
+  void ofTwoWhoUploadTheSameFileAtOnceOneIsRefused() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      List<Future<Integer>> answers =
+          threads.invokeAll(Collections.nCopies(4, () -> upload("现场记录.pdf", PDF).statusCode()));
+      int accepted = 0;
+      for (Future<Integer> answer : answers) {
+        accepted += answer.get() == 200 ? 1 : 0;
+      }
+      assertThat(accepted).isEqualTo(1);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void aCaseThatIsClosedTakesNoMoreFilesButShowsThem() throws Exception {
+    upload("现场记录.pdf", PDF);
+    ProcessInstance instance =
+        runtime.createProcessInstanceQuery().processInstanceBusinessKey(GUANGZHOU).singleResult();
+    runtime.deleteProcessInstance(instance.getId(), "test");
+    WebLogin supervisor = new WebLogin(port, "gz-ban", "tasklist");
+    String open = "/cases/" + CAMPAIGN + "-440100-BS";
+    assertThat(supervisor.get(open).body()).contains("现场记录.pdf", "已办结").doesNotContain("选择文件");
+    String token = supervisor.formToken("/example/form");
+    HttpResponse<String> answer =
+        supervisor.upload("/example/form", FILES, "迟到.pdf", "%PDF-1.4 2".getBytes());
+    assertThat(token).isNotEmpty();
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body()).isEqualTo("业务" + GUANGZHOU + "已经办结，不能再上传附件。");
+  }
+
+  @Test
+  void whatIsTooLargeOrOneTooManyIsRefusedInASentence() throws Exception {
+    byte[] large = Arrays.copyOf(PDF, 20 << 20);
+    assertThat(upload("二十兆.pdf", large).statusCode()).isEqualTo(200);
+    for (int size : new int[] {(20 << 20) + 1, 40 << 20}) {
+      HttpResponse<String> answer = upload("超大.pdf", Arrays.copyOf(PDF, size));
+      assertThat(answer.statusCode()).isEqualTo(413);
+      assertThat(answer.body()).isEqualTo("文件超过20MB的上限，没有保存，请压缩或者拆分后再上传。");
+    }
+    for (int i = 2; i <= 50; i++) {
+      attachments.add(GUANGZHOU, i + ".pdf", ("%PDF-1.4 " + i).getBytes(), "gz-ban");
+    }
+    assertThat(upload("第五十一.pdf", PDF).body()).contains("已有50个附件（含已作废的），达到上限");
+  }
+
+  @Test
+  void officeFilesAreAcceptedWithoutMacros() throws Exception {
+    byte[] word = word();
+    assertThat(upload("方案.docx", word).statusCode()).isEqualTo(200);
+    assertThat(upload("统计表.xlsx", excel()).statusCode()).isEqualTo(200);
+    assertThat(upload("方案.xlsx", with(word, "x", "x")).body()).contains("内容不是xlsx文件，与扩展名不符");
+    assertThat(upload("宏.docx", with(word, "word/vbaProject.bin", "x")).body())
+        .isEqualTo("“宏.docx”含有宏，不能作为附件，请另存为不含宏的docx文件后再上传。");
+    assertThat(
+            upload(
+                    "宏表.xlsx",
+                    with(
+                        excel(),
+                        "xl/macrosheets/intlsheet1.xml",
+                        "x",
+                        "<Override PartName=\"/xl/macrosheets/intlsheet1.xml\" ContentType=\"application/vnd.ms-excel.intlmacrosheet+xml\"/>"))
+                .body())
+        .contains("含有宏");
+    assertThat(upload("压缩包.docx", zip()).body()).contains("内容不是docx文件，与扩展名不符");
+    assertThat(upload("残缺.docx", Arrays.copyOf(word, word.length / 2)).body())
+        .contains("内容不是docx文件");
+  }
+
+  @Test
+  void whatIsNotWhatItsNameSaysIsRefused() throws Exception {
+    String notAsNamed = "“%s”的内容不是%s文件，与扩展名不符，请核对文件，用原来的软件另存为%2$s格式后再上传。";
+    String kind = "“%s”不是可以上传的文件类型，请转换为pdf、jpg、png、docx、xlsx文件后再上传。";
+    for (String[] file :
+        new String[][] {
+          {"页面.pdf", "<html><script>alert(1)</script>", notAsNamed.formatted("页面.pdf", "pdf")},
+          {"照片.png", "%PDF-1.4 x", notAsNamed.formatted("照片.png", "png")},
+          {"旧版.docx", "\u00d0\u00cf\u0011\u00e0", notAsNamed.formatted("旧版.docx", "docx")},
+          {"程序.exe", "MZ", kind.formatted("程序.exe")},
+          {"伪装\u202Efdp.exe", "MZ", kind.formatted("伪装fdp.exe")},
+          {"无扩展名", "%PDF-1.4 x", kind.formatted("无扩展名")},
+          {"空.pdf", "", "“空.pdf”是空文件，请选择有内容的文件后再上传。"},
+          {"", "", "请先选择文件，再点“上传”。"}
+        }) {
+      HttpResponse<String> answer = upload(file[0], file[1].getBytes(StandardCharsets.UTF_8));
+      assertThat(answer.statusCode()).isEqualTo(422);
+      assertThat(answer.body()).isEqualTo(file[2]);
+    }
+    assertThat(attachments.ofCases(List.of(GUANGZHOU))).isEmpty();
+  }
+
+  @Test
+  void aNameWithAPathIsKeptWithoutIt() throws Exception {
+    assertThat(upload("../../etc/passwd.pdf", PDF).statusCode()).isEqualTo(200);
+    assertThat(attachments.ofCases(List.of(GUANGZHOU)))
+        .extracting(Attachment::fileName)
+        .containsExactly("passwd.pdf");
+  }
+
+  @Test
+  void withoutTheFormsTokenNothingIsUploaded() throws Exception {
+    guangzhou.get("/cases/" + GUANGZHOU);
+    HttpResponse<String> answer =
+        guangzhou.send(
+            request ->
+                request
+                    .header("Content-Type", "multipart/form-data; boundary=x")
+                    .POST(
+                        BodyPublishers.ofString(
+                            "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n%PDF-1.4\r\n--x--\r\n")),
+            FILES);
+    assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(attachments.ofCases(List.of(GUANGZHOU))).isEmpty();
+  }
+
+  @Test
+  void aDamagedFileIsNotGivenOut() throws Exception {
+    upload("现场记录.pdf", PDF);
+    jdbc.update("update attachment set content = ?", (Object) "%PDF-1.4 x".getBytes());
+    assertThat(guangzhou.get(FILES + "/" + GUANGZHOU + "/1").statusCode()).isEqualTo(500);
+    assertThatThrownBy(() -> attachments.read(GUANGZHOU, 1))
+        .hasMessageContaining("attachment 1 of case " + GUANGZHOU + " is damaged");
+  }
+
+  private HttpResponse<String> upload(String name, byte[] content)
+      throws IOException, InterruptedException {
+    return guangzhou.upload("/cases/" + GUANGZHOU, FILES, name, content);
+  }
+
+  private void openRevocation() {
+    driver.reset();
+    driver.setClock("2009-09-14T09:00:00");
+    driver.start(
+        "licence-renewal-watch",
+        "acceptance-window",
+        "440100",
+        Map.of(
+            "licenceNumber", "XK08-001-00123",
+            "holderCode", "73140002-4",
+            "holderName", "广州市越秀水泥制品厂",
+            "product", "预应力混凝土管",
+            "validFrom", "2008-03-10",
+            "validUntil", "2013-03-09"));
+    driver.start(
+        "licence-revocation",
+        "review-organiser",
+        "440100",
+        Map.of(
+            "licenceNumber", "XK08-001-00123",
+            "measure", "revoke",
+            "facts", "复查仍不合格。",
+            "legalBasis", "条例第四十八条"));
+    driver.setClock("2009-09-18T10:00:00");
+    driver.complete(
+        "CX2009-440100-0001",
+        "userTask_notifyHolder",
+        "review-organiser",
+        "440100",
+        Map.of("deliveredOn", "2009-09-16", "receivedBy", "何厂长"));
+    driver.complete(
+        "CX2009-440100-0001",
+        "userTask_recordDefence",
+        "review-organiser",
+        "440100",
+        Map.of("defence", "未提出。"));
+    driver.runJobs();
+  }
+
+  private static byte[] word() throws IOException {
+    return new ClassPathResource("documents/campaign/campaign-year-plan.docx")
+        .getContentAsByteArray();
+  }
+
+  private static byte[] excel() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (XSSFWorkbook workbook = new XSSFWorkbook()) {
+      workbook.createSheet("统计").createRow(0).createCell(0).setCellValue("合格");
+      workbook.write(out);
+    }
+    return out.toByteArray();
+  }
+
+  private static byte[] zip() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(out)) {
+      zip.putNextEntry(new ZipEntry("word/document.xml"));
+      zip.write('x');
+    }
+    return out.toByteArray();
+  }
+
+  private static byte[] with(byte[] office, String part, String content) throws IOException {
+    return with(office, part, content, "");
+  }
+
+  /** A copy with one more part, and with a line about it in the list of contents. */
+  private static byte[] with(byte[] office, String part, String content, String type)
+      throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(office));
+        ZipOutputStream zip = new ZipOutputStream(out)) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        zip.putNextEntry(new ZipEntry(entry.getName()));
+        byte[] bytes = in.readAllBytes();
+        zip.write(
+            entry.getName().equals("[Content_Types].xml")
+                ? new String(bytes, StandardCharsets.UTF_8)
+                    .replace("</Types>", type + "</Types>")
+                    .getBytes(StandardCharsets.UTF_8)
+                : bytes);
+      }
+      zip.putNextEntry(new ZipEntry(part));
+      zip.write(content.getBytes(StandardCharsets.UTF_8));
+    }
+    return out.toByteArray();
+  }
+}
