@@ -11,19 +11,27 @@ import cn.qualitysafety.campaign.MobilisationService;
 import cn.qualitysafety.campaign.Participation;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.LoadState;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -35,9 +43,13 @@ class TasklistBrowserTest {
   private static final String NUMBER = "HD" + YEAR + "-01";
   private static final String GUANGZHOU_CASE = NUMBER + "-440100-BS";
 
+  private static final Locator.GetByTextOptions EXACTLY =
+      new Locator.GetByTextOptions().setExact(true);
+
   private static Playwright playwright;
   private static Browser chromium;
 
+  @TempDir private Path folder;
   @LocalServerPort private int port;
   @Autowired private CaseDriver driver;
   @Autowired private CampaignService campaigns;
@@ -148,10 +160,10 @@ class TasklistBrowserTest {
         tasklist.page().request().get("http://localhost:" + port + "/work/finished.xlsx");
     assertThat(excel.status()).isEqualTo(200);
     assertThat(excel.body()).startsWith('P', 'K');
-    tasklist.page().navigate("http://localhost:" + port + "/documents/" + NUMBER);
+    tasklist.page().navigate("http://localhost:" + port + "/cases/" + NUMBER);
     assertThat(tasklist.page().locator("main"))
         .containsText(campaigns.plan(NUMBER).documentNumber());
-    tasklist.picture("20-documents");
+    tasklist.picture("20-case-file");
 
     assertThat(campaigns.meeting(NUMBER).attendance()).isEqualTo(180);
     assertThat(campaigns.plan(NUMBER).documentNumber()).startsWith("粤质监〔");
@@ -230,6 +242,90 @@ class TasklistBrowserTest {
     admin.navigate("http://localhost:" + port + "/camunda/app/welcome/default/");
     assertThat(admin.getByText("系统管理").first()).isVisible();
     tasklist.picture("19-welcome");
+  }
+
+  @Test
+  void evidenceIsUploadedInATasksTabAndComesBackAsItWas() throws IOException {
+    openRevocation();
+    TasklistPage tasklist = tasklist();
+    tasklist.logIn("gz-shencha");
+    tasklist.open("本岗位待办", "送达拟处理告知书");
+    Page page = tasklist.page();
+    page.getByText("文书与附件").click();
+    Locator file = page.locator(".case-file");
+    assertThat(file).containsText("自立案之日起三个月内");
+    assertThat(file.locator(".light")).hasText("期限内");
+    tasklist.picture("21-case-file-empty");
+
+    Path evidence = folder.resolve("产品质量监督抽查检验报告.pdf");
+    Files.write(evidence, pdf());
+    file.locator("input[type=file]").setInputFiles(evidence);
+    assertThat(file.locator(".chosen")).hasText("产品质量监督抽查检验报告.pdf");
+    file.locator(".upload button").click();
+    assertThat(file.locator(".done")).hasText("已上传“产品质量监督抽查检验报告.pdf”。");
+    Locator link = file.getByText("产品质量监督抽查检验报告.pdf", EXACTLY);
+    Download download = page.waitForDownload(link::click);
+    assertThat(download.suggestedFilename()).isEqualTo("产品质量监督抽查检验报告.pdf");
+    assertThat(Files.readAllBytes(download.path())).isEqualTo(pdf());
+
+    Path disguised = folder.resolve("网页.pdf");
+    Files.writeString(disguised, "<html>");
+    file.locator("input[type=file]").setInputFiles(disguised);
+    file.locator(".upload button").click();
+    assertThat(file.locator(".refusal")).containsText("“网页.pdf”的内容不是pdf文件，与扩展名不符");
+    tasklist.picture("22-case-file-refusal");
+    Path large = folder.resolve("录像截图.png");
+    Files.write(large, new byte[(20 << 20) + 1]);
+    file.locator("input[type=file]").setInputFiles(large);
+    file.locator(".upload button").click();
+    assertThat(file.locator(".refusal")).hasText("文件超过20MB的上限，没有上传，请压缩或者拆分后再上传。");
+
+    file.getByText("作废", EXACTLY).click();
+    file.getByLabel("作废原因").fill("误传他案的报告");
+    tasklist.picture("23-case-file-withdraw");
+    file.getByText("确认作废").click();
+    assertThat(file).containsText("已作废：误传他案的报告");
+    tasklist.picture("24-case-file-withdrawn");
+
+    page.navigate(
+        "http://localhost:%d/cases/CX%d-440100-0001".formatted(port, LocalDate.now().getYear()));
+    assertThat(file.locator(".void")).containsText("产品质量监督抽查检验报告.pdf");
+    tasklist.picture("25-case-page");
+    page.context().clearCookies();
+    file.locator("input[type=file]").setInputFiles(evidence);
+    file.locator(".upload button").click();
+    assertThat(file.locator(".refusal")).hasText("登录已失效，请重新登录后再试。");
+  }
+
+  private void openRevocation() {
+    LocalDate today = LocalDate.now();
+    driver.start(
+        "licence-renewal-watch",
+        "acceptance-window",
+        "440100",
+        Map.of(
+            "licenceNumber", "XK08-001-00123",
+            "holderCode", "73140002-4",
+            "holderName", "广州市越秀水泥制品厂",
+            "product", "预应力混凝土管",
+            "validFrom", today.minusYears(1).toString(),
+            "validUntil", today.plusYears(4).toString()));
+    driver.start(
+        "licence-revocation",
+        "review-organiser",
+        "440100",
+        Map.of(
+            "licenceNumber", "XK08-001-00123",
+            "measure", "revoke",
+            "facts", "复查仍不合格。",
+            "legalBasis", "条例第四十八条"));
+  }
+
+  private static byte[] pdf() {
+    byte[] content = new byte[2 << 20];
+    new Random(2009).nextBytes(content);
+    System.arraycopy("%PDF-1.4\n".getBytes(StandardCharsets.US_ASCII), 0, content, 0, 9);
+    return content;
   }
 
   private TasklistPage tasklist() {
