@@ -1,7 +1,11 @@
 package cn.qualitysafety.licence;
 
+import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.deadline.CaseLimits;
+import cn.qualitysafety.platform.deadline.Limits;
+import cn.qualitysafety.platform.document.DocumentDraft;
+import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.platform.engine.UsedInModels;
 import cn.qualitysafety.platform.input.Entered;
 import cn.qualitysafety.platform.number.RunningNumbers;
@@ -13,7 +17,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,13 +29,20 @@ import org.springframework.transaction.annotation.Transactional;
 public class RevocationService {
 
   private static final String LIMIT = "licence.revocation";
+  private static final String DEFENCE = "licence.defence";
+
+  /** The post that works on these cases. */
+  private static final String ORGANISER = "review-organiser";
 
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
 
   private final RevocationMapper mapper;
   private final LicenceMapper licences;
   private final HearingService hearings;
+  private final UnitRegister units;
+  private final OfficialDocuments documents;
   private final CaseLimits limits;
+  private final Limits namedLimits;
   private final RunningNumbers numbers;
   private final Clock clock;
 
@@ -37,13 +50,19 @@ public class RevocationService {
       RevocationMapper mapper,
       LicenceMapper licences,
       HearingService hearings,
+      UnitRegister units,
+      OfficialDocuments documents,
       CaseLimits limits,
+      Limits namedLimits,
       RunningNumbers numbers,
       Clock clock) {
     this.mapper = mapper;
     this.licences = licences;
     this.hearings = hearings;
+    this.units = units;
+    this.documents = documents;
     this.limits = limits;
+    this.namedLimits = namedLimits;
     this.numbers = numbers;
     this.clock = clock;
   }
@@ -104,6 +123,24 @@ public class RevocationService {
 
   public String holderName(String caseNumber) {
     return licences.find(of(caseNumber).licenceNumber()).holderName();
+  }
+
+  /**
+   * Issues the notice of what is intended (拟处理告知书). Of a case that nobody opened, but another
+   * regime's message, the post that works on it stands for who signs.
+   *
+   * @param unitCode unit that works on the case
+   */
+  @Transactional
+  public void issueRevocationNotice(String caseNumber, String unitCode) {
+    Revocation revocation = of(caseNumber);
+    issue(
+        revocation,
+        "licence-revocation-notice",
+        unitCode,
+        "拟%s生产许可证告知书".formatted(revocation.measure().chinese()),
+        revocation.openedBy() == null ? ORGANISER : revocation.openedBy(),
+        Map.of("defenceDays", String.valueOf(namedLimits.named(DEFENCE).workingDays())));
   }
 
   /** Records the delivery of the notice of what is intended (拟处理告知书). */
@@ -184,6 +221,66 @@ public class RevocationService {
         revocation.licenceNumber(), revocation.measure().result(), LocalDateTime.now(clock));
     mapper.close(caseNumber, Revocation.State.DECIDED);
     return revocation.licenceNumber();
+  }
+
+  /**
+   * Issues the decision that ended the licence.
+   *
+   * @param unitCode unit that works on the case
+   */
+  @Transactional
+  public void issueRevocationDecision(String caseNumber, String unitCode) {
+    Revocation revocation = of(caseNumber);
+    issue(
+        revocation,
+        "licence-revocation-decision",
+        unitCode,
+        "%s生产许可证决定书".formatted(revocation.measure().chinese()),
+        revocation.decidedBy(),
+        Map.of(
+            "defence", defenceAndHearing(revocation),
+            "reasons", revocation.reasons()));
+  }
+
+  /** What the holder had to say and how it was heard, for the holder itself. */
+  private String defenceAndHearing(Revocation revocation) {
+    Hearing hearing = hearings.of(hearingNumber(revocation.caseNumber()));
+    if (revocation.defence() == null || hearing == null) {
+      return "本案系依法办理%s，不须事先告知，未进行陈述、申辩和听证。".formatted(revocation.measure().chinese());
+    }
+    String heard =
+        switch (hearing.state()) {
+          case HELD -> "本局已于%s就本案举行听证，听证笔录已随案审查。".formatted(DAY.format(hearing.hearingOn()));
+          case ABSENT -> "你单位要求听证后无正当理由不出席，视为放弃听证。";
+          default -> "你单位经告知听证权利，放弃听证。";
+        };
+    return revocation.defence() + "\n" + heard;
+  }
+
+  private void issue(
+      Revocation revocation,
+      String kind,
+      String unitCode,
+      String title,
+      String person,
+      Map<String, String> more) {
+    Map<String, String> values = new HashMap<>(more);
+    values.put("unit", units.name(unitCode));
+    values.put("holderName", holderName(revocation.caseNumber()));
+    values.put("licenceNumber", revocation.licenceNumber());
+    values.put("measure", revocation.measure().chinese());
+    values.put("facts", revocation.facts());
+    values.put("legalBasis", revocation.legalBasis());
+    documents.issue(
+        new DocumentDraft(
+            revocation.caseNumber(),
+            kind,
+            "issue",
+            unitCode,
+            title,
+            "licence/" + kind,
+            values,
+            person));
   }
 
   @Transactional

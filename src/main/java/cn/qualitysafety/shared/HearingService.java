@@ -1,9 +1,12 @@
 package cn.qualitysafety.shared;
 
+import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.deadline.Deadline;
 import cn.qualitysafety.platform.deadline.Limits;
 import cn.qualitysafety.platform.deadline.WorkingDayCalendar;
+import cn.qualitysafety.platform.document.DocumentDraft;
+import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.platform.engine.UsedInModels;
 import cn.qualitysafety.platform.input.Entered;
 import java.time.Clock;
@@ -12,6 +15,8 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Date;
+import java.util.HashMap;
+import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,9 +33,14 @@ public class HearingService {
 
   private static final String NOTICE = "hearing.notice";
 
+  /** The post that delivers the letters of a hearing. */
+  private static final String LEGAL_AFFAIRS = "legal-affairs";
+
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
 
   private final HearingMapper mapper;
+  private final UnitRegister units;
+  private final OfficialDocuments documents;
   private final Deadline deadline;
   private final Limits limits;
   private final WorkingDayCalendar calendar;
@@ -38,11 +48,15 @@ public class HearingService {
 
   HearingService(
       HearingMapper mapper,
+      UnitRegister units,
+      OfficialDocuments documents,
       Deadline deadline,
       Limits limits,
       WorkingDayCalendar calendar,
       Clock clock) {
     this.mapper = mapper;
+    this.units = units;
+    this.documents = documents;
     this.deadline = deadline;
     this.limits = limits;
     this.calendar = calendar;
@@ -74,6 +88,26 @@ public class HearingService {
 
   public Hearing of(String caseNumber) {
     return mapper.find(caseNumber);
+  }
+
+  /**
+   * Issues the notice of the right to a hearing (听证告知书).
+   *
+   * @param person who decided that the party be told; null if the caller names nobody, then the
+   *     post that delivers the notice stands for it
+   */
+  @Transactional
+  public void issueHearingRights(String caseNumber, String person) {
+    Hearing hearing = of(caseNumber);
+    issue(
+        hearing,
+        "hearing-rights",
+        "issue",
+        "听证告知书",
+        person == null ? LEGAL_AFFAIRS : person,
+        Map.of(
+            "requestDays",
+            String.valueOf(limits.named(hearing.kind().requestLimit()).workingDays())));
   }
 
   /** Records the delivery of the notice, from which the time for asking counts. */
@@ -148,6 +182,46 @@ public class HearingService {
         Entered.required("听证主持人", presider, 50),
         person,
         LocalDateTime.now(clock));
+  }
+
+  /** Issues the notice of day, place and presider (听证通知书); after a postponement, another one. */
+  @Transactional
+  public void issueHearingNotice(String caseNumber) {
+    Hearing hearing = of(caseNumber);
+    issue(
+        hearing,
+        "hearing-notice",
+        // Not its day: the same one may be chosen again, and a hearing is postponed only once.
+        hearing.postponed() ? "postponed" : "issue",
+        "听证通知书",
+        hearing.scheduledBy(),
+        Map.of(
+            "hearingOn", DAY.format(hearing.hearingOn()),
+            "place", hearing.place(),
+            "presider", hearing.presider()));
+  }
+
+  private void issue(
+      Hearing hearing,
+      String kind,
+      String occasion,
+      String title,
+      String person,
+      Map<String, String> more) {
+    Map<String, String> values = new HashMap<>(more);
+    values.put("unit", units.name(hearing.unitCode()));
+    values.put("party", hearing.party());
+    values.put("subject", hearing.subject());
+    documents.issue(
+        new DocumentDraft(
+            hearing.caseNumber(),
+            kind,
+            occasion,
+            hearing.unitCode(),
+            title,
+            "shared/" + kind,
+            values,
+            person));
   }
 
   /** When, where and by whom, for the presider. */

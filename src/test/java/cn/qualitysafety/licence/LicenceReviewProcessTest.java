@@ -295,6 +295,12 @@ class LicenceReviewProcessTest {
         "legal-affairs",
         GUANGZHOU,
         Map.of("hearingOn", "2009-11-03", "place", "市局听证室", "presider", "罗平"));
+    driver.runJobs();
+    assertThat(documents.ofCase(hearing))
+        .extracting(OfficialDocument::number, OfficialDocument::issuedBy)
+        .containsExactly(
+            tuple("穗质监听告〔2009〕1号", "review-organiser-440100"),
+            tuple("穗质监听通〔2009〕1号", "legal-affairs-440100"));
     driver.moveClockTo("2009-11-03T16:00:00");
     driver.complete(
         hearing,

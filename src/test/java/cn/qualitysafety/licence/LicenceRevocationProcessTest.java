@@ -7,7 +7,13 @@ import static org.assertj.core.api.Assertions.tuple;
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.platform.deadline.CaseLimits;
+import cn.qualitysafety.platform.deadline.Limits;
 import cn.qualitysafety.platform.deadline.Standstill;
+import cn.qualitysafety.platform.document.OfficialDocument;
+import cn.qualitysafety.platform.document.OfficialDocuments;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -18,6 +24,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -43,6 +51,8 @@ class LicenceRevocationProcessTest {
   @Autowired private LicenceService licences;
   @Autowired private RevocationService revocations;
   @Autowired private CaseLimits limits;
+  @Autowired private Limits namedLimits;
+  @Autowired private OfficialDocuments documents;
   @Autowired private RuntimeService runtime;
   @Autowired private HistoryService history;
   @Autowired private TaskService tasks;
@@ -88,6 +98,7 @@ class LicenceRevocationProcessTest {
         "legal-affairs",
         GUANGZHOU,
         Map.of("hearingOn", "2009-10-12", "place", "市局听证室", "presider", "罗平"));
+    driver.runJobs();
     driver.moveClockTo("2009-10-12T16:00:00");
     driver.complete(
         HEARING,
@@ -113,6 +124,37 @@ class LicenceRevocationProcessTest {
         .extracting(Revocation::state, Revocation::decidedBy)
         .containsExactly(Revocation.State.DECIDED, "decision-maker-440100");
     assertThat(runtime.createProcessInstanceQuery().count()).as("the watch has ended too").isZero();
+
+    List<OfficialDocument> letters = documents.ofCase(CASE);
+    assertThat(letters)
+        .extracting(
+            OfficialDocument::kind,
+            OfficialDocument::number,
+            OfficialDocument::title,
+            OfficialDocument::issuedBy)
+        .containsExactly(
+            tuple(
+                "licence-revocation-notice",
+                "穗质监许处告〔2009〕1号",
+                "拟吊销生产许可证告知书",
+                "review-organiser-440100"),
+            tuple(
+                "licence-revocation-decision",
+                "穗质监许处决〔2009〕1号",
+                "吊销生产许可证决定书",
+                "decision-maker-440100"));
+    assertThat(text(letters.get(0)))
+        .contains(
+            "拟作出吊销该生产许可证的决定",
+            "监督抽查两次不合格",
+            "自收到本告知书之日起%d个工作日内".formatted(namedLimits.named("licence.defence").workingDays()));
+    assertThat(text(letters.get(1)))
+        .contains("未提出。\n本局已于2009年10月12日就本案举行听证", "事实清楚，程序合法。", "吊销你单位编号为" + NUMBER);
+    assertThat(documents.ofCase(HEARING))
+        .extracting(OfficialDocument::kind, OfficialDocument::issuedBy)
+        .containsExactly(
+            tuple("hearing-rights", "review-organiser-440100"),
+            tuple("hearing-notice", "legal-affairs-440100"));
   }
 
   @Test
@@ -129,8 +171,28 @@ class LicenceRevocationProcessTest {
     assertThat(runtime.createProcessInstanceQuery().processInstanceBusinessKey(NUMBER).count())
         .as("the licence is watched on")
         .isEqualTo(1);
+    assertThat(documents.ofCase(CASE))
+        .as("who is not burdened gets no decision")
+        .extracting(OfficialDocument::kind)
+        .containsExactly("licence-revocation-notice");
     open("withdraw");
     assertThat(revocations.of("CX2009-440100-0002").state()).isEqualTo(Revocation.State.OPEN);
+    assertThat(documents.ofCase("CX2009-440100-0002"))
+        .extracting(OfficialDocument::number, OfficialDocument::title)
+        .containsExactly(tuple("穗质监许处告〔2009〕2号", "拟撤回生产许可证告知书"));
+  }
+
+  @Test
+  void aDecisionWithoutAHearingSaysThatTheHolderWaivedIt() {
+    open("annul");
+    notifyAndHear();
+    deliverHearingNotice();
+    driver.moveClockTo("2009-10-09T09:00:00");
+    decide("approve");
+    assertThat(licences.of(NUMBER).state()).isEqualTo(LicenceState.ANNULLED);
+    assertThat(documents.ofCase(CASE))
+        .last()
+        .satisfies(letter -> assertThat(text(letter)).contains("未提出。\n你单位经告知听证权利，放弃听证。"));
   }
 
   @Test
@@ -146,6 +208,15 @@ class LicenceRevocationProcessTest {
         GUANGZHOU,
         Map.of("decision", "approve", "reasons", "有效期届满未换证。"));
     assertThat(licences.of(NUMBER).state()).isEqualTo(LicenceState.CANCELLED);
+    driver.runJobs();
+    assertThat(documents.ofCase("CX2013-440100-0001"))
+        .singleElement()
+        .satisfies(
+            letter -> {
+              assertThat(letter.number()).isEqualTo("穗质监许处决〔2013〕1号");
+              assertThat(letter.title()).isEqualTo("注销生产许可证决定书");
+              assertThat(text(letter)).contains("本案系依法办理注销，不须事先告知");
+            });
     assertThatThrownBy(() -> open("cancel")).hasMessageContaining("已经失效，不能再予注销");
   }
 
@@ -163,6 +234,11 @@ class LicenceRevocationProcessTest {
     assertThat(revocations.of("CX2009-440000-0001"))
         .extracting(Revocation::licenceNumber, Revocation::openedBy)
         .containsExactly(NUMBER, null);
+    driver.runJobs();
+    assertThat(documents.ofCase("CX2009-440000-0001"))
+        .as("nobody opened the case, so the post stands for who signs")
+        .extracting(OfficialDocument::number, OfficialDocument::issuedBy)
+        .containsExactly(tuple("粤质监许处告〔2009〕1号", ORGANISER));
     assertThat(driver.openTasks("CX2009-440000-0001")).containsExactly("userTask_notifyHolder");
   }
 
@@ -183,6 +259,10 @@ class LicenceRevocationProcessTest {
                       return null;
                     }))
         .hasMessageContaining("您经办了本案");
+    assertThat(task("userTask_decideRevocation")).as("it waits for somebody else").isNotNull();
+    assertThat(documents.ofCase(CASE))
+        .extracting(OfficialDocument::kind)
+        .containsExactly("licence-revocation-notice");
     assertThat(licences.of(NUMBER).state()).isEqualTo(LicenceState.VALID);
   }
 
@@ -264,6 +344,7 @@ class LicenceRevocationProcessTest {
             "监督抽查两次不合格，复查仍不合格。",
             "legalBasis",
             "条例第四十八条"));
+    driver.runJobs();
   }
 
   /** On Friday 2009-09-18. */
@@ -277,6 +358,7 @@ class LicenceRevocationProcessTest {
         Map.of("deliveredOn", "2009-09-16", "receivedBy", "何厂长"));
     driver.complete(
         CASE, "userTask_recordDefence", ORGANISER, GUANGZHOU, Map.of("defence", "未提出。"));
+    driver.runJobs();
   }
 
   /** On Monday 2009-09-21. */
@@ -297,6 +379,17 @@ class LicenceRevocationProcessTest {
         DECIDER,
         GUANGZHOU,
         Map.of("decision", decision, "reasons", "事实清楚，程序合法。"));
+    driver.runJobs();
+  }
+
+  private String text(OfficialDocument document) {
+    try (XWPFDocument word =
+            new XWPFDocument(new ByteArrayInputStream(documents.read(document.number())));
+        XWPFWordExtractor text = new XWPFWordExtractor(word)) {
+      return text.getText();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Task task(String key) {

@@ -2,13 +2,22 @@ package cn.qualitysafety.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.platform.document.OfficialDocument;
+import cn.qualitysafety.platform.document.OfficialDocuments;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +37,7 @@ class SharedHearingProcessTest {
 
   @Autowired private CaseDriver driver;
   @Autowired private HearingService hearings;
+  @Autowired private OfficialDocuments documents;
   @Autowired private RuntimeService runtime;
   @Autowired private HistoryService history;
 
@@ -71,12 +81,27 @@ class SharedHearingProcessTest {
             false,
             "hearing-presider-440000",
             LocalDateTime.of(2009, 10, 12, 16, 0));
+    List<OfficialDocument> letters = documents.ofCase(HEARING);
+    assertThat(letters)
+        .extracting(
+            OfficialDocument::kind,
+            OfficialDocument::number,
+            OfficialDocument::title,
+            OfficialDocument::issuedBy)
+        .containsExactly(
+            tuple("hearing-rights", "粤质监听告〔2009〕1号", "听证告知书", "wang-shencha"),
+            tuple("hearing-notice", "粤质监听通〔2009〕1号", "听证通知书", "legal-affairs-440000"));
+    assertThat(text(letters.get(0))).contains("广州市越秀水泥制品厂：", "关于“拟不予颁发水泥生产许可证”", "5个工作日内向本局书面提出");
+    assertThat(text(letters.get(1))).contains("2009年10月12日", "省局三楼听证室", "罗平", "二〇〇九年九月二十四日");
     assertEndedWith("held");
   }
 
   @Test
   void silenceCountsAsAWaiverWhenTheTimeForAskingIsOver() {
     notify("penalty", null);
+    assertThat(documents.ofCase(HEARING))
+        .singleElement()
+        .satisfies(letter -> assertThat(text(letter)).contains("3个工作日内向本局书面提出"));
     assertThat(hearings.of(HEARING).requestUntil()).isEqualTo("2009-09-24");
     driver.moveClockTo("2009-09-25T23:00:00");
     assertThat(driver.openTasks(HEARING)).containsExactly("userTask_recordHearingRequest");
@@ -122,7 +147,33 @@ class SharedHearingProcessTest {
     driver.moveClockTo("2009-10-21T15:00:00");
     hold("absent", null);
     assertThat(hearings.of(HEARING).state()).isEqualTo(HearingState.ABSENT);
+    List<OfficialDocument> letters = documents.ofCase(HEARING);
+    assertThat(letters)
+        .extracting(OfficialDocument::number)
+        .containsExactly("粤质监听告〔2009〕1号", "粤质监听通〔2009〕1号", "粤质监听通〔2009〕2号");
+    assertThat(text(letters.get(1))).contains("2009年10月9日");
+    assertThat(text(letters.get(2))).contains("2009年10月21日");
     assertEndedWith("absent");
+  }
+
+  @Test
+  void aHearingPostponedToItsFirstDayHasASecondNoticeAllTheSame() {
+    notify("licence", null);
+    request(true, "2009-09-21");
+    schedule("2009-10-09");
+    hold("postponed", null);
+    schedule("2009-10-09");
+    assertThat(documents.ofCase(HEARING))
+        .extracting(OfficialDocument::kind)
+        .containsExactlyInAnyOrder("hearing-rights", "hearing-notice", "hearing-notice");
+  }
+
+  @Test
+  void whereTheCallerNamesNobodyThePostThatDeliversTheNoticeStandsForWhoSigns() {
+    notify("licence", null, null);
+    assertThat(documents.ofCase(HEARING))
+        .extracting(OfficialDocument::issuedBy)
+        .containsExactly(LEGAL);
   }
 
   @Test
@@ -148,12 +199,19 @@ class SharedHearingProcessTest {
   }
 
   private void notify(String kind, String excludedPersons) {
+    notify(kind, excludedPersons, "wang-shencha");
+  }
+
+  private void notify(String kind, String excludedPersons, String orderedBy) {
     Map<String, Object> handedOver = new HashMap<>();
     handedOver.put("hearingKind", kind);
     handedOver.put("party", "广州市越秀水泥制品厂");
     handedOver.put("subject", "拟不予颁发水泥生产许可证");
     handedOver.put("excludedPersons", excludedPersons);
+    handedOver.put("orderedBy", orderedBy);
     runtime.startProcessInstanceByKey("shared-hearing", HEARING, handedOver);
+    assertThat(driver.openTasks(HEARING)).as("nothing to deliver yet").isEmpty();
+    driver.runJobs();
     driver.complete(
         HEARING,
         "userTask_deliverHearingNotice",
@@ -178,6 +236,7 @@ class SharedHearingProcessTest {
         LEGAL,
         PROVINCE,
         Map.of("hearingOn", on, "place", "省局三楼听证室", "presider", "罗平"));
+    driver.runJobs();
   }
 
   private void hold(String outcome, String signature) {
@@ -189,6 +248,16 @@ class SharedHearingProcessTest {
         signature == null
             ? Map.of("outcome", outcome, "record", RECORD)
             : Map.of("outcome", outcome, "record", RECORD, "signature", signature));
+  }
+
+  private String text(OfficialDocument document) {
+    try (XWPFDocument word =
+            new XWPFDocument(new ByteArrayInputStream(documents.read(document.number())));
+        XWPFWordExtractor text = new XWPFWordExtractor(word)) {
+      return text.getText();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The process has ended and tells its caller this outcome. */

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param template path below {@code documents/} without extension
  * @param values values of the template's placeholders; {@code number}, {@code title} and {@code
  *     date} are filled in at issue
- * @param person who signs it (签发人)
+ * @param person login of who signs it (签发人); where nobody acted, the post that answers for it
  */
 public record DocumentDraft(
     String caseNumber,

@@ -11,6 +11,9 @@ final class SharedHearingProcess {
 
   static final String EXCLUDED_PERSONS = "excludedPersons";
 
+  /** Login of whoever decided that the party be told of its right; callers may leave it out. */
+  static final String ORDERED_BY = "orderedBy";
+
   /** What the caller gets back: held, waived or absent. */
   static final String OUTCOME = "outcome";
 
