@@ -6,6 +6,9 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 
 /** Tasklist as a clerk uses it, with a picture of every step. */
@@ -34,11 +37,30 @@ class TasklistPage {
   }
 
   void start(String process, String field, String value) {
-    page.click(".start-process-action a");
-    page.locator(".modal-dialog").getByText(process).click();
+    openStart(process);
     page.getByLabel(field).fill(value);
+    submitStart();
+  }
+
+  /** Opens the form with which a process is started. */
+  void openStart(String process) {
+    page.click(".start-process-action a");
+    page.locator(".modal-dialog")
+        .getByText(process, new Locator.GetByTextOptions().setExact(true))
+        .click();
+    assertThat(page.locator(".modal-dialog .fjs-form")).isVisible();
+  }
+
+  void submitStart() {
     page.locator(".modal-footer .btn-primary:visible").click();
     assertThat(page.locator(".modal-dialog")).isHidden();
+  }
+
+  /** Opens a task that is mine from the start. */
+  void openMine(String task) {
+    open("我的任务", task);
+    assertThat(page.locator(".fjs-form")).isVisible();
+    page.waitForLoadState(LoadState.NETWORKIDLE);
   }
 
   /** Opens a task of the post's list and claims it. */
@@ -70,6 +92,31 @@ class TasklistPage {
     page.locator(".flatpickr-calendar.open .flatpickr-day.today").click();
   }
 
+  /** Chooses a day in the calendar of a field. */
+  void chooseDay(String field, LocalDate day) {
+    page.getByLabel(Pattern.compile("^" + field)).first().click();
+    Locator calendar = page.locator(".flatpickr-calendar.open");
+    long months = ChronoUnit.MONTHS.between(YearMonth.now(), YearMonth.from(day));
+    for (long month = 0; month < months; month++) {
+      calendar.locator(".flatpickr-next-month").click();
+    }
+    calendar
+        .locator(".flatpickr-day:not(.prevMonthDay):not(.nextMonthDay)")
+        .getByText(
+            String.valueOf(day.getDayOfMonth()), new Locator.GetByTextOptions().setExact(true))
+        .click();
+  }
+
+  /** Chooses from a list that opens. */
+  void select(String field, String answer) {
+    page.locator(".fjs-form-field-select", new Page.LocatorOptions().setHasText(field))
+        .locator(".fjs-input-group")
+        .click();
+    page.waitForTimeout(1000);
+    picture("after");
+    page.locator(".fjs-dropdownlist-item").getByText(answer).first().click();
+  }
+
   void choose(String answer) {
     page.getByLabel(answer, new Page.GetByLabelOptions().setExact(true)).check();
   }
@@ -82,6 +129,8 @@ class TasklistPage {
   void complete(String picture) {
     picture(picture);
     submit().click();
+    page.waitForTimeout(4000);
+    picture("after");
     assertThat(page.locator(".fjs-form")).isHidden();
   }
 

@@ -82,6 +82,11 @@ public record Form(Path file, JsonNode json) {
       return json.path("readonly").asBoolean() || json.path("disabled").asBoolean();
     }
 
+    /** Whether several answers can be ticked. */
+    boolean isList() {
+      return json.path("type").asText().matches("checklist|taglist");
+    }
+
     boolean isText() {
       return json.path("type").asText().startsWith("text");
     }

@@ -125,6 +125,13 @@ public record FormRules(Models models) {
           field.key(),
           form.id());
       found.unless(
+          input == null || !field.isList() || input.getRawTextContent().equals("${options.none()}"),
+          where,
+          "give the input parameter '%s' the value ${options.none()}: several choices of %s can be"
+              + " ticked, and the engine refuses them otherwise",
+          field.key(),
+          form.id());
+      found.unless(
           input == null || !field.isReadOnly() || !input.getRawTextContent().isBlank(),
           where,
           "give the input parameter '%s' a value: %s shows it and nobody can enter it",

@@ -1,14 +1,27 @@
 package cn.qualitysafety.platform.input;
 
+import cn.qualitysafety.platform.engine.UsedInModels;
 import java.util.List;
 import java.util.Map;
 import org.camunda.spin.Spin;
 import org.camunda.spin.json.SpinJsonNode;
+import org.springframework.stereotype.Component;
 
-/** Choices of a form that are known only when it is opened; its field names them as valuesKey. */
-public final class Options {
+/**
+ * Choices of a form that are known only when it is opened; its field names them as valuesKey. In
+ * models: {@code ${options.none()}}, where nothing is ticked yet.
+ */
+@UsedInModels
+@Component("options")
+public class Options {
 
-  private Options() {}
+  /**
+   * An empty list for a field where several choices can be ticked. Without it Tasklist sends what
+   * was ticked as a text that the engine refuses.
+   */
+  public SpinJsonNode none() {
+    return Spin.JSON("[]");
+  }
 
   /** Choices by what is submitted, with what is shown. */
   public static SpinJsonNode of(Map<String, String> labels) {

@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.WebLogin;
+import cn.qualitysafety.enterprise.EnterpriseEntry;
+import cn.qualitysafety.enterprise.EnterpriseService;
+import cn.qualitysafety.organisation.PostRegister;
+import cn.qualitysafety.organisation.Staff;
+import cn.qualitysafety.organisation.UnitLevel;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -38,6 +45,10 @@ class ForeignUnitTest {
 
   private static final String OURS = "440300";
   private static final String THEIRS = "440100";
+
+  /** Somebody of ours who holds every post of a city's bureau. */
+  private static final String LICENCES = "sz-xuke";
+
   private static final String THEIR_CASE = "HD2009-01-440100-BS";
 
   /** Every resource of the REST interface that lists something which can belong to a unit. */
@@ -93,6 +104,10 @@ class ForeignUnitTest {
   @Autowired private HistoryService history;
   @Autowired private ManagementService management;
   @Autowired private RepositoryService repository;
+  @Autowired private IdentityService identity;
+  @Autowired private EnterpriseService enterprises;
+  @Autowired private Staff staff;
+  @Autowired private PostRegister posts;
   @Autowired private ObjectMapper json;
 
   @BeforeEach
@@ -109,14 +124,50 @@ class ForeignUnitTest {
           city,
           Map.of("leader", "局长", "members", "各科室", "contact", "办公室" + city));
     }
+    staff.appoint(LICENCES, "深圳许可人员", "Zhijian-2009", OURS, posts.of(UnitLevel.CITY));
+    applyForALicence();
     Task theirs = tasks.createTaskQuery().processInstanceBusinessKey(THEIR_CASE).singleResult();
     tasks.createComment(theirs.getId(), theirs.getProcessInstanceId(), "内部意见440100");
     tasks.createAttachment(
         "text", theirs.getId(), theirs.getProcessInstanceId(), "附件440100", "", "http://x/440100");
   }
 
+  /** In Guangzhou, up to the open on-site verification. */
+  private void applyForALicence() {
+    Map<String, String> cells = new HashMap<>();
+    EnterpriseEntry.COLUMNS.forEach(column -> cells.put(column, ""));
+    cells.putAll(
+        Map.of(
+            EnterpriseEntry.CODE, "731400024",
+            EnterpriseEntry.NAME, "企业440100",
+            EnterpriseEntry.ADDRESS, "住所440100",
+            EnterpriseEntry.LEGAL_REPRESENTATIVE, "何志强",
+            EnterpriseEntry.CONTACT_PHONE, "020-83550001",
+            EnterpriseEntry.SMALL_WORKSHOP, "否",
+            EnterpriseEntry.UNIT_CODE, THEIRS));
+    enterprises.register(new EnterpriseEntry(cells), List.of(THEIRS), "test");
+    driver.start(
+        "licence-review",
+        "acceptance-window",
+        THEIRS,
+        Map.of(
+            "applicationKind", "new",
+            "holderCode", "731400024",
+            "productCode", "dairy",
+            "contactName", "联系人440100",
+            "contactPhone", "1"));
+    driver.complete(
+        "XK2009-440100-0001",
+        "userTask_checkMaterials",
+        "acceptance-window",
+        THEIRS,
+        Map.of("outcome", "accept"));
+    driver.runJobs();
+  }
+
   @AfterEach
   void end() {
+    identity.deleteUser(LICENCES);
     driver.reset();
   }
 
@@ -124,7 +175,7 @@ class ForeignUnitTest {
   void noListNamesAnotherCity() throws Exception {
     List<String> leaks = new ArrayList<>();
     List<String> foreignIds = idsOf(THEIRS);
-    for (String user : List.of("sz-ban", "sz-ju")) {
+    for (String user : List.of("sz-ban", "sz-ju", LICENCES)) {
       for (String list : LISTS) {
         ResponseEntity<String> answer = as(user).getForEntity("/engine-rest" + list, String.class);
         String body = answer.getBody() == null ? "" : answer.getBody();
@@ -153,11 +204,13 @@ class ForeignUnitTest {
     assertThat(count("sz-ban", "/task/count")).isEqualTo(1);
     assertThat(count("sz-ban", "/process-instance/count")).isEqualTo(1);
     assertThat(count("sz-ban", "/history/process-instance/count")).isEqualTo(1);
-    assertThat(count("gz-du", "/process-instance/count")).isEqualTo(1);
-    assertThat(count("sheng-du", "/process-instance/count")).isEqualTo(22);
+    assertThat(count("gz-du", "/process-instance/count")).isEqualTo(3);
+    assertThat(count("sheng-du", "/process-instance/count")).isEqualTo(24);
     assertThat(count("th-du", "/process-instance/count")).isZero();
     for (String clerk : List.of("sz-ban", "gz-du")) {
-      assertThat(sum(clerk, "/process-definition/statistics", "instances")).as(clerk).isEqualTo(1);
+      assertThat(sum(clerk, "/process-definition/statistics", "instances"))
+          .as(clerk)
+          .isEqualTo(clerk.equals("gz-du") ? 3 : 1);
       assertThat(
               sum(clerk, "/process-definition/key/campaign-mobilisation/statistics", "instances"))
           .as(clerk)

@@ -1,0 +1,206 @@
+package cn.qualitysafety.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.qualitysafety.CaseDriver;
+import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.enterprise.EnterpriseEntry;
+import cn.qualitysafety.enterprise.EnterpriseService;
+import cn.qualitysafety.licence.LicenceService;
+import cn.qualitysafety.licence.LicenceState;
+import cn.qualitysafety.platform.deadline.WorkingDayCalendar;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.nio.file.Files;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** A production licence, from the window to the downloaded certificate, in the real Tasklist. */
+@SystemTest
+class LicenceBrowserTest {
+
+  private static Playwright playwright;
+  private static Browser chromium;
+
+  @LocalServerPort private int port;
+  @Autowired private CaseDriver driver;
+  @Autowired private EnterpriseService enterprises;
+  @Autowired private LicenceService licences;
+  @Autowired private WorkingDayCalendar calendar;
+
+  @BeforeAll
+  static void openBrowser() {
+    Browsers.installed();
+    PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
+    playwright = Browsers.playwright();
+    chromium = Browsers.chromium(playwright);
+  }
+
+  @AfterAll
+  static void closeBrowser() {
+    if (playwright != null) {
+      playwright.close();
+    }
+  }
+
+  @BeforeEach
+  @AfterEach
+  void reset() {
+    driver.reset();
+  }
+
+  @Test
+  void fromTheWindowToTheDownloadedCertificate() throws Exception {
+    registerEnterprise();
+    LocalDate visitOn = calendar.plus(LocalDate.now(), 6);
+    String number = "XK%d-440100-0001".formatted(LocalDate.now().getYear());
+    TasklistPage tasklist = tasklist();
+
+    tasklist.logIn("gz-shouli");
+    tasklist.openStart("生产许可证审查");
+    tasklist.choose("发证");
+    tasklist.enter("企业组织机构代码", "73140002-4");
+    tasklist.select("申请产品", "预应力混凝土管");
+    tasklist.enter("联系人", "何志强");
+    tasklist.enter("联系电话", "13800000000");
+    tasklist.picture("50-application");
+    tasklist.submitStart();
+    tasklist.claim("审查申请材料");
+    assertThat(tasklist.page().getByText("工艺流程图和主要生产设备、检验设备清单")).isVisible();
+    tasklist.choose("受理");
+    tasklist.complete("51-materials");
+    driver.runJobs();
+    tasklist.logOut();
+
+    tasklist.logIn("gz-shencha");
+    tasklist.claim("组成核查组");
+    tasklist.select("核查组长", "广州市局 李强");
+    tasklist.choose("广州市局 王燕（粤审2008-0045）");
+    tasklist.chooseDay("核查日期", visitOn);
+    tasklist.complete("52-team");
+    driver.runJobs();
+    tasklist.logOut();
+
+    driver.setClock(visitOn + "T16:00:00");
+    tasklist.logIn("gz-zuzhang");
+    tasklist.openMine("实地核查、提交报告");
+    tasklist.chooseDay("实际核查日期", visitOn);
+    tasklist.choose("设备标识不清");
+    tasklist.enter("核查情况", "设备齐全，现场秩序正常，企业无异议。");
+    tasklist.complete("53-visit");
+    driver.runJobs();
+    tasklist.logOut();
+
+    tasklist.logIn("gz-hecha");
+    tasklist.claim("抽样封样");
+    tasklist.enter("抽样单编号", "CY-0917");
+    tasklist.enter("样品数量和批号", "2节，批号20260915");
+    tasklist.chooseDay("封样日期", visitOn);
+    tasklist.select("检验机构", "广州市质量监督检测研究院");
+    tasklist.complete("54-sealed");
+    tasklist.logOut();
+
+    tasklist.logIn("gz-jianyan");
+    tasklist.claim("收样");
+    tasklist.chooseDay("收样日期", visitOn);
+    tasklist.enter("样品和封样状态", "封条完好。");
+    tasklist.complete("55-sample");
+    tasklist.claim("检验、出具报告");
+    tasklist.enter("检验报告编号", "WT-1");
+    tasklist.enter("检验项目和结果", "抗裂内压：标准值0.9 MPa，实测1.0 MPa，合格。");
+    tasklist.choose("合格");
+    tasklist.complete("56-test");
+    tasklist.logOut();
+
+    tasklist.logIn("gz-shencha");
+    tasklist.claim("综合审查");
+    assertThat(tasklist.page().getByLabel("产品检验")).hasValue("广州市质量监督检测研究院检验，结论：合格");
+    tasklist.choose("准予许可");
+    tasklist.enter("审查意见", "材料、核查、检验均符合要求。");
+    tasklist.choose("不涉及");
+    tasklist.complete("57-review");
+    driver.runJobs();
+    tasklist.logOut();
+
+    tasklist.logIn("gz-jueding");
+    tasklist.claim("作出许可决定");
+    tasklist.choose("准予许可");
+    tasklist.enter("决定理由", "符合条例第九条规定的条件。");
+    tasklist.complete("58-decision");
+    driver.runJobs();
+    tasklist.logOut();
+
+    tasklist.logIn("gz-zhengshu");
+    tasklist.claim("发放证书");
+    Page page = tasklist.page();
+    page.getByText("文书与附件").click();
+    Locator file = page.locator(".case-file");
+    assertThat(file).containsText("全国工业产品生产许可证");
+    tasklist.picture("59-case-file");
+    Download download =
+        page.waitForDownload(
+            () ->
+                file.locator("tr", new Locator.LocatorOptions().setHasText("全国工业产品生产许可证"))
+                    .locator("a")
+                    .first()
+                    .click());
+    try (XWPFDocument certificate = new XWPFDocument(Files.newInputStream(download.path()));
+        XWPFWordExtractor text = new XWPFWordExtractor(certificate)) {
+      assertThat(text.getText()).contains("XK08-008-00001", "广州市越秀水泥制品厂");
+    }
+    page.getByText("表单").first().click();
+    tasklist.chooseDay("送达日期", visitOn);
+    tasklist.enter("领取人", "何志强");
+    tasklist.complete("60-certificate");
+
+    assertThat(licences.of("XK08-008-00001").state()).isEqualTo(LicenceState.VALID);
+    page.navigate("http://localhost:%d/cases/%s".formatted(port, number));
+    assertThat(page.locator("main")).containsText("准予行政许可决定书");
+    tasklist.picture("61-case-page");
+  }
+
+  private void registerEnterprise() {
+    Map<String, String> cells = new HashMap<>();
+    EnterpriseEntry.COLUMNS.forEach(column -> cells.put(column, ""));
+    cells.putAll(
+        Map.of(
+            EnterpriseEntry.CODE, "731400024",
+            EnterpriseEntry.NAME, "广州市越秀水泥制品厂",
+            EnterpriseEntry.ADDRESS, "广州市越秀区东风东路1号",
+            EnterpriseEntry.LEGAL_REPRESENTATIVE, "何志强",
+            EnterpriseEntry.CONTACT_PHONE, "020-83550001",
+            EnterpriseEntry.SMALL_WORKSHOP, "否",
+            EnterpriseEntry.UNIT_CODE, "440100",
+            EnterpriseEntry.SITES, "广州市白云区人和镇工业园3号"));
+    enterprises.register(new EnterpriseEntry(cells), List.of("440100"), "test");
+  }
+
+  private TasklistPage tasklist() {
+    Page page =
+        chromium
+            .newContext(
+                new Browser.NewContextOptions()
+                    .setViewportSize(1440, 900)
+                    .setLocale("zh-CN")
+                    .setTimezoneId("Asia/Shanghai"))
+            .newPage();
+    page.setDefaultTimeout(30_000);
+    return new TasklistPage(page, "http://localhost:" + port + "/");
+  }
+}

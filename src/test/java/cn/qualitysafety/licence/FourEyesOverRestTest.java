@@ -1,0 +1,266 @@
+package cn.qualitysafety.licence;
+
+import static cn.qualitysafety.licence.LicenceSteps.DECIDER;
+import static cn.qualitysafety.licence.LicenceSteps.GUANGZHOU;
+import static cn.qualitysafety.licence.LicenceSteps.HOLDER;
+import static cn.qualitysafety.licence.LicenceSteps.LABORATORY;
+import static cn.qualitysafety.licence.LicenceSteps.LEADER;
+import static cn.qualitysafety.licence.LicenceSteps.ORGANISER;
+import static cn.qualitysafety.licence.LicenceSteps.WINDOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.qualitysafety.CaseDriver;
+import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.enterprise.EnterpriseService;
+import cn.qualitysafety.organisation.Staff;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Somebody who holds every post of the regime tries, over REST, to do both halves of a duty. */
+@SystemTest
+class FourEyesOverRestTest {
+
+  private static final String ALONE = "gz-yiren";
+  private static final String CASE = "XK2009-440100-0001";
+
+  @Autowired private CaseDriver driver;
+  @Autowired private EnterpriseService enterprises;
+  @Autowired private Staff staff;
+  @Autowired private IdentityService identity;
+  @Autowired private TaskService tasks;
+  @Autowired private TestRestTemplate rest;
+  @Autowired private JdbcTemplate jdbc;
+
+  private LicenceSteps steps;
+
+  @BeforeEach
+  void begin() {
+    steps = new LicenceSteps(driver, enterprises);
+    driver.reset();
+    driver.setClock("2009-09-14T09:00:00");
+    steps.registerHolder();
+    staff.appoint(
+        ALONE,
+        "一人",
+        "Zhijian-2009",
+        GUANGZHOU,
+        List.of(
+            WINDOW,
+            ORGANISER,
+            "reviewer",
+            LEADER,
+            DECIDER,
+            "laboratory",
+            "legal-affairs",
+            "hearing-presider"));
+  }
+
+  @AfterEach
+  void end() {
+    identity.deleteUser(ALONE);
+    driver.reset();
+  }
+
+  @Test
+  void inTheReviewOfALicence() {
+    steps.apply("concrete-pipe");
+    done(CASE, "userTask_checkMaterials", Map.of("outcome", "accept"));
+    driver.runJobs();
+    steps.formTeam(CASE, "2009-09-22");
+    driver.moveClockTo("2009-09-22T16:00:00");
+    refused(
+        "已由 review-leader-440100 签收",
+        CASE + "-HC",
+        "userTask_visitSite",
+        Map.of("visitedOn", "2009-09-22", "findings", "正常。"));
+    steps.visit(CASE, "2009-09-22", List.of());
+    done(
+        CASE + "-JY",
+        "userTask_sealSamples",
+        Map.of(
+            "samplingSheet", "CY-0917",
+            "quantity", "2节",
+            "sealedOn", "2009-09-22",
+            "laboratory", LABORATORY));
+    steps.receiveSample(CASE + "-JY-1", LABORATORY, "2009-09-22");
+    refused(
+        "您参加了本件的抽样",
+        CASE + "-JY-1",
+        "userTask_testSample",
+        Map.of("reportNumber", "1", "results", "合格。", "testVerdict", "pass"));
+    steps.test(CASE + "-JY-1", LABORATORY, "pass");
+    refused(
+        "岗位分离",
+        CASE,
+        "userTask_reviewFile",
+        Map.of("decision", "approve", "opinion", "同意。", "hearingNeeded", "no"));
+    steps.review(CASE, "approve", "");
+    refused(
+        "岗位分离",
+        CASE,
+        "userTask_decideApplication",
+        Map.of("decision", "approve", "reasons", "同意。"));
+    assertThat(driver.openTasks(CASE)).containsExactly("userTask_decideApplication");
+  }
+
+  @Test
+  void inTheChangeOfALicence() {
+    registerLicence();
+    start(
+        "licence-change",
+        Map.of(
+            "licenceNumber", "XK08-008-00123",
+            "changeKind", "name",
+            "afterChange", "广州越秀管业有限公司",
+            "grounds", "工商变更通知书。"));
+    refused(
+        "岗位分离",
+        "BG2009-440100-0001",
+        "userTask_decideChange",
+        Map.of("decision", "approve", "reasons", "同意。"));
+  }
+
+  @Test
+  void inTheAnnualReview() {
+    registerLicence();
+    jdbc.update("update enterprise set credit_class = 'D'");
+    driver.moveClockTo("2010-03-15T09:00:00");
+    String review = "NS2010-440100-0001";
+    done(review, "userTask_receiveReport", Map.of("receivedOn", "2010-03-15", "summary", "稳定。"));
+    done(review, "userTask_inspectSite", Map.of("visitedOn", "2010-03-15", "findings", "正常。"));
+    refused(
+        "岗位分离", review, "userTask_checkReport", Map.of("decision", "approve", "opinion", "合格。"));
+  }
+
+  @Test
+  void inTheRevocationAndItsHearing() {
+    registerLicence();
+    start(
+        "licence-revocation",
+        Map.of(
+            "licenceNumber", "XK08-008-00123",
+            "measure", "revoke",
+            "facts", "复查仍不合格。",
+            "legalBasis", "条例第四十八条"));
+    driver.runJobs();
+    String revocation = "CX2009-440100-0001";
+    done(
+        revocation,
+        "userTask_notifyHolder",
+        Map.of("deliveredOn", "2009-09-14", "receivedBy", "何厂长"));
+    done(revocation, "userTask_recordDefence", Map.of("defence", "未提出。"));
+    driver.runJobs();
+    String hearing = revocation + "-TZ";
+    done(
+        hearing,
+        "userTask_deliverHearingNotice",
+        Map.of("deliveredOn", "2009-09-14", "receivedBy", "何厂长"));
+    done(
+        hearing,
+        "userTask_recordHearingRequest",
+        Map.of("decision", "approve", "requestedOn", "2009-09-14"));
+    driver.runJobs();
+    driver.complete(
+        hearing,
+        "userTask_scheduleHearing",
+        "legal-affairs",
+        GUANGZHOU,
+        Map.of("hearingOn", "2009-09-24", "place", "市局听证室", "presider", "罗平"));
+    driver.runJobs();
+    driver.moveClockTo("2009-09-24T16:00:00");
+    refused(
+        "不得主持本案听证",
+        hearing,
+        "userTask_holdHearing",
+        Map.of("outcome", "held", "record", "记录。", "signature", "signed"));
+    driver.complete(
+        hearing,
+        "userTask_holdHearing",
+        "hearing-presider",
+        GUANGZHOU,
+        Map.of("outcome", "held", "record", "记录。", "signature", "signed"));
+    driver.runJobs();
+    refused(
+        "岗位分离",
+        revocation,
+        "userTask_decideRevocation",
+        Map.of("decision", "approve", "reasons", "同意。"));
+  }
+
+  private void registerLicence() {
+    driver.start(
+        "licence-renewal-watch",
+        WINDOW,
+        GUANGZHOU,
+        Map.of(
+            "licenceNumber", "XK08-008-00123",
+            "holderCode", HOLDER,
+            "holderName", "广州市越秀水泥制品厂",
+            "product", "预应力混凝土管",
+            "validFrom", "2009-03-10",
+            "validUntil", "2014-03-09"));
+  }
+
+  private void start(String process, Map<String, String> fields) {
+    assertThat(
+            post("/process-definition/key/%s/submit-form".formatted(process), variables(fields))
+                .getStatusCode()
+                .is2xxSuccessful())
+        .isTrue();
+  }
+
+  private void done(String caseNumber, String task, Map<String, String> fields) {
+    ResponseEntity<String> answer = submit(caseNumber, task, fields);
+    assertThat(answer.getStatusCode().is2xxSuccessful()).as(answer.getBody()).isTrue();
+  }
+
+  /** Both ways: with and without claiming the task before. */
+  private void refused(String why, String caseNumber, String task, Map<String, String> fields) {
+    String id = task(caseNumber, task).getId();
+    post("/task/%s/claim".formatted(id), Map.of("userId", ALONE));
+    assertRefused(why, submit(caseNumber, task, fields));
+    tasks.setAssignee(id, task.equals("userTask_visitSite") ? "review-leader-440100" : null);
+    assertRefused(why, submit(caseNumber, task, fields));
+  }
+
+  private static void assertRefused(String why, ResponseEntity<String> answer) {
+    assertThat(answer.getStatusCode().isError()).as(answer.getBody()).isTrue();
+    assertThat(answer.getBody()).contains(why);
+  }
+
+  private ResponseEntity<String> submit(
+      String caseNumber, String task, Map<String, String> fields) {
+    return post(
+        "/task/%s/submit-form".formatted(task(caseNumber, task).getId()), variables(fields));
+  }
+
+  private static Map<String, Object> variables(Map<String, String> fields) {
+    Map<String, Object> variables = new HashMap<>();
+    fields.forEach((key, value) -> variables.put(key, Map.of("value", value, "type", "String")));
+    return Map.of("variables", variables);
+  }
+
+  private ResponseEntity<String> post(String path, Map<String, Object> body) {
+    return rest.withBasicAuth(ALONE, "Zhijian-2009")
+        .postForEntity("/engine-rest" + path, body, String.class);
+  }
+
+  private Task task(String caseNumber, String key) {
+    return tasks
+        .createTaskQuery()
+        .processInstanceBusinessKey(caseNumber)
+        .taskDefinitionKey(key)
+        .singleResult();
+  }
+}
