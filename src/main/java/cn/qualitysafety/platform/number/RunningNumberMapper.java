@@ -9,6 +9,9 @@ interface RunningNumberMapper {
   int increment(
       @Param("unitCode") String unitCode, @Param("kind") String kind, @Param("year") int year);
 
+  /** Nobody else begins a series until the transaction ends. */
+  int lockBeginnings();
+
   void begin(
       @Param("unitCode") String unitCode, @Param("kind") String kind, @Param("year") int year);
 

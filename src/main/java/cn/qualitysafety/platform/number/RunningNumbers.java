@@ -1,13 +1,13 @@
 package cn.qualitysafety.platform.number;
 
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Hands out serials per unit, kind and year, beginning with 1. The row stays locked until the
- * caller's transaction ends: a rollback leaves no gap, two nodes never get the same number.
+ * caller's transaction ends: a rollback leaves no gap, two nodes never get the same number, and
+ * whoever comes meanwhile waits.
  */
 @Service
 public class RunningNumbers {
@@ -21,10 +21,10 @@ public class RunningNumbers {
   @Transactional(propagation = Propagation.MANDATORY)
   public int next(String unitCode, String kind, int year) {
     if (mapper.increment(unitCode, kind, year) == 0) {
-      try {
+      // Not a caught duplicate key: that spins in H2 and, among three, is a deadlock in MySQL.
+      mapper.lockBeginnings();
+      if (mapper.increment(unitCode, kind, year) == 0) {
         mapper.begin(unitCode, kind, year);
-      } catch (DuplicateKeyException somebodyElseBeganThisYear) {
-        mapper.increment(unitCode, kind, year);
       }
     }
     return mapper.current(unitCode, kind, year);
