@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The register of enterprises. Callers pass the codes of the units that the person reaches. */
@@ -132,8 +133,21 @@ public class EnterpriseService {
 
   /** The enterprise with this code of 9 or 18 characters; empty too if it is no valid code. */
   public Optional<Enterprise> find(String code) {
+    return key(code).map(mapper::find);
+  }
+
+  /**
+   * The same, and whoever else locks or corrects it waits until the transaction ends: for what may
+   * be done only once for an enterprise.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Optional<Enterprise> lock(String code) {
+    return key(code).map(mapper::lock);
+  }
+
+  private static Optional<String> key(String code) {
     try {
-      return Optional.ofNullable(mapper.find(OrganisationCode.of(code).key()));
+      return Optional.of(OrganisationCode.of(code).key());
     } catch (RefusedInputException noCode) {
       return Optional.empty();
     }

@@ -198,7 +198,8 @@ public class ApplicationService {
   private Enterprise holder(String code, String unitCode) {
     List<String> reached = units.jurisdictionOf(unitCode).stream().map(Unit::code).toList();
     return enterprises
-        .find(code)
+        // Locked: of two who hand in the same application at once the second sees the first.
+        .lock(code)
         .filter(enterprise -> reached.contains(enterprise.unitCode()))
         .orElseThrow(
             () ->
