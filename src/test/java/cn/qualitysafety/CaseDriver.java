@@ -4,21 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.qualitysafety.organisation.Unit;
 import cn.qualitysafety.organisation.UnitRegister;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -68,6 +74,9 @@ public class CaseDriver {
           "case_limit",
           "running_number");
 
+  /** How long to wait for what the job executor does. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private final RuntimeService runtime;
   private final TaskService tasks;
   private final HistoryService history;
@@ -75,6 +84,7 @@ public class CaseDriver {
   private final IdentityService identity;
   private final UnitRegister units;
   private final JdbcTemplate jdbc;
+  private final JobExecutor jobExecutor;
 
   CaseDriver(
       RuntimeService runtime,
@@ -83,7 +93,8 @@ public class CaseDriver {
       ManagementService management,
       IdentityService identity,
       UnitRegister units,
-      JdbcTemplate jdbc) {
+      JdbcTemplate jdbc,
+      ProcessEngineConfigurationImpl configuration) {
     this.runtime = runtime;
     this.tasks = tasks;
     this.history = history;
@@ -91,6 +102,7 @@ public class CaseDriver {
     this.identity = identity;
     this.units = units;
     this.jdbc = jdbc;
+    this.jobExecutor = configuration.getJobExecutor();
   }
 
   /** Ends and forgets all cases, empties the registers, and gives the clock back. */
@@ -147,19 +159,33 @@ public class CaseDriver {
   /** Completes the one open task with this key of a case; other people's cases are not found. */
   public void complete(
       String caseNumber, String taskKey, String post, String unitCode, Map<String, ?> entered) {
+    complete(caseNumber, taskKey, List.of(post), unitCode, entered);
+  }
+
+  /** The same by somebody who holds several posts; the first gives the person's name. */
+  public void complete(
+      String caseNumber,
+      String taskKey,
+      List<String> posts,
+      String unitCode,
+      Map<String, ?> entered) {
     as(
-        post,
+        posts,
         unitCode,
         () -> {
-          Task task =
+          TaskQuery open =
               tasks
                   .createTaskQuery()
                   .processInstanceBusinessKey(caseNumber)
                   .taskDefinitionKey(taskKey)
-                  .taskCandidateGroup(post)
-                  .includeAssignedTasks()
-                  .singleResult();
-          assertThat(task).as("task %s of %s for %s", taskKey, caseNumber, post).isNotNull();
+                  .taskCandidateGroupIn(posts)
+                  .includeAssignedTasks();
+          Task task = open.singleResult();
+          if (task == null && jobExecutor.isActive()) {
+            await("task %s of %s".formatted(taskKey, caseNumber), () -> open.count() > 0);
+            task = open.singleResult();
+          }
+          assertThat(task).as("task %s of %s for %s", taskKey, caseNumber, posts).isNotNull();
           tasks.complete(task.getId(), Map.copyOf(entered));
           return null;
         });
@@ -184,8 +210,38 @@ public class CaseDriver {
         .toList();
   }
 
-  /** Executes what is due now, without moving the clock. */
+  /** From now on jobs are run as in production, by several threads and on their own. */
+  public void startJobExecutor() {
+    jobExecutor.start();
+  }
+
+  /** The jobs under way are finished; then {@link #runJobs()} runs them again. */
+  public void stopJobExecutor() {
+    jobExecutor.shutdown();
+  }
+
+  /** Waits until the job executor has nothing left that is due. */
+  public void awaitJobs() {
+    await("end of the jobs", () -> management.createJobQuery().executable().active().count() == 0);
+  }
+
+  private static void await(String what, BooleanSupplier happened) {
+    Instant latest = Instant.now().plus(PATIENCE);
+    while (!happened.getAsBoolean()) {
+      assertThat(Instant.now()).as("%s within %s", what, PATIENCE).isBefore(latest);
+      try {
+        Thread.sleep(10);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  /** Executes what is due now, without moving the clock; the job executor needs no help. */
   public void runJobs() {
+    if (jobExecutor.isActive()) {
+      return;
+    }
     for (List<Job> jobs = due(); !jobs.isEmpty(); jobs = due()) {
       jobs.forEach(job -> management.executeJob(job.getId()));
     }

@@ -98,10 +98,15 @@ class LicenceSteps {
   }
 
   void visit(String caseNumber, String visitedOn, List<String> veto) {
+    visit(caseNumber, List.of(LEADER), visitedOn, veto);
+  }
+
+  /** The posts of the leader, the first of them gives the login. */
+  void visit(String caseNumber, List<String> leader, String visitedOn, List<String> veto) {
     driver.complete(
         caseNumber + "-HC",
         "userTask_visitSite",
-        LEADER,
+        leader,
         GUANGZHOU,
         Map.of(
             "visitedOn", visitedOn,

@@ -1,0 +1,165 @@
+package cn.qualitysafety.licence;
+
+import static cn.qualitysafety.licence.LicenceSteps.LABORATORY;
+import static cn.qualitysafety.licence.LicenceSteps.NONE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.qualitysafety.enterprise.OrganisationCode;
+import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.deadline.WorkingDayCalendar;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+
+/**
+ * Applications of many enterprises, each for five products, that eight clients carry on at once.
+ * Each stage begins for all clients at the same moment and ends when the last is done.
+ */
+class ManyApplications {
+
+  static final int CLIENTS = 8;
+
+  /** Four of industry and one of food. */
+  static final List<String> PRODUCTS =
+      List.of("concrete-pipe", "wood-panel", "low-voltage-cable", "fertiliser", "dairy");
+
+  /** As many as reviewers-test.csv has; nobody is in two on the same day. */
+  private static final int TEAMS = 10;
+
+  private static final LocalDate RECEIVED_ON = LocalDate.of(2009, 9, 14);
+  private static final LocalDate FIRST_VISITS = LocalDate.of(2009, 9, 21);
+
+  /** When all verifications of up to 200 applications are past. */
+  static final LocalDate VISITED_ON = LocalDate.of(2009, 10, 23);
+
+  private final LicenceSteps steps;
+  private final WorkingDayCalendar calendar;
+  private final List<String> holders;
+  private final String[] numbers;
+
+  ManyApplications(LicenceSteps steps, WorkingDayCalendar calendar, int enterprises) {
+    this.steps = steps;
+    this.calendar = calendar;
+    holders = IntStream.range(0, enterprises).mapToObj(ManyApplications::organisationCode).toList();
+    numbers = new String[enterprises * PRODUCTS.size()];
+  }
+
+  /** A code with the right check character, found by trying. */
+  private static String organisationCode(int serial) {
+    for (char check : "0123456789X".toCharArray()) {
+      try {
+        return OrganisationCode.of("7654%04d%c".formatted(serial, check)).text();
+      } catch (RefusedInputException wrongCheckCharacter) {
+        // the next one
+      }
+    }
+    throw new IllegalStateException("no check character fits " + serial);
+  }
+
+  List<String> numbers() {
+    return List.of(numbers);
+  }
+
+  void registerHolders() {
+    for (String holder : holders) {
+      steps.registerEnterprise(holder, "广州市第" + holder + "制品厂");
+    }
+  }
+
+  void apply() {
+    together(
+        slot ->
+            numbers[slot] =
+                steps.apply(
+                    LicenceSteps.application(
+                        holders.get(slot / PRODUCTS.size()),
+                        PRODUCTS.get(slot % PRODUCTS.size()))));
+  }
+
+  void accept() {
+    together(slot -> steps.accept(numbers[slot]));
+  }
+
+  void formTeams() {
+    together(
+        slot ->
+            steps.formTeam(
+                numbers[slot],
+                "leader-%d-440100".formatted(slot % TEAMS),
+                List.of("member-%d-440100".formatted(slot % TEAMS)),
+                visitOn(slot).toString()));
+  }
+
+  private LocalDate visitOn(int slot) {
+    return calendar.plus(FIRST_VISITS.minusDays(3), 1 + slot / TEAMS);
+  }
+
+  void verify() {
+    together(
+        slot ->
+            steps.visit(
+                numbers[slot],
+                List.of("leader-" + slot % TEAMS, LicenceSteps.LEADER),
+                visitOn(slot).toString(),
+                NONE));
+  }
+
+  /** From the sample to what the review proposes. */
+  void testAndReview() {
+    String today = VISITED_ON.toString();
+    together(
+        slot -> {
+          String number = numbers[slot];
+          steps.sealSamples(number, today);
+          steps.receiveSample(number + "-JY-1", LABORATORY, today);
+          steps.test(number + "-JY-1", LABORATORY, "pass");
+          steps.review(number, "approve", "");
+        });
+  }
+
+  void decide() {
+    together(slot -> steps.decide(numbers[slot], "approve"));
+  }
+
+  void deliver() {
+    together(slot -> steps.deliver(numbers[slot], VISITED_ON.toString()));
+  }
+
+  /** Every client takes each eighth case; what one of them meets is thrown here. */
+  private void together(IntConsumer step) {
+    CountDownLatch begin = new CountDownLatch(1);
+    ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
+    List<Future<?>> clients = new ArrayList<>();
+    for (int client = 0; client < CLIENTS; client++) {
+      int first = client;
+      clients.add(
+          threads.submit(
+              () -> {
+                begin.await();
+                for (int slot = first; slot < numbers.length; slot += CLIENTS) {
+                  step.accept(slot);
+                }
+                return null;
+              }));
+    }
+    begin.countDown();
+    threads.shutdown();
+    try {
+      assertThat(threads.awaitTermination(120, TimeUnit.SECONDS)).as("clients are done").isTrue();
+      for (Future<?> client : clients) {
+        client.get();
+      }
+    } catch (Exception e) {
+      throw new IllegalStateException("a client's step failed", e);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+}
