@@ -9,12 +9,10 @@ import cn.qualitysafety.platform.deadline.WorkingDayCalendar;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -70,28 +68,21 @@ class LicenceThroughputTest {
     many.deliver();
     driver.awaitJobs();
     assertThat(many.numbers())
-        .containsExactlyInAnyOrderElementsOf(numbered("XK2009-440100-%04d", CASES));
+        .containsExactlyInAnyOrderElementsOf(
+            ManyApplications.numbered("XK2009-440100-%04d", CASES));
     assertThat(many.numbers())
         .allMatch(number -> applications.of(number).state() == ApplicationState.ISSUED);
-    for (String licence :
-        List.of(
-            "XK08-008-%05d", "XK03-002-%05d", "XK06-001-%05d", "XK13-001-%05d", "QS44010501%04d")) {
+    for (String licence : ManyApplications.LICENCE_NUMBERS) {
       assertThat(
               strings(
                   "select number from licence where number like ?",
                   licence.replaceFirst("%.*", "%")))
-          .containsExactlyInAnyOrderElementsOf(numbered(licence, ENTERPRISES));
+          .containsExactlyInAnyOrderElementsOf(ManyApplications.numbered(licence, ENTERPRISES));
     }
-    Map.of(
-            "licence-acceptance", "穗质监许受",
-            "licence-visit-notice", "穗质监许核通",
-            "licence-visit-conclusion", "穗质监许核告",
-            "licence-grant", "穗质监许准",
-            "licence-certificate", "穗质监许证")
-        .forEach(
-            (kind, word) ->
-                assertThat(strings("select number from official_document where kind = ?", kind))
-                    .containsExactlyInAnyOrderElementsOf(numbered(word + "〔2009〕%d号", CASES)));
+    ManyApplications.DOCUMENTS.forEach(
+        (kind, number) ->
+            assertThat(strings("select number from official_document where kind = ?", kind))
+                .containsExactlyInAnyOrderElementsOf(ManyApplications.numbered(number, CASES)));
     assertThat(runtime.createIncidentQuery().count()).isZero();
     assertThat(history.createHistoricJobLogQuery().failureLog().list()).isEmpty();
     assertThat(tasks.createTaskQuery().count()).isZero();
@@ -129,9 +120,5 @@ class LicenceThroughputTest {
 
   private List<String> strings(String query, String value) {
     return jdbc.queryForList(query, String.class, value);
-  }
-
-  private static List<String> numbered(String format, int count) {
-    return IntStream.rangeClosed(1, count).mapToObj(format::formatted).toList();
   }
 }

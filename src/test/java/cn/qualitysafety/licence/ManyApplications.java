@@ -10,6 +10,7 @@ import cn.qualitysafety.platform.deadline.WorkingDayCalendar;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,6 +31,19 @@ class ManyApplications {
   static final List<String> PRODUCTS =
       List.of("concrete-pipe", "wood-panel", "low-voltage-cable", "fertiliser", "dairy");
 
+  /** Formats of the numbers of these products' licences. */
+  static final List<String> LICENCE_NUMBERS =
+      List.of("XK08-008-%05d", "XK03-002-%05d", "XK06-001-%05d", "XK13-001-%05d", "QS44010501%04d");
+
+  /** The documents of an application that is granted, with the formats of their numbers. */
+  static final Map<String, String> DOCUMENTS =
+      Map.of(
+          "licence-acceptance", "穗质监许受〔2009〕%d号",
+          "licence-visit-notice", "穗质监许核通〔2009〕%d号",
+          "licence-visit-conclusion", "穗质监许核告〔2009〕%d号",
+          "licence-grant", "穗质监许准〔2009〕%d号",
+          "licence-certificate", "穗质监许证〔2009〕%d号");
+
   /** As many as reviewers-test.csv has; nobody is in two on the same day. */
   private static final int TEAMS = 10;
 
@@ -45,9 +59,19 @@ class ManyApplications {
   private final String[] numbers;
 
   ManyApplications(LicenceSteps steps, WorkingDayCalendar calendar, int enterprises) {
+    this(steps, calendar, 0, enterprises);
+  }
+
+  /**
+   * @param first serial of the first enterprise, so that others have others
+   */
+  ManyApplications(LicenceSteps steps, WorkingDayCalendar calendar, int first, int enterprises) {
     this.steps = steps;
     this.calendar = calendar;
-    holders = IntStream.range(0, enterprises).mapToObj(ManyApplications::organisationCode).toList();
+    holders =
+        IntStream.range(first, first + enterprises)
+            .mapToObj(ManyApplications::organisationCode)
+            .toList();
     numbers = new String[enterprises * PRODUCTS.size()];
   }
 
@@ -61,6 +85,11 @@ class ManyApplications {
       }
     }
     throw new IllegalStateException("no check character fits " + serial);
+  }
+
+  /** The numbers 1 to count in a format. */
+  static List<String> numbered(String format, int count) {
+    return IntStream.rangeClosed(1, count).mapToObj(format::formatted).toList();
   }
 
   List<String> numbers() {
