@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -52,6 +53,7 @@ class LicenceThroughputTest {
   }
 
   @Test
+  @Tag("slow")
   void twoHundredApplicationsAtOnceGetTheirCertificatesWithoutAGapOrADouble() {
     ManyApplications many =
         new ManyApplications(new LicenceSteps(driver, enterprises), calendar, ENTERPRISES);
