@@ -65,7 +65,8 @@ create table licence_visit_member (
   primary key (case_number, member),
   foreign key (case_number) references licence_visit (case_number)
 );
-create index ix_licence_visit_member on licence_visit_member (member, visit_on);
+-- Nobody is in two teams on the same day.
+create unique index ux_licence_visit_member on licence_visit_member (member, visit_on);
 
 -- Product tests of applications; the second laboratory is that of the re-test.
 create table licence_product_test (

@@ -648,6 +648,7 @@ public class ApplicationService {
     mapper.withdraw(number, day, Entered.required("撤回理由", reason, 500), person);
     Stream.of(number, visitNumber(number), testNumber(number), hearingNumber(number))
         .forEach(limits::endAll);
+    visits.release(visitNumber(number));
     return number;
   }
 

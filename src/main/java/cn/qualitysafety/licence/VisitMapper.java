@@ -26,6 +26,8 @@ interface VisitMapper {
       @Param("member") String member,
       @Param("visitOn") LocalDate visitOn);
 
+  void release(String caseNumber);
+
   /** Who of these is in a team on that day. */
   List<String> engaged(@Param("members") List<String> members, @Param("visitOn") LocalDate visitOn);
 

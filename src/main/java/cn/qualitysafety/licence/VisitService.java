@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.spin.json.SpinJsonNode;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -154,11 +155,28 @@ public class VisitService {
     mustBeInTime(caseNumber, visitOn);
     List<String> engaged = mapper.engaged(List.copyOf(team), visitOn);
     if (!engaged.isEmpty()) {
-      throw new RefusedInputException(
-          "%s当天已参加其他核查组，同一人不能同日参加两个核查组，请更换人员或者改期。".formatted(names(engaged)));
+      throw engaged(names(engaged));
     }
     mapper.form(caseNumber, leader, visitOn, Entered.required("核查地点", place, 200), person);
-    team.forEach(member -> mapper.join(caseNumber, member, visitOn));
+    for (String member : team) {
+      try {
+        mapper.join(caseNumber, member, visitOn);
+      } catch (DuplicateKeyException somebodyWasFaster) {
+        throw engaged(reviewers.reviewer(member).name());
+      }
+    }
+  }
+
+  private static RefusedInputException engaged(String names) {
+    return new RefusedInputException("%s当天已参加其他核查组，同一人不能同日参加两个核查组，请更换人员或者改期。".formatted(names));
+  }
+
+  /** Frees the team of a verification that will not take place. */
+  void release(String caseNumber) {
+    Visit visit = of(caseNumber);
+    if (visit != null && visit.visitedOn() == null) {
+      mapper.release(caseNumber);
+    }
   }
 
   private static void mustBeOfLegalSize(Set<String> team) {

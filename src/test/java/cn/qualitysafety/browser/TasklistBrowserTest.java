@@ -319,6 +319,7 @@ class TasklistBrowserTest {
             "measure", "revoke",
             "facts", "复查仍不合格。",
             "legalBasis", "条例第四十八条"));
+    driver.runJobs();
   }
 
   private static byte[] pdf() {

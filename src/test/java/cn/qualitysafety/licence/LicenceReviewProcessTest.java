@@ -354,7 +354,16 @@ class LicenceReviewProcessTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"materials", "correction", "team", "visit", "sample", "review", "decision"})
+      strings = {
+        "materials",
+        "correction",
+        "team",
+        "visit",
+        "sample",
+        "review",
+        "hearing",
+        "decision"
+      })
   void theApplicantMayWithdrawAtEachStageBeforeTheDecision(String stage) {
     bringTo(stage);
     steps.withdraw(CASE, "2009-09-14");
@@ -362,7 +371,7 @@ class LicenceReviewProcessTest {
     assertThat(kinds(CASE)).contains("licence-termination");
     assertThat(runtime.createProcessInstanceQuery().count()).isZero();
     assertThat(
-            List.of(CASE, CASE + "-HC", CASE + "-JY").stream()
+            List.of(CASE, CASE + "-HC", CASE + "-JY", CASE + "-TZ").stream()
                 .flatMap(number -> limits.ofCase(number).stream())
                 .filter(limit -> limit.endedOn() == null))
         .as("limits that still run")
@@ -395,6 +404,9 @@ class LicenceReviewProcessTest {
     }
     steps.receiveSample(CASE + "-JY-1", LABORATORY, "2009-09-22");
     steps.test(CASE + "-JY-1", LABORATORY, "pass");
+    if (stage.equals("hearing")) {
+      steps.review(CASE, "approve", "广州市白云水务公司");
+    }
     if (stage.equals("decision")) {
       steps.review(CASE, "approve", "");
     }

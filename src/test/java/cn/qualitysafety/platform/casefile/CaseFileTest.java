@@ -395,6 +395,7 @@ class CaseFileTest {
             "measure", "revoke",
             "facts", "复查仍不合格。",
             "legalBasis", "条例第四十八条"));
+    driver.runJobs();
     driver.setClock("2009-09-18T10:00:00");
     driver.complete(
         "CX2009-440100-0001",
