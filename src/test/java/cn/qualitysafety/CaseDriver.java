@@ -69,6 +69,7 @@ public class CaseDriver {
           "enterprise_site",
           "enterprise_product",
           "enterprise",
+          "message_outbox",
           "task_alert",
           "case_limit_standstill",
           "case_limit",

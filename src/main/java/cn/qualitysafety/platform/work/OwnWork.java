@@ -2,6 +2,8 @@ package cn.qualitysafety.platform.work;
 
 import cn.qualitysafety.platform.alert.TaskAlert;
 import cn.qualitysafety.platform.alert.TaskAlerts;
+import cn.qualitysafety.platform.message.Messages;
+import cn.qualitysafety.platform.message.WaitingMessage;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Date;
@@ -11,11 +13,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
+import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Service;
@@ -32,13 +38,23 @@ public class OwnWork {
   private final HistoryService history;
   private final TaskService tasks;
   private final IdentityService identity;
+  private final AuthorizationService authorizations;
   private final TaskAlerts alerts;
+  private final Messages messages;
 
-  OwnWork(HistoryService history, TaskService tasks, IdentityService identity, TaskAlerts alerts) {
+  OwnWork(
+      HistoryService history,
+      TaskService tasks,
+      IdentityService identity,
+      AuthorizationService authorizations,
+      TaskAlerts alerts,
+      Messages messages) {
     this.history = history;
     this.tasks = tasks;
     this.identity = identity;
+    this.authorizations = authorizations;
     this.alerts = alerts;
+    this.messages = messages;
   }
 
   /** 已办: tasks this person completed. */
@@ -127,6 +143,37 @@ public class OwnWork {
             .toList());
   }
 
+  /** Whether this person follows cases in Cockpit, as supervisors and process designers do. */
+  boolean followsCases(String person) {
+    return authorizations.isUserAuthorized(
+        person,
+        identity.createGroupQuery().groupMember(person).list().stream().map(Group::getId).toList(),
+        Permissions.ACCESS,
+        Resources.APPLICATION,
+        "cockpit");
+  }
+
+  /** 待接收消息: messages from case to case that wait in this person's unit and those below it. */
+  @Transactional(readOnly = true)
+  public WorkList messages(String person) {
+    Map<String, String> units = followsCases(person) ? unitsOf(person) : Map.of();
+    return new WorkList(
+        "messages",
+        "待接收消息",
+        List.of("消息", "发出的业务", "接收的业务", "单位", "发出时间", "状态"),
+        messages.waiting(units.keySet()).stream()
+            .map(
+                message ->
+                    List.<Object>of(
+                        message.name(),
+                        message.sender(),
+                        message.receiver() == null ? "新立案件" : message.receiver(),
+                        units.get(message.unitCode()),
+                        message.sentAt(),
+                        state(message)))
+            .toList());
+  }
+
   private Map<String, HistoricProcessInstance> cases(Set<String> ids) {
     return ids.isEmpty()
         ? Map.of()
@@ -161,6 +208,13 @@ public class OwnWork {
       case HistoricProcessInstance.STATE_SUSPENDED -> "已挂起";
       default -> "已终止";
     };
+  }
+
+  private static String state(WaitingMessage message) {
+    if (message.failure() != null) {
+      return "投递失败，次日自动重试：" + message.failure();
+    }
+    return message.underWay() ? "正在投递" : "暂无接收流程，部署后自动投递";
   }
 
   private static String text(String value) {

@@ -42,7 +42,7 @@ class OwnWorkController {
     return "redirect:/work/finished";
   }
 
-  @GetMapping("/work/{key:finished|started|overdue}")
+  @GetMapping("/work/{key:finished|started|overdue|messages}")
   String page(
       @PathVariable String key,
       @RequestParam(defaultValue = "1") int page,
@@ -52,6 +52,7 @@ class OwnWorkController {
     int pages = Math.max(1, (list.rows().size() + PAGE_SIZE - 1) / PAGE_SIZE);
     int shown = Math.min(Math.max(page, 1), pages);
     model.addAttribute("list", list);
+    model.addAttribute("followsCases", work.followsCases(person(session)));
     model.addAttribute("page", shown);
     model.addAttribute("pages", pages);
     model.addAttribute(
@@ -64,7 +65,7 @@ class OwnWorkController {
     return "work";
   }
 
-  @GetMapping("/work/{key:finished|started|overdue}.xlsx")
+  @GetMapping("/work/{key:finished|started|overdue|messages}.xlsx")
   ResponseEntity<byte[]> excel(@PathVariable String key, HttpSession session) throws IOException {
     WorkList list = list(key, session);
     return ResponseEntity.ok()
@@ -79,16 +80,20 @@ class OwnWorkController {
   }
 
   private WorkList list(String key, HttpSession session) {
-    String person =
-        AuthenticationUtil.getAuthsFromSession(session)
-            .getAuthenticationForProcessEngine("default")
-            .getIdentityId();
+    String person = person(session);
     return switch (key) {
       case "finished" -> work.finished(person);
       case "started" -> work.started(person);
       case "overdue" -> work.overdue(person);
+      case "messages" -> work.messages(person);
       default -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     };
+  }
+
+  private static String person(HttpSession session) {
+    return AuthenticationUtil.getAuthsFromSession(session)
+        .getAuthenticationForProcessEngine("default")
+        .getIdentityId();
   }
 
   private static String words(Object cell) {

@@ -1,0 +1,233 @@
+package cn.qualitysafety.platform.message;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.runtime.Execution;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Sends messages from case to case, and keeps those that nobody can receive yet. */
+@Service
+public class Messages {
+
+  /** Variable that names the unit in which the receiving case starts. */
+  public static final String UNIT_CODE = "unitCode";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Messages.class);
+
+  private final OutboxMapper mapper;
+  private final ProcessEngineConfigurationImpl engine;
+  private final RuntimeService runtime;
+  private final ManagementService management;
+  private final ObjectMapper json;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  Messages(
+      OutboxMapper mapper,
+      ProcessEngine engine,
+      ObjectMapper json,
+      TransactionTemplate transaction,
+      Clock clock) {
+    this.mapper = mapper;
+    this.engine = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+    this.runtime = engine.getRuntimeService();
+    this.management = engine.getManagementService();
+    this.json = json;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  /**
+   * Sends a message with the caller's transaction. It is delivered soon after, or once there is a
+   * model that starts with it, or a case that waits for it. A second call for the same name, sender
+   * and occasion does nothing.
+   *
+   * @param name the message's name in the receiving model
+   * @param receiver number of the running case that it is for; null to start a case
+   * @param sender number of the sending case
+   * @param occasion what it is sent for, for example the round of a review
+   * @param unitCode unit in which the receiving case starts
+   * @param variables texts, whole numbers and truth values, by name
+   * @throws IllegalArgumentException if a variable is something else
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void send(
+      String name,
+      String receiver,
+      String sender,
+      String occasion,
+      String unitCode,
+      Map<String, ?> variables) {
+    try {
+      mapper.insert(
+          new OutboxMessage(
+              0,
+              name,
+              receiver,
+              sender,
+              occasion,
+              unitCode,
+              written(variables),
+              LocalDateTime.now(clock),
+              null,
+              null,
+              null));
+    } catch (DuplicateKeyException sentAlready) {
+      return;
+    }
+    beginDelivery(mapper.find(name, sender, occasion).id());
+  }
+
+  /** What has not been received in these units, oldest first. */
+  @Transactional(readOnly = true)
+  public List<WaitingMessage> waiting(Collection<String> unitCodes) {
+    return unitCodes.isEmpty()
+        ? List.of()
+        : mapper.waitingIn(unitCodes).stream().map(this::waiting).toList();
+  }
+
+  /** Starts the delivery of what waits and has a receiver by now. */
+  public void deliverWaiting() {
+    mapper.waiting().stream()
+        .filter(message -> message.jobId() == null && hasReceiver(message))
+        .forEach(
+            message ->
+                transaction.executeWithoutResult(
+                    status -> {
+                      // Another node may have been quicker.
+                      OutboxMessage current = mapper.lock(message.id());
+                      if (current.deliveredAt() == null && current.jobId() == null) {
+                        beginDelivery(current.id());
+                        LOG.info(
+                            "message {} of {} has a receiver now",
+                            current.name(),
+                            current.sender());
+                      }
+                    }));
+  }
+
+  /** Tries once more what could not be delivered although there is a receiver. */
+  public void retryFailed() {
+    mapper.waiting().stream()
+        .map(this::job)
+        .filter(job -> job != null && job.getRetries() == 0)
+        .forEach(job -> management.setJobRetries(job.getId(), 1));
+  }
+
+  /** Runs in the transaction of its job: what it starts and the note of it are one. */
+  void deliver(long id) {
+    OutboxMessage message = mapper.lock(id);
+    if (message == null || message.deliveredAt() != null) {
+      return;
+    }
+    if (!hasReceiver(message)) {
+      mapper.setJob(id, null);
+      return;
+    }
+    mapper.deliver(id, LocalDateTime.now(clock), correlate(message));
+  }
+
+  private void beginDelivery(long id) {
+    mapper.setJob(
+        id,
+        engine.getCommandExecutorTxRequired().execute(context -> DeliveryJob.create(context, id)));
+  }
+
+  private boolean hasReceiver(OutboxMessage message) {
+    return message.correlationKey() == null
+        ? runtime
+            .createEventSubscriptionQuery()
+            .eventType("message")
+            .eventName(message.name())
+            .list()
+            .stream()
+            .anyMatch(subscription -> subscription.getProcessInstanceId() == null)
+        : waitingCase(message) != null;
+  }
+
+  private Execution waitingCase(OutboxMessage message) {
+    return runtime
+        .createExecutionQuery()
+        .processInstanceBusinessKey(message.correlationKey())
+        .messageEventSubscriptionName(message.name())
+        .singleResult();
+  }
+
+  /** Number of the case that received it. */
+  private String correlate(OutboxMessage message) {
+    Map<String, Object> variables = read(message.content());
+    if (message.correlationKey() != null) {
+      runtime.messageEventReceived(message.name(), waitingCase(message).getId(), variables);
+      return message.correlationKey();
+    }
+    variables.put(UNIT_CODE, message.unitCode());
+    ProcessInstance started =
+        runtime
+            .createMessageCorrelation(message.name())
+            .setVariables(variables)
+            .correlateStartMessage();
+    return started.getBusinessKey() == null ? started.getId() : started.getBusinessKey();
+  }
+
+  private WaitingMessage waiting(OutboxMessage message) {
+    Job job = job(message);
+    boolean failed = job != null && job.getRetries() == 0;
+    return new WaitingMessage(
+        message.name(),
+        message.sender(),
+        message.correlationKey(),
+        message.unitCode(),
+        message.sentAt(),
+        job != null && !failed,
+        failed ? job.getExceptionMessage() : null);
+  }
+
+  private Job job(OutboxMessage message) {
+    return message.jobId() == null
+        ? null
+        : management.createJobQuery().jobId(message.jobId()).singleResult();
+  }
+
+  private String written(Map<String, ?> variables) {
+    variables.forEach(
+        (name, value) -> {
+          if (!(value instanceof String || value instanceof Integer || value instanceof Boolean)) {
+            throw new IllegalArgumentException(
+                "variable %s of a message must be a text, a whole number or a truth value, not %s"
+                    .formatted(name, value));
+          }
+        });
+    try {
+      return json.writeValueAsString(variables);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Map<String, Object> read(String content) {
+    try {
+      return json.readValue(content, new TypeReference<HashMap<String, Object>>() {});
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package cn.qualitysafety.platform.message;
+
+import java.time.LocalDateTime;
+import java.util.Collection;
+import java.util.List;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+
+@Mapper
+interface OutboxMapper {
+
+  void insert(OutboxMessage message);
+
+  OutboxMessage find(
+      @Param("name") String name,
+      @Param("sender") String sender,
+      @Param("occasion") String occasion);
+
+  OutboxMessage lock(long id);
+
+  /** Those that no case has received, oldest first. */
+  List<OutboxMessage> waiting();
+
+  List<OutboxMessage> waitingIn(@Param("unitCodes") Collection<String> unitCodes);
+
+  void setJob(@Param("id") long id, @Param("jobId") String jobId);
+
+  void deliver(
+      @Param("id") long id, @Param("at") LocalDateTime at, @Param("receiver") String receiver);
+}
