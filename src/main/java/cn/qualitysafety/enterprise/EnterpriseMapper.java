@@ -42,4 +42,7 @@ interface EnterpriseMapper {
       @Param("unitCodes") Collection<String> unitCodes,
       @Param("offset") int offset,
       @Param("limit") int limit);
+
+  List<Enterprise> producers(
+      @Param("categoryCode") String categoryCode, @Param("unitCodes") Collection<String> unitCodes);
 }

@@ -153,6 +153,11 @@ public class EnterpriseService {
     }
   }
 
+  /** Enterprises of these units that make products of a category, by organisation code. */
+  public List<Enterprise> producers(String categoryCode, Collection<String> unitCodes) {
+    return mapper.producers(categoryCode, unitCodes);
+  }
+
   public List<Site> sites(String organisationCode) {
     return mapper.sites(organisationCode);
   }

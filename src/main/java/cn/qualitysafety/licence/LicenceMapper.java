@@ -13,6 +13,8 @@ interface LicenceMapper {
 
   Licence find(String number);
 
+  List<Licence> validOf(String holderCode);
+
   /** The same, locked until the transaction ends. */
   Licence lock(String number);
 

@@ -188,6 +188,11 @@ public class LicenceService {
     return mapper.find(number);
   }
 
+  /** Valid licences of a holder, by number. */
+  public List<Licence> validOf(String holderCode) {
+    return mapper.validOf(holderCode);
+  }
+
   /** For example 2009年3月10日至2014年3月9日. */
   public String validityText(String number) {
     Licence licence = of(number);

@@ -50,6 +50,8 @@ public record ModelRules(Models models, Set<String> posts) {
           "the party may be silent: a timer ends the task and nobody is late",
           "licence-product-test userTask_recordObjection",
           "the applicant may be silent: a timer ends the task and nobody is late",
+          "spotcheck-result userTask_recordSpotCheckObjection",
+          "the enterprise may be silent: a timer ends the task and nobody is late",
           "licence-annual-review userTask_receiveLateReport",
           "the holder may be silent: a timer ends the task and nobody is late");
 

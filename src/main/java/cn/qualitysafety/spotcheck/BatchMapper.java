@@ -1,0 +1,56 @@
+package cn.qualitysafety.spotcheck;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+
+@Mapper
+interface BatchMapper {
+
+  void insert(List<Batch> batches);
+
+  Batch find(String caseNumber);
+
+  /** Batches of a plan in a city that were drawn and not begun, in the order of their numbers. */
+  List<Batch> drawn(@Param("planNumber") String planNumber, @Param("city") String city);
+
+  /** Organisation codes that a plan has drawn. */
+  List<String> holders(String planNumber);
+
+  void sample(
+      @Param("caseNumber") String caseNumber,
+      @Param("state") Batch.State state,
+      @Param("sampler") String sampler,
+      @Param("secondSampler") String secondSampler,
+      @Param("samplingSheet") String samplingSheet,
+      @Param("sampledOn") LocalDate sampledOn,
+      @Param("quantity") String quantity,
+      @Param("circumstances") String circumstances);
+
+  void judge(
+      @Param("caseNumber") String caseNumber,
+      @Param("state") Batch.State state,
+      @Param("verdict") String verdict);
+
+  void notify(
+      @Param("caseNumber") String caseNumber,
+      @Param("on") LocalDate on,
+      @Param("objectBy") LocalDate objectBy);
+
+  void object(
+      @Param("caseNumber") String caseNumber,
+      @Param("objection") String objection,
+      @Param("objectedOn") LocalDate objectedOn);
+
+  void close(
+      @Param("caseNumber") String caseNumber,
+      @Param("verdict") String verdict,
+      @Param("on") LocalDate on);
+
+  /** Failed enterprises of a product in a city and quarter. */
+  int failures(
+      @Param("productCode") String productCode,
+      @Param("city") String city,
+      @Param("quarter") String quarter);
+}

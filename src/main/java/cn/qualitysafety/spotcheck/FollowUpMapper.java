@@ -1,0 +1,55 @@
+package cn.qualitysafety.spotcheck;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+
+@Mapper
+interface FollowUpMapper {
+
+  void insert(
+      @Param("caseNumber") String caseNumber,
+      @Param("batchNumber") String batchNumber,
+      @Param("orderedOn") LocalDate orderedOn,
+      @Param("rectifyBy") LocalDate rectifyBy);
+
+  FollowUp find(String caseNumber);
+
+  void extend(
+      @Param("caseNumber") String caseNumber,
+      @Param("rectifyBy") LocalDate rectifyBy,
+      @Param("reason") String reason,
+      @Param("person") String person);
+
+  void report(
+      @Param("caseNumber") String caseNumber,
+      @Param("report") String report,
+      @Param("on") LocalDate on);
+
+  void close(
+      @Param("caseNumber") String caseNumber,
+      @Param("state") FollowUp.State state,
+      @Param("recheckVerdict") String recheckVerdict,
+      @Param("at") LocalDateTime at);
+
+  void insertWarning(
+      @Param("caseNumber") String caseNumber,
+      @Param("city") String city,
+      @Param("productCode") String productCode,
+      @Param("product") String product,
+      @Param("quarter") String quarter,
+      @Param("failures") int failures);
+
+  RegionalWarning findWarning(String caseNumber);
+
+  void draftWarning(
+      @Param("caseNumber") String caseNumber,
+      @Param("analysis") String analysis,
+      @Param("measures") String measures,
+      @Param("person") String person);
+
+  void signWarning(@Param("caseNumber") String caseNumber, @Param("person") String person);
+
+  void sendWarning(@Param("caseNumber") String caseNumber, @Param("on") LocalDate on);
+}

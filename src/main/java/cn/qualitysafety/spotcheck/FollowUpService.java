@@ -1,0 +1,275 @@
+package cn.qualitysafety.spotcheck;
+
+import cn.qualitysafety.licence.Licence;
+import cn.qualitysafety.licence.LicenceService;
+import cn.qualitysafety.organisation.UnitRegister;
+import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.deadline.Deadline;
+import cn.qualitysafety.platform.document.DocumentDraft;
+import cn.qualitysafety.platform.document.OfficialDocuments;
+import cn.qualitysafety.platform.engine.UsedInModels;
+import cn.qualitysafety.platform.input.Entered;
+import cn.qualitysafety.platform.message.Messages;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Date;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Rectification and re-check of what failed. In models: {@code ${followUps.…}}. */
+@UsedInModels
+@Service("followUps")
+public class FollowUpService {
+
+  private static final String PASS = "pass";
+  private static final String RECHECK = "recheck";
+  private static final String RECTIFY = "spotcheck.rectify";
+
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
+
+  private final FollowUpMapper mapper;
+  private final SpotCheckService spotChecks;
+  private final LicenceService licences;
+  private final UnitRegister units;
+  private final OfficialDocuments documents;
+  private final Messages messages;
+  private final Deadline deadline;
+  private final Clock clock;
+
+  FollowUpService(
+      FollowUpMapper mapper,
+      SpotCheckService spotChecks,
+      LicenceService licences,
+      UnitRegister units,
+      OfficialDocuments documents,
+      Messages messages,
+      Deadline deadline,
+      Clock clock) {
+    this.mapper = mapper;
+    this.spotChecks = spotChecks;
+    this.licences = licences;
+    this.units = units;
+    this.documents = documents;
+    this.messages = messages;
+    this.deadline = deadline;
+    this.clock = clock;
+  }
+
+  /** Number of the case that follows a batch. */
+  public String number(String batchNumber) {
+    return batchNumber + "-ZG";
+  }
+
+  public FollowUp of(String caseNumber) {
+    return mapper.find(caseNumber);
+  }
+
+  private Batch batch(String caseNumber) {
+    return spotChecks.of(of(caseNumber).batchNumber());
+  }
+
+  public String holderName(String caseNumber) {
+    return batch(caseNumber).holderName();
+  }
+
+  public String product(String caseNumber) {
+    return spotChecks.planOf(of(caseNumber).batchNumber()).product();
+  }
+
+  /** What failed, for those who follow it up. */
+  public String failureText(String caseNumber) {
+    Batch batch = batch(caseNumber);
+    return batch.circumstances() != null
+        ? "拒绝抽样，按不合格处理：" + batch.circumstances()
+        : spotChecks.resultsText(batch.caseNumber());
+  }
+
+  /** Orders the enterprise to rectify; the time for it begins. */
+  @Transactional
+  public void issueRectificationOrder(String caseNumber, String batchNumber) {
+    LocalDate today = LocalDate.now(clock);
+    LocalDate rectifyBy = deadline.lastDay(today, RECTIFY);
+    mapper.insert(caseNumber, batchNumber, today, rectifyBy);
+    Batch batch = spotChecks.of(batchNumber);
+    documents.issue(
+        new DocumentDraft(
+            caseNumber,
+            "spotcheck-rectification-order",
+            "issue",
+            batch.city(),
+            "产品质量监督抽查责令整改通知书",
+            "spotcheck/spotcheck-rectification-order",
+            Map.of(
+                "unit", units.name(batch.city()),
+                "holderName", batch.holderName(),
+                "product", product(caseNumber),
+                "failures", failureText(caseNumber),
+                "rectifyBy", DAY.format(rectifyBy)),
+            batch.sampler()));
+  }
+
+  public String rectifyByText(String caseNumber) {
+    return DAY.format(of(caseNumber).rectifyBy());
+  }
+
+  public Date rectifyDue(String caseNumber) {
+    return deadline.endOf(of(caseNumber).rectifyBy());
+  }
+
+  public Date rectifyReminder(String caseNumber) {
+    return deadline.reminderOf(of(caseNumber).rectifyBy());
+  }
+
+  /** When a report that did not come counts as not rectified. */
+  public Date rectifyExpiry(String caseNumber) {
+    return deadline.endOf(
+        deadline.lastDay(of(caseNumber).rectifyBy(), "spotcheck.recordRectification"));
+  }
+
+  /**
+   * The enterprise reports, or asks for more time, which it gets once.
+   *
+   * @param outcome report or extend
+   */
+  @Transactional
+  public void recordRectification(
+      String caseNumber, String outcome, LocalDate on, String text, String person) {
+    FollowUp followUp = of(caseNumber);
+    if (on.isAfter(LocalDate.now(clock))) {
+      throw new RefusedInputException("“收到日期”不能晚于今天，请更正。");
+    }
+    switch (Entered.required("企业来文", outcome, 20)) {
+      case "report" -> mapper.report(caseNumber, Entered.required("内容摘要", text, 2000), on);
+      case "extend" -> {
+        if (followUp.extendedBy() != null) {
+          throw new RefusedInputException("整改期限已经延长一次，不能再次延长；请登记整改报告，或者等待期限届满。");
+        }
+        mapper.extend(
+            caseNumber,
+            deadline.lastDay(followUp.rectifyBy(), RECTIFY),
+            Entered.required("内容摘要", text, 500),
+            person);
+      }
+      default -> throw new RefusedInputException("请在“企业来文”中选择一项后再提交。");
+    }
+  }
+
+  /** What the enterprise did, for those who check again. */
+  public String reportText(String caseNumber) {
+    FollowUp followUp = of(caseNumber);
+    return "%s收到整改报告：%s".formatted(DAY.format(followUp.reportedOn()), followUp.report());
+  }
+
+  /** A fresh sample, sealed and sent under a new code. */
+  @Transactional
+  public void takeRecheckSample(
+      String caseNumber, LocalDate sampledOn, String samplingSheet, String quantity) {
+    if (sampledOn.isAfter(LocalDate.now(clock))) {
+      throw new RefusedInputException("“抽样日期”不能晚于今天，请更正。");
+    }
+    Entered.required("抽样单编号", samplingSheet, 50);
+    Entered.required("样品和备用样品", quantity, 200);
+  }
+
+  /** The code of the fresh sample. */
+  @Transactional
+  public String prepareRecheck(String caseNumber) {
+    String batchNumber = of(caseNumber).batchNumber();
+    return spotChecks.code(batchNumber, RECHECK, spotChecks.planOf(batchNumber).laboratory());
+  }
+
+  /** The re-check passed. */
+  @Transactional
+  public void closeRectified(String caseNumber) {
+    mapper.close(caseNumber, FollowUp.State.RECTIFIED, PASS, LocalDateTime.now(clock));
+  }
+
+  /** Not rectified, or failed again: penalty and licence are told. */
+  @Transactional
+  public void failFollowUp(String caseNumber, String recheckVerdict) {
+    mapper.close(caseNumber, FollowUp.State.FAILED, recheckVerdict, LocalDateTime.now(clock));
+    Batch batch = batch(caseNumber);
+    Map<String, Object> facts =
+        Map.of(
+            "holderCode", batch.holderCode(),
+            "holderName", batch.holderName(),
+            "product", product(caseNumber),
+            "causeCase", caseNumber,
+            "facts", recheckVerdict == null ? "逾期未提交整改报告。" : "监督抽查不合格，整改后复查仍不合格。");
+    messages.send("penaltyCaseDue", null, caseNumber, "failed", batch.city(), facts);
+    for (Licence licence : licences.validOf(batch.holderCode())) {
+      messages.send(
+          "licenceRevocationDue",
+          null,
+          caseNumber,
+          licence.number(),
+          batch.city(),
+          Map.of(
+              "licenceNumber",
+              licence.number(),
+              "measure",
+              "revoke",
+              "facts",
+              "监督抽查不合格，整改后复查仍不合格（%s）。".formatted(caseNumber),
+              "legalBasis",
+              "产品质量法第十七条；工业产品生产许可证管理条例"));
+    }
+  }
+
+  /** Opens the warning to a city's government. */
+  @Transactional
+  public String openWarning(
+      String city, String productCode, String product, String quarter, int failures) {
+    String caseNumber = "YJ%s-%s-%s".formatted(quarter, city, productCode);
+    mapper.insertWarning(caseNumber, city, productCode, product, quarter, failures);
+    return caseNumber;
+  }
+
+  public RegionalWarning warning(String caseNumber) {
+    return mapper.findWarning(caseNumber);
+  }
+
+  @Transactional
+  public void draftWarning(String caseNumber, String analysis, String measures, String person) {
+    mapper.draftWarning(
+        caseNumber,
+        Entered.required("原因分析", analysis, 2000),
+        Entered.required("处置建议", measures, 2000),
+        person);
+  }
+
+  /** The leader signs; who drafted it does not. */
+  @Transactional
+  public void signWarning(String caseNumber, String person) {
+    if (person.equals(warning(caseNumber).draftedBy())) {
+      throw new RefusedInputException("预警函由您起草，按岗位分离的规定不能由您签发，请由其他领导办理。");
+    }
+    mapper.signWarning(caseNumber, person);
+  }
+
+  @Transactional
+  public void issueWarning(String caseNumber) {
+    RegionalWarning warning = warning(caseNumber);
+    documents.issue(
+        new DocumentDraft(
+            caseNumber,
+            "spotcheck-warning",
+            "issue",
+            warning.city(),
+            "产品质量安全预警函",
+            "spotcheck/spotcheck-warning",
+            Map.of(
+                "unit", units.name(warning.city()),
+                "government", units.unit(warning.city()).division() + "人民政府",
+                "product", warning.product(),
+                "quarter", warning.quarter(),
+                "failures", String.valueOf(warning.failures()),
+                "analysis", warning.analysis(),
+                "measures", warning.measures()),
+            warning.signedBy()));
+    mapper.sendWarning(caseNumber, LocalDate.now(clock));
+  }
+}

@@ -1,0 +1,55 @@
+package cn.qualitysafety.spotcheck;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+
+@Mapper
+interface PlanMapper {
+
+  void insert(SpotCheckPlan plan);
+
+  SpotCheckPlan find(String number);
+
+  void insertItems(List<TestItem> items);
+
+  List<TestItem> items(String planNumber);
+
+  void decide(
+      @Param("number") String number,
+      @Param("state") SpotCheckPlan.State state,
+      @Param("remarks") String remarks,
+      @Param("person") String person,
+      @Param("at") LocalDateTime at);
+
+  void draw(
+      @Param("number") String number,
+      @Param("seed") long seed,
+      @Param("producers") int producers,
+      @Param("checksum") String checksum,
+      @Param("at") LocalDateTime at);
+
+  void close(@Param("number") String number, @Param("at") LocalDateTime at);
+
+  void insertCity(
+      @Param("caseNumber") String caseNumber,
+      @Param("planNumber") String planNumber,
+      @Param("city") String city,
+      @Param("batches") int batches);
+
+  /** Cities in which something was drawn, in the order of their codes. */
+  List<String> cities(String planNumber);
+
+  /** One batch of the city is final; the row stays locked, so that one transaction sees zero. */
+  void closeBatch(@Param("planNumber") String planNumber, @Param("city") String city);
+
+  int openBatches(@Param("planNumber") String planNumber, @Param("city") String city);
+
+  /** How many of a hundred final batches failed since the day; null if there were none. */
+  Integer failRate(
+      @Param("productCode") String productCode,
+      @Param("city") String city,
+      @Param("since") LocalDate since);
+}

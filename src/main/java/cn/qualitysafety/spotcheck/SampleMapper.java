@@ -1,0 +1,62 @@
+package cn.qualitysafety.spotcheck;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+
+@Mapper
+interface SampleMapper {
+
+  void insert(
+      @Param("blindCode") String blindCode,
+      @Param("batchNumber") String batchNumber,
+      @Param("purpose") String purpose,
+      @Param("laboratory") String laboratory,
+      @Param("product") String product);
+
+  Sample find(String blindCode);
+
+  /** The code of a batch's sample for this purpose; null if none was made up yet. */
+  String codeOf(@Param("batchNumber") String batchNumber, @Param("purpose") String purpose);
+
+  /** Who took the sample: never both of them in the laboratory. */
+  List<String> samplers(String blindCode);
+
+  List<TestItem> items(String blindCode);
+
+  void receive(
+      @Param("blindCode") String blindCode,
+      @Param("on") LocalDate on,
+      @Param("sampleState") String sampleState,
+      @Param("person") String person);
+
+  void report(
+      @Param("blindCode") String blindCode,
+      @Param("reportNumber") String reportNumber,
+      @Param("person") String person,
+      @Param("at") LocalDateTime at);
+
+  void addResult(
+      @Param("blindCode") String blindCode,
+      @Param("serial") int serial,
+      @Param("value") BigDecimal value,
+      @Param("passed") boolean passed);
+
+  void judge(@Param("blindCode") String blindCode, @Param("verdict") String verdict);
+
+  /** For example 镉（≤0.2 mg/kg）：0.31，不合格; one per item. */
+  List<ItemResult> results(String blindCode);
+
+  /** A value that was found, with its item. */
+  record ItemResult(
+      String name,
+      boolean upperLimit,
+      BigDecimal limitValue,
+      String unit,
+      boolean safety,
+      BigDecimal testValue,
+      boolean passed) {}
+}

@@ -1,0 +1,113 @@
+package cn.qualitysafety.spotcheck;
+
+import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.engine.UsedInModels;
+import cn.qualitysafety.platform.input.Entered;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Blind samples in laboratories; what it returns never tells whose a sample is. In models: {@code
+ * ${sampleTests.…}}.
+ */
+@UsedInModels
+@Service("sampleTests")
+public class SampleTestService {
+
+  private final SampleMapper mapper;
+  private final Clock clock;
+
+  SampleTestService(SampleMapper mapper, Clock clock) {
+    this.mapper = mapper;
+    this.clock = clock;
+  }
+
+  public Sample of(String blindCode) {
+    return mapper.find(blindCode);
+  }
+
+  @Transactional
+  public void receiveSample(
+      String blindCode, LocalDate receivedOn, String sampleState, String person) {
+    notASampler(blindCode, person);
+    if (receivedOn.isAfter(LocalDate.now(clock))) {
+      throw new RefusedInputException("“收样日期”不能晚于今天，请更正。");
+    }
+    mapper.receive(blindCode, receivedOn, Entered.required("样品和封样状态", sampleState, 500), person);
+  }
+
+  /** A line for each item, to be completed with the value. */
+  public String resultLines(String blindCode) {
+    return mapper.items(blindCode).stream()
+        .map(item -> item.text() + "：")
+        .collect(Collectors.joining("\n"));
+  }
+
+  /**
+   * The laboratory reports a value for each item.
+   *
+   * @param lines the lines of {@link #resultLines} with a value after each colon
+   * @return how many items failed, all of them and those of safety
+   * @throws RefusedInputException names the line that cannot be read
+   */
+  @Transactional
+  public Failures testSample(String blindCode, String reportNumber, String lines, String person) {
+    notASampler(blindCode, person);
+    mapper.report(
+        blindCode, Entered.required("检验报告编号", reportNumber, 50), person, LocalDateTime.now(clock));
+    List<TestItem> items = mapper.items(blindCode);
+    List<String> entered =
+        Entered.required("检验结果", lines, 4000).lines().filter(line -> !line.isBlank()).toList();
+    if (entered.size() != items.size()) {
+      throw new RefusedInputException(
+          "“检验结果”应当有%d行，每个项目一行，当前有%d行，请对照项目更正。".formatted(items.size(), entered.size()));
+    }
+    int failed = 0;
+    int failedSafety = 0;
+    for (TestItem item : items) {
+      boolean passed = record(blindCode, item, entered.get(item.serial() - 1));
+      failed += passed ? 0 : 1;
+      failedSafety += passed || !item.safety() ? 0 : 1;
+    }
+    return new Failures(failed, failedSafety);
+  }
+
+  /** How many items failed. */
+  public record Failures(int items, int safetyItems) {}
+
+  private boolean record(String blindCode, TestItem item, String line) {
+    int colon = Math.max(line.lastIndexOf('：'), line.lastIndexOf(':'));
+    String value = line.substring(colon + 1).strip();
+    if (colon < 0 || !line.startsWith(item.text()) || !value.matches("\\d{1,9}(\\.\\d{1,6})?")) {
+      throw new RefusedInputException(
+          "“检验结果”第%d行“%s”不能识别。请在“%s：”之后只填写实测值的数字，例如 0.15。"
+              .formatted(item.serial(), line.strip(), item.text()));
+    }
+    BigDecimal measured = new BigDecimal(value);
+    boolean passed = item.passes(measured);
+    mapper.addResult(blindCode, item.serial(), measured, passed);
+    return passed;
+  }
+
+  /**
+   * Keeps the verdict.
+   *
+   * @param verdict pass, fail or unsafe
+   */
+  @Transactional
+  public void recordJudgement(String blindCode, String verdict) {
+    mapper.judge(blindCode, verdict);
+  }
+
+  private void notASampler(String blindCode, String person) {
+    if (mapper.samplers(blindCode).contains(person)) {
+      throw new RefusedInputException("您参加了本样品的抽样，按抽检分离的规定不能检验，请由其他检验人员办理。");
+    }
+  }
+}

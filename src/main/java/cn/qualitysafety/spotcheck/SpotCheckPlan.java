@@ -1,0 +1,46 @@
+package cn.qualitysafety.spotcheck;
+
+import java.time.LocalDateTime;
+
+/**
+ * A plan of a spot check of one product.
+ *
+ * @param category kind of product: building-material, farm-supply, daily-goods, food or
+ *     special-equipment
+ * @param productCode category code of the product in the register of enterprises
+ * @param quarter for example 2009Q2
+ * @param seed seed of the draw
+ * @param producers how many enterprises could be drawn
+ * @param producersChecksum SHA-256 over their organisation codes, sorted, one per line
+ */
+public record SpotCheckPlan(
+    String number,
+    String unitCode,
+    String category,
+    String product,
+    String productCode,
+    String standard,
+    String quarter,
+    String laboratory,
+    String retestLaboratory,
+    State state,
+    String plannedBy,
+    LocalDateTime plannedAt,
+    String approvedBy,
+    LocalDateTime approvedAt,
+    String remarks,
+    Long seed,
+    Integer producers,
+    String producersChecksum,
+    LocalDateTime drawnAt,
+    LocalDateTime closedAt) {
+
+  /** How far the plan has come. */
+  public enum State {
+    DRAFT,
+    REJECTED,
+    APPROVED,
+    DRAWN,
+    CLOSED
+  }
+}

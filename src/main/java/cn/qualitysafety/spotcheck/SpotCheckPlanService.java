@@ -1,0 +1,327 @@
+package cn.qualitysafety.spotcheck;
+
+import cn.qualitysafety.enterprise.Enterprise;
+import cn.qualitysafety.enterprise.EnterpriseService;
+import cn.qualitysafety.organisation.Unit;
+import cn.qualitysafety.organisation.UnitLevel;
+import cn.qualitysafety.organisation.UnitRegister;
+import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.engine.UsedInModels;
+import cn.qualitysafety.platform.input.Entered;
+import cn.qualitysafety.platform.number.RunningNumbers;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.DecisionService;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Plans of spot checks and their draws. In models: {@code ${spotCheckPlans.…}}. */
+@UsedInModels
+@Service("spotCheckPlans")
+public class SpotCheckPlanService {
+
+  /** One item per line: name, ≤ or ≥ and limit, unit, 安全 if it is an item of safety. */
+  private static final Pattern ITEM =
+      Pattern.compile(
+          "(?<name>[^|]{1,100})\\|(?<bound>[≤≥])(?<limit>\\d{1,9}(\\.\\d{1,6})?)"
+              + "\\|(?<unit>[^|]{0,20})(\\|(?<safety>安全)?)?");
+
+  private static final List<String> CATEGORIES =
+      List.of("building-material", "farm-supply", "daily-goods", "food", "special-equipment");
+
+  private final SecureRandom seeds = new SecureRandom();
+  private final PlanMapper mapper;
+  private final BatchMapper batches;
+  private final EnterpriseService enterprises;
+  private final UnitRegister units;
+  private final DecisionService decisions;
+  private final RunningNumbers numbers;
+  private final Clock clock;
+
+  SpotCheckPlanService(
+      PlanMapper mapper,
+      BatchMapper batches,
+      EnterpriseService enterprises,
+      UnitRegister units,
+      @Lazy DecisionService decisions,
+      RunningNumbers numbers,
+      Clock clock) {
+    this.mapper = mapper;
+    this.batches = batches;
+    this.enterprises = enterprises;
+    this.units = units;
+    this.decisions = decisions;
+    this.numbers = numbers;
+    this.clock = clock;
+  }
+
+  /**
+   * Registers a plan.
+   *
+   * @param productCode category code of the product in the register of enterprises
+   * @param items one per line: 名称|≤0.2|mg/kg|安全
+   * @param laboratory code of the laboratory that tests; the second one re-tests
+   * @return number of the plan, for example CJ2009-440000-0001
+   * @throws RefusedInputException names the line of the items that cannot be read
+   */
+  @Transactional
+  public String registerPlan(
+      Object category,
+      Object product,
+      Object productCode,
+      Object standard,
+      Object items,
+      Object laboratory,
+      Object retestLaboratory,
+      String unitCode,
+      String person) {
+    String kind = Entered.required("产品类别", category, 24);
+    if (!CATEGORIES.contains(kind)) {
+      throw new RefusedInputException("请在“产品类别”中选择一项后再提交。");
+    }
+    String first = laboratory("检验机构", laboratory);
+    String second = laboratory("复检机构", retestLaboratory);
+    if (first.equals(second)) {
+      throw new RefusedInputException("复检应当在另一家检验机构进行，请在“复检机构”中重新选择。");
+    }
+    LocalDate today = LocalDate.now(clock);
+    String number =
+        "CJ%d-%s-%04d"
+            .formatted(today.getYear(), unitCode, numbers.next(unitCode, "CJ", today.getYear()));
+    List<TestItem> parsed = items(number, Entered.required("检验项目", items, 4000));
+    mapper.insert(
+        new SpotCheckPlan(
+            number,
+            unitCode,
+            kind,
+            Entered.required("产品名称", product, 100),
+            Entered.required("产品类别代码", productCode, 30),
+            Entered.required("判定标准", standard, 200),
+            "%dQ%d".formatted(today.getYear(), (today.getMonthValue() + 2) / 3),
+            first,
+            second,
+            SpotCheckPlan.State.DRAFT,
+            person,
+            LocalDateTime.now(clock),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null));
+    mapper.insertItems(parsed);
+    return number;
+  }
+
+  private static List<TestItem> items(String number, String text) {
+    List<TestItem> items = new ArrayList<>();
+    for (String line : text.lines().map(String::strip).filter(l -> !l.isEmpty()).toList()) {
+      Matcher item = ITEM.matcher(line.replace("｜", "|").replace("<=", "≤").replace(">=", "≥"));
+      if (!item.matches()) {
+        throw new RefusedInputException(
+            "“检验项目”第%d行“%s”不能识别。请每行填写一项：名称|≤限值|单位，安全项目在最后加“|安全”，例如 镉|≤0.2|mg/kg|安全。"
+                .formatted(items.size() + 1, line));
+      }
+      items.add(
+          new TestItem(
+              number,
+              items.size() + 1,
+              item.group("name").strip(),
+              item.group("bound").equals("≤"),
+              new BigDecimal(item.group("limit")),
+              item.group("unit").strip(),
+              item.group("safety") != null));
+    }
+    return items;
+  }
+
+  private String laboratory(String label, Object entered) {
+    String code = Entered.required(label, entered, 12);
+    return units.laboratories().stream()
+        .map(Unit::code)
+        .filter(code::equals)
+        .findFirst()
+        .orElseThrow(() -> new RefusedInputException("请在“%s”中选择一项后再提交。".formatted(label)));
+  }
+
+  public SpotCheckPlan of(String number) {
+    return mapper.find(number);
+  }
+
+  /** The items, one per line, for whoever approves. */
+  public String itemsText(String number) {
+    return mapper.items(number).stream()
+        .map(item -> item.text() + (item.safety() ? "，安全项目" : ""))
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** The leader approves the plan; who planned it does not. */
+  @Transactional
+  public void approvePlan(String number, boolean approved, String remarks, String person) {
+    if (person.equals(of(number).plannedBy())) {
+      throw new RefusedInputException("计划由您拟定，按岗位分离的规定不能由您批准，请由其他领导办理。");
+    }
+    mapper.decide(
+        number,
+        approved ? SpotCheckPlan.State.APPROVED : SpotCheckPlan.State.REJECTED,
+        approved
+            ? Entered.optional("审批意见", remarks, 1000)
+            : Entered.required("审批意见", remarks, 1000),
+        person,
+        LocalDateTime.now(clock));
+  }
+
+  /**
+   * Draws the enterprises of every city. Whoever has the sorted list of producers, whose checksum
+   * is kept, and the seed can repeat it: a city's producers, sorted by organisation code, are
+   * shuffled by {@link Collections#shuffle} with the seed plus the city's code, and the first ones
+   * are drawn. There is no exemption for anybody (plan 三(二)2: 撤销免检).
+   */
+  @Transactional
+  public void drawEnterprises(String number) {
+    drawEnterprises(number, seeds.nextLong());
+  }
+
+  void drawEnterprises(String number, long seed) {
+    SpotCheckPlan plan = of(number);
+    List<String> all = new ArrayList<>();
+    for (String city : citiesOf(plan.unitCode())) {
+      List<Enterprise> producers = producers(plan, city);
+      producers.forEach(producer -> all.add(producer.organisationCode()));
+      List<Enterprise> drawn = new ArrayList<>(producers);
+      Collections.shuffle(drawn, new Random(seed + Long.parseLong(city)));
+      drawn = drawn.subList(0, Math.min(drawn.size(), batchesOf(plan, city)));
+      if (!drawn.isEmpty()) {
+        batches.insert(drawn.stream().map(producer -> batch(plan, city, producer, null)).toList());
+        mapper.insertCity(cityNumber(number, city), number, city, drawn.size());
+      }
+    }
+    Collections.sort(all);
+    mapper.draw(number, seed, all.size(), sha256(String.join("\n", all)), LocalDateTime.now(clock));
+  }
+
+  private List<String> citiesOf(String unitCode) {
+    return units.unit(unitCode).level() == UnitLevel.PROVINCE ? units.cities() : List.of(unitCode);
+  }
+
+  private List<Enterprise> producers(SpotCheckPlan plan, String city) {
+    return enterprises.producers(
+        plan.productCode(), units.jurisdictionOf(city).stream().map(Unit::code).toList());
+  }
+
+  /** How many batches, by the table spotcheck-batches: more where the record is worse. */
+  private int batchesOf(SpotCheckPlan plan, String city) {
+    LocalDate since = LocalDate.now(clock).minusMonths(12);
+    Number count =
+        decisions
+            .evaluateDecisionTableByKey(
+                "spotcheck-batches",
+                Map.of(
+                    "category",
+                    plan.category(),
+                    "productFailRate",
+                    rate(mapper.failRate(plan.productCode(), null, since)),
+                    "cityFailRate",
+                    rate(mapper.failRate(null, city, since))))
+            .getSingleEntry();
+    return count.intValue();
+  }
+
+  private static int rate(Integer measured) {
+    return measured == null ? 0 : measured;
+  }
+
+  Batch batch(SpotCheckPlan plan, String city, Enterprise producer, String replaces) {
+    int year = LocalDate.now(clock).getYear();
+    return new Batch(
+        "CC%d-%s-%04d".formatted(year, city, numbers.next(city, "CC", year)),
+        plan.number(),
+        city,
+        producer.organisationCode(),
+        producer.name(),
+        producer.address(),
+        replaces,
+        Batch.State.DRAWN,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  /**
+   * Draws one more enterprise of a city by the plan's seed, instead of one with nothing to sample.
+   *
+   * @return the new batch; null if no producer is left
+   */
+  @Transactional
+  public Batch drawReplacement(Batch batch) {
+    SpotCheckPlan plan = of(batch.planNumber());
+    List<String> taken = batches.holders(plan.number());
+    List<Enterprise> left = new ArrayList<>(producers(plan, batch.city()));
+    Collections.shuffle(left, new Random(plan.seed() + Long.parseLong(batch.city())));
+    left.removeIf(producer -> taken.contains(producer.organisationCode()));
+    if (left.isEmpty()) {
+      return null;
+    }
+    Batch replacement = batch(plan, batch.city(), left.get(0), batch.caseNumber());
+    batches.insert(List.of(replacement));
+    return replacement;
+  }
+
+  /** Codes of the cities in which something was drawn. */
+  public List<String> cities(String number) {
+    return mapper.cities(number);
+  }
+
+  /** Number of the plan's case in a city. */
+  public String cityNumber(String number, String city) {
+    return number + "-" + city;
+  }
+
+  /** Numbers of the batches that a city begins with. */
+  public List<String> batchesToStart(String number, String city) {
+    return batches.drawn(number, city).stream().map(Batch::caseNumber).toList();
+  }
+
+  @Transactional
+  public void closePlan(String number) {
+    mapper.close(number, LocalDateTime.now(clock));
+  }
+
+  static String sha256(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,381 @@
+package cn.qualitysafety.spotcheck;
+
+import cn.qualitysafety.organisation.UnitRegister;
+import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.deadline.Deadline;
+import cn.qualitysafety.platform.document.DocumentDraft;
+import cn.qualitysafety.platform.document.OfficialDocuments;
+import cn.qualitysafety.platform.engine.UsedInModels;
+import cn.qualitysafety.platform.input.Entered;
+import cn.qualitysafety.platform.message.Messages;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Date;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.IdentityService;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Batches of spot checks, from sampling to the final result. In models: {@code ${spotChecks.…}}.
+ */
+@UsedInModels
+@Service("spotChecks")
+public class SpotCheckService {
+
+  /** Answers of the sampler's form. */
+  private static final String SAMPLED = "sampled";
+
+  private static final String REFUSED = "refused";
+  private static final String ABSENT = "absent";
+
+  private static final String PASS = "pass";
+  private static final String FAIL = "fail";
+  private static final String UNSAFE = "unsafe";
+
+  /** Plan 三(三)2: this many failures of a product in a city and quarter warn its government. */
+  private static final int FAILURES_TO_WARN = 3;
+
+  private static final String FIRST = "first";
+  private static final String RETEST = "retest";
+
+  /** Without letters and digits that are easily misread. */
+  private static final String CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
+
+  private static final int CODE_LENGTH = 10;
+
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
+
+  private final SecureRandom random = new SecureRandom();
+  private final BatchMapper mapper;
+  private final PlanMapper plans;
+  private final SampleMapper samples;
+  private final UnitRegister units;
+  private final IdentityService identity;
+  private final OfficialDocuments documents;
+  private final Messages messages;
+  private final Deadline deadline;
+  private final Clock clock;
+
+  SpotCheckService(
+      BatchMapper mapper,
+      PlanMapper plans,
+      SampleMapper samples,
+      UnitRegister units,
+      @Lazy IdentityService identity,
+      OfficialDocuments documents,
+      Messages messages,
+      Deadline deadline,
+      Clock clock) {
+    this.mapper = mapper;
+    this.plans = plans;
+    this.samples = samples;
+    this.units = units;
+    this.identity = identity;
+    this.documents = documents;
+    this.messages = messages;
+    this.deadline = deadline;
+    this.clock = clock;
+  }
+
+  public Batch of(String caseNumber) {
+    return mapper.find(caseNumber);
+  }
+
+  public SpotCheckPlan planOf(String caseNumber) {
+    return plans.find(of(caseNumber).planNumber());
+  }
+
+  /** The plan of a batch, for those who sample. */
+  public String planText(String caseNumber) {
+    SpotCheckPlan plan = planOf(caseNumber);
+    return "%s，%s，依据%s".formatted(plan.product(), plan.quarter(), plan.standard());
+  }
+
+  /**
+   * The samplers report from the site.
+   *
+   * @param outcome sampled, refused or absent
+   * @param secondSampler login of the second one, who holds the post too
+   * @param circumstances what happened, where nothing was sampled
+   */
+  @Transactional
+  public void takeSample(
+      String caseNumber,
+      String outcome,
+      String secondSampler,
+      LocalDate sampledOn,
+      String samplingSheet,
+      String quantity,
+      String circumstances,
+      String person) {
+    if (sampledOn.isAfter(LocalDate.now(clock))) {
+      throw new RefusedInputException("“抽样日期”不能晚于今天，请更正。");
+    }
+    String second = secondSampler(secondSampler, person);
+    switch (Entered.required("抽样情况", outcome, 20)) {
+      case SAMPLED ->
+          mapper.sample(
+              caseNumber,
+              Batch.State.SAMPLED,
+              person,
+              second,
+              Entered.required("抽样单编号", samplingSheet, 50),
+              sampledOn,
+              Entered.required("样品和备用样品", quantity, 200),
+              null);
+      case REFUSED ->
+          notSampled(caseNumber, Batch.State.REFUSED, person, second, sampledOn, circumstances);
+      case ABSENT ->
+          notSampled(caseNumber, Batch.State.NOT_FOUND, person, second, sampledOn, circumstances);
+      default -> throw new RefusedInputException("请在“抽样情况”中选择一项后再提交。");
+    }
+  }
+
+  private void notSampled(
+      String caseNumber,
+      Batch.State state,
+      String person,
+      String second,
+      LocalDate on,
+      String circumstances) {
+    mapper.sample(
+        caseNumber,
+        state,
+        person,
+        second,
+        null,
+        on,
+        null,
+        Entered.required("现场情况", circumstances, 1000));
+  }
+
+  private String secondSampler(String entered, String person) {
+    String second = Entered.required("另一名抽样人员", entered, 64);
+    if (second.equals(person)) {
+      throw new RefusedInputException("抽样人员不得少于两人，“另一名抽样人员”不能是您本人，请更正。");
+    }
+    if (identity.createUserQuery().userId(second).memberOfGroup("sampler").count() == 0) {
+      throw new RefusedInputException("“另一名抽样人员”“%s”不是抽样人员，请填写其登录账号。".formatted(second));
+    }
+    return second;
+  }
+
+  /** Gives the sample a code that does not tell whose it is; the same on a second call. */
+  @Transactional
+  public String prepareSample(String caseNumber) {
+    return code(caseNumber, FIRST, planOf(caseNumber).laboratory());
+  }
+
+  /** The same for the reserve sample, in the other laboratory. */
+  @Transactional
+  public String prepareRetest(String caseNumber) {
+    return code(caseNumber, RETEST, planOf(caseNumber).retestLaboratory());
+  }
+
+  String code(String caseNumber, String purpose, String laboratory) {
+    String existing = samples.codeOf(caseNumber, purpose);
+    if (existing != null) {
+      return existing;
+    }
+    String code = "MY-" + random(CODE_LENGTH);
+    samples.insert(code, caseNumber, purpose, laboratory, planOf(caseNumber).product());
+    return code;
+  }
+
+  private String random(int length) {
+    return random
+        .ints(length, 0, CODE_LETTERS.length())
+        .mapToObj(CODE_LETTERS::charAt)
+        .map(String::valueOf)
+        .collect(Collectors.joining());
+  }
+
+  /** The laboratory that tests a sample, for the case that runs there. */
+  public String laboratoryOf(String blindCode) {
+    return samples.find(blindCode).laboratory();
+  }
+
+  /** Keeps the verdict of the first test. */
+  @Transactional
+  public void recordSampleVerdict(String caseNumber, String verdict) {
+    mapper.judge(caseNumber, Batch.State.TESTED, verdict);
+  }
+
+  /** A refusal counts as a fail and is final. */
+  @Transactional
+  public void recordRefusal(String caseNumber) {
+    mapper.judge(caseNumber, Batch.State.REFUSED, FAIL);
+    close(caseNumber, FAIL);
+  }
+
+  /** Number of the case in which the enterprise is told. */
+  public String resultNumber(String caseNumber) {
+    return caseNumber + "-JG";
+  }
+
+  /** Number of the batch that a result's case belongs to. */
+  public String batchNumber(String resultNumber) {
+    return resultNumber.substring(0, resultNumber.lastIndexOf('-'));
+  }
+
+  /** Tells the enterprise of the result; the time for an objection begins. */
+  @Transactional
+  public void issueResultNotice(String caseNumber) {
+    Batch batch = of(caseNumber);
+    LocalDate objectBy = deadline.lastDay(LocalDate.now(clock), "spotcheck.object");
+    documents.issue(
+        new DocumentDraft(
+            resultNumber(caseNumber),
+            "spotcheck-result-notice",
+            "issue",
+            batch.city(),
+            "产品质量监督抽查结果通知书",
+            "spotcheck/spotcheck-result-notice",
+            Map.of(
+                "unit", units.name(batch.city()),
+                "holderName", batch.holderName(),
+                "product", planOf(caseNumber).product(),
+                "sampledOn", DAY.format(batch.sampledOn()),
+                "results", resultsText(caseNumber),
+                "conclusion", conclusion(batch.verdict()),
+                "objectBy", DAY.format(objectBy)),
+            batch.sampler()));
+    mapper.notify(caseNumber, LocalDate.now(clock), objectBy);
+  }
+
+  /** Each item with its value, of the last test that is done. */
+  public String resultsText(String caseNumber) {
+    String retest = samples.codeOf(caseNumber, RETEST);
+    String code =
+        retest != null && samples.find(retest).verdict() != null
+            ? retest
+            : samples.codeOf(caseNumber, FIRST);
+    return samples.results(code).stream()
+        .map(
+            result ->
+                "%s（%s%s%s）：%s，%s"
+                    .formatted(
+                        result.name(),
+                        result.upperLimit() ? "≤" : "≥",
+                        result.limitValue().stripTrailingZeros().toPlainString(),
+                        result.unit().isEmpty() ? "" : " " + result.unit(),
+                        result.testValue().stripTrailingZeros().toPlainString(),
+                        result.passed() ? "合格" : "不合格"))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String conclusion(String verdict) {
+    return switch (verdict) {
+      case PASS -> "合格";
+      case UNSAFE -> "不合格（安全项目）";
+      default -> "不合格";
+    };
+  }
+
+  public String objectByText(String caseNumber) {
+    return DAY.format(of(caseNumber).objectBy());
+  }
+
+  /** When silence makes the result final: what came on the last day is entered the day after. */
+  public Date objectionExpiry(String caseNumber) {
+    return deadline.endOf(deadline.lastDay(of(caseNumber).objectBy(), "spotcheck.recordObjection"));
+  }
+
+  /** The enterprise objects, or accepts the result in writing. */
+  @Transactional
+  public void recordObjection(
+      String caseNumber, boolean objects, LocalDate objectedOn, String objection) {
+    if (objectedOn.isAfter(LocalDate.now(clock))) {
+      throw new RefusedInputException("“提出日期”不能晚于今天，请更正。");
+    }
+    if (objects && objectedOn.isAfter(of(caseNumber).objectBy())) {
+      throw new RefusedInputException(
+          "企业在%s之后才提出异议，已超过期限，不能安排复检。".formatted(objectByText(caseNumber)));
+    }
+    if (objects) {
+      mapper.object(caseNumber, Entered.required("异议理由", objection, 1000), objectedOn);
+    }
+  }
+
+  /** The first test stands. */
+  @Transactional
+  public String confirmResult(String caseNumber) {
+    String verdict = of(caseNumber).verdict();
+    close(caseNumber, verdict);
+    return verdict;
+  }
+
+  /** The re-test of the reserve sample is final. */
+  @Transactional
+  public String finaliseRetest(String caseNumber, String verdict) {
+    close(caseNumber, verdict);
+    return verdict;
+  }
+
+  /** Nothing was found and nobody is left to draw: the batch ends without a result. */
+  @Transactional
+  public void closeWithoutResult(String caseNumber) {
+    endInCity(of(caseNumber));
+  }
+
+  private void close(String caseNumber, String verdict) {
+    mapper.close(caseNumber, verdict, LocalDate.now(clock));
+    Batch batch = of(caseNumber);
+    endInCity(batch);
+    if (!verdict.equals(PASS)) {
+      tellOthers(batch);
+    }
+  }
+
+  private void endInCity(Batch batch) {
+    plans.closeBatch(batch.planNumber(), batch.city());
+    if (plans.openBatches(batch.planNumber(), batch.city()) == 0) {
+      messages.send(
+          "spotcheckCityDone",
+          batch.planNumber() + "-" + batch.city(),
+          batch.planNumber(),
+          batch.city(),
+          batch.city(),
+          Map.of());
+    }
+  }
+
+  /** An unsafe product goes to recall; three failures in a quarter warn the city's government. */
+  private void tellOthers(Batch batch) {
+    SpotCheckPlan plan = plans.find(batch.planNumber());
+    if (UNSAFE.equals(batch.finalVerdict())) {
+      messages.send(
+          "recallDue",
+          null,
+          batch.caseNumber(),
+          "unsafe",
+          batch.city(),
+          Map.of(
+              "holderCode", batch.holderCode(),
+              "holderName", batch.holderName(),
+              "product", plan.product(),
+              "causeCase", batch.caseNumber(),
+              "facts", resultsText(batch.caseNumber())));
+    }
+    int failures = mapper.failures(plan.productCode(), batch.city(), plan.quarter());
+    if (failures >= FAILURES_TO_WARN) {
+      messages.send(
+          "regionalWarningDue",
+          null,
+          "%s-%s-%s".formatted(batch.city(), plan.productCode(), plan.quarter()),
+          "warning",
+          batch.city(),
+          Map.of(
+              "city", batch.city(),
+              "productCode", plan.productCode(),
+              "product", plan.product(),
+              "quarter", plan.quarter(),
+              "failures", failures));
+    }
+  }
+}

@@ -1,0 +1,13 @@
+/**
+ * Supervision spot checks (监督抽查).
+ *
+ * <p>Basis: 产品质量法 art. 15, 产品质量国家监督抽查管理办法; plan 三(三)2. Processes: {@code spotcheck-plan} (province,
+ * draws the enterprises) calls {@code spotcheck-city} for each city, which starts one {@code
+ * spotcheck-sampling} per enterprise; that one calls {@code spotcheck-test} in the laboratory's
+ * unit, {@code spotcheck-result} and, for what failed, {@code spotcheck-followup}. {@code
+ * spotcheck-warning} warns a city's government. Vocabulary: a <em>batch</em> (批次) is one
+ * enterprise's product that is checked; its <em>sample</em> (样品) goes to the laboratory under a
+ * <em>blind code</em> (盲样编号), from which nobody there can tell whose it is; a result is
+ * <em>final</em> (最终) when nobody objects or the re-test is done.
+ */
+package cn.qualitysafety.spotcheck;

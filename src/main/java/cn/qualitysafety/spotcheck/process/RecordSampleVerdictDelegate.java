@@ -1,0 +1,23 @@
+package cn.qualitysafety.spotcheck.process;
+
+import cn.qualitysafety.spotcheck.SpotCheckService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+@Component
+class RecordSampleVerdictDelegate implements JavaDelegate {
+
+  private final SpotCheckService spotChecks;
+
+  RecordSampleVerdictDelegate(SpotCheckService spotChecks) {
+    this.spotChecks = spotChecks;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    spotChecks.recordSampleVerdict(
+        execution.getProcessBusinessKey(),
+        (String) execution.getVariable(SpotcheckSamplingProcess.SAMPLE_VERDICT));
+  }
+}

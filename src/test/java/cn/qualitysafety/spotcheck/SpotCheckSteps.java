@@ -1,0 +1,185 @@
+package cn.qualitysafety.spotcheck;
+
+import cn.qualitysafety.CaseDriver;
+import cn.qualitysafety.enterprise.EnterpriseEntry;
+import cn.qualitysafety.enterprise.EnterpriseService;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What people do in a spot check, in the words of the plan. */
+class SpotCheckSteps {
+
+  static final String PROVINCE = "440000";
+  static final String GUANGZHOU = "440100";
+  static final String SHENZHEN = "440300";
+  static final String LABORATORY = "440100-L1";
+  static final String RETEST_LABORATORY = "440000-L1";
+  static final String PLANNER = "spotcheck-planner";
+  static final String LEADER = "bureau-leader";
+  static final String SAMPLER = "sampler";
+  static final String PLAN = "CJ2009-440000-0001";
+
+  /** Category code of the product in the register of enterprises. */
+  static final String RICE = "0102";
+
+  private static final int[] WEIGHTS = {3, 7, 9, 10, 5, 8, 4, 2};
+
+  private final CaseDriver driver;
+  private final EnterpriseService enterprises;
+
+  SpotCheckSteps(CaseDriver driver, EnterpriseService enterprises) {
+    this.driver = driver;
+    this.enterprises = enterprises;
+  }
+
+  /** Enterprises of a unit that make rice; their codes. */
+  List<String> registerProducers(String unitCode, int from, int count) {
+    List<String> codes = new ArrayList<>();
+    for (int serial = from; serial < from + count; serial++) {
+      String code = code(serial);
+      codes.add(code);
+      Map<String, String> cells = new HashMap<>();
+      EnterpriseEntry.COLUMNS.forEach(column -> cells.put(column, ""));
+      cells.putAll(
+          Map.of(
+              EnterpriseEntry.CODE,
+              code,
+              EnterpriseEntry.NAME,
+              "广东" + serial + "号米业有限公司",
+              EnterpriseEntry.ADDRESS,
+              "稻香路" + serial + "号",
+              EnterpriseEntry.LEGAL_REPRESENTATIVE,
+              "何志强",
+              EnterpriseEntry.CONTACT_PHONE,
+              "020-83550001",
+              EnterpriseEntry.SMALL_WORKSHOP,
+              "否",
+              EnterpriseEntry.UNIT_CODE,
+              unitCode,
+              EnterpriseEntry.PRODUCTS,
+              "大米",
+              EnterpriseEntry.CATEGORY_CODES,
+              RICE,
+              EnterpriseEntry.CATEGORY_NAMES,
+              "大米"));
+      enterprises.register(new EnterpriseEntry(cells), List.of(unitCode), "test");
+    }
+    return codes;
+  }
+
+  /** A valid organisation code, GB 11714. */
+  static String code(int serial) {
+    String digits = "%08d".formatted(10_000_000 + serial);
+    int sum = 0;
+    for (int i = 0; i < digits.length(); i++) {
+      sum += WEIGHTS[i] * (digits.charAt(i) - '0');
+    }
+    int check = 11 - sum % 11;
+    return digits + (check == 10 ? "X" : check == 11 ? "0" : String.valueOf(check));
+  }
+
+  static Map<String, Object> plan() {
+    return Map.of(
+        "category", "food",
+        "product", "大米",
+        "productCode", RICE,
+        "standard", "GB 2715-2005",
+        "items", "镉|≤0.2|mg/kg|安全\n水分|≤14.5|%",
+        "laboratory", LABORATORY,
+        "retestLaboratory", RETEST_LABORATORY);
+  }
+
+  /** Plans and approves a check of the whole province. */
+  void startPlan() {
+    driver.start("spotcheck-plan", PLANNER, PROVINCE, plan());
+    approve("approve");
+  }
+
+  void approve(String decision) {
+    driver.complete(
+        PLAN,
+        "userTask_approvePlan",
+        LEADER,
+        PROVINCE,
+        Map.of("decision", decision, "remarks", "同意。"));
+    driver.runJobs();
+  }
+
+  void take(String batch, String outcome) {
+    take(batch, outcome, "2009-05-11");
+  }
+
+  void take(String batch, String outcome, String sampledOn) {
+    boolean sampled = outcome.equals("sampled");
+    Map<String, Object> fields = new HashMap<>();
+    fields.put("outcome", outcome);
+    fields.put("secondSampler", "gz-chouyang2");
+    fields.put("sampledOn", sampledOn);
+    if (sampled) {
+      fields.put("samplingSheet", "CY-" + batch.substring(batch.length() - 4));
+      fields.put("quantity", "样品2kg，备用样品2kg，封条完好");
+    } else {
+      fields.put("circumstances", "企业负责人拒不配合，现场录像。");
+    }
+    driver.complete(batch, "userTask_takeSample", SAMPLER, city(batch), fields);
+    driver.runJobs();
+  }
+
+  void takeRecheck(String followUp, String sampledOn) {
+    driver.complete(
+        followUp,
+        "userTask_takeRecheckSample",
+        SAMPLER,
+        city(followUp),
+        Map.of("sampledOn", sampledOn, "samplingSheet", "FC-1", "quantity", "样品2kg，备用样品2kg"));
+    driver.runJobs();
+  }
+
+  /** The laboratory receives and tests; what the enterprise is told is issued. */
+  void test(String blindCode, String laboratory, String day, String cadmium, String moisture) {
+    driver.complete(
+        blindCode,
+        "userTask_receiveBlindSample",
+        "laboratory",
+        laboratory,
+        Map.of("receivedOn", day, "sampleState", "封条完好。"));
+    report(blindCode, laboratory, "镉（≤0.2 mg/kg）：" + cadmium + "\n水分（≤14.5 %）：" + moisture);
+  }
+
+  void report(String blindCode, String laboratory, String results) {
+    driver.complete(
+        blindCode,
+        "userTask_testBlindSample",
+        "laboratory",
+        laboratory,
+        Map.of("reportNumber", "BG-" + blindCode, "results", results));
+    driver.runJobs();
+  }
+
+  void object(String batch, String decision, String objectedOn) {
+    driver.complete(
+        batch + "-JG",
+        "userTask_recordSpotCheckObjection",
+        PLANNER,
+        city(batch),
+        Map.of("decision", decision, "objectedOn", objectedOn, "objection", "抽样程序有异议。"));
+    driver.runJobs();
+  }
+
+  void rectify(String followUp, String outcome, String receivedOn) {
+    driver.complete(
+        followUp,
+        "userTask_recordRectification",
+        PLANNER,
+        city(followUp),
+        Map.of("outcome", outcome, "receivedOn", receivedOn, "summary", "更换原料供应商。"));
+    driver.runJobs();
+  }
+
+  /** CC2009-440100-0001 runs in 440100. */
+  private static String city(String caseNumber) {
+    return caseNumber.split("-")[1];
+  }
+}

@@ -1,0 +1,156 @@
+package cn.qualitysafety.spotcheck;
+
+import static cn.qualitysafety.spotcheck.SpotCheckSteps.GUANGZHOU;
+import static cn.qualitysafety.spotcheck.SpotCheckSteps.LEADER;
+import static cn.qualitysafety.spotcheck.SpotCheckSteps.PLAN;
+import static cn.qualitysafety.spotcheck.SpotCheckSteps.PLANNER;
+import static cn.qualitysafety.spotcheck.SpotCheckSteps.PROVINCE;
+import static cn.qualitysafety.spotcheck.SpotCheckSteps.SHENZHEN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.qualitysafety.CaseDriver;
+import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.enterprise.EnterpriseService;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Plans of the province, of Monday 2009-05-11. */
+@SystemTest
+class SpotcheckPlanProcessTest {
+
+  @Autowired private CaseDriver driver;
+  @Autowired private EnterpriseService enterprises;
+  @Autowired private SpotCheckPlanService plans;
+  @Autowired private SpotCheckService spotChecks;
+  @Autowired private RuntimeService runtime;
+  @Autowired private TaskService tasks;
+
+  private SpotCheckSteps steps;
+  private List<String> guangzhou;
+  private List<String> shenzhen;
+
+  @BeforeEach
+  void begin() {
+    steps = new SpotCheckSteps(driver, enterprises);
+    driver.reset();
+    driver.setClock("2009-05-11T09:00:00");
+    guangzhou = new ArrayList<>(steps.registerProducers(GUANGZHOU, 1, 4));
+    guangzhou.addAll(steps.registerProducers("440106", 101, 4));
+    shenzhen = steps.registerProducers(SHENZHEN, 201, 3);
+  }
+
+  @AfterEach
+  void end() {
+    driver.reset();
+  }
+
+  @Test
+  void everyCityHasItsBatchesAndAnybodyCanRepeatTheDraw() {
+    steps.startPlan();
+    SpotCheckPlan plan = plans.of(PLAN);
+    assertThat(plan.quarter()).isEqualTo("2009Q2");
+    assertThat(plan.producers()).isEqualTo(11);
+    List<String> all = new ArrayList<>(guangzhou);
+    all.addAll(shenzhen);
+    Collections.sort(all);
+    assertThat(plan.producersChecksum())
+        .isEqualTo(SpotCheckPlanService.sha256(String.join("\n", all)));
+
+    List<String> again = new ArrayList<>(guangzhou);
+    Collections.sort(again);
+    Collections.shuffle(again, new Random(plan.seed() + 440100));
+    assertThat(drawn(GUANGZHOU)).as("the base of food").isEqualTo(again.subList(0, 5));
+    assertThat(drawn(SHENZHEN)).as("all that there are").hasSize(3);
+    assertThat(
+            runtime
+                .createProcessInstanceQuery()
+                .processDefinitionKey("spotcheck-sampling")
+                .tenantIdIn(GUANGZHOU)
+                .count())
+        .as("each batch runs in its city")
+        .isEqualTo(5);
+  }
+
+  private List<String> drawn(String city) {
+    return runtime
+        .createProcessInstanceQuery()
+        .processDefinitionKey("spotcheck-sampling")
+        .tenantIdIn(city)
+        .list()
+        .stream()
+        .map(batch -> spotChecks.of(batch.getBusinessKey()))
+        .sorted(Comparator.comparing(Batch::caseNumber))
+        .map(Batch::holderCode)
+        .toList();
+  }
+
+  @Test
+  void aPlanEndsWhenEveryBatchHasItsFinalResult() {
+    steps.startPlan();
+    for (String city : List.of(GUANGZHOU, SHENZHEN)) {
+      for (int serial = 1; serial <= (city.equals(GUANGZHOU) ? 5 : 3); serial++) {
+        assertThat(plans.of(PLAN).state()).isEqualTo(SpotCheckPlan.State.DRAWN);
+        String batch = "CC2009-%s-%04d".formatted(city, serial);
+        steps.take(batch, "sampled");
+        steps.test(
+            spotChecks.prepareSample(batch), SpotCheckSteps.LABORATORY, "2009-05-11", "0.1", "14");
+      }
+    }
+    driver.runJobs();
+    assertThat(plans.of(PLAN).state()).isEqualTo(SpotCheckPlan.State.CLOSED);
+    assertThat(runtime.createProcessInstanceQuery().count()).isZero();
+  }
+
+  @Test
+  void aPlanThatIsNotApprovedDrawsNobody() {
+    driver.start("spotcheck-plan", PLANNER, PROVINCE, SpotCheckSteps.plan());
+    assertThat(driver.shown(PLAN, "userTask_approvePlan"))
+        .containsEntry("items", "镉（≤0.2 mg/kg），安全项目\n水分（≤14.5 %）");
+    steps.approve("reject");
+    assertThat(plans.of(PLAN).state()).isEqualTo(SpotCheckPlan.State.REJECTED);
+    assertThat(runtime.createProcessInstanceQuery().count()).isZero();
+  }
+
+  @Test
+  void whoPlannedDoesNotApprove() {
+    driver.start("spotcheck-plan", PLANNER, PROVINCE, SpotCheckSteps.plan());
+    String id = tasks.createTaskQuery().singleResult().getId();
+    assertThatThrownBy(
+            () ->
+                driver.as(
+                    List.of(PLANNER, LEADER),
+                    PROVINCE,
+                    () -> {
+                      tasks.complete(id, Map.of("decision", "approve"));
+                      return null;
+                    }))
+        .hasMessageContaining("岗位分离");
+  }
+
+  @Test
+  void whatCannotBeAPlanIsRefused() {
+    refused("items", "镉 0.2", "“检验项目”第1行“镉 0.2”不能识别");
+    refused("retestLaboratory", SpotCheckSteps.LABORATORY, "复检应当在另一家检验机构进行");
+    refused("category", "toys", "请在“产品类别”中选择一项");
+    refused("laboratory", GUANGZHOU, "请在“检验机构”中选择一项");
+  }
+
+  private void refused(String field, String value, String why) {
+    Map<String, Object> fields = new HashMap<>(SpotCheckSteps.plan());
+    fields.put(field, value);
+    assertThatThrownBy(() -> driver.start("spotcheck-plan", PLANNER, PROVINCE, fields))
+        .hasMessageContaining(why);
+  }
+}

@@ -1,0 +1,90 @@
+package cn.qualitysafety.spotcheck;
+
+import static cn.qualitysafety.spotcheck.SpotCheckSteps.GUANGZHOU;
+import static cn.qualitysafety.spotcheck.SpotCheckSteps.LABORATORY;
+import static cn.qualitysafety.spotcheck.SpotCheckSteps.RETEST_LABORATORY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import cn.qualitysafety.CaseDriver;
+import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.enterprise.EnterpriseService;
+import cn.qualitysafety.platform.document.OfficialDocument;
+import cn.qualitysafety.platform.document.OfficialDocuments;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A batch of Guangzhou that failed its first test on Monday 2009-05-11. */
+@SystemTest
+class SpotcheckResultProcessTest {
+
+  private static final String BATCH = "CC2009-440100-0001";
+  private static final String RESULT = BATCH + "-JG";
+
+  @Autowired private CaseDriver driver;
+  @Autowired private EnterpriseService enterprises;
+  @Autowired private SpotCheckService spotChecks;
+  @Autowired private OfficialDocuments documents;
+
+  private SpotCheckSteps steps;
+
+  @BeforeEach
+  void begin() {
+    steps = new SpotCheckSteps(driver, enterprises);
+    driver.reset();
+    driver.setClock("2009-05-11T09:00:00");
+    steps.registerProducers(GUANGZHOU, 1, 1);
+    steps.startPlan();
+    steps.take(BATCH, "sampled");
+    steps.test(spotChecks.prepareSample(BATCH), LABORATORY, "2009-05-11", "0.1", "15.2");
+  }
+
+  @AfterEach
+  void end() {
+    driver.reset();
+  }
+
+  @Test
+  void theEnterpriseIsToldEveryValueAndItsSilenceMakesTheResultFinal() {
+    assertThat(documents.ofCase(RESULT))
+        .extracting(OfficialDocument::title, OfficialDocument::number)
+        .containsExactly(tuple("产品质量监督抽查结果通知书", "穗质监抽告〔2009〕1号"));
+    assertThat(spotChecks.resultsText(BATCH))
+        .isEqualTo("镉（≤0.2 mg/kg）：0.1，合格\n水分（≤14.5 %）：15.2，不合格");
+    assertThat(spotChecks.of(BATCH).objectBy()).isEqualTo("2009-06-02");
+    driver.moveClockTo("2009-06-03T23:59:58");
+    assertThat(spotChecks.of(BATCH).finalVerdict()).isNull();
+    driver.moveClockTo("2009-06-04T00:00:00");
+    assertThat(spotChecks.of(BATCH).finalVerdict()).isEqualTo("fail");
+    assertThat(driver.openTasks(BATCH + "-ZG")).containsExactly("userTask_recordRectification");
+  }
+
+  @Test
+  void theReserveSampleIsTestedInAnotherLaboratoryAndFinal() {
+    steps.object(BATCH, "approve", "2009-05-11");
+    String code = spotChecks.prepareRetest(BATCH);
+    assertThat(code).isNotEqualTo(spotChecks.prepareSample(BATCH));
+    steps.test(code, RETEST_LABORATORY, "2009-05-11", "0.1", "14.2");
+    assertThat(spotChecks.of(BATCH).finalVerdict()).isEqualTo("pass");
+    assertThat(driver.openTasks(BATCH + "-ZG")).isEmpty();
+  }
+
+  @Test
+  void aReTestThatFailsStands() {
+    steps.object(BATCH, "approve", "2009-05-11");
+    steps.test(spotChecks.prepareRetest(BATCH), RETEST_LABORATORY, "2009-05-11", "0.1", "15.1");
+    assertThat(spotChecks.of(BATCH).finalVerdict()).isEqualTo("fail");
+  }
+
+  @Test
+  void anObjectionAfterFifteenDaysIsTooLate() {
+    driver.moveClockTo("2009-06-03T09:00:00");
+    assertThatThrownBy(() -> steps.object(BATCH, "approve", "2009-06-03"))
+        .hasMessageContaining("企业在2009年6月2日之后才提出异议");
+    steps.object(BATCH, "reject", "2009-06-03");
+    assertThat(spotChecks.of(BATCH).finalVerdict()).isEqualTo("fail");
+  }
+}
