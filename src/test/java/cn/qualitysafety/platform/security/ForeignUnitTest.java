@@ -3,6 +3,7 @@ package cn.qualitysafety.platform.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.qualitysafety.CaseDriver;
+import cn.qualitysafety.RestLists;
 import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.WebLogin;
 import cn.qualitysafety.enterprise.EnterpriseEntry;
@@ -50,51 +51,6 @@ class ForeignUnitTest {
   private static final String LICENCES = "sz-xuke";
 
   private static final String THEIR_CASE = "HD2009-01-440100-BS";
-
-  /** Every resource of the REST interface that lists something which can belong to a unit. */
-  private static final List<String> LISTS =
-      List.of(
-          "/task",
-          "/process-instance",
-          "/execution",
-          "/variable-instance",
-          "/job",
-          "/job-definition",
-          "/incident",
-          "/external-task",
-          "/event-subscription",
-          "/deployment",
-          "/process-definition",
-          "/process-definition/statistics?incidents=true",
-          "/process-definition/key/campaign-mobilisation/statistics",
-          "/decision-definition",
-          "/case-definition",
-          "/case-instance",
-          "/case-execution",
-          "/batch",
-          "/batch/statistics",
-          "/filter",
-          "/authorization",
-          "/user",
-          "/group",
-          "/tenant",
-          "/history/process-instance",
-          "/history/task",
-          "/history/activity-instance",
-          "/history/variable-instance",
-          "/history/detail",
-          "/history/incident",
-          "/history/job-log",
-          "/history/identity-link-log",
-          "/history/user-operation",
-          "/history/decision-instance",
-          "/history/external-task-log",
-          "/history/batch",
-          "/history/case-instance",
-          "/history/case-activity-instance",
-          "/history/task/report?reportType=count&groupBy=taskName",
-          "/history/process-instance/report?reportType=duration&periodUnit=month",
-          "/history/process-definition/cleanable-process-instance-report");
 
   @LocalServerPort private int port;
   @Autowired private TestRestTemplate rest;
@@ -176,7 +132,7 @@ class ForeignUnitTest {
     List<String> leaks = new ArrayList<>();
     List<String> foreignIds = idsOf(THEIRS);
     for (String user : List.of("sz-ban", "sz-ju", LICENCES)) {
-      for (String list : LISTS) {
+      for (String list : RestLists.ALL) {
         ResponseEntity<String> answer = as(user).getForEntity("/engine-rest" + list, String.class);
         String body = answer.getBody() == null ? "" : answer.getBody();
         if (answer.getStatusCode().is5xxServerError()) {

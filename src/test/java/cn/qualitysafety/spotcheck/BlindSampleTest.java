@@ -1,0 +1,204 @@
+package cn.qualitysafety.spotcheck;
+
+import static cn.qualitysafety.spotcheck.SpotCheckSteps.GUANGZHOU;
+import static cn.qualitysafety.spotcheck.SpotCheckSteps.LABORATORY;
+import static cn.qualitysafety.spotcheck.SpotCheckSteps.RETEST_LABORATORY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.qualitysafety.CaseDriver;
+import cn.qualitysafety.RestLists;
+import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.WebLogin;
+import cn.qualitysafety.enterprise.EnterpriseService;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.poi.xssf.extractor.XSSFExcelExtractor;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.ResponseEntity;
+
+/**
+ * Laboratory people ask for everything that there is, by REST and in every page, with every id that
+ * they find and even with those that they cannot know. None of it tells whose a sample is.
+ */
+@SystemTest
+class BlindSampleTest {
+
+  private static final List<String> BATCHES =
+      List.of("CC2009-440100-0001", "CC2009-440100-0002", "CC2009-440100-0003");
+
+  /** What is asked about each id, whatever it is the id of. */
+  private static final List<String> BY_ID =
+      List.of(
+          "/task/%s",
+          "/task/%s/variables",
+          "/task/%s/localVariables",
+          "/task/%s/form-variables",
+          "/task/%s/rendered-form",
+          "/task/%s/identity-links",
+          "/task/%s/comment",
+          "/task/%s/attachment",
+          "/task?processInstanceId=%s",
+          "/process-instance/%s",
+          "/process-instance/%s/variables",
+          "/process-instance/%s/activity-instances",
+          "/process-instance/%s/comment",
+          "/process-instance?superProcessInstance=%s",
+          "/process-instance?subProcessInstance=%s",
+          "/execution/%s/localVariables",
+          "/variable-instance?processInstanceIdIn=%s",
+          "/history/process-instance/%s",
+          "/history/process-instance?superProcessInstanceId=%s",
+          "/history/process-instance?subProcessInstanceId=%s",
+          "/history/process-instance?rootProcessInstances=true",
+          "/history/variable-instance?processInstanceId=%s",
+          "/history/activity-instance?processInstanceId=%s",
+          "/history/task?processInstanceId=%s",
+          "/history/detail?processInstanceId=%s",
+          "/history/decision-instance?processInstanceId=%s&includeInputs=true&includeOutputs=true",
+          "/history/user-operation?processInstanceId=%s");
+
+  @LocalServerPort private int port;
+  @Autowired private TestRestTemplate rest;
+  @Autowired private CaseDriver driver;
+  @Autowired private EnterpriseService enterprises;
+  @Autowired private SpotCheckService spotChecks;
+  @Autowired private HistoryService history;
+  @Autowired private ObjectMapper json;
+
+  private SpotCheckSteps steps;
+
+  @BeforeEach
+  void begin() {
+    steps = new SpotCheckSteps(driver, enterprises);
+    driver.reset();
+    driver.setClock("2009-05-11T09:00:00");
+    steps.registerProducers(GUANGZHOU, 1, 3);
+    steps.startPlan();
+    BATCHES.forEach(batch -> steps.take(batch, "sampled"));
+    // The first waits for the laboratory, the second is tested, the third is tested twice.
+    steps.test(code(1), LABORATORY, "2009-05-11", "0.1", "14");
+    steps.test(code(2), LABORATORY, "2009-05-11", "0.3", "15");
+    steps.object(BATCHES.get(2), "approve", "2009-05-11");
+    driver.complete(
+        spotChecks.prepareRetest(BATCHES.get(2)),
+        "userTask_receiveBlindSample",
+        "laboratory",
+        RETEST_LABORATORY,
+        Map.of("receivedOn", "2009-05-11", "sampleState", "封条完好。"));
+  }
+
+  @AfterEach
+  void end() {
+    driver.reset();
+  }
+
+  private String code(int batch) {
+    return spotChecks.prepareSample(BATCHES.get(batch));
+  }
+
+  @Test
+  void nothingThatALaboratoryCanReadLeadsToAnEnterprise() throws Exception {
+    List<String> leaks = new ArrayList<>();
+    for (String user : List.of("gz-jianyan", "sheng-jianyan")) {
+      Map<String, String> read = new TreeMap<>();
+      RestLists.ALL.forEach(list -> read.put(list, get(user, list)));
+      assertThat(read.get("/process-instance")).as("its own work is there").contains("MY-");
+      Set<String> ids = idsIn(read);
+      // What somebody who leaves a file lying about might have written down.
+      history.createHistoricProcessInstanceQuery().list().stream()
+          .map(HistoricProcessInstance::getId)
+          .forEach(ids::add);
+      for (String id : ids) {
+        BY_ID.forEach(path -> read.put(path.formatted(id), get(user, path.formatted(id))));
+      }
+      read.putAll(pages(user));
+      read.forEach(
+          (path, text) ->
+              secrets().stream()
+                  .filter(text::contains)
+                  .forEach(secret -> leaks.add("%s %s tells %s".formatted(user, path, secret))));
+    }
+    assertThat(leaks).isEmpty();
+  }
+
+  /** Names, codes, addresses and case numbers. */
+  private List<String> secrets() {
+    List<String> secrets = new ArrayList<>(List.of("米业有限公司", "稻香路"));
+    for (String number : BATCHES) {
+      secrets.add(number);
+      secrets.add(spotChecks.of(number).holderCode());
+    }
+    return secrets;
+  }
+
+  private Set<String> idsIn(Map<String, String> answers) throws IOException {
+    Set<String> ids = new LinkedHashSet<>();
+    for (String list :
+        List.of("/task", "/process-instance", "/history/process-instance", "/history/task")) {
+      for (JsonNode node : json.readTree(answers.get(list)).findParents("id")) {
+        node.elements().forEachRemaining(value -> addId(ids, value));
+      }
+    }
+    return ids;
+  }
+
+  private static void addId(Set<String> ids, JsonNode value) {
+    if (value.isTextual() && value.asText().matches("[0-9a-f]{8}-[0-9a-f-]{27}")) {
+      ids.add(value.asText());
+    }
+  }
+
+  private String get(String user, String path) {
+    ResponseEntity<String> answer =
+        rest.withBasicAuth(user, "Zhijian-2009").getForEntity("/engine-rest" + path, String.class);
+    assertThat(answer.getStatusCode().value()).as(user + " " + path).isNotEqualTo(401);
+    return answer.getBody() == null || answer.getBody().isEmpty() ? "[]" : answer.getBody();
+  }
+
+  private Map<String, String> pages(String user) throws Exception {
+    WebLogin login = new WebLogin(port, user, "tasklist");
+    Map<String, String> read = new TreeMap<>();
+    List<String> paths =
+        new ArrayList<>(
+            List.of(
+                "/work",
+                "/enterprises",
+                "/enterprises/" + spotChecks.of(BATCHES.get(0)).holderCode(),
+                "/cases/" + code(0),
+                "/cases/" + BATCHES.get(0),
+                "/cases/" + BATCHES.get(2) + "-JG",
+                "/cases/" + SpotCheckSteps.PLAN));
+    for (JsonNode task : json.readTree(get(user, "/task"))) {
+      paths.add("/tasks/%s/case".formatted(task.path("id").asText()));
+    }
+    for (String path : paths) {
+      // The address that was asked for may stand on the page.
+      read.put(path, login.get(path).body().replace(path.replaceAll(".*/", ""), ""));
+    }
+    read.put("/work/finished.xlsx", text(login.download("/work/finished.xlsx").body()));
+    return read;
+  }
+
+  private static String text(byte[] workbook) throws IOException {
+    try (XSSFWorkbook opened = new XSSFWorkbook(new ByteArrayInputStream(workbook));
+        XSSFExcelExtractor extractor = new XSSFExcelExtractor(opened)) {
+      return extractor.getText();
+    }
+  }
+}
