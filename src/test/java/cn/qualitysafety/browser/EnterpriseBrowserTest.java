@@ -11,7 +11,6 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -45,7 +44,6 @@ class EnterpriseBrowserTest {
   @BeforeAll
   static void openBrowser() {
     Browsers.installed();
-    PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
     playwright = Browsers.playwright();
     chromium = Browsers.chromium(playwright);
   }
@@ -73,7 +71,7 @@ class EnterpriseBrowserTest {
                     .setLocale("zh-CN")
                     .setTimezoneId("Asia/Shanghai"))
             .newPage();
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(Browsers.PATIENCE);
     TasklistPage tasklist = new TasklistPage(page, "http://localhost:" + port + "/");
     tasklist.logIn("gz-shouli");
     tasklist.picture("30-tasklist-header");

@@ -15,7 +15,6 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -47,7 +46,6 @@ class LicenceBrowserTest {
   @BeforeAll
   static void openBrowser() {
     Browsers.installed();
-    PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
     playwright = Browsers.playwright();
     chromium = Browsers.chromium(playwright);
   }
@@ -200,7 +198,7 @@ class LicenceBrowserTest {
                     .setLocale("zh-CN")
                     .setTimezoneId("Asia/Shanghai"))
             .newPage();
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(Browsers.PATIENCE);
     return new TasklistPage(page, "http://localhost:" + port + "/");
   }
 }

@@ -15,7 +15,6 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.LoadState;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +57,6 @@ class TasklistBrowserTest {
   @BeforeAll
   static void openBrowser() {
     Browsers.installed();
-    PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
     playwright = Browsers.playwright();
     chromium = Browsers.chromium(playwright);
   }
@@ -338,7 +336,7 @@ class TasklistBrowserTest {
                     .setLocale("zh-CN")
                     .setTimezoneId("Asia/Shanghai"))
             .newPage();
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(Browsers.PATIENCE);
     return new TasklistPage(page, "http://localhost:" + port + "/");
   }
 }
