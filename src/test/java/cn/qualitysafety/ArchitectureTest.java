@@ -24,7 +24,12 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "..campaign..", "..licence..", "..shared..", "..organisation..", "..enterprise..");
+              "..brand..",
+              "..campaign..",
+              "..licence..",
+              "..shared..",
+              "..organisation..",
+              "..enterprise..");
 
   @ArchTest
   static final ArchRule theSharedRegistersKnowNoRegime =
@@ -33,7 +38,7 @@ class ArchitectureTest {
           .resideInAnyPackage("..organisation..", "..enterprise..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("..campaign..", "..licence..", "..shared..");
+          .resideInAnyPackage("..brand..", "..campaign..", "..licence..", "..shared..");
 
   @ArchTest
   static final ArchRule modulesDoNotRunInCircles =

@@ -22,6 +22,7 @@ class EngineRules extends AbstractProcessEnginePlugin {
   public void preInit(ProcessEngineConfigurationImpl configuration) {
     configuration.setBeans(new ModelBeans(beans));
     ParseListeners.add(configuration, new TaskRules());
+    configuration.setHistoryEventHandler(new SealedVariables());
     configuration.setCustomSessionFactories(List.of(new SafeFilters.Factory()));
     List<Deployer> deployers =
         configuration.getCustomPostDeployers() == null

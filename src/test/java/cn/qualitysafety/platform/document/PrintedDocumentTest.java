@@ -68,6 +68,8 @@ class PrintedDocumentTest {
   void whoeverIsBurdenedIsToldOfReviewAndCourt() throws IOException {
     for (String name :
         List.of(
+            "brand/brand-criticism",
+            "brand/brand-revocation",
             "licence/licence-non-acceptance",
             "licence/licence-refusal",
             "licence/licence-termination",

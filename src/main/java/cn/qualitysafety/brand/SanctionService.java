@@ -1,0 +1,315 @@
+package cn.qualitysafety.brand;
+
+import cn.qualitysafety.organisation.UnitRegister;
+import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.deadline.CaseLimits;
+import cn.qualitysafety.platform.document.DocumentDraft;
+import cn.qualitysafety.platform.document.OfficialDocuments;
+import cn.qualitysafety.platform.engine.UsedInModels;
+import cn.qualitysafety.platform.input.Entered;
+import cn.qualitysafety.platform.number.RunningNumbers;
+import cn.qualitysafety.shared.Hearing;
+import cn.qualitysafety.shared.HearingKind;
+import cn.qualitysafety.shared.HearingService;
+import cn.qualitysafety.shared.HearingState;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Proposals to sanction holders of a title. In models: {@code ${sanctions.…}}. */
+@UsedInModels
+@Service("sanctions")
+public class SanctionService {
+
+  private static final String LIMIT = "brand.revocation";
+
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
+
+  private final SanctionMapper mapper;
+  private final BrandTitleService titles;
+  private final BrandIncidentMapper incidents;
+  private final BallotMapper ballots;
+  private final HearingService hearings;
+  private final UnitRegister units;
+  private final OfficialDocuments documents;
+  private final CaseLimits limits;
+  private final RunningNumbers numbers;
+  private final Clock clock;
+
+  SanctionService(
+      SanctionMapper mapper,
+      BrandTitleService titles,
+      BrandIncidentMapper incidents,
+      BallotMapper ballots,
+      HearingService hearings,
+      UnitRegister units,
+      OfficialDocuments documents,
+      CaseLimits limits,
+      RunningNumbers numbers,
+      Clock clock) {
+    this.mapper = mapper;
+    this.titles = titles;
+    this.incidents = incidents;
+    this.ballots = ballots;
+    this.hearings = hearings;
+    this.units = units;
+    this.documents = documents;
+    this.limits = limits;
+    this.numbers = numbers;
+    this.clock = clock;
+  }
+
+  /**
+   * Opens a case and starts its limit.
+   *
+   * @param proposed revoke or criticise
+   * @param incidentNumber the incident that led to it; null only if a person proposes
+   * @param unitCode unit that works on the case
+   * @param person who proposes it; null if an incident's case does
+   * @return number of the case, for example MC2009-440000-0001
+   * @throws RefusedInputException if there is no such valid title, or a case is open
+   */
+  @Transactional
+  public String openTitleProposal(
+      Object titleNumber,
+      Object proposed,
+      Object facts,
+      Object legalBasis,
+      Object incidentNumber,
+      String unitCode,
+      String person) {
+    Sanction sanction = Sanction.entered("建议处理", proposed);
+    if (sanction == Sanction.REJECT) {
+      throw new RefusedInputException("请在“建议处理”中选择一项后再提交。");
+    }
+    // Locked, so that of two who open a case at once the second sees the first one's.
+    BrandTitle title = titles.lockValid(titleNumber);
+    SanctionCase open = mapper.openOf(title.number());
+    if (open != null) {
+      throw new RefusedInputException(
+          "名牌产品称号%s已有案件%s正在办理，不能重复立案。".formatted(title.number(), open.caseNumber()));
+    }
+    int year = LocalDate.now(clock).getYear();
+    String caseNumber =
+        "MC%d-%s-%04d".formatted(year, unitCode, numbers.next(unitCode, "MC", year));
+    mapper.insert(
+        caseNumber,
+        title.number(),
+        unitCode,
+        sanction,
+        Entered.required("事实和证据", facts, 3000),
+        Entered.required("处理依据", legalBasis, 500),
+        incident(incidentNumber, title, person),
+        person,
+        LocalDateTime.now(clock));
+    limits.begin(caseNumber, LIMIT);
+    return caseNumber;
+  }
+
+  private String incident(Object entered, BrandTitle title, String person) {
+    String number = Entered.optional("质量事件编号", entered, 64);
+    BrandIncident incident = number == null ? null : incidents.find(number);
+    if (number == null && person == null) {
+      throw new RefusedInputException("由其他业务移送的，应当注明质量事件编号。");
+    }
+    if (number != null && (incident == null || !incident.titleNumber().equals(title.number()))) {
+      throw new RefusedInputException(
+          "称号%s没有编号为“%s”的质量事件，请核对后更正，没有的留空。".formatted(title.number(), number));
+    }
+    return number;
+  }
+
+  public SanctionCase of(String caseNumber) {
+    return mapper.find(caseNumber);
+  }
+
+  public BrandTitle title(String caseNumber) {
+    return titles.of(of(caseNumber).titleNumber());
+  }
+
+  /** Who worked on the case or its incident, and therefore neither votes, presides nor decides. */
+  List<String> handlersOf(String caseNumber) {
+    SanctionCase sanction = of(caseNumber);
+    Stream<String> here =
+        Stream.of(sanction.openedBy(), sanction.deliveredBy(), sanction.statementBy());
+    Stream<String> before =
+        sanction.incidentNumber() == null
+            ? Stream.empty()
+            : incidents.find(sanction.incidentNumber()).handlers().stream();
+    return Stream.concat(here, before).filter(Objects::nonNull).distinct().toList();
+  }
+
+  @Transactional
+  public void issueTitleNotice(String caseNumber) {
+    SanctionCase sanction = of(caseNumber);
+    issue(
+        sanction,
+        "brand-notice",
+        "拟处理告知书",
+        sanction.openedBy() != null
+            ? sanction.openedBy()
+            : incidents.find(sanction.incidentNumber()).proposedBy(),
+        Map.of(
+            "sanction", sanction.sanction().chinese(),
+            "facts", sanction.facts(),
+            "legalBasis", sanction.legalBasis()));
+  }
+
+  /** Records the delivery of the notice of what is intended. */
+  @Transactional
+  public void deliverTitleNotice(
+      String caseNumber, LocalDate deliveredOn, String receivedBy, String person) {
+    if (deliveredOn.isAfter(LocalDate.now(clock))) {
+      throw new RefusedInputException("“送达日期”不能晚于今天，请更正。");
+    }
+    mapper.deliver(caseNumber, deliveredOn, Entered.required("签收人", receivedBy, 50), person);
+  }
+
+  @Transactional
+  public void recordTitleStatement(String caseNumber, String statement, String person) {
+    mapper.state(caseNumber, Entered.required("陈述申辩和采纳情况", statement, 3000), person);
+  }
+
+  @Transactional
+  public void stopSanctionLimit(String caseNumber) {
+    limits.stop(caseNumber, LIMIT, "听证所需时间不计入期限");
+  }
+
+  @Transactional
+  public void resumeSanctionLimit(String caseNumber) {
+    limits.resume(caseNumber, LIMIT);
+  }
+
+  /** Number of the case's hearing (听证). */
+  public String hearingNumber(String caseNumber) {
+    return caseNumber + "-TZ";
+  }
+
+  /** Revocation and public criticism weigh like a penalty. */
+  public String hearingKind() {
+    return HearingKind.PENALTY.name().toLowerCase(Locale.ROOT);
+  }
+
+  public String hearingSubject(String caseNumber) {
+    SanctionCase sanction = of(caseNumber);
+    return "拟对名牌产品称号%s的企业作出“%s”处理".formatted(sanction.titleNumber(), sanction.sanction().chinese());
+  }
+
+  /** Logins of those who may not preside at the hearing, separated by commas. */
+  public String handlers(String caseNumber) {
+    return String.join(",", handlersOf(caseNumber));
+  }
+
+  /** What became of the hearing. */
+  public String hearingText(String caseNumber) {
+    Hearing hearing = hearings.of(hearingNumber(caseNumber));
+    return hearing.state() == HearingState.HELD
+        ? "已于%s举行听证。笔录：%s".formatted(DAY.format(hearing.hearingOn()), hearing.record())
+        : "企业放弃听证。";
+  }
+
+  /**
+   * The leader signs what the committee voted, or does not; who worked on the case or voted does
+   * not sign.
+   */
+  @Transactional
+  public void signTitleDecision(
+      String caseNumber, boolean approved, String reasons, String person) {
+    if (handlersOf(caseNumber).contains(person)) {
+      throw new RefusedInputException("您经办了本案，按岗位分离的规定不能签发决定，请由其他同志办理。");
+    }
+    if (ballots.hasVoted(caseNumber, person)) {
+      throw new RefusedInputException("您参加了本案的票决，按岗位分离的规定不能签发决定，请由其他同志办理。");
+    }
+    mapper.decide(
+        caseNumber, Entered.required("决定理由", reasons, 1000), person, LocalDateTime.now(clock));
+    limits.end(caseNumber, LIMIT);
+  }
+
+  @Transactional
+  public void issueTitleRevocation(String caseNumber) {
+    issueDecision(
+        caseNumber,
+        "brand-revocation",
+        "关于取消广东省名牌产品称号的决定",
+        Map.of("bannedUntil", DAY.format(titles.bannedUntil())));
+  }
+
+  /**
+   * Ends the title and bans its holder.
+   *
+   * @return number of the title
+   */
+  @Transactional
+  public String revokeTitle(String caseNumber) {
+    SanctionCase sanction = of(caseNumber);
+    titles.revoke(sanction.titleNumber(), caseNumber, sanction.decidedBy());
+    mapper.close(caseNumber, SanctionCase.State.REVOKED);
+    return sanction.titleNumber();
+  }
+
+  @Transactional
+  public void issueTitleCriticism(String caseNumber) {
+    issueDecision(caseNumber, "brand-criticism", "关于给予通报批评的决定", Map.of());
+  }
+
+  @Transactional
+  public void criticiseHolder(String caseNumber) {
+    SanctionCase sanction = of(caseNumber);
+    titles.criticise(sanction.titleNumber(), caseNumber, sanction.decidedBy());
+    mapper.close(caseNumber, SanctionCase.State.CRITICISED);
+  }
+
+  /** Tells the holder that nothing comes of what it was told. */
+  @Transactional
+  public void dropTitleProposal(String caseNumber) {
+    SanctionCase sanction = of(caseNumber);
+    issue(
+        sanction,
+        "brand-closing",
+        "不予处理告知书",
+        sanction.decidedBy(),
+        Map.of("sanction", sanction.sanction().chinese(), "reasons", sanction.reasons()));
+    mapper.close(caseNumber, SanctionCase.State.DROPPED);
+  }
+
+  private void issueDecision(
+      String caseNumber, String kind, String title, Map<String, String> more) {
+    SanctionCase sanction = of(caseNumber);
+    Map<String, String> values = new HashMap<>(more);
+    values.put("facts", sanction.facts());
+    values.put("legalBasis", sanction.legalBasis());
+    values.put("defence", sanction.statement() + "\n" + hearingText(caseNumber));
+    values.put("reasons", sanction.reasons());
+    issue(sanction, kind, title, sanction.decidedBy(), values);
+  }
+
+  private void issue(
+      SanctionCase sanction, String kind, String name, String person, Map<String, String> values) {
+    BrandTitle title = titles.of(sanction.titleNumber());
+    Map<String, String> all = new HashMap<>(values);
+    all.put("unit", units.name(sanction.unitCode()));
+    all.put("holderName", title.holderName());
+    all.put("product", title.product());
+    all.put("titleNumber", title.number());
+    documents.issue(
+        new DocumentDraft(
+            sanction.caseNumber(),
+            kind,
+            "issue",
+            sanction.unitCode(),
+            name,
+            "brand/" + kind,
+            all,
+            person));
+  }
+}

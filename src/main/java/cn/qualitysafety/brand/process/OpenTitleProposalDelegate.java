@@ -1,0 +1,32 @@
+package cn.qualitysafety.brand.process;
+
+import cn.qualitysafety.brand.SanctionService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.springframework.stereotype.Component;
+
+@Component
+class OpenTitleProposalDelegate implements JavaDelegate {
+
+  private final SanctionService sanctions;
+
+  OpenTitleProposalDelegate(SanctionService sanctions) {
+    this.sanctions = sanctions;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    Authentication starter =
+        execution.getProcessEngineServices().getIdentityService().getCurrentAuthentication();
+    execution.setProcessBusinessKey(
+        sanctions.openTitleProposal(
+            execution.getVariable(BrandRevocationProcess.TITLE_NUMBER),
+            execution.getVariable(BrandRevocationProcess.PROPOSED_SANCTION),
+            execution.getVariable(BrandRevocationProcess.FACTS),
+            execution.getVariable(BrandRevocationProcess.LEGAL_BASIS),
+            execution.getVariable(BrandRevocationProcess.INCIDENT_NUMBER),
+            execution.getTenantId(),
+            starter == null ? null : starter.getUserId()));
+  }
+}

@@ -1,0 +1,23 @@
+package cn.qualitysafety.brand.process;
+
+import cn.qualitysafety.brand.SanctionService;
+import cn.qualitysafety.platform.input.SubmittedForm;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+
+@Component
+class RecordTitleStatementListener implements TaskListener {
+
+  private final SanctionService sanctions;
+
+  RecordTitleStatementListener(SanctionService sanctions) {
+    this.sanctions = sanctions;
+  }
+
+  @Override
+  public void notify(DelegateTask task) {
+    SubmittedForm form = SubmittedForm.of(task);
+    sanctions.recordTitleStatement(form.caseNumber(), form.text("statement"), form.person());
+  }
+}

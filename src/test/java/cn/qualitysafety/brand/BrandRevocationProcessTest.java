@@ -1,0 +1,353 @@
+package cn.qualitysafety.brand;
+
+import static cn.qualitysafety.brand.BrandSteps.CASE;
+import static cn.qualitysafety.brand.BrandSteps.TITLE;
+import static cn.qualitysafety.brand.BrandSteps.VOTERS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import cn.qualitysafety.CaseDriver;
+import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.enterprise.EnterpriseService;
+import cn.qualitysafety.platform.deadline.CaseLimits;
+import cn.qualitysafety.platform.deadline.Standstill;
+import cn.qualitysafety.platform.document.OfficialDocument;
+import cn.qualitysafety.platform.document.OfficialDocuments;
+import java.io.ByteArrayInputStream;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.http.ResponseEntity;
+
+/** A proposal against a title of Guangzhou, opened on Monday 2009-09-14. */
+@SystemTest
+class BrandRevocationProcessTest {
+
+  @Autowired private CaseDriver driver;
+  @Autowired private BrandTitleService titles;
+  @Autowired private SanctionService sanctions;
+  @Autowired private BallotService ballots;
+  @Autowired private CaseLimits limits;
+  @Autowired private OfficialDocuments documents;
+  @Autowired private RuntimeService runtime;
+  @Autowired private HistoryService history;
+  @Autowired private TaskService tasks;
+  @Autowired private IdentityService identity;
+  @Autowired private TestRestTemplate rest;
+
+  private BrandSteps steps;
+
+  @BeforeEach
+  void begin(@Autowired EnterpriseService enterprises) {
+    driver.reset();
+    driver.setClock("2009-09-14T09:00:00");
+    steps = new BrandSteps(driver, enterprises, tasks, identity);
+    steps.registerHolder();
+    steps.registerTitle();
+  }
+
+  @AfterEach
+  void end() {
+    driver.reset();
+  }
+
+  @Test
+  void aTitleIsRevokedAfterNoticeHearingVoteAndSignature() throws Exception {
+    steps.proposeSanction("revoke");
+    assertThat(limits.dueDate(CASE, "brand.revocation")).isEqualTo("2009-12-11T23:59:59+08:00");
+    steps.notifyAndHear();
+    assertThat(limits.standstills(CASE))
+        .extracting(Standstill::stoppedOn, Standstill::resumedOn)
+        .containsExactly(tuple(LocalDate.of(2009, 9, 18), LocalDate.of(2009, 9, 21)));
+
+    assertThat(
+            tasks.createTaskQuery().processInstanceBusinessKey(CASE).list().stream()
+                .map(Task::getAssignee))
+        .containsExactlyInAnyOrderElementsOf(VOTERS);
+    // Five working days; Sunday the 27th is one.
+    assertThat(steps.ballotPaper("mtw-xu").getDueDate()).isEqualTo("2009-09-27T23:59:59+08:00");
+    assertThat(tasks.getVariables(steps.ballotPaper("mtw-xu").getId()))
+        .containsEntry("sanctionText", "取消名牌产品称号")
+        .containsEntry("statement", "认为样品受潮，不予采纳。")
+        .containsEntry("hearingText", "企业放弃听证。");
+    steps.voteAll("revoke", "revoke", "revoke", "criticise", "reject");
+
+    assertThat(driver.shown(CASE, "userTask_signTitleDecision"))
+        .containsEntry(
+            "resultText",
+            "第1次票决，2009年9月27日截止：应投5票，实投5票；取消称号3票，通报批评1票，不予处理1票。票决结果：取消名牌产品称号。"
+                + "回避：委员 广平（广州市质量协会）：来自该企业所在市的质监部门或者协会；委员 赵工（水泥制品企业）：受聘于该企业。");
+    assertThat(ballots.votes(CASE))
+        .extracting(Vote::member, Vote::choice, Vote::reason)
+        .contains(tuple("mtw-su", Sanction.CRITICISE, "理由：mtw-su"));
+    steps.sign("approve");
+
+    assertThat(titles.of(TITLE))
+        .extracting(BrandTitle::state, BrandTitle::endedAt, BrandTitle::bannedUntil)
+        .containsExactly(
+            TitleState.REVOKED, LocalDateTime.of(2009, 9, 21, 10, 0), LocalDate.of(2012, 9, 20));
+    assertThat(titles.events(TITLE))
+        .extracting(TitleEvent::kind, TitleEvent::caseNumber, TitleEvent::person)
+        .containsExactly(
+            tuple(TitleEvent.Kind.REGISTERED, TITLE, "brand-office-440000"),
+            tuple(TitleEvent.Kind.REVOKED, CASE, "bureau-leader-440000"));
+    assertThat(sanctions.of(CASE).state()).isEqualTo(SanctionCase.State.REVOKED);
+    assertThat(documents.ofCase(CASE))
+        .extracting(OfficialDocument::number, OfficialDocument::title)
+        .containsExactly(
+            tuple("粤质监名处告〔2009〕1号", "拟处理告知书"), tuple("粤质监名取〔2009〕1号", "关于取消广东省名牌产品称号的决定"));
+    try (XWPFWordExtractor decision =
+        new XWPFWordExtractor(
+            new XWPFDocument(new ByteArrayInputStream(documents.read("粤质监名取〔2009〕1号"))))) {
+      assertThat(decision.getText())
+          .contains("广州市越秀水泥制品厂", TITLE, "两批次抗裂内压不合格", "企业放弃听证", "至2012年9月20日不再受理");
+    }
+    assertThat(runtime.createProcessInstanceQuery().count()).as("the watch has ended too").isZero();
+    assertThatThrownBy(
+            () ->
+                steps.registerTitle(
+                    Map.of("titleNumber", "MP2009-0001", "grantedOn", "2009-09-21")))
+        .hasMessageContaining("广州市越秀水泥制品厂的名牌产品称号曾被取消，至2012年9月20日不得再次获得称号");
+  }
+
+  @Test
+  void votesForTheRevocationCountForTheCriticismIfTheyAreNoMajority() {
+    steps.proposeSanction("revoke");
+    steps.notifyAndHear();
+    steps.voteAll("revoke", "revoke", "criticise", "reject", "reject");
+    steps.sign("approve");
+    assertThat(titles.of(TITLE).state()).isEqualTo(TitleState.VALID);
+    assertThat(titles.events(TITLE))
+        .last()
+        .extracting(TitleEvent::kind, TitleEvent::caseNumber)
+        .containsExactly(TitleEvent.Kind.CRITICISED, CASE);
+    assertThat(sanctions.of(CASE).state()).isEqualTo(SanctionCase.State.CRITICISED);
+    assertThat(documents.ofCase(CASE))
+        .extracting(OfficialDocument::number)
+        .containsExactly("粤质监名处告〔2009〕1号", "粤质监名批〔2009〕1号");
+    assertThat(runtime.createProcessInstanceQuery().processInstanceBusinessKey(TITLE).count())
+        .as("the title is watched on")
+        .isEqualTo(1);
+  }
+
+  @Test
+  void aProposalThatTheCommitteeRejectsIsDroppedAndTheHolderIsTold() {
+    steps.proposeSanction("criticise");
+    steps.notifyAndHear();
+    steps.voteAll("criticise", "revoke", "reject", "reject", "reject");
+    steps.sign("approve");
+    assertDropped();
+  }
+
+  @Test
+  void halfOfTheVotesIsNoMajorityAndWhoDoesNotVoteInTimeIsAbsent() {
+    steps.proposeSanction("revoke");
+    steps.notifyAndHear();
+    steps.voteAll("revoke", "revoke", "reject", "reject");
+    driver.moveClockTo("2009-09-27T20:00:00");
+    assertThat(driver.openTasks(CASE)).containsExactly("userTask_castVote");
+    driver.moveClockTo("2009-09-28T09:00:00");
+    assertThat(ballots.of(CASE))
+        .extracting(Ballot::eligible, Ballot::present, Ballot::outcome, Ballot::countedAt)
+        .containsExactly(5, 4, Ballot.Outcome.REJECT, LocalDateTime.of(2009, 9, 27, 23, 59, 59));
+    assertThat(ballots.votes(CASE))
+        .filteredOn(vote -> vote.choice() == null)
+        .extracting(Vote::member)
+        .containsExactly("mtw-xu");
+    steps.sign("approve");
+    assertDropped();
+  }
+
+  @Test
+  void withoutAQuorumTheBallotIsRepeatedOnceAndThenNothingIsDone() {
+    steps.proposeSanction("revoke");
+    steps.notifyAndHear();
+    steps.voteAll("revoke", "revoke", "revoke");
+    driver.moveClockTo("2009-09-28T09:00:00");
+    assertThat(ballots.of(CASE))
+        .as("three of five are fewer than two thirds")
+        .extracting(Ballot::roundNumber, Ballot::closesOn, Ballot::present)
+        .containsExactly(2, LocalDate.of(2009, 10, 10), null);
+    assertThat(steps.ballotPaper("mtw-chen").getDueDate())
+        .as("everybody votes anew")
+        .isEqualTo("2009-10-10T23:59:59+08:00");
+    steps.vote("mtw-su", "revoke");
+    driver.moveClockTo("2009-10-12T09:00:00");
+    assertThat(driver.shown(CASE, "userTask_signTitleDecision").get("resultText").toString())
+        .startsWith("第2次票决，2009年10月10日截止：应投5票，实投1票；取消称号1票，通报批评0票，不予处理0票。未达到法定人数，不予处理。");
+    steps.sign("approve");
+    assertDropped();
+  }
+
+  @Test
+  void theSecondBallotDecidesIfEnoughVote() {
+    steps.proposeSanction("revoke");
+    steps.notifyAndHear();
+    driver.moveClockTo("2009-09-28T09:00:00");
+    steps.voteAll("revoke", "revoke", "revoke", "revoke", "revoke");
+    steps.sign("approve");
+    assertThat(titles.of(TITLE).state()).isEqualTo(TitleState.REVOKED);
+  }
+
+  @Test
+  void aLeaderWhoDoesNotSignEndsTheCaseWithoutASanction() {
+    steps.proposeSanction("revoke");
+    steps.notifyAndHear();
+    steps.voteAll("revoke", "revoke", "revoke", "revoke", "revoke");
+    steps.sign("reject");
+    assertDropped();
+  }
+
+  @Test
+  void whoWorkedOnTheCaseOrVotedDoesNotSign() {
+    steps.proposeSanction("revoke");
+    steps.notifyAndHear();
+    steps.voteAll("revoke", "revoke", "revoke", "revoke", "revoke");
+    assertThatThrownBy(() -> signAs("brand-office-440000")).hasMessageContaining("您经办了本案");
+    assertThatThrownBy(() -> signAs("mtw-chen")).hasMessageContaining("您参加了本案的票决");
+    assertThat(titles.of(TITLE).state()).isEqualTo(TitleState.VALID);
+  }
+
+  @Test
+  void aMemberVotesOnceAndOnlyInTheOwnName() {
+    steps.proposeSanction("revoke");
+    steps.notifyAndHear();
+    Map<String, Object> paper = Map.of("sealedVote", "revoke", "sealedReason", "同意。");
+    String other = steps.ballotPaper("mtw-su").getId();
+    assertThatThrownBy(() -> steps.asMember("mtw-chen", () -> tasks.complete(other, paper)))
+        .hasMessageContaining("mtw-su");
+    steps.vote("mtw-chen", "reject");
+    // Somebody who may, gives the paper to a member who has voted, and to one who may not vote.
+    tasks.setAssignee(other, "mtw-chen");
+    assertThatThrownBy(() -> steps.asMember("mtw-chen", () -> tasks.complete(other, paper)))
+        .hasMessageContaining("已经投票，不能重复投票");
+    tasks.setAssignee(other, "mtw-zhao");
+    assertThatThrownBy(() -> steps.asMember("mtw-zhao", () -> tasks.complete(other, paper)))
+        .hasMessageContaining("您不在本案票决委员名单中");
+    tasks.setAssignee(other, "mtw-su");
+    assertThatThrownBy(() -> steps.vote("mtw-su", "perhaps")).hasMessageContaining("请在“表决意见”中选择一项");
+  }
+
+  /** As Tasklist submits it, and by every resource that could tell. */
+  @Test
+  void nobodyLearnsHowAMemberVotesBeforeTheCount() {
+    steps.proposeSanction("revoke");
+    steps.notifyAndHear();
+    String secret = "此理由计票前保密";
+    String paper = steps.ballotPaper("mtw-chen").getId();
+    TestRestTemplate member = rest.withBasicAuth("mtw-chen", "Zhijian-2009");
+    assertThat(member.getForObject("/engine-rest/task?assignee=mtw-chen", String.class))
+        .contains(paper);
+    assertThat(member.getForObject("/engine-rest/task/" + paper + "/deployed-form", String.class))
+        .contains("sealedVote", "投票在计票前保密");
+    ResponseEntity<String> submitted =
+        member.postForEntity(
+            "/engine-rest/task/" + paper + "/submit-form",
+            Map.of(
+                "variables",
+                Map.of(
+                    "sealedVote", Map.of("value", "criticise"),
+                    "sealedReason", Map.of("value", secret))),
+            String.class);
+    assertThat(submitted.getStatusCode().is2xxSuccessful()).as(submitted.getBody()).isTrue();
+
+    assertThat(runtime.createVariableInstanceQuery().variableNameLike("sealed%").list())
+        .filteredOn(variable -> variable.getValue() != null)
+        .as("before the jobs")
+        .isEmpty();
+    driver.runJobs();
+    String instance =
+        runtime
+            .createProcessInstanceQuery()
+            .processInstanceBusinessKey(CASE)
+            .singleResult()
+            .getId();
+    List<String> leaks = new ArrayList<>();
+    boolean seesTheRest = false;
+    for (String person : List.of("mtw-huang", "sheng-mpb", "sheng-ld", "sheng-du")) {
+      for (String path :
+          List.of(
+              "/variable-instance?deserializeValues=false",
+              "/process-instance/" + instance + "/variables",
+              "/history/variable-instance?includeDeleted=true",
+              "/history/detail?processInstanceId=" + instance,
+              "/history/detail?formFields=true",
+              "/history/detail?variableUpdates=true",
+              "/history/task?processInstanceId=" + instance,
+              "/history/activity-instance?processInstanceId=" + instance,
+              "/history/user-operation",
+              "/history/identity-link-log",
+              "/history/job-log",
+              "/history/incident",
+              "/task?processInstanceBusinessKey=" + CASE)) {
+        String body =
+            rest.withBasicAuth(person, "Zhijian-2009")
+                .getForObject("/engine-rest" + path, String.class);
+        if (body.contains(secret) || body.contains("\"criticise\"")) {
+          leaks.add(person + " " + path);
+        }
+        seesTheRest |= body.contains("何厂长");
+      }
+    }
+    assertThat(leaks).isEmpty();
+    assertThat(seesTheRest).as("what is not secret is in the history").isTrue();
+    assertThat(history.createHistoricVariableInstanceQuery().variableNameLike("sealed%").count())
+        .isZero();
+    assertThatThrownBy(() -> ballots.votes(CASE))
+        .hasMessageContaining("secret until it is counted");
+  }
+
+  @Test
+  void whatCannotBeProposedIsRefused() {
+    assertThatThrownBy(() -> steps.proposeSanction("MP2008-9999", "revoke", ""))
+        .hasMessageContaining("没有编号为“MP2008-9999”的名牌产品称号");
+    assertThatThrownBy(() -> steps.proposeSanction("reject")).hasMessageContaining("请在“建议处理”中选择一项");
+    assertThatThrownBy(() -> steps.proposeSanction(TITLE, "revoke", "MS2009-440000-0009"))
+        .hasMessageContaining("没有编号为“MS2009-440000-0009”的质量事件");
+    steps.proposeSanction("revoke");
+    assertThatThrownBy(() -> steps.proposeSanction("criticise"))
+        .hasMessageContaining("已有案件" + CASE + "正在办理");
+  }
+
+  private void signAs(String person) {
+    String task =
+        tasks
+            .createTaskQuery()
+            .processInstanceBusinessKey(CASE)
+            .taskDefinitionKey("userTask_signTitleDecision")
+            .singleResult()
+            .getId();
+    identity.setAuthentication(person, List.of("bureau-leader"), List.of(BrandSteps.PROVINCE));
+    try {
+      tasks.complete(task, Map.of("decision", "approve", "reasons", "事实清楚。"));
+    } finally {
+      identity.clearAuthentication();
+    }
+  }
+
+  private void assertDropped() {
+    assertThat(sanctions.of(CASE).state()).isEqualTo(SanctionCase.State.DROPPED);
+    assertThat(titles.of(TITLE).state()).isEqualTo(TitleState.VALID);
+    assertThat(titles.events(TITLE))
+        .extracting(TitleEvent::kind)
+        .containsExactly(TitleEvent.Kind.REGISTERED);
+    assertThat(documents.ofCase(CASE))
+        .extracting(OfficialDocument::number)
+        .containsExactly("粤质监名处告〔2009〕1号", "粤质监名结〔2009〕1号");
+  }
+}

@@ -1,0 +1,178 @@
+package cn.qualitysafety.brand;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.qualitysafety.CaseDriver;
+import cn.qualitysafety.enterprise.EnterpriseEntry;
+import cn.qualitysafety.enterprise.EnterpriseService;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+
+/** What people do with titles, in the words of the rule. */
+class BrandSteps {
+
+  static final String PROVINCE = "440000";
+  static final String OFFICE = "brand-office";
+  static final String TITLE = "MP2008-0123";
+  static final String CASE = "MC2009-440000-0001";
+
+  /** In Tianhe, a district of Guangzhou. */
+  static final String HOLDER = "731400024";
+
+  /** Who may vote on the holder: neither employed by it nor from Guangzhou. */
+  static final List<String> VOTERS =
+      List.of("mtw-chen", "mtw-huang", "mtw-liang", "mtw-su", "mtw-xu");
+
+  private final CaseDriver driver;
+  private final EnterpriseService enterprises;
+  private final TaskService tasks;
+  private final IdentityService identity;
+
+  BrandSteps(
+      CaseDriver driver,
+      EnterpriseService enterprises,
+      TaskService tasks,
+      IdentityService identity) {
+    this.driver = driver;
+    this.enterprises = enterprises;
+    this.tasks = tasks;
+    this.identity = identity;
+  }
+
+  void registerHolder() {
+    Map<String, String> cells = new HashMap<>();
+    EnterpriseEntry.COLUMNS.forEach(column -> cells.put(column, ""));
+    cells.putAll(
+        Map.of(
+            EnterpriseEntry.CODE, HOLDER,
+            EnterpriseEntry.NAME, "广州市越秀水泥制品厂",
+            EnterpriseEntry.ADDRESS, "广州市天河区东风东路1号",
+            EnterpriseEntry.LEGAL_REPRESENTATIVE, "何志强",
+            EnterpriseEntry.CONTACT_PHONE, "020-83550001",
+            EnterpriseEntry.SMALL_WORKSHOP, "否",
+            EnterpriseEntry.UNIT_CODE, "440106",
+            EnterpriseEntry.SITES, "广州市白云区人和镇工业园3号"));
+    enterprises.register(new EnterpriseEntry(cells), List.of("440106"), "test");
+  }
+
+  /** Valid until 2011-03-09. */
+  void registerTitle() {
+    registerTitle(Map.of());
+  }
+
+  void registerTitle(Map<String, Object> different) {
+    Map<String, Object> certificate =
+        new HashMap<>(
+            Map.of(
+                "titleNumber", TITLE,
+                "holderCode", "73140002-4",
+                "product", "预应力混凝土管",
+                "grantedOn", "2008-03-10"));
+    certificate.putAll(different);
+    driver.start("brand-register", OFFICE, PROVINCE, certificate);
+  }
+
+  void proposeSanction(String sanction) {
+    proposeSanction(TITLE, sanction, "");
+  }
+
+  void proposeSanction(String titleNumber, String sanction, String incidentNumber) {
+    driver.start(
+        "brand-revocation",
+        OFFICE,
+        PROVINCE,
+        Map.of(
+            "titleNumber", titleNumber,
+            "proposedSanction", sanction,
+            "facts", "两批次抗裂内压不合格，一处管道爆裂。",
+            "legalBasis", "管理办法；活动方案三（二）2四",
+            "incidentNumber", incidentNumber));
+    driver.runJobs();
+  }
+
+  /** From Monday 2009-09-14 to Monday 2009-09-21, on which the ballot opens. */
+  void notifyAndHear() {
+    driver.moveClockTo("2009-09-18T10:00:00");
+    driver.complete(
+        CASE,
+        "userTask_deliverTitleNotice",
+        OFFICE,
+        PROVINCE,
+        Map.of("deliveredOn", "2009-09-16", "receivedBy", "何厂长"));
+    driver.complete(
+        CASE,
+        "userTask_recordTitleStatement",
+        OFFICE,
+        PROVINCE,
+        Map.of("statement", "认为样品受潮，不予采纳。"));
+    driver.moveClockTo("2009-09-21T10:00:00");
+    driver.complete(
+        CASE + "-TZ",
+        "userTask_deliverHearingNotice",
+        "legal-affairs",
+        PROVINCE,
+        Map.of("deliveredOn", "2009-09-21", "receivedBy", "何厂长"));
+    driver.complete(
+        CASE + "-TZ",
+        "userTask_recordHearingRequest",
+        "legal-affairs",
+        PROVINCE,
+        Map.of("decision", "reject", "requestedOn", "2009-09-21"));
+  }
+
+  /** One choice per voter, in the order of {@link #VOTERS}. */
+  void voteAll(String... choices) {
+    for (int voter = 0; voter < choices.length; voter++) {
+      vote(VOTERS.get(voter), choices[voter]);
+    }
+  }
+
+  void vote(String member, String choice) {
+    String task = ballotPaper(member).getId();
+    asMember(
+        member,
+        () -> tasks.complete(task, Map.of("sealedVote", choice, "sealedReason", "理由：" + member)));
+    driver.runJobs();
+  }
+
+  Task ballotPaper(String member) {
+    Task task =
+        tasks
+            .createTaskQuery()
+            .processInstanceBusinessKey(CASE)
+            .taskDefinitionKey("userTask_castVote")
+            .taskAssignee(member)
+            .singleResult();
+    assertThat(task).as("ballot paper of %s", member).isNotNull();
+    return task;
+  }
+
+  /** Under all authorization checks. */
+  void asMember(String login, Runnable action) {
+    identity.setAuthentication(
+        login,
+        List.of("brand-member"),
+        identity.createTenantQuery().userMember(login).list().stream()
+            .map(tenant -> tenant.getId())
+            .toList());
+    try {
+      action.run();
+    } finally {
+      identity.clearAuthentication();
+    }
+  }
+
+  void sign(String decision) {
+    driver.complete(
+        CASE,
+        "userTask_signTitleDecision",
+        "bureau-leader",
+        PROVINCE,
+        Map.of("decision", decision, "reasons", "事实清楚，票决程序合法。"));
+    driver.runJobs();
+  }
+}
