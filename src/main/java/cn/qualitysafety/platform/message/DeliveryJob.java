@@ -36,10 +36,12 @@ class DeliveryJob extends AbstractProcessEnginePlugin implements JobHandler<Deli
   }
 
   /** A job in the transaction of the command. */
-  static String create(CommandContext context, long messageId) {
+  static String create(CommandContext context, long messageId, String unitCode) {
     MessageEntity job = new MessageEntity();
     job.setJobHandlerType(TYPE);
     job.setJobHandlerConfiguration(new Order(messageId));
+    // Or every unit would see it, with the refusal of a receiver in it.
+    job.setTenantId(unitCode);
     context.getJobManager().send(job);
     return job.getId();
   }

@@ -94,7 +94,7 @@ public class Messages {
     } catch (DuplicateKeyException sentAlready) {
       return;
     }
-    beginDelivery(mapper.find(name, sender, occasion).id());
+    beginDelivery(mapper.find(name, sender, occasion));
   }
 
   /** What has not been received in these units, oldest first. */
@@ -116,7 +116,7 @@ public class Messages {
                       // Another node may have been quicker.
                       OutboxMessage current = mapper.lock(message.id());
                       if (current.deliveredAt() == null && current.jobId() == null) {
-                        beginDelivery(current.id());
+                        beginDelivery(current);
                         LOG.info(
                             "message {} of {} has a receiver now",
                             current.name(),
@@ -146,10 +146,12 @@ public class Messages {
     mapper.deliver(id, LocalDateTime.now(clock), correlate(message));
   }
 
-  private void beginDelivery(long id) {
+  private void beginDelivery(OutboxMessage message) {
     mapper.setJob(
-        id,
-        engine.getCommandExecutorTxRequired().execute(context -> DeliveryJob.create(context, id)));
+        message.id(),
+        engine
+            .getCommandExecutorTxRequired()
+            .execute(context -> DeliveryJob.create(context, message.id(), message.unitCode())));
   }
 
   private boolean hasReceiver(OutboxMessage message) {

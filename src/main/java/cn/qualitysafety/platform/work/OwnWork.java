@@ -212,7 +212,7 @@ public class OwnWork {
 
   private static String state(WaitingMessage message) {
     if (message.failure() != null) {
-      return "投递失败，次日自动重试：" + message.failure();
+      return "投递失败，每日定时重试：" + message.failure();
     }
     return message.underWay() ? "正在投递" : "暂无接收流程，部署后自动投递";
   }

@@ -10,6 +10,12 @@ import cn.qualitysafety.platform.work.OwnWork;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -139,7 +145,12 @@ class MessagesTest {
       assertThatThrownBy(() -> management.executeJob(job)).hasMessageContaining("没有编号为");
     }
     assertThat(work.messages("gz-du").rows().get(0).get(5))
-        .isEqualTo("投递失败，次日自动重试：没有编号为“XK08-001-00123”的许可证，请核对证书上的编号。");
+        .isEqualTo("投递失败，每日定时重试：没有编号为“XK08-001-00123”的许可证，请核对证书上的编号。");
+    assertThat(
+            driver.as(
+                "supervisor", "440300", () -> management.createJobQuery().withException().count()))
+        .as("another city's supervisor sees no failed job")
+        .isZero();
     messages.deliverWaiting();
     driver.runJobs();
     assertThat(messages.waiting(List.of(GUANGZHOU))).hasSize(1);
@@ -155,6 +166,50 @@ class MessagesTest {
                 .tenantIdIn(GUANGZHOU)
                 .count())
         .isEqualTo(1);
+  }
+
+  @Test
+  void twoNodesThatDeliverAtOnceStartOneCase() throws Exception {
+    registerLicence();
+    send("licenceRevocationDue", null, "1", revocation());
+    OutboxMessage message = outbox.find("licenceRevocationDue", SENDER, "1");
+    CountDownLatch delivered = new CountDownLatch(1);
+    CountDownLatch commit = new CountDownLatch(1);
+    ExecutorService nodes = Executors.newFixedThreadPool(2);
+    try {
+      Future<?> first =
+          nodes.submit(
+              () ->
+                  transaction.executeWithoutResult(
+                      status -> {
+                        messages.deliver(message.id());
+                        delivered.countDown();
+                        await(commit);
+                      }));
+      await(delivered);
+      Future<?> second = nodes.submit(() -> management.executeJob(message.jobId()));
+      assertThatThrownBy(() -> second.get(200, TimeUnit.MILLISECONDS))
+          .isInstanceOf(TimeoutException.class);
+      commit.countDown();
+      first.get(10, TimeUnit.SECONDS);
+      second.get(10, TimeUnit.SECONDS);
+    } finally {
+      commit.countDown();
+      nodes.shutdownNow();
+    }
+    assertThat(
+            runtime.createProcessInstanceQuery().processDefinitionKey("licence-revocation").count())
+        .isEqualTo(1);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      if (!latch.await(10, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("nobody came");
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
