@@ -13,18 +13,18 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 
 /** What people do with titles, in the words of the rule. */
-class BrandSteps {
+public class BrandSteps {
 
   static final String PROVINCE = "440000";
   static final String OFFICE = "brand-office";
   static final String TITLE = "MP2008-0123";
-  static final String CASE = "MC2009-440000-0001";
+  public static final String CASE = "MC2009-440000-0001";
 
   /** In Tianhe, a district of Guangzhou. */
   static final String HOLDER = "731400024";
 
   /** Who may vote on the holder: neither employed by it nor from Guangzhou. */
-  static final List<String> VOTERS =
+  public static final List<String> VOTERS =
       List.of("mtw-chen", "mtw-huang", "mtw-liang", "mtw-su", "mtw-xu");
 
   private final CaseDriver driver;
@@ -32,7 +32,7 @@ class BrandSteps {
   private final TaskService tasks;
   private final IdentityService identity;
 
-  BrandSteps(
+  public BrandSteps(
       CaseDriver driver,
       EnterpriseService enterprises,
       TaskService tasks,
@@ -43,7 +43,7 @@ class BrandSteps {
     this.identity = identity;
   }
 
-  void registerHolder() {
+  public void registerHolder() {
     Map<String, String> cells = new HashMap<>();
     EnterpriseEntry.COLUMNS.forEach(column -> cells.put(column, ""));
     cells.putAll(
@@ -60,7 +60,7 @@ class BrandSteps {
   }
 
   /** Valid until 2011-03-09. */
-  void registerTitle() {
+  public void registerTitle() {
     registerTitle(Map.of());
   }
 
@@ -76,7 +76,7 @@ class BrandSteps {
     driver.start("brand-register", OFFICE, PROVINCE, certificate);
   }
 
-  void proposeSanction(String sanction) {
+  public void proposeSanction(String sanction) {
     proposeSanction(TITLE, sanction, "");
   }
 
@@ -95,7 +95,7 @@ class BrandSteps {
   }
 
   /** From Monday 2009-09-14 to Monday 2009-09-21, on which the ballot opens. */
-  void notifyAndHear() {
+  public void notifyAndHear() {
     driver.moveClockTo("2009-09-18T10:00:00");
     driver.complete(
         CASE,
@@ -131,7 +131,7 @@ class BrandSteps {
     }
   }
 
-  void vote(String member, String choice) {
+  public void vote(String member, String choice) {
     String task = ballotPaper(member).getId();
     asMember(
         member,
