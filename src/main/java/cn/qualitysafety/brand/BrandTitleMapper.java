@@ -13,6 +13,8 @@ interface BrandTitleMapper {
 
   BrandTitle find(String number);
 
+  List<BrandTitle> validOf(String holderCode);
+
   BrandTitle lock(String number);
 
   /** The latest ban of a holder that lasts on this day; null if there is none. */

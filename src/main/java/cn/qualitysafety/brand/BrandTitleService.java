@@ -128,6 +128,11 @@ public class BrandTitleService {
     return title;
   }
 
+  /** Valid titles of a holder, by number. */
+  public List<BrandTitle> validOf(String holderCode) {
+    return mapper.validOf(holderCode);
+  }
+
   public BrandTitle of(String number) {
     return mapper.find(number);
   }

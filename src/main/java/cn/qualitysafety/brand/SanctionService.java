@@ -72,9 +72,11 @@ public class SanctionService {
    * Opens a case and starts its limit.
    *
    * @param proposed revoke or criticise
-   * @param incidentNumber the incident that led to it; null only if a person proposes
+   * @param incidentNumber the incident, or another regime's case, that led to it; null only if a
+   *     person proposes
    * @param unitCode unit that works on the case
-   * @param person who proposes it; null if an incident's case does
+   * @param person who proposes it; null if another case does
+   * @param proposedBy login of who proposed it in that case; null if its incident tells
    * @return number of the case, for example MC2009-440000-0001
    * @throws RefusedInputException if there is no such valid title, or a case is open
    */
@@ -86,7 +88,8 @@ public class SanctionService {
       Object legalBasis,
       Object incidentNumber,
       String unitCode,
-      String person) {
+      String person,
+      Object proposedBy) {
     Sanction sanction = Sanction.entered("建议处理", proposed);
     if (sanction == Sanction.REJECT) {
       throw new RefusedInputException("请在“建议处理”中选择一项后再提交。");
@@ -109,7 +112,7 @@ public class SanctionService {
         Entered.required("事实和证据", facts, 3000),
         Entered.required("处理依据", legalBasis, 500),
         incident(incidentNumber, title, person),
-        person,
+        person != null ? person : Entered.optional("提出人", proposedBy, 64),
         LocalDateTime.now(clock));
     limits.begin(caseNumber, LIMIT);
     return caseNumber;
@@ -119,7 +122,11 @@ public class SanctionService {
     String number = Entered.optional("质量事件编号", entered, 64);
     BrandIncident incident = number == null ? null : incidents.find(number);
     if (number == null && person == null) {
-      throw new RefusedInputException("由其他业务移送的，应当注明质量事件编号。");
+      throw new RefusedInputException("由其他业务移送的，应当注明来源业务的编号。");
+    }
+    if (incident == null && person == null) {
+      // Another regime's case, for example a summons that did not help.
+      return number;
     }
     if (number != null && (incident == null || !incident.titleNumber().equals(title.number()))) {
       throw new RefusedInputException(
@@ -142,9 +149,10 @@ public class SanctionService {
     Stream<String> here =
         Stream.of(sanction.openedBy(), sanction.deliveredBy(), sanction.statementBy());
     Stream<String> before =
-        sanction.incidentNumber() == null
-            ? Stream.empty()
-            : incidents.find(sanction.incidentNumber()).handlers().stream();
+        Stream.ofNullable(sanction.incidentNumber())
+            .map(incidents::find)
+            .filter(Objects::nonNull)
+            .flatMap(incident -> incident.handlers().stream());
     return Stream.concat(here, before).filter(Objects::nonNull).distinct().toList();
   }
 

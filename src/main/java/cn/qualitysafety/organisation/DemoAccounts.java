@@ -55,7 +55,6 @@ class DemoAccounts {
           new Account("gz-jianyan", "广州质检院 蔡工", "440100-L1", List.of("laboratory")),
           new Account("sheng-jianyan", "省质检中心 温工", "440000-L1", List.of("laboratory")),
           new Account("sheng-chou", "省局抽查组织 江涛", "440000", List.of("spotcheck-planner")),
-          new Account("sheng-ju", "省局 赖副局长", "440000", List.of("bureau-leader")),
           new Account("gz-chou", "广州市局抽查组织 余波", "440100", List.of("spotcheck-planner")),
           new Account("gz-fuju", "广州市局 李副局长", "440100", List.of("bureau-leader")),
           new Account("gz-chouyang", "广州市局抽样人员 邹凯", "440100", List.of("sampler")),

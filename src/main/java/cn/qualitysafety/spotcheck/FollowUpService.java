@@ -81,10 +81,7 @@ public class FollowUpService {
 
   /** What failed, for those who follow it up. */
   public String failureText(String caseNumber) {
-    Batch batch = batch(caseNumber);
-    return batch.circumstances() != null
-        ? "拒绝抽样，按不合格处理：" + batch.circumstances()
-        : spotChecks.resultsText(batch.caseNumber());
+    return spotChecks.facts(batch(caseNumber));
   }
 
   /** Orders the enterprise to rectify; the time for it begins. */

@@ -1,5 +1,6 @@
 package cn.qualitysafety.spotcheck;
 
+import cn.qualitysafety.brand.BrandTitleService;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.deadline.Deadline;
@@ -54,6 +55,7 @@ public class SpotCheckService {
   private final BatchMapper mapper;
   private final PlanMapper plans;
   private final SampleMapper samples;
+  private final BrandTitleService brands;
   private final UnitRegister units;
   private final IdentityService identity;
   private final OfficialDocuments documents;
@@ -65,6 +67,7 @@ public class SpotCheckService {
       BatchMapper mapper,
       PlanMapper plans,
       SampleMapper samples,
+      BrandTitleService brands,
       UnitRegister units,
       @Lazy IdentityService identity,
       OfficialDocuments documents,
@@ -74,6 +77,7 @@ public class SpotCheckService {
     this.mapper = mapper;
     this.plans = plans;
     this.samples = samples;
+    this.brands = brands;
     this.units = units;
     this.identity = identity;
     this.documents = documents;
@@ -345,6 +349,13 @@ public class SpotCheckService {
     }
   }
 
+  /** What failed, item by item, or how the sample was refused. */
+  String facts(Batch batch) {
+    return batch.circumstances() != null
+        ? "拒绝抽样，按不合格处理：" + batch.circumstances()
+        : resultsText(batch.caseNumber());
+  }
+
   /** An unsafe product goes to recall; three failures in a quarter warn the city's government. */
   private void tellOthers(Batch batch) {
     SpotCheckPlan plan = plans.find(batch.planNumber());
@@ -360,7 +371,23 @@ public class SpotCheckService {
               "holderName", batch.holderName(),
               "product", plan.product(),
               "causeCase", batch.caseNumber(),
-              "facts", resultsText(batch.caseNumber())));
+              "facts", facts(batch)));
+    }
+    // Plan 三(二)2: a famous brand whose product fails is summoned.
+    if (!brands.validOf(batch.holderCode()).isEmpty()) {
+      messages.send(
+          "summonsDue",
+          null,
+          batch.caseNumber(),
+          "failed",
+          batch.city(),
+          Map.of(
+              "holderCode", batch.holderCode(),
+              "holderName", batch.holderName(),
+              "product", plan.product(),
+              "cause", "spotcheck",
+              "causeCase", batch.caseNumber(),
+              "facts", facts(batch)));
     }
     int failures = mapper.failures(plan.productCode(), batch.city(), plan.quarter());
     if (failures >= FAILURES_TO_WARN) {

@@ -12,6 +12,9 @@ final class BrandRevocationProcess {
   static final String LEGAL_BASIS = "legalBasis";
   static final String INCIDENT_NUMBER = "incidentNumber";
 
+  /** Login of who proposed it, where another regime's case does. */
+  static final String PROPOSED_BY = "proposedBy";
+
   /** A {@link cn.qualitysafety.brand.Ballot.Outcome} in small letters. */
   static final String BALLOT_OUTCOME = "ballotOutcome";
 

@@ -27,6 +27,7 @@ class OpenTitleProposalDelegate implements JavaDelegate {
             execution.getVariable(BrandRevocationProcess.LEGAL_BASIS),
             execution.getVariable(BrandRevocationProcess.INCIDENT_NUMBER),
             execution.getTenantId(),
-            starter == null ? null : starter.getUserId()));
+            starter == null ? null : starter.getUserId(),
+            execution.getVariable(BrandRevocationProcess.PROPOSED_BY)));
   }
 }
