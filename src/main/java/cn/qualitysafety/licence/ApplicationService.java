@@ -537,6 +537,7 @@ public class ApplicationService {
     }
     if (granted) {
       mustHavePassed(caseNumber);
+      mustBeRenewable(of(caseNumber));
     }
     mapper.decide(
         caseNumber,
@@ -547,6 +548,15 @@ public class ApplicationService {
     limits.end(caseNumber, REVIEW);
     if (granted) {
       limits.begin(caseNumber, CERTIFICATE);
+    }
+  }
+
+  /** A licence that was revoked while its renewal was reviewed does not go on. */
+  private void mustBeRenewable(Application application) {
+    if (application.kind() == ApplicationKind.RENEWAL
+        && !licences.of(application.licenceNumber()).state().isRenewable()) {
+      throw new RefusedInputException(
+          "许可证%s在审查期间已经被撤销、吊销或者注销，不能换证；请改为不予许可并说明理由。".formatted(application.licenceNumber()));
     }
   }
 

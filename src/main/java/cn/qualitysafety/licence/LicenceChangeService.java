@@ -200,6 +200,9 @@ public class LicenceChangeService {
     if (person.equals(change.openedBy()) || visits.team(visitNumber(caseNumber)).contains(person)) {
       throw new RefusedInputException("您参与了本件的受理或者核查，按岗位分离的规定不能作出决定，请由其他同志办理。");
     }
+    if (granted && licence(caseNumber).state() != LicenceState.VALID) {
+      throw new RefusedInputException("许可证%s在办理期间已经失效，不能准予变更。".formatted(change.licenceNumber()));
+    }
     if (granted && change.kind().verifiedAgain() && !visits.hasPassed(visitNumber(caseNumber))) {
       throw new RefusedInputException("实地核查结论为不合格，依法不能准予变更；请改为不予变更并说明理由。");
     }

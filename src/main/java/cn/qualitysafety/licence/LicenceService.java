@@ -159,7 +159,7 @@ public class LicenceService {
   /** Lets a licence go on under its number; its new term counts from the end of the old one. */
   Licence renew(Application application) {
     Licence licence = mapper.lock(application.licenceNumber());
-    if (licence.state() != LicenceState.VALID && licence.state() != LicenceState.EXPIRED) {
+    if (!licence.state().isRenewable()) {
       throw new IllegalStateException(
           "licence %s is %s and cannot be renewed; refuse application %s or void it"
               .formatted(licence.number(), licence.state(), application.caseNumber()));

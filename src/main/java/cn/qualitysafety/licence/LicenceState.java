@@ -12,5 +12,10 @@ public enum LicenceState {
   /** 吊销, a penalty. */
   REVOKED,
   /** 注销, 行政许可法 art. 70. */
-  CANCELLED
+  CANCELLED;
+
+  /** Whether an application for renewal that is pending may still be granted. */
+  boolean isRenewable() {
+    return this == VALID || this == EXPIRED;
+  }
 }

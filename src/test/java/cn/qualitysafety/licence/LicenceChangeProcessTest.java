@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Changes, opened on Monday 2009-09-14, of a licence that was registered from its certificate. */
 @SystemTest
@@ -38,6 +39,7 @@ class LicenceChangeProcessTest {
   @Autowired private OfficialDocuments documents;
   @Autowired private RuntimeService runtime;
   @Autowired private TaskService tasks;
+  @Autowired private JdbcTemplate jdbc;
 
   private LicenceSteps steps;
 
@@ -95,6 +97,9 @@ class LicenceChangeProcessTest {
     assertThat(driver.openTasks(CASE)).isEmpty();
     verify(NONE);
     assertThat(task("userTask_decideChange").getDueDate()).isEqualTo("2009-12-11T23:59:59+08:00");
+    jdbc.update("update licence set state = 'REVOKED'");
+    assertThatThrownBy(() -> decide("approve")).hasMessageContaining("在办理期间已经失效，不能准予变更");
+    jdbc.update("update licence set state = 'VALID'");
     decide("approve");
     assertThat(licences.of(NUMBER).productionSite()).isEqualTo("广州市花都区炭步镇8号");
   }

@@ -35,6 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Applications at the window of Guangzhou, the first on Monday 2009-09-14. */
 @SystemTest
@@ -51,6 +52,7 @@ class LicenceReviewProcessTest {
   @Autowired private OfficialDocuments documents;
   @Autowired private RuntimeService runtime;
   @Autowired private TaskService tasks;
+  @Autowired private JdbcTemplate jdbc;
 
   private LicenceSteps steps;
 
@@ -444,6 +446,10 @@ class LicenceReviewProcessTest {
     steps.receiveSample(renewal + "-JY-1", LABORATORY, "2014-03-18");
     steps.test(renewal + "-JY-1", LABORATORY, "pass");
     steps.review(renewal, "approve", "");
+    jdbc.update("update licence set state = 'REVOKED'");
+    assertThatThrownBy(() -> steps.decide(renewal, "approve"))
+        .hasMessageContaining("在审查期间已经被撤销、吊销或者注销");
+    jdbc.update("update licence set state = 'VALID'");
     steps.decide(renewal, "approve");
     assertThat(applications.certificateText(renewal))
         .isEqualTo("XK08-008-00001，有效期2014年3月18日至2019年10月19日");
