@@ -27,6 +27,9 @@ class ArchitectureTest {
               "..brand..",
               "..campaign..",
               "..licence..",
+              "..publicity..",
+              "..spotcheck..",
+              "..summons..",
               "..shared..",
               "..organisation..",
               "..enterprise..");
@@ -38,7 +41,14 @@ class ArchitectureTest {
           .resideInAnyPackage("..organisation..", "..enterprise..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("..brand..", "..campaign..", "..licence..", "..shared..");
+          .resideInAnyPackage(
+              "..brand..",
+              "..campaign..",
+              "..licence..",
+              "..publicity..",
+              "..spotcheck..",
+              "..summons..",
+              "..shared..");
 
   @ArchTest
   static final ArchRule modulesDoNotRunInCircles =

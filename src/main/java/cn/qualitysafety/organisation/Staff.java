@@ -1,12 +1,14 @@
 package cn.qualitysafety.organisation;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Appoints people: an account, the unit that employs it, the posts it holds. */
+/** Appoints people (an account, the unit that employs it, the posts it holds) and finds them. */
 @Service
 public class Staff {
 
@@ -48,5 +50,19 @@ public class Staff {
     identity.saveUser(user);
     postCodes.forEach(post -> identity.createMembership(userId, post));
     identity.createTenantUserMembership(unit.code(), userId);
+  }
+
+  /** Names, by login, of those who hold one of these posts in this unit or in one above it. */
+  public Map<String, String> holders(String unitCode, List<String> postCodes) {
+    Map<String, String> names = new TreeMap<>();
+    for (String post : postCodes) {
+      identity
+          .createUserQuery()
+          .memberOfTenant(unitCode)
+          .memberOfGroup(post)
+          .list()
+          .forEach(user -> names.put(user.getId(), user.getFirstName()));
+    }
+    return names;
   }
 }

@@ -1,0 +1,21 @@
+package cn.qualitysafety.summons;
+
+import cn.qualitysafety.platform.deadline.Light;
+import java.time.LocalDate;
+
+/**
+ * An open summons as the list of a city shows it.
+ *
+ * @param products all that it is about
+ * @param state what is next, in Chinese
+ * @param nextOn last day for that
+ */
+public record OpenSummons(
+    String caseNumber,
+    String unitCode,
+    String holderName,
+    String products,
+    int round,
+    String state,
+    LocalDate nextOn,
+    Light light) {}

@@ -1,0 +1,31 @@
+package cn.qualitysafety.summons;
+
+import java.time.LocalDateTime;
+import java.util.Collection;
+import java.util.List;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+
+@Mapper
+interface SummonsMapper {
+
+  void insert(Summons summons);
+
+  Summons find(String caseNumber);
+
+  Summons openOf(String holderCode);
+
+  /** Open ones, the oldest first. */
+  List<Summons> openIn(@Param("unitCodes") Collection<String> unitCodes);
+
+  void close(
+      @Param("caseNumber") String caseNumber,
+      @Param("state") Summons.State state,
+      @Param("at") LocalDateTime at);
+
+  void insertCause(SummonsCause cause);
+
+  SummonsCause causeOfCase(String causeCase);
+
+  List<SummonsCause> causes(String caseNumber);
+}

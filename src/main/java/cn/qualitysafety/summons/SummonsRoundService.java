@@ -1,0 +1,540 @@
+package cn.qualitysafety.summons;
+
+import cn.qualitysafety.organisation.Staff;
+import cn.qualitysafety.organisation.UnitRegister;
+import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.deadline.Deadline;
+import cn.qualitysafety.platform.deadline.Limits;
+import cn.qualitysafety.platform.deadline.WorkingDayCalendar;
+import cn.qualitysafety.platform.document.DocumentDraft;
+import cn.qualitysafety.platform.document.OfficialDocument;
+import cn.qualitysafety.platform.document.OfficialDocuments;
+import cn.qualitysafety.platform.engine.UsedInModels;
+import cn.qualitysafety.platform.input.Entered;
+import cn.qualitysafety.platform.input.Options;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.camunda.spin.json.SpinJsonNode;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The meetings to which enterprises are summoned, and what they put right. In models: {@code
+ * ${summonsRounds.…}}.
+ */
+@UsedInModels
+@Service("summonsRounds")
+public class SummonsRoundService {
+
+  private static final String PREPARE = "summons.prepare";
+  private static final String APPROVE = "summons.approve";
+  private static final String NOTICE = "summons.notice";
+  private static final String RECORD = "summons.record";
+  private static final String RECORD_REPORT = "summons.recordReport";
+  private static final String VERIFY = "summons.verify";
+
+  private static final String NOTICE_KIND = "summons-notice";
+
+  /** Posts whose holders may preside. */
+  private static final List<String> PRESIDING = List.of("bureau-leader", "summons-officer");
+
+  private static final List<String> NUMERALS = List.of("一", "二", "三", "四", "五");
+
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
+
+  private final SummonsRoundMapper mapper;
+  private final SummonsService summonses;
+  private final Staff staff;
+  private final UnitRegister units;
+  private final OfficialDocuments documents;
+  private final Deadline deadline;
+  private final WorkingDayCalendar calendar;
+  private final Limits limits;
+  private final Clock clock;
+
+  SummonsRoundService(
+      SummonsRoundMapper mapper,
+      SummonsService summonses,
+      Staff staff,
+      UnitRegister units,
+      OfficialDocuments documents,
+      Deadline deadline,
+      WorkingDayCalendar calendar,
+      Limits limits,
+      Clock clock) {
+    this.mapper = mapper;
+    this.summonses = summonses;
+    this.staff = staff;
+    this.units = units;
+    this.documents = documents;
+    this.deadline = deadline;
+    this.calendar = calendar;
+    this.limits = limits;
+    this.clock = clock;
+  }
+
+  @Transactional
+  public void openSummonsRound(String caseNumber, String summonsNumber) {
+    mapper.insert(
+        caseNumber,
+        summonsNumber,
+        mapper.ofSummons(summonsNumber).size() + 1,
+        deadline.lastDay(today(), PREPARE));
+  }
+
+  public SummonsRound of(String caseNumber) {
+    return mapper.find(caseNumber);
+  }
+
+  public List<Commitment> commitments(String caseNumber) {
+    return mapper.commitments(caseNumber);
+  }
+
+  private Summons summons(SummonsRound round) {
+    return summonses.of(round.summonsNumber());
+  }
+
+  public String holderName(String caseNumber) {
+    return summons(of(caseNumber)).holderName();
+  }
+
+  /** Every cause that has come in by now, as a form shows it. */
+  public String causesShown(String caseNumber) {
+    return summonses.causesShown(of(caseNumber).summonsNumber());
+  }
+
+  /** End of the day on which the work of the stage is due. */
+  public Date dueDate(String caseNumber) {
+    return deadline.endOf(of(caseNumber).nextOn());
+  }
+
+  public Date reminderDate(String caseNumber) {
+    return deadline.reminderOf(of(caseNumber).nextOn());
+  }
+
+  /** Why the leader returned the draft, for whoever corrects it. */
+  public String returnedText(String caseNumber) {
+    String opinion = of(caseNumber).opinion();
+    return opinion == null ? "（没有退回）" : opinion;
+  }
+
+  /** What the notice asks of the day of the meeting, for whoever chooses it. */
+  public String noticeTerms() {
+    return "通知书至少提前%d个工作日送达；今天送达的，约谈日期最早为%s"
+        .formatted(limits.named(NOTICE).workingDays(), DAY.format(firstDay()));
+  }
+
+  /** Those who may preside at a unit's meeting, for a form's choice. */
+  public SpinJsonNode presiders(String unitCode) {
+    return Options.of(staff.holders(unitCode, PRESIDING));
+  }
+
+  /**
+   * Records what the enterprise is summoned for, and proposes a day, a place and who presides.
+   *
+   * @param presider login
+   * @throws RefusedInputException if the day leaves no time for the notice, or the presider is not
+   *     one of those who may
+   */
+  @Transactional
+  public void prepareSummons(
+      String caseNumber,
+      String grounds,
+      LocalDate meetingOn,
+      String meetingTime,
+      String place,
+      String presider,
+      String person) {
+    mustLeaveTimeForNotice("约谈日期", meetingOn);
+    String presiding = Entered.required("主持人", presider, 64);
+    String unitCode = summons(of(caseNumber)).unitCode();
+    if (!staff.holders(unitCode, PRESIDING).containsKey(presiding)) {
+      throw new RefusedInputException(
+          "“主持人”应为%s或者上级局的局领导、约谈承办人，请从名单中选择。".formatted(units.name(unitCode)));
+    }
+    mapper.prepare(
+        caseNumber,
+        Entered.required("约谈事由和证据", grounds, 3000),
+        meetingOn,
+        Entered.required("约谈时间", meetingTime, 20),
+        Entered.required("约谈地点", place, 100),
+        presiding,
+        person);
+    mapper.stage(caseNumber, Stage.APPROVE, deadline.lastDay(today(), APPROVE));
+  }
+
+  /**
+   * Approves the meeting, returns the draft, or drops the summons.
+   *
+   * @param approval approve, return or drop
+   * @throws RefusedInputException if there is no time for the notice any more
+   */
+  @Transactional
+  public void approveSummons(String caseNumber, String approval, String opinion, String person) {
+    SummonsRound round = of(caseNumber);
+    String chosen = Entered.required("审批意见", approval, 20);
+    mapper.approve(caseNumber, Entered.required("理由", opinion, 500), person);
+    switch (chosen) {
+      case "approve" -> {
+        if (firstDay().isAfter(round.meetingOn())) {
+          throw new RefusedInputException(
+              "距约谈日期%s已不足%d个工作日，来不及通知企业，请退回承办人另定日期。"
+                  .formatted(DAY.format(round.meetingOn()), limits.named(NOTICE).workingDays()));
+        }
+        moveTo(caseNumber, round.meetingOn(), round.meetingTime());
+      }
+      case "return" -> mapper.stage(caseNumber, Stage.PREPARE, deadline.lastDay(today(), PREPARE));
+      case "drop" -> mapper.stage(caseNumber, Stage.DROPPED, today());
+      default -> throw new RefusedInputException("请在“审批意见”中选择一项后再提交。");
+    }
+  }
+
+  /** Issues the notice of the day (约谈通知书); every day that is chosen has its own. */
+  @Transactional
+  public void issueSummonsNotice(String caseNumber) {
+    SummonsRound round = of(caseNumber);
+    issue(
+        round,
+        NOTICE_KIND,
+        "notice-" + round.notices(),
+        "约谈通知书",
+        round.approvedBy(),
+        Map.of(
+            "round", NUMERALS.get(round.round() - 1),
+            "causes", summonses.causesText(round.summonsNumber()),
+            "grounds", round.grounds(),
+            "meetingOn", DAY.format(round.meetingOn()) + round.meetingTime(),
+            "place", round.place(),
+            "presider", name(round)));
+  }
+
+  public String deliverByText(String caseNumber) {
+    return DAY.format(of(caseNumber).nextOn());
+  }
+
+  /**
+   * Records the delivery of the notice; or that it cannot be delivered in time, and another day.
+   *
+   * @param delivery delivered or late
+   * @throws RefusedInputException if it was delivered too late for the day of the meeting
+   */
+  @Transactional
+  public void deliverSummonsNotice(
+      String caseNumber,
+      String delivery,
+      String deliveredOn,
+      String receivedBy,
+      String newMeetingOn,
+      String newMeetingTime,
+      String reason,
+      String person) {
+    switch (Entered.required("送达情况", delivery, 20)) {
+      case "delivered" -> {
+        LocalDate day = Entered.date("送达日期", deliveredOn);
+        mustBeInTime(of(caseNumber), day);
+        mapper.deliver(caseNumber, day, Entered.required("签收人", receivedBy, 50), person);
+        mapper.stage(caseNumber, Stage.MEET, of(caseNumber).meetingOn());
+      }
+      case "late" -> {
+        mapper.postpone(caseNumber, Entered.required("不能按期送达的原因", reason, 500));
+        anotherDay(caseNumber, newMeetingOn, newMeetingTime, "未能按期送达，另定约谈日期", person);
+      }
+      default -> throw new RefusedInputException("请在“送达情况”中选择一项后再提交。");
+    }
+  }
+
+  private void mustBeInTime(SummonsRound round, LocalDate deliveredOn) {
+    notInFuture("送达日期", deliveredOn);
+    if (deadline.lastDay(deliveredOn, NOTICE).isAfter(round.meetingOn())) {
+      throw new RefusedInputException(
+          "%s送达，距约谈日期%s不足%d个工作日；请在“送达情况”中选择另定约谈日期，重新通知企业。"
+              .formatted(
+                  DAY.format(deliveredOn),
+                  DAY.format(round.meetingOn()),
+                  limits.named(NOTICE).workingDays()));
+    }
+  }
+
+  public String appointment(String caseNumber) {
+    SummonsRound round = of(caseNumber);
+    return "%s%s，%s，主持人%s"
+        .formatted(DAY.format(round.meetingOn()), round.meetingTime(), round.place(), name(round));
+  }
+
+  public String rescheduledText(String caseNumber) {
+    SummonsRound round = of(caseNumber);
+    return round.rescheduledOn() == null
+        ? "企业没有申请过改期"
+        : "企业已于%s申请改期，不能再次改期".formatted(DAY.format(round.rescheduledOn()));
+  }
+
+  /**
+   * Records whether the enterprise came; or that it asks for another day, once and beforehand.
+   *
+   * @param attendance attended, absent or reschedule
+   * @throws RefusedInputException if the day of the meeting has not come, or the enterprise asks
+   *     too late or a second time
+   */
+  @Transactional
+  public void recordSummonsAttendance(
+      String caseNumber,
+      String attendance,
+      String note,
+      String newMeetingOn,
+      String newMeetingTime,
+      String person) {
+    SummonsRound round = of(caseNumber);
+    switch (Entered.required("到场情况", attendance, 20)) {
+      case "attended" -> {
+        mustHaveCome(round);
+        mapper.attend(caseNumber, null, person);
+        mapper.stage(caseNumber, Stage.RECORD, deadline.lastDay(today(), RECORD));
+      }
+      case "absent" -> {
+        mustHaveCome(round);
+        mapper.attend(caseNumber, Entered.required("情况说明", note, 500), person);
+        mapper.stage(caseNumber, Stage.ABSENT, today());
+      }
+      case "reschedule" -> {
+        if (round.rescheduledOn() != null) {
+          throw new RefusedInputException(
+              "企业已于%s申请改期一次，不能再次改期；请在约谈当天登记到场情况。".formatted(DAY.format(round.rescheduledOn())));
+        }
+        if (!today().isBefore(round.meetingOn())) {
+          throw new RefusedInputException(
+              "改期应在约谈日期%s之前申请；请登记到场情况。".formatted(DAY.format(round.meetingOn())));
+        }
+        mapper.reschedule(caseNumber, today(), Entered.required("情况说明", note, 500));
+        anotherDay(caseNumber, newMeetingOn, newMeetingTime, "企业申请改期", person);
+      }
+      default -> throw new RefusedInputException("请在“到场情况”中选择一项后再提交。");
+    }
+  }
+
+  private void mustHaveCome(SummonsRound round) {
+    if (today().isBefore(round.meetingOn())) {
+      throw new RefusedInputException(
+          "约谈定于%s举行，当天之前只能登记改期。".formatted(DAY.format(round.meetingOn())));
+    }
+  }
+
+  /** The notice of the day before becomes void; the next one is issued in the model. */
+  private void anotherDay(
+      String caseNumber, String newMeetingOn, String newMeetingTime, String why, String person) {
+    LocalDate day = Entered.date("新的约谈日期", newMeetingOn);
+    mustLeaveTimeForNotice("新的约谈日期", day);
+    documents.ofCase(caseNumber).stream()
+        .filter(document -> document.kind().equals(NOTICE_KIND) && !document.voided())
+        .map(OfficialDocument::number)
+        .forEach(number -> documents.voidDocument(number, why, person));
+    moveTo(caseNumber, day, Entered.required("新的约谈时间", newMeetingTime, 20));
+  }
+
+  private void moveTo(String caseNumber, LocalDate meetingOn, String meetingTime) {
+    mapper.move(caseNumber, meetingOn, meetingTime);
+    mapper.stage(
+        caseNumber, Stage.DELIVER, calendar.plus(meetingOn, -limits.named(NOTICE).workingDays()));
+  }
+
+  /**
+   * Records the meeting and what the enterprise commits itself to; its report is due on the last of
+   * the days.
+   *
+   * @param signature signed or refused
+   * @param refusal how the enterprise refused to sign
+   * @param commitments texts, blank ones left out
+   * @param dueDays their days, in the same order
+   * @throws RefusedInputException if there is no commitment, or one without a later day
+   */
+  @Transactional
+  public void recordSummonsMeeting(
+      String caseNumber,
+      String attendees,
+      String record,
+      String signature,
+      String refusal,
+      List<String> commitments,
+      List<String> dueDays,
+      String person) {
+    boolean signed = signed(signature);
+    mapper.record(
+        caseNumber,
+        Entered.required("出席人员", attendees, 500),
+        Entered.required("约谈纪要", record, 3000),
+        signed,
+        signed ? null : Entered.required("拒签情况", refusal, 500),
+        person);
+    List<Commitment> made = committed(caseNumber, commitments, dueDays);
+    made.forEach(mapper::insertCommitment);
+    mapper.stage(
+        caseNumber,
+        Stage.RECTIFY,
+        made.stream().map(Commitment::dueOn).max(Comparator.naturalOrder()).orElseThrow());
+  }
+
+  private List<Commitment> committed(
+      String caseNumber, List<String> commitments, List<String> dueDays) {
+    List<Commitment> made = new ArrayList<>();
+    for (int i = 0; i < NUMERALS.size(); i++) {
+      String content = Entered.optional("整改承诺" + NUMERALS.get(i), commitments.get(i), 500);
+      String day = Entered.optional("完成日期" + NUMERALS.get(i), dueDays.get(i), 40);
+      if (content == null && day == null && i > 0) {
+        continue;
+      }
+      String label = "完成日期" + NUMERALS.get(i);
+      LocalDate dueOn = Entered.date(label, day);
+      if (!dueOn.isAfter(today())) {
+        throw new RefusedInputException("“%s”应晚于今天，请更正。".formatted(label));
+      }
+      made.add(
+          new Commitment(
+              caseNumber,
+              made.size() + 1,
+              Entered.required("整改承诺" + NUMERALS.get(i), content, 500),
+              dueOn));
+    }
+    return made;
+  }
+
+  private static boolean signed(String signature) {
+    return switch (Entered.required("纪要签字", signature, 20)) {
+      case "signed" -> true;
+      case "refused" -> false;
+      default -> throw new RefusedInputException("请在“纪要签字”中选择一项后再提交。");
+    };
+  }
+
+  /** Issues the record of the meeting (约谈纪要). */
+  @Transactional
+  public void issueSummonsRecord(String caseNumber) {
+    SummonsRound round = of(caseNumber);
+    issue(
+        round,
+        "summons-record",
+        "record",
+        "约谈纪要",
+        round.recordedBy(),
+        Map.of(
+            "meetingOn", DAY.format(round.meetingOn()) + round.meetingTime(),
+            "place", round.place(),
+            "presider", name(round),
+            "attendees", round.attendees(),
+            "causes", summonses.causesText(round.summonsNumber()),
+            "record", round.record(),
+            "commitments", commitmentsText(caseNumber),
+            "signature", round.signed() ? "双方已经签字。" : "企业拒绝签字。" + round.refusal()));
+  }
+
+  public String commitmentsText(String caseNumber) {
+    return commitments(caseNumber).stream()
+        .map(
+            commitment ->
+                "%d．%s（%s前完成）"
+                    .formatted(
+                        commitment.serial(), commitment.content(), DAY.format(commitment.dueOn())))
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** When a report that has not come counts as missing; one of the last day can be entered late. */
+  public Date reportExpiry(String caseNumber) {
+    LocalDate last = deadline.lastDay(of(caseNumber).nextOn(), RECORD_REPORT);
+    return Date.from(deadline.endOf(last).toInstant().plusSeconds(1));
+  }
+
+  /** Records the enterprise's report, which came no later than the day of its last commitment. */
+  @Transactional
+  public void receiveSummonsReport(
+      String caseNumber, LocalDate receivedOn, String report, String person) {
+    SummonsRound round = of(caseNumber);
+    notInFuture("收到日期", receivedOn);
+    if (receivedOn.isAfter(round.nextOn())) {
+      throw new RefusedInputException(
+          "整改报告应在%s前提交，逾期的按整改不合格处理，由系统自动登记。".formatted(DAY.format(round.nextOn())));
+    }
+    mapper.report(caseNumber, receivedOn, Entered.required("整改报告摘要", report, 2000), person);
+    mapper.stage(caseNumber, Stage.VERIFY, deadline.lastDay(today(), VERIFY));
+  }
+
+  @Transactional
+  public void recordMissingSummonsReport(String caseNumber) {
+    mapper.stage(caseNumber, Stage.UNREPORTED, today());
+  }
+
+  /** Records what was found on site, by somebody who neither presided nor kept the record. */
+  @Transactional
+  public void verifyCommitments(
+      String caseNumber, LocalDate verifiedOn, String findings, boolean passed, String person) {
+    SummonsRound round = of(caseNumber);
+    if (person.equals(round.presider()) || person.equals(round.recordedBy())) {
+      throw new RefusedInputException("您主持或者记录了本次约谈，按岗位分离的规定不能核查整改，请由其他同志办理。");
+    }
+    notInFuture("核查日期", verifiedOn);
+    if (verifiedOn.isBefore(round.reportOn())) {
+      throw new RefusedInputException(
+          "“核查日期”不能早于收到整改报告的日期%s，请更正。".formatted(DAY.format(round.reportOn())));
+    }
+    mapper.verify(caseNumber, verifiedOn, Entered.required("核查情况", findings, 2000), person);
+    mapper.stage(caseNumber, passed ? Stage.PASSED : Stage.FAILED, today());
+  }
+
+  private void issue(
+      SummonsRound round,
+      String kind,
+      String occasion,
+      String title,
+      String person,
+      Map<String, String> more) {
+    Summons summons = summons(round);
+    Map<String, String> values = new HashMap<>(more);
+    values.put("unit", units.name(summons.unitCode()));
+    values.put("holderName", summons.holderName());
+    documents.issue(
+        new DocumentDraft(
+            round.caseNumber(),
+            kind,
+            occasion,
+            summons.unitCode(),
+            title,
+            "summons/" + kind,
+            values,
+            person));
+  }
+
+  private String name(SummonsRound round) {
+    return staff
+        .holders(summons(round).unitCode(), PRESIDING)
+        .getOrDefault(round.presider(), round.presider());
+  }
+
+  private void mustLeaveTimeForNotice(String label, LocalDate meetingOn) {
+    LocalDate first = firstDay();
+    if (meetingOn.isBefore(first) || !calendar.isWorkingDay(meetingOn)) {
+      throw new RefusedInputException(
+          "“%s”应为%s或者以后的工作日：通知书至少提前%d个工作日送达。请改期。"
+              .formatted(label, DAY.format(first), limits.named(NOTICE).workingDays()));
+    }
+  }
+
+  /** The earliest day of a meeting whose notice is delivered today. */
+  private LocalDate firstDay() {
+    return deadline.lastDay(today(), NOTICE);
+  }
+
+  private void notInFuture(String label, LocalDate day) {
+    if (day.isAfter(today())) {
+      throw new RefusedInputException("“%s”不能晚于今天，请更正。".formatted(label));
+    }
+  }
+
+  private LocalDate today() {
+    return LocalDate.now(clock);
+  }
+}

@@ -1,0 +1,356 @@
+package cn.qualitysafety.summons;
+
+import cn.qualitysafety.enterprise.Enterprise;
+import cn.qualitysafety.enterprise.EnterpriseService;
+import cn.qualitysafety.organisation.Unit;
+import cn.qualitysafety.organisation.UnitRegister;
+import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.deadline.Light;
+import cn.qualitysafety.platform.deadline.Limits;
+import cn.qualitysafety.platform.deadline.WorkingDayCalendar;
+import cn.qualitysafety.platform.document.DocumentDraft;
+import cn.qualitysafety.platform.document.OfficialDocuments;
+import cn.qualitysafety.platform.engine.UsedInModels;
+import cn.qualitysafety.platform.input.Entered;
+import cn.qualitysafety.platform.message.Messages;
+import cn.qualitysafety.platform.number.RunningNumbers;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Summonses of enterprises, from a cause to their end. In models: {@code ${summonses.…}}. */
+@UsedInModels
+@Service("summonses")
+public class SummonsService {
+
+  /** A second failure is the end of it. */
+  private static final int MOST_ROUNDS = 2;
+
+  private static final String REMINDER = "platform.reminder";
+
+  /** What the regime of brand names starts a revocation with. */
+  private static final String PROPOSAL = "brandRevocationProposed";
+
+  /** As much as a register keeps of a case's facts, and as we tell of each round's findings. */
+  private static final int MOST_FACTS = 3000;
+
+  private static final int MOST_FINDINGS = 800;
+
+  /** The engine keeps no text variable of more than 4000 characters. */
+  private static final int MOST_SHOWN = 3900;
+
+  private static final int MOST_AROUND_FACTS = 200;
+  private static final int SHORTEST_FACTS = 20;
+  private static final String CUT = "……";
+
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
+
+  private final SummonsMapper mapper;
+  private final SummonsRoundMapper rounds;
+  private final EnterpriseService enterprises;
+  private final UnitRegister units;
+  private final OfficialDocuments documents;
+  private final Messages messages;
+  private final RunningNumbers numbers;
+  private final WorkingDayCalendar calendar;
+  private final Limits limits;
+  private final Clock clock;
+
+  SummonsService(
+      SummonsMapper mapper,
+      SummonsRoundMapper rounds,
+      EnterpriseService enterprises,
+      UnitRegister units,
+      OfficialDocuments documents,
+      Messages messages,
+      RunningNumbers numbers,
+      WorkingDayCalendar calendar,
+      Limits limits,
+      Clock clock) {
+    this.mapper = mapper;
+    this.rounds = rounds;
+    this.enterprises = enterprises;
+    this.units = units;
+    this.documents = documents;
+    this.messages = messages;
+    this.numbers = numbers;
+    this.calendar = calendar;
+    this.limits = limits;
+    this.clock = clock;
+  }
+
+  /**
+   * Opens a summons, or lets the cause join the one that the enterprise has open. A cause that
+   * another regime sends again does nothing.
+   *
+   * @param holderCode organisation code of the enterprise, which is in the register
+   * @param cause a {@link Cause} as forms and messages write it
+   * @param causeCase number of the case that gave the cause; may be missing
+   * @param unitCode bureau that summons
+   * @param person who found the cause; null if another regime's case did
+   * @throws RefusedInputException if the enterprise is unknown or not this person's unit's, or
+   *     somebody enters a cause that is known
+   */
+  @Transactional
+  public Opening openSummons(
+      Object holderCode,
+      Object product,
+      Object cause,
+      Object causeCase,
+      Object facts,
+      String unitCode,
+      String person) {
+    Cause chosen = Cause.of(cause);
+    String given = Entered.optional("事由案号", causeCase, 64);
+    String named = Entered.required("产品名称", product, 100);
+    String what = Entered.required("事实", facts, 3000);
+    // Locked: of two causes at once the second sees the summons of the first, and none joins a
+    // summons that is being closed.
+    Enterprise enterprise = locked(Entered.required("企业组织机构代码", holderCode, 40), unitCode, person);
+    SummonsCause known = given == null ? null : mapper.causeOfCase(given);
+    if (known != null && person != null) {
+      throw new RefusedInputException(
+          "事由%s已由约谈%s处理，不能重复约谈；有新的事由的，请填写新的案号。".formatted(given, known.caseNumber()));
+    }
+    if (known != null) {
+      return new Opening(Opening.Kind.KNOWN, known.number(), known.caseNumber());
+    }
+    Summons open = mapper.openOf(enterprise.organisationCode());
+    String caseNumber = open == null ? open(enterprise, unitCode, person) : open.caseNumber();
+    SummonsCause added =
+        new SummonsCause(
+            caseNumber,
+            mapper.causes(caseNumber).size() + 1,
+            chosen,
+            given,
+            named,
+            what,
+            person,
+            LocalDateTime.now(clock));
+    mapper.insertCause(added);
+    return open == null
+        ? new Opening(Opening.Kind.OPENED, caseNumber, caseNumber)
+        : new Opening(Opening.Kind.JOINED, added.number(), caseNumber);
+  }
+
+  private Enterprise locked(String code, String unitCode, String person) {
+    List<String> reached = units.jurisdictionOf(unitCode).stream().map(Unit::code).toList();
+    return enterprises
+        .lock(code)
+        .filter(enterprise -> person == null || reached.contains(enterprise.unitCode()))
+        .orElseThrow(
+            () ->
+                new RefusedInputException(
+                    "企业名录中没有组织机构代码为“%s”的本辖区企业，请核对代码，或者先登记企业。".formatted(code)));
+  }
+
+  private String open(Enterprise enterprise, String unitCode, String person) {
+    LocalDateTime now = LocalDateTime.now(clock);
+    int year = now.getYear();
+    String caseNumber =
+        "YT%d-%s-%04d".formatted(year, unitCode, numbers.next(unitCode, "YT", year));
+    mapper.insert(
+        new Summons(
+            caseNumber,
+            unitCode,
+            enterprise.organisationCode(),
+            enterprise.name(),
+            Summons.State.OPEN,
+            person,
+            now,
+            null));
+    return caseNumber;
+  }
+
+  public Summons of(String caseNumber) {
+    return mapper.find(caseNumber);
+  }
+
+  /** What the enterprise is summoned for, in the order in which it came in. */
+  public List<SummonsCause> causes(String caseNumber) {
+    return mapper.causes(caseNumber);
+  }
+
+  /** All causes as a letter lists them. */
+  String causesText(String caseNumber) {
+    return causesText(caseNumber, Integer.MAX_VALUE);
+  }
+
+  /** The same in what a form can show; facts that are too long are cut. */
+  public String causesShown(String caseNumber) {
+    return causesText(caseNumber, MOST_SHOWN);
+  }
+
+  private String causesText(String caseNumber, int most) {
+    List<SummonsCause> causes = causes(caseNumber);
+    int each = Math.max(most / causes.size() - MOST_AROUND_FACTS, SHORTEST_FACTS);
+    return cut(
+        causes.stream()
+            .map(
+                cause ->
+                    "%d．%s%s，%s：%s"
+                        .formatted(
+                            cause.serial(),
+                            cause.cause().chinese(),
+                            cause.causeCase() == null ? "" : "（" + cause.causeCase() + "）",
+                            cause.product(),
+                            cut(cause.facts(), each)))
+            .collect(Collectors.joining("\n")),
+        most);
+  }
+
+  private static String cut(String text, int most) {
+    return text.length() <= most ? text : text.substring(0, most - CUT.length()) + CUT;
+  }
+
+  String products(String caseNumber) {
+    return causes(caseNumber).stream()
+        .map(SummonsCause::product)
+        .distinct()
+        .collect(Collectors.joining("、"));
+  }
+
+  /** Number of the round that begins, for example YT2009-440100-0001-2. */
+  public String nextRoundNumber(String caseNumber) {
+    return "%s-%d".formatted(caseNumber, rounds.ofSummons(caseNumber).size() + 1);
+  }
+
+  public boolean passed(String caseNumber) {
+    return last(caseNumber).stage() == Stage.PASSED;
+  }
+
+  public boolean dropped(String caseNumber) {
+    return last(caseNumber).stage() == Stage.DROPPED;
+  }
+
+  public boolean mayBeSummonedAgain(String caseNumber) {
+    return last(caseNumber).round() < MOST_ROUNDS;
+  }
+
+  /** Number of the round that is under way, or was the last. */
+  public String roundNumber(String caseNumber) {
+    return last(caseNumber).caseNumber();
+  }
+
+  private SummonsRound last(String caseNumber) {
+    List<SummonsRound> all = rounds.ofSummons(caseNumber);
+    return all.get(all.size() - 1);
+  }
+
+  /** Tells the enterprise that the case is closed (约谈结案通知), and closes it. */
+  @Transactional
+  public void issueSummonsClose(String caseNumber) {
+    Summons summons = of(caseNumber);
+    SummonsRound round = last(caseNumber);
+    documents.issue(
+        new DocumentDraft(
+            caseNumber,
+            "summons-close",
+            "close",
+            summons.unitCode(),
+            "约谈结案通知书",
+            "summons/summons-close",
+            Map.of(
+                "unit", units.name(summons.unitCode()),
+                "holderName", summons.holderName(),
+                "causes", causesText(caseNumber),
+                "meetingOn", DAY.format(round.meetingOn()),
+                "verifiedOn", DAY.format(round.verifiedOn()),
+                "findings", round.findings()),
+            round.approvedBy()));
+    close(summons, Summons.State.CLOSED);
+  }
+
+  /** Closes a case in which the bureau's leader wanted no meeting. */
+  @Transactional
+  public void dropSummons(String caseNumber) {
+    close(of(caseNumber), Summons.State.DROPPED);
+  }
+
+  /** Closes a case that failed twice and proposes to the province to revoke the brand name. */
+  @Transactional
+  public void proposeBrandRevocation(String caseNumber) {
+    Summons summons = of(caseNumber);
+    messages.send(
+        PROPOSAL,
+        null,
+        caseNumber,
+        "proposal",
+        units.province().code(),
+        Map.of(
+            "holderCode", summons.holderCode(),
+            "holderName", summons.holderName(),
+            "product", products(caseNumber),
+            "facts", proposalFacts(caseNumber),
+            "causeCase", caseNumber,
+            "proposedBy", last(caseNumber).preparedBy()));
+    close(summons, Summons.State.PROPOSED);
+  }
+
+  private void close(Summons summons, Summons.State state) {
+    // As whoever opens a summons does: nobody joins one that ends in this moment.
+    enterprises.lock(summons.holderCode());
+    mapper.close(summons.caseNumber(), state, LocalDateTime.now(clock));
+  }
+
+  /** What became of both rounds, then the causes, in what the receiver's register can take. */
+  private String proposalFacts(String caseNumber) {
+    String outcomes =
+        rounds.ofSummons(caseNumber).stream()
+            .map(SummonsService::outcome)
+            .collect(Collectors.joining("\n", "", "\n约谈事由：\n"));
+    return outcomes + causesText(caseNumber, MOST_FACTS - outcomes.length());
+  }
+
+  private static String outcome(SummonsRound round) {
+    return "第%d次约谈（%s）：".formatted(round.round(), DAY.format(round.meetingOn()))
+        + switch (round.stage()) {
+          case ABSENT -> "企业未到场。" + round.absence();
+          case UNREPORTED -> "企业逾期未报整改情况。";
+          default -> "整改核查不合格。" + cut(round.findings(), MOST_FINDINGS);
+        };
+  }
+
+  /** Open summonses of these units, those with the earliest next day first. */
+  @Transactional(readOnly = true)
+  public List<OpenSummons> openIn(Collection<String> unitCodes) {
+    return unitCodes.isEmpty()
+        ? List.of()
+        : mapper.openIn(unitCodes).stream()
+            .map(this::line)
+            .sorted(Comparator.comparing(OpenSummons::nextOn))
+            .toList();
+  }
+
+  private OpenSummons line(Summons summons) {
+    SummonsRound round = last(summons.caseNumber());
+    return new OpenSummons(
+        summons.caseNumber(),
+        summons.unitCode(),
+        summons.holderName(),
+        products(summons.caseNumber()),
+        round.round(),
+        round.stage().chinese(),
+        round.nextOn(),
+        light(round.nextOn()));
+  }
+
+  /** Yellow from the day on which who works on it is reminded. */
+  private Light light(LocalDate nextOn) {
+    LocalDate today = LocalDate.now(clock);
+    if (today.isAfter(nextOn)) {
+      return Light.RED;
+    }
+    return calendar.workingDaysAfter(today, nextOn) <= limits.named(REMINDER).workingDays()
+        ? Light.YELLOW
+        : Light.GREEN;
+  }
+}

@@ -1,0 +1,21 @@
+package cn.qualitysafety.summons.process;
+
+import cn.qualitysafety.summons.SummonsRoundService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+@Component
+class IssueSummonsRecordDelegate implements JavaDelegate {
+
+  private final SummonsRoundService summonsRounds;
+
+  IssueSummonsRecordDelegate(SummonsRoundService summonsRounds) {
+    this.summonsRounds = summonsRounds;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    summonsRounds.issueSummonsRecord(execution.getProcessBusinessKey());
+  }
+}

@@ -1,0 +1,23 @@
+package cn.qualitysafety.summons.process;
+
+import cn.qualitysafety.summons.SummonsRoundService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+@Component
+class OpenSummonsRoundDelegate implements JavaDelegate {
+
+  private final SummonsRoundService summonsRounds;
+
+  OpenSummonsRoundDelegate(SummonsRoundService summonsRounds) {
+    this.summonsRounds = summonsRounds;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    summonsRounds.openSummonsRound(
+        execution.getProcessBusinessKey(),
+        (String) execution.getVariable(SummonsRoundProcess.SUMMONS_NUMBER));
+  }
+}
