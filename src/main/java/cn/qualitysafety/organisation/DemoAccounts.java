@@ -56,7 +56,6 @@ class DemoAccounts {
           new Account("sheng-jianyan", "省质检中心 温工", "440000-L1", List.of("laboratory")),
           new Account("sheng-chou", "省局抽查组织 江涛", "440000", List.of("spotcheck-planner")),
           new Account("gz-chou", "广州市局抽查组织 余波", "440100", List.of("spotcheck-planner")),
-          new Account("gz-fuju", "广州市局 李副局长", "440100", List.of("bureau-leader")),
           new Account("gz-chouyang", "广州市局抽样人员 邹凯", "440100", List.of("sampler")),
           new Account("gz-chouyang2", "广州市局抽样人员 许萍", "440100", List.of("sampler")),
           new Account("gz-jueding", "广州市局许可决定 钟华", "440100", List.of("decision-maker")),

@@ -222,6 +222,16 @@ public class SpotCheckPlanService {
     return units.unit(unitCode).level() == UnitLevel.PROVINCE ? units.cities() : List.of(unitCode);
   }
 
+  /** Organisation codes of all who can be drawn for a plan, in the order of the checksum. */
+  public List<String> eligible(String number) {
+    SpotCheckPlan plan = of(number);
+    return citiesOf(plan.unitCode()).stream()
+        .flatMap(city -> producers(plan, city).stream())
+        .map(Enterprise::organisationCode)
+        .sorted()
+        .toList();
+  }
+
   private List<Enterprise> producers(SpotCheckPlan plan, String city) {
     return enterprises.producers(
         plan.productCode(), units.jurisdictionOf(city).stream().map(Unit::code).toList());

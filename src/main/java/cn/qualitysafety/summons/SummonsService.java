@@ -1,5 +1,7 @@
 package cn.qualitysafety.summons;
 
+import cn.qualitysafety.brand.BrandTitle;
+import cn.qualitysafety.brand.BrandTitleService;
 import cn.qualitysafety.enterprise.Enterprise;
 import cn.qualitysafety.enterprise.EnterpriseService;
 import cn.qualitysafety.organisation.Unit;
@@ -39,6 +41,8 @@ public class SummonsService {
   /** What the regime of brand names starts a revocation with. */
   private static final String PROPOSAL = "brandRevocationProposed";
 
+  private static final String LEGAL_BASIS = "广东省名牌产品（工业类）管理办法；活动方案三（二）2：经约谈仍不改正的，建议取消名牌称号";
+
   /** As much as a register keeps of a case's facts, and as we tell of each round's findings. */
   private static final int MOST_FACTS = 3000;
 
@@ -56,6 +60,7 @@ public class SummonsService {
   private final SummonsMapper mapper;
   private final SummonsRoundMapper rounds;
   private final EnterpriseService enterprises;
+  private final BrandTitleService brands;
   private final UnitRegister units;
   private final OfficialDocuments documents;
   private final Messages messages;
@@ -68,6 +73,7 @@ public class SummonsService {
       SummonsMapper mapper,
       SummonsRoundMapper rounds,
       EnterpriseService enterprises,
+      BrandTitleService brands,
       UnitRegister units,
       OfficialDocuments documents,
       Messages messages,
@@ -78,6 +84,7 @@ public class SummonsService {
     this.mapper = mapper;
     this.rounds = rounds;
     this.enterprises = enterprises;
+    this.brands = brands;
     this.units = units;
     this.documents = documents;
     this.messages = messages;
@@ -279,19 +286,27 @@ public class SummonsService {
   @Transactional
   public void proposeBrandRevocation(String caseNumber) {
     Summons summons = of(caseNumber);
-    messages.send(
-        PROPOSAL,
-        null,
-        caseNumber,
-        "proposal",
-        units.province().code(),
-        Map.of(
-            "holderCode", summons.holderCode(),
-            "holderName", summons.holderName(),
-            "product", products(caseNumber),
-            "facts", proposalFacts(caseNumber),
-            "causeCase", caseNumber,
-            "proposedBy", last(caseNumber).preparedBy()));
+    for (BrandTitle title : brands.validOf(summons.holderCode())) {
+      messages.send(
+          PROPOSAL,
+          null,
+          caseNumber,
+          title.number(),
+          units.province().code(),
+          Map.of(
+              "titleNumber",
+              title.number(),
+              "proposedSanction",
+              "revoke",
+              "facts",
+              proposalFacts(caseNumber),
+              "legalBasis",
+              LEGAL_BASIS,
+              "incidentNumber",
+              caseNumber,
+              "proposedBy",
+              last(caseNumber).preparedBy()));
+    }
     close(summons, Summons.State.PROPOSED);
   }
 

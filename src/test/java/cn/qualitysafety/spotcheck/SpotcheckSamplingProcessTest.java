@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.brand.BrandTitleService;
 import cn.qualitysafety.enterprise.EnterpriseService;
 import cn.qualitysafety.platform.message.Messages;
 import cn.qualitysafety.platform.message.WaitingMessage;
@@ -28,6 +29,8 @@ class SpotcheckSamplingProcessTest {
   @Autowired private CaseDriver driver;
   @Autowired private EnterpriseService enterprises;
   @Autowired private SpotCheckService spotChecks;
+  @Autowired private SpotCheckPlanService plans;
+  @Autowired private BrandTitleService titles;
   @Autowired private Messages messages;
   @Autowired private RuntimeService runtime;
 
@@ -90,6 +93,33 @@ class SpotcheckSamplingProcessTest {
     assertThat(messages.waiting(List.of(GUANGZHOU)))
         .extracting(WaitingMessage::name)
         .contains("recallDue");
+  }
+
+  @Test
+  void aFamousBrandIsDrawnLikeAnybodyAndSummonedWhenItFails() {
+    Batch drawn = spotChecks.of(BATCH);
+    titles.registerTitle("MP2008-0123", drawn.holderCode(), "大米", "2008-12-01", "test");
+    steps.take(BATCH, "refused");
+    assertThat(
+            runtime
+                .createProcessInstanceQuery()
+                .processDefinitionKey("summons-enterprise")
+                .singleResult())
+        .extracting("businessKey", "tenantId")
+        .containsExactly("YT2009-440100-0001", GUANGZHOU);
+    plans.registerPlan(
+        "food",
+        "大米",
+        SpotCheckSteps.RICE,
+        "GB 2715-2005",
+        "水分|≤14.5|%",
+        LABORATORY,
+        SpotCheckSteps.RETEST_LABORATORY,
+        GUANGZHOU,
+        "planner");
+    assertThat(plans.eligible("CJ2009-440100-0001"))
+        .as("no exemption for famous brands any more")
+        .contains(drawn.holderCode());
   }
 
   @Test

@@ -14,12 +14,13 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.brand.BrandTitleService;
+import cn.qualitysafety.brand.SanctionCase;
+import cn.qualitysafety.brand.SanctionService;
 import cn.qualitysafety.enterprise.EnterpriseService;
 import cn.qualitysafety.platform.document.OfficialDocument;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.platform.message.Messages;
-import cn.qualitysafety.platform.message.WaitingMessage;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -52,9 +53,16 @@ class SummonsEnterpriseProcessTest {
 
   private static final String SPOTCHECK = "JC2009-440100-0007";
 
+  private static final String TITLE = "MP2008-0123";
+
+  /** The province's case against the title. */
+  private static final String REVOCATION = "MC2009-440000-0001";
+
   @Autowired private CaseDriver driver;
   @Autowired private EnterpriseService enterprises;
   @Autowired private SummonsService summonses;
+  @Autowired private BrandTitleService titles;
+  @Autowired private SanctionService sanctions;
   @Autowired private SummonsRoundService rounds;
   @Autowired private Messages messages;
   @Autowired private OfficialDocuments documents;
@@ -312,34 +320,26 @@ class SummonsEnterpriseProcessTest {
 
   @Test
   void afterASecondFailureTheProvinceIsAskedToRevokeTheBrandName() throws IOException {
+    registerTitle();
     steps.start(SPOTCHECK);
     steps.hold(ROUND, "2009-09-22", "2009-09-25", "2009-10-20", "reject");
     assertThat(summonses.of(CASE).state()).isEqualTo(Summons.State.OPEN);
     steps.hold(SECOND, "2009-10-20", "2009-10-23", "2009-11-10", "reject");
 
     assertThat(summonses.of(CASE).state()).isEqualTo(Summons.State.PROPOSED);
-    assertThat(runtime.createProcessInstanceQuery().count()).isZero();
-    assertThat(messages.waiting(List.of("440000")))
-        .extracting(WaitingMessage::name, WaitingMessage::sender, WaitingMessage::receiver)
-        .containsExactly(tuple("brandRevocationProposed", CASE, null));
-    Map<String, String> content =
-        json.readValue(
-            jdbc.queryForObject("select content from message_outbox", String.class),
-            new TypeReference<>() {});
-    assertThat(content)
-        .containsOnlyKeys("holderCode", "holderName", "product", "facts", "causeCase", "proposedBy")
-        .containsEntry("holderCode", HOLDER)
-        .containsEntry("holderName", HOLDER_NAME)
-        .containsEntry("product", "电热水壶")
-        .containsEntry("causeCase", CASE)
-        .containsEntry("proposedBy", "summons-officer-440100");
-    assertThat(content.get("facts"))
+    driver.runJobs();
+    assertThat(driver.openTasks(REVOCATION)).as("the province's case").hasSize(1);
+    assertThat(sanctions.of(REVOCATION))
+        .extracting(SanctionCase::titleNumber, SanctionCase::incidentNumber, SanctionCase::openedBy)
+        .containsExactly(TITLE, CASE, "summons-officer-440100");
+    assertThat(sanctions.of(REVOCATION).facts())
         .contains("第1次约谈（2009年9月25日）：整改核查不合格。抽查库存50台。", "第2次约谈（2009年10月23日）：整改核查不合格。", SPOTCHECK);
     assertThat(documents.ofCase(CASE)).as("no closing notice").isEmpty();
   }
 
   @Test
   void longFactsAreCutForFormsAndForTheProposalButNotForTheNotice() throws IOException {
+    registerTitle();
     for (int i = 0; i < 2; i++) {
       driver.start(
           "summons-enterprise",
@@ -364,15 +364,16 @@ class SummonsEnterpriseProcessTest {
     steps.attend(ROUND, Map.of("attendance", "absent", "note", "拒绝到场。"));
     steps.summon(SECOND, "2009-09-25", "2009-09-30");
     steps.attend(SECOND, Map.of("attendance", "absent", "note", "拒绝到场。"));
-    Map<String, String> content =
-        json.readValue(
-            jdbc.queryForObject("select content from message_outbox", String.class),
-            new TypeReference<>() {});
-    assertThat(content.get("facts"))
+    driver.runJobs();
+    assertThat(sanctions.of(REVOCATION).facts())
         .hasSizeLessThanOrEqualTo(3000)
         .startsWith("第1次约谈（2009年9月25日）：企业未到场。拒绝到场。")
         .contains("3．监督抽查不合格（JC2009-440100-0007），电热水壶：2009年8月抽查，接地措施不合格。")
         .contains("投投……");
+  }
+
+  private void registerTitle() {
+    titles.registerTitle(TITLE, HOLDER, "电热水壶", "2008-12-01", "brand-office-440000");
   }
 
   @Test
