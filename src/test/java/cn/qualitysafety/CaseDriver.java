@@ -48,6 +48,8 @@ public class CaseDriver {
           "campaign_leading_group",
           "campaign_phase",
           "campaign",
+          "publication_row",
+          "publication",
           "spotcheck_warning",
           "spotcheck_followup",
           "spotcheck_result",

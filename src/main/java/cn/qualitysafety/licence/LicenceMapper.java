@@ -18,6 +18,8 @@ interface LicenceMapper {
   /** The same, locked until the transaction ends. */
   Licence lock(String number);
 
+  List<Licence> endedByDecision(LocalDateTime since);
+
   /** Ends the licence unless a decision has ended it before; one that expired can be cancelled. */
   void end(
       @Param("number") String number,

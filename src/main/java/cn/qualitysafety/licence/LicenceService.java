@@ -193,6 +193,11 @@ public class LicenceService {
     return mapper.validOf(holderCode);
   }
 
+  /** Licences that were withdrawn, annulled or revoked since the day, the last one first. */
+  public List<Licence> endedByDecision(LocalDate since) {
+    return mapper.endedByDecision(since.atStartOfDay());
+  }
+
   /** For example 2009年3月10日至2014年3月9日. */
   public String validityText(String number) {
     Licence licence = of(number);

@@ -48,6 +48,9 @@ interface BatchMapper {
       @Param("verdict") String verdict,
       @Param("on") LocalDate on);
 
+  /** Batches of a plan that have their final result, by city and number. */
+  List<Batch> finished(String planNumber);
+
   /** Failed enterprises of a product in a city and quarter. */
   int failures(
       @Param("productCode") String productCode,

@@ -2,6 +2,8 @@ package cn.qualitysafety.spotcheck;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Collection;
+import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 
@@ -15,6 +17,8 @@ interface FollowUpMapper {
       @Param("rectifyBy") LocalDate rectifyBy);
 
   FollowUp find(String caseNumber);
+
+  List<FollowUp> ofBatches(Collection<String> batchNumbers);
 
   void extend(
       @Param("caseNumber") String caseNumber,

@@ -14,8 +14,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
 import java.util.Date;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -65,6 +67,14 @@ public class FollowUpService {
 
   public FollowUp of(String caseNumber) {
     return mapper.find(caseNumber);
+  }
+
+  /** How far the rectification of these batches has come; a batch without one is left out. */
+  public Map<String, FollowUp.State> statesOf(Collection<String> batchNumbers) {
+    return batchNumbers.isEmpty()
+        ? Map.of()
+        : mapper.ofBatches(batchNumbers).stream()
+            .collect(Collectors.toMap(FollowUp::batchNumber, FollowUp::state));
   }
 
   private Batch batch(String caseNumber) {

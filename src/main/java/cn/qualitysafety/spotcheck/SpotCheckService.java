@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
@@ -252,14 +253,42 @@ public class SpotCheckService {
     mapper.notify(caseNumber, LocalDate.now(clock), objectBy);
   }
 
-  /** Each item with its value, of the last test that is done. */
-  public String resultsText(String caseNumber) {
+  /** What a plan's batches have come to, those without a result left out, by city and number. */
+  public List<FinalResult> finalResults(String planNumber) {
+    return mapper.finished(planNumber).stream()
+        .map(
+            batch ->
+                new FinalResult(
+                    batch.caseNumber(),
+                    batch.city(),
+                    batch.holderCode(),
+                    batch.holderName(),
+                    batch.finalVerdict(),
+                    batch.samplingSheet() == null,
+                    failedItems(batch)))
+        .toList();
+  }
+
+  private List<String> failedItems(Batch batch) {
+    return batch.samplingSheet() == null
+        ? List.of()
+        : results(batch.caseNumber()).stream()
+            .filter(result -> !result.passed())
+            .map(SampleMapper.ItemResult::name)
+            .toList();
+  }
+
+  private List<SampleMapper.ItemResult> results(String caseNumber) {
     String retest = samples.codeOf(caseNumber, RETEST);
-    String code =
+    return samples.results(
         retest != null && samples.find(retest).verdict() != null
             ? retest
-            : samples.codeOf(caseNumber, FIRST);
-    return samples.results(code).stream()
+            : samples.codeOf(caseNumber, FIRST));
+  }
+
+  /** Each item with its value, of the last test that is done. */
+  public String resultsText(String caseNumber) {
+    return results(caseNumber).stream()
         .map(
             result ->
                 "%s（%s%s%s）：%s，%s"

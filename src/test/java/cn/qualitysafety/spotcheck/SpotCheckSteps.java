@@ -9,27 +9,27 @@ import java.util.List;
 import java.util.Map;
 
 /** What people do in a spot check, in the words of the plan. */
-class SpotCheckSteps {
+public class SpotCheckSteps {
 
-  static final String PROVINCE = "440000";
-  static final String GUANGZHOU = "440100";
-  static final String SHENZHEN = "440300";
-  static final String LABORATORY = "440100-L1";
-  static final String RETEST_LABORATORY = "440000-L1";
-  static final String PLANNER = "spotcheck-planner";
-  static final String LEADER = "bureau-leader";
-  static final String SAMPLER = "sampler";
-  static final String PLAN = "CJ2009-440000-0001";
+  public static final String PROVINCE = "440000";
+  public static final String GUANGZHOU = "440100";
+  public static final String SHENZHEN = "440300";
+  public static final String LABORATORY = "440100-L1";
+  public static final String RETEST_LABORATORY = "440000-L1";
+  public static final String PLANNER = "spotcheck-planner";
+  public static final String LEADER = "bureau-leader";
+  public static final String SAMPLER = "sampler";
+  public static final String PLAN = "CJ2009-440000-0001";
 
   /** Category code of the product in the register of enterprises. */
-  static final String RICE = "0102";
+  public static final String RICE = "0102";
 
   private static final int[] WEIGHTS = {3, 7, 9, 10, 5, 8, 4, 2};
 
   private final CaseDriver driver;
   private final EnterpriseService enterprises;
 
-  SpotCheckSteps(CaseDriver driver, EnterpriseService enterprises) {
+  public SpotCheckSteps(CaseDriver driver, EnterpriseService enterprises) {
     this.driver = driver;
     this.enterprises = enterprises;
   }
@@ -38,39 +38,43 @@ class SpotCheckSteps {
   List<String> registerProducers(String unitCode, int from, int count) {
     List<String> codes = new ArrayList<>();
     for (int serial = from; serial < from + count; serial++) {
-      String code = code(serial);
-      codes.add(code);
-      Map<String, String> cells = new HashMap<>();
-      EnterpriseEntry.COLUMNS.forEach(column -> cells.put(column, ""));
-      cells.putAll(
-          Map.of(
-              EnterpriseEntry.CODE,
-              code,
-              EnterpriseEntry.NAME,
-              "广东" + serial + "号米业有限公司",
-              EnterpriseEntry.ADDRESS,
-              "稻香路" + serial + "号",
-              EnterpriseEntry.LEGAL_REPRESENTATIVE,
-              "何志强",
-              EnterpriseEntry.CONTACT_PHONE,
-              "020-83550001",
-              EnterpriseEntry.SMALL_WORKSHOP,
-              "否",
-              EnterpriseEntry.UNIT_CODE,
-              unitCode,
-              EnterpriseEntry.PRODUCTS,
-              "大米",
-              EnterpriseEntry.CATEGORY_CODES,
-              RICE,
-              EnterpriseEntry.CATEGORY_NAMES,
-              "大米"));
-      enterprises.register(new EnterpriseEntry(cells), List.of(unitCode), "test");
+      codes.add(registerProducer(unitCode, serial, "广东" + serial + "号米业有限公司", "否"));
     }
     return codes;
   }
 
+  /** One of them by name; its code. */
+  public String registerProducer(String unitCode, int serial, String name, String workshop) {
+    Map<String, String> cells = new HashMap<>();
+    EnterpriseEntry.COLUMNS.forEach(column -> cells.put(column, ""));
+    cells.putAll(
+        Map.of(
+            EnterpriseEntry.CODE,
+            code(serial),
+            EnterpriseEntry.NAME,
+            name,
+            EnterpriseEntry.ADDRESS,
+            "稻香路" + serial + "号",
+            EnterpriseEntry.LEGAL_REPRESENTATIVE,
+            "何志强",
+            EnterpriseEntry.CONTACT_PHONE,
+            "020-83550001",
+            EnterpriseEntry.SMALL_WORKSHOP,
+            workshop,
+            EnterpriseEntry.UNIT_CODE,
+            unitCode,
+            EnterpriseEntry.PRODUCTS,
+            "大米",
+            EnterpriseEntry.CATEGORY_CODES,
+            RICE,
+            EnterpriseEntry.CATEGORY_NAMES,
+            "大米"));
+    enterprises.register(new EnterpriseEntry(cells), List.of(unitCode), "test");
+    return code(serial);
+  }
+
   /** A valid organisation code, GB 11714. */
-  static String code(int serial) {
+  public static String code(int serial) {
     String digits = "%08d".formatted(10_000_000 + serial);
     int sum = 0;
     for (int i = 0; i < digits.length(); i++) {
@@ -92,7 +96,7 @@ class SpotCheckSteps {
   }
 
   /** Plans and approves a check of the whole province. */
-  void startPlan() {
+  public void startPlan() {
     driver.start("spotcheck-plan", PLANNER, PROVINCE, plan());
     approve("approve");
   }
@@ -107,11 +111,11 @@ class SpotCheckSteps {
     driver.runJobs();
   }
 
-  void take(String batch, String outcome) {
+  public void take(String batch, String outcome) {
     take(batch, outcome, "2009-05-11");
   }
 
-  void take(String batch, String outcome, String sampledOn) {
+  public void take(String batch, String outcome, String sampledOn) {
     boolean sampled = outcome.equals("sampled");
     Map<String, Object> fields = new HashMap<>();
     fields.put("outcome", outcome);
@@ -138,7 +142,8 @@ class SpotCheckSteps {
   }
 
   /** The laboratory receives and tests; what the enterprise is told is issued. */
-  void test(String blindCode, String laboratory, String day, String cadmium, String moisture) {
+  public void test(
+      String blindCode, String laboratory, String day, String cadmium, String moisture) {
     driver.complete(
         blindCode,
         "userTask_receiveBlindSample",
@@ -148,7 +153,7 @@ class SpotCheckSteps {
     report(blindCode, laboratory, "镉（≤0.2 mg/kg）：" + cadmium + "\n水分（≤14.5 %）：" + moisture);
   }
 
-  void report(String blindCode, String laboratory, String results) {
+  public void report(String blindCode, String laboratory, String results) {
     driver.complete(
         blindCode,
         "userTask_testBlindSample",
@@ -158,7 +163,7 @@ class SpotCheckSteps {
     driver.runJobs();
   }
 
-  void object(String batch, String decision, String objectedOn) {
+  public void object(String batch, String decision, String objectedOn) {
     driver.complete(
         batch + "-JG",
         "userTask_recordSpotCheckObjection",
@@ -168,7 +173,7 @@ class SpotCheckSteps {
     driver.runJobs();
   }
 
-  void rectify(String followUp, String outcome, String receivedOn) {
+  public void rectify(String followUp, String outcome, String receivedOn) {
     driver.complete(
         followUp,
         "userTask_recordRectification",

@@ -1,0 +1,35 @@
+package cn.qualitysafety.publicity;
+
+/**
+ * Figures of a category, a city or a quarter.
+ *
+ * @param subject its code
+ * @param batches batches with a final result; who refused the sampling is among them and failed
+ * @param enterprises enterprises of these batches
+ * @param failedEnterprises those with at least one batch that failed
+ */
+public record Figures(
+    String subject, int batches, int passedBatches, int enterprises, int failedEnterprises) {
+
+  /** Passed batches of a hundred. */
+  public double batchRate() {
+    return batches == 0 ? 0 : 100.0 * passedBatches / batches;
+  }
+
+  public int passedEnterprises() {
+    return enterprises - failedEnterprises;
+  }
+
+  /** Enterprises all of whose batches passed, of a hundred. */
+  public double enterpriseRate() {
+    return enterprises == 0 ? 0 : 100.0 * passedEnterprises() / enterprises;
+  }
+
+  public String batchRateText() {
+    return "%.1f%%".formatted(batchRate());
+  }
+
+  public String enterpriseRateText() {
+    return "%.1f%%".formatted(enterpriseRate());
+  }
+}

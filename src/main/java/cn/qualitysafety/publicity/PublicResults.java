@@ -1,0 +1,282 @@
+package cn.qualitysafety.publicity;
+
+import cn.qualitysafety.licence.Licence;
+import cn.qualitysafety.licence.LicenceService;
+import cn.qualitysafety.licence.LicenceState;
+import cn.qualitysafety.organisation.UnitRegister;
+import cn.qualitysafety.publicity.Overview.Rank;
+import cn.qualitysafety.publicity.PublicationMapper.ShownRow;
+import cn.qualitysafety.spotcheck.FollowUp;
+import cn.qualitysafety.spotcheck.FollowUpService;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** All that the public may read. Nothing of it needs or takes a person. */
+@Service
+public class PublicResults {
+
+  /** Rows of a file: a guard, far above a quarter's batches. */
+  private static final int FILE_SIZE = 50_000;
+
+  private final PublicationMapper mapper;
+  private final PublicNames names;
+  private final FollowUpService followUps;
+  private final LicenceService licences;
+  private final UnitRegister units;
+  private final PublicityLimits limits;
+  private final Clock clock;
+
+  private volatile Cache cache = new Cache("", LocalDate.MIN, Map.of());
+
+  PublicResults(
+      PublicationMapper mapper,
+      PublicNames names,
+      FollowUpService followUps,
+      LicenceService licences,
+      UnitRegister units,
+      PublicityLimits limits,
+      Clock clock) {
+    this.mapper = mapper;
+    this.names = names;
+    this.followUps = followUps;
+    this.licences = licences;
+    this.units = units;
+    this.limits = limits;
+    this.clock = clock;
+  }
+
+  /**
+   * What was computed for the publications of one version, on one day: another node's publication
+   * changes the version too, and what expires does so by the day.
+   */
+  private record Cache(String version, LocalDate day, Map<String, Overview> overviews) {}
+
+  /**
+   * The figures of a quarter and, for ranking and trend, of a category.
+   *
+   * @param quarter for example 2009Q2; the last one if there is nothing of this one
+   * @param category its code; all of them if there is no such category
+   */
+  public Overview overview(String quarter, String category) {
+    // The version is read before what it stands for: a publication in between is computed again.
+    String version = mapper.version();
+    LocalDate today = LocalDate.now(clock);
+    Cache current = cache;
+    if (!current.version().equals(version) || !current.day().equals(today)) {
+      current = new Cache(version, today, new ConcurrentHashMap<>());
+      cache = current;
+    }
+    // Only known quarters and categories are keys, so that nobody fills the memory.
+    List<String> quarters = mapper.quarters(today);
+    String shown =
+        quarters.contains(quarter) ? quarter : quarters.isEmpty() ? null : quarters.get(0);
+    String only = ProductCategory.label(category).equals(category) ? null : category;
+    return current
+        .overviews()
+        .computeIfAbsent(shown + "/" + only, key -> compute(quarters, shown, only, today));
+  }
+
+  private Overview compute(
+      List<String> quarters, String quarter, String category, LocalDate today) {
+    return new Overview(
+        quarters,
+        quarter,
+        category,
+        mapper.byCategory(today, quarter),
+        mapper.byQuarter(today, null).stream()
+            .filter(figures -> figures.subject().equals(quarter))
+            .findFirst()
+            .orElse(null),
+        ranking(mapper.byCity(today, quarter, category, units.province().code())),
+        mapper.byQuarter(today, category));
+  }
+
+  private List<Rank> ranking(List<Figures> figures) {
+    Map<String, Figures> byCity =
+        figures.stream().collect(Collectors.toMap(Figures::subject, Function.identity()));
+    List<Figures> best =
+        units.cities().stream()
+            .map(byCity::get)
+            .filter(Objects::nonNull)
+            .sorted(Comparator.comparingDouble(Figures::batchRate).reversed())
+            .toList();
+    List<Rank> ranking = new ArrayList<>();
+    for (int i = 0; i < best.size(); i++) {
+      boolean shared = i > 0 && best.get(i).batchRate() == best.get(i - 1).batchRate();
+      ranking.add(
+          new Rank(
+              shared ? ranking.get(i - 1).place() : Integer.valueOf(i + 1),
+              city(best.get(i).subject()),
+              best.get(i)));
+    }
+    units.cities().stream()
+        .filter(city -> !byCity.containsKey(city))
+        .forEach(city -> ranking.add(new Rank(null, city(city), null)));
+    return ranking;
+  }
+
+  /**
+   * Batches with their results.
+   *
+   * @param page counted from 1; 50 on each; beyond the last one the last one is shown
+   */
+  @Transactional(readOnly = true)
+  public PublicPage<PublicResult> search(Selection selection, int page) {
+    LocalDate today = LocalDate.now(clock);
+    int total = mapper.count(today, selection);
+    int shown = PublicPage.shown(page, total);
+    return new PublicPage<>(
+        words(mapper.search(today, selection, (shown - 1) * PublicPage.SIZE, PublicPage.SIZE)),
+        total,
+        shown,
+        PublicPage.pages(total));
+  }
+
+  /** The same without pages: UTF-8 with a byte order mark, no cell is a formula. */
+  @Transactional(readOnly = true)
+  public byte[] csv(Selection selection) {
+    return ResultFile.csv(all(selection));
+  }
+
+  /** The same as an Excel file. */
+  @Transactional(readOnly = true)
+  public byte[] excel(Selection selection) {
+    return ResultFile.excel(all(selection));
+  }
+
+  private List<PublicResult> all(Selection selection) {
+    return words(mapper.search(LocalDate.now(clock), selection, 0, FILE_SIZE));
+  }
+
+  List<PublicResult> words(List<ShownRow> rows) {
+    Map<String, FollowUp.State> states =
+        followUps.statesOf(
+            rows.stream()
+                .filter(row -> !row.verdict().equals("pass"))
+                .map(ShownRow::batchNumber)
+                .toList());
+    return rows.stream()
+        .map(
+            row ->
+                new PublicResult(
+                    city(row.city()),
+                    row.enterpriseName(),
+                    row.product(),
+                    ProductCategory.label(row.category()),
+                    quarter(row.quarter()),
+                    verdict(row.verdict()),
+                    row.failedItems(),
+                    row.verdict().equals("pass")
+                        ? ""
+                        : rectification(states.get(row.batchNumber()))))
+        .toList();
+  }
+
+  private static String verdict(String verdict) {
+    return switch (verdict) {
+      case "pass" -> "合格";
+      case "unsafe" -> "不合格（安全项目）";
+      default -> "不合格";
+    };
+  }
+
+  private static String rectification(FollowUp.State state) {
+    if (state == null) {
+      return "待责令整改";
+    }
+    return switch (state) {
+      case ORDERED -> "已责令整改，整改中";
+      case REPORTED -> "已提交整改报告，待复查";
+      case RECTIFIED -> "已整改，复查合格";
+      case FAILED -> "逾期未整改或者复查不合格，已移送处理";
+    };
+  }
+
+  /** For example 广州市. */
+  public String city(String code) {
+    return units.unit(code).division();
+  }
+
+  /** For example 食品. */
+  public String category(String code) {
+    return ProductCategory.label(code);
+  }
+
+  /** All cities, in the order of the register. */
+  public List<String> cities() {
+    return units.cities();
+  }
+
+  /** 2009Q2 is 2009年第2季度. */
+  public static String quarter(String quarter) {
+    return quarter.substring(0, 4) + "年第" + quarter.substring(5) + "季度";
+  }
+
+  /** Visible publications, the last one first. */
+  public PublicPage<Publication> publications(int page) {
+    return PublicPage.of(mapper.visible(LocalDate.now(clock)), page);
+  }
+
+  /** Withdrawn ones: they leave number, day and reason. */
+  public List<Withdrawal> withdrawals() {
+    List<Publication> visible = mapper.visible(LocalDate.now(clock));
+    return mapper.withdrawn(LocalDate.now(clock)).stream()
+        .map(
+            withdrawn ->
+                new Withdrawal(
+                    withdrawn.number(),
+                    withdrawn.withdrawnOn(),
+                    withdrawn.withdrawalReason(),
+                    visible.stream()
+                        .filter(publication -> withdrawn.number().equals(publication.corrects()))
+                        .map(Publication::number)
+                        .findFirst()
+                        .orElse(null)))
+        .toList();
+  }
+
+  /**
+   * What is left of a withdrawn publication.
+   *
+   * @param correctedBy number of the visible publication that replaces it; null if none
+   */
+  public record Withdrawal(String number, LocalDate on, String reason, String correctedBy) {}
+
+  /**
+   * Decisions that ended a production licence, the last one first; as long as results are shown.
+   */
+  public PublicPage<PublicDecision> decisions(int page) {
+    PublicPage<Licence> ended =
+        PublicPage.of(licences.endedByDecision(limits.firstDay(LocalDate.now(clock))), page);
+    return new PublicPage<>(
+        ended.rows().stream()
+            .map(
+                licence ->
+                    new PublicDecision(
+                        licence.number(),
+                        names.of(licence.holderCode(), licence.holderName()),
+                        licence.product(),
+                        measure(licence),
+                        licence.endedAt().toLocalDate()))
+            .toList(),
+        ended.total(),
+        ended.page(),
+        ended.pages());
+  }
+
+  private static String measure(Licence licence) {
+    return licence.state() == LicenceState.WITHDRAWN
+        ? "撤回"
+        : licence.state() == LicenceState.ANNULLED ? "撤销" : "吊销";
+  }
+}

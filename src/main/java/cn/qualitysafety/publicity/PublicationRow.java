@@ -1,0 +1,18 @@
+package cn.qualitysafety.publicity;
+
+/**
+ * A batch of a publication.
+ *
+ * @param enterpriseName as it is shown: masked where it has to be
+ * @param verdict pass, fail or unsafe
+ * @param failedItems names of the failed items, or that sampling was refused; empty if it passed
+ */
+record PublicationRow(
+    String publicationNumber,
+    int serial,
+    String batchNumber,
+    String holderCode,
+    String city,
+    String enterpriseName,
+    String verdict,
+    String failedItems) {}

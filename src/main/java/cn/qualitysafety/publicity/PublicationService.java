@@ -1,0 +1,291 @@
+package cn.qualitysafety.publicity;
+
+import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.attachment.Attachments;
+import cn.qualitysafety.platform.engine.UsedInModels;
+import cn.qualitysafety.platform.input.Entered;
+import cn.qualitysafety.platform.number.RunningNumbers;
+import cn.qualitysafety.publicity.PublicationMapper.ShownRow;
+import cn.qualitysafety.spotcheck.FinalResult;
+import cn.qualitysafety.spotcheck.SpotCheckPlan;
+import cn.qualitysafety.spotcheck.SpotCheckPlanService;
+import cn.qualitysafety.spotcheck.SpotCheckService;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Publications, from the draft to the withdrawal. In models: {@code ${publications.…}}. */
+@UsedInModels
+@Service("publications")
+public class PublicationService {
+
+  private static final int INSERTED_AT_ONCE = 200;
+
+  /** The engine's columns hold 4000 characters; the attachment holds everything. */
+  private static final int PREVIEW = 3500;
+
+  private static final String PASS = "pass";
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
+
+  private final PublicationMapper mapper;
+  private final PublicNames names;
+  private final PublicResults results;
+  private final SpotCheckPlanService plans;
+  private final SpotCheckService spotChecks;
+  private final Attachments attachments;
+  private final RunningNumbers numbers;
+  private final PublicityLimits limits;
+  private final Clock clock;
+
+  PublicationService(
+      PublicationMapper mapper,
+      PublicNames names,
+      PublicResults results,
+      SpotCheckPlanService plans,
+      SpotCheckService spotChecks,
+      Attachments attachments,
+      RunningNumbers numbers,
+      PublicityLimits limits,
+      Clock clock) {
+    this.mapper = mapper;
+    this.names = names;
+    this.results = results;
+    this.plans = plans;
+    this.spotChecks = spotChecks;
+    this.attachments = attachments;
+    this.numbers = numbers;
+    this.limits = limits;
+    this.clock = clock;
+  }
+
+  /**
+   * Drafts the publication of a closed plan of the person's unit. If the plan's last publication
+   * was withdrawn, this one corrects it.
+   *
+   * @return its number, for example GB2009-440000-0001
+   * @throws RefusedInputException if there is no such plan, it is not closed or has no result, or a
+   *     publication of it is under way or visible
+   */
+  @Transactional
+  public String openPublication(Object planNumber, String unitCode, String person) {
+    String planNo = Entered.required("抽查计划编号", planNumber, 64);
+    LocalDate today = LocalDate.now(clock);
+    // The counter's row stays locked: of two who publish the same plan, the second sees the first.
+    String number =
+        "GB%d-%s-%04d"
+            .formatted(today.getYear(), unitCode, numbers.next(unitCode, "GB", today.getYear()));
+    SpotCheckPlan plan = plans.of(planNo);
+    if (plan == null || !plan.unitCode().equals(unitCode)) {
+      throw new RefusedInputException("本单位没有编号为“%s”的抽查计划，请核对“抽查计划编号”。".formatted(planNo));
+    }
+    if (plan.state() != SpotCheckPlan.State.CLOSED) {
+      throw new RefusedInputException("抽查计划%s尚未办结，全部批次有最终结果后才能公布。".formatted(planNo));
+    }
+    List<FinalResult> found = spotChecks.finalResults(planNo);
+    if (found.isEmpty()) {
+      throw new RefusedInputException("抽查计划%s没有最终结果，没有可以公布的内容。".formatted(planNo));
+    }
+    mapper.insert(
+        new Publication(
+            number,
+            unitCode,
+            planNo,
+            plan.category(),
+            plan.product(),
+            plan.standard(),
+            plan.quarter(),
+            plan.seed(),
+            plan.producers(),
+            plan.producersChecksum(),
+            corrected(planNo, today),
+            Publication.State.DRAFT,
+            person,
+            LocalDateTime.now(clock),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null));
+    List<PublicationRow> rows = new ArrayList<>();
+    for (FinalResult result : found) {
+      rows.add(row(number, rows.size() + 1, result));
+    }
+    for (int from = 0; from < rows.size(); from += INSERTED_AT_ONCE) {
+      mapper.insertRows(rows.subList(from, Math.min(from + INSERTED_AT_ONCE, rows.size())));
+    }
+    attachments.add(number, "公布稿.xlsx", ResultFile.excel(words(number)), person);
+    return number;
+  }
+
+  /** The withdrawn publication that a new one of this plan corrects; null if there is none. */
+  private String corrected(String planNumber, LocalDate today) {
+    String corrected = null;
+    for (Publication earlier : mapper.ofPlan(planNumber)) {
+      switch (earlier.state()) {
+        case DRAFT ->
+            throw new RefusedInputException(
+                "抽查计划%s的公布稿%s正在核对，不能重复提出。".formatted(planNumber, earlier.number()));
+        case PUBLISHED -> {
+          if (!earlier.expiresOn().isBefore(today)) {
+            throw new RefusedInputException(
+                "抽查计划%s已由%s公布。需要更正的，请先办理“撤回公布”。".formatted(planNumber, earlier.number()));
+          }
+        }
+        case WITHDRAWN -> corrected = earlier.number();
+        case REJECTED -> {
+          // never was public
+        }
+      }
+    }
+    return corrected;
+  }
+
+  private PublicationRow row(String number, int serial, FinalResult result) {
+    return new PublicationRow(
+        number,
+        serial,
+        result.batchNumber(),
+        result.holderCode(),
+        result.city(),
+        names.of(result.holderCode(), result.holderName()),
+        result.verdict(),
+        result.refused() ? "拒绝抽样，按不合格处理" : String.join("、", result.failedItems()));
+  }
+
+  private List<PublicResult> words(String number) {
+    Publication publication = of(number);
+    return results.words(
+        mapper.rows(number).stream()
+            .map(
+                row ->
+                    new ShownRow(
+                        number,
+                        row.batchNumber(),
+                        row.city(),
+                        row.enterpriseName(),
+                        publication.product(),
+                        publication.category(),
+                        publication.quarter(),
+                        row.verdict(),
+                        row.failedItems()))
+            .toList());
+  }
+
+  public Publication of(String number) {
+    return mapper.find(number);
+  }
+
+  /** Plan, product, quarter and standard, for whoever checks. */
+  public String planText(String number) {
+    Publication publication = of(number);
+    return "%s：%s，%s，依据%s"
+        .formatted(
+            publication.planNumber(),
+            publication.product(),
+            PublicResults.quarter(publication.quarter()),
+            publication.standard());
+  }
+
+  /** What is corrected, for whoever checks. */
+  public String correctsText(String number) {
+    String corrects = of(number).corrects();
+    if (corrects == null) {
+      return "不是更正";
+    }
+    Publication old = of(corrects);
+    return "更正%s撤回的%s，撤回理由：%s"
+        .formatted(DAY.format(old.withdrawnOn()), corrects, old.withdrawalReason());
+  }
+
+  /** The whole content, what failed first; where it is too long, as much as a form can show. */
+  public String preview(String number) {
+    List<PublicationRow> rows = mapper.rows(number);
+    long passed = rows.stream().filter(row -> row.verdict().equals(PASS)).count();
+    long masked = rows.stream().filter(row -> PublicNames.isMasked(row.enterpriseName())).count();
+    StringBuilder text =
+        new StringBuilder(
+            "共%d批次：合格%d批次，不合格%d批次；隐去名称%d个。全部内容见“文书与附件”中的“公布稿.xlsx”。"
+                .formatted(rows.size(), passed, rows.size() - passed, masked));
+    List<String> lines =
+        words(number).stream()
+            .sorted(Comparator.comparing(result -> result.failedItems().isEmpty()))
+            .map(PublicationService::line)
+            .toList();
+    for (int i = 0; i < lines.size(); i++) {
+      if (text.length() + lines.get(i).length() > PREVIEW) {
+        return text.append("\n……其余%d批次见附件。".formatted(lines.size() - i)).toString();
+      }
+      text.append('\n').append(lines.get(i));
+    }
+    return text.toString();
+  }
+
+  private static String line(PublicResult result) {
+    String line = "%s %s %s".formatted(result.city(), result.enterprise(), result.verdict());
+    return result.failedItems().isEmpty() ? line : line + "：" + result.failedItems();
+  }
+
+  /** A second person checks what is going to be public. */
+  @Transactional
+  public void checkPublication(String number, boolean approved, String remarks, String person) {
+    if (person.equals(of(number).preparedBy())) {
+      throw new RefusedInputException("公布由您提出，按岗位分离的规定不能由您核对，请由其他同志办理。");
+    }
+    mapper.check(
+        number,
+        approved
+            ? Entered.optional("核对意见", remarks, 1000)
+            : Entered.required("核对意见", remarks, 1000),
+        person,
+        LocalDateTime.now(clock));
+  }
+
+  /** From now on everybody sees it, until it expires or is withdrawn. */
+  @Transactional
+  public void publishResults(String number) {
+    LocalDate today = LocalDate.now(clock);
+    mapper.publish(number, today, limits.lastDay(today));
+  }
+
+  /** The draft never becomes public. */
+  @Transactional
+  public void dropPublication(String number) {
+    mapper.reject(number);
+  }
+
+  /**
+   * Takes a publication of the person's unit back at once.
+   *
+   * @param reason is made public with the day
+   * @return number of the withdrawal's case
+   * @throws RefusedInputException if there is no such publication or it is not public
+   */
+  @Transactional
+  public String withdrawPublication(
+      Object publicationNumber, Object reason, String unitCode, String person) {
+    String number = Entered.required("公布编号", publicationNumber, 64);
+    String why = Entered.required("撤回理由", reason, 500);
+    Publication publication = mapper.lock(number);
+    if (publication == null || !publication.unitCode().equals(unitCode)) {
+      throw new RefusedInputException("本单位没有编号为“%s”的公布，请核对“公布编号”。".formatted(number));
+    }
+    if (publication.state() == Publication.State.WITHDRAWN) {
+      throw new RefusedInputException(
+          "公布%s已于%s撤回，不能重复撤回。".formatted(number, DAY.format(publication.withdrawnOn())));
+    }
+    if (publication.state() != Publication.State.PUBLISHED) {
+      throw new RefusedInputException("公布稿%s没有公布，不需要撤回。".formatted(number));
+    }
+    mapper.withdraw(number, why, person, LocalDate.now(clock));
+    return number + "-CH";
+  }
+}

@@ -1,0 +1,171 @@
+package cn.qualitysafety.publicity;
+
+import static cn.qualitysafety.publicity.PublicitySteps.CHECKER;
+import static cn.qualitysafety.publicity.PublicitySteps.NUMBER;
+import static cn.qualitysafety.spotcheck.SpotCheckSteps.GUANGZHOU;
+import static cn.qualitysafety.spotcheck.SpotCheckSteps.PLAN;
+import static cn.qualitysafety.spotcheck.SpotCheckSteps.PLANNER;
+import static cn.qualitysafety.spotcheck.SpotCheckSteps.PROVINCE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.qualitysafety.CaseDriver;
+import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.enterprise.EnterpriseService;
+import cn.qualitysafety.platform.attachment.Attachment;
+import cn.qualitysafety.platform.attachment.Attachments;
+import cn.qualitysafety.spotcheck.SpotCheckService;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@SystemTest
+class PublicityResultsProcessTest {
+
+  @Autowired private CaseDriver driver;
+  @Autowired private EnterpriseService enterprises;
+  @Autowired private SpotCheckService spotChecks;
+  @Autowired private PublicationService publications;
+  @Autowired private PublicResults results;
+  @Autowired private PublicNames names;
+  @Autowired private Attachments attachments;
+  @Autowired private RuntimeService runtime;
+  @Autowired private TaskService tasks;
+
+  private PublicitySteps steps;
+
+  @BeforeEach
+  void begin() {
+    steps = new PublicitySteps(driver, enterprises, spotChecks);
+    steps.beginPlan();
+  }
+
+  @AfterEach
+  void end() {
+    driver.reset();
+  }
+
+  @Test
+  void whatASecondPersonHasCheckedEverybodySeesWithMaskedNamesUntilItExpires() {
+    steps.finishPlan();
+    steps.propose();
+    assertThat(driver.shown(NUMBER, "userTask_checkPublication").get("preview").toString())
+        .startsWith("共5批次：合格3批次，不合格2批次；隐去名称2个。")
+        .contains("\n广州市 何**作坊 不合格（安全项目）：镉")
+        .contains("\n广州市 广州二号米业有限公司 不合格：拒绝抽样，按不合格处理")
+        .contains("\n广州市 *** 合格")
+        .doesNotContain("何志强", "梁记");
+    assertThat(attachments.ofCases(List.of(NUMBER)))
+        .extracting(Attachment::fileName)
+        .containsExactly("公布稿.xlsx");
+    assertThat(seen()).as("before the check").isEmpty();
+
+    steps.check(NUMBER, "approve");
+    assertThat(seen())
+        .containsExactlyInAnyOrder(
+            "广州一号米业有限公司 合格  ",
+            "广州二号米业有限公司 不合格 拒绝抽样，按不合格处理 已责令整改，整改中",
+            "广州三号米业有限公司番禺分厂 合格  ",
+            "何**作坊 不合格（安全项目） 镉 已责令整改，整改中",
+            "*** 合格  ");
+    assertThat(publications.of(NUMBER).expiresOn()).isEqualTo("2014-05-11");
+    assertThat(
+            runtime.createProcessInstanceQuery().processDefinitionKey("publicity-results").count())
+        .isZero();
+
+    driver.setClock("2014-05-11T23:59:00");
+    assertThat(seen()).hasSize(5);
+    driver.setClock("2014-05-12T00:00:01");
+    assertThat(seen()).isEmpty();
+    assertThat(results.overview("", "").quarter()).isNull();
+  }
+
+  private List<String> seen() {
+    return results.search(Selection.of("", "", "", "", ""), 1).rows().stream()
+        .map(
+            row ->
+                String.join(
+                    " ", row.enterprise(), row.verdict(), row.failedItems(), row.rectification()))
+        .toList();
+  }
+
+  @Test
+  void whatTheCheckerRejectsNeverIsPublicAndCanBeProposedAgain() {
+    steps.finishPlan();
+    steps.propose();
+    assertThatThrownBy(
+            () ->
+                driver.complete(
+                    NUMBER,
+                    "userTask_checkPublication",
+                    CHECKER,
+                    PROVINCE,
+                    Map.of("decision", "reject", "remarks", " ")))
+        .hasMessageContaining("“核对意见”不能为空");
+    steps.check(NUMBER, "reject");
+    assertThat(publications.of(NUMBER).state()).isEqualTo(Publication.State.REJECTED);
+    assertThat(seen()).isEmpty();
+
+    steps.propose();
+    assertThat(publications.of("GB2009-440000-0002"))
+        .extracting(Publication::state, Publication::corrects)
+        .as("what never was public is not corrected")
+        .containsExactly(Publication.State.DRAFT, null);
+  }
+
+  @Test
+  void whoProposedThePublicationDoesNotCheckIt() {
+    steps.finishPlan();
+    steps.propose();
+    String task =
+        tasks
+            .createTaskQuery()
+            .taskDefinitionKey("userTask_checkPublication")
+            .singleResult()
+            .getId();
+    assertThatThrownBy(
+            () ->
+                driver.as(
+                    List.of(PLANNER, CHECKER),
+                    PROVINCE,
+                    () -> {
+                      tasks.complete(task, Map.of("decision", "approve"));
+                      return null;
+                    }))
+        .hasMessageContaining("岗位分离");
+  }
+
+  @Test
+  void onlyAClosedPlanOfTheOwnUnitIsPublishedAndOnlyOnce() {
+    assertThatThrownBy(steps::propose).hasMessageContaining("尚未办结");
+    steps.finishPlan();
+    assertThatThrownBy(
+            () -> driver.start("publicity-results", PLANNER, GUANGZHOU, Map.of("planNumber", PLAN)))
+        .hasMessageContaining("本单位没有编号为“CJ2009-440000-0001”的抽查计划");
+    assertThatThrownBy(
+            () -> driver.start("publicity-results", PLANNER, PROVINCE, Map.of("planNumber", "CJ")))
+        .hasMessageContaining("本单位没有编号为“CJ”的抽查计划");
+    steps.propose();
+    assertThatThrownBy(steps::propose).hasMessageContaining("公布稿GB2009-440000-0001正在核对");
+    steps.check(NUMBER, "approve");
+    assertThatThrownBy(steps::propose).hasMessageContaining("请先办理“撤回公布”");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"何志强米粉作坊, 何**作坊", "天河区乙饮料厂, 天**厂", "何记加工店, 何**加工店", "梁记, ***", "作坊, ***", "张作坊, ***"})
+  void aMaskedNameKeepsNoMoreThanItsFirstCharacterAndItsKind(String name, String shown) {
+    assertThat(PublicNames.masked(name)).isEqualTo(shown);
+  }
+
+  @Test
+  void whoIsNotInTheRegisterIsMaskedWhateverTheName() {
+    assertThat(names.of("123456789", "广州某某米业有限公司")).isEqualTo("***");
+  }
+}
