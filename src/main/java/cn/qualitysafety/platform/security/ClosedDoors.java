@@ -16,8 +16,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Every path needs a login of the web applications, except those that see to it themselves and the
- * health probe. The web applications' page for creating a first administrator is closed for good:
- * ours comes from the environment.
+ * health probe and the public pages, which are read only and know no session. The web applications'
+ * page for creating a first administrator is closed for good: ours comes from the environment.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
@@ -26,6 +26,11 @@ class ClosedDoors extends OncePerRequestFilter {
   private static final String LOGIN = "/camunda/app/tasklist/";
   private static final List<String> SEE_TO_IT_THEMSELVES = List.of("/camunda/", "/engine-rest/");
   private static final List<String> OPEN = List.of("/actuator/health", "/favicon.ico");
+
+  /** Pages of whatever regime that everybody may read. */
+  private static final String PUBLIC = "/public";
+
+  private static final List<String> READING = List.of("GET", "HEAD");
 
   @Override
   protected void doFilterInternal(
@@ -40,6 +45,8 @@ class ClosedDoors extends OncePerRequestFilter {
     } else if (OPEN.contains(path)
         || SEE_TO_IT_THEMSELVES.stream().anyMatch((path + "/")::startsWith)) {
       chain.doFilter(request, response);
+    } else if (isPublic(request, path)) {
+      readOnly(request, response, chain);
     } else if (loggedIn(request.getSession(false))) {
       response.setHeader("X-Content-Type-Options", "nosniff");
       response.setHeader("X-Frame-Options", "SAMEORIGIN");
@@ -51,6 +58,29 @@ class ClosedDoors extends OncePerRequestFilter {
       response.sendRedirect(request.getContextPath() + LOGIN);
     } else {
       response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+    }
+  }
+
+  /**
+   * Only if the address is written as it is understood: the servlet container and the framework
+   * take an address with dots, semicolons or escapes apart in different ways.
+   */
+  private static boolean isPublic(HttpServletRequest request, String path) {
+    return (path.equals(PUBLIC) || path.startsWith(PUBLIC + "/"))
+        && request.getRequestURI().equals(request.getContextPath() + path);
+  }
+
+  private static void readOnly(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("X-Frame-Options", "SAMEORIGIN");
+    response.setHeader("Content-Security-Policy", "default-src 'self'");
+    if (READING.contains(request.getMethod())) {
+      chain.doFilter(request, response);
+    } else {
+      response.setHeader("Allow", String.join(", ", READING));
+      response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
     }
   }
 

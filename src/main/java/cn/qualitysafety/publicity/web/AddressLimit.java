@@ -1,0 +1,83 @@
+package cn.qualitysafety.publicity.web;
+
+import cn.qualitysafety.publicity.PublicityLimits;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Nobody can keep the staff from working by reading: each address has a bucket of requests that
+ * fills up again. What it may read, caches may keep for a minute.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 20)
+class AddressLimit extends OncePerRequestFilter {
+
+  private static final int ADDRESSES = 10_000;
+  private static final double NANOS_PER_MINUTE = 60e9;
+
+  private record Bucket(double tokens, long at) {}
+
+  private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
+  private final PublicityLimits limits;
+
+  AddressLimit(PublicityLimits limits) {
+    this.limits = limits;
+  }
+
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    return !(request.getServletPath() + "/").startsWith("/public/");
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    if (take(request.getRemoteAddr(), System.nanoTime())) {
+      response.setHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=60");
+      chain.doFilter(request, response);
+    } else {
+      response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+      response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+      response.setHeader(HttpHeaders.RETRY_AFTER, "60");
+      response.setContentType("text/plain");
+      response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+      response.getWriter().write("您的访问过于频繁，请一分钟后再试。");
+    }
+  }
+
+  boolean take(String address, long now) {
+    if (buckets.size() > ADDRESSES) {
+      buckets.values().removeIf(bucket -> tokens(bucket, now) >= limits.burst());
+    }
+    if (buckets.size() > ADDRESSES) {
+      // So many at once are no readers; to forget them costs less than to keep them.
+      buckets.clear();
+    }
+    Bucket left =
+        buckets.compute(
+            address,
+            (key, bucket) ->
+                new Bucket((bucket == null ? limits.burst() : tokens(bucket, now)) - 1, now));
+    return left.tokens() >= 0;
+  }
+
+  /** A request that was refused takes nothing: the bucket is never emptier than empty. */
+  private double tokens(Bucket bucket, long now) {
+    return Math.min(
+        limits.burst(),
+        Math.max(0, bucket.tokens()) + (now - bucket.at()) / NANOS_PER_MINUTE * limits.perMinute());
+  }
+}

@@ -1,0 +1,158 @@
+package cn.qualitysafety.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.qualitysafety.CaseDriver;
+import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.publicity.PublicPublications;
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Anybody reads the public pages, on a phone or at a desk, with and without scripts. */
+@SystemTest
+class PublicPagesBrowserTest {
+
+  private static Playwright playwright;
+  private static Browser chromium;
+
+  @LocalServerPort private int port;
+  @Autowired private CaseDriver driver;
+  @Autowired private JdbcTemplate jdbc;
+
+  @BeforeAll
+  static void openBrowser() {
+    Browsers.installed();
+    playwright = Browsers.playwright();
+    chromium = Browsers.chromium(playwright);
+  }
+
+  @AfterAll
+  static void closeBrowser() {
+    if (playwright != null) {
+      playwright.close();
+    }
+  }
+
+  @BeforeEach
+  void begin() {
+    driver.reset();
+    driver.setClock("2009-07-10T09:00:00");
+    new PublicPublications(jdbc).writeThreeQuarters();
+    jdbc.update(
+        """
+        insert into licence (number, unit_code, holder_code, holder_name, product, valid_from,
+          valid_until, state, registered_by, registered_at, ended_at)
+        values ('XK08-001-00001', '440100', '100000001', '何志强水泥厂', '水泥', '2006-01-01', '2010-12-31',
+          'REVOKED', 'test', '2006-01-01 10:00:00', '2009-06-01 10:00:00')
+        """);
+    jdbc.update(
+        """
+        update publication set withdrawn_on = '2009-06-01', withdrawal_reason = '一家企业的结果登记有误。'
+        where state = 'WITHDRAWN'
+        """);
+  }
+
+  @AfterEach
+  void end() {
+    driver.reset();
+  }
+
+  @Test
+  void aReaderAtADeskFindsWhatFailedByKeyboard() {
+    Page page = page(1440, 900, true);
+    page.navigate(address("/public"));
+    page.keyboard().press("Tab");
+    assertThat(page.getByText("跳到正文")).isFocused();
+    page.keyboard().press("Enter");
+    page.keyboard().press("Tab");
+    assertThat(page.getByLabel("季度").first()).isFocused();
+    look(page, "70-public");
+    page.getByText("不合格企业名单和整改情况").click();
+    assertThat(page.getByLabel("结果")).hasValue("fail");
+    page.getByLabel("城市").selectOption("440100");
+    page.getByLabel("企业或产品名称").fill("第0米业");
+    page.keyboard().press("Enter");
+    assertThat(page.getByRole(com.microsoft.playwright.options.AriaRole.STATUS)).hasText("共2条");
+    look(page, "71-public-results");
+    page.getByText("行政执法").click();
+    look(page, "72-public-decisions");
+    page.getByText("公布记录").first().click();
+    look(page, "73-public-publications");
+    page.context().close();
+  }
+
+  @Test
+  void aPhoneWithoutScriptsShowsTheSame() {
+    Page page = page(375, 812, false);
+    int number = 80;
+    for (String path :
+        List.of("/public", "/public/results", "/public/decisions", "/public/publications")) {
+      page.navigate(address(path));
+      double width = page.locator("main").boundingBox().width;
+      assertThat(width).as("nothing is wider than the screen on %s", path).isLessThanOrEqualTo(375);
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setPath(picture(number++ + "-public-phone"))
+              .setFullPage(true));
+    }
+    page.navigate(address("/public"));
+    assertThat(page.locator("svg rect.bar")).hasCount(9);
+    assertThat(page.locator("svg text.value").first()).isVisible();
+    page.context().close();
+  }
+
+  @Test
+  void aPhoneScrollsTablesAndNotThePage() {
+    Page page = page(375, 812, true);
+    for (String path :
+        List.of("/public", "/public/results", "/public/decisions", "/public/publications")) {
+      page.navigate(address(path));
+      assertThat(page.evaluate("document.documentElement.scrollWidth")).as(path).isEqualTo(375);
+    }
+    page.context().close();
+  }
+
+  private Page page(int width, int height, boolean scripts) {
+    BrowserContext context =
+        chromium.newContext(
+            new Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setJavaScriptEnabled(scripts)
+                .setLocale("zh-CN"));
+    return context.newPage();
+  }
+
+  /** Takes a picture and lets axe look for barriers. */
+  private static void look(Page page, String name) {
+    page.screenshot(new Page.ScreenshotOptions().setPath(picture(name)).setFullPage(true));
+    List<String> barriers = new ArrayList<>();
+    for (Rule rule : new AxeBuilder(page).analyze().getViolations()) {
+      barriers.add(rule.getId() + ": " + rule.getHelp() + " " + rule.getNodes().get(0).getHtml());
+    }
+    assertThat(barriers).as(name).isEmpty();
+  }
+
+  private static Path picture(String name) {
+    return Path.of("target", "screenshots", name + ".png");
+  }
+
+  private String address(String path) {
+    return "http://localhost:" + port + path;
+  }
+}

@@ -1,0 +1,358 @@
+package cn.qualitysafety.publicity.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.qualitysafety.CaseDriver;
+import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.enterprise.EnterpriseService;
+import cn.qualitysafety.publicity.PublicPublications;
+import cn.qualitysafety.publicity.PublicPublications.Row;
+import cn.qualitysafety.publicity.PublicitySteps;
+import cn.qualitysafety.spotcheck.SpotCheckService;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.Workbook;
+import org.apache.poi.ss.usermodel.WorkbookFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What somebody without a login reads, on 2009-07-10. */
+@SystemTest
+class PublicPagesTest {
+
+  private static final String CELL = "<t[hd][^>]*>([^<]*)</t[hd]>";
+
+  @LocalServerPort private int port;
+  @Autowired private CaseDriver driver;
+  @Autowired private EnterpriseService enterprises;
+  @Autowired private SpotCheckService spotChecks;
+  @Autowired private JdbcTemplate jdbc;
+
+  private final HttpClient anybody = HttpClient.newHttpClient();
+  private PublicPublications written;
+
+  @BeforeEach
+  void begin() {
+    driver.reset();
+    driver.setClock("2009-07-10T09:00:00");
+    written = new PublicPublications(jdbc);
+  }
+
+  @AfterEach
+  void end() {
+    driver.reset();
+  }
+
+  @Test
+  void theFiguresAreThoseThatSomebodyCountsByHand() throws Exception {
+    written.writeThreeQuarters();
+    List<Row> seen = written.rows().stream().filter(Row::visible).toList();
+    String page = get("/public?quarter=2009Q1&category=food").body();
+
+    List<Row> quarter = seen.stream().filter(row -> row.quarter().equals("2009Q1")).toList();
+    List<List<String>> expected = new ArrayList<>();
+    for (String category : List.of("daily-goods", "food")) {
+      List<String> line = counted(quarter, row -> row.category().equals(category));
+      line.add(0, category.equals("food") ? "食品" : "日用消费品");
+      expected.add(line);
+    }
+    List<String> total = counted(quarter, row -> true);
+    total.add(0, "合计");
+    expected.add(total);
+    assertThat(table(page, "各类产品抽查批次")).isEqualTo(expected);
+
+    assertThat(table(page, "批次合格率排名"))
+        .hasSize(21)
+        .startsWith(
+            ranked("1", "深圳市", quarter, "440300"),
+            ranked("2", "广州市", quarter, "440100"),
+            ranked("2", "韶关市", quarter, "440200"),
+            ranked("4", "珠海市", quarter, "440400"))
+        .endsWith(List.of("—", "云浮市", "本季度未抽查"));
+    assertThat(page).as("bars of the same figures").contains("aria-label=\"各市批次合格率（2009年第1季度，食品）");
+
+    assertThat(table(page, "各季度抽查批次和合格率（食品）"))
+        .extracting(line -> line.get(0))
+        .containsExactly("2008年第4季度", "2009年第1季度", "2009年第2季度");
+    assertThat(page)
+        .contains("合格批次数除以抽查批次数", "全部批次都合格的企业数除以被抽查的企业数")
+        .containsOnlyOnce("<h1")
+        .doesNotContain("<script", " style=");
+  }
+
+  private List<String> ranked(String place, String name, List<Row> rows, String city) {
+    List<String> figures =
+        counted(rows, row -> row.city().equals(city) && row.category().equals("food"));
+    return List.of(place, name, figures.get(0), figures.get(2), figures.get(3), figures.get(5));
+  }
+
+  /** Batches, passed ones and their share; enterprises, those without a failure and their share. */
+  private static List<String> counted(List<Row> rows, Predicate<Row> which) {
+    List<Row> counted = rows.stream().filter(which).toList();
+    long passed = counted.stream().filter(row -> row.verdict().equals("pass")).count();
+    Map<String, Boolean> holders = new TreeMap<>();
+    counted.forEach(
+        row -> holders.merge(row.holder(), row.verdict().equals("pass"), Boolean::logicalAnd));
+    long good = holders.values().stream().filter(ok -> ok).count();
+    return new ArrayList<>(
+        List.of(
+            "" + counted.size(),
+            "" + passed,
+            percent(passed, counted.size()),
+            "" + holders.size(),
+            "" + good,
+            percent(good, holders.size())));
+  }
+
+  private static String percent(long part, long whole) {
+    return "%.1f%%".formatted(100.0 * part / whole);
+  }
+
+  @Test
+  void theRankingKnowsOnlyTheProvincesChecksAndTheListsKnowAll() throws Exception {
+    written.publication("GB2009-440100-0001", "440100", "2009Q2", "food", "PUBLISHED");
+    written.row("GB2009-440100-0001", "440100", "900000001", "广州市查米业有限公司", "fail", "水分");
+    assertThat(table(get("/public").body(), "批次合格率排名"))
+        .extracting(line -> line.get(0))
+        .containsOnly("—");
+    assertThat(get("/public/results").body()).contains("广州市查米业有限公司");
+  }
+
+  @Test
+  void theListIsSearchedFilteredPagedAndDownloadedWithoutFormulas() throws Exception {
+    String number = "GB2009-440000-0001";
+    written.publication(number, "440000", "2009Q2", "food", "PUBLISHED");
+    for (int serial = 1; serial <= 120; serial++) {
+      written.row(
+          number,
+          serial % 2 == 0 ? "440100" : "440300",
+          "%09d".formatted(serial),
+          "甲%03d米业有限公司".formatted(serial),
+          serial % 10 == 0 ? "unsafe" : "pass",
+          serial % 10 == 0 ? "镉" : "");
+    }
+    written.row(number, "440100", "000000999", "=cmd|' /C calc'!A0公司", "fail", "@SUM(1)、\"水分\"");
+
+    assertThat(get("/public/results").body()).contains("共121条", "第1页，共3页", "甲001米", "甲050米");
+    assertThat(get("/public/results").body()).doesNotContain("甲051米");
+    assertThat(get("/public/results?page=3").body()).contains("甲101米", "第3页，共3页");
+    assertThat(get("/public/results?page=99").body()).contains("第3页，共3页");
+    assertThat(get("/public/results?page=x&quarter=%27&verdict=none&category=%3Cb%3E").body())
+        .contains("共0条");
+    assertThat(get("/public/results?city=440100&verdict=pass").body()).contains("共48条");
+    assertThat(get("/public/results?verdict=fail").body()).contains("共13条", "不合格（安全项目）", "待责令整改");
+    assertThat(get("/public/results?q=" + encoded("%")).body()).as("no wildcard").contains("共0条");
+    assertThat(get("/public/results?q=" + encoded("<script>alert(1)</script>")).body())
+        .contains("共0条", "value=\"&lt;script&gt;alert(1)&lt;/script&gt;\"");
+    assertThat(get("/public/results?q=" + encoded("甲01")).body()).contains("共10条");
+
+    HttpResponse<byte[]> csv = download("/public/results.csv?verdict=fail&q=" + encoded("公司"));
+    String text = new String(csv.body(), StandardCharsets.UTF_8);
+    assertThat(text).startsWith("\uFEFF\"城市\",\"企业名称\"").contains("\"广州市\",\"甲010米业有限公司\"");
+    assertThat(text.lines()).hasSize(14);
+    assertThat(text).contains(",\"'=cmd|' /C calc'!A0公司\",", ",\"'@SUM(1)、\"\"水分\"\"\",");
+    assertThat(csv.headers().firstValue("Content-Disposition").orElseThrow())
+        .contains("attachment", "filename*=UTF-8''");
+
+    HttpResponse<byte[]> excel = download("/public/results.xlsx");
+    try (Workbook workbook = WorkbookFactory.create(new ByteArrayInputStream(excel.body()))) {
+      assertThat(workbook.getSheetAt(0).getLastRowNum()).isEqualTo(121);
+      assertThat(workbook.getSheetAt(0).getRow(121).getCell(1).getCellType())
+          .isEqualTo(CellType.STRING);
+    }
+  }
+
+  @Test
+  void maskedNamesAndRectificationAreShownAndAWithdrawalEmptiesThePageAtOnce() throws Exception {
+    PublicitySteps steps = new PublicitySteps(driver, enterprises, spotChecks);
+    steps.beginPlan();
+    steps.finishPlan();
+    steps.propose();
+    assertThat(get("/public").body()).as("not checked yet").contains("目前没有公布的监督抽查结果");
+    assertThat(get("/public/publications").body()).doesNotContain(PublicitySteps.NUMBER);
+    steps.check(PublicitySteps.NUMBER, "approve");
+
+    assertThat(get("/public/results").body())
+        .contains("何**作坊", "***", "广州二号米业有限公司", "已责令整改，整改中", "拒绝抽样，按不合格处理")
+        .doesNotContain("何志强", "梁记", "稻香路", "020-83550001", "CC2009");
+    Map<String, Object> plan = jdbc.queryForMap("select * from spotcheck_plan");
+    assertThat(get("/public/publications").body())
+        .contains(
+            PublicitySteps.NUMBER,
+            plan.get("seed").toString(),
+            plan.get("producers_checksum").toString(),
+            "Collections.shuffle",
+            "没有撤回的公布");
+
+    steps.withdraw(PublicitySteps.NUMBER, "440000", "结果登记<有误>。");
+    assertThat(get("/public").body()).contains("目前没有公布的监督抽查结果");
+    assertThat(get("/public/results").body()).contains("共0条").doesNotContain("米业");
+    assertThat(new String(download("/public/results.csv").body(), StandardCharsets.UTF_8).lines())
+        .hasSize(1);
+    assertThat(get("/public/publications").body())
+        .contains("结果登记&lt;有误&gt;。", "2009年5月11日", "共0次公布");
+  }
+
+  @Test
+  void licencesThatADecisionEndedAreListedWithMaskedNames() throws Exception {
+    licence("XK08-001-00001", "REVOKED", "2009-06-01 10:00:00");
+    licence("XK08-001-00002", "EXPIRED", "2009-06-02 10:00:00");
+    licence("XK08-001-00003", "WITHDRAWN", "2004-07-09 10:00:00");
+    licence("XK08-001-00004", "ANNULLED", "2009-06-03 10:00:00");
+    assertThat(table(get("/public/decisions").body(), "被撤回、撤销、吊销的生产许可证</caption"))
+        .containsExactly(
+            List.of("XK08-001-00004", "何**厂", "水泥", "撤销", "2009年6月3日"),
+            List.of("XK08-001-00001", "何**厂", "水泥", "吊销", "2009年6月1日"));
+  }
+
+  private void licence(String number, String state, String endedAt) {
+    jdbc.update(
+        """
+        insert into licence (number, unit_code, holder_code, holder_name, product, valid_from,
+          valid_until, state, registered_by, registered_at, ended_at)
+        values (?, '440100', '100000001', '何志强水泥厂', '水泥', '2003-01-01', '2010-01-01', ?, 'test',
+          '2003-01-01 10:00:00', ?)
+        """,
+        number,
+        state,
+        endedAt);
+  }
+
+  @Test
+  void readersGetNoSessionAndCachesMayKeepThePageForAMinute() throws Exception {
+    for (String path : List.of("/public", "/public/results", "/public/public.css")) {
+      HttpResponse<String> answer = get(path);
+      assertThat(answer.statusCode()).as(path).isEqualTo(200);
+      assertThat(answer.headers().allValues("Set-Cookie")).as(path).isEmpty();
+      assertThat(answer.headers().firstValue("Cache-Control")).contains("public, max-age=60");
+      assertThat(answer.headers().firstValue("Content-Security-Policy"))
+          .contains("default-src 'self'");
+    }
+    assertThat(send("HEAD", "/public").statusCode()).isEqualTo(200);
+    HttpResponse<String> missing = get("/public/nothing");
+    assertThat(missing.statusCode()).isEqualTo(404);
+    assertThat(missing.body()).contains("没有找到您要的内容").doesNotContain("任务列表");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH", "OPTIONS"})
+  void nothingIsSentToThePublicPages(String method) throws Exception {
+    assertThat(send(method, "/public").statusCode()).isEqualTo(405);
+    assertThat(send(method, "/public/results").statusCode()).isEqualTo(405);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/public/../work/finished",
+        "/public/..;/work/finished",
+        "/public/%2e%2e/work/finished",
+        "/public/;x/../../work/finished",
+        "/public;x/../work/finished",
+        "/work/..;/public/../work/finished",
+        "/enterprises/..;/public",
+        "/enterprises/;/../public",
+        "//public/../enterprises",
+        "/public%2f..%2fenterprises",
+        "/publication",
+        "/publicity",
+        "/PUBLIC",
+        "/enterprises",
+        "/page.css"
+      })
+  void noOtherDoorOpens(String path) throws Exception {
+    String status = raw("127.0.0.1", path);
+    assertThat(status).as(path).containsPattern("^HTTP/1.1 (302|400|404)");
+  }
+
+  @Test
+  void whoeverAsksTooOftenWaitsAndNobodyElse() throws Exception {
+    String last = "";
+    for (int i = 0; i < 200 && !last.contains(" 429"); i++) {
+      last = raw("127.0.0.77", "/public/public.css");
+    }
+    assertThat(last).contains(" 429").contains("Retry-After: 60").contains("您的访问过于频繁");
+    assertThat(raw("127.0.0.78", "/public/public.css")).startsWith("HTTP/1.1 200");
+  }
+
+  /** An answer to a path that no client would send, from an address of this machine. */
+  private String raw(String from, String path) throws Exception {
+    try (Socket socket =
+        new Socket(InetAddress.getByName("127.0.0.1"), port, InetAddress.getByName(from), 0)) {
+      socket
+          .getOutputStream()
+          .write(
+              "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                  .formatted(path)
+                  .getBytes(StandardCharsets.US_ASCII));
+      return new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
+          .lines()
+          .collect(Collectors.joining("\n"));
+    }
+  }
+
+  /** Cells of the table with this caption, the head left out. */
+  private static List<List<String>> table(String page, String caption) {
+    String body = page.substring(page.indexOf("</thead>", page.indexOf(caption)));
+    return Pattern.compile("(?s)<tr>(.*?)</tr>")
+        .matcher(body.substring(0, body.indexOf("</table>")))
+        .results()
+        .map(
+            row ->
+                Pattern.compile(CELL)
+                    .matcher(row.group(1))
+                    .results()
+                    .map((Function<MatchResult, String>) cell -> cell.group(1))
+                    .toList())
+        .toList();
+  }
+
+  private static String encoded(String text) {
+    return java.net.URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private HttpResponse<String> get(String path) throws Exception {
+    return send("GET", path);
+  }
+
+  private HttpResponse<String> send(String method, String path) throws Exception {
+    return anybody.send(
+        request(path).method(method, BodyPublishers.noBody()).build(), BodyHandlers.ofString());
+  }
+
+  private HttpResponse<byte[]> download(String path) throws Exception {
+    return anybody.send(request(path).build(), BodyHandlers.ofByteArray());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+        .header("Accept", "text/html,*/*");
+  }
+}
