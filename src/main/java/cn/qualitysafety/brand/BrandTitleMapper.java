@@ -13,6 +13,8 @@ interface BrandTitleMapper {
 
   BrandTitle find(String number);
 
+  List<BrandTitle> revokedSince(LocalDateTime since);
+
   List<BrandTitle> validOf(String holderCode);
 
   BrandTitle lock(String number);

@@ -133,6 +133,11 @@ public class BrandTitleService {
     return mapper.validOf(holderCode);
   }
 
+  /** Titles that were revoked since the day. */
+  public List<BrandTitle> revokedSince(LocalDate since) {
+    return mapper.revokedSince(since.atStartOfDay());
+  }
+
   public BrandTitle of(String number) {
     return mapper.find(number);
   }

@@ -1,5 +1,6 @@
 package cn.qualitysafety.publicity;
 
+import cn.qualitysafety.brand.BrandTitleService;
 import cn.qualitysafety.licence.Licence;
 import cn.qualitysafety.licence.LicenceService;
 import cn.qualitysafety.licence.LicenceState;
@@ -18,6 +19,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,6 +34,7 @@ public class PublicResults {
   private final PublicNames names;
   private final FollowUpService followUps;
   private final LicenceService licences;
+  private final BrandTitleService brands;
   private final UnitRegister units;
   private final PublicityLimits limits;
   private final Clock clock;
@@ -43,6 +46,7 @@ public class PublicResults {
       PublicNames names,
       FollowUpService followUps,
       LicenceService licences,
+      BrandTitleService brands,
       UnitRegister units,
       PublicityLimits limits,
       Clock clock) {
@@ -50,6 +54,7 @@ public class PublicResults {
     this.names = names;
     this.followUps = followUps;
     this.licences = licences;
+    this.brands = brands;
     this.units = units;
     this.limits = limits;
     this.clock = clock;
@@ -253,13 +258,13 @@ public class PublicResults {
   public record Withdrawal(String number, LocalDate on, String reason, String correctedBy) {}
 
   /**
-   * Decisions that ended a production licence, the last one first; as long as results are shown.
+   * Decisions that ended a production licence or a brand's title, the last one first; as long as
+   * results are shown.
    */
   public PublicPage<PublicDecision> decisions(int page) {
-    PublicPage<Licence> ended =
-        PublicPage.of(licences.endedByDecision(limits.firstDay(LocalDate.now(clock))), page);
-    return new PublicPage<>(
-        ended.rows().stream()
+    LocalDate since = limits.firstDay(LocalDate.now(clock));
+    Stream<PublicDecision> ended =
+        licences.endedByDecision(since).stream()
             .map(
                 licence ->
                     new PublicDecision(
@@ -267,11 +272,25 @@ public class PublicResults {
                         names.of(licence.holderCode(), licence.holderName()),
                         licence.product(),
                         measure(licence),
-                        licence.endedAt().toLocalDate()))
+                        licence.endedAt().toLocalDate()));
+    Stream<PublicDecision> revoked =
+        brands.revokedSince(since).stream()
+            .map(
+                title ->
+                    new PublicDecision(
+                        title.number(),
+                        names.of(title.holderCode(), title.holderName()),
+                        title.product(),
+                        "取消名牌称号",
+                        title.endedAt().toLocalDate()));
+    return PublicPage.of(
+        Stream.concat(ended, revoked)
+            .sorted(
+                Comparator.comparing(PublicDecision::on)
+                    .reversed()
+                    .thenComparing(PublicDecision::number))
             .toList(),
-        ended.total(),
-        ended.page(),
-        ended.pages());
+        page);
   }
 
   private static String measure(Licence licence) {

@@ -220,14 +220,22 @@ class PublicPagesTest {
   }
 
   @Test
-  void licencesThatADecisionEndedAreListedWithMaskedNames() throws Exception {
+  void licencesAndTitlesThatADecisionEndedAreListedWithMaskedNames() throws Exception {
     licence("XK08-001-00001", "REVOKED", "2009-06-01 10:00:00");
     licence("XK08-001-00002", "EXPIRED", "2009-06-02 10:00:00");
     licence("XK08-001-00003", "WITHDRAWN", "2004-07-09 10:00:00");
     licence("XK08-001-00004", "ANNULLED", "2009-06-03 10:00:00");
-    assertThat(table(get("/public/decisions").body(), "被撤回、撤销、吊销的生产许可证<span"))
+    jdbc.update(
+        """
+        insert into brand_title (number, unit_code, holder_code, holder_name, product, granted_on,
+          valid_until, state, ended_at)
+        values ('MP2008-0123', '440100', '100000001', '何志强水泥厂', '水泥', '2008-12-01', '2011-11-30',
+          'REVOKED', '2009-06-02 10:00:00')
+        """);
+    assertThat(table(get("/public/decisions").body(), "失效的生产许可证和名牌产品称号<span"))
         .containsExactly(
             List.of("XK08-001-00004", "何**厂", "水泥", "撤销", "2009年6月3日"),
+            List.of("MP2008-0123", "何**厂", "水泥", "取消名牌称号", "2009年6月2日"),
             List.of("XK08-001-00001", "何**厂", "水泥", "吊销", "2009年6月1日"));
   }
 
