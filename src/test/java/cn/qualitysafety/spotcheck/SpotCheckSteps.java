@@ -84,7 +84,7 @@ public class SpotCheckSteps {
     return digits + (check == 10 ? "X" : check == 11 ? "0" : String.valueOf(check));
   }
 
-  static Map<String, Object> plan() {
+  public static Map<String, Object> plan() {
     return Map.of(
         "category", "food",
         "product", "大米",
