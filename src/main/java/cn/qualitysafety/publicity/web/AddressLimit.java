@@ -18,7 +18,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Nobody can keep the staff from working by reading: each address has a bucket of requests that
- * fills up again. What it may read, caches may keep for a minute.
+ * fills up again. Caches ask each time: what is withdrawn disappears at once.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
@@ -46,7 +46,7 @@ class AddressLimit extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     if (take(request.getRemoteAddr(), System.nanoTime())) {
-      response.setHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=60");
+      response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
       chain.doFilter(request, response);
     } else {
       response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());

@@ -253,12 +253,12 @@ class PublicPagesTest {
   }
 
   @Test
-  void readersGetNoSessionAndCachesMayKeepThePageForAMinute() throws Exception {
+  void readersGetNoSessionAndCachesAskEachTime() throws Exception {
     for (String path : List.of("/public", "/public/results", "/public/public.css")) {
       HttpResponse<String> answer = get(path);
       assertThat(answer.statusCode()).as(path).isEqualTo(200);
       assertThat(answer.headers().allValues("Set-Cookie")).as(path).isEmpty();
-      assertThat(answer.headers().firstValue("Cache-Control")).contains("public, max-age=60");
+      assertThat(answer.headers().firstValue("Cache-Control")).contains("no-cache");
       assertThat(answer.headers().firstValue("Content-Security-Policy"))
           .contains("default-src 'self'");
     }
