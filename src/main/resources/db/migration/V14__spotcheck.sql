@@ -110,6 +110,10 @@ create table spotcheck_followup (
   extension    varchar(500),
   report       varchar(2000),
   reported_on  date,
+  recheck_sampled_on date,
+  recheck_sheet    varchar(50),
+  recheck_quantity varchar(200),
+  recheck_sampler  varchar(64),
   recheck_verdict varchar(16),
   closed_at    datetime,
   foreign key (batch_number) references spotcheck_batch (case_number)

@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
  * What follows a failed result: rectification and re-check (整改、复查).
  *
  * @param extendedBy who granted the one extension; null if nobody did
+ * @param recheckSheet number of the sampling sheet of the re-check
  * @param recheckVerdict pass, fail or unsafe; null without a re-check
  */
 public record FollowUp(
@@ -19,6 +20,10 @@ public record FollowUp(
     String extension,
     String report,
     LocalDate reportedOn,
+    LocalDate recheckSampledOn,
+    String recheckSheet,
+    String recheckQuantity,
+    String recheckSampler,
     String recheckVerdict,
     LocalDateTime closedAt) {
 

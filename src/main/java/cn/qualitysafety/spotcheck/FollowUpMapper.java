@@ -31,6 +31,13 @@ interface FollowUpMapper {
       @Param("report") String report,
       @Param("on") LocalDate on);
 
+  void recheck(
+      @Param("caseNumber") String caseNumber,
+      @Param("sampledOn") LocalDate sampledOn,
+      @Param("samplingSheet") String samplingSheet,
+      @Param("quantity") String quantity,
+      @Param("person") String person);
+
   void close(
       @Param("caseNumber") String caseNumber,
       @Param("state") FollowUp.State state,

@@ -173,12 +173,20 @@ public class FollowUpService {
   /** A fresh sample, sealed and sent under a new code. */
   @Transactional
   public void takeRecheckSample(
-      String caseNumber, LocalDate sampledOn, String samplingSheet, String quantity) {
+      String caseNumber,
+      LocalDate sampledOn,
+      String samplingSheet,
+      String quantity,
+      String person) {
     if (sampledOn.isAfter(LocalDate.now(clock))) {
       throw new RefusedInputException("“抽样日期”不能晚于今天，请更正。");
     }
-    Entered.required("抽样单编号", samplingSheet, 50);
-    Entered.required("样品和备用样品", quantity, 200);
+    mapper.recheck(
+        caseNumber,
+        sampledOn,
+        Entered.required("抽样单编号", samplingSheet, 50),
+        Entered.required("样品和备用样品", quantity, 200),
+        person);
   }
 
   /** The code of the fresh sample. */

@@ -22,7 +22,7 @@ interface SampleMapper {
   /** The code of a batch's sample for this purpose; null if none was made up yet. */
   String codeOf(@Param("batchNumber") String batchNumber, @Param("purpose") String purpose);
 
-  /** Who took the sample: never both of them in the laboratory. */
+  /** Who took a sample of the batch, in the re-check too: none of them tests it. */
   List<String> samplers(String blindCode);
 
   List<TestItem> items(String blindCode);

@@ -59,8 +59,14 @@ class SpotcheckFollowupProcessTest {
     assertThat(followUps.of(CASE).rectifyBy()).isEqualTo("2009-06-23");
     rectifyAndReCheck("14.1");
     assertThat(followUps.of(CASE))
-        .extracting(FollowUp::state, FollowUp::recheckVerdict)
-        .containsExactly(FollowUp.State.RECTIFIED, "pass");
+        .extracting(
+            FollowUp::state,
+            FollowUp::recheckVerdict,
+            FollowUp::recheckSheet,
+            FollowUp::recheckQuantity,
+            FollowUp::recheckSampler)
+        .containsExactly(
+            FollowUp.State.RECTIFIED, "pass", "FC-1", "样品2kg，备用样品2kg", "sampler-440100");
     assertThat(runtime.createProcessInstanceQuery().count()).isZero();
   }
 

@@ -22,6 +22,7 @@ class TakeRecheckSampleListener implements TaskListener {
         form.caseNumber(),
         form.date("抽样日期", "sampledOn"),
         form.text("samplingSheet"),
-        form.text("quantity"));
+        form.text("quantity"),
+        form.person());
   }
 }
