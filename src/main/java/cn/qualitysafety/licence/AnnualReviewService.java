@@ -4,7 +4,6 @@ import cn.qualitysafety.enterprise.CreditClass;
 import cn.qualitysafety.enterprise.Enterprise;
 import cn.qualitysafety.enterprise.EnterpriseService;
 import cn.qualitysafety.organisation.UnitRegister;
-import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.deadline.Deadline;
 import cn.qualitysafety.platform.document.DocumentDraft;
 import cn.qualitysafety.platform.document.OfficialDocuments;
@@ -93,7 +92,7 @@ public class AnnualReviewService {
   @Transactional
   public void receiveReport(
       String caseNumber, LocalDate receivedOn, String summary, String person) {
-    notInFuture("收到日期", receivedOn);
+    Entered.notInFuture("收到日期", receivedOn, LocalDate.now(clock));
     mapper.receive(caseNumber, receivedOn, Entered.required("自查报告摘要", summary, 2000), person);
   }
 
@@ -178,7 +177,7 @@ public class AnnualReviewService {
 
   @Transactional
   public void inspectSite(String caseNumber, LocalDate visitedOn, String findings, String person) {
-    notInFuture("检查日期", visitedOn);
+    Entered.notInFuture("检查日期", visitedOn, LocalDate.now(clock));
     mapper.inspect(caseNumber, visitedOn, Entered.required("检查情况", findings, 2000), person);
   }
 
@@ -203,11 +202,5 @@ public class AnnualReviewService {
 
   private void close(String caseNumber, AnnualReview.State state) {
     mapper.close(caseNumber, state, LocalDateTime.now(clock));
-  }
-
-  private void notInFuture(String label, LocalDate day) {
-    if (day.isAfter(LocalDate.now(clock))) {
-      throw new RefusedInputException("“%s”不能晚于今天，请更正。".formatted(label));
-    }
   }
 }

@@ -8,7 +8,23 @@ import org.apache.ibatis.annotations.Param;
 @Mapper
 interface ApplicationMapper {
 
-  void insert(Application application);
+  void insert(Received application);
+
+  /** What is known of an application when it is received. */
+  record Received(
+      String caseNumber,
+      String unitCode,
+      ApplicationKind kind,
+      String licenceNumber,
+      String holderCode,
+      String holderName,
+      String address,
+      String productionSite,
+      String productCode,
+      String contactName,
+      String contactPhone,
+      String receivedBy,
+      LocalDateTime receivedAt) {}
 
   Application find(String caseNumber);
 

@@ -128,71 +128,29 @@ public class ApplicationService {
     String caseNumber =
         "XK%d-%s-%04d".formatted(year, unitCode, numbers.next(unitCode, "XK", year));
     mapper.insert(
-        received(
+        new ApplicationMapper.Received(
             caseNumber,
             unitCode,
             chosen,
             renewed,
-            holder,
-            product,
+            holder.organisationCode(),
+            holder.name(),
+            holder.address(),
+            productionSite(holder),
+            product.code(),
             Entered.required("联系人", contactName, 50),
             Entered.required("联系电话", contactPhone, 30),
-            person));
+            person,
+            LocalDateTime.now(clock)));
     limits.begin(caseNumber, ACCEPTANCE);
     return caseNumber;
   }
 
-  private Application received(
-      String caseNumber,
-      String unitCode,
-      ApplicationKind kind,
-      String licenceNumber,
-      Enterprise holder,
-      CataloguedProduct product,
-      String contactName,
-      String contactPhone,
-      String person) {
-    String site =
-        enterprises.sites(holder.organisationCode()).stream()
-            .map(Site::address)
-            .findFirst()
-            .orElse(holder.address());
-    return new Application(
-        caseNumber,
-        unitCode,
-        kind,
-        licenceNumber,
-        holder.organisationCode(),
-        holder.name(),
-        holder.address(),
-        site,
-        product.code(),
-        contactName,
-        contactPhone,
-        ApplicationState.RECEIVED,
-        person,
-        LocalDateTime.now(clock),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+  private String productionSite(Enterprise holder) {
+    return enterprises.sites(holder.organisationCode()).stream()
+        .map(Site::address)
+        .findFirst()
+        .orElse(holder.address());
   }
 
   private Enterprise holder(String code, String unitCode) {
@@ -336,9 +294,7 @@ public class ApplicationService {
   public void receiveCorrection(
       String caseNumber, LocalDate correctedOn, String note, String person) {
     LocalDate today = LocalDate.now(clock);
-    if (correctedOn.isAfter(today)) {
-      throw new RefusedInputException("“收到补正材料日期”不能晚于今天，请更正。");
-    }
+    Entered.notInFuture("收到补正材料日期", correctedOn, today);
     if (correctedOn.isBefore(of(caseNumber).receivedAt().toLocalDate())) {
       throw new RefusedInputException("“收到补正材料日期”早于申请收件日期，请更正。");
     }
@@ -619,9 +575,7 @@ public class ApplicationService {
   @Transactional
   public void deliverCertificate(
       String caseNumber, LocalDate deliveredOn, String receivedName, String person) {
-    if (deliveredOn.isAfter(LocalDate.now(clock))) {
-      throw new RefusedInputException("“送达日期”不能晚于今天，请更正。");
-    }
+    Entered.notInFuture("送达日期", deliveredOn, LocalDate.now(clock));
     mapper.deliver(caseNumber, deliveredOn, Entered.required("领取人", receivedName, 50), person);
     limits.end(caseNumber, CERTIFICATE);
   }
@@ -652,9 +606,7 @@ public class ApplicationService {
           "申请%s的状态为“%s”，不能撤回。".formatted(number, application.state().chinese()));
     }
     LocalDate day = Entered.date("撤回日期", withdrawnOn);
-    if (day.isAfter(LocalDate.now(clock))) {
-      throw new RefusedInputException("“撤回日期”不能晚于今天，请更正。");
-    }
+    Entered.notInFuture("撤回日期", day, LocalDate.now(clock));
     mapper.withdraw(number, day, Entered.required("撤回理由", reason, 500), person);
     Stream.of(number, visitNumber(number), testNumber(number), hearingNumber(number))
         .forEach(limits::endAll);

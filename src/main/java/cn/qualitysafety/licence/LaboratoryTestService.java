@@ -74,9 +74,7 @@ public class LaboratoryTestService {
   public void receiveSample(
       String caseNumber, LocalDate receivedOn, String sampleState, String person) {
     LaboratoryTest test = of(caseNumber);
-    if (receivedOn.isAfter(LocalDate.now(clock))) {
-      throw new RefusedInputException("“收样日期”不能晚于今天，请更正。");
-    }
+    Entered.notInFuture("收样日期", receivedOn, LocalDate.now(clock));
     if (receivedOn.isAfter(test.deliverBy())) {
       throw new RefusedInputException(
           "样品应当在%s前送达，逾期送达的不予检验；期限届满后系统自动登记为未送样。".formatted(DAY.format(test.deliverBy())));

@@ -260,9 +260,7 @@ public class LicenceChangeService {
   @Transactional
   public void deliverChangedCertificate(
       String caseNumber, LocalDate deliveredOn, String receivedName, String person) {
-    if (deliveredOn.isAfter(LocalDate.now(clock))) {
-      throw new RefusedInputException("“送达日期”不能晚于今天，请更正。");
-    }
+    Entered.notInFuture("送达日期", deliveredOn, LocalDate.now(clock));
     mapper.deliver(caseNumber, deliveredOn, Entered.required("领取人", receivedName, 50), person);
     limits.end(caseNumber, CERTIFICATE);
   }

@@ -91,9 +91,7 @@ public class ProductTestService {
       LocalDate sealedOn,
       String laboratory,
       String person) {
-    if (sealedOn.isAfter(LocalDate.now(clock))) {
-      throw new RefusedInputException("“封样日期”不能晚于今天，请更正。");
-    }
+    Entered.notInFuture("封样日期", sealedOn, LocalDate.now(clock));
     mapper.seal(
         caseNumber,
         Entered.required("抽样单编号", samplingSheet, 50),
@@ -190,9 +188,7 @@ public class ProductTestService {
       String objection,
       String laboratory) {
     ProductTest test = of(caseNumber);
-    if (objectedOn.isAfter(LocalDate.now(clock))) {
-      throw new RefusedInputException("“提出日期”不能晚于今天，请更正。");
-    }
+    Entered.notInFuture("提出日期", objectedOn, LocalDate.now(clock));
     if (!objects) {
       return;
     }

@@ -147,9 +147,7 @@ public class RevocationService {
   @Transactional
   public void notifyHolder(
       String caseNumber, LocalDate deliveredOn, String receivedBy, String person) {
-    if (deliveredOn.isAfter(LocalDate.now(clock))) {
-      throw new RefusedInputException("“送达日期”不能晚于今天，请更正。");
-    }
+    Entered.notInFuture("送达日期", deliveredOn, LocalDate.now(clock));
     mapper.deliver(caseNumber, deliveredOn, Entered.required("签收人", receivedBy, 50), person);
   }
 

@@ -8,7 +8,13 @@ import org.apache.ibatis.annotations.Param;
 @Mapper
 interface VisitMapper {
 
-  void insert(Visit visit);
+  void insert(
+      @Param("caseNumber") String caseNumber,
+      @Param("unitCode") String unitCode,
+      @Param("holderCode") String holderCode,
+      @Param("holderName") String holderName,
+      @Param("product") String product,
+      @Param("place") String place);
 
   Visit find(String caseNumber);
 

@@ -84,22 +84,7 @@ public class VisitService {
       String product,
       String place,
       String acceptedOn) {
-    mapper.insert(
-        new Visit(
-            caseNumber,
-            unitCode,
-            holderCode,
-            holderName,
-            product,
-            null,
-            null,
-            place,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null));
+    mapper.insert(caseNumber, unitCode, holderCode, holderName, product, place);
     limits.begin(caseNumber, LIMIT, LocalDate.parse(acceptedOn));
   }
 

@@ -114,7 +114,7 @@ public class HearingService {
   @Transactional
   public void deliverHearingNotice(
       String caseNumber, LocalDate deliveredOn, String receivedBy, String person) {
-    notInFuture("送达日期", deliveredOn);
+    Entered.notInFuture("送达日期", deliveredOn, LocalDate.now(clock));
     mapper.deliver(
         caseNumber,
         deliveredOn,
@@ -139,7 +139,7 @@ public class HearingService {
   public void recordHearingRequest(
       String caseNumber, boolean requested, LocalDate requestedOn, String person) {
     Hearing hearing = of(caseNumber);
-    notInFuture("提出日期", requestedOn);
+    Entered.notInFuture("提出日期", requestedOn, LocalDate.now(clock));
     if (requestedOn.isBefore(hearing.deliveredOn())) {
       throw new RefusedInputException(
           "“提出日期”早于听证告知书的送达日期%s，请核对后更正。".formatted(DAY.format(hearing.deliveredOn())));
@@ -301,12 +301,6 @@ public class HearingService {
   private LocalDate lastDay(Hearing hearing) {
     LocalDate first = firstDay();
     return first.isAfter(hearing.holdUntil()) ? first : hearing.holdUntil();
-  }
-
-  private void notInFuture(String label, LocalDate day) {
-    if (day.isAfter(LocalDate.now(clock))) {
-      throw new RefusedInputException("“%s”不能晚于今天，请更正。".formatted(label));
-    }
   }
 
   private void notBeforeItsDay(Hearing hearing) {

@@ -8,7 +8,21 @@ import org.apache.ibatis.annotations.Param;
 @Mapper
 interface BatchMapper {
 
-  void insert(List<Batch> batches);
+  void insert(List<Draw> batches);
+
+  /**
+   * An enterprise that was drawn.
+   *
+   * @param replaces number of the batch for which it was drawn instead; null if none
+   */
+  record Draw(
+      String caseNumber,
+      String planNumber,
+      String city,
+      String holderCode,
+      String holderName,
+      String address,
+      String replaces) {}
 
   Batch find(String caseNumber);
 

@@ -145,9 +145,7 @@ public class FollowUpService {
   public void recordRectification(
       String caseNumber, String outcome, LocalDate on, String text, String person) {
     FollowUp followUp = of(caseNumber);
-    if (on.isAfter(LocalDate.now(clock))) {
-      throw new RefusedInputException("“收到日期”不能晚于今天，请更正。");
-    }
+    Entered.notInFuture("收到日期", on, LocalDate.now(clock));
     switch (Entered.required("企业来文", outcome, 20)) {
       case "report" -> mapper.report(caseNumber, Entered.required("内容摘要", text, 2000), on);
       case "extend" -> {
@@ -178,9 +176,7 @@ public class FollowUpService {
       String samplingSheet,
       String quantity,
       String person) {
-    if (sampledOn.isAfter(LocalDate.now(clock))) {
-      throw new RefusedInputException("“抽样日期”不能晚于今天，请更正。");
-    }
+    Entered.notInFuture("抽样日期", sampledOn, LocalDate.now(clock));
     mapper.recheck(
         caseNumber,
         sampledOn,

@@ -9,7 +9,21 @@ import org.apache.ibatis.annotations.Param;
 @Mapper
 interface PlanMapper {
 
-  void insert(SpotCheckPlan plan);
+  void insert(Draft plan);
+
+  /** What is known of a plan before it is approved. */
+  record Draft(
+      String number,
+      String unitCode,
+      String category,
+      String product,
+      String productCode,
+      String standard,
+      String quarter,
+      String laboratory,
+      String retestLaboratory,
+      String plannedBy,
+      LocalDateTime plannedAt) {}
 
   SpotCheckPlan find(String number);
 

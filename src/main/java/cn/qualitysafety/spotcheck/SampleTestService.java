@@ -36,9 +36,7 @@ public class SampleTestService {
   public void receiveSample(
       String blindCode, LocalDate receivedOn, String sampleState, String person) {
     notASampler(blindCode, person);
-    if (receivedOn.isAfter(LocalDate.now(clock))) {
-      throw new RefusedInputException("“收样日期”不能晚于今天，请更正。");
-    }
+    Entered.notInFuture("收样日期", receivedOn, LocalDate.now(clock));
     mapper.receive(blindCode, receivedOn, Entered.required("样品和封样状态", sampleState, 500), person);
   }
 

@@ -106,7 +106,7 @@ public class SpotCheckPlanService {
             .formatted(today.getYear(), unitCode, numbers.next(unitCode, "CJ", today.getYear()));
     List<TestItem> parsed = items(number, Entered.required("检验项目", items, 4000));
     mapper.insert(
-        new SpotCheckPlan(
+        new PlanMapper.Draft(
             number,
             unitCode,
             kind,
@@ -116,17 +116,8 @@ public class SpotCheckPlanService {
             "%dQ%d".formatted(today.getYear(), (today.getMonthValue() + 2) / 3),
             first,
             second,
-            SpotCheckPlan.State.DRAFT,
             person,
-            LocalDateTime.now(clock),
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null));
+            LocalDateTime.now(clock)));
     mapper.insertItems(parsed);
     return number;
   }
@@ -210,7 +201,7 @@ public class SpotCheckPlanService {
       Collections.shuffle(drawn, new Random(seed + Long.parseLong(city)));
       drawn = drawn.subList(0, Math.min(drawn.size(), batchesOf(plan, city)));
       if (!drawn.isEmpty()) {
-        batches.insert(drawn.stream().map(producer -> batch(plan, city, producer, null)).toList());
+        batches.insert(drawn.stream().map(producer -> draw(plan, city, producer, null)).toList());
         mapper.insertCity(cityNumber(number, city), number, city, drawn.size());
       }
     }
@@ -259,39 +250,26 @@ public class SpotCheckPlanService {
     return measured == null ? 0 : measured;
   }
 
-  Batch batch(SpotCheckPlan plan, String city, Enterprise producer, String replaces) {
+  private BatchMapper.Draw draw(
+      SpotCheckPlan plan, String city, Enterprise producer, String replaces) {
     int year = LocalDate.now(clock).getYear();
-    return new Batch(
+    return new BatchMapper.Draw(
         "CC%d-%s-%04d".formatted(year, city, numbers.next(city, "CC", year)),
         plan.number(),
         city,
         producer.organisationCode(),
         producer.name(),
         producer.address(),
-        replaces,
-        Batch.State.DRAWN,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+        replaces);
   }
 
   /**
    * Draws one more enterprise of a city by the plan's seed, instead of one with nothing to sample.
    *
-   * @return the new batch; null if no producer is left
+   * @return number of the new batch; null if no producer is left
    */
   @Transactional
-  public Batch drawReplacement(Batch batch) {
+  public String drawReplacement(Batch batch) {
     SpotCheckPlan plan = of(batch.planNumber());
     List<String> taken = batches.holders(plan.number());
     List<Enterprise> left = new ArrayList<>(producers(plan, batch.city()));
@@ -300,9 +278,9 @@ public class SpotCheckPlanService {
     if (left.isEmpty()) {
       return null;
     }
-    Batch replacement = batch(plan, batch.city(), left.get(0), batch.caseNumber());
+    BatchMapper.Draw replacement = draw(plan, batch.city(), left.get(0), batch.caseNumber());
     batches.insert(List.of(replacement));
-    return replacement;
+    return replacement.caseNumber();
   }
 
   /** Codes of the cities in which something was drawn. */

@@ -118,9 +118,7 @@ public class SpotCheckService {
       String quantity,
       String circumstances,
       String person) {
-    if (sampledOn.isAfter(LocalDate.now(clock))) {
-      throw new RefusedInputException("“抽样日期”不能晚于今天，请更正。");
-    }
+    Entered.notInFuture("抽样日期", sampledOn, LocalDate.now(clock));
     String second = secondSampler(secondSampler, person);
     switch (Entered.required("抽样情况", outcome, 20)) {
       case SAMPLED ->
@@ -323,9 +321,7 @@ public class SpotCheckService {
   @Transactional
   public void recordObjection(
       String caseNumber, boolean objects, LocalDate objectedOn, String objection) {
-    if (objectedOn.isAfter(LocalDate.now(clock))) {
-      throw new RefusedInputException("“提出日期”不能晚于今天，请更正。");
-    }
+    Entered.notInFuture("提出日期", objectedOn, LocalDate.now(clock));
     if (objects && objectedOn.isAfter(of(caseNumber).objectBy())) {
       throw new RefusedInputException(
           "企业在%s之后才提出异议，已超过期限，不能安排复检。".formatted(objectByText(caseNumber)));

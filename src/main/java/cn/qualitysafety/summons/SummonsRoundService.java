@@ -252,7 +252,7 @@ public class SummonsRoundService {
   }
 
   private void mustBeInTime(SummonsRound round, LocalDate deliveredOn) {
-    notInFuture("送达日期", deliveredOn);
+    Entered.notInFuture("送达日期", deliveredOn, today());
     if (deadline.lastDay(deliveredOn, NOTICE).isAfter(round.meetingOn())) {
       throw new RefusedInputException(
           "%s送达，距约谈日期%s不足%d个工作日；请在“送达情况”中选择另定约谈日期，重新通知企业。"
@@ -454,7 +454,7 @@ public class SummonsRoundService {
   public void receiveSummonsReport(
       String caseNumber, LocalDate receivedOn, String report, String person) {
     SummonsRound round = of(caseNumber);
-    notInFuture("收到日期", receivedOn);
+    Entered.notInFuture("收到日期", receivedOn, today());
     if (receivedOn.isAfter(round.nextOn())) {
       throw new RefusedInputException(
           "整改报告应在%s前提交，逾期的按整改不合格处理，由系统自动登记。".formatted(DAY.format(round.nextOn())));
@@ -476,7 +476,7 @@ public class SummonsRoundService {
     if (person.equals(round.presider()) || person.equals(round.recordedBy())) {
       throw new RefusedInputException("您主持或者记录了本次约谈，按岗位分离的规定不能核查整改，请由其他同志办理。");
     }
-    notInFuture("核查日期", verifiedOn);
+    Entered.notInFuture("核查日期", verifiedOn, today());
     if (verifiedOn.isBefore(round.reportOn())) {
       throw new RefusedInputException(
           "“核查日期”不能早于收到整改报告的日期%s，请更正。".formatted(DAY.format(round.reportOn())));
@@ -526,12 +526,6 @@ public class SummonsRoundService {
   /** The earliest day of a meeting whose notice is delivered today. */
   private LocalDate firstDay() {
     return deadline.lastDay(today(), NOTICE);
-  }
-
-  private void notInFuture(String label, LocalDate day) {
-    if (day.isAfter(today())) {
-      throw new RefusedInputException("“%s”不能晚于今天，请更正。".formatted(label));
-    }
   }
 
   private LocalDate today() {

@@ -1,9 +1,9 @@
 package cn.qualitysafety.brand.process;
 
 import cn.qualitysafety.brand.SanctionService;
+import cn.qualitysafety.platform.input.Starter;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -17,8 +17,6 @@ class OpenTitleProposalDelegate implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    Authentication starter =
-        execution.getProcessEngineServices().getIdentityService().getCurrentAuthentication();
     execution.setProcessBusinessKey(
         sanctions.openTitleProposal(
             execution.getVariable(BrandRevocationProcess.TITLE_NUMBER),
@@ -27,7 +25,7 @@ class OpenTitleProposalDelegate implements JavaDelegate {
             execution.getVariable(BrandRevocationProcess.LEGAL_BASIS),
             execution.getVariable(BrandRevocationProcess.INCIDENT_NUMBER),
             execution.getTenantId(),
-            starter == null ? null : starter.getUserId(),
+            Starter.of(execution),
             execution.getVariable(BrandRevocationProcess.PROPOSED_BY)));
   }
 }

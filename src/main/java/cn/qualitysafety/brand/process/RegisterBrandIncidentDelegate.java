@@ -1,9 +1,9 @@
 package cn.qualitysafety.brand.process;
 
 import cn.qualitysafety.brand.BrandIncidentService;
+import cn.qualitysafety.platform.input.Starter;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -17,13 +17,11 @@ class RegisterBrandIncidentDelegate implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    Authentication starter =
-        execution.getProcessEngineServices().getIdentityService().getCurrentAuthentication();
     execution.setProcessBusinessKey(
         incidents.registerBrandIncident(
             execution.getVariable(BrandIncidentProcess.TITLE_NUMBER),
             execution.getVariable(BrandIncidentProcess.INCIDENT_DESCRIPTION),
             execution.getTenantId(),
-            starter == null ? null : starter.getUserId()));
+            Starter.of(execution)));
   }
 }

@@ -2,6 +2,7 @@ package cn.qualitysafety.brand.process;
 
 import cn.qualitysafety.brand.BrandTitle;
 import cn.qualitysafety.brand.BrandTitleService;
+import cn.qualitysafety.platform.input.Starter;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -23,11 +24,7 @@ class RegisterTitleDelegate implements JavaDelegate {
             execution.getVariable(BrandRegisterProcess.HOLDER_CODE),
             execution.getVariable(BrandRegisterProcess.PRODUCT),
             execution.getVariable(BrandRegisterProcess.GRANTED_ON),
-            execution
-                .getProcessEngineServices()
-                .getIdentityService()
-                .getCurrentAuthentication()
-                .getUserId());
+            Starter.of(execution));
     execution.setProcessBusinessKey(title.number());
   }
 }

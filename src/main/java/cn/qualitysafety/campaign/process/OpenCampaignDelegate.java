@@ -2,6 +2,7 @@ package cn.qualitysafety.campaign.process;
 
 import cn.qualitysafety.campaign.Campaign;
 import cn.qualitysafety.campaign.CampaignService;
+import cn.qualitysafety.platform.input.Starter;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -17,12 +18,7 @@ class OpenCampaignDelegate implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    String starter =
-        execution
-            .getProcessEngineServices()
-            .getIdentityService()
-            .getCurrentAuthentication()
-            .getUserId();
+    String starter = Starter.of(execution);
     Campaign campaign =
         campaigns.open(execution.getVariable(CampaignYearProcess.CAMPAIGN_YEAR), starter);
     execution.setProcessBusinessKey(campaign.number());

@@ -1,6 +1,7 @@
 package cn.qualitysafety.licence.process;
 
 import cn.qualitysafety.licence.LicenceChangeService;
+import cn.qualitysafety.platform.input.Starter;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -23,10 +24,6 @@ class OpenChangeDelegate implements JavaDelegate {
             execution.getVariable(LicenceChangeProcess.AFTER_CHANGE),
             execution.getVariable(LicenceChangeProcess.GROUNDS),
             execution.getTenantId(),
-            execution
-                .getProcessEngineServices()
-                .getIdentityService()
-                .getCurrentAuthentication()
-                .getUserId()));
+            Starter.of(execution)));
   }
 }

@@ -1,9 +1,9 @@
 package cn.qualitysafety.licence.process;
 
 import cn.qualitysafety.licence.RevocationService;
+import cn.qualitysafety.platform.input.Starter;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -17,8 +17,6 @@ class OpenRevocationDelegate implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    Authentication starter =
-        execution.getProcessEngineServices().getIdentityService().getCurrentAuthentication();
     execution.setProcessBusinessKey(
         revocations.openRevocation(
             execution.getVariable(LicenceRevocationProcess.LICENCE_NUMBER),
@@ -26,6 +24,6 @@ class OpenRevocationDelegate implements JavaDelegate {
             execution.getVariable(LicenceRevocationProcess.FACTS),
             execution.getVariable(LicenceRevocationProcess.LEGAL_BASIS),
             execution.getTenantId(),
-            starter == null ? null : starter.getUserId()));
+            Starter.of(execution)));
   }
 }

@@ -1,6 +1,7 @@
 package cn.qualitysafety.licence.process;
 
 import cn.qualitysafety.licence.ApplicationService;
+import cn.qualitysafety.platform.input.Starter;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -25,10 +26,6 @@ class RegisterApplicationDelegate implements JavaDelegate {
             execution.getVariable(LicenceReviewProcess.CONTACT_NAME),
             execution.getVariable(LicenceReviewProcess.CONTACT_PHONE),
             execution.getTenantId(),
-            execution
-                .getProcessEngineServices()
-                .getIdentityService()
-                .getCurrentAuthentication()
-                .getUserId()));
+            Starter.of(execution)));
   }
 }

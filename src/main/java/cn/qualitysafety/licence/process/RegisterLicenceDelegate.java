@@ -2,6 +2,7 @@ package cn.qualitysafety.licence.process;
 
 import cn.qualitysafety.licence.Licence;
 import cn.qualitysafety.licence.LicenceService;
+import cn.qualitysafety.platform.input.Starter;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -26,11 +27,7 @@ class RegisterLicenceDelegate implements JavaDelegate {
             execution.getVariable(LicenceRenewalWatchProcess.PRODUCT),
             execution.getVariable(LicenceRenewalWatchProcess.VALID_FROM),
             execution.getVariable(LicenceRenewalWatchProcess.VALID_UNTIL),
-            execution
-                .getProcessEngineServices()
-                .getIdentityService()
-                .getCurrentAuthentication()
-                .getUserId());
+            Starter.of(execution));
     execution.setProcessBusinessKey(licence.number());
   }
 }

@@ -1,6 +1,7 @@
 package cn.qualitysafety.licence.process;
 
 import cn.qualitysafety.licence.ApplicationService;
+import cn.qualitysafety.platform.input.Starter;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -22,11 +23,7 @@ class WithdrawApplicationDelegate implements JavaDelegate {
             execution.getVariable(LicenceWithdrawalProcess.WITHDRAWN_ON),
             execution.getVariable(LicenceWithdrawalProcess.REASON),
             execution.getTenantId(),
-            execution
-                .getProcessEngineServices()
-                .getIdentityService()
-                .getCurrentAuthentication()
-                .getUserId());
+            Starter.of(execution));
     execution
         .getProcessEngineServices()
         .getRuntimeService()

@@ -60,6 +60,13 @@ public final class Entered {
     }
   }
 
+  /** Refuses a day that has not come yet. */
+  public static void notInFuture(String label, LocalDate day, LocalDate today) {
+    if (day.isAfter(today)) {
+      throw new RefusedInputException("“%s”不能晚于今天，请更正。".formatted(label));
+    }
+  }
+
   /** The answer of a form's decision: true for approve, false for reject. */
   public static boolean approved(String label, Object value) {
     String answer = required(label, value, 20);

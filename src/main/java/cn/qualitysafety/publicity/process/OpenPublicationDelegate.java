@@ -1,5 +1,6 @@
 package cn.qualitysafety.publicity.process;
 
+import cn.qualitysafety.platform.input.Starter;
 import cn.qualitysafety.publicity.PublicationService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -20,10 +21,6 @@ class OpenPublicationDelegate implements JavaDelegate {
         publications.openPublication(
             execution.getVariable(PublicityResultsProcess.PLAN_NUMBER),
             execution.getTenantId(),
-            execution
-                .getProcessEngineServices()
-                .getIdentityService()
-                .getCurrentAuthentication()
-                .getUserId()));
+            Starter.of(execution)));
   }
 }

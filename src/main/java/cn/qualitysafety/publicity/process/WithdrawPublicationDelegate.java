@@ -1,5 +1,6 @@
 package cn.qualitysafety.publicity.process;
 
+import cn.qualitysafety.platform.input.Starter;
 import cn.qualitysafety.publicity.PublicationService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -21,10 +22,6 @@ class WithdrawPublicationDelegate implements JavaDelegate {
             execution.getVariable(PublicityWithdrawalProcess.PUBLICATION_NUMBER),
             execution.getVariable(PublicityWithdrawalProcess.REASON),
             execution.getTenantId(),
-            execution
-                .getProcessEngineServices()
-                .getIdentityService()
-                .getCurrentAuthentication()
-                .getUserId()));
+            Starter.of(execution)));
   }
 }

@@ -21,7 +21,7 @@ class DrawReplacementDelegate implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     Batch batch = spotChecks.of(execution.getProcessBusinessKey());
-    Batch replacement = plans.drawReplacement(batch);
+    String replacement = plans.drawReplacement(batch);
     if (replacement == null) {
       spotChecks.closeWithoutResult(batch.caseNumber());
       return;
@@ -30,8 +30,8 @@ class DrawReplacementDelegate implements JavaDelegate {
         .getProcessEngineServices()
         .getRuntimeService()
         .createMessageCorrelation(SpotcheckSamplingProcess.BATCH_DRAWN)
-        .processInstanceBusinessKey(replacement.caseNumber())
-        .setVariable(SpotcheckSamplingProcess.UNIT_CODE, replacement.city())
+        .processInstanceBusinessKey(replacement)
+        .setVariable(SpotcheckSamplingProcess.UNIT_CODE, batch.city())
         .correlateStartMessage();
   }
 }

@@ -1,5 +1,6 @@
 package cn.qualitysafety.spotcheck.process;
 
+import cn.qualitysafety.platform.input.Starter;
 import cn.qualitysafety.spotcheck.SpotCheckPlanService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -26,10 +27,6 @@ class RegisterPlanDelegate implements JavaDelegate {
             execution.getVariable(SpotcheckPlanProcess.LABORATORY),
             execution.getVariable(SpotcheckPlanProcess.RETEST_LABORATORY),
             execution.getTenantId(),
-            execution
-                .getProcessEngineServices()
-                .getIdentityService()
-                .getCurrentAuthentication()
-                .getUserId()));
+            Starter.of(execution)));
   }
 }

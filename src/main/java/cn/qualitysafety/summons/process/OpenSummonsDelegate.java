@@ -1,12 +1,12 @@
 package cn.qualitysafety.summons.process;
 
+import cn.qualitysafety.platform.input.Starter;
 import cn.qualitysafety.summons.Opening;
 import cn.qualitysafety.summons.SummonsService;
 import java.util.Locale;
 import org.camunda.bpm.engine.ProcessEngineServices;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -20,8 +20,6 @@ class OpenSummonsDelegate implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    Authentication starter =
-        execution.getProcessEngineServices().getIdentityService().getCurrentAuthentication();
     Opening opening =
         summonses.openSummons(
             execution.getVariable(SummonsEnterpriseProcess.HOLDER_CODE),
@@ -30,7 +28,7 @@ class OpenSummonsDelegate implements JavaDelegate {
             execution.getVariable(SummonsEnterpriseProcess.CAUSE_CASE),
             execution.getVariable(SummonsEnterpriseProcess.FACTS),
             execution.getTenantId(),
-            starter == null ? null : starter.getUserId());
+            Starter.of(execution));
     execution.setProcessBusinessKey(opening.caseNumber());
     execution.setVariable(
         SummonsEnterpriseProcess.OPENING, opening.kind().name().toLowerCase(Locale.ROOT));
