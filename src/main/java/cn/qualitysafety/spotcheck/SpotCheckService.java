@@ -1,6 +1,7 @@
 package cn.qualitysafety.spotcheck;
 
 import cn.qualitysafety.brand.BrandTitleService;
+import cn.qualitysafety.organisation.Staff;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.deadline.Deadline;
@@ -8,6 +9,7 @@ import cn.qualitysafety.platform.document.DocumentDraft;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.platform.engine.UsedInModels;
 import cn.qualitysafety.platform.input.Entered;
+import cn.qualitysafety.platform.input.Options;
 import cn.qualitysafety.platform.message.Messages;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.spin.json.SpinJsonNode;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,6 +37,8 @@ public class SpotCheckService {
 
   private static final String REFUSED = "refused";
   private static final String ABSENT = "absent";
+
+  private static final String SAMPLER = "sampler";
 
   private static final String PASS = "pass";
   private static final String FAIL = "fail";
@@ -58,6 +63,7 @@ public class SpotCheckService {
   private final SampleMapper samples;
   private final BrandTitleService brands;
   private final UnitRegister units;
+  private final Staff staff;
   private final IdentityService identity;
   private final OfficialDocuments documents;
   private final Messages messages;
@@ -70,6 +76,7 @@ public class SpotCheckService {
       SampleMapper samples,
       BrandTitleService brands,
       UnitRegister units,
+      Staff staff,
       @Lazy IdentityService identity,
       OfficialDocuments documents,
       Messages messages,
@@ -80,6 +87,7 @@ public class SpotCheckService {
     this.samples = samples;
     this.brands = brands;
     this.units = units;
+    this.staff = staff;
     this.identity = identity;
     this.documents = documents;
     this.messages = messages;
@@ -99,6 +107,11 @@ public class SpotCheckService {
   public String planText(String caseNumber) {
     SpotCheckPlan plan = planOf(caseNumber);
     return "%s，%s，依据%s".formatted(plan.product(), plan.quarter(), plan.standard());
+  }
+
+  /** Who can be the second sampler, for a form's choice. */
+  public SpinJsonNode samplers(String caseNumber) {
+    return Options.of(staff.holders(of(caseNumber).city(), List.of(SAMPLER)));
   }
 
   /**
@@ -162,8 +175,8 @@ public class SpotCheckService {
     if (second.equals(person)) {
       throw new RefusedInputException("抽样人员不得少于两人，“另一名抽样人员”不能是您本人，请更正。");
     }
-    if (identity.createUserQuery().userId(second).memberOfGroup("sampler").count() == 0) {
-      throw new RefusedInputException("“另一名抽样人员”“%s”不是抽样人员，请填写其登录账号。".formatted(second));
+    if (identity.createUserQuery().userId(second).memberOfGroup(SAMPLER).count() == 0) {
+      throw new RefusedInputException("“另一名抽样人员”“%s”不是抽样人员，请在“另一名抽样人员”中重新选择。".formatted(second));
     }
     return second;
   }

@@ -3,6 +3,7 @@ package cn.qualitysafety.brand;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.qualitysafety.CaseDriver;
+import cn.qualitysafety.enterprise.EnterpriseEntries;
 import cn.qualitysafety.enterprise.EnterpriseEntry;
 import cn.qualitysafety.enterprise.EnterpriseService;
 import java.util.HashMap;
@@ -44,19 +45,16 @@ public class BrandSteps {
   }
 
   public void registerHolder() {
-    Map<String, String> cells = new HashMap<>();
-    EnterpriseEntry.COLUMNS.forEach(column -> cells.put(column, ""));
-    cells.putAll(
-        Map.of(
-            EnterpriseEntry.CODE, HOLDER,
-            EnterpriseEntry.NAME, "广州市越秀水泥制品厂",
-            EnterpriseEntry.ADDRESS, "广州市天河区东风东路1号",
-            EnterpriseEntry.LEGAL_REPRESENTATIVE, "何志强",
-            EnterpriseEntry.CONTACT_PHONE, "020-83550001",
-            EnterpriseEntry.SMALL_WORKSHOP, "否",
-            EnterpriseEntry.UNIT_CODE, "440106",
-            EnterpriseEntry.SITES, "广州市白云区人和镇工业园3号"));
-    enterprises.register(new EnterpriseEntry(cells), List.of("440106"), "test");
+    enterprises.register(
+        EnterpriseEntries.with(
+            Map.of(
+                EnterpriseEntry.CODE, HOLDER,
+                EnterpriseEntry.NAME, "广州市越秀水泥制品厂",
+                EnterpriseEntry.ADDRESS, "广州市天河区东风东路1号",
+                EnterpriseEntry.UNIT_CODE, "440106",
+                EnterpriseEntry.SITES, "广州市白云区人和镇工业园3号")),
+        List.of("440106"),
+        "test");
   }
 
   /** Valid until 2011-03-09. */

@@ -11,17 +11,12 @@ import cn.qualitysafety.brand.BrandSteps;
 import cn.qualitysafety.brand.Sanction;
 import cn.qualitysafety.brand.Vote;
 import cn.qualitysafety.enterprise.EnterpriseService;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -29,29 +24,13 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @SystemTest
 class BallotBrowserTest {
 
-  private static Playwright playwright;
-  private static Browser chromium;
+  @RegisterExtension private static final Browsers BROWSERS = new Browsers();
 
   @LocalServerPort private int port;
   @Autowired private CaseDriver driver;
   @Autowired private BallotService ballots;
 
   private BrandSteps steps;
-
-  @BeforeAll
-  static void openBrowser() {
-    Browsers.installed();
-    PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
-    playwright = Browsers.playwright();
-    chromium = Browsers.chromium(playwright);
-  }
-
-  @AfterAll
-  static void closeBrowser() {
-    if (playwright != null) {
-      playwright.close();
-    }
-  }
 
   @BeforeEach
   void begin(
@@ -74,7 +53,7 @@ class BallotBrowserTest {
 
   @Test
   void aMemberFindsTheBallotPaperAndVotes() {
-    TasklistPage tasklist = tasklist();
+    TasklistPage tasklist = BROWSERS.tasklist(port);
     tasklist.logIn("mtw-chen");
     tasklist.open("我的任务", "委员投票");
     assertThat(tasklist.page().locator("li.task")).hasCount(1);
@@ -91,18 +70,5 @@ class BallotBrowserTest {
     assertThat(ballots.votes(BrandSteps.CASE))
         .extracting(Vote::member, Vote::choice, Vote::reason)
         .contains(tuple("mtw-chen", Sanction.CRITICISE, "情节不严重。"));
-  }
-
-  private TasklistPage tasklist() {
-    Page page =
-        chromium
-            .newContext(
-                new Browser.NewContextOptions()
-                    .setViewportSize(1440, 900)
-                    .setLocale("zh-CN")
-                    .setTimezoneId("Asia/Shanghai"))
-            .newPage();
-    page.setDefaultTimeout(30_000);
-    return new TasklistPage(page, "http://localhost:" + port + "/");
   }
 }

@@ -2,44 +2,89 @@ package cn.qualitysafety.browser;
 
 import cn.qualitysafety.InstalledPrograms;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The installed Chromium. */
-final class Browsers {
+/** The installed Chromium, one for all test classes; it is closed when the last one is over. */
+final class Browsers implements BeforeAllCallback, AfterEachCallback {
 
   /** Milliseconds to wait for anything: a busy machine draws a page slowly. */
-  static final int PATIENCE = 90_000;
+  private static final int PATIENCE = 90_000;
 
-  private Browsers() {}
+  private Browser chromium;
 
-  static Playwright playwright() {
+  /** Skips the tests, or fails them where programs are required, if there is no Chromium. */
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    Path program = InstalledPrograms.find("chromium", "chromium-browser", "google-chrome");
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
-    return Playwright.create(
-        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    chromium =
+        context
+            .getRoot()
+            .getStore(ExtensionContext.Namespace.GLOBAL)
+            .getOrComputeIfAbsent(Running.class, key -> Running.of(program), Running.class)
+            .chromium();
   }
 
-  static Browser chromium(Playwright playwright) {
-    return playwright
-        .chromium()
-        .launch(
-            new BrowserType.LaunchOptions()
-                .setExecutablePath(installed())
-                .setArgs(
-                    List.of(
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--disable-background-networking",
-                        "--disable-component-update",
-                        "--disable-sync")));
+  /** Nobody stays logged in. */
+  @Override
+  public void afterEach(ExtensionContext context) {
+    chromium.contexts().forEach(BrowserContext::close);
   }
 
-  /** Skips the test, or fails it where programs are required, if there is none. */
-  static Path installed() {
-    return InstalledPrograms.find("chromium", "chromium-browser", "google-chrome");
+  private record Running(Playwright playwright, Browser chromium)
+      implements ExtensionContext.Store.CloseableResource {
+
+    static Running of(Path program) {
+      Playwright playwright =
+          Playwright.create(
+              new Playwright.CreateOptions()
+                  .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+      return new Running(
+          playwright,
+          playwright
+              .chromium()
+              .launch(
+                  new BrowserType.LaunchOptions()
+                      .setExecutablePath(program)
+                      .setArgs(
+                          List.of(
+                              "--no-sandbox",
+                              "--disable-gpu",
+                              "--disable-background-networking",
+                              "--disable-component-update",
+                              "--disable-sync"))));
+    }
+
+    @Override
+    public void close() {
+      playwright.close();
+    }
+  }
+
+  /** Somebody's own browser, without a login. */
+  BrowserContext open(int width, int height, boolean scripts) {
+    BrowserContext context =
+        chromium.newContext(
+            new Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setJavaScriptEnabled(scripts)
+                .setLocale("zh-CN")
+                .setTimezoneId("Asia/Shanghai"));
+    context.setDefaultTimeout(PATIENCE);
+    return context;
+  }
+
+  /** Tasklist's login page, at a desk. */
+  TasklistPage tasklist(int port) {
+    return new TasklistPage(open(1440, 900, true).newPage(), "http://localhost:" + port + "/");
   }
 }

@@ -7,10 +7,8 @@ import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.enterprise.EnterpriseEntry;
 import cn.qualitysafety.enterprise.EnterpriseService;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -20,11 +18,10 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.usermodel.WorkbookFactory;
 import org.dhatim.fastexcel.Worksheet;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -33,27 +30,12 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @SystemTest
 class EnterpriseBrowserTest {
 
-  private static Playwright playwright;
-  private static Browser chromium;
+  @RegisterExtension private static final Browsers BROWSERS = new Browsers();
 
   @LocalServerPort private int port;
   @TempDir private Path folder;
   @Autowired private CaseDriver driver;
   @Autowired private EnterpriseService enterprises;
-
-  @BeforeAll
-  static void openBrowser() {
-    Browsers.installed();
-    playwright = Browsers.playwright();
-    chromium = Browsers.chromium(playwright);
-  }
-
-  @AfterAll
-  static void closeBrowser() {
-    if (playwright != null) {
-      playwright.close();
-    }
-  }
 
   @BeforeEach
   @AfterEach
@@ -63,16 +45,8 @@ class EnterpriseBrowserTest {
 
   @Test
   void theWindowEntersOneByHandCorrectsItAndImportsAFile() throws IOException {
-    Page page =
-        chromium
-            .newContext(
-                new Browser.NewContextOptions()
-                    .setViewportSize(1440, 900)
-                    .setLocale("zh-CN")
-                    .setTimezoneId("Asia/Shanghai"))
-            .newPage();
-    page.setDefaultTimeout(Browsers.PATIENCE);
-    TasklistPage tasklist = new TasklistPage(page, "http://localhost:" + port + "/");
+    TasklistPage tasklist = BROWSERS.tasklist(port);
+    Page page = tasklist.page();
     tasklist.logIn("gz-shouli");
     tasklist.picture("30-tasklist-header");
     page.getByText("企业名录").click();

@@ -5,28 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.enterprise.EnterpriseEntries;
 import cn.qualitysafety.enterprise.EnterpriseEntry;
 import cn.qualitysafety.enterprise.EnterpriseService;
 import cn.qualitysafety.licence.LicenceService;
 import cn.qualitysafety.licence.LicenceState;
 import cn.qualitysafety.platform.deadline.WorkingDayCalendar;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -34,28 +31,13 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @SystemTest
 class LicenceBrowserTest {
 
-  private static Playwright playwright;
-  private static Browser chromium;
+  @RegisterExtension private static final Browsers BROWSERS = new Browsers();
 
   @LocalServerPort private int port;
   @Autowired private CaseDriver driver;
   @Autowired private EnterpriseService enterprises;
   @Autowired private LicenceService licences;
   @Autowired private WorkingDayCalendar calendar;
-
-  @BeforeAll
-  static void openBrowser() {
-    Browsers.installed();
-    playwright = Browsers.playwright();
-    chromium = Browsers.chromium(playwright);
-  }
-
-  @AfterAll
-  static void closeBrowser() {
-    if (playwright != null) {
-      playwright.close();
-    }
-  }
 
   @BeforeEach
   @AfterEach
@@ -68,7 +50,7 @@ class LicenceBrowserTest {
     registerEnterprise();
     LocalDate visitOn = calendar.plus(LocalDate.now(), 6);
     String number = "XK%d-440100-0001".formatted(LocalDate.now().getYear());
-    TasklistPage tasklist = tasklist();
+    TasklistPage tasklist = BROWSERS.tasklist(port);
 
     tasklist.logIn("gz-shouli");
     tasklist.openStart("生产许可证审查");
@@ -174,31 +156,14 @@ class LicenceBrowserTest {
   }
 
   private void registerEnterprise() {
-    Map<String, String> cells = new HashMap<>();
-    EnterpriseEntry.COLUMNS.forEach(column -> cells.put(column, ""));
-    cells.putAll(
-        Map.of(
-            EnterpriseEntry.CODE, "731400024",
-            EnterpriseEntry.NAME, "广州市越秀水泥制品厂",
-            EnterpriseEntry.ADDRESS, "广州市越秀区东风东路1号",
-            EnterpriseEntry.LEGAL_REPRESENTATIVE, "何志强",
-            EnterpriseEntry.CONTACT_PHONE, "020-83550001",
-            EnterpriseEntry.SMALL_WORKSHOP, "否",
-            EnterpriseEntry.UNIT_CODE, "440100",
-            EnterpriseEntry.SITES, "广州市白云区人和镇工业园3号"));
-    enterprises.register(new EnterpriseEntry(cells), List.of("440100"), "test");
-  }
-
-  private TasklistPage tasklist() {
-    Page page =
-        chromium
-            .newContext(
-                new Browser.NewContextOptions()
-                    .setViewportSize(1440, 900)
-                    .setLocale("zh-CN")
-                    .setTimezoneId("Asia/Shanghai"))
-            .newPage();
-    page.setDefaultTimeout(Browsers.PATIENCE);
-    return new TasklistPage(page, "http://localhost:" + port + "/");
+    enterprises.register(
+        EnterpriseEntries.with(
+            Map.of(
+                EnterpriseEntry.CODE, "731400024",
+                EnterpriseEntry.NAME, "广州市越秀水泥制品厂",
+                EnterpriseEntry.UNIT_CODE, "440100",
+                EnterpriseEntry.SITES, "广州市白云区人和镇工业园3号")),
+        List.of("440100"),
+        "test");
   }
 }

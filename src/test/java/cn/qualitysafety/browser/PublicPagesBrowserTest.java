@@ -8,18 +8,14 @@ import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.publicity.PublicPublications;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -28,26 +24,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @SystemTest
 class PublicPagesBrowserTest {
 
-  private static Playwright playwright;
-  private static Browser chromium;
+  @RegisterExtension private static final Browsers BROWSERS = new Browsers();
 
   @LocalServerPort private int port;
   @Autowired private CaseDriver driver;
   @Autowired private JdbcTemplate jdbc;
-
-  @BeforeAll
-  static void openBrowser() {
-    Browsers.installed();
-    playwright = Browsers.playwright();
-    chromium = Browsers.chromium(playwright);
-  }
-
-  @AfterAll
-  static void closeBrowser() {
-    if (playwright != null) {
-      playwright.close();
-    }
-  }
 
   @BeforeEach
   void begin() {
@@ -129,13 +110,7 @@ class PublicPagesBrowserTest {
   }
 
   private Page page(int width, int height, boolean scripts) {
-    BrowserContext context =
-        chromium.newContext(
-            new Browser.NewContextOptions()
-                .setViewportSize(width, height)
-                .setJavaScriptEnabled(scripts)
-                .setLocale("zh-CN"));
-    return context.newPage();
+    return BROWSERS.open(width, height, scripts).newPage();
   }
 
   /** Takes a picture and lets axe look for barriers. */

@@ -5,21 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.enterprise.EnterpriseEntries;
 import cn.qualitysafety.enterprise.EnterpriseEntry;
 import cn.qualitysafety.enterprise.EnterpriseService;
 import cn.qualitysafety.spotcheck.SpotCheckService;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -27,27 +23,12 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @SystemTest
 class SpotCheckBrowserTest {
 
-  private static Playwright playwright;
-  private static Browser chromium;
+  @RegisterExtension private static final Browsers BROWSERS = new Browsers();
 
   @LocalServerPort private int port;
   @Autowired private CaseDriver driver;
   @Autowired private EnterpriseService enterprises;
   @Autowired private SpotCheckService spotChecks;
-
-  @BeforeAll
-  static void openBrowser() {
-    Browsers.installed();
-    playwright = Browsers.playwright();
-    chromium = Browsers.chromium(playwright);
-  }
-
-  @AfterAll
-  static void closeBrowser() {
-    if (playwright != null) {
-      playwright.close();
-    }
-  }
 
   @BeforeEach
   @AfterEach
@@ -60,7 +41,7 @@ class SpotCheckBrowserTest {
     registerProducer();
     LocalDate today = LocalDate.now();
     String batch = "CC%d-440100-0001".formatted(today.getYear());
-    TasklistPage tasklist = tasklist();
+    TasklistPage tasklist = BROWSERS.tasklist(port);
 
     tasklist.logIn("sheng-chou");
     tasklist.openStart("监督抽查计划");
@@ -85,7 +66,7 @@ class SpotCheckBrowserTest {
     tasklist.logIn("gz-chouyang");
     tasklist.claim("现场抽样");
     tasklist.choose("已抽样");
-    tasklist.enter("另一名抽样人员", "gz-chouyang2");
+    tasklist.select("另一名抽样人员", "广州市局抽样人员 许萍");
     tasklist.chooseDay("抽样日期", today);
     tasklist.enter("抽样单编号", "CY-0001");
     tasklist.enter("样品和备用样品", "样品2kg，备用样品2kg，封条完好");
@@ -122,33 +103,16 @@ class SpotCheckBrowserTest {
   }
 
   private void registerProducer() {
-    Map<String, String> cells = new HashMap<>();
-    EnterpriseEntry.COLUMNS.forEach(column -> cells.put(column, ""));
-    cells.putAll(
-        Map.of(
-            EnterpriseEntry.CODE, "731400024",
-            EnterpriseEntry.NAME, "广州市丰登米业有限公司",
-            EnterpriseEntry.ADDRESS, "广州市越秀区东风东路1号",
-            EnterpriseEntry.LEGAL_REPRESENTATIVE, "何志强",
-            EnterpriseEntry.CONTACT_PHONE, "020-83550001",
-            EnterpriseEntry.SMALL_WORKSHOP, "否",
-            EnterpriseEntry.UNIT_CODE, "440100",
-            EnterpriseEntry.PRODUCTS, "大米",
-            EnterpriseEntry.CATEGORY_CODES, "0102",
-            EnterpriseEntry.CATEGORY_NAMES, "大米"));
-    enterprises.register(new EnterpriseEntry(cells), List.of("440100"), "test");
-  }
-
-  private TasklistPage tasklist() {
-    Page page =
-        chromium
-            .newContext(
-                new Browser.NewContextOptions()
-                    .setViewportSize(1440, 900)
-                    .setLocale("zh-CN")
-                    .setTimezoneId("Asia/Shanghai"))
-            .newPage();
-    page.setDefaultTimeout(Browsers.PATIENCE);
-    return new TasklistPage(page, "http://localhost:" + port + "/");
+    enterprises.register(
+        EnterpriseEntries.with(
+            Map.of(
+                EnterpriseEntry.CODE, "731400024",
+                EnterpriseEntry.NAME, "广州市丰登米业有限公司",
+                EnterpriseEntry.UNIT_CODE, "440100",
+                EnterpriseEntry.PRODUCTS, "大米",
+                EnterpriseEntry.CATEGORY_CODES, "0102",
+                EnterpriseEntry.CATEGORY_NAMES, "大米")),
+        List.of("440100"),
+        "test");
   }
 }

@@ -5,25 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.enterprise.EnterpriseEntries;
 import cn.qualitysafety.enterprise.EnterpriseEntry;
 import cn.qualitysafety.enterprise.EnterpriseService;
 import cn.qualitysafety.platform.deadline.WorkingDayCalendar;
 import cn.qualitysafety.summons.Commitment;
 import cn.qualitysafety.summons.SummonsRound;
 import cn.qualitysafety.summons.SummonsRoundService;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -33,29 +28,13 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @SystemTest
 class SummonsBrowserTest {
 
-  private static Playwright playwright;
-  private static Browser chromium;
+  @RegisterExtension private static final Browsers BROWSERS = new Browsers();
 
   @LocalServerPort private int port;
   @Autowired private CaseDriver driver;
   @Autowired private EnterpriseService enterprises;
   @Autowired private SummonsRoundService rounds;
   @Autowired private WorkingDayCalendar calendar;
-
-  @BeforeAll
-  static void openBrowser() {
-    Browsers.installed();
-    PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
-    playwright = Browsers.playwright();
-    chromium = Browsers.chromium(playwright);
-  }
-
-  @AfterAll
-  static void closeBrowser() {
-    if (playwright != null) {
-      playwright.close();
-    }
-  }
 
   @BeforeEach
   @AfterEach
@@ -71,7 +50,7 @@ class SummonsBrowserTest {
     LocalDate movedTo = calendar.plus(today, 7);
     LocalDate rectifiedOn = calendar.plus(meetingOn, 10);
     String round = "YT%d-440100-0001-1".formatted(today.getYear());
-    TasklistPage tasklist = tasklist();
+    TasklistPage tasklist = BROWSERS.tasklist(port);
 
     tasklist.logIn("gz-yuetan");
     tasklist.openStart("省名牌企业约谈");
@@ -148,30 +127,13 @@ class SummonsBrowserTest {
   }
 
   private void registerEnterprise() {
-    Map<String, String> cells = new HashMap<>();
-    EnterpriseEntry.COLUMNS.forEach(column -> cells.put(column, ""));
-    cells.putAll(
-        Map.of(
-            EnterpriseEntry.CODE, "731400024",
-            EnterpriseEntry.NAME, "广州市越秀电器厂",
-            EnterpriseEntry.ADDRESS, "广州市越秀区东风东路1号",
-            EnterpriseEntry.LEGAL_REPRESENTATIVE, "何志强",
-            EnterpriseEntry.CONTACT_PHONE, "020-83550001",
-            EnterpriseEntry.SMALL_WORKSHOP, "否",
-            EnterpriseEntry.UNIT_CODE, "440100"));
-    enterprises.register(new EnterpriseEntry(cells), List.of("440100"), "test");
-  }
-
-  private TasklistPage tasklist() {
-    Page page =
-        chromium
-            .newContext(
-                new Browser.NewContextOptions()
-                    .setViewportSize(1440, 900)
-                    .setLocale("zh-CN")
-                    .setTimezoneId("Asia/Shanghai"))
-            .newPage();
-    page.setDefaultTimeout(30_000);
-    return new TasklistPage(page, "http://localhost:" + port + "/");
+    enterprises.register(
+        EnterpriseEntries.with(
+            Map.of(
+                EnterpriseEntry.CODE, "731400024",
+                EnterpriseEntry.NAME, "广州市越秀电器厂",
+                EnterpriseEntry.UNIT_CODE, "440100")),
+        List.of("440100"),
+        "test");
   }
 }

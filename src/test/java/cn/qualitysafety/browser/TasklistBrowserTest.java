@@ -10,11 +10,9 @@ import cn.qualitysafety.campaign.FilingState;
 import cn.qualitysafety.campaign.MobilisationService;
 import cn.qualitysafety.campaign.Participation;
 import com.microsoft.playwright.APIResponse;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.LoadState;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,11 +23,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -45,28 +42,13 @@ class TasklistBrowserTest {
   private static final Locator.GetByTextOptions EXACTLY =
       new Locator.GetByTextOptions().setExact(true);
 
-  private static Playwright playwright;
-  private static Browser chromium;
+  @RegisterExtension private static final Browsers BROWSERS = new Browsers();
 
   @TempDir private Path folder;
   @LocalServerPort private int port;
   @Autowired private CaseDriver driver;
   @Autowired private CampaignService campaigns;
   @Autowired private MobilisationService mobilisations;
-
-  @BeforeAll
-  static void openBrowser() {
-    Browsers.installed();
-    playwright = Browsers.playwright();
-    chromium = Browsers.chromium(playwright);
-  }
-
-  @AfterAll
-  static void closeBrowser() {
-    if (playwright != null) {
-      playwright.close();
-    }
-  }
 
   @BeforeEach
   @AfterEach
@@ -76,7 +58,7 @@ class TasklistBrowserTest {
 
   @Test
   void theFirstTenTasksOfACampaign() {
-    TasklistPage tasklist = tasklist();
+    TasklistPage tasklist = BROWSERS.tasklist(port);
     tasklist.picture("01-login");
     tasklist.logIn("sheng-ban");
     tasklist.start("“质量和安全年”活动", "活动年份", String.valueOf(YEAR));
@@ -172,7 +154,7 @@ class TasklistBrowserTest {
 
   @Test
   void aSecondClickOnCompleteDoesNotSubmitTwice() {
-    TasklistPage tasklist = tasklist();
+    TasklistPage tasklist = BROWSERS.tasklist(port);
     tasklist.logIn("sheng-ban");
     tasklist.start("“质量和安全年”活动", "活动年份", String.valueOf(YEAR));
     tasklist.claim("成立领导小组和办公室");
@@ -188,10 +170,10 @@ class TasklistBrowserTest {
 
   @Test
   void aTaskThatAColleagueFinishedSaysSoAndATextTooLongIsMarkedAtOnce() {
-    TasklistPage first = tasklist();
+    TasklistPage first = BROWSERS.tasklist(port);
     first.logIn("sheng-ban");
     first.start("“质量和安全年”活动", "活动年份", String.valueOf(YEAR));
-    TasklistPage second = tasklist();
+    TasklistPage second = BROWSERS.tasklist(port);
     second.logIn("sheng-ban2");
     second.open("本岗位待办", "成立领导小组和办公室");
     first.claim("成立领导小组和办公室");
@@ -210,7 +192,7 @@ class TasklistBrowserTest {
   void theSupervisorFollowsTheCampaignInCockpit() {
     driver.start("campaign-year", "leading-group-office", "440000", Map.of("campaignYear", YEAR));
     driver.runJobs();
-    TasklistPage tasklist = tasklist();
+    TasklistPage tasklist = BROWSERS.tasklist(port);
     tasklist.logIn("sheng-du");
     Page cockpit = tasklist.page();
     cockpit.waitForLoadState(LoadState.NETWORKIDLE);
@@ -229,7 +211,7 @@ class TasklistBrowserTest {
 
   @Test
   void theAdministratorFindsUsersAndUnitsInAdmin() {
-    TasklistPage tasklist = tasklist();
+    TasklistPage tasklist = BROWSERS.tasklist(port);
     tasklist.logIn("admin");
     Page admin = tasklist.page();
     admin.waitForLoadState(LoadState.NETWORKIDLE);
@@ -245,7 +227,7 @@ class TasklistBrowserTest {
   @Test
   void evidenceIsUploadedInATasksTabAndComesBackAsItWas() throws IOException {
     openRevocation();
-    TasklistPage tasklist = tasklist();
+    TasklistPage tasklist = BROWSERS.tasklist(port);
     tasklist.logIn("gz-shencha");
     tasklist.open("本岗位待办", "送达拟处理告知书");
     Page page = tasklist.page();
@@ -325,18 +307,5 @@ class TasklistBrowserTest {
     new Random(2009).nextBytes(content);
     System.arraycopy("%PDF-1.4\n".getBytes(StandardCharsets.US_ASCII), 0, content, 0, 9);
     return content;
-  }
-
-  private TasklistPage tasklist() {
-    Page page =
-        chromium
-            .newContext(
-                new Browser.NewContextOptions()
-                    .setViewportSize(1440, 900)
-                    .setLocale("zh-CN")
-                    .setTimezoneId("Asia/Shanghai"))
-            .newPage();
-    page.setDefaultTimeout(Browsers.PATIENCE);
-    return new TasklistPage(page, "http://localhost:" + port + "/");
   }
 }

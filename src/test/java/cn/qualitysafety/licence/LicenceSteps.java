@@ -1,9 +1,9 @@
 package cn.qualitysafety.licence;
 
 import cn.qualitysafety.CaseDriver;
+import cn.qualitysafety.enterprise.EnterpriseEntries;
 import cn.qualitysafety.enterprise.EnterpriseEntry;
 import cn.qualitysafety.enterprise.EnterpriseService;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -36,19 +36,15 @@ class LicenceSteps {
   }
 
   void registerEnterprise(String code, String name) {
-    Map<String, String> cells = new HashMap<>();
-    EnterpriseEntry.COLUMNS.forEach(column -> cells.put(column, ""));
-    cells.putAll(
-        Map.of(
-            EnterpriseEntry.CODE, code,
-            EnterpriseEntry.NAME, name,
-            EnterpriseEntry.ADDRESS, "广州市越秀区东风东路1号",
-            EnterpriseEntry.LEGAL_REPRESENTATIVE, "何志强",
-            EnterpriseEntry.CONTACT_PHONE, "020-83550001",
-            EnterpriseEntry.SMALL_WORKSHOP, "否",
-            EnterpriseEntry.UNIT_CODE, GUANGZHOU,
-            EnterpriseEntry.SITES, "广州市白云区人和镇工业园3号"));
-    enterprises.register(new EnterpriseEntry(cells), List.of(GUANGZHOU), "test");
+    enterprises.register(
+        EnterpriseEntries.with(
+            Map.of(
+                EnterpriseEntry.CODE, code,
+                EnterpriseEntry.NAME, name,
+                EnterpriseEntry.UNIT_CODE, GUANGZHOU,
+                EnterpriseEntry.SITES, "广州市白云区人和镇工业园3号")),
+        List.of(GUANGZHOU),
+        "test");
   }
 
   static Map<String, Object> application(String holder, String product) {

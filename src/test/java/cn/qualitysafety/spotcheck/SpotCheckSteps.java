@@ -1,6 +1,7 @@
 package cn.qualitysafety.spotcheck;
 
 import cn.qualitysafety.CaseDriver;
+import cn.qualitysafety.enterprise.EnterpriseEntries;
 import cn.qualitysafety.enterprise.EnterpriseEntry;
 import cn.qualitysafety.enterprise.EnterpriseService;
 import java.util.ArrayList;
@@ -45,31 +46,27 @@ public class SpotCheckSteps {
 
   /** One of them by name; its code. */
   public String registerProducer(String unitCode, int serial, String name, String workshop) {
-    Map<String, String> cells = new HashMap<>();
-    EnterpriseEntry.COLUMNS.forEach(column -> cells.put(column, ""));
-    cells.putAll(
-        Map.of(
-            EnterpriseEntry.CODE,
-            code(serial),
-            EnterpriseEntry.NAME,
-            name,
-            EnterpriseEntry.ADDRESS,
-            "稻香路" + serial + "号",
-            EnterpriseEntry.LEGAL_REPRESENTATIVE,
-            "何志强",
-            EnterpriseEntry.CONTACT_PHONE,
-            "020-83550001",
-            EnterpriseEntry.SMALL_WORKSHOP,
-            workshop,
-            EnterpriseEntry.UNIT_CODE,
-            unitCode,
-            EnterpriseEntry.PRODUCTS,
-            "大米",
-            EnterpriseEntry.CATEGORY_CODES,
-            RICE,
-            EnterpriseEntry.CATEGORY_NAMES,
-            "大米"));
-    enterprises.register(new EnterpriseEntry(cells), List.of(unitCode), "test");
+    enterprises.register(
+        EnterpriseEntries.with(
+            Map.of(
+                EnterpriseEntry.CODE,
+                code(serial),
+                EnterpriseEntry.NAME,
+                name,
+                EnterpriseEntry.ADDRESS,
+                "稻香路" + serial + "号",
+                EnterpriseEntry.SMALL_WORKSHOP,
+                workshop,
+                EnterpriseEntry.UNIT_CODE,
+                unitCode,
+                EnterpriseEntry.PRODUCTS,
+                "大米",
+                EnterpriseEntry.CATEGORY_CODES,
+                RICE,
+                EnterpriseEntry.CATEGORY_NAMES,
+                "大米")),
+        List.of(unitCode),
+        "test");
     return code(serial);
   }
 

@@ -83,6 +83,20 @@ class SpotcheckPlanProcessTest {
         .isEqualTo(5);
   }
 
+  private String registerPlan() {
+    Map<String, Object> fields = SpotCheckSteps.plan();
+    return plans.registerPlan(
+        fields.get("category"),
+        fields.get("product"),
+        fields.get("productCode"),
+        fields.get("standard"),
+        fields.get("items"),
+        fields.get("laboratory"),
+        fields.get("retestLaboratory"),
+        PROVINCE,
+        "planner");
+  }
+
   private List<String> drawn(String city) {
     return runtime
         .createProcessInstanceQuery()
@@ -111,6 +125,28 @@ class SpotcheckPlanProcessTest {
     driver.runJobs();
     assertThat(plans.of(PLAN).state()).isEqualTo(SpotCheckPlan.State.CLOSED);
     assertThat(runtime.createProcessInstanceQuery().count()).isZero();
+  }
+
+  @Test
+  void whereTheRecordIsWorseMoreIsDrawn() {
+    steps.startPlan();
+    for (int serial = 1; serial <= 5; serial++) {
+      steps.take("CC2009-440100-%04d".formatted(serial), "refused");
+    }
+    driver.moveClockTo("2009-07-06T09:00:00");
+    String second = registerPlan();
+    plans.drawEnterprises(second);
+    assertThat(plans.batchesToStart(second, GUANGZHOU))
+        .as("base 5, product and city with every result failed: 4 more each, of eight producers")
+        .hasSize(8);
+    assertThat(plans.batchesToStart(second, SHENZHEN)).as("all three").hasSize(3);
+
+    driver.setClock("2010-07-06T09:00:00");
+    String later = registerPlan();
+    plans.drawEnterprises(later);
+    assertThat(plans.batchesToStart(later, GUANGZHOU))
+        .as("failures of more than twelve months ago no longer count")
+        .hasSize(5);
   }
 
   @Test

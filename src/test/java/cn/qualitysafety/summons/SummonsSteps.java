@@ -1,9 +1,9 @@
 package cn.qualitysafety.summons;
 
 import cn.qualitysafety.CaseDriver;
+import cn.qualitysafety.enterprise.EnterpriseEntries;
 import cn.qualitysafety.enterprise.EnterpriseEntry;
 import cn.qualitysafety.enterprise.EnterpriseService;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -33,18 +33,14 @@ class SummonsSteps {
   }
 
   void register(String code, String name, String unitCode) {
-    Map<String, String> cells = new HashMap<>();
-    EnterpriseEntry.COLUMNS.forEach(column -> cells.put(column, ""));
-    cells.putAll(
-        Map.of(
-            EnterpriseEntry.CODE, code,
-            EnterpriseEntry.NAME, name,
-            EnterpriseEntry.ADDRESS, "广州市越秀区东风东路1号",
-            EnterpriseEntry.LEGAL_REPRESENTATIVE, "何志强",
-            EnterpriseEntry.CONTACT_PHONE, "020-83550001",
-            EnterpriseEntry.SMALL_WORKSHOP, "否",
-            EnterpriseEntry.UNIT_CODE, unitCode));
-    enterprises.register(new EnterpriseEntry(cells), List.of(unitCode), "test");
+    enterprises.register(
+        EnterpriseEntries.with(
+            Map.of(
+                EnterpriseEntry.CODE, code,
+                EnterpriseEntry.NAME, name,
+                EnterpriseEntry.UNIT_CODE, unitCode)),
+        List.of(unitCode),
+        "test");
   }
 
   static Map<String, Object> cause(String holderCode, String causeCase) {

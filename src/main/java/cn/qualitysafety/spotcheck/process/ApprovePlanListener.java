@@ -19,6 +19,6 @@ class ApprovePlanListener implements TaskListener {
   public void notify(DelegateTask task) {
     SubmittedForm form = SubmittedForm.of(task);
     plans.approvePlan(
-        form.caseNumber(), form.approved("审批意见类别"), form.text("remarks"), form.person());
+        form.caseNumber(), form.approved("审批结论"), form.text("remarks"), form.person());
   }
 }

@@ -6,6 +6,7 @@ import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.RestLists;
 import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.WebLogin;
+import cn.qualitysafety.enterprise.EnterpriseEntries;
 import cn.qualitysafety.enterprise.EnterpriseEntry;
 import cn.qualitysafety.enterprise.EnterpriseService;
 import cn.qualitysafety.organisation.PostRegister;
@@ -14,7 +15,6 @@ import cn.qualitysafety.organisation.UnitLevel;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.HistoryService;
@@ -90,18 +90,15 @@ class ForeignUnitTest {
 
   /** In Guangzhou, up to the open on-site verification. */
   private void applyForALicence() {
-    Map<String, String> cells = new HashMap<>();
-    EnterpriseEntry.COLUMNS.forEach(column -> cells.put(column, ""));
-    cells.putAll(
-        Map.of(
-            EnterpriseEntry.CODE, "731400024",
-            EnterpriseEntry.NAME, "企业440100",
-            EnterpriseEntry.ADDRESS, "住所440100",
-            EnterpriseEntry.LEGAL_REPRESENTATIVE, "何志强",
-            EnterpriseEntry.CONTACT_PHONE, "020-83550001",
-            EnterpriseEntry.SMALL_WORKSHOP, "否",
-            EnterpriseEntry.UNIT_CODE, THEIRS));
-    enterprises.register(new EnterpriseEntry(cells), List.of(THEIRS), "test");
+    enterprises.register(
+        EnterpriseEntries.with(
+            Map.of(
+                EnterpriseEntry.CODE, "731400024",
+                EnterpriseEntry.NAME, "企业440100",
+                EnterpriseEntry.ADDRESS, "住所440100",
+                EnterpriseEntry.UNIT_CODE, THEIRS)),
+        List.of(THEIRS),
+        "test");
     driver.start(
         "licence-review",
         "acceptance-window",

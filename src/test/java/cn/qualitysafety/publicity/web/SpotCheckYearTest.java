@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.enterprise.EnterpriseEntries;
 import cn.qualitysafety.enterprise.EnterpriseEntry;
 import cn.qualitysafety.enterprise.EnterpriseService;
 import cn.qualitysafety.organisation.UnitRegister;
@@ -123,31 +124,25 @@ class SpotCheckYearTest {
     int serial = 0;
     for (String city : units.cities()) {
       for (int producer = 0; producer < BATCHES; producer++) {
-        Map<String, String> cells = new HashMap<>();
-        EnterpriseEntry.COLUMNS.forEach(column -> cells.put(column, ""));
-        cells.putAll(
-            Map.of(
-                EnterpriseEntry.CODE,
-                SpotCheckSteps.code(++serial),
-                EnterpriseEntry.NAME,
-                "广东%03d号食品有限公司".formatted(serial),
-                EnterpriseEntry.ADDRESS,
-                "解放路%d号".formatted(serial),
-                EnterpriseEntry.LEGAL_REPRESENTATIVE,
-                "何志强",
-                EnterpriseEntry.CONTACT_PHONE,
-                "020-83550001",
-                EnterpriseEntry.SMALL_WORKSHOP,
-                "否",
-                EnterpriseEntry.UNIT_CODE,
-                city,
-                EnterpriseEntry.PRODUCTS,
-                products,
-                EnterpriseEntry.CATEGORY_CODES,
-                all("C%02d"),
-                EnterpriseEntry.CATEGORY_NAMES,
-                products));
-        enterprises.register(new EnterpriseEntry(cells), List.of(city), "test");
+        enterprises.register(
+            EnterpriseEntries.with(
+                Map.of(
+                    EnterpriseEntry.CODE,
+                    SpotCheckSteps.code(++serial),
+                    EnterpriseEntry.NAME,
+                    "广东%03d号食品有限公司".formatted(serial),
+                    EnterpriseEntry.ADDRESS,
+                    "解放路%d号".formatted(serial),
+                    EnterpriseEntry.UNIT_CODE,
+                    city,
+                    EnterpriseEntry.PRODUCTS,
+                    products,
+                    EnterpriseEntry.CATEGORY_CODES,
+                    all("C%02d"),
+                    EnterpriseEntry.CATEGORY_NAMES,
+                    products)),
+            List.of(city),
+            "test");
       }
     }
   }
