@@ -15,6 +15,8 @@ interface LicenceMapper {
 
   List<Licence> validOf(String holderCode);
 
+  List<Licence> published(String pattern);
+
   /** The same, locked until the transaction ends. */
   Licence lock(String number);
 

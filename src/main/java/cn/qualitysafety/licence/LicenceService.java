@@ -193,6 +193,16 @@ public class LicenceService {
     return mapper.validOf(holderCode);
   }
 
+  /**
+   * Valid licences that were made public, by number.
+   *
+   * @param text part of the number or the product, in any case of letters; blank for all
+   */
+  public List<Licence> published(String text) {
+    return mapper.published(
+        "%" + text.strip().toUpperCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%");
+  }
+
   /** Licences that were withdrawn, annulled or revoked since the day, the last one first. */
   public List<Licence> endedByDecision(LocalDate since) {
     return mapper.endedByDecision(since.atStartOfDay());

@@ -1,6 +1,7 @@
 package cn.qualitysafety.publicity;
 
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * One page of a list.
@@ -19,6 +20,10 @@ public record PublicPage<T>(List<T> rows, int total, int page, int pages) {
 
   static int shown(int page, int total) {
     return Math.min(Math.max(page, 1), pages(total));
+  }
+
+  <R> PublicPage<R> map(Function<T, R> change) {
+    return new PublicPage<>(rows.stream().map(change).toList(), total, page, pages);
   }
 
   static <T> PublicPage<T> of(List<T> all, int page) {

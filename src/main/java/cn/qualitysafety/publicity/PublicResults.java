@@ -257,6 +257,18 @@ public class PublicResults {
    */
   public record Withdrawal(String number, LocalDate on, String reason, String correctedBy) {}
 
+  /** Valid licences, by number. Not searched by holder: that would tell what masking hides. */
+  public PublicPage<PublicLicence> licences(String text, int page) {
+    return PublicPage.of(licences.published(text), page)
+        .map(
+            licence ->
+                new PublicLicence(
+                    licence.number(),
+                    names.of(licence.holderCode(), licence.holderName()),
+                    licence.product(),
+                    licence.validUntil()));
+  }
+
   /**
    * Decisions that ended a production licence or a brand's title, the last one first; as long as
    * results are shown.

@@ -9,6 +9,7 @@ import cn.qualitysafety.publicity.PublicPublications;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,9 +70,14 @@ class PublicPagesBrowserTest {
     page.getByLabel("城市").selectOption("440100");
     page.getByLabel("企业或产品名称").fill("第0米业");
     page.keyboard().press("Enter");
-    assertThat(page.getByRole(com.microsoft.playwright.options.AriaRole.STATUS)).hasText("共2条");
+    assertThat(page.getByRole(AriaRole.STATUS)).hasText("共2条");
     look(page, "71-public-results");
-    page.getByText("行政执法").click();
+    jdbc.update("update licence set state = 'VALID', published_at = registered_at");
+    page.getByText("生产许可").first().click();
+    assertThat(page.getByRole(AriaRole.STATUS)).hasText("共1件");
+    look(page, "74-public-licences");
+    jdbc.update("update licence set state = 'REVOKED'");
+    page.getByText("行政执法").first().click();
     look(page, "72-public-decisions");
     page.getByText("公布记录").first().click();
     look(page, "73-public-publications");
@@ -83,7 +89,12 @@ class PublicPagesBrowserTest {
     Page page = page(375, 812, false);
     int number = 80;
     for (String path :
-        List.of("/public", "/public/results", "/public/decisions", "/public/publications")) {
+        List.of(
+            "/public",
+            "/public/results",
+            "/public/licences",
+            "/public/decisions",
+            "/public/publications")) {
       page.navigate(address(path));
       double width = page.locator("main").boundingBox().width;
       assertThat(width).as("nothing is wider than the screen on %s", path).isLessThanOrEqualTo(375);
@@ -102,7 +113,12 @@ class PublicPagesBrowserTest {
   void aPhoneScrollsTablesAndNotThePage() {
     Page page = page(375, 812, true);
     for (String path :
-        List.of("/public", "/public/results", "/public/decisions", "/public/publications")) {
+        List.of(
+            "/public",
+            "/public/results",
+            "/public/licences",
+            "/public/decisions",
+            "/public/publications")) {
       page.navigate(address(path));
       assertThat(page.evaluate("document.documentElement.scrollWidth")).as(path).isEqualTo(375);
     }

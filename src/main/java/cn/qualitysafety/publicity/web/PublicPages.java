@@ -82,6 +82,15 @@ class PublicPages {
     return download(results.excel(asked.selection()), "监督抽查结果.xlsx", XLSX);
   }
 
+  @GetMapping("/public/licences")
+  String licences(
+      @ModelAttribute("asked") Asked asked,
+      @RequestParam(defaultValue = "1") String page,
+      Model model) {
+    model.addAttribute("found", results.licences(asked.q(), number(page)));
+    return "public/licences";
+  }
+
   @GetMapping("/public/decisions")
   String decisions(@RequestParam(defaultValue = "1") String page, Model model) {
     model.addAttribute("found", results.decisions(number(page)));

@@ -239,6 +239,25 @@ class PublicPagesTest {
             List.of("XK08-001-00001", "何**厂", "水泥", "吊销", "2009年6月1日"));
   }
 
+  @Test
+  void validLicencesAreFoundByNumberAndProductOnceTheyAreMadePublic() throws Exception {
+    licence("XK08-001-00001", "VALID", null);
+    licence("XK08-001-00002", "VALID", null);
+    licence("XK08-001-00003", "REVOKED", "2009-06-01 10:00:00");
+    jdbc.update(
+        "update licence set published_at = '2009-05-11 10:00:00' where number <> ?",
+        "XK08-001-00002");
+    List<String> row = List.of("XK08-001-00001", "何**厂", "水泥", "2010年1月1日");
+    for (String query : List.of("", "?q=xk08-001", "?q=" + encoded("水泥"))) {
+      assertThat(table(get("/public/licences" + query).body(), "有效的生产许可证<span"))
+          .as(query)
+          .containsExactly(row);
+    }
+    for (String query : List.of("?q=" + encoded("何志强"), "?q=%25_", "?q=" + encoded("面粉"))) {
+      assertThat(get("/public/licences" + query).body()).as(query).contains("共0件");
+    }
+  }
+
   private void licence(String number, String state, String endedAt) {
     jdbc.update(
         """
