@@ -115,7 +115,7 @@ class LicenceCrashTest {
   private String database() {
     return "jdbc:h2:file:"
         + folder.resolve("killed")
-        + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=20000";
+        + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=20000;WRITE_DELAY=0";
   }
 
   private static int issued(String line) {
