@@ -1,5 +1,6 @@
 package cn.qualitysafety;
 
+import cn.qualitysafety.platform.schema.SchemaCommand;
 import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -15,6 +16,10 @@ public class QualitySafetyApplication {
 
   public static void main(String[] args) {
     TimeZone.setDefault(TimeZone.getTimeZone(TIME_ZONE));
+    if (args.length > 0 && args[0].equals(SchemaCommand.NAME)) {
+      SchemaCommand.run(args);
+      return;
+    }
     SpringApplication.run(QualitySafetyApplication.class, args);
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Accounts to try the system with. They share one published password, so the profile refuses to
- * start on anything but the embedded H2 database.
+ * start on anything but the databases of {@code demo.databases}: the embedded H2.
  */
 @Component
 @Profile("demo")
@@ -77,10 +78,12 @@ class DemoAccounts {
 
   private final Staff staff;
 
-  DemoAccounts(Staff staff, DataSource dataSource) throws SQLException {
+  DemoAccounts(
+      Staff staff, DataSource dataSource, @Value("${demo.databases:H2}") List<String> databases)
+      throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
       String product = connection.getMetaData().getDatabaseProductName();
-      if (!product.equals("H2")) {
+      if (!databases.contains(product)) {
         throw new IllegalStateException(
             "The profile 'demo' creates accounts with a published password and is refused on %s. Start without it and set QS_ADMIN_ID and QS_ADMIN_PASSWORD."
                 .formatted(product));

@@ -6,10 +6,12 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.stereotype.Component;
 
-/** Installs the platform's rules in the engine. */
+/** Installs the platform's rules in the engine, which starts on a schema that has been checked. */
 @Component
+@DependsOnDatabaseInitialization
 class EngineRules extends AbstractProcessEnginePlugin {
 
   private final ListableBeanFactory beans;

@@ -1,0 +1,53 @@
+package cn.qualitysafety.platform.schema;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * What the engine's script for MySQL does otherwise than its scripts for other databases. Its
+ * tables are three-byte, and rare characters of names are an error in them. Its incidents refer to
+ * incidents, mostly to themselves, and are deleted by a cascade: MySQL 9.6 and later refuse
+ * (“exceeds max tables limit”), and without the cascade a row that refers to itself cannot go; the
+ * engine keeps these references right by itself, so the two keys are dropped.
+ */
+class MysqlEngineTables {
+
+  private final JdbcTemplate jdbc;
+
+  /**
+   * @param jdbc on a single connection: a setting of the session is changed meanwhile
+   */
+  MysqlEngineTables(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Mends it; done twice it does nothing. */
+  void mend() {
+    jdbc.execute("set foreign_key_checks = 0");
+    jdbc.queryForList(
+            """
+            select table_name from information_schema.tables
+            where table_schema = database() and table_name like 'ACT\\_%' and table_collation <> ?
+            """,
+            String.class, SchemaCommand.COLLATION)
+        .forEach(this::widen);
+    jdbc.execute("set foreign_key_checks = 1");
+    jdbc.queryForList(
+            """
+            select constraint_name from information_schema.referential_constraints
+            where constraint_schema = database() and table_name = 'ACT_RU_INCIDENT'
+              and referenced_table_name = 'ACT_RU_INCIDENT'
+            """,
+            String.class)
+        .forEach(this::drop);
+  }
+
+  private void widen(String table) {
+    jdbc.execute(
+        "alter table %s convert to character set utf8mb4 collate %s"
+            .formatted(table, SchemaCommand.COLLATION));
+  }
+
+  private void drop(String key) {
+    jdbc.execute("alter table ACT_RU_INCIDENT drop foreign key " + key);
+  }
+}

@@ -1,0 +1,52 @@
+package cn.qualitysafety.platform.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.qualitysafety.SystemTest;
+import java.util.Map;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What the command has made of a MySQL database. */
+@SystemTest
+@EnabledIfEnvironmentVariable(named = "MYSQL_URL", matches = ".+")
+class MysqlSchemaTest {
+
+  @Autowired private JdbcTemplate jdbc;
+  @Autowired private TaskService tasks;
+
+  @Test
+  void allTablesCompareTextsAsJavaDoes() {
+    assertThat(
+            jdbc.queryForList(
+                "select distinct table_collation from information_schema.tables"
+                    + " where table_schema = database() and table_type = 'BASE TABLE'",
+                String.class))
+        .containsExactly("utf8mb4_0900_bin");
+  }
+
+  @Test
+  void connectionsReadWhatIsCommitted() {
+    assertThat(jdbc.queryForObject("select @@transaction_isolation", String.class))
+        .isEqualTo("READ-COMMITTED");
+  }
+
+  @Test
+  void theEngineKeepsRareCharactersOfNames() {
+    Task task = tasks.newTask();
+    task.setName("约谈𠮷野家负责人𬱖");
+    tasks.saveTask(task);
+    try {
+      tasks.setVariables(task.getId(), Map.of("holderName", "𠮷野家"));
+      assertThat(tasks.createTaskQuery().taskId(task.getId()).singleResult().getName())
+          .isEqualTo("约谈𠮷野家负责人𬱖");
+      assertThat(tasks.getVariable(task.getId(), "holderName")).isEqualTo("𠮷野家");
+    } finally {
+      tasks.deleteTask(task.getId(), true);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package cn.qualitysafety.platform.schema;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** The command, and a server that only looks, on a small database of their own. */
+class SchemaCheckTest {
+
+  private String url;
+  private JdbcTemplate jdbc;
+  private Flyway flyway;
+  private final SchemaCheck check = new SchemaCheck(new SchemaMode(true));
+
+  @BeforeEach
+  void begin(TestInfo test) {
+    url = "jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1".formatted(test.getTestMethod().get().getName());
+    DriverManagerDataSource database = new DriverManagerDataSource(url, "sa", "");
+    jdbc = new JdbcTemplate(database);
+    flyway = Flyway.configure().dataSource(database).load();
+  }
+
+  @AfterEach
+  void end() {
+    jdbc.execute("drop all objects");
+    jdbc.execute("shutdown");
+  }
+
+  @Test
+  void anEmptyDatabaseIsRefusedWithTheCommandThatMakesItsTables() {
+    assertThatThrownBy(() -> check.migrate(flyway))
+        .isInstanceOf(WrongSchemaException.class)
+        .hasMessageStartingWith("The database is not at this program's version: V1 platform")
+        .extracting("remedy")
+        .asString()
+        .endsWith("java -jar quality-safety.jar schema --spring.profiles.active=mysql");
+  }
+
+  @Test
+  void afterTheCommandTheServerStartsAndTheCommandDoesNothingMore() {
+    command();
+    assertThatCode(() -> check.migrate(flyway)).doesNotThrowAnyException();
+    command();
+    assertThatCode(() -> check.migrate(flyway)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void aDatabaseOfANewerProgramIsRefused() {
+    command();
+    jdbc.update(
+        "insert into \"flyway_schema_history\" values"
+            + " (999, '999', 'later', 'SQL', 'V999__later.sql', 0, 'sa', now(), 1, true)");
+    assertThatThrownBy(() -> check.migrate(flyway))
+        .isInstanceOf(WrongSchemaException.class)
+        .hasMessage("The database has migrations that this program does not know: V999 later.");
+  }
+
+  @Test
+  void aMigrationThatWasChangedAfterItRanIsRefused() {
+    command();
+    jdbc.update("update \"flyway_schema_history\" set \"checksum\" = 1 where \"version\" = '3'");
+    assertThatThrownBy(() -> check.migrate(flyway))
+        .isInstanceOf(WrongSchemaException.class)
+        .hasMessage("The database is not at this program's version: V3 enterprise.");
+  }
+
+  @Test
+  void engineTablesOfAnotherVersionAreRefusedByTheServerAndTheCommand() {
+    command();
+    jdbc.update("update ACT_GE_SCHEMA_LOG set VERSION_ = '7.23.0'");
+    assertThatThrownBy(() -> check.migrate(flyway))
+        .isInstanceOf(WrongSchemaException.class)
+        .hasMessage("The engine's tables are of version 7.23.0, this program needs 7.24.0.")
+        .extracting("remedy")
+        .asString()
+        .contains("mysql_engine_<from>_to_<to>.sql");
+    assertThatThrownBy(this::command).isInstanceOf(WrongSchemaException.class);
+  }
+
+  @Test
+  void ourTablesWithoutTheEnginesAreRefused() {
+    flyway.migrate();
+    assertThatThrownBy(() -> check.migrate(flyway))
+        .isInstanceOf(WrongSchemaException.class)
+        .hasMessage("The database has no tables of the engine.");
+  }
+
+  private void command() {
+    SchemaCommand.run("--spring.datasource.url=" + url);
+  }
+}
