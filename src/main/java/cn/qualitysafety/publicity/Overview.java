@@ -22,11 +22,6 @@ public record Overview(
     List<Rank> ranking,
     List<Figures> trend) {
 
-  /** The cities that have a place. */
-  public List<Rank> placed() {
-    return ranking.stream().filter(rank -> rank.place() != null).toList();
-  }
-
   /**
    * A city's place.
    *

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.publicity.PublicPublications;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,13 +32,31 @@ class PublicPagesBrowserTest {
 
   @LocalServerPort private int port;
   @Autowired private CaseDriver driver;
+  @Autowired private UnitRegister units;
   @Autowired private JdbcTemplate jdbc;
+
+  private final List<String> complaints = new ArrayList<>();
 
   @BeforeEach
   void begin() {
     driver.reset();
     driver.setClock("2009-07-10T09:00:00");
-    new PublicPublications(jdbc).writeThreeQuarters();
+    complaints.clear();
+    PublicPublications written = new PublicPublications(jdbc);
+    written.writeThreeQuarters();
+    List<String> known = written.rows().stream().map(PublicPublications.Row::city).toList();
+    for (String city : units.cities().stream().filter(each -> !known.contains(each)).toList()) {
+      for (int batch = 0; batch < 40; batch++) {
+        boolean fails = batch < Integer.parseInt(city) / 100 % 7;
+        written.row(
+            "GB2009-440000-0017",
+            city,
+            city + "%03d".formatted(batch / 2),
+            "第%d米业有限公司".formatted(batch / 2),
+            fails ? "fail" : "pass",
+            fails ? "水分" : "");
+      }
+    }
     jdbc.update(
         """
         insert into licence (number, unit_code, holder_code, holder_name, product, valid_from,
@@ -64,6 +85,8 @@ class PublicPagesBrowserTest {
     page.keyboard().press("Enter");
     page.keyboard().press("Tab");
     assertThat(page.getByLabel("季度").first()).isFocused();
+    showsItsTable(page, "ranking-figures", 21);
+    showsItsTable(page, "trend-figures", 3);
     look(page, "70-public");
     page.getByText("不合格企业名单和整改情况").click();
     assertThat(page.getByLabel("结果")).hasValue("fail");
@@ -104,14 +127,14 @@ class PublicPagesBrowserTest {
               .setFullPage(true));
     }
     page.navigate(address("/public"));
-    assertThat(page.locator("svg rect.bar")).hasCount(9);
-    assertThat(page.locator("svg text.value").first()).isVisible();
+    assertThat(page.locator("figure").first()).isHidden();
+    assertThat(page.locator("#ranking-figures tbody tr")).hasCount(21);
     page.context().close();
   }
 
   @Test
   void aPhoneScrollsTablesAndNotThePage() {
-    Page page = page(375, 812, true);
+    Page page = page(360, 740, true);
     for (String path :
         List.of(
             "/public",
@@ -120,13 +143,61 @@ class PublicPagesBrowserTest {
             "/public/decisions",
             "/public/publications")) {
       page.navigate(address(path));
-      assertThat(page.evaluate("document.documentElement.scrollWidth")).as(path).isEqualTo(375);
+      assertThat(page.evaluate("document.documentElement.scrollWidth")).as(path).isEqualTo(360);
     }
+    page.navigate(address("/public"));
+    showsItsTable(page, "ranking-figures", 21);
+    look(page, "86-public-phone-plots");
     page.context().close();
   }
 
+  @Test
+  void plotsMoveOnlyForThoseWhoLikeIt() {
+    Page page = page(1440, 900, true);
+    page.navigate(address("/public"));
+    assertThat(plot(page, "trend-figures", "plot => plot.getOption().animation")).isEqualTo(false);
+    page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.NO_PREFERENCE));
+    page.reload();
+    assertThat(plot(page, "trend-figures", "plot => plot.getOption().animation")).isEqualTo(true);
+  }
+
+  /** The plot shows the rates of its table, row by row. */
+  private void showsItsTable(Page page, String table, int size) {
+    List<String> rows = new ArrayList<>();
+    for (Locator row : page.locator("#" + table + " tbody tr").all()) {
+      List<String> cells = row.locator("th, td").allInnerTexts();
+      int last = cells.size() - 1;
+      rows.add(String.join(" ", cells.get(last - 4), cells.get(last - 2), cells.get(last)));
+    }
+    assertThat(rows).hasSize(size);
+    assertThat(
+            plot(
+                page,
+                table,
+                """
+                plot => {
+                  const shown = plot.getOption();
+                  const names = [...shown.xAxis, ...shown.yAxis].find(axis => axis.data).data;
+                  return names.map((name, i) =>
+                    [name, ...shown.series.map(s => s.data[i].toFixed(1) + '%')].join(' '));
+                }
+                """))
+        .isEqualTo(rows);
+    assertThat(complaints).as("what the browser says, about the policy for one").isEmpty();
+  }
+
+  private static Object plot(Page page, String table, String question) {
+    Locator place = page.locator("figure[data-table=" + table + "] [role=img]");
+    assertThat(place.locator("canvas")).isVisible();
+    return place.evaluate("place => (" + question + ")(echarts.getInstanceByDom(place))");
+  }
+
   private Page page(int width, int height, boolean scripts) {
-    return BROWSERS.open(width, height, scripts).newPage();
+    Page page = BROWSERS.open(width, height, scripts).newPage();
+    page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
+    page.onConsoleMessage(message -> complaints.add(message.text()));
+    page.onPageError(complaints::add);
+    return page;
   }
 
   /** Takes a picture and lets axe look for barriers. */

@@ -18,7 +18,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Nobody can keep the staff from working by reading: each address has a bucket of requests that
- * fills up again. Caches ask each time: what is withdrawn disappears at once.
+ * fills up again. Caches ask each time: what is withdrawn disappears at once. The pages' files are
+ * not counted: a browser asks once for them, and they cost no more than those of the login page.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
@@ -38,7 +39,8 @@ class AddressLimit extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !(request.getServletPath() + "/").startsWith("/public/");
+    String path = request.getServletPath() + "/";
+    return !path.startsWith("/public/") || path.startsWith(PublicFiles.PATH);
   }
 
   @Override

@@ -95,7 +95,9 @@ class PublicPagesTest {
             ranked("2", "韶关市", quarter, "440200"),
             ranked("4", "珠海市", quarter, "440400"))
         .endsWith(List.of("—", "云浮市", "本季度未抽查"));
-    assertThat(page).as("bars of the same figures").contains("aria-label=\"各市批次合格率（2009年第1季度，食品）");
+    assertThat(page)
+        .as("the plot takes the same figures")
+        .contains("aria-label=\"各市合格率（2009年第1季度，食品），数值与上表相同\"", "id=\"ranking-figures\"");
 
     assertThat(table(page, "各季度抽查批次和合格率（食品）<"))
         .extracting(line -> line.get(0))
@@ -103,7 +105,8 @@ class PublicPagesTest {
     assertThat(page)
         .contains("合格批次数除以抽查批次数", "全部批次都合格的企业数除以被抽查的企业数")
         .containsOnlyOnce("<h1")
-        .doesNotContain("<script", " style=");
+        .doesNotContain(" style=", "<style")
+        .doesNotContainPattern("<script[^>]*>[^<]");
   }
 
   private List<String> ranked(String place, String name, List<Row> rows, String city) {
@@ -273,7 +276,7 @@ class PublicPagesTest {
 
   @Test
   void readersGetNoSessionAndCachesAskEachTime() throws Exception {
-    for (String path : List.of("/public", "/public/results", "/public/public.css")) {
+    for (String path : List.of("/public", "/public/results", "/public/results.csv")) {
       HttpResponse<String> answer = get(path);
       assertThat(answer.statusCode()).as(path).isEqualTo(200);
       assertThat(answer.headers().allValues("Set-Cookie")).as(path).isEmpty();
@@ -285,6 +288,50 @@ class PublicPagesTest {
     HttpResponse<String> missing = get("/public/nothing");
     assertThat(missing.statusCode()).isEqualTo(404);
     assertThat(missing.body()).contains("没有找到您要的内容").doesNotContain("任务列表");
+  }
+
+  @Test
+  void aPagesFilesAreKeptByTheBrowserAndNotCounted() throws Exception {
+    written.writeThreeQuarters();
+    List<String> files =
+        Pattern.compile("(?:href|src)=\"(/public/files/[^\"]+)\"")
+            .matcher(get("/public").body())
+            .results()
+            .map(file -> file.group(1))
+            .toList();
+    assertThat(files)
+        .hasSize(3)
+        .allSatisfy(file -> assertThat(file).matches(".*-[0-9a-f]{32}\\.(css|js)"))
+        .anySatisfy(file -> assertThat(file).contains("/echarts/5."));
+    for (String file : files) {
+      HttpResponse<String> answer = get(file);
+      assertThat(answer.statusCode()).as(file).isEqualTo(200);
+      assertThat(answer.headers().firstValue("Cache-Control").orElseThrow())
+          .contains("max-age=31536000", "immutable");
+      String tag = answer.headers().firstValue("ETag").orElseThrow();
+      assertThat(
+              anybody
+                  .send(
+                      request(file)
+                          .header("If-None-Match", tag)
+                          .header("Accept-Encoding", "gzip")
+                          .build(),
+                      BodyHandlers.ofString())
+                  .statusCode())
+          .isEqualTo(304);
+      assertThat(
+              anybody
+                  .send(
+                      request(file).header("Accept-Encoding", "gzip").build(),
+                      BodyHandlers.ofByteArray())
+                  .headers()
+                  .firstValue("Content-Encoding"))
+          .as(file)
+          .contains("gzip");
+    }
+    for (int i = 0; i < 200; i++) {
+      assertThat(raw("127.0.0.79", files.get(0))).startsWith("HTTP/1.1 200");
+    }
   }
 
   @ParameterizedTest
@@ -322,10 +369,10 @@ class PublicPagesTest {
   void whoeverAsksTooOftenWaitsAndNobodyElse() throws Exception {
     String last = "";
     for (int i = 0; i < 200 && !last.contains(" 429"); i++) {
-      last = raw("127.0.0.77", "/public/public.css");
+      last = raw("127.0.0.77", "/public/decisions");
     }
     assertThat(last).contains(" 429").contains("Retry-After: 60").contains("您的访问过于频繁");
-    assertThat(raw("127.0.0.78", "/public/public.css")).startsWith("HTTP/1.1 200");
+    assertThat(raw("127.0.0.78", "/public/decisions")).startsWith("HTTP/1.1 200");
   }
 
   /** An answer to a path that no client would send, from an address of this machine. */
