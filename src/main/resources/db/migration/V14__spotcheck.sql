@@ -38,6 +38,7 @@ create table spotcheck_city (
   case_number  varchar(64) not null primary key,
   plan_number  varchar(64) not null,
   city         varchar(12) not null,
+  producers    int         not null,
   batches      int         not null,
   open_batches int         not null,
   unique (plan_number, city),

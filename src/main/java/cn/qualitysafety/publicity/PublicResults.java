@@ -7,8 +7,10 @@ import cn.qualitysafety.licence.LicenceState;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.publicity.Overview.Rank;
 import cn.qualitysafety.publicity.PublicationMapper.ShownRow;
+import cn.qualitysafety.spotcheck.CityDraw;
 import cn.qualitysafety.spotcheck.FollowUp;
 import cn.qualitysafety.spotcheck.FollowUpService;
+import cn.qualitysafety.spotcheck.SpotCheckPlanService;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -33,6 +35,7 @@ public class PublicResults {
   private final PublicationMapper mapper;
   private final PublicNames names;
   private final FollowUpService followUps;
+  private final SpotCheckPlanService plans;
   private final LicenceService licences;
   private final BrandTitleService brands;
   private final UnitRegister units;
@@ -45,6 +48,7 @@ public class PublicResults {
       PublicationMapper mapper,
       PublicNames names,
       FollowUpService followUps,
+      SpotCheckPlanService plans,
       LicenceService licences,
       BrandTitleService brands,
       UnitRegister units,
@@ -53,6 +57,7 @@ public class PublicResults {
     this.mapper = mapper;
     this.names = names;
     this.followUps = followUps;
+    this.plans = plans;
     this.licences = licences;
     this.brands = brands;
     this.units = units;
@@ -230,6 +235,12 @@ public class PublicResults {
   /** Visible publications, the last one first. */
   public PublicPage<Publication> publications(int page) {
     return PublicPage.of(mapper.visible(LocalDate.now(clock)), page);
+  }
+
+  /** How many enterprises the plans of these publications drew in each city, by plan. */
+  public Map<String, List<CityDraw>> draws(List<Publication> publications) {
+    return plans.draws(publications.stream().map(Publication::planNumber).toList()).stream()
+        .collect(Collectors.groupingBy(CityDraw::planNumber));
   }
 
   /** Withdrawn ones: they leave number, day and reason. */

@@ -2,6 +2,7 @@ package cn.qualitysafety.spotcheck;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Collection;
 import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
@@ -47,14 +48,13 @@ interface PlanMapper {
 
   void close(@Param("number") String number, @Param("at") LocalDateTime at);
 
-  void insertCity(
-      @Param("caseNumber") String caseNumber,
-      @Param("planNumber") String planNumber,
-      @Param("city") String city,
-      @Param("batches") int batches);
+  void insertCity(@Param("caseNumber") String caseNumber, @Param("draw") CityDraw draw);
 
   /** Cities in which something was drawn, in the order of their codes. */
   List<String> cities(String planNumber);
+
+  /** Draws of these plans, in the order of plans and cities. */
+  List<CityDraw> draws(Collection<String> planNumbers);
 
   /** One batch of the city is final; the row stays locked, so that one transaction sees zero. */
   void closeBatch(@Param("planNumber") String planNumber, @Param("city") String city);

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
@@ -183,8 +184,9 @@ public class SpotCheckPlanService {
   /**
    * Draws the enterprises of every city. Whoever has the sorted list of producers, whose checksum
    * is kept, and the seed can repeat it: a city's producers, sorted by organisation code, are
-   * shuffled by {@link Collections#shuffle} with the seed plus the city's code, and the first ones
-   * are drawn. There is no exemption for anybody (plan 三(二)2: 撤销免检).
+   * shuffled by {@link Collections#shuffle} with the seed plus the city's code, and the first ones,
+   * as many as {@link #draws} tells, are drawn. There is no exemption for anybody (plan 三(二)2:
+   * 撤销免检).
    */
   @Transactional
   public void drawEnterprises(String number) {
@@ -202,7 +204,8 @@ public class SpotCheckPlanService {
       drawn = drawn.subList(0, Math.min(drawn.size(), batchesOf(plan, city)));
       if (!drawn.isEmpty()) {
         batches.insert(drawn.stream().map(producer -> draw(plan, city, producer, null)).toList());
-        mapper.insertCity(cityNumber(number, city), number, city, drawn.size());
+        mapper.insertCity(
+            cityNumber(number, city), new CityDraw(number, city, producers.size(), drawn.size()));
       }
     }
     Collections.sort(all);
@@ -281,6 +284,11 @@ public class SpotCheckPlanService {
     BatchMapper.Draw replacement = draw(plan, batch.city(), left.get(0), batch.caseNumber());
     batches.insert(List.of(replacement));
     return replacement.caseNumber();
+  }
+
+  /** How many each of these plans drew in each city, in the order of plans and cities. */
+  public List<CityDraw> draws(Collection<String> numbers) {
+    return numbers.isEmpty() ? List.of() : mapper.draws(numbers);
   }
 
   /** Codes of the cities in which something was drawn. */

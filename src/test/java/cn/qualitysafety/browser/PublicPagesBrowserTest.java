@@ -103,6 +103,9 @@ class PublicPagesBrowserTest {
     page.getByText("行政执法").first().click();
     look(page, "72-public-decisions");
     page.getByText("公布记录").first().click();
+    page.locator("summary").first().focus();
+    page.keyboard().press("Enter");
+    assertThat(page.locator("details li").first()).isVisible();
     look(page, "73-public-publications");
     page.context().close();
   }

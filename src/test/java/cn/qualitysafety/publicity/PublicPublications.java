@@ -51,6 +51,10 @@ public class PublicPublications {
         unitCode,
         category,
         quarter);
+    for (String city : CITIES) {
+      jdbc.update(
+          "insert into spotcheck_city values (?, ?, ?, 60, 7, 0)", plan + "-" + city, plan, city);
+    }
     jdbc.update(
         """
         insert into publication (number, unit_code, plan_number, category, product, standard, quarter,

@@ -73,6 +73,8 @@ class SpotcheckPlanProcessTest {
     Collections.shuffle(again, new Random(plan.seed() + 440100));
     assertThat(drawn(GUANGZHOU)).as("the base of food").isEqualTo(again.subList(0, 5));
     assertThat(drawn(SHENZHEN)).as("all that there are").hasSize(3);
+    assertThat(plans.draws(List.of(PLAN)))
+        .containsExactly(new CityDraw(PLAN, GUANGZHOU, 8, 5), new CityDraw(PLAN, SHENZHEN, 3, 3));
     assertThat(
             runtime
                 .createProcessInstanceQuery()

@@ -1,7 +1,9 @@
 package cn.qualitysafety.publicity.web;
 
 import cn.qualitysafety.publicity.ProductCategory;
+import cn.qualitysafety.publicity.PublicPage;
 import cn.qualitysafety.publicity.PublicResults;
+import cn.qualitysafety.publicity.Publication;
 import cn.qualitysafety.publicity.Selection;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.ContentDisposition;
@@ -99,7 +101,9 @@ class PublicPages {
 
   @GetMapping("/public/publications")
   String publications(@RequestParam(defaultValue = "1") String page, Model model) {
-    model.addAttribute("found", results.publications(number(page)));
+    PublicPage<Publication> found = results.publications(number(page));
+    model.addAttribute("found", found);
+    model.addAttribute("draws", results.draws(found.rows()));
     model.addAttribute("withdrawals", results.withdrawals());
     return "public/publications";
   }

@@ -8,7 +8,9 @@ import cn.qualitysafety.enterprise.EnterpriseService;
 import cn.qualitysafety.publicity.PublicPublications;
 import cn.qualitysafety.publicity.PublicPublications.Row;
 import cn.qualitysafety.publicity.PublicitySteps;
+import cn.qualitysafety.spotcheck.FollowUp;
 import cn.qualitysafety.spotcheck.SpotCheckService;
+import cn.qualitysafety.spotcheck.SpotCheckSteps;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
@@ -21,9 +23,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -213,6 +219,20 @@ class PublicPagesTest {
             "Collections.shuffle",
             "没有撤回的公布");
 
+    Map<FollowUp.State, String> states =
+        Map.of(
+            FollowUp.State.ORDERED, "已责令整改，整改中",
+            FollowUp.State.REPORTED, "已提交整改报告，待复查",
+            FollowUp.State.RECTIFIED, "已整改，复查合格",
+            FollowUp.State.FAILED, "逾期未整改或者复查不合格，已移送处理");
+    assertThat(states).containsOnlyKeys(FollowUp.State.values());
+    for (FollowUp.State state : FollowUp.State.values()) {
+      jdbc.update("update spotcheck_followup set state = ?", state.name());
+      assertThat(table(get("/public/results?verdict=fail").body(), "整改情况<span"))
+          .extracting(line -> line.get(5))
+          .containsExactly(states.get(state), states.get(state));
+    }
+
     steps.withdraw(PublicitySteps.NUMBER, "440000", "结果登记<有误>。");
     assertThat(get("/public").body()).contains("目前没有公布的监督抽查结果");
     assertThat(get("/public/results").body()).contains("共0条").doesNotContain("米业");
@@ -220,6 +240,69 @@ class PublicPagesTest {
         .hasSize(1);
     assertThat(get("/public/publications").body())
         .contains("结果登记&lt;有误&gt;。", "2009年5月11日", "共0次公布");
+  }
+
+  @Test
+  void whoHasTheListRepeatsADrawByWhatIsPublished() throws Exception {
+    driver.setClock("2009-05-11T09:00:00");
+    SpotCheckSteps steps = new SpotCheckSteps(driver, enterprises);
+    Map<String, List<String>> producers = new TreeMap<>();
+    for (int serial = 1; serial <= 12; serial++) {
+      String unit = serial % 4 == 0 ? "440300" : serial % 4 == 1 ? "440106" : "440100";
+      producers
+          .computeIfAbsent(unit.equals("440300") ? unit : "440100", city -> new ArrayList<>())
+          .add(steps.registerProducer(unit, serial, "广东%d号米业有限公司".formatted(serial), "否"));
+    }
+    steps.startPlan();
+    steps.take("CC2009-440100-0002", "absent");
+    for (String batch :
+        jdbc.queryForList(
+            "select case_number from spotcheck_batch where state = 'DRAWN'", String.class)) {
+      steps.take(batch, "refused");
+    }
+    PublicitySteps publicity = new PublicitySteps(driver, enterprises, spotChecks);
+    publicity.propose();
+    publicity.check(PublicitySteps.NUMBER, "approve");
+
+    String page = get("/public/publications").body();
+    List<String> list = producers.values().stream().flatMap(List::stream).sorted().toList();
+    MatchResult draw =
+        first(page, "<td>(\\d+)</td>\\s*<td>(-?\\d+)</td>[\\s\\S]*?<code>([0-9a-f]{64})</code>");
+    assertThat(draw.group(1)).isEqualTo("" + list.size());
+    assertThat(draw.group(3)).isEqualTo(sha256(String.join("\n", list)));
+
+    Map<String, List<String>> repeated = new TreeMap<>();
+    Pattern.compile("（(\\d{6})）：可抽取(\\d+)家，抽取(\\d+)批次")
+        .matcher(page)
+        .results()
+        .forEach(
+            city -> {
+              List<String> order = new ArrayList<>(producers.get(city.group(1)));
+              assertThat(order).hasSize(Integer.parseInt(city.group(2)));
+              Collections.sort(order);
+              Collections.shuffle(
+                  order, new Random(Long.parseLong(draw.group(2)) + Long.parseLong(city.group(1))));
+              repeated.put(city.group(1), order.subList(0, Integer.parseInt(city.group(3))));
+            });
+    Map<String, List<String>> drawn = new TreeMap<>();
+    jdbc.query(
+        "select city, holder_code from spotcheck_batch where replaces is null order by case_number",
+        row -> {
+          drawn.computeIfAbsent(row.getString(1), city -> new ArrayList<>()).add(row.getString(2));
+        });
+    assertThat(repeated).isEqualTo(drawn);
+    assertThat(repeated.get("440100")).as("fewer than there are").hasSize(5);
+    assertThat(page).contains("2个市共8批次");
+  }
+
+  private static MatchResult first(String page, String pattern) {
+    return Pattern.compile(pattern).matcher(page).results().findFirst().orElseThrow();
+  }
+
+  private static String sha256(String text) throws Exception {
+    return HexFormat.of()
+        .formatHex(
+            MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test
