@@ -370,7 +370,10 @@ class PublicPagesTest {
     assertThat(send("HEAD", "/public").statusCode()).isEqualTo(200);
     HttpResponse<String> missing = get("/public/nothing");
     assertThat(missing.statusCode()).isEqualTo(404);
-    assertThat(missing.body()).contains("没有找到您要的内容").doesNotContain("任务列表");
+    assertThat(missing.body())
+        .contains("没有找到您要的内容")
+        .containsPattern("\"/public/files/public-[0-9a-f]{32}\\.css\"")
+        .doesNotContain("任务列表");
   }
 
   @Test
