@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
  */
 public class PublicPageLoad {
 
-  private static final int SECONDS = 40;
+  private static final int SECONDS = Integer.getInteger("load.seconds", 40);
   private static final int PER_SECOND = Integer.getInteger("load.per-second", 1_000);
   private static final int ADDRESSES = 2_000;
   private static final int PAUSE_MILLIS = 100;

@@ -42,7 +42,7 @@ public class PublicResults {
   private final PublicityLimits limits;
   private final Clock clock;
 
-  private volatile Cache cache = new Cache("", LocalDate.MIN, Map.of());
+  private volatile Cache cache = new Cache("", Map.of());
 
   PublicResults(
       PublicationMapper mapper,
@@ -65,11 +65,15 @@ public class PublicResults {
     this.clock = clock;
   }
 
+  /** What was computed for the publications of one version. */
+  private record Cache(String version, Map<String, Overview> overviews) {}
+
   /**
-   * What was computed for the publications of one version, on one day: another node's publication
-   * changes the version too, and what expires does so by the day.
+   * Changes whenever other publications are to be seen: by a decision, on any node, or by the day.
    */
-  private record Cache(String version, LocalDate day, Map<String, Overview> overviews) {}
+  public String version() {
+    return mapper.version() + " " + LocalDate.now(clock);
+  }
 
   /**
    * The figures of a quarter and, for ranking and trend, of a category.
@@ -79,11 +83,11 @@ public class PublicResults {
    */
   public Overview overview(String quarter, String category) {
     // The version is read before what it stands for: a publication in between is computed again.
-    String version = mapper.version();
+    String version = version();
     LocalDate today = LocalDate.now(clock);
     Cache current = cache;
-    if (!current.version().equals(version) || !current.day().equals(today)) {
-      current = new Cache(version, today, new ConcurrentHashMap<>());
+    if (!current.version().equals(version)) {
+      current = new Cache(version, new ConcurrentHashMap<>());
       cache = current;
     }
     // Only known quarters and categories are keys, so that nobody fills the memory.
