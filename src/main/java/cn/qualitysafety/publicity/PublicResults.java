@@ -10,6 +10,7 @@ import cn.qualitysafety.publicity.PublicationMapper.ShownRow;
 import cn.qualitysafety.spotcheck.CityDraw;
 import cn.qualitysafety.spotcheck.FollowUp;
 import cn.qualitysafety.spotcheck.FollowUpService;
+import cn.qualitysafety.spotcheck.SpotCheckPlan;
 import cn.qualitysafety.spotcheck.SpotCheckPlanService;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -233,7 +234,7 @@ public class PublicResults {
 
   /** 2009Q2 is 2009年第2季度. */
   public static String quarter(String quarter) {
-    return quarter.substring(0, 4) + "年第" + quarter.substring(5) + "季度";
+    return SpotCheckPlan.quarterText(quarter);
   }
 
   /** Visible publications, the last one first. */

@@ -276,7 +276,7 @@ public class FollowUpService {
                 "unit", units.name(warning.city()),
                 "government", units.unit(warning.city()).division() + "人民政府",
                 "product", warning.product(),
-                "quarter", warning.quarter(),
+                "quarter", warning.quarterText(),
                 "failures", String.valueOf(warning.failures()),
                 "analysis", warning.analysis(),
                 "measures", warning.measures()),

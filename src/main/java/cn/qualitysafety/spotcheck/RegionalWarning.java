@@ -18,4 +18,10 @@ public record RegionalWarning(
     String measures,
     String draftedBy,
     String signedBy,
-    LocalDate sentOn) {}
+    LocalDate sentOn) {
+
+  /** The quarter as people read it. */
+  public String quarterText() {
+    return SpotCheckPlan.quarterText(quarter);
+  }
+}

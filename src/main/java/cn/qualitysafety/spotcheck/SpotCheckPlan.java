@@ -35,6 +35,16 @@ public record SpotCheckPlan(
     LocalDateTime drawnAt,
     LocalDateTime closedAt) {
 
+  /** The quarter as people read it. */
+  public String quarterText() {
+    return quarterText(quarter);
+  }
+
+  /** 2009Q2 is 2009年第2季度. */
+  public static String quarterText(String quarter) {
+    return quarter.substring(0, 4) + "年第" + quarter.substring(5) + "季度";
+  }
+
   /** How far the plan has come. */
   public enum State {
     DRAFT,

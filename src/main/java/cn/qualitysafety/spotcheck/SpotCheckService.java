@@ -106,7 +106,7 @@ public class SpotCheckService {
   /** The plan of a batch, for those who sample. */
   public String planText(String caseNumber) {
     SpotCheckPlan plan = planOf(caseNumber);
-    return "%s，%s，依据%s".formatted(plan.product(), plan.quarter(), plan.standard());
+    return "%s，%s，依据%s".formatted(plan.product(), plan.quarterText(), plan.standard());
   }
 
   /** Who can be the second sampler, for a form's choice. */
