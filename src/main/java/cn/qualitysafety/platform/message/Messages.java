@@ -39,6 +39,7 @@ public class Messages {
   private final ManagementService management;
   private final ObjectMapper json;
   private final TransactionTemplate transaction;
+  private final MessageNames names;
   private final Clock clock;
 
   Messages(
@@ -46,6 +47,7 @@ public class Messages {
       ProcessEngine engine,
       ObjectMapper json,
       TransactionTemplate transaction,
+      MessageNames names,
       Clock clock) {
     this.mapper = mapper;
     this.engine = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
@@ -53,6 +55,7 @@ public class Messages {
     this.management = engine.getManagementService();
     this.json = json;
     this.transaction = transaction;
+    this.names = names;
     this.clock = clock;
   }
 
@@ -195,6 +198,7 @@ public class Messages {
     boolean failed = job != null && job.getRetries() == 0;
     return new WaitingMessage(
         message.name(),
+        names.of(message.name()),
         message.sender(),
         message.correlationKey(),
         message.unitCode(),

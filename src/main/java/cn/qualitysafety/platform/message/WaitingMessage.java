@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 /**
  * A message that no case has received yet.
  *
+ * @param title what people call it
  * @param sender number of the case that sent it
  * @param receiver number of the case that it is for; null if it is to start one
  * @param unitCode unit of the receiving case
@@ -12,6 +13,7 @@ import java.time.LocalDateTime;
  */
 public record WaitingMessage(
     String name,
+    String title,
     String sender,
     String receiver,
     String unitCode,

@@ -165,7 +165,7 @@ public class OwnWork {
             .map(
                 message ->
                     List.<Object>of(
-                        message.name(),
+                        message.title(),
                         message.sender(),
                         message.receiver() == null ? "新立案件" : message.receiver(),
                         units.get(message.unitCode()),

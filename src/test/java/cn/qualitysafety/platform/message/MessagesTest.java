@@ -22,6 +22,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.instance.Message;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,18 @@ class MessagesTest {
   }
 
   @Test
+  void everyMessageOfTheModelsHasAChineseName(@Autowired MessageNames names) {
+    List<String> ofModels =
+        repository.createProcessDefinitionQuery().latestVersion().list().stream()
+            .map(definition -> repository.getBpmnModelInstance(definition.getId()))
+            .flatMap(model -> model.getModelElementsByType(Message.class).stream())
+            .map(Message::getName)
+            .filter(name -> !name.startsWith("example"))
+            .toList();
+    assertThat(names.names()).containsKeys(ofModels.toArray(String[]::new));
+  }
+
+  @Test
   void aMessageWaitsForItsReceiverAndThenStartsItOnceInItsUnit() throws Exception {
     send("recallDue", null, "1", Map.of("product", "电热水壶", "batches", 2, "unsafe", true));
     driver.runJobs();
@@ -74,6 +87,7 @@ class MessagesTest {
         .containsExactly(
             new WaitingMessage(
                 "recallDue",
+                "不安全产品召回",
                 SENDER,
                 null,
                 GUANGZHOU,
@@ -86,7 +100,7 @@ class MessagesTest {
       assertThat(work.messages(supervisor).rows())
           .containsExactly(
               List.of(
-                  "recallDue",
+                  "不安全产品召回",
                   SENDER,
                   "新立案件",
                   "广州市质量技术监督局",
@@ -96,7 +110,7 @@ class MessagesTest {
     assertThat(work.messages("th-du").rows()).as("a unit below").isEmpty();
     assertThat(work.messages("gz-shencha").rows()).as("no supervisor").isEmpty();
     assertThat(new WebLogin(port, "gz-du", "tasklist").get("/work/messages").body())
-        .contains("recallDue", SENDER);
+        .contains("不安全产品召回", SENDER);
     assertThat(new WebLogin(port, "gz-shencha", "tasklist").get("/work").body())
         .doesNotContain("待接收消息");
 

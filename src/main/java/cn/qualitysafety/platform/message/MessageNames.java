@@ -1,0 +1,18 @@
+package cn.qualitysafety.platform.message;
+
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * What messages are called in Chinese, for those who follow cases.
+ *
+ * @param names Chinese by the message's name in the models
+ */
+@ConfigurationProperties("message")
+record MessageNames(Map<String, String> names) {
+
+  /** The message's own name if nobody gave it a Chinese one. */
+  String of(String message) {
+    return names.getOrDefault(message, message);
+  }
+}
