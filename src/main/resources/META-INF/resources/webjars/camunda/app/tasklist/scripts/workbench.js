@@ -42,6 +42,7 @@ const WIDGET_WORDS = [
   [/^Search$/, () => '查找'],
   [/^Add new$/, () => '增加一行'],
   [/^No results$/, () => '没有符合的选项'],
+  [/^yyyy\/mm\/dd$/, () => '年/月/日'],
   [/^Nothing to show\.$/, () => '没有数据'],
   [/^Expand all \((\d+)\)$/, count => `全部展开（${count}）`],
   [/^Collapse$/, () => '收起']
@@ -73,6 +74,34 @@ function widgetWords(form) {
   });
 }
 
+// A task is marked with its unit's code; people know units by name.
+let units;
+
+async function unitNames() {
+  const root = document.querySelector('base').getAttribute('app-root');
+  const answer = await fetch(`${root}/api/engine/engine/default/tenant`);
+  if (!answer.ok) {
+    throw new Error(`tenants: ${answer.status}`);
+  }
+  return new Map((await answer.json()).map(unit => [unit.id, unit.name]));
+}
+
+async function unitName({ firstChild: text }) {
+  const code = text && text.data.trim();
+  if (!/^\d{6}(-L\d+)?$/.test(code)) {
+    return;
+  }
+  units = units || unitNames();
+  try {
+    const name = (await units).get(code);
+    if (name && text.data.trim() === code) {
+      text.data = name; // the node stays: Tasklist writes the next task's code into it
+    }
+  } catch (refused) {
+    units = undefined; // asked again with the next task, by whoever is logged in then
+  }
+}
+
 const OWN_PAGES = [
   { path: '/work', name: '我的办件', title: '已办、我发起的、超期督办' },
   { path: '/enterprises', name: '企业名录', title: '查询、登记企业' }
@@ -93,6 +122,7 @@ function decorate() {
   document.querySelectorAll('li.task .priority').forEach(light);
   document.querySelectorAll('.due-date [am-time-ago]').forEach(exactDay);
   document.querySelectorAll('.fjs-form').forEach(widgetWords);
+  document.querySelectorAll('.tenant-id').forEach(unitName);
   const navigation = document.querySelector('[cam-widget-header] ul[cam-if-logged-in], ul[cam-if-logged-in]');
   if (navigation && !navigation.querySelector('.own-page')) {
     navigation.prepend(...OWN_PAGES.map(ownPage));
