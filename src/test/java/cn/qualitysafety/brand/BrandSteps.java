@@ -62,7 +62,7 @@ public class BrandSteps {
     registerTitle(Map.of());
   }
 
-  void registerTitle(Map<String, Object> different) {
+  public void registerTitle(Map<String, Object> different) {
     Map<String, Object> certificate =
         new HashMap<>(
             Map.of(

@@ -4,6 +4,7 @@ import cn.qualitysafety.InstalledPrograms;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
@@ -34,10 +35,20 @@ final class Browsers implements BeforeAllCallback, AfterEachCallback {
             .chromium();
   }
 
-  /** Nobody stays logged in. */
+  /** Nobody stays logged in; what a failed test saw last is kept as a picture. */
   @Override
   public void afterEach(ExtensionContext context) {
+    if (context.getExecutionException().isPresent()) {
+      chromium.contexts().stream()
+          .flatMap(opened -> opened.pages().stream())
+          .forEach(page -> page.screenshot(failed(context)));
+    }
     chromium.contexts().forEach(BrowserContext::close);
+  }
+
+  private static Page.ScreenshotOptions failed(ExtensionContext context) {
+    String name = "failed-%s.png".formatted(context.getRequiredTestMethod().getName());
+    return new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name));
   }
 
   private record Running(Playwright playwright, Browser chromium)
@@ -85,6 +96,6 @@ final class Browsers implements BeforeAllCallback, AfterEachCallback {
 
   /** Tasklist's login page, at a desk. */
   TasklistPage tasklist(int port) {
-    return new TasklistPage(open(1440, 900, true).newPage(), "http://localhost:" + port + "/");
+    return new TasklistPage(open(1440, 900, true).newPage(), "http://localhost:" + port);
   }
 }

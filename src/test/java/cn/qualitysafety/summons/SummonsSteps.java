@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The steps of a summons as the people of Guangzhou do them, for tests that are about others. */
-class SummonsSteps {
+public class SummonsSteps {
 
   static final String GUANGZHOU = "440100";
   static final String HOLDER = "731400024";
@@ -21,13 +21,13 @@ class SummonsSteps {
   static final String PRESIDER = "gz-lingdao";
 
   static final String CASE = "YT2009-440100-0001";
-  static final String ROUND = CASE + "-1";
-  static final String SECOND = CASE + "-2";
+  public static final String ROUND = CASE + "-1";
+  public static final String SECOND = CASE + "-2";
 
   private final CaseDriver driver;
   private final EnterpriseService enterprises;
 
-  SummonsSteps(CaseDriver driver, EnterpriseService enterprises) {
+  public SummonsSteps(CaseDriver driver, EnterpriseService enterprises) {
     this.driver = driver;
     this.enterprises = enterprises;
   }
@@ -142,7 +142,8 @@ class SummonsSteps {
   }
 
   /** A whole round from its draft to its verification. */
-  void hold(String round, String today, String meetingOn, String rectifiedOn, String decision) {
+  public void hold(
+      String round, String today, String meetingOn, String rectifiedOn, String decision) {
     summon(round, today, meetingOn);
     attend(round, Map.of("attendance", "attended"));
     record(round, rectifiedOn);
