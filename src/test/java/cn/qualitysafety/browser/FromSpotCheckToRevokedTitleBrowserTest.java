@@ -103,6 +103,7 @@ class FromSpotCheckToRevokedTitleBrowserTest {
 
     tasklist.logIn("sheng-ld");
     tasklist.claim("批准抽查计划");
+    assertThat(tasklist.page().locator(".tenant-id")).hasText("广东省质量技术监督局");
     tasklist.choose("批准");
     complete("71-approve");
     tasklist.logOut();
@@ -153,6 +154,9 @@ class FromSpotCheckToRevokedTitleBrowserTest {
 
   private void publish() {
     tasklist.logIn("sheng-chou");
+    tasklist.visit("/work/started");
+    assertThat(tasklist.page().locator("main")).containsText(SpotCheckSteps.PLAN);
+    tasklist.visit("/");
     tasklist.openStart("抽查结果公布");
     tasklist.enter("抽查计划编号", SpotCheckSteps.PLAN);
     tasklist.picture("77-publication-start");
