@@ -71,7 +71,8 @@ public class PublicPageLoad {
                 "--spring.datasource.url=jdbc:h2:mem:load;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=20000")
             .redirectErrorStream(true)
             .start();
-    try (BufferedReader out = server.inputReader()) {
+    try {
+      BufferedReader out = server.inputReader();
       String line = out.readLine();
       StringBuilder log = new StringBuilder();
       while (line != null && !line.startsWith(BusyServer.READY)) {
