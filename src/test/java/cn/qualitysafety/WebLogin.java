@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -71,31 +72,32 @@ public class WebLogin {
    */
   public HttpResponse<String> upload(String page, String path, String fileName, byte[] content)
       throws IOException, InterruptedException {
-    String token = formToken(page);
-    String head =
-        """
-        --part
-        Content-Disposition: form-data; name="_token"
+    return upload(path, Map.of("_token", formToken(page)), fileName, content);
+  }
 
-        %s
-        --part
-        Content-Disposition: form-data; name="file"; filename="%s"
-        Content-Type: application/octet-stream
-
-        """
-            .formatted(token, fileName)
-            .replace("\n", "\r\n");
+  /** The same with these fields and no others, as a browser that shows the answer as a page. */
+  public HttpResponse<String> upload(
+      String path, Map<String, String> fields, String fileName, byte[] content)
+      throws IOException, InterruptedException {
+    StringBuilder head = new StringBuilder();
+    fields.forEach((name, value) -> head.append(part(name)).append(value).append("\r\n"));
+    head.append(part("file\"; filename=\"" + fileName));
     return send(
         request ->
             request
+                .header("Accept", "text/html, */*")
                 .header("Content-Type", "multipart/form-data; boundary=part")
                 .POST(
                     BodyPublishers.ofByteArrays(
                         List.of(
-                            head.getBytes(StandardCharsets.UTF_8),
+                            head.toString().getBytes(StandardCharsets.UTF_8),
                             content,
                             "\r\n--part--\r\n".getBytes(StandardCharsets.UTF_8)))),
         path);
+  }
+
+  private static String part(String name) {
+    return "--part\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n".formatted(name);
   }
 
   public HttpResponse<byte[]> download(String path) throws IOException, InterruptedException {

@@ -130,10 +130,6 @@ public record EnterpriseEntry(Map<String, String> cells) {
         productRows);
   }
 
-  boolean isBlank() {
-    return cells.values().stream().allMatch(String::isBlank);
-  }
-
   private String required(String column, int max, BiConsumer<String, String> complain) {
     return field(column, complain, () -> Entered.required(column, cells.get(column), max));
   }

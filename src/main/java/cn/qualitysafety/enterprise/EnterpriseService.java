@@ -1,10 +1,13 @@
 package cn.qualitysafety.enterprise;
 
 import cn.qualitysafety.enterprise.EnterpriseEntry.Checked;
-import cn.qualitysafety.enterprise.ImportReport.Complaint;
-import cn.qualitysafety.enterprise.ImportReport.Mode;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.excel.ImportReport;
+import cn.qualitysafety.platform.excel.ImportReport.Complaint;
+import cn.qualitysafety.platform.excel.ImportReport.Mode;
+import cn.qualitysafety.platform.excel.SheetReader;
+import cn.qualitysafety.platform.excel.SheetRow;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,7 +17,6 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +33,6 @@ public class EnterpriseService {
 
   private static final int PAGE_SIZE = 50;
   private static final int BATCH = 500;
-  private static final String FORMULA = "是公式单元格，请改为直接填写的数值或文字（复制后“选择性粘贴—数值”）。";
 
   private final EnterpriseMapper mapper;
   private final UnitRegister units;
@@ -197,20 +198,20 @@ public class EnterpriseService {
     Map<Integer, Checked> correct = new LinkedHashMap<>();
     Map<String, Integer> firstRows = new HashMap<>();
     LocalDateTime now = LocalDateTime.now(clock);
-    for (EnterpriseWorkbook.Row row : EnterpriseWorkbook.read(file)) {
-      row.formulas().forEach(c -> complaints.add(new Complaint(row.number(), c, FORMULA)));
+    for (SheetRow row : SheetReader.read(file, EnterpriseWorkbook.SHAPE)) {
+      complaints.addAll(row.complaintsOfFormulas());
+      EnterpriseEntry entry = new EnterpriseEntry(row.cells());
       Checked checked =
-          row.entry()
-              .check(
-                  reachedUnits,
-                  person,
-                  now,
-                  (column, reason) -> {
-                    if (!row.formulas().contains(column)) {
-                      complaints.add(new Complaint(row.number(), column, reason));
-                    }
-                  });
-      keyOf(row.entry())
+          entry.check(
+              reachedUnits,
+              person,
+              now,
+              (column, reason) -> {
+                if (!row.formulas().contains(column)) {
+                  complaints.add(new Complaint(row.number(), column, reason));
+                }
+              });
+      keyOf(entry)
           .ifPresent(
               key -> {
                 Integer first = firstRows.putIfAbsent(key, row.number());
@@ -228,9 +229,7 @@ public class EnterpriseService {
     }
     complainOfRegistered(firstRows, reachedUnits, complaints);
     complaints.forEach(complaint -> correct.remove(complaint.row()));
-    complaints.sort(
-        Comparator.comparingInt(Complaint::row)
-            .thenComparing(c -> EnterpriseEntry.COLUMNS.indexOf(c.column())));
+    complaints.sort(Complaint.byPlace(EnterpriseEntry.COLUMNS));
     if (mode == Mode.ALL_OR_NOTHING && !complaints.isEmpty()) {
       return new ImportReport(0, complaints);
     }

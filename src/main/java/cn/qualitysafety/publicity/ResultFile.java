@@ -1,14 +1,10 @@
 package cn.qualitysafety.publicity;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import cn.qualitysafety.platform.excel.ExcelFile;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.dhatim.fastexcel.Workbook;
-import org.dhatim.fastexcel.Worksheet;
 
 /** Results as a file. */
 final class ResultFile {
@@ -34,23 +30,8 @@ final class ResultFile {
   }
 
   static byte[] excel(List<PublicResult> results) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (Workbook workbook = new Workbook(out, "QualitySafety", "1.0")) {
-      Worksheet sheet = workbook.newWorksheet("监督抽查结果");
-      for (int column = 0; column < PublicResult.COLUMNS.size(); column++) {
-        sheet.value(0, column, PublicResult.COLUMNS.get(column));
-        sheet.style(0, column).bold().set();
-        sheet.width(column, 20);
-      }
-      for (int row = 0; row < results.size(); row++) {
-        List<String> cells = results.get(row).cells();
-        for (int column = 0; column < cells.size(); column++) {
-          sheet.value(row + 1, column, cells.get(column));
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return out.toByteArray();
+    return ExcelFile.table(
+            "监督抽查结果", PublicResult.COLUMNS, results.stream().map(PublicResult::cells).toList())
+        .content();
   }
 }

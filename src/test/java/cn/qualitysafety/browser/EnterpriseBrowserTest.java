@@ -91,7 +91,7 @@ class EnterpriseBrowserTest {
     assertThat(template.suggestedFilename()).isEqualTo("企业名录导入模板.xlsx");
     page.getByLabel("Excel文件").setInputFiles(workbook());
     press(page, "上传并导入");
-    assertThat(page.locator("main")).containsText("“名录.xlsx”中有2行共3处问题，没有导入任何企业");
+    assertThat(page.locator("main")).containsText("“名录.xlsx”中有2行共3处问题，一户企业也没有导入");
     tasklist.picture("36-import-refused");
     Download list = page.waitForDownload(() -> page.getByText("下载全部问题清单").click());
     try (Workbook complaints = WorkbookFactory.create(list.createReadStream())) {

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
-import cn.qualitysafety.enterprise.ImportReport.Mode;
 import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.excel.ImportReport;
+import cn.qualitysafety.platform.excel.ImportReport.Mode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -214,7 +215,7 @@ class EnterpriseRegisterTest {
     assertThat(refused.complaints().get(5).reason()).contains("已登记为“广州市甲食品有限公司”");
     assertThat(enterprises.search("", GUANGZHOU, 1).total()).isEqualTo(1);
 
-    ImportReport partly = enterprises.importFile(file, Mode.CORRECT_ROWS, GUANGZHOU, "gz");
+    ImportReport partly = enterprises.importFile(file, Mode.ONLY_CORRECT, GUANGZHOU, "gz");
     assertThat(partly.imported()).isEqualTo(1);
     assertThat(partly.complaints()).isEqualTo(refused.complaints());
     assertThat(enterprises.find("D2143569-X")).isPresent();
@@ -263,7 +264,8 @@ class EnterpriseRegisterTest {
     Path large = Files.write(folder.resolve("large.xlsx"), new byte[10 * 1024 * 1024 + 1]);
     assertRefused(large, "超过10MB的上限");
     assertRefused(
-        Files.write(folder.resolve("empty.xlsx"), EnterpriseWorkbook.template()), "文件中没有企业");
+        Files.write(folder.resolve("empty.xlsx"), EnterpriseWorkbook.template().content()),
+        "文件中没有企业");
   }
 
   @Test
@@ -272,7 +274,7 @@ class EnterpriseRegisterTest {
         file(
             List.of(cells(Map.of(EnterpriseEntry.LEGAL_REPRESENTATIVE, "公式"))),
             UnaryOperator.identity());
-    assertThat(enterprises.importFile(file, Mode.CORRECT_ROWS, GUANGZHOU, "gz").complaints())
+    assertThat(enterprises.importFile(file, Mode.ONLY_CORRECT, GUANGZHOU, "gz").complaints())
         .singleElement()
         .satisfies(
             complaint -> {

@@ -1,15 +1,13 @@
 package cn.qualitysafety.platform.casefile;
 
+import cn.qualitysafety.platform.engine.InTheNameOf;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
-import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Service;
@@ -22,17 +20,24 @@ class CaseFamilies {
   private final HistoryService history;
   private final TaskService tasks;
   private final IdentityService identity;
+  private final InTheNameOf inTheNameOf;
 
-  CaseFamilies(HistoryService history, TaskService tasks, IdentityService identity) {
+  CaseFamilies(
+      HistoryService history,
+      TaskService tasks,
+      IdentityService identity,
+      InTheNameOf inTheNameOf) {
     this.history = history;
     this.tasks = tasks;
     this.identity = identity;
+    this.inTheNameOf = inTheNameOf;
   }
 
   /** Empty if there is no such case, or not for this person. */
   @Transactional(readOnly = true)
   Optional<CaseFamily> ofCase(String caseNumber, String person) {
-    return inTheNameOf(
+    return inTheNameOf
+        .person(
             person,
             () ->
                 history
@@ -49,7 +54,8 @@ class CaseFamilies {
   /** Empty if there is no such open task, or not for this person, or if it belongs to no case. */
   @Transactional(readOnly = true)
   Optional<CaseFamily> ofTask(String taskId, String person) {
-    return inTheNameOf(
+    return inTheNameOf
+        .person(
             person,
             () ->
                 Optional.ofNullable(tasks.createTaskQuery().taskId(taskId).singleResult())
@@ -108,19 +114,5 @@ class CaseFamilies {
         seen.getEndTime() == null,
         rootNumber,
         Stream.concat(Stream.of(seen.getBusinessKey()), others).distinct().toList());
-  }
-
-  /** Posts and units are asked anew: those in the session may have been taken away since. */
-  private <T> T inTheNameOf(String person, Supplier<T> question) {
-    List<String> posts =
-        identity.createGroupQuery().groupMember(person).list().stream().map(Group::getId).toList();
-    List<String> units =
-        identity.createTenantQuery().userMember(person).list().stream().map(Tenant::getId).toList();
-    identity.setAuthentication(person, posts, units);
-    try {
-      return question.get();
-    } finally {
-      identity.clearAuthentication();
-    }
   }
 }

@@ -146,11 +146,14 @@ public class OwnWork {
   /** Whether this person follows cases in Cockpit, as supervisors and process designers do. */
   boolean followsCases(String person) {
     return authorizations.isUserAuthorized(
-        person,
-        identity.createGroupQuery().groupMember(person).list().stream().map(Group::getId).toList(),
-        Permissions.ACCESS,
-        Resources.APPLICATION,
-        "cockpit");
+        person, posts(person), Permissions.ACCESS, Resources.APPLICATION, "cockpit");
+  }
+
+  /** Codes of this person's posts: some pages are for one post only. */
+  List<String> posts(String person) {
+    return identity.createGroupQuery().groupMember(person).list().stream()
+        .map(Group::getId)
+        .toList();
   }
 
   /** 待接收消息: messages from case to case that wait in this person's unit and those below it. */

@@ -1,19 +1,11 @@
 package cn.qualitysafety.platform.work;
 
+import cn.qualitysafety.platform.excel.ExcelFile;
 import jakarta.servlet.http.HttpSession;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
-import org.dhatim.fastexcel.Workbook;
-import org.dhatim.fastexcel.Worksheet;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -27,8 +19,6 @@ import org.springframework.web.server.ResponseStatusException;
 class OwnWorkController {
 
   private static final int PAGE_SIZE = 50;
-  private static final MediaType XLSX =
-      MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm");
 
   private final OwnWork work;
@@ -53,6 +43,7 @@ class OwnWorkController {
     int shown = Math.min(Math.max(page, 1), pages);
     model.addAttribute("list", list);
     model.addAttribute("followsCases", work.followsCases(person(session)));
+    model.addAttribute("posts", work.posts(person(session)));
     model.addAttribute("page", shown);
     model.addAttribute("pages", pages);
     model.addAttribute(
@@ -66,17 +57,9 @@ class OwnWorkController {
   }
 
   @GetMapping("/work/{key:finished|started|overdue|messages}.xlsx")
-  ResponseEntity<byte[]> excel(@PathVariable String key, HttpSession session) throws IOException {
+  ResponseEntity<byte[]> excel(@PathVariable String key, HttpSession session) {
     WorkList list = list(key, session);
-    return ResponseEntity.ok()
-        .contentType(XLSX)
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment()
-                .filename(list.title() + ".xlsx", StandardCharsets.UTF_8)
-                .build()
-                .toString())
-        .body(bytes(list));
+    return ExcelFile.table(list.title(), list.columns(), list.rows()).download();
   }
 
   private WorkList list(String key, HttpSession session) {
@@ -98,29 +81,5 @@ class OwnWorkController {
 
   private static String words(Object cell) {
     return cell instanceof LocalDateTime time ? MINUTE.format(time) : cell.toString();
-  }
-
-  private static byte[] bytes(WorkList list) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (Workbook workbook = new Workbook(out, "QualitySafety", "1.0")) {
-      Worksheet sheet = workbook.newWorksheet(list.title());
-      for (int column = 0; column < list.columns().size(); column++) {
-        sheet.value(0, column, list.columns().get(column));
-        sheet.style(0, column).bold().set();
-        sheet.width(column, 24);
-      }
-      for (int row = 0; row < list.rows().size(); row++) {
-        List<Object> cells = list.rows().get(row);
-        for (int column = 0; column < cells.size(); column++) {
-          if (cells.get(column) instanceof LocalDateTime time) {
-            sheet.value(row + 1, column, time);
-            sheet.style(row + 1, column).format("yyyy-mm-dd hh:mm").set();
-          } else {
-            sheet.value(row + 1, column, cells.get(column).toString());
-          }
-        }
-      }
-    }
-    return out.toByteArray();
   }
 }

@@ -160,13 +160,13 @@ class EnterprisePagesTest {
                 cells(CITY, "己", "440106")));
     assertThat(upload(window, "ALL_OR_NOTHING", "<i>名录.xlsx", file).body())
         .contains(
-            "“&lt;i&gt;名录.xlsx”中有2行共3处问题，没有导入任何企业",
+            "“&lt;i&gt;名录.xlsx”中有2行共3处问题，一户企业也没有导入",
             "<td>3</td><td>企业名称</td><td>“企业名称”不能为空",
             "<td>3</td><td>主管单位代码</td>",
             "<td>4</td><td>组织机构代码</td>")
         .doesNotContain("<i>");
     assertThat(enterprises.find(code(1))).isEmpty();
-    assertThat(upload(window, "CORRECT_ROWS", "名录.xlsx", file).body())
+    assertThat(upload(window, "ONLY_CORRECT", "名录.xlsx", file).body())
         .contains("“名录.xlsx”已导入1户企业；另有2行共3处问题");
     assertThat(enterprises.find(code(1))).map(Enterprise::registeredBy).hasValue("gz-shouli");
     assertThat(
@@ -198,12 +198,12 @@ class EnterprisePagesTest {
   @Test
   void aFileTooLargeOrMissingIsRefusedWithASentence() throws Exception {
     WebLogin window = new WebLogin(port, "gz-shouli", "tasklist");
-    assertThat(upload(window, "CORRECT_ROWS", "大.xlsx", new byte[10 * 1024 * 1024 + 1]).body())
+    assertThat(upload(window, "ONLY_CORRECT", "大.xlsx", new byte[10 * 1024 * 1024 + 1]).body())
         .contains("超过10MB的上限");
     HttpResponse<String> larger =
-        upload(window, "CORRECT_ROWS", "大.xlsx", new byte[30 * 1024 * 1024]);
+        upload(window, "ONLY_CORRECT", "大.xlsx", new byte[30 * 1024 * 1024]);
     assertThat(larger.statusCode()).isEqualTo(413);
-    assertThat(upload(window, "CORRECT_ROWS", "", new byte[0]).body()).contains("请先选择要导入的Excel文件");
+    assertThat(upload(window, "ONLY_CORRECT", "", new byte[0]).body()).contains("请先选择要导入的Excel文件");
   }
 
   @Test
@@ -226,7 +226,7 @@ class EnterprisePagesTest {
       assertThat(post(reader, path, fields).statusCode()).as(path).isEqualTo(403);
     }
     byte[] file = workbook(List.of(cells(code(1), "丁", "440106")));
-    assertThat(upload(reader, token, "CORRECT_ROWS", "名录.xlsx", file).statusCode()).isEqualTo(403);
+    assertThat(upload(reader, token, "ONLY_CORRECT", "名录.xlsx", file).statusCode()).isEqualTo(403);
     assertThat(enterprises.find(code(1))).isEmpty();
     assertThat(enterprises.find(CITY).orElseThrow().name()).isEqualTo("广州市甲食品有限公司");
   }
@@ -240,7 +240,7 @@ class EnterprisePagesTest {
       assertThat(post(window, path, fields).statusCode()).as(path).isEqualTo(403);
     }
     byte[] file = workbook(List.of(cells(code(1), "丁", "440106")));
-    assertThat(upload(window, "", "CORRECT_ROWS", "名录.xlsx", file).statusCode()).isEqualTo(403);
+    assertThat(upload(window, "", "ONLY_CORRECT", "名录.xlsx", file).statusCode()).isEqualTo(403);
     assertThat(enterprises.find(code(1))).isEmpty();
     assertThat(enterprises.find(CITY).orElseThrow().unitCode()).isEqualTo("440100");
   }
@@ -271,23 +271,7 @@ class EnterprisePagesTest {
 
   private static HttpResponse<String> upload(
       WebLogin person, String token, String mode, String name, byte[] file) throws Exception {
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
-    body.writeBytes((part("_token") + token + "\r\n").getBytes(UTF_8));
-    body.writeBytes((part("mode") + mode + "\r\n").getBytes(UTF_8));
-    body.writeBytes(part("file\"; filename=\"" + name).getBytes(UTF_8));
-    body.writeBytes(file);
-    body.writeBytes("\r\n--x--\r\n".getBytes(UTF_8));
-    return person.send(
-        request ->
-            request
-                .header("Accept", "text/html")
-                .header("Content-Type", "multipart/form-data; boundary=x")
-                .POST(BodyPublishers.ofByteArray(body.toByteArray())),
-        "/enterprises/import");
-  }
-
-  private static String part(String name) {
-    return "--x\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n".formatted(name);
+    return person.upload("/enterprises/import", Map.of("_token", token, "mode", mode), name, file);
   }
 
   private static byte[] workbook(List<Map<String, String>> rows) throws IOException {

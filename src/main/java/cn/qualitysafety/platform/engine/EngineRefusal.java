@@ -1,0 +1,57 @@
+package cn.qualitysafety.platform.engine;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the engine's error messages mean to people: our own refusals without the engine's words
+ * around them, and the usual accidents of working side by side in Chinese.
+ */
+public final class EngineRefusal {
+
+  private static final Pattern OUR_SENTENCE =
+      Pattern.compile("(?:^|: )([“《\\p{IsHan}].*)$", Pattern.DOTALL);
+  private static final Pattern CLAIMED =
+      Pattern.compile("is already claimed by someone else|already claimed");
+
+  private EngineRefusal() {}
+
+  /** The sentence; empty for a fault, which nobody but an operator can do anything about. */
+  public static Optional<String> of(RuntimeException thrown) {
+    return thrown.getMessage() == null
+        ? Optional.empty()
+        : of(thrown.getClass().getSimpleName(), thrown.getMessage());
+  }
+
+  /**
+   * The same for an exception as REST tells it.
+   *
+   * @param type simple name of its class
+   */
+  public static Optional<String> of(String type, String message) {
+    Matcher ours = OUR_SENTENCE.matcher(message);
+    if (ours.find()) {
+      return Optional.of(ours.group(1));
+    }
+    if (CLAIMED.matcher(message).find()) {
+      return Optional.of("该任务已由其他同志签收，请刷新任务列表。");
+    }
+    if (message.contains("task is null")
+        || message.contains("Cannot find task with id")
+        || message.contains("No matching task with id")
+        || (type.equals("NullValueException") && message.contains("task"))) {
+      return Optional.of("该任务已由其他同志办结或已撤回，请刷新任务列表。");
+    }
+    if (type.equals("OptimisticLockingException")
+        || message.contains("OptimisticLocking")
+        || message.contains("Unique index or primary key violation")
+        || message.contains("Duplicate entry")) {
+      return Optional.of("该事项刚刚被其他同志更新，您的操作没有生效，请刷新后重试。");
+    }
+    if (type.equals("AuthorizationException") || message.contains("ENGINE-03110")) {
+      return Optional.of("您没有这项操作的权限；如确需办理，请联系系统管理员。");
+    }
+    return Optional.empty();
+  }
+}
