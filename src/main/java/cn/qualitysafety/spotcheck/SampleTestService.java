@@ -28,8 +28,14 @@ public class SampleTestService {
     this.clock = clock;
   }
 
+  /** The sample; null if no sample has this code. */
   public Sample of(String blindCode) {
     return mapper.find(blindCode);
+  }
+
+  /** What is to be tested, by serial number, which begins with 1. */
+  public List<TestItem> items(String blindCode) {
+    return mapper.items(blindCode);
   }
 
   @Transactional
@@ -43,8 +49,18 @@ public class SampleTestService {
   /** A line for each item, to be completed with the value. */
   public String resultLines(String blindCode) {
     return mapper.items(blindCode).stream()
-        .map(item -> item.text() + "：")
+        .map(item -> resultLine(item, ""))
         .collect(Collectors.joining("\n"));
+  }
+
+  /** The line of {@link #resultLines} that reports this value. */
+  public static String resultLine(TestItem item, String value) {
+    return item.text() + "：" + value;
+  }
+
+  /** Whether somebody wrote a value as it can be reported: digits, with a point where needed. */
+  public static boolean isValue(String text) {
+    return text.matches("\\d{1,9}(\\.\\d{1,6})?");
   }
 
   /**
@@ -82,7 +98,7 @@ public class SampleTestService {
   private boolean record(String blindCode, TestItem item, String line) {
     int colon = Math.max(line.lastIndexOf('：'), line.lastIndexOf(':'));
     String value = line.substring(colon + 1).strip();
-    if (colon < 0 || !line.startsWith(item.text()) || !value.matches("\\d{1,9}(\\.\\d{1,6})?")) {
+    if (colon < 0 || !line.startsWith(item.text()) || !isValue(value)) {
       throw new RefusedInputException(
           "“检验结果”第%d行“%s”不能识别。请在“%s：”之后只填写实测值的数字，例如 0.15。"
               .formatted(item.serial(), line.strip(), item.text()));
@@ -103,7 +119,12 @@ public class SampleTestService {
     mapper.judge(blindCode, verdict);
   }
 
-  private void notASampler(String blindCode, String person) {
+  /**
+   * Who took the sample neither receives nor tests it.
+   *
+   * @throws RefusedInputException if this person did
+   */
+  public void notASampler(String blindCode, String person) {
     if (mapper.samplers(blindCode).contains(person)) {
       throw new RefusedInputException("您参加了本样品的抽样，按抽检分离的规定不能检验，请由其他检验人员办理。");
     }

@@ -19,12 +19,12 @@ public record TestItem(
 
   /** For example 镉（≤0.2 mg/kg）. */
   public String text() {
-    return "%s（%s%s%s）"
-        .formatted(
-            name,
-            upperLimit ? "≤" : "≥",
-            limitValue.stripTrailingZeros().toPlainString(),
-            unit.isEmpty() ? "" : " " + unit);
+    return "%s（%s%s）".formatted(name, limit(), unit.isEmpty() ? "" : " " + unit);
+  }
+
+  /** For example ≤0.2. */
+  public String limit() {
+    return (upperLimit ? "≤" : "≥") + limitValue.stripTrailingZeros().toPlainString();
   }
 
   /** Whether a value keeps the limit. */

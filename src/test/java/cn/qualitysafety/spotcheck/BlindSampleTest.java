@@ -95,12 +95,7 @@ class BlindSampleTest {
     steps.test(code(1), LABORATORY, "2009-05-11", "0.1", "14");
     steps.test(code(2), LABORATORY, "2009-05-11", "0.3", "15");
     steps.object(BATCHES.get(2), "approve", "2009-05-11");
-    driver.complete(
-        spotChecks.prepareRetest(BATCHES.get(2)),
-        "userTask_receiveBlindSample",
-        "laboratory",
-        RETEST_LABORATORY,
-        Map.of("receivedOn", "2009-05-11", "sampleState", "封条完好。"));
+    steps.receive(retest(), RETEST_LABORATORY, "2009-05-11");
   }
 
   @AfterEach
@@ -110,6 +105,10 @@ class BlindSampleTest {
 
   private String code(int batch) {
     return spotChecks.prepareSample(BATCHES.get(batch));
+  }
+
+  private String retest() {
+    return spotChecks.prepareRetest(BATCHES.get(2));
   }
 
   @Test
@@ -192,6 +191,24 @@ class BlindSampleTest {
       read.put(path, login.get(path).body().replace(path.replaceAll(".*/", ""), ""));
     }
     read.put("/work/finished.xlsx", text(login.download("/work/finished.xlsx").body()));
+    byte[] handedOut = login.download("/laboratory/results/samples.xlsx").body();
+    read.put("/laboratory/results/samples.xlsx", text(handedOut));
+    read.put("/laboratory/results", login.get("/laboratory/results").body());
+    // Samples to receive, reported, in the other laboratory, and none: all that can be complained
+    // of.
+    ResultRows rows = new ResultRows(handedOut);
+    List<String> codes = List.of(code(0), code(1), code(2), retest(), "MY-0000000000");
+    for (int i = 0; i < codes.size(); i++) {
+      rows.row(i + 4, codes.get(i), "9", "镉", "≤0.2", "mg/kg", "BG-1", "0.1");
+    }
+    Map<String, String> fields =
+        Map.of("_token", login.formToken("/laboratory/results"), "mode", "ALL_OR_NOTHING");
+    String report = login.upload("/laboratory/results", fields, "结果.xlsx", rows.bytes()).body();
+    assertThat(report).contains("处问题，一份样品也没有导入");
+    read.put("report on /laboratory/results", report);
+    read.put(
+        "/laboratory/results/complaints.xlsx",
+        text(login.download("/laboratory/results/complaints.xlsx").body()));
     return read;
   }
 

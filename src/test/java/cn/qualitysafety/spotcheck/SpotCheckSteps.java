@@ -128,6 +128,20 @@ public class SpotCheckSteps {
     driver.runJobs();
   }
 
+  /** Samples of rice that wait for their results in Guangzhou's laboratory; their blind codes. */
+  public List<String> receivedSamples(SpotCheckService spotChecks, int count) {
+    registerProducers(GUANGZHOU, 1, count);
+    startPlan();
+    List<String> codes = new ArrayList<>();
+    for (int serial = 1; serial <= count; serial++) {
+      String batch = "CC2009-%s-%04d".formatted(GUANGZHOU, serial);
+      take(batch, "sampled");
+      codes.add(spotChecks.prepareSample(batch));
+      receive(codes.get(serial - 1), LABORATORY, "2009-05-11");
+    }
+    return codes;
+  }
+
   void takeRecheck(String followUp, String sampledOn) {
     driver.complete(
         followUp,
@@ -141,13 +155,17 @@ public class SpotCheckSteps {
   /** The laboratory receives and tests; what the enterprise is told is issued. */
   public void test(
       String blindCode, String laboratory, String day, String cadmium, String moisture) {
+    receive(blindCode, laboratory, day);
+    report(blindCode, laboratory, "镉（≤0.2 mg/kg）：" + cadmium + "\n水分（≤14.5 %）：" + moisture);
+  }
+
+  public void receive(String blindCode, String laboratory, String day) {
     driver.complete(
         blindCode,
         "userTask_receiveBlindSample",
         "laboratory",
         laboratory,
         Map.of("receivedOn", day, "sampleState", "封条完好。"));
-    report(blindCode, laboratory, "镉（≤0.2 mg/kg）：" + cadmium + "\n水分（≤14.5 %）：" + moisture);
   }
 
   public void report(String blindCode, String laboratory, String results) {

@@ -95,11 +95,6 @@ class SpotcheckTestProcessTest {
   }
 
   private void receive() {
-    driver.complete(
-        code,
-        "userTask_receiveBlindSample",
-        "laboratory",
-        LABORATORY,
-        Map.of("receivedOn", "2009-05-11", "sampleState", "封条完好。"));
+    steps.receive(code, LABORATORY, "2009-05-11");
   }
 }

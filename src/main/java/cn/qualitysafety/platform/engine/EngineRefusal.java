@@ -1,5 +1,6 @@
 package cn.qualitysafety.platform.engine;
 
+import cn.qualitysafety.platform.RefusedInputException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,11 +18,17 @@ public final class EngineRefusal {
 
   private EngineRefusal() {}
 
-  /** The sentence; empty for a fault, which nobody but an operator can do anything about. */
+  /**
+   * The sentence; empty for a fault, which nobody but an operator can do anything about, and whose
+   * words may name what the person is not to know.
+   */
   public static Optional<String> of(RuntimeException thrown) {
-    return thrown.getMessage() == null
-        ? Optional.empty()
-        : of(thrown.getClass().getSimpleName(), thrown.getMessage());
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof RefusedInputException ours) {
+        return Optional.of(ours.getMessage());
+      }
+    }
+    return accident(thrown.getClass().getSimpleName(), String.valueOf(thrown.getMessage()));
   }
 
   /**
@@ -31,9 +38,10 @@ public final class EngineRefusal {
    */
   public static Optional<String> of(String type, String message) {
     Matcher ours = OUR_SENTENCE.matcher(message);
-    if (ours.find()) {
-      return Optional.of(ours.group(1));
-    }
+    return ours.find() ? Optional.of(ours.group(1)) : accident(type, message);
+  }
+
+  private static Optional<String> accident(String type, String message) {
     if (CLAIMED.matcher(message).find()) {
       return Optional.of("该任务已由其他同志签收，请刷新任务列表。");
     }
