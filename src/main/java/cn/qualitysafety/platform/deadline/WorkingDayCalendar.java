@@ -1,6 +1,8 @@
 package cn.qualitysafety.platform.deadline;
 
 import cn.qualitysafety.platform.CsvFile;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -9,12 +11,15 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 
 /**
- * Working days by the State Council's yearly holiday notices ({@code platform/holidays.csv}):
- * public holidays off, make-up weekends on. In a year without data only weekends are off; the log
- * says so once, and {@link #yearsMissed()} keeps it for the health report.
+ * Working days by the State Council's yearly holiday notices ({@code deadline.holidays}): public
+ * holidays off, make-up weekends on. In a year without data only weekends are off; the log says so
+ * once, {@link #yearsMissed()} keeps it for the health report, and the metric {@code
+ * qs_calendar_years_missing} counts such years since this node's start.
  */
 @Component
 public class WorkingDayCalendar {
@@ -26,8 +31,9 @@ public class WorkingDayCalendar {
   private final Set<Integer> years = new TreeSet<>();
   private final Set<Integer> missed = new ConcurrentSkipListSet<>();
 
-  WorkingDayCalendar() {
-    for (CsvFile.Row row : CsvFile.read("platform/holidays.csv")) {
+  WorkingDayCalendar(@Value("${deadline.holidays}") Resource file, MeterRegistry metrics) {
+    metrics.gaugeCollectionSize("qs.calendar.years.missing", Tags.empty(), missed);
+    for (CsvFile.Row row : CsvFile.read(file)) {
       LocalDate date = LocalDate.parse(row.get("date"));
       years.add(date.getYear());
       switch (row.get("kind")) {
@@ -41,8 +47,7 @@ public class WorkingDayCalendar {
   public boolean isWorkingDay(LocalDate date) {
     if (!years.contains(date.getYear()) && missed.add(date.getYear())) {
       LOG.warn(
-          "No public holidays of {} in platform/holidays.csv: counting weekends only.",
-          date.getYear());
+          "No public holidays of {} in deadline.holidays: counting weekends only.", date.getYear());
     }
     if (makeUpDays.contains(date)) {
       return true;

@@ -9,6 +9,9 @@ import org.apache.ibatis.annotations.Param;
 @Mapper
 interface OutboxMapper {
 
+  /** How many no case has received, and when the first of them was sent; null if there is none. */
+  record Backlog(long waiting, LocalDateTime oldest) {}
+
   void insert(OutboxMessage message);
 
   OutboxMessage find(
@@ -22,6 +25,8 @@ interface OutboxMapper {
   List<OutboxMessage> waiting();
 
   List<OutboxMessage> waitingIn(@Param("unitCodes") Collection<String> unitCodes);
+
+  Backlog backlog();
 
   void setJob(@Param("id") long id, @Param("jobId") String jobId);
 

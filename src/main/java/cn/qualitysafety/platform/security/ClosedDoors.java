@@ -16,8 +16,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Every path needs a login of the web applications, except those that see to it themselves and the
- * health probe and the public pages, which are read only and know no session. The web applications'
- * page for creating a first administrator is closed for good: ours comes from the environment.
+ * health probes and the public pages, which are read only and know no session. The metrics open to
+ * a token as well, not to a password: a collector has no account that could be locked, and is
+ * answered while the database is lost. The web applications' page for creating a first
+ * administrator is closed for good: ours comes from the environment.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
@@ -25,12 +27,25 @@ class ClosedDoors extends OncePerRequestFilter {
 
   private static final String LOGIN = "/camunda/app/tasklist/";
   private static final List<String> SEE_TO_IT_THEMSELVES = List.of("/camunda/", "/engine-rest/");
-  private static final List<String> OPEN = List.of("/actuator/health", "/favicon.ico");
+  private static final List<String> OPEN =
+      List.of(
+          "/actuator/health",
+          "/actuator/health/liveness",
+          "/actuator/health/readiness",
+          "/favicon.ico");
+
+  private static final String METRICS = "/actuator/prometheus";
 
   /** Pages of whatever regime that everybody may read. */
   private static final String PUBLIC = "/public";
 
   private static final List<String> READING = List.of("GET", "HEAD");
+
+  private final MetricsToken metricsToken;
+
+  ClosedDoors(MetricsToken metricsToken) {
+    this.metricsToken = metricsToken;
+  }
 
   @Override
   protected void doFilterInternal(
@@ -47,6 +62,8 @@ class ClosedDoors extends OncePerRequestFilter {
       chain.doFilter(request, response);
     } else if (isPublic(request, path)) {
       readOnly(request, response, chain);
+    } else if (path.equals(METRICS) && metricsToken.admits(request)) {
+      chain.doFilter(request, response);
     } else if (loggedIn(request.getSession(false))) {
       response.setHeader("X-Content-Type-Options", "nosniff");
       response.setHeader("X-Frame-Options", "SAMEORIGIN");
@@ -54,7 +71,7 @@ class ClosedDoors extends OncePerRequestFilter {
           "Content-Security-Policy", "default-src 'self'; style-src 'self' 'unsafe-inline'");
       response.setHeader("Cache-Control", "no-store");
       chain.doFilter(request, response);
-    } else if (request.getMethod().equals("GET")) {
+    } else if (request.getMethod().equals("GET") && !path.equals(METRICS)) {
       response.sendRedirect(request.getContextPath() + LOGIN);
     } else {
       response.sendError(HttpServletResponse.SC_UNAUTHORIZED);

@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.rest.security.auth.impl.HttpBasicAuthenticationPro
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 
 /** The REST interface, open by default, asks for a login with every request (HTTP Basic). */
 @Configuration
@@ -15,6 +16,8 @@ class RestLogin {
     FilterRegistrationBean<ProcessEngineAuthenticationFilter> registration =
         new FilterRegistrationBean<>(new EveryPathFilter());
     registration.setAsyncSupported(true);
+    // Before what wants to know who has logged in.
+    registration.setOrder(Ordered.LOWEST_PRECEDENCE - 1);
     registration.addUrlPatterns("/engine-rest/*");
     registration.addInitParameter(
         "authentication-provider", HttpBasicAuthenticationProvider.class.getName());

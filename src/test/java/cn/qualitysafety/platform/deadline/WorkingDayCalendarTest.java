@@ -2,12 +2,16 @@ package cn.qualitysafety.platform.deadline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.io.ClassPathResource;
 
 class WorkingDayCalendarTest {
 
-  private final WorkingDayCalendar calendar = new WorkingDayCalendar();
+  private final WorkingDayCalendar calendar =
+      new WorkingDayCalendar(
+          new ClassPathResource("platform/holidays.csv"), new SimpleMeterRegistry());
 
   @Test
   void theFifthWorkingDayOfMay2009SkipsTheMayHolidayAndTheWeekendThatFollows() {

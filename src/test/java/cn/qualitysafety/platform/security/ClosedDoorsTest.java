@@ -49,6 +49,24 @@ class ClosedDoorsTest {
         .endsWith("/camunda/app/tasklist/");
   }
 
+  @Test
+  void theMetricsOpenToTheTokenAndToALoginAndToNobodyElse() throws Exception {
+    String metrics = "/actuator/prometheus";
+    assertThat(get(metrics).statusCode()).isEqualTo(401);
+    for (String wrong :
+        List.of("Bearer ", "Bearer test-token-of-prometheu", "test-token-of-prometheus")) {
+      assertThat(getWith(wrong, metrics).statusCode()).as(wrong).isEqualTo(401);
+    }
+    String token = "Bearer test-token-of-prometheus";
+    assertThat(getWith(token, metrics).body()).contains("jvm_memory_used_bytes");
+    assertThat(getWith(token, "/actuator/health/details").statusCode())
+        .as("the token opens nothing else")
+        .isEqualTo(302);
+    assertThat(new WebLogin(port, "sheng-du", "tasklist").get(metrics).statusCode()).isEqualTo(200);
+    assertThatThrownBy(() -> new MetricsToken("too-short"))
+        .hasMessageContaining("QS_METRICS_TOKEN");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -185,6 +203,12 @@ class ClosedDoorsTest {
 
   private HttpResponse<String> get(String path) throws Exception {
     return browser.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  private HttpResponse<String> getWith(String authorization, String path) throws Exception {
+    return browser.send(
+        request(path).header("Authorization", authorization).GET().build(),
+        HttpResponse.BodyHandlers.ofString());
   }
 
   private HttpRequest.Builder request(String path) {
