@@ -90,6 +90,7 @@ public class CaseDriver {
           "enterprise_product",
           "enterprise",
           "message_outbox",
+          "closed_case",
           "task_alert",
           "case_limit_standstill",
           "case_limit",

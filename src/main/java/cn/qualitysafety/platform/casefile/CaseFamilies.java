@@ -2,35 +2,43 @@ package cn.qualitysafety.platform.casefile;
 
 import cn.qualitysafety.platform.engine.InTheNameOf;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.HistoryService;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
-import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Asks the engine, in a person's name, which cases there are for them. */
+/**
+ * Asks the engine, in a person's name, which cases there are for them; of closed cases that it has
+ * forgotten by then, the register.
+ */
 @Service
 class CaseFamilies {
 
   private final HistoryService history;
   private final TaskService tasks;
-  private final IdentityService identity;
   private final InTheNameOf inTheNameOf;
+  private final AuthorizationService authorizations;
+  private final ClosedCaseMapper closedCases;
 
   CaseFamilies(
       HistoryService history,
       TaskService tasks,
-      IdentityService identity,
-      InTheNameOf inTheNameOf) {
+      InTheNameOf inTheNameOf,
+      AuthorizationService authorizations,
+      ClosedCaseMapper closedCases) {
     this.history = history;
     this.tasks = tasks;
-    this.identity = identity;
     this.inTheNameOf = inTheNameOf;
+    this.authorizations = authorizations;
+    this.closedCases = closedCases;
   }
 
   /** Empty if there is no such case, or not for this person. */
@@ -48,7 +56,42 @@ class CaseFamilies {
                     .list())
         .stream()
         .min(Comparator.comparing(found -> found.getEndTime() != null))
-        .map(found -> family(found, person));
+        .map(found -> family(found, person))
+        .or(() -> cleanedUp(caseNumber, person));
+  }
+
+  /** Whoever could read the case in the engine reads it after its history has been cleaned up. */
+  private Optional<CaseFamily> cleanedUp(String caseNumber, String person) {
+    List<String> units = inTheNameOf.unitsOf(person);
+    List<String> posts = inTheNameOf.postsOf(person);
+    return units.isEmpty()
+        ? Optional.empty()
+        : closedCases.find(caseNumber, units).stream()
+            .filter(
+                found ->
+                    authorizations.isUserAuthorized(
+                        person,
+                        posts,
+                        Permissions.READ_HISTORY,
+                        Resources.PROCESS_DEFINITION,
+                        found.processKey()))
+            .findFirst()
+            .map(found -> family(found, units));
+  }
+
+  private CaseFamily family(ClosedCase seen, List<String> units) {
+    List<String> others =
+        closedCases.family(seen.rootNumber(), units).stream().map(ClosedCase::caseNumber).toList();
+    return new CaseFamily(
+        seen.caseNumber(),
+        seen.procedureName(),
+        false,
+        others.contains(seen.rootNumber()) ? seen.rootNumber() : seen.caseNumber(),
+        others.contains(seen.rootNumber())
+            ? Stream.concat(Stream.of(seen.caseNumber(), seen.rootNumber()), others.stream())
+                .distinct()
+                .toList()
+            : List.of(seen.caseNumber()));
   }
 
   /** Empty if there is no such open task, or not for this person, or if it belongs to no case. */
@@ -71,10 +114,7 @@ class CaseFamilies {
   }
 
   private CaseFamily family(HistoricProcessInstance seen, String person) {
-    String[] reach =
-        identity.createTenantQuery().userMember(person).list().stream()
-            .map(Tenant::getId)
-            .toArray(String[]::new);
+    String[] reach = inTheNameOf.unitsOf(person).toArray(String[]::new);
     HistoricProcessInstance root =
         reach.length == 0
             ? null

@@ -23,15 +23,25 @@ public class InTheNameOf {
 
   /** Posts and units are asked anew: those in the session may have been taken away since. */
   public <T> T person(String person, Supplier<T> action) {
-    List<String> posts =
-        identity.createGroupQuery().groupMember(person).list().stream().map(Group::getId).toList();
-    List<String> units =
-        identity.createTenantQuery().userMember(person).list().stream().map(Tenant::getId).toList();
-    identity.setAuthentication(person, posts, units);
+    identity.setAuthentication(person, postsOf(person), unitsOf(person));
     try {
       return action.get();
     } finally {
       identity.clearAuthentication();
     }
+  }
+
+  /** The posts that a person holds now. */
+  public List<String> postsOf(String person) {
+    return identity.createGroupQuery().groupMember(person).list().stream()
+        .map(Group::getId)
+        .toList();
+  }
+
+  /** The units that a person reaches now. */
+  public List<String> unitsOf(String person) {
+    return identity.createTenantQuery().userMember(person).list().stream()
+        .map(Tenant::getId)
+        .toList();
   }
 }
