@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -27,17 +28,36 @@ public class WebLogin {
   private final String address;
 
   public WebLogin(int port, String user, String app) throws IOException, InterruptedException {
+    this(port);
+    HttpResponse<String> answer = logIn(user, "Zhijian-2009", app);
+    if (answer.statusCode() != 200) {
+      throw new IllegalStateException("login of " + user + ": " + answer.statusCode());
+    }
+  }
+
+  private WebLogin(int port) throws IOException, InterruptedException {
     address = "http://localhost:" + port;
-    get("/camunda/app/" + app + "/default/");
+    get("/camunda/app/tasklist/default/");
+  }
+
+  /** Somebody who looks at the login page. */
+  public static WebLogin stranger(int port) throws IOException, InterruptedException {
+    return new WebLogin(port);
+  }
+
+  public HttpResponse<String> logIn(String user, String password, String app)
+      throws IOException, InterruptedException {
     HttpResponse<String> answer =
         send(
             "POST",
             "/camunda/api/admin/auth/user/default/login/" + app,
-            "username=%s&password=Zhijian-2009".formatted(user),
+            "username=%s&password=%s"
+                .formatted(
+                    URLEncoder.encode(user, StandardCharsets.UTF_8),
+                    URLEncoder.encode(password, StandardCharsets.UTF_8)),
             "application/x-www-form-urlencoded");
-    if (answer.statusCode() != 200) {
-      throw new IllegalStateException("login of " + user + ": " + answer.statusCode());
-    }
+    get("/camunda/api/admin/auth/user/default"); // the new session has a token of its own
+    return answer;
   }
 
   public HttpResponse<String> get(String path) throws IOException, InterruptedException {
@@ -123,18 +143,34 @@ public class WebLogin {
         BodyHandlers.ofString());
   }
 
+  /** The token of the web applications, as their scripts read it from the cookie. */
+  public String csrfToken() {
+    return cookie("XSRF-TOKEN");
+  }
+
+  /** The value of a cookie that the server has set; empty without it. */
+  public String cookie(String name) {
+    return cookies.getCookieStore().getCookies().stream()
+        .filter(cookie -> cookie.getName().equals(name))
+        .map(HttpCookie::getValue)
+        .findFirst()
+        .orElse("");
+  }
+
+  /** As somebody does who knows a cookie. */
+  public void setCookie(String name, String value) {
+    HttpCookie cookie = new HttpCookie(name, value);
+    cookie.setPath("/");
+    cookie.setVersion(0);
+    cookies.getCookieStore().add(URI.create(address), cookie);
+  }
+
   private HttpResponse<String> send(String method, String path, String body, String type)
       throws IOException, InterruptedException {
-    String token =
-        cookies.getCookieStore().getCookies().stream()
-            .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
-            .map(HttpCookie::getValue)
-            .findFirst()
-            .orElse("");
     return client.send(
         HttpRequest.newBuilder(URI.create(address + path))
             .header("Content-Type", type)
-            .header("X-XSRF-TOKEN", token)
+            .header("X-XSRF-TOKEN", csrfToken())
             .method(method, BodyPublishers.ofString(body))
             .build(),
         BodyHandlers.ofString());

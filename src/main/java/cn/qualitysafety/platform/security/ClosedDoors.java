@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
 import org.camunda.bpm.webapp.impl.security.auth.Authentications;
 import org.springframework.core.Ordered;
@@ -36,6 +37,15 @@ class ClosedDoors extends OncePerRequestFilter {
 
   private static final String METRICS = "/actuator/prometheus";
 
+  /** What the web applications would tell and compute for everybody. */
+  private static final String PASSWORD_POLICY = "/identity/password-policy";
+
+  /**
+   * Nobody fires a legal limit's timer by hand. The engine takes a retry from a job for everybody
+   * who asks, even for those whom it then refuses.
+   */
+  private static final Pattern EXECUTE_JOB = Pattern.compile("/.*/job/[^/]+/execute/?");
+
   /** Pages of whatever regime that everybody may read. */
   private static final String PUBLIC = "/public";
 
@@ -51,10 +61,17 @@ class ClosedDoors extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
+    protect(request, response);
     String path =
         request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
     if (path.contains("/setup")) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
+    } else if (path.startsWith("/camunda/")
+        && path.contains(PASSWORD_POLICY)
+        && !loggedIn(request.getSession(false))) {
+      response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+    } else if (EXECUTE_JOB.matcher(path).matches()) {
+      response.sendError(HttpServletResponse.SC_FORBIDDEN);
     } else if (path.isEmpty() || path.equals("/") || path.equals("/camunda")) {
       response.sendRedirect(request.getContextPath() + LOGIN);
     } else if (OPEN.contains(path)
@@ -65,16 +82,33 @@ class ClosedDoors extends OncePerRequestFilter {
     } else if (path.equals(METRICS) && metricsToken.admits(request)) {
       chain.doFilter(request, response);
     } else if (loggedIn(request.getSession(false))) {
-      response.setHeader("X-Content-Type-Options", "nosniff");
-      response.setHeader("X-Frame-Options", "SAMEORIGIN");
       response.setHeader(
-          "Content-Security-Policy", "default-src 'self'; style-src 'self' 'unsafe-inline'");
+          "Content-Security-Policy",
+          "default-src 'self'; style-src 'self' 'unsafe-inline'; object-src 'none';"
+              + " base-uri 'none'; form-action 'self'; frame-ancestors 'self'");
       response.setHeader("Cache-Control", "no-store");
       chain.doFilter(request, response);
     } else if (request.getMethod().equals("GET") && !path.equals(METRICS)) {
       response.sendRedirect(request.getContextPath() + LOGIN);
     } else {
       response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+    }
+  }
+
+  /** What every answer says; what is public and what the web applications show says more. */
+  private static void protect(HttpServletRequest request, HttpServletResponse response) {
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("X-Frame-Options", "SAMEORIGIN");
+    response.setHeader("Referrer-Policy", "same-origin");
+    if (request.isSecure()) {
+      response.setHeader("Strict-Transport-Security", "max-age=31536000");
+    }
+    String path = request.getServletPath() + "/";
+    if (path.startsWith("/engine-rest/")) {
+      response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+      response.setHeader("Cache-Control", "no-store");
+    } else if (path.startsWith("/camunda/api/")) {
+      response.setHeader("Cache-Control", "no-store");
     }
   }
 
@@ -90,8 +124,6 @@ class ClosedDoors extends OncePerRequestFilter {
   private static void readOnly(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    response.setHeader("X-Content-Type-Options", "nosniff");
-    response.setHeader("X-Frame-Options", "SAMEORIGIN");
     response.setHeader("Content-Security-Policy", "default-src 'self'");
     if (READING.contains(request.getMethod())) {
       chain.doFilter(request, response);

@@ -12,11 +12,22 @@ import cn.qualitysafety.enterprise.EnterpriseService;
 import cn.qualitysafety.organisation.PostRegister;
 import cn.qualitysafety.organisation.Staff;
 import cn.qualitysafety.organisation.UnitLevel;
+import cn.qualitysafety.platform.security.Endpoints.Endpoint;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
@@ -36,6 +47,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.web.context.WebApplicationContext;
 
 /**
  * What Shenzhen's people get when they ask the REST interface for everything, or for a case of
@@ -65,6 +78,9 @@ class ForeignUnitTest {
   @Autowired private Staff staff;
   @Autowired private PostRegister posts;
   @Autowired private ObjectMapper json;
+  @Autowired private FilterService filters;
+  @Autowired private JdbcTemplate jdbc;
+  @Autowired private WebApplicationContext context;
 
   @BeforeEach
   void begin() {
@@ -323,6 +339,194 @@ class ForeignUnitTest {
     assertThat(after.getDueDate()).isEqualTo(task.getDueDate());
     assertThat(after.isSuspended()).isFalse();
     assertThat(tasks.getTaskComments(task.getId())).hasSize(1);
+  }
+
+  /**
+   * Whatever the server answers to, whoever added it, asked by somebody who holds every post of the
+   * other city: in each address the ids of Guangzhou's things, with each change a body that says as
+   * much as the engine may take.
+   */
+  @Test
+  void noAddressThatThereIsTellsOrChangesAnythingOfAnotherCity() throws Exception {
+    Map<String, List<String>> theirs = idsByKind();
+    List<String> all = theirs.values().stream().flatMap(List::stream).distinct().toList();
+    Set<String> before = rowsOf(all);
+    WebLogin browser = new WebLogin(port, LICENCES, "tasklist");
+    String token = browser.formToken("/example/form");
+    List<String> leaks = new ArrayList<>();
+    int asked = 0;
+    for (Endpoint endpoint : Endpoints.of(context)) {
+      String path = endpoint.path();
+      // The second and third way to the same resources of the engine, and units are no secret.
+      if (path.matches("/engine-rest/engine/.+|/camunda/api/engine/.*|.*/tenant(/.*)?")
+          || path.matches("/(camunda|webjars|plugin|camunda-welcome)/(?!api).*")
+          || path.matches("/public(/.*)?|.*/logout")) {
+        continue;
+      }
+      String kind = path.replaceAll("^/engine-rest|^/history", "").split("/")[1];
+      for (String id :
+          path.contains("{") ? theirs.getOrDefault(kind, theirs.get("")) : List.of("")) {
+        String address =
+            path.replaceAll("\\{(\\w*[eE]ngine(Name)?)}", "default")
+                .replaceAll("\\{key:(\\w+)\\|[^}]*}", "$1")
+                .replaceAll("\\{(varName|variableName|varId)}", "campaignNumber")
+                .replaceAll("\\{[^}]*}", id);
+        String body =
+            path.startsWith("/engine-rest")
+                ? restAnswer(endpoint.method(), address, everythingAbout(id, theirs))
+                : pageAnswer(
+                    browser, token, endpoint.method(), address, everythingAbout(id, theirs));
+        asked++;
+        for (String sent : all) {
+          body = body.replace(sent, "");
+        }
+        if (body.contains(THEIRS)) {
+          leaks.add("%s %s: %s".formatted(endpoint.method(), address, around(body, THEIRS)));
+        }
+      }
+    }
+    filters
+        .createTaskFilterQuery()
+        .filterOwner(LICENCES)
+        .list()
+        .forEach(filter -> filters.deleteFilter(filter.getId()));
+    jdbc.update("delete from ACT_HI_OP_LOG where USER_ID_ = ?", LICENCES);
+    assertThat(asked).isGreaterThan(600);
+    assertThat(leaks).isEmpty();
+    Set<String> after = rowsOf(all);
+    assertThat(after.stream().filter(row -> !before.contains(row))).as("new or changed").isEmpty();
+    assertThat(before.stream().filter(row -> !after.contains(row))).as("gone").isEmpty();
+  }
+
+  private Map<String, List<String>> idsByKind() {
+    Task task = tasks.createTaskQuery().processInstanceBusinessKey(THEIR_CASE).singleResult();
+    String instance = task.getProcessInstanceId();
+    return Map.of(
+        "", List.of(instance, THEIR_CASE),
+        "task", List.of(task.getId()),
+        "process-instance", List.of(instance),
+        "execution", List.of(task.getExecutionId()),
+        "job",
+            List.of(management.createJobQuery().processInstanceId(instance).list().get(0).getId()),
+        "variable-instance",
+            List.of(
+                history
+                    .createHistoricVariableInstanceQuery()
+                    .processInstanceId(instance)
+                    .list()
+                    .get(0)
+                    .getId()),
+        "activity-instance",
+            List.of(
+                history
+                    .createHistoricActivityInstanceQuery()
+                    .processInstanceId(instance)
+                    .list()
+                    .get(0)
+                    .getId()),
+        "cases", List.of(THEIR_CASE, "XK2009-440100-0001"),
+        "enterprises", List.of("731400024"),
+        "user", List.of("gz-ban"));
+  }
+
+  /** One body that names them in every way in which the engine lets something be named. */
+  private String everythingAbout(String id, Map<String, List<String>> theirs) throws Exception {
+    Map<String, Object> body = new LinkedHashMap<>();
+    for (String name : List.of("processInstanceId", "rootProcessInstanceId")) {
+      body.put(name, theirs.get("process-instance").get(0));
+    }
+    for (String name :
+        List.of("processInstanceIds", "processInstanceIdIn", "historicProcessInstanceIds")) {
+      body.put(name, theirs.get("process-instance"));
+    }
+    body.put("jobIds", theirs.get("job"));
+    body.put("taskId", theirs.get("task").get(0));
+    body.put("executionId", theirs.get("execution").get(0));
+    body.put("businessKey", THEIR_CASE);
+    body.put("tenantId", THEIRS);
+    body.put("tenantIdIn", List.of(THEIRS));
+    body.put("id", id);
+    body.put("userId", LICENCES);
+    body.put("type", "candidate");
+    body.put("name", "x");
+    body.put("message", "x");
+    body.put("messageName", "x");
+    body.put("value", "x");
+    body.put("errorCode", "x");
+    body.put("escalationCode", "x");
+    body.put("suspended", true);
+    body.put("retries", 0);
+    body.put("deleteReason", "x");
+    body.put("annotation", "x");
+    body.put("modifications", Map.of("x", Map.of("value", "x", "type", "String")));
+    body.put("variables", Map.of("x", Map.of("value", "x", "type", "String")));
+    body.put(
+        "instructions", List.of(Map.of("type", "cancel", "activityId", "userTask_draftCityPlan")));
+    return json.writeValueAsString(body);
+  }
+
+  private String restAnswer(String method, String path, String body) {
+    HttpHeaders headers = new HttpHeaders();
+    headers.setContentType(MediaType.APPLICATION_JSON);
+    String answer =
+        as(LICENCES)
+            .exchange(
+                URI.create("http://localhost:" + port + path),
+                HttpMethod.valueOf(method),
+                new HttpEntity<>(method.equals("GET") ? null : body, headers),
+                String.class)
+            .getBody();
+    return answer == null ? "" : answer;
+  }
+
+  private static String pageAnswer(
+      WebLogin browser, String token, String method, String path, String body) throws Exception {
+    return browser
+        .send(
+            request ->
+                request
+                    .header("Content-Type", "application/json")
+                    .header("X-Csrf-Token", token)
+                    .header("X-XSRF-TOKEN", browser.csrfToken())
+                    .method(method, BodyPublishers.ofString(method.equals("GET") ? "" : body)),
+            path)
+        .body();
+  }
+
+  /**
+   * Every row of every table that names Guangzhou or one of these things, but the trail of who
+   * asked.
+   */
+  private Set<String> rowsOf(List<String> ids) throws SQLException {
+    Set<String> rows = new TreeSet<>();
+    for (String table : tables()) {
+      for (Map<String, Object> row : jdbc.queryForList("select * from " + table)) {
+        row.replaceAll(
+            (column, value) -> value instanceof byte[] bytes ? Arrays.hashCode(bytes) : value);
+        String text = table + " " + row;
+        if (text.contains(THEIRS) || ids.stream().anyMatch(text::contains)) {
+          rows.add(text);
+        }
+      }
+    }
+    return rows;
+  }
+
+  private List<String> tables() throws SQLException {
+    List<String> tables = new ArrayList<>();
+    try (Connection connection = jdbc.getDataSource().getConnection();
+        ResultSet found =
+            connection
+                .getMetaData()
+                .getTables(connection.getCatalog(), connection.getSchema(), "%", null)) {
+      while (found.next()) {
+        String table = found.getString("TABLE_NAME");
+        if (found.getString("TABLE_TYPE").endsWith("TABLE") && !table.startsWith("flyway")) {
+          tables.add(table);
+        }
+      }
+    }
+    return tables;
   }
 
   @Test

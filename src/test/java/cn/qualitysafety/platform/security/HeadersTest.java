@@ -1,0 +1,89 @@
+package cn.qualitysafety.platform.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.WebLogin;
+import java.net.http.HttpHeaders;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What each answer tells the browser; that every endpoint does is in {@link EveryEndpointTest}. */
+@SystemTest
+class HeadersTest {
+
+  private static final String LOGIN =
+      "Basic " + Base64.getEncoder().encodeToString("gz-ban:Zhijian-2009".getBytes());
+
+  @LocalServerPort private int port;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/work/finished",
+        "/work/finished.xlsx",
+        "/enterprises",
+        "/cases/none",
+        "/public",
+        "/public/results.csv",
+        "/camunda/app/tasklist/default/",
+        "/camunda/api/engine/engine/default/task",
+        "/camunda/lib/nothing",
+        "/engine-rest/task",
+        "/engine-rest/nothing",
+        "/actuator/health",
+        "/nothing"
+      })
+  void everyAnswerIsTakenForWhatItIsAndStandsInNobodysFrame(String path) throws Exception {
+    HttpHeaders headers = headers(path, "http");
+    assertThat(headers.firstValue("X-Content-Type-Options")).hasValue("nosniff");
+    assertThat(headers.firstValue("X-Frame-Options")).hasValue("SAMEORIGIN");
+    assertThat(headers.firstValue("Referrer-Policy")).hasValue("same-origin");
+    assertThat(headers.firstValue("Strict-Transport-Security")).isEmpty();
+    assertThat(headers(path, "https").firstValue("Strict-Transport-Security"))
+        .hasValue("max-age=31536000");
+    assertThat(headers.firstValue("Server")).isEmpty();
+    assertThat(headers.firstValue("X-Powered-By")).isEmpty();
+  }
+
+  @Test
+  void aPageRunsOnlyScriptsOfThisServerAndARestAnswerNone() throws Exception {
+    assertThat(policy("/work/finished"))
+        .contains("default-src 'self'", "base-uri 'none'", "form-action 'self'")
+        .contains("object-src 'none'", "frame-ancestors 'self'")
+        .doesNotContain("script-src");
+    assertThat(policy("/public")).contains("default-src 'self'");
+    assertThat(policy("/camunda/app/tasklist/default/"))
+        .containsPattern("script-src [^;]*'nonce-[0-9a-zA-Z+/=_-]+' 'strict-dynamic'")
+        .contains("object-src 'none'", "form-action 'self'", "frame-ancestors 'none'");
+    assertThat(policy("/engine-rest/task")).isEqualTo("default-src 'none'; frame-ancestors 'none'");
+  }
+
+  @Test
+  void whatIsPersonalStaysInNoCache() throws Exception {
+    for (String path :
+        new String[] {
+          "/work/finished", "/engine-rest/task", "/camunda/api/engine/engine/default/task"
+        }) {
+      assertThat(headers(path, "http").firstValue("Cache-Control").orElse(""))
+          .as(path)
+          .containsAnyOf("no-store", "no-cache");
+    }
+  }
+
+  private String policy(String path) throws Exception {
+    return headers(path, "http").firstValue("Content-Security-Policy").orElse("");
+  }
+
+  private HttpHeaders headers(String path, String scheme) throws Exception {
+    WebLogin clerk = new WebLogin(port, "gz-ban", "tasklist");
+    return clerk
+        .send(
+            request -> request.header("Authorization", LOGIN).header("X-Forwarded-Proto", scheme),
+            path)
+        .headers();
+  }
+}
