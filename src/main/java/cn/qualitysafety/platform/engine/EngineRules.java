@@ -22,10 +22,19 @@ class EngineRules extends AbstractProcessEnginePlugin {
 
   @Override
   public void preInit(ProcessEngineConfigurationImpl configuration) {
-    configuration.setBeans(new ModelBeans(beans));
+    ModelBeans modelBeans = new ModelBeans(beans);
+    HarmlessExpressions harmless = new HarmlessExpressions(modelBeans::type);
+    configuration.setBeans(modelBeans);
+    configuration.setExpressionManager(new GuardedExpressions(modelBeans, harmless));
     ParseListeners.add(configuration, new TaskRules());
     configuration.setHistoryEventHandler(new SealedVariables());
     configuration.setCustomSessionFactories(List.of(new SafeFilters.Factory()));
+    List<Deployer> first =
+        configuration.getCustomPreDeployers() == null
+            ? new ArrayList<>()
+            : new ArrayList<>(configuration.getCustomPreDeployers());
+    first.add(new SafeModels(harmless));
+    configuration.setCustomPreDeployers(first);
     List<Deployer> deployers =
         configuration.getCustomPostDeployers() == null
             ? new ArrayList<>()

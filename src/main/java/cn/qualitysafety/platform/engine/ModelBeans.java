@@ -3,10 +3,12 @@ package cn.qualitysafety.platform.engine;
 import java.util.AbstractMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.util.ClassUtils;
 
 /**
  * The beans that expressions may call: delegates, task listeners, and what is marked {@link
@@ -23,6 +25,13 @@ class ModelBeans extends AbstractMap<Object, Object> {
     names.addAll(List.of(beans.getBeanNamesForAnnotation(UsedInModels.class)));
     names.addAll(List.of(beans.getBeanNamesForType(JavaDelegate.class, true, false)));
     names.addAll(List.of(beans.getBeanNamesForType(TaskListener.class, true, false)));
+  }
+
+  /** Our class behind a name, without creating the bean; empty for what no expression may call. */
+  Optional<Class<?>> type(String name) {
+    return containsKey(name)
+        ? Optional.ofNullable(beans.getType(name)).map(ClassUtils::getUserClass)
+        : Optional.empty();
   }
 
   @Override

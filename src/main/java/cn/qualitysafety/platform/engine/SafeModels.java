@@ -1,0 +1,258 @@
+package cn.qualitysafety.platform.engine;
+
+import cn.qualitysafety.platform.RefusedInputException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
+import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
+import org.w3c.dom.Attr;
+import org.w3c.dom.Element;
+import org.w3c.dom.NamedNodeMap;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
+import org.xml.sax.SAXException;
+
+/**
+ * Reads whatever is deployed before the engine does, and refuses what would make a model a program:
+ * a designer draws procedures and calls the beans that we offer, nothing else. What is not known to
+ * be harmless is refused, so that a new ability of the engine is no hole.
+ */
+class SafeModels implements Deployer {
+
+  private static final Set<String> CAMUNDA =
+      Set.of("http://camunda.org/schema/1.0/bpmn", "http://camunda.org/schema/1.0/dmn");
+
+  /** The engine still understands its forerunner's name for the same extensions. */
+  private static final String ACTIVITI = "http://activiti.org/bpmn";
+
+  /** What models may say in the engine's own words: in attributes, and in elements. */
+  private static final Set<String> ATTRIBUTES =
+      Set.of(
+          "assignee",
+          "asyncAfter",
+          "asyncBefore",
+          "calledElementBinding",
+          "calledElementVersion",
+          "candidateGroups",
+          "candidateStarterGroups",
+          "candidateUsers",
+          "collection",
+          "decisionRef",
+          "decisionRefBinding",
+          "delegateExpression",
+          "diagramRelationId",
+          "dueDate",
+          "elementVariable",
+          "errorCodeVariable",
+          "errorMessageVariable",
+          "escalationCodeVariable",
+          "exclusive",
+          "followUpDate",
+          "formRef",
+          "formRefBinding",
+          "formRefVersion",
+          "errorMessage",
+          "historyTimeToLive",
+          "initiator",
+          "inputVariable",
+          "isStartableInTasklist",
+          "jobPriority",
+          "mapDecisionResult",
+          "priority",
+          "resultVariable",
+          "versionTag");
+
+  private static final Set<String> ELEMENTS =
+      Set.of(
+          "entry",
+          "executionListener",
+          "failedJobRetryTimeCycle",
+          "in",
+          "inputOutput",
+          "inputParameter",
+          "list",
+          "map",
+          "out",
+          "outputParameter",
+          "properties",
+          "property",
+          "taskListener",
+          "value");
+
+  private static final Set<String> SCRIPTS = Set.of("script", "scriptTask");
+  private static final Set<String> SCRIPT_ATTRIBUTES = Set.of("scriptFormat", "resource");
+
+  /** In a decision FEEL alone; the same words say in a condition that it is a script. */
+  private static final Set<String> LANGUAGES = Set.of("language", "expressionLanguage");
+
+  private static final Pattern FEEL =
+      Pattern.compile("(?i)feel|https?://www\\.omg\\.org/spec/(DMN|FEEL)/[\\w/.]+");
+
+  /** FEEL's way to a Java method. The engine has it switched off; it stays refused if not. */
+  private static final Pattern EXTERNAL_FUNCTION =
+      Pattern.compile("function\\s*\\([^)]*\\)\\s*external");
+
+  private static final Set<String> FORM_PARTS =
+      Set.of(
+          "default",
+          "checkbox",
+          "checklist",
+          "datetime",
+          "dynamiclist",
+          "group",
+          "number",
+          "radio",
+          "select",
+          "separator",
+          "spacer",
+          "table",
+          "taglist",
+          "text",
+          "textarea",
+          "textfield");
+
+  private final HarmlessExpressions expressions;
+  private final ObjectMapper json = new ObjectMapper();
+
+  SafeModels(HarmlessExpressions expressions) {
+    this.expressions = expressions;
+  }
+
+  @Override
+  public void deploy(DeploymentEntity deployment) {
+    if (deployment.isNew()) {
+      deployment.getResources().values().forEach(this::check);
+    }
+  }
+
+  private void check(ResourceEntity resource) {
+    String file = resource.getName();
+    if (file.endsWith(".bpmn") || file.endsWith(".dmn")) {
+      check(file, read(file, resource.getBytes()).getDocumentElement());
+    } else if (file.endsWith(".form")) {
+      checkForm(file, resource.getBytes());
+    } else {
+      throw refused(file, "不是流程、决策或者表单", "只能部署扩展名为.bpmn、.dmn、.form的文件");
+    }
+  }
+
+  private static org.w3c.dom.Document read(String file, byte[] xml) {
+    try {
+      DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
+      factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+      factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+      factory.setIgnoringComments(true); // or a comment would hide the brace after the dollar
+      DocumentBuilder builder = factory.newDocumentBuilder();
+      builder.setErrorHandler(null); // no line on the console
+      return builder.parse(new ByteArrayInputStream(xml));
+    } catch (SAXException broken) {
+      throw refused(file, "不是格式正确的XML，或者含有文档类型声明（DOCTYPE）", "请用 Camunda Modeler 重新保存");
+    } catch (IOException | ParserConfigurationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void check(String file, Element element) {
+    String where = where(file, element);
+    String name = element.getLocalName();
+    if (SCRIPTS.contains(name)) {
+      throw refused(where, "含有脚本", "请改为调用系统提供的组件");
+    }
+    if (ACTIVITI.equals(element.getNamespaceURI())
+        || CAMUNDA.contains(String.valueOf(element.getNamespaceURI()))
+            && !ELEMENTS.contains(name)) {
+      throw refused(where, "使用了不允许的扩展元素“%s”".formatted(name), "请删除该扩展");
+    }
+    NamedNodeMap attributes = element.getAttributes();
+    for (int i = 0; i < attributes.getLength(); i++) {
+      check(where, (Attr) attributes.item(i));
+    }
+    StringBuilder text = new StringBuilder();
+    NodeList children = element.getChildNodes();
+    for (int i = 0; i < children.getLength(); i++) {
+      if (children.item(i) instanceof Element child) {
+        check(file, child);
+      } else if (children.item(i).getNodeType() != Node.PROCESSING_INSTRUCTION_NODE) {
+        text.append(children.item(i).getNodeValue());
+      }
+    }
+    checkText(where, text.toString());
+  }
+
+  private void check(String where, Attr attribute) {
+    String name = attribute.getLocalName();
+    String value = attribute.getValue();
+    boolean engines =
+        CAMUNDA.contains(String.valueOf(attribute.getNamespaceURI()))
+            || CAMUNDA.contains(String.valueOf(attribute.getOwnerElement().getNamespaceURI()));
+    if (SCRIPT_ATTRIBUTES.contains(name)
+        || LANGUAGES.contains(name) && !FEEL.matcher(value).matches()) {
+      throw refused(where, "含有脚本（%s=“%s”）".formatted(name, value), "请改为调用系统提供的组件，决策表请用FEEL");
+    }
+    if (engines && name.equals("class")) {
+      throw refused(where, "直接调用Java类“%s”".formatted(value), "请改为调用系统提供的组件");
+    }
+    if (ACTIVITI.equals(attribute.getNamespaceURI())
+        || CAMUNDA.contains(String.valueOf(attribute.getNamespaceURI()))
+            && !ATTRIBUTES.contains(name)) {
+      throw refused(where, "使用了不允许的扩展属性“%s”".formatted(name), "请删除该属性；表单请用formRef");
+    }
+    if (name.equals("delegateExpression") && !expressions.isBean(value)) {
+      throw refused(where, "调用的“%s”不是系统提供的组件".formatted(value), "请改为系统提供的组件");
+    }
+    checkText(where, value);
+  }
+
+  private void checkText(String where, String text) {
+    if (EXTERNAL_FUNCTION.matcher(text).find()) {
+      throw refused(where, "含有外部函数", "请改用FEEL自带的函数");
+    }
+    if (text.contains("${") || text.contains("#{")) {
+      Optional<String> harm = expressions.harm(text.strip());
+      if (harm.isPresent()) {
+        throw refused(
+            where, "表达式“%s”中的“%s”不能使用".formatted(text.strip(), harm.get()), "表达式只能读取变量和调用系统提供的组件");
+      }
+    }
+  }
+
+  private void checkForm(String file, byte[] form) {
+    try {
+      JsonNode schema = json.readTree(form);
+      for (JsonNode part : schema.findParents("type")) {
+        if (!FORM_PARTS.contains(part.path("type").asText())) {
+          throw refused(file, "使用了不允许的表单组件“%s”".formatted(part.path("type").asText()), "请改用其他组件");
+        }
+      }
+      if (schema.path("components").isArray()) {
+        return;
+      }
+    } catch (IOException broken) {
+      // refused below
+    }
+    throw refused(file, "不是表单", "请用 Camunda Modeler 重新保存");
+  }
+
+  private static String where(String file, Element element) {
+    for (Node node = element; node instanceof Element around; node = node.getParentNode()) {
+      if (around.hasAttribute("id")) {
+        return file + " " + around.getAttribute("id");
+      }
+    }
+    return file;
+  }
+
+  private static RefusedInputException refused(String where, String what, String remedy) {
+    return new RefusedInputException("“%s”%s，没有部署；%s。".formatted(where, what, remedy));
+  }
+}
