@@ -91,6 +91,7 @@ public class CaseDriver {
           "enterprise",
           "message_outbox",
           "closed_case",
+          "audit_event",
           "task_alert",
           "case_limit_standstill",
           "case_limit",

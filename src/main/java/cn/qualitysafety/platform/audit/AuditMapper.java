@@ -1,0 +1,16 @@
+package cn.qualitysafety.platform.audit;
+
+import java.util.List;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+
+@Mapper
+interface AuditMapper {
+
+  void insert(AuditEvent event);
+
+  int count(@Param("person") String person);
+
+  List<AuditEvent> page(
+      @Param("person") String person, @Param("offset") int offset, @Param("size") int size);
+}

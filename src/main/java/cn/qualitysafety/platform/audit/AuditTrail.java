@@ -1,0 +1,57 @@
+package cn.qualitysafety.platform.audit;
+
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes and reads the trail. There is no way to change it. */
+@Service
+public class AuditTrail {
+
+  private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
+  private static final int LONGEST_PERSON = 64;
+  private static final int LONGEST_DETAIL = 2000;
+
+  private final AuditMapper mapper;
+
+  AuditTrail(AuditMapper mapper) {
+    this.mapper = mapper;
+  }
+
+  /**
+   * Adds an entry. Who tries a name that is too long leaves its beginning.
+   *
+   * @see AuditEvent
+   */
+  @Transactional
+  public void record(
+      String person, String address, AuditEvent.Kind kind, String action, String detail) {
+    mapper.insert(
+        new AuditEvent(
+            0,
+            // The clock on the wall: the engine's is moved in tests and would order nothing.
+            LocalDateTime.now(BEIJING).truncatedTo(ChronoUnit.MILLIS),
+            cut(person, LONGEST_PERSON),
+            address,
+            kind,
+            action,
+            cut(detail, LONGEST_DETAIL)));
+  }
+
+  /** How many entries there are, of one person if {@code person} is not empty. */
+  public int count(String person) {
+    return mapper.count(person);
+  }
+
+  /** Entries, the latest first, of one person if {@code person} is not empty. */
+  public List<AuditEvent> page(String person, int offset, int size) {
+    return mapper.page(person, offset, size);
+  }
+
+  private static String cut(String text, int most) {
+    return text == null || text.length() <= most ? text : text.substring(0, most);
+  }
+}

@@ -1,0 +1,88 @@
+package cn.qualitysafety.platform.audit;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.EntityTypes;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
+import org.camunda.bpm.engine.impl.history.event.UserOperationLogEntryEventEntity;
+import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/**
+ * Copies what the engine notes about accounts, posts, units and authorizations into our trail,
+ * whichever way the change came. The engine's own log says no address, and who may delete history
+ * may delete from it.
+ */
+@Component
+class PermissionChanges extends AbstractProcessEnginePlugin implements HistoryEventHandler {
+
+  private static final Map<String, AuditEvent.Kind> KINDS =
+      Map.of(
+          EntityTypes.USER, AuditEvent.Kind.USER,
+          EntityTypes.GROUP, AuditEvent.Kind.GROUP,
+          EntityTypes.GROUP_MEMBERSHIP, AuditEvent.Kind.GROUP_MEMBERSHIP,
+          EntityTypes.TENANT, AuditEvent.Kind.TENANT,
+          EntityTypes.TENANT_MEMBERSHIP, AuditEvent.Kind.TENANT_MEMBERSHIP,
+          EntityTypes.AUTHORIZATION, AuditEvent.Kind.AUTHORIZATION);
+
+  private final ObjectProvider<AuditTrail> trail;
+  private HistoryEventHandler engines;
+
+  PermissionChanges(ObjectProvider<AuditTrail> trail) {
+    this.trail = trail;
+  }
+
+  @Override
+  public void postInit(ProcessEngineConfigurationImpl configuration) {
+    engines = configuration.getHistoryEventHandler();
+    configuration.setHistoryEventHandler(this);
+  }
+
+  @Override
+  public void handleEvent(HistoryEvent event) {
+    handleEvents(List.of(event));
+  }
+
+  /** The events of one operation come together, one for each value that it set. */
+  @Override
+  public void handleEvents(List<HistoryEvent> events) {
+    engines.handleEvents(events);
+    events.stream()
+        .filter(UserOperationLogEntryEventEntity.class::isInstance)
+        .map(UserOperationLogEntryEventEntity.class::cast)
+        .filter(entry -> KINDS.containsKey(entry.getEntityType()))
+        .collect(Collectors.groupingBy(UserOperationLogEntryEventEntity::getOperationId))
+        .values()
+        .forEach(this::record);
+  }
+
+  private void record(List<UserOperationLogEntryEventEntity> operation) {
+    UserOperationLogEntryEventEntity first = operation.get(0);
+    trail
+        .getObject()
+        .record(
+            first.getUserId(),
+            address(),
+            KINDS.get(first.getEntityType()),
+            first.getOperationType(),
+            operation.stream().map(PermissionChanges::value).collect(Collectors.joining("，")));
+  }
+
+  /** Of the request under way; null if the server changes something by itself. */
+  private static String address() {
+    return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request
+        ? request.getRequest().getRemoteAddr()
+        : null;
+  }
+
+  private static String value(UserOperationLogEntryEventEntity entry) {
+    String before = entry.getOrgValue() == null ? "" : entry.getOrgValue() + " → ";
+    return "%s：%s%s".formatted(entry.getProperty(), before, entry.getNewValue());
+  }
+}
