@@ -343,6 +343,48 @@ class CaseFileTest {
   }
 
   @Test
+  void tricksWithNamesAndContentsLeadNowhere() throws Exception {
+    byte[] svg = "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>".getBytes();
+    for (String name :
+        List.of("图.svg", "图.png.svg", "页.html", "页.pdf.html", "单.pdf.exe", "单.pdf.js ")) {
+      assertThat(upload(name, svg).body()).as(name).contains("不是可以上传的文件类型");
+    }
+    for (String name : List.of("图.png", "图.svg.png", "图.jpg", "图.pdf", "图.docx")) {
+      assertThat(upload(name, svg).statusCode()).as(name).isEqualTo(422);
+    }
+    assertThat(upload("膨胀.docx", growing()).body()).contains("内容不是docx文件");
+    assertThat(attachments.ofCases(List.of(GUANGZHOU))).isEmpty();
+
+    // A file that is two things at once is given out as the one that it was accepted as.
+    byte[] both = "%PDF-1.4\n<html><script>alert(1)</script>".getBytes(StandardCharsets.UTF_8);
+    assertThat(upload("..\\\\..\\\\windows\\\\页.html.pdf", both).statusCode()).isEqualTo(200);
+    assertThat(attachments.ofCases(List.of(GUANGZHOU)))
+        .extracting(Attachment::fileName)
+        .containsExactly("页.html.pdf");
+    HttpResponse<byte[]> file = guangzhou.download(FILES + "/" + GUANGZHOU + "/1");
+    assertThat(file.headers().firstValue("Content-Type")).hasValue("application/pdf");
+    assertThat(file.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+    assertThat(file.headers().firstValue("Content-Disposition").orElseThrow())
+        .startsWith("attachment")
+        .doesNotContain("..", "windows");
+  }
+
+  /** Some kilobytes of an Office file whose list of contents becomes 200 MB. */
+  private static byte[] growing() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(out)) {
+      zip.putNextEntry(new ZipEntry("[Content_Types].xml"));
+      byte[] blanks = new byte[1 << 20];
+      Arrays.fill(blanks, (byte) ' ');
+      for (int i = 0; i < 200; i++) {
+        zip.write(blanks);
+      }
+      zip.putNextEntry(new ZipEntry("word/document.xml"));
+    }
+    return out.toByteArray();
+  }
+
+  @Test
   void withoutTheFormsTokenNothingIsUploaded() throws Exception {
     guangzhou.get("/cases/" + GUANGZHOU);
     HttpResponse<String> answer =
