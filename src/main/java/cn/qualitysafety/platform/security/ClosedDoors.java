@@ -70,7 +70,7 @@ class ClosedDoors extends OncePerRequestFilter {
         && path.contains(PASSWORD_POLICY)
         && !loggedIn(request.getSession(false))) {
       response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
-    } else if (EXECUTE_JOB.matcher(path).matches()) {
+    } else if (EXECUTE_JOB.matcher(path).matches() || isForeignForm(request, path)) {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
     } else if (path.isEmpty() || path.equals("/") || path.equals("/camunda")) {
       response.sendRedirect(request.getContextPath() + LOGIN);
@@ -110,6 +110,16 @@ class ClosedDoors extends OncePerRequestFilter {
     } else if (path.startsWith("/camunda/api/")) {
       response.setHeader("Cache-Control", "no-store");
     }
+  }
+
+  /**
+   * A browser sends the password of the REST interface along by itself once somebody has entered
+   * it, with a form of another site too; a deployment is such a form.
+   */
+  private static boolean isForeignForm(HttpServletRequest request, String path) {
+    return path.startsWith("/engine-rest/")
+        && !READING.contains(request.getMethod())
+        && "cross-site".equals(request.getHeader("Sec-Fetch-Site"));
   }
 
   /**

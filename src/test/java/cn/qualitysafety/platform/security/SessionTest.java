@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Base64;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.AfterEach;
@@ -128,6 +129,24 @@ class SessionTest {
                       ENGINE + "task/1")
                   .statusCode())
           .isEqualTo(403);
+    }
+  }
+
+  @Test
+  void theRestInterfaceTakesNoFormFromAnotherSite() throws Exception {
+    for (String from : List.of("cross-site", "same-origin", "none")) {
+      HttpRequest form =
+          HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/engine-rest/task/count"))
+              .header(
+                  "Authorization",
+                  "Basic " + Base64.getEncoder().encodeToString(("gz-ban:" + PASSWORD).getBytes()))
+              .header("Content-Type", "application/json")
+              .header("Sec-Fetch-Site", from)
+              .POST(BodyPublishers.ofString("{}"))
+              .build();
+      assertThat(HttpClient.newHttpClient().send(form, BodyHandlers.ofString()).statusCode())
+          .as(from)
+          .isEqualTo(from.equals("cross-site") ? 403 : 200);
     }
   }
 
