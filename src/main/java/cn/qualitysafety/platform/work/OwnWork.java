@@ -17,7 +17,6 @@ import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
@@ -155,12 +154,6 @@ public class OwnWork {
     return identity.createGroupQuery().groupMember(person).list().stream()
         .map(Group::getId)
         .toList();
-  }
-
-  /** Whether this person reads the trail of logins and changes to permissions. */
-  boolean administers(String person) {
-    return identity.createGroupQuery().groupId(Groups.CAMUNDA_ADMIN).groupMember(person).count()
-        > 0;
   }
 
   /** 待接收消息: messages from case to case that wait in this person's unit and those below it. */

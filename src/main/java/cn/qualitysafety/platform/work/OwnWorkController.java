@@ -44,7 +44,6 @@ class OwnWorkController {
     model.addAttribute("list", list);
     model.addAttribute("followsCases", work.followsCases(person(session)));
     model.addAttribute("posts", work.posts(person(session)));
-    model.addAttribute("administers", work.administers(person(session)));
     model.addAttribute("page", shown);
     model.addAttribute("pages", pages);
     model.addAttribute(
