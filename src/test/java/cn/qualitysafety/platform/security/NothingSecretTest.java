@@ -38,7 +38,7 @@ class NothingSecretTest {
   /** A stack trace, SQL, and what the server is made of. */
   private static final Pattern INSIDE =
       Pattern.compile(
-          "\\n\\s*at |\\(\\w+\\.java:\\d+\\)|org\\.(springframework|apache|h2|hibernate|mybatis)|com\\.mysql"
+          "\\n\\s*at [\\w.$/]+\\(|\\(\\w+\\.java:\\d+\\)|org\\.(springframework|apache|h2|hibernate|mybatis)|com\\.mysql"
               + "|jdbc:|(?i)insert into |update act_|select \\w+\\.\\*|###|Tomcat|Whitelabel");
 
   @LocalServerPort private int port;

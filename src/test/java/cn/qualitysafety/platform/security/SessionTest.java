@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.context.WebApplicationContext;
 
 /** From the login page to the logout. */
@@ -31,6 +32,7 @@ class SessionTest {
   @LocalServerPort private int port;
   @Autowired private WebApplicationContext context;
   @Autowired private IdentityService identity;
+  @Autowired private JdbcTemplate jdbc;
 
   /** By the clock of a test that plays in 2009 the account would stay locked. */
   @AfterEach
@@ -134,20 +136,38 @@ class SessionTest {
 
   @Test
   void theRestInterfaceTakesNoFormFromAnotherSite() throws Exception {
-    for (String from : List.of("cross-site", "same-origin", "none")) {
-      HttpRequest form =
-          HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/engine-rest/task/count"))
-              .header(
-                  "Authorization",
-                  "Basic " + Base64.getEncoder().encodeToString(("gz-ban:" + PASSWORD).getBytes()))
-              .header("Content-Type", "application/json")
-              .header("Sec-Fetch-Site", from)
-              .POST(BodyPublishers.ofString("{}"))
-              .build();
-      assertThat(HttpClient.newHttpClient().send(form, BodyHandlers.ofString()).statusCode())
-          .as(from)
-          .isEqualTo(from.equals("cross-site") ? 403 : 200);
+    assertThat(restStatus("gz-ban", "Sec-Fetch-Site", "cross-site")).isEqualTo(403);
+    assertThat(restStatus("gz-ban", "Sec-Fetch-Site", "same-origin")).isEqualTo(200);
+    assertThat(restStatus("gz-ban", "Sec-Fetch-Site", "none")).isEqualTo(200);
+  }
+
+  @Test
+  void whoTriesManyAccountsFromOneAddressWaitsAndOtherAddressesDoNot() throws Exception {
+    String guessing = "203.0.113.7";
+    for (int i = 0; i < 30; i++) {
+      assertThat(restStatus("nobody-" + i, "X-Forwarded-For", guessing)).isEqualTo(401);
     }
+    assertThat(restStatus("nobody-30", "X-Forwarded-For", guessing)).isEqualTo(429);
+    assertThat(restStatus("gz-ban", "X-Forwarded-For", guessing)).isEqualTo(429);
+    assertThat(restStatus("gz-ban", "X-Forwarded-For", "203.0.113.8")).isEqualTo(200);
+    assertThat(
+            jdbc.queryForObject(
+                "select count(*) from audit_event where address = ?", Integer.class, guessing))
+        .as("and fills no trail")
+        .isEqualTo(30);
+  }
+
+  private int restStatus(String user, String header, String value) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/engine-rest/task/count"))
+            .header(
+                "Authorization",
+                "Basic " + Base64.getEncoder().encodeToString((user + ":" + PASSWORD).getBytes()))
+            .header("Content-Type", "application/json")
+            .header(header, value)
+            .POST(BodyPublishers.ofString("{}"))
+            .build();
+    return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).statusCode();
   }
 
   @Test
