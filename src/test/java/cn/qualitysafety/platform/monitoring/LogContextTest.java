@@ -54,7 +54,7 @@ class LogContextTest {
                 .startEvent()
                 .serviceTask("fails")
                 .camundaAsyncBefore()
-                .camundaExpression("${nobody}")
+                .camundaDelegateExpression("${issueResultNoticeDelegate}")
                 .endEvent()
                 .done())
         .addModelInstance(
@@ -65,7 +65,7 @@ class LogContextTest {
                 .userTask("work")
                 .camundaAssignee("sheng-du")
                 .serviceTask("fails")
-                .camundaExpression("${nobody}")
+                .camundaDelegateExpression("${issueResultNoticeDelegate}")
                 .endEvent()
                 .done())
         .deploy();
@@ -115,7 +115,7 @@ class LogContextTest {
     // The session after the login has a token of its own.
     supervisor.get("/camunda/app/tasklist/default/");
     assertThat(supervisor.post("/camunda/api/engine/engine/default" + complete, "{}").body())
-        .contains("nobody");
+        .contains("操作没有完成");
     long lines = output.toString().lines().filter(line -> line.contains(about)).count();
     assertThat(lines).isPositive();
 
