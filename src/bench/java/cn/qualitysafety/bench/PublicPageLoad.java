@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -84,19 +85,22 @@ public class PublicPageLoad {
       }
       Thread drain = new Thread(() -> out.lines().forEach(ignored -> {}));
       drain.setDaemon(true);
+      drain.setUncaughtExceptionHandler((thread, closed) -> {});
       drain.start();
       int port = Integer.parseInt(line.substring(BusyServer.READY.length()));
       new PublicPageLoad(port, server.pid()).measure();
+    } catch (Exception e) {
+      e.printStackTrace();
     } finally {
-      server.destroy();
+      server.destroyForcibly();
+      System.exit(0);
     }
-    System.exit(0);
   }
 
   private void measure() throws Exception {
     clerk(20);
     load(10);
-    for (int round = 1; round <= 3; round++) {
+    for (int round = 1; round <= 2; round++) {
       System.out.printf("round %d, clerk alone:     %s%n", round, clerk(SECONDS));
       Thread clerk = new Thread(() -> System.out.println("         with readers:    " + tried()));
       clerk.start();
@@ -156,7 +160,7 @@ public class PublicPageLoad {
             .executor(Executors.newFixedThreadPool(2))
             .build();
     Map<Integer, LongAdder> answers = new ConcurrentHashMap<>();
-    List<Double> times = java.util.Collections.synchronizedList(new ArrayList<>());
+    List<Double> times = Collections.synchronizedList(new ArrayList<>());
     AtomicInteger sent = new AtomicInteger();
     AtomicInteger pending = new AtomicInteger();
     long cpu = serverCpu();
@@ -221,7 +225,11 @@ public class PublicPageLoad {
   }
 
   private static String percentiles(List<Double> millis) {
-    double[] sorted = millis.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    List<Double> all;
+    synchronized (millis) {
+      all = List.copyOf(millis);
+    }
+    double[] sorted = all.stream().mapToDouble(Double::doubleValue).sorted().toArray();
     if (sorted.length == 0) {
       return "none";
     }
