@@ -55,6 +55,7 @@ class ManyApplications {
 
   private final LicenceSteps steps;
   private final WorkingDayCalendar calendar;
+  private final int first;
   private final List<String> holders;
   private final String[] numbers;
 
@@ -68,6 +69,7 @@ class ManyApplications {
   ManyApplications(LicenceSteps steps, WorkingDayCalendar calendar, int first, int enterprises) {
     this.steps = steps;
     this.calendar = calendar;
+    this.first = first;
     holders =
         IntStream.range(first, first + enterprises)
             .mapToObj(ManyApplications::organisationCode)
@@ -127,7 +129,7 @@ class ManyApplications {
   }
 
   private LocalDate visitOn(int slot) {
-    return calendar.plus(FIRST_VISITS.minusDays(3), 1 + slot / TEAMS);
+    return calendar.plus(FIRST_VISITS.minusDays(3), 1 + (first * PRODUCTS.size() + slot) / TEAMS);
   }
 
   void verify() {
