@@ -78,6 +78,9 @@ public class SchemaCommand {
   private static void createEngineTables(DataSource dataSource) {
     ProcessEngineConfiguration configuration =
         new StandaloneProcessEngineConfiguration()
+            // Not the server's "default", which its end would take out of the engine's own
+            // register.
+            .setProcessEngineName(NAME)
             .setDataSource(dataSource)
             .setDatabaseSchemaUpdate(ProcessEngineConfiguration.DB_SCHEMA_UPDATE_TRUE)
             .setHistory(ProcessEngineConfiguration.HISTORY_FULL)
