@@ -35,7 +35,7 @@ class LicenceCrashTest {
   }
 
   @Test
-  @Timeout(150)
+  @Timeout(300)
   void afterAKillEveryCaseGoesOnAndNoDocumentOrNumberIsMissingOrDouble() throws Exception {
     Process killed = LicenceServer.start(folder, database, "work");
     try (BufferedReader out = killed.inputReader()) {
