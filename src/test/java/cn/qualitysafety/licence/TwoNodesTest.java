@@ -40,7 +40,7 @@ class TwoNodesTest {
 
   @Test
   @Tag("slow")
-  @Timeout(300)
+  @Timeout(600)
   void everyEffectIsThereOnceAndBothHaveWorked() throws Exception {
     // The first makes the deployments and accounts, as the runbook says.
     Node first = new Node(server("0"));
