@@ -1,5 +1,6 @@
 package cn.qualitysafety.enterprise.web;
 
+import cn.qualitysafety.platform.engine.LoggedIn;
 import jakarta.servlet.http.HttpSession;
 import java.util.Collection;
 import java.util.HashMap;
@@ -8,7 +9,6 @@ import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.identity.User;
-import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 
@@ -27,10 +27,7 @@ class Visitors {
   }
 
   Visitor of(HttpSession session) {
-    String person =
-        AuthenticationUtil.getAuthsFromSession(session)
-            .getAuthenticationForProcessEngine("default")
-            .getIdentityId();
+    String person = LoggedIn.person(session);
     return new Visitor(
         person,
         identity.createTenantQuery().userMember(person).list().stream().map(Tenant::getId).toList(),

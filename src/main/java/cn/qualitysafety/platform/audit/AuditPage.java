@@ -1,9 +1,9 @@
 package cn.qualitysafety.platform.audit;
 
+import cn.qualitysafety.platform.engine.InTheNameOf;
+import cn.qualitysafety.platform.engine.LoggedIn;
 import jakarta.servlet.http.HttpSession;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Groups;
-import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -18,11 +18,11 @@ class AuditPage {
   private static final int SIZE = 50;
 
   private final AuditTrail trail;
-  private final IdentityService identity;
+  private final InTheNameOf inTheNameOf;
 
-  AuditPage(AuditTrail trail, IdentityService identity) {
+  AuditPage(AuditTrail trail, InTheNameOf inTheNameOf) {
     this.trail = trail;
-    this.identity = identity;
+    this.inTheNameOf = inTheNameOf;
   }
 
   /**
@@ -50,12 +50,8 @@ class AuditPage {
   }
 
   private void requireAdministrator(HttpSession session) {
-    String reader =
-        AuthenticationUtil.getAuthsFromSession(session)
-            .getAuthenticationForProcessEngine("default")
-            .getIdentityId();
-    if (identity.createGroupQuery().groupId(Groups.CAMUNDA_ADMIN).groupMember(reader).count()
-        == 0) {
+    String reader = LoggedIn.person(session);
+    if (!inTheNameOf.postsOf(reader).contains(Groups.CAMUNDA_ADMIN)) {
       throw new ResponseStatusException(HttpStatus.FORBIDDEN);
     }
   }

@@ -1,5 +1,6 @@
 package cn.qualitysafety.platform.audit;
 
+import cn.qualitysafety.platform.engine.LoggedIn;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,9 +14,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.camunda.bpm.webapp.impl.security.auth.Authentication;
-import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
-import org.camunda.bpm.webapp.impl.security.auth.Authentications;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -70,7 +68,7 @@ class LoginTrail extends OncePerRequestFilter {
       chain.doFilter(read, response);
       afterLogin(read, response);
     } else if (path.startsWith(WEB) && path.endsWith("/logout")) {
-      String person = person(request.getSession(false));
+      String person = LoggedIn.anybody(request.getSession(false)).orElse(null);
       chain.doFilter(request, response);
       afterLogout(person, request, response);
     } else {
@@ -119,14 +117,6 @@ class LoginTrail extends OncePerRequestFilter {
   private static boolean refused(HttpServletResponse response) {
     return response.getStatus() == HttpStatus.UNAUTHORIZED.value()
         || response.getStatus() == HttpStatus.FORBIDDEN.value();
-  }
-
-  private static String person(HttpSession session) {
-    Authentications logins =
-        session == null ? null : AuthenticationUtil.getAuthsFromSession(session);
-    Authentication login =
-        logins == null ? null : logins.getAuthenticationForProcessEngine("default");
-    return login == null ? null : login.getIdentityId();
   }
 
   /** One field of a form; the others, the password among them, are not looked at. */

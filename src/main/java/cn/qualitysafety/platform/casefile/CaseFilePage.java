@@ -9,6 +9,7 @@ import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.deadline.Standstill;
 import cn.qualitysafety.platform.document.OfficialDocument;
 import cn.qualitysafety.platform.document.OfficialDocuments;
+import cn.qualitysafety.platform.engine.LoggedIn;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
-import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -202,9 +202,7 @@ class CaseFilePage {
   }
 
   private static String person(HttpSession session) {
-    return AuthenticationUtil.getAuthsFromSession(session)
-        .getAuthenticationForProcessEngine("default")
-        .getIdentityId();
+    return LoggedIn.person(session);
   }
 
   private static ResponseEntity<byte[]> download(byte[] content, String name, MediaType type) {

@@ -1,5 +1,6 @@
 package cn.qualitysafety.platform.monitoring;
 
+import cn.qualitysafety.platform.engine.LoggedIn;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -7,9 +8,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.webapp.impl.security.auth.Authentication;
-import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
-import org.camunda.bpm.webapp.impl.security.auth.Authentications;
 import org.slf4j.MDC;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
@@ -53,10 +51,6 @@ class UserInLog extends OncePerRequestFilter {
     if (ofRest != null) {
       return ofRest.getUserId();
     }
-    Authentications logins =
-        session == null ? null : AuthenticationUtil.getAuthsFromSession(session);
-    Authentication login =
-        logins == null ? null : logins.getAuthenticationForProcessEngine("default");
-    return login == null ? null : login.getIdentityId();
+    return LoggedIn.anybody(session).orElse(null);
   }
 }

@@ -5,7 +5,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -15,7 +14,6 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -52,7 +50,9 @@ class LoginLimit extends OncePerRequestFilter {
     boolean rest =
         path.startsWith(request.getContextPath() + "/engine-rest")
             && request.getHeader(HttpHeaders.AUTHORIZATION) != null;
-    return !rest && !path.contains("/api/admin/auth/user/");
+    // Not the question who is logged in, which every page asks.
+    boolean login = path.contains("/api/admin/auth/user/") && path.contains("/login/");
+    return !rest && !login;
   }
 
   @Override
@@ -61,11 +61,7 @@ class LoginLimit extends OncePerRequestFilter {
       throws ServletException, IOException {
     String address = request.getRemoteAddr();
     if (refusals(address).count() >= perMinute) {
-      response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-      response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(WINDOW.toSeconds()));
-      response.setContentType(MediaType.TEXT_PLAIN_VALUE);
-      response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-      response.getWriter().write("登录失败次数过多，请一分钟后再试。");
+      ComeLater.tell(response, HttpStatus.TOO_MANY_REQUESTS, WINDOW, "登录失败次数过多，请一分钟后再试。");
       return;
     }
     chain.doFilter(request, response);

@@ -2,6 +2,7 @@ package cn.qualitysafety.platform.work;
 
 import cn.qualitysafety.platform.alert.TaskAlert;
 import cn.qualitysafety.platform.alert.TaskAlerts;
+import cn.qualitysafety.platform.engine.InTheNameOf;
 import cn.qualitysafety.platform.message.Messages;
 import cn.qualitysafety.platform.message.WaitingMessage;
 import java.time.ZoneId;
@@ -21,7 +22,6 @@ import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
-import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Service;
@@ -38,6 +38,7 @@ public class OwnWork {
   private final HistoryService history;
   private final TaskService tasks;
   private final IdentityService identity;
+  private final InTheNameOf inTheNameOf;
   private final AuthorizationService authorizations;
   private final TaskAlerts alerts;
   private final Messages messages;
@@ -46,12 +47,14 @@ public class OwnWork {
       HistoryService history,
       TaskService tasks,
       IdentityService identity,
+      InTheNameOf inTheNameOf,
       AuthorizationService authorizations,
       TaskAlerts alerts,
       Messages messages) {
     this.history = history;
     this.tasks = tasks;
     this.identity = identity;
+    this.inTheNameOf = inTheNameOf;
     this.authorizations = authorizations;
     this.alerts = alerts;
     this.messages = messages;
@@ -151,9 +154,7 @@ public class OwnWork {
 
   /** Codes of this person's posts: some pages are for one post only. */
   List<String> posts(String person) {
-    return identity.createGroupQuery().groupMember(person).list().stream()
-        .map(Group::getId)
-        .toList();
+    return inTheNameOf.postsOf(person);
   }
 
   /** 待接收消息: messages from case to case that wait in this person's unit and those below it. */

@@ -1,10 +1,10 @@
 package cn.qualitysafety.platform.work;
 
+import cn.qualitysafety.platform.engine.LoggedIn;
 import cn.qualitysafety.platform.excel.ExcelFile;
 import jakarta.servlet.http.HttpSession;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -74,9 +74,7 @@ class OwnWorkController {
   }
 
   private static String person(HttpSession session) {
-    return AuthenticationUtil.getAuthsFromSession(session)
-        .getAuthenticationForProcessEngine("default")
-        .getIdentityId();
+    return LoggedIn.person(session);
   }
 
   private static String words(Object cell) {

@@ -1,12 +1,13 @@
 package cn.qualitysafety.publicity.web;
 
+import cn.qualitysafety.platform.security.ComeLater;
 import cn.qualitysafety.publicity.PublicityLimits;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.core.Ordered;
@@ -51,12 +52,8 @@ class AddressLimit extends OncePerRequestFilter {
       response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
       chain.doFilter(request, response);
     } else {
-      response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-      response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-      response.setHeader(HttpHeaders.RETRY_AFTER, "60");
-      response.setContentType("text/plain");
-      response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-      response.getWriter().write("您的访问过于频繁，请一分钟后再试。");
+      ComeLater.tell(
+          response, HttpStatus.TOO_MANY_REQUESTS, Duration.ofMinutes(1), "您的访问过于频繁，请一分钟后再试。");
     }
   }
 

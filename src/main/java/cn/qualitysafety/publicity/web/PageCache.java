@@ -1,5 +1,6 @@
 package cn.qualitysafety.publicity.web;
 
+import cn.qualitysafety.platform.security.ComeLater;
 import cn.qualitysafety.publicity.PublicResults;
 import cn.qualitysafety.publicity.PublicityLimits;
 import jakarta.servlet.FilterChain;
@@ -7,7 +8,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -17,7 +17,6 @@ import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.util.DigestUtils;
@@ -130,12 +129,8 @@ class PageCache extends OncePerRequestFilter {
   private boolean make(HttpServletResponse response, Making making)
       throws ServletException, IOException {
     if (!places.tryAcquire()) {
-      response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
-      response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-      response.setHeader(HttpHeaders.RETRY_AFTER, "10");
-      response.setContentType("text/plain");
-      response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-      response.getWriter().write("访问人数较多，请稍后再试。");
+      ComeLater.tell(
+          response, HttpStatus.SERVICE_UNAVAILABLE, Duration.ofSeconds(10), "访问人数较多，请稍后再试。");
       return false;
     }
     try {

@@ -1,13 +1,12 @@
 package cn.qualitysafety.spotcheck.web;
 
 import cn.qualitysafety.platform.engine.InTheNameOf;
+import cn.qualitysafety.platform.engine.LoggedIn;
 import cn.qualitysafety.platform.excel.ImportForm;
 import cn.qualitysafety.platform.excel.ImportReport.Mode;
 import cn.qualitysafety.spotcheck.process.ResultImport;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
-import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -28,12 +27,10 @@ class ResultImportPage {
 
   private final ResultImport results;
   private final InTheNameOf inTheNameOf;
-  private final IdentityService identity;
 
-  ResultImportPage(ResultImport results, InTheNameOf inTheNameOf, IdentityService identity) {
+  ResultImportPage(ResultImport results, InTheNameOf inTheNameOf) {
     this.results = results;
     this.inTheNameOf = inTheNameOf;
-    this.identity = identity;
   }
 
   @GetMapping
@@ -75,11 +72,8 @@ class ResultImportPage {
 
   /** Who is at the page; 403 without the post, asked anew each time. */
   private String tester(HttpSession session) {
-    String person =
-        AuthenticationUtil.getAuthsFromSession(session)
-            .getAuthenticationForProcessEngine("default")
-            .getIdentityId();
-    if (identity.createGroupQuery().groupMember(person).groupId("laboratory").count() == 0) {
+    String person = LoggedIn.person(session);
+    if (!inTheNameOf.postsOf(person).contains("laboratory")) {
       throw new ResponseStatusException(HttpStatus.FORBIDDEN);
     }
     return person;

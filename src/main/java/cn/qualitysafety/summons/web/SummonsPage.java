@@ -3,6 +3,7 @@ package cn.qualitysafety.summons.web;
 import cn.qualitysafety.organisation.Unit;
 import cn.qualitysafety.organisation.UnitLevel;
 import cn.qualitysafety.organisation.UnitRegister;
+import cn.qualitysafety.platform.engine.LoggedIn;
 import cn.qualitysafety.summons.OpenSummons;
 import cn.qualitysafety.summons.SummonsService;
 import jakarta.servlet.http.HttpSession;
@@ -12,7 +13,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Tenant;
-import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -70,10 +70,7 @@ class SummonsPage {
 
   /** Asked anew each time, for units change. */
   private List<String> reachedUnits(HttpSession session) {
-    String person =
-        AuthenticationUtil.getAuthsFromSession(session)
-            .getAuthenticationForProcessEngine("default")
-            .getIdentityId();
+    String person = LoggedIn.person(session);
     return identity.createTenantQuery().userMember(person).list().stream()
         .map(Tenant::getId)
         .toList();

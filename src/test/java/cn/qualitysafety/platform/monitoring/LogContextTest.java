@@ -54,6 +54,7 @@ class LogContextTest {
                 .startEvent()
                 .serviceTask("fails")
                 .camundaAsyncBefore()
+                // There is no batch for which it could issue anything.
                 .camundaDelegateExpression("${issueResultNoticeDelegate}")
                 .endEvent()
                 .done())

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -58,6 +59,7 @@ class PageCacheTest {
   }
 
   @Test
+  @Timeout(60)
   void whoeverIsTooManyIsToldSoAndTakesNoThread() throws Exception {
     CountDownLatch slow = new CountDownLatch(1);
     FilterChain chain =
