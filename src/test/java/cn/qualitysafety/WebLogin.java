@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -62,6 +63,12 @@ public class WebLogin {
 
   public HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return client.send(
+        HttpRequest.newBuilder(URI.create(address + path)).build(), BodyHandlers.ofString());
+  }
+
+  /** Asks for a page and does not wait for it. */
+  public CompletableFuture<HttpResponse<String>> begin(String path) {
+    return client.sendAsync(
         HttpRequest.newBuilder(URI.create(address + path)).build(), BodyHandlers.ofString());
   }
 

@@ -5,7 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.WebLogin;
 import java.net.http.HttpHeaders;
+import java.net.http.HttpResponse;
 import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,6 +24,9 @@ class HeadersTest {
 
   private static final String LOGIN =
       "Basic " + Base64.getEncoder().encodeToString("gz-ban:Zhijian-2009".getBytes());
+
+  private static final Pattern IN_HEADER = Pattern.compile("'nonce-([^']+)'");
+  private static final Pattern IN_TEXT = Pattern.compile("nonce=\"([^\"]+)\"");
 
   @LocalServerPort private int port;
 
@@ -60,6 +70,30 @@ class HeadersTest {
         .containsPattern("script-src [^;]*'nonce-[0-9a-zA-Z+/=_-]+' 'strict-dynamic'")
         .contains("object-src 'none'", "form-action 'self'", "frame-ancestors 'none'");
     assertThat(policy("/engine-rest/task")).isEqualTo("default-src 'none'; frame-ancestors 'none'");
+  }
+
+  /** An answer whose text and header do not fit is an empty page: its scripts may not run. */
+  @Test
+  void everyPageOfManyAtOnceHasTheNonceOfItsOwnHeader() throws Exception {
+    WebLogin clerk = new WebLogin(port, "gz-ban", "tasklist");
+    List<CompletableFuture<HttpResponse<String>>> pages =
+        Stream.generate(() -> List.of("tasklist", "welcome"))
+            .limit(100)
+            .flatMap(List::stream)
+            .map(app -> clerk.begin("/camunda/app/%s/default/".formatted(app)))
+            .toList();
+    for (CompletableFuture<HttpResponse<String>> page : pages) {
+      assertThat(found(IN_TEXT, page.get().body()))
+          .isNotEmpty()
+          .isEqualTo(
+              found(
+                  IN_HEADER,
+                  page.get().headers().firstValue("Content-Security-Policy").orElseThrow()));
+    }
+  }
+
+  private static Set<String> found(Pattern nonce, String text) {
+    return nonce.matcher(text).results().map(hit -> hit.group(1)).collect(Collectors.toSet());
   }
 
   @Test
