@@ -10,6 +10,7 @@ import java.time.LocalDate;
  * @param workingDays length when it started; a limit changed later does not move running cases
  * @param dueOn last day, as far as it is known: the standstill that still lasts is not in it
  * @param endedOn day on which what the limit is for was done; null while it runs
+ * @param stoppedOn the last day that counted, if it stands still; otherwise null
  */
 public record CaseLimit(
     String caseNumber,
@@ -19,4 +20,10 @@ public record CaseLimit(
     int workingDays,
     String basis,
     LocalDate dueOn,
-    LocalDate endedOn) {}
+    LocalDate endedOn,
+    LocalDate stoppedOn) {
+
+  boolean standsStill() {
+    return stoppedOn != null;
+  }
+}

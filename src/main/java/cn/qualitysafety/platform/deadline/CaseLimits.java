@@ -76,6 +76,7 @@ public class CaseLimits {
             limit.workingDays(),
             limit.basis(),
             calendar.plus(from, limit.workingDays()),
+            null,
             null));
   }
 
@@ -89,7 +90,7 @@ public class CaseLimits {
   @Transactional
   public void stop(String caseNumber, String limitName, String reason) {
     CaseLimit limit = running(caseNumber, limitName);
-    if (lasting(limit) != null) {
+    if (limit.standsStill()) {
       throw new IllegalStateException(
           "limit '%s' of case %s stands still already".formatted(limitName, caseNumber));
     }
@@ -106,7 +107,7 @@ public class CaseLimits {
   @Transactional
   public void resume(String caseNumber, String limitName) {
     CaseLimit limit = running(caseNumber, limitName);
-    if (lasting(limit) == null) {
+    if (!limit.standsStill()) {
       throw new IllegalStateException(
           "limit '%s' of case %s does not stand still".formatted(limitName, caseNumber));
     }
@@ -125,7 +126,7 @@ public class CaseLimits {
   public void end(String caseNumber, String limitName) {
     CaseLimit limit = running(caseNumber, limitName);
     LocalDate today = LocalDate.now(clock);
-    if (lasting(limit) != null) {
+    if (limit.standsStill()) {
       mapper.extend(limit, dueOn(limit));
       mapper.resume(limit, today);
     }
@@ -172,11 +173,10 @@ public class CaseLimits {
 
   /** The last day, if a standstill that lasts ended today. */
   public LocalDate dueOn(CaseLimit limit) {
-    Standstill lasting = lasting(limit);
-    return lasting == null
-        ? limit.dueOn()
-        : calendar.plus(
-            limit.dueOn(), calendar.workingDaysAfter(lasting.stoppedOn(), LocalDate.now(clock)));
+    return limit.standsStill()
+        ? calendar.plus(
+            limit.dueOn(), calendar.workingDaysAfter(limit.stoppedOn(), LocalDate.now(clock)))
+        : limit.dueOn();
   }
 
   /** How the case stands, or stood on the day on which the limit ended. */
@@ -197,15 +197,5 @@ public class CaseLimits {
           "limit '%s' of case %s is not running; begin it before".formatted(limitName, caseNumber));
     }
     return limit;
-  }
-
-  private Standstill lasting(CaseLimit limit) {
-    return limit.endedOn() != null
-        ? null
-        : mapper.standstills(limit.caseNumber()).stream()
-            .filter(standstill -> standstill.limitName().equals(limit.limitName()))
-            .filter(standstill -> standstill.resumedOn() == null)
-            .findFirst()
-            .orElse(null);
   }
 }

@@ -1,0 +1,164 @@
+package cn.qualitysafety.licence;
+
+import cn.qualitysafety.platform.schema.SchemaCommand;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Licence reviews from application to certificate by four clients on a MySQL server: ours, the same
+ * flow on a stock engine, and the rows of the registers by plain JDBC. {@code
+ * MYSQL_URL=jdbc:mysql://127.0.0.1:33306/%s MYSQL_USER=root mvn -Pbench test-compile exec:exec
+ * -Dexec.args="-cp %classpath cn.qualitysafety.licence.LicenceReviewBenchmark"}; it makes and drops
+ * databases {@code bench_…} there.
+ */
+public class LicenceReviewBenchmark {
+
+  private static final String URL = System.getenv("MYSQL_URL");
+  private static final String USER = System.getenv("MYSQL_USER");
+  private static final String PASSWORD = System.getenv().getOrDefault("MYSQL_PASSWORD", "");
+
+  private static final int CASES = Integer.getInteger("licence.cases", 200);
+  private static final int ROUNDS = Integer.getInteger("licence.rounds", 3);
+  private static final int TEAMS = 100;
+
+  private static final List<String> COUNTED =
+      List.of("select", "insert", "update", "delete", "commit", "rollback");
+
+  private LicenceReviewBenchmark() {}
+
+  public static void main(String[] args) throws Exception {
+    if (args.length > 0) {
+      measure(args[0], List.of(args).subList(1, args.length).toArray(new String[0]));
+      System.exit(0);
+    }
+    for (int round = 1; round <= ROUNDS; round++) {
+      for (String variant : System.getProperty("licence.variants", "stock,ours").split(",")) {
+        System.out.printf("round %d, %-6s %s%n", round, variant, inItsOwnProcess(variant));
+      }
+      emptied("bench_jdbc");
+      double seconds = new RowsOfReviews(URL, "bench_ours", "bench_jdbc").write(2 * CASES);
+      System.out.printf("round %d, jdbc   %.1f cases/s%n", round, 2 * CASES / seconds);
+    }
+  }
+
+  private static String inItsOwnProcess(String variant) throws Exception {
+    String database = "bench_" + variant;
+    emptied(database);
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx2g",
+                "-Dfile.encoding=UTF-8",
+                "-Dstdout.encoding=UTF-8",
+                "-Duser.timezone=Asia/Shanghai",
+                "-Dlicence.clients=4",
+                "-Dlicence.teams=" + TEAMS,
+                "-Dlicence.cases=" + CASES,
+                "-cp",
+                System.getProperty("java.class.path"),
+                LicenceReviewBenchmark.class.getName(),
+                variant));
+    if (variant.equals("ours")) {
+      SchemaCommand.run(
+          "--spring.profiles.active=mysql", "--spring.datasource.url=" + URL.formatted(database));
+      command.addAll(
+          List.of(
+              "--spring.profiles.active=demo,mysql",
+              "--spring.datasource.url=" + URL.formatted(database),
+              "--licence.reviewers=file:" + reviewers()));
+    } else {
+      command.addAll(
+          List.of(
+              // Nothing of our own application.yaml.
+              "--spring.config.name=stock",
+              "--camunda.bpm.auto-deployment-enabled=false",
+              "--spring.datasource.url="
+                  + URL.formatted(database)
+                  + "?nullDatabaseMeansCurrent=true",
+              "--spring.datasource.username=" + USER,
+              "--spring.datasource.password=" + PASSWORD,
+              "--spring.datasource.hikari.transaction-isolation=TRANSACTION_READ_COMMITTED"));
+    }
+    command.addAll(List.of("--server.port=0", "--logging.level.root=warn"));
+    command.addAll(List.of(System.getProperty("licence.args", "").split(" ")));
+    command.removeIf(String::isEmpty);
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    List<String> lines = process.inputReader().lines().toList();
+    if (process.waitFor() != 0) {
+      throw new IllegalStateException(String.join("\n", lines));
+    }
+    return lines.get(lines.size() - 1);
+  }
+
+  private static void measure(String variant, String... args) throws SQLException {
+    Reviews reviews = variant.equals("ours") ? new ReviewsOfOurs(args) : new ReviewsOnStock(args);
+    reviews.review(CASES);
+    reviews.completions().forget();
+    Map<String, Long> before = counters();
+    long begin = System.nanoTime();
+    reviews.review(CASES);
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    Map<String, Long> after = counters();
+    if (reviews.finished() != 2 * CASES) {
+      throw new IllegalStateException("only %d are finished".formatted(reviews.finished()));
+    }
+    double[] millis = reviews.completions().percentiles();
+    StringBuilder line =
+        new StringBuilder(
+            "%.1f cases/s, complete p50 %.0f, p95 %.0f, p99 %.0f ms; per case"
+                .formatted(CASES / seconds, millis[0], millis[1], millis[2]));
+    long all = 0;
+    for (String counted : COUNTED) {
+      long count = after.get(counted) - before.get(counted);
+      all += count;
+      line.append(" %s %.1f".formatted(counted, 1.0 * count / CASES));
+    }
+    System.out.println(line.append(" all %.0f".formatted(1.0 * all / CASES)));
+  }
+
+  private static Map<String, Long> counters() throws SQLException {
+    Map<String, Long> counters = new LinkedHashMap<>();
+    try (Connection connection = server();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("show global status like 'Com\\_%'")) {
+      while (rows.next()) {
+        counters.put(rows.getString(1).substring(4), rows.getLong(2));
+      }
+    }
+    return counters;
+  }
+
+  private static void emptied(String database) throws SQLException {
+    try (Connection connection = server();
+        Statement statement = connection.createStatement()) {
+      statement.execute("drop database if exists " + database);
+      statement.execute(
+          "create database " + database + " character set utf8mb4 collate utf8mb4_0900_bin");
+    }
+  }
+
+  private static Connection server() throws SQLException {
+    return DriverManager.getConnection(URL.formatted(""), USER, PASSWORD);
+  }
+
+  private static Path reviewers() throws IOException {
+    List<String> lines =
+        new ArrayList<>(List.of("login,name,certificate_number,leader,valid_until,employer_code"));
+    for (int team = 0; team < TEAMS; team++) {
+      lines.add("leader-%d-440100,组长%d,粤审2007-1%03d,yes,2026-12-31,".formatted(team, team, team));
+      lines.add("member-%d-440100,核查员%d,粤审2008-2%03d,no,2026-12-31,".formatted(team, team, team));
+    }
+    return Files.write(Files.createTempFile("reviewers", ".csv"), lines);
+  }
+}

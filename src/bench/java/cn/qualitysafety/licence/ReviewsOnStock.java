@@ -1,0 +1,283 @@
+package cn.qualitysafety.licence;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.BpmnModelElementInstance;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.bpmn.instance.ServiceTask;
+import org.camunda.bpm.model.bpmn.instance.TimeDate;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputOutput;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The same flow as one builds it with the starter's defaults: our own models, the case data in
+ * twelve process variables that each called process gets, delegates that do nothing, dates that are
+ * constants. No registers, documents, checks, rights or units.
+ */
+class ReviewsOnStock implements Reviews {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private static final List<String> MODELS =
+      List.of(
+          "licence-review",
+          "licence-site-visit",
+          "licence-product-test",
+          "licence-laboratory-test");
+
+  private static final Map<String, Object> CASE =
+      Map.ofEntries(
+          Map.entry("applicationKind", "new"),
+          Map.entry("productKind", "general"),
+          Map.entry("holderCode", "731400024"),
+          Map.entry("holderName", "广州市越秀水泥制品厂"),
+          Map.entry("address", "广州市白云区人和镇工业园3号"),
+          Map.entry("productionSite", "广州市白云区人和镇工业园3号"),
+          Map.entry("productCode", "concrete-pipe"),
+          Map.entry("product", "混凝土输水管"),
+          Map.entry("contactName", "何志强"),
+          Map.entry("contactPhone", "13800000000"),
+          Map.entry("unitCode", "440100"),
+          Map.entry("receivedBy", "acceptance-window-440100"));
+
+  /** What a person enters, task by task in the order of the flow. */
+  private static final List<Map.Entry<String, Map<String, Object>>> STEPS =
+      List.of(
+          Map.entry("userTask_checkMaterials", Map.of("outcome", "accept", "reasons", "")),
+          Map.entry(
+              "userTask_formTeam",
+              Map.of("leader", "review-leader", "visitOn", "2009-09-21", "place", "人和镇工业园3号")),
+          Map.entry(
+              "userTask_visitSite",
+              Map.of("visitedOn", "2009-09-21", "visitVerdict", "pass", "findings", "现场秩序正常。")),
+          Map.entry(
+              "userTask_sealSamples",
+              Map.of(
+                  "samplingSheet",
+                  "CY-0917",
+                  "quantity",
+                  "2节",
+                  "sealedOn",
+                  "2009-10-23",
+                  "laboratory",
+                  "440100-L1")),
+          Map.entry(
+              "userTask_receiveSample", Map.of("receivedOn", "2009-10-23", "sampleState", "封条完好。")),
+          Map.entry(
+              "userTask_testSample",
+              Map.of("reportNumber", "WT-1", "results", "抗裂内压：0.9 MPa。", "testVerdict", "pass")),
+          Map.entry(
+              "userTask_reviewFile",
+              Map.of("decision", "approve", "opinion", "情况属实。", "hearingNeeded", "no")),
+          Map.entry(
+              "userTask_decideApplication", Map.of("decision", "approve", "reasons", "审查程序合法。")),
+          Map.entry(
+              "userTask_deliverCertificate",
+              Map.of("deliveredOn", "2009-10-23", "receivedName", "何志强")));
+
+  @Configuration
+  @EnableAutoConfiguration(exclude = FlywayAutoConfiguration.class)
+  static class Stock {
+
+    @Bean
+    TimedCompletions timedCompletions() {
+      return new TimedCompletions();
+    }
+
+    @Bean
+    JavaDelegate empty() {
+      return execution -> {};
+    }
+
+    @Bean
+    TaskListener emptyListener() {
+      return task -> {};
+    }
+
+    @Bean
+    Date later() {
+      return Date.from(Instant.now().plus(Duration.ofDays(30)));
+    }
+  }
+
+  private final ConfigurableApplicationContext context;
+  private int started;
+
+  ReviewsOnStock(String... args) {
+    context = SpringApplication.run(Stock.class, args);
+    deploy(context.getBean(RepositoryService.class));
+  }
+
+  private static void deploy(RepositoryService repository) {
+    var deployment =
+        repository
+            .createDeployment()
+            .name("stock")
+            .addClasspathResource("bpmn/licence/licence-materials.dmn");
+    MODELS.forEach(model -> deployment.addModelInstance(model + ".bpmn", emptied(model)));
+    deployment.deploy();
+  }
+
+  private static BpmnModelInstance emptied(String name) {
+    BpmnModelInstance model = read(name);
+    all(
+        model,
+        CamundaInputOutput.class,
+        element -> element.getParentElement().removeChildElement(element));
+    all(model, ServiceTask.class, task -> task.setCamundaDelegateExpression("${empty}"));
+    all(
+        model,
+        UserTask.class,
+        task -> {
+          task.setCamundaDueDate("${later}");
+          task.removeAttributeNs("http://camunda.org/schema/1.0/bpmn", "assignee");
+        });
+    all(
+        model,
+        CamundaTaskListener.class,
+        listener -> {
+          if (listener.getCamundaEvent().equals("timeout")) {
+            listener.setCamundaDelegateExpression("${emptyListener}");
+          } else {
+            listener.getParentElement().removeChildElement(listener);
+          }
+        });
+    all(model, TimeDate.class, date -> date.setTextContent("${later}"));
+    all(model, CamundaIn.class, in -> in.getParentElement().removeChildElement(in));
+    all(model, CamundaOut.class, out -> out.getParentElement().removeChildElement(out));
+    all(
+        model,
+        CallActivity.class,
+        call -> {
+          CamundaIn variables = model.newInstance(CamundaIn.class);
+          variables.setCamundaVariables("all");
+          CamundaOut results = model.newInstance(CamundaOut.class);
+          results.setCamundaVariables("all");
+          call.builder()
+              .camundaInBusinessKey("${execution.processBusinessKey}")
+              .addExtensionElement(variables)
+              .addExtensionElement(results);
+        });
+    return model;
+  }
+
+  private static BpmnModelInstance read(String name) {
+    try (InputStream in =
+        ReviewsOnStock.class.getResourceAsStream("/bpmn/licence/%s.bpmn".formatted(name))) {
+      return Bpmn.readModelFromStream(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static <T extends BpmnModelElementInstance> void all(
+      BpmnModelInstance model, Class<T> type, Consumer<T> change) {
+    model.getModelElementsByType(type).forEach(change);
+  }
+
+  @Override
+  public void review(int cases) {
+    List<String> keys = new ArrayList<>();
+    for (int i = 0; i < cases; i++) {
+      keys.add("XK2009-440100-%05d".formatted(++started));
+    }
+    RuntimeService runtime = context.getBean(RuntimeService.class);
+    TaskService tasks = context.getBean(TaskService.class);
+    together(keys, key -> runtime.startProcessInstanceByKey("licence-review", key, CASE));
+    for (Map.Entry<String, Map<String, Object>> step : STEPS) {
+      awaitJobs();
+      together(
+          keys,
+          key ->
+              tasks.complete(
+                  tasks
+                      .createTaskQuery()
+                      .processInstanceBusinessKey(key)
+                      .taskDefinitionKey(step.getKey())
+                      .singleResult()
+                      .getId(),
+                  new HashMap<>(step.getValue())));
+    }
+    awaitJobs();
+  }
+
+  private void awaitJobs() {
+    ManagementService management = context.getBean(ManagementService.class);
+    Instant latest = Instant.now().plus(PATIENCE);
+    while (management.createJobQuery().executable().active().count() > 0) {
+      if (Instant.now().isAfter(latest)) {
+        throw new IllegalStateException("jobs are not done");
+      }
+      sleep();
+    }
+  }
+
+  private static void sleep() {
+    try {
+      Thread.sleep(10);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void together(List<String> keys, Consumer<String> step) {
+    ExecutorService threads = Executors.newFixedThreadPool(ManyApplications.CLIENTS);
+    try {
+      List<Future<?>> steps = new ArrayList<>();
+      keys.forEach(key -> steps.add(threads.submit(() -> step.accept(key))));
+      for (Future<?> done : steps) {
+        done.get();
+      }
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Override
+  public int finished() {
+    return (int)
+        context
+            .getBean(HistoryService.class)
+            .createHistoricProcessInstanceQuery()
+            .processDefinitionKey("licence-review")
+            .completed()
+            .count();
+  }
+
+  @Override
+  public TimedCompletions completions() {
+    return context.getBean(TimedCompletions.class);
+  }
+}
