@@ -27,6 +27,7 @@ class EngineRules extends AbstractProcessEnginePlugin {
     configuration.setBeans(modelBeans);
     configuration.setExpressionManager(new GuardedExpressions(modelBeans, harmless));
     ParseListeners.add(configuration, new TaskRules());
+    configuration.setCustomHistoryLevels(List.of(new CaseHistory()));
     configuration.setHistoryEventHandler(new SealedVariables());
     configuration.setCustomSessionFactories(List.of(new SafeFilters.Factory()));
     List<Deployer> first =
