@@ -107,6 +107,9 @@ public class CaseDriver {
   /** How long to wait for what the job executor does. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  /** Milliseconds between two looks; a benchmark that counts statements looks less often. */
+  private static final int PAUSE = Integer.getInteger("driver.pause", 10);
+
   private final RuntimeService runtime;
   private final TaskService tasks;
   private final HistoryService history;
@@ -263,7 +266,7 @@ public class CaseDriver {
     while (!happened.getAsBoolean()) {
       assertThat(Instant.now()).as("%s within %s", what, PATIENCE).isBefore(latest);
       try {
-        Thread.sleep(10);
+        Thread.sleep(PAUSE);
       } catch (InterruptedException e) {
         throw new IllegalStateException(e);
       }

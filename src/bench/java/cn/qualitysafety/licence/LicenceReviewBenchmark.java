@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Licence reviews from application to certificate by four clients on a MySQL server: ours, the same
@@ -32,14 +33,21 @@ public class LicenceReviewBenchmark {
   private static final int TEAMS = 100;
 
   private static final List<String> COUNTED =
-      List.of("select", "insert", "update", "delete", "commit", "rollback");
+      List.of("select", "insert", "update", "delete", "set_option", "commit", "rollback");
 
   private LicenceReviewBenchmark() {}
 
   public static void main(String[] args) throws Exception {
     if (args.length > 0) {
-      measure(args[0], List.of(args).subList(1, args.length).toArray(new String[0]));
-      System.exit(0);
+      int status = 1;
+      try {
+        measure(args[0], List.of(args).subList(1, args.length).toArray(new String[0]));
+        status = 0;
+      } catch (Exception e) {
+        e.printStackTrace();
+      }
+      // The server's own threads would go on.
+      System.exit(status);
     }
     for (int round = 1; round <= ROUNDS; round++) {
       for (String variant : System.getProperty("licence.variants", "stock,ours").split(",")) {
@@ -63,18 +71,21 @@ public class LicenceReviewBenchmark {
                 "-Dstdout.encoding=UTF-8",
                 "-Duser.timezone=Asia/Shanghai",
                 "-Dlicence.clients=4",
+                "-Ddriver.pause=100",
+                "-Dlicence.statements=" + System.getProperty("licence.statements", "0"),
                 "-Dlicence.teams=" + TEAMS,
                 "-Dlicence.cases=" + CASES,
                 "-cp",
                 System.getProperty("java.class.path"),
                 LicenceReviewBenchmark.class.getName(),
                 variant));
+    command.addAll(1, words("licence.jvm"));
     if (variant.equals("ours")) {
       SchemaCommand.run(
           "--spring.profiles.active=mysql", "--spring.datasource.url=" + URL.formatted(database));
       command.addAll(
           List.of(
-              "--spring.profiles.active=demo,mysql",
+              "--spring.profiles.active=mysql",
               "--spring.datasource.url=" + URL.formatted(database),
               "--licence.reviewers=file:" + reviewers()));
     } else {
@@ -91,25 +102,33 @@ public class LicenceReviewBenchmark {
               "--spring.datasource.hikari.transaction-isolation=TRANSACTION_READ_COMMITTED"));
     }
     command.addAll(List.of("--server.port=0", "--logging.level.root=warn"));
-    command.addAll(List.of(System.getProperty("licence.args", "").split(" ")));
-    command.removeIf(String::isEmpty);
+    command.addAll(words("licence.args"));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     List<String> lines = process.inputReader().lines().toList();
     if (process.waitFor() != 0) {
       throw new IllegalStateException(String.join("\n", lines));
     }
+    lines.stream().filter(line -> line.matches(" +[0-9.]+  .*")).forEach(System.out::println);
     return lines.get(lines.size() - 1);
+  }
+
+  private static List<String> words(String property) {
+    return Stream.of(System.getProperty(property, "").split(" "))
+        .filter(word -> !word.isEmpty())
+        .toList();
   }
 
   private static void measure(String variant, String... args) throws SQLException {
     Reviews reviews = variant.equals("ours") ? new ReviewsOfOurs(args) : new ReviewsOnStock(args);
     reviews.review(CASES);
     reviews.completions().forget();
+    forgetStatements();
     Map<String, Long> before = counters();
     long begin = System.nanoTime();
     reviews.review(CASES);
     double seconds = (System.nanoTime() - begin) / 1e9;
     Map<String, Long> after = counters();
+    tellStatements();
     if (reviews.finished() != 2 * CASES) {
       throw new IllegalStateException("only %d are finished".formatted(reviews.finished()));
     }
@@ -137,6 +156,29 @@ public class LicenceReviewBenchmark {
       }
     }
     return counters;
+  }
+
+  private static void forgetStatements() throws SQLException {
+    try (Connection connection = server();
+        Statement statement = connection.createStatement()) {
+      statement.execute("truncate performance_schema.events_statements_summary_by_digest");
+    }
+  }
+
+  /** The statements that the server got most often, as many a case. */
+  private static void tellStatements() throws SQLException {
+    try (Connection connection = server();
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "select count_star, left(digest_text, 200)"
+                    + " from performance_schema.events_statements_summary_by_digest"
+                    + " order by count_star desc limit "
+                    + Integer.getInteger("licence.statements"))) {
+      while (rows.next()) {
+        System.out.printf("%8.1f  %s%n", 1.0 * rows.getLong(1) / CASES, rows.getString(2));
+      }
+    }
   }
 
   private static void emptied(String database) throws SQLException {

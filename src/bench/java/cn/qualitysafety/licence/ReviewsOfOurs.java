@@ -10,13 +10,11 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Our own licence reviews, as the server does them: registers, documents, checks, rights. */
 class ReviewsOfOurs implements Reviews {
 
-  @Configuration
   static class Timed {
     @Bean
     TimedCompletions timedCompletions() {
@@ -54,10 +52,12 @@ class ReviewsOfOurs implements Reviews {
     applications.registerHolders();
     applications.apply();
     applications.accept();
+    driver.awaitJobs();
     applications.formTeams();
     driver.awaitJobs();
     driver.setClock(ManyApplications.VISITED_ON + "T09:00:00");
     applications.verify();
+    driver.awaitJobs();
     applications.testAndReview();
     applications.decide();
     driver.awaitJobs();

@@ -20,12 +20,13 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
- * Applications of many enterprises, each for five products, that eight clients carry on at once.
+ * Applications of many enterprises, each for five products, that several clients carry on at once.
  * Each stage begins for all clients at the same moment and ends when the last is done.
  */
 class ManyApplications {
 
-  static final int CLIENTS = 8;
+  /** Benchmarks have their own number of clients and of teams. */
+  static final int CLIENTS = Integer.getInteger("licence.clients", 8);
 
   /** Four of industry and one of food. */
   static final List<String> PRODUCTS =
@@ -45,7 +46,7 @@ class ManyApplications {
           "licence-certificate", "穗质监许证〔2009〕%d号");
 
   /** As many as reviewers-test.csv has; nobody is in two on the same day. */
-  private static final int TEAMS = 10;
+  private static final int TEAMS = Integer.getInteger("licence.teams", 10);
 
   private static final LocalDate RECEIVED_ON = LocalDate.of(2009, 9, 14);
   private static final LocalDate FIRST_VISITS = LocalDate.of(2009, 9, 21);
@@ -123,8 +124,8 @@ class ManyApplications {
         slot ->
             steps.formTeam(
                 numbers[slot],
-                "leader-%d-440100".formatted(slot % TEAMS),
-                List.of("member-%d-440100".formatted(slot % TEAMS)),
+                "leader-%d-440100".formatted(team(slot)),
+                List.of("member-%d-440100".formatted(team(slot))),
                 visitOn(slot).toString()));
   }
 
@@ -132,12 +133,16 @@ class ManyApplications {
     return calendar.plus(FIRST_VISITS.minusDays(3), 1 + (first * PRODUCTS.size() + slot) / TEAMS);
   }
 
+  private int team(int slot) {
+    return (first * PRODUCTS.size() + slot) % TEAMS;
+  }
+
   void verify() {
     together(
         slot ->
             steps.visit(
                 numbers[slot],
-                List.of("leader-" + slot % TEAMS, LicenceSteps.LEADER),
+                List.of("leader-" + team(slot), LicenceSteps.LEADER),
                 visitOn(slot).toString(),
                 NONE));
   }
@@ -163,7 +168,7 @@ class ManyApplications {
     together(slot -> steps.deliver(numbers[slot], VISITED_ON.toString()));
   }
 
-  /** Every client takes each eighth case; what one of them meets is thrown here. */
+  /** Each client takes its share of the cases; what one of them meets is thrown here. */
   private void together(IntConsumer step) {
     CountDownLatch begin = new CountDownLatch(1);
     ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
