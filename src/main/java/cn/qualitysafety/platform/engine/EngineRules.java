@@ -28,7 +28,8 @@ class EngineRules extends AbstractProcessEnginePlugin {
     configuration.setExpressionManager(new GuardedExpressions(modelBeans, harmless));
     ParseListeners.add(configuration, new TaskRules());
     configuration.setHistoryEventHandler(new SealedVariables());
-    configuration.setCustomSessionFactories(List.of(new SafeFilters.Factory()));
+    configuration.setCustomSessionFactories(
+        List.of(new SafeFilters.Factory(), new OwnTasks.Factory()));
     List<Deployer> first =
         configuration.getCustomPreDeployers() == null
             ? new ArrayList<>()
