@@ -328,6 +328,7 @@ public class MixedDay {
           () ->
               tasklist.post(
                   Tasklist.API + "/task/%s/submit-form".formatted(id), variables(entered)));
+      look("list of my post", OF_MY_POST);
     }
 
     private HttpResponse<String> timed(String kind, Step step) throws Exception {

@@ -72,8 +72,20 @@ class OwnTasksTest {
   }
 
   @Test
-  void theSamePostInAnotherCityFindsNothing() {
-    assertThat(foundBy(WINDOW, "440300", query -> query.taskCandidateGroup(WINDOW))).isEmpty();
+  void aSupervisorFindsTheTasksOfAnyPost() {
+    assertThat(
+            foundBy(
+                "supervisor",
+                GUANGZHOU,
+                query -> query.taskCandidateGroupIn(List.of(WINDOW, ORGANISER))))
+        .containsExactlyInAnyOrder(OF_THE_WINDOW, OF_THE_ORGANISER);
+  }
+
+  @Test
+  void nobodyOfAnotherCityFindsAnything() {
+    for (String post : List.of(WINDOW, "supervisor")) {
+      assertThat(foundBy(post, "440300", query -> query.taskCandidateGroup(WINDOW))).isEmpty();
+    }
   }
 
   @Test
