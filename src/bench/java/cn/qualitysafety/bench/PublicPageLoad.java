@@ -2,15 +2,11 @@ package cn.qualitysafety.bench;
 
 import cn.qualitysafety.WebLogin;
 import cn.qualitysafety.licence.BusyServer;
-import java.io.BufferedReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,55 +42,22 @@ public class PublicPageLoad {
           "/public/results?city=440100",
           "/public/publications");
 
-  private final int port;
-  private final long server;
+  private final ServerProcess server;
 
-  private PublicPageLoad(int port, long server) {
-    this.port = port;
+  private PublicPageLoad(ServerProcess server) {
     this.server = server;
   }
 
   public static void main(String[] args) throws Exception {
-    Process server =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
-                "-Dfile.encoding=UTF-8",
-                "-Dstdout.encoding=UTF-8",
-                "-Duser.timezone=Asia/Shanghai",
-                "-cp",
-                System.getProperty("java.class.path"),
-                BusyServer.class.getName(),
-                "--server.port=0",
-                // As behind a proxy: each reader has an address.
-                "--server.forward-headers-strategy=native",
-                "--licence.reviewers=classpath:reviewers-test.csv",
-                "--spring.datasource.url=jdbc:h2:mem:load;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=20000")
-            .redirectErrorStream(true)
-            .start();
-    try {
-      BufferedReader out = server.inputReader();
-      String line = out.readLine();
-      StringBuilder log = new StringBuilder();
-      while (line != null && !line.startsWith(BusyServer.READY)) {
-        log.append(line).append('\n');
-        line = out.readLine();
-      }
-      if (line == null) {
-        throw new IllegalStateException(log.toString());
-      }
-      Thread drain = new Thread(() -> out.lines().forEach(ignored -> {}));
-      drain.setDaemon(true);
-      drain.setUncaughtExceptionHandler((thread, closed) -> {});
-      drain.start();
-      int port = Integer.parseInt(line.substring(BusyServer.READY.length()));
-      new PublicPageLoad(port, server.pid()).measure();
+    try (ServerProcess server =
+        ServerProcess.start(
+            BusyServer.class,
+            "--spring.datasource.url=jdbc:h2:mem:load;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=20000")) {
+      new PublicPageLoad(server).measure();
     } catch (Exception e) {
       e.printStackTrace();
-    } finally {
-      server.destroyForcibly();
-      System.exit(0);
     }
+    System.exit(0);
   }
 
   private void measure() throws Exception {
@@ -119,15 +82,15 @@ public class PublicPageLoad {
 
   /** Refreshes the list and opens its first task, as Tasklist does, again and again. */
   private String clerk(int seconds) throws Exception {
-    WebLogin login = new WebLogin(port, "gz-shouli", "tasklist");
+    WebLogin login = new WebLogin(server.port(), "gz-shouli", "tasklist");
     String api = "/camunda/api/engine/engine/default";
     String filter =
         login
             .get(api + "/filter?resourceType=Task&name=" + encoded("本岗位待办"))
             .body()
             .replaceAll("(?s).*?\"id\":\"([^\"]+)\".*", "$1");
-    List<Double> lists = new ArrayList<>();
-    List<Double> opened = new ArrayList<>();
+    Times lists = new Times();
+    Times opened = new Times();
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     while (System.nanoTime() < end) {
       long begin = System.nanoTime();
@@ -149,7 +112,7 @@ public class PublicPageLoad {
       opened.add((System.nanoTime() - begin) / 1e6);
       Thread.sleep(PAUSE_MILLIS);
     }
-    return "list %s, open a task %s".formatted(percentiles(lists), percentiles(opened));
+    return "list %s, open a task %s".formatted(lists, opened);
   }
 
   /** An open loop: requests leave at their time, however slow the answers are. */
@@ -160,10 +123,10 @@ public class PublicPageLoad {
             .executor(Executors.newFixedThreadPool(2))
             .build();
     Map<Integer, LongAdder> answers = new ConcurrentHashMap<>();
-    List<Double> times = Collections.synchronizedList(new ArrayList<>());
+    Times times = new Times();
     AtomicInteger sent = new AtomicInteger();
     AtomicInteger pending = new AtomicInteger();
-    long cpu = serverCpu();
+    long cpu = server.cpuMillis();
     ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     int total = seconds * PER_SECOND;
     Runnable tick =
@@ -177,7 +140,9 @@ public class PublicPageLoad {
                 .sendAsync(
                     HttpRequest.newBuilder(
                             URI.create(
-                                "http://localhost:" + port + PATHS.get(serial % PATHS.size())))
+                                "http://localhost:"
+                                    + server.port()
+                                    + PATHS.get(serial % PATHS.size())))
                         .header("X-Forwarded-For", address(serial % ADDRESSES))
                         .header("Accept-Encoding", "gzip")
                         .build(),
@@ -201,8 +166,8 @@ public class PublicPageLoad {
         seconds,
         answers.entrySet().stream().map(Object::toString).collect(Collectors.joining(" ")),
         late,
-        percentiles(times),
-        (serverCpu() - cpu) / (seconds * 10.0));
+        times,
+        (server.cpuMillis() - cpu) / (seconds * 10.0));
     while (pending.get() > 0) {
       Thread.sleep(50);
     }
@@ -212,28 +177,7 @@ public class PublicPageLoad {
     return "203.0.%d.%d".formatted(serial / 250, serial % 250 + 1);
   }
 
-  /** Milliseconds of CPU that the server has used. */
-  private long serverCpu() {
-    return ProcessHandle.of(server)
-        .flatMap(process -> process.info().totalCpuDuration())
-        .map(java.time.Duration::toMillis)
-        .orElse(0L);
-  }
-
   private static String encoded(String text) {
     return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
-  }
-
-  private static String percentiles(List<Double> millis) {
-    List<Double> all;
-    synchronized (millis) {
-      all = List.copyOf(millis);
-    }
-    double[] sorted = all.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-    if (sorted.length == 0) {
-      return "none";
-    }
-    return "p50 %.1f p95 %.1f ms (%d)"
-        .formatted(sorted[sorted.length / 2], sorted[(int) (sorted.length * 0.95)], sorted.length);
   }
 }

@@ -2,6 +2,7 @@ package cn.qualitysafety.licence;
 
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.QualitySafetyApplication;
+import cn.qualitysafety.bench.ServerProcess;
 import cn.qualitysafety.enterprise.EnterpriseService;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.deadline.WorkingDayCalendar;
@@ -22,8 +23,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * <port>} and serves until it is ended. Arguments are Spring's.
  */
 public class BusyServer {
-
-  public static final String READY = "ready: ";
 
   private static final int ENTERPRISES = 40;
   private static final int BATCHES_PER_CITY = 100;
@@ -46,7 +45,8 @@ public class BusyServer {
     applications.registerHolders();
     applications.apply();
     publish(context.getBean(JdbcTemplate.class), context.getBean(UnitRegister.class));
-    System.out.println(READY + context.getEnvironment().getProperty("local.server.port"));
+    System.out.println(
+        ServerProcess.READY + context.getEnvironment().getProperty("local.server.port"));
   }
 
   private static void publish(JdbcTemplate jdbc, UnitRegister units) {

@@ -1,7 +1,11 @@
 package cn.qualitysafety.organisation;
 
+import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.READ_TASK;
+import static org.camunda.bpm.engine.authorization.Resources.PROCESS_DEFINITION;
+
 import cn.qualitysafety.platform.engine.UsedInModels;
 import java.util.List;
+import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.context.annotation.Lazy;
@@ -12,22 +16,38 @@ import org.springframework.stereotype.Component;
 @Component("myUnit")
 public class MyUnit {
 
+  private static final List<String> NONE = List.of("none");
+
   private final UnitRegister units;
   private final PostRegister posts;
   private final IdentityService identity;
+  private final AuthorizationService authorizations;
 
-  MyUnit(UnitRegister units, PostRegister posts, @Lazy IdentityService identity) {
+  MyUnit(
+      UnitRegister units,
+      PostRegister posts,
+      @Lazy IdentityService identity,
+      @Lazy AuthorizationService authorizations) {
     this.units = units;
     this.posts = posts;
     this.identity = identity;
+    this.authorizations = authorizations;
   }
 
-  /** Codes of the posts in my unit; a code that nobody has if I belong to no unit. */
+  /**
+   * Codes of the posts in my unit whose tasks I may read: all if I may read every case's tasks,
+   * otherwise mine. A code that nobody has if there are none.
+   */
   public List<String> posts() {
     Authentication me = identity.getCurrentAuthentication();
     if (me == null || me.getTenantIds() == null || me.getTenantIds().isEmpty()) {
-      return List.of("none");
+      return NONE;
     }
-    return posts.of(units.highestOf(me.getTenantIds()).level());
+    List<String> found = posts.of(units.highestOf(me.getTenantIds()).level());
+    List<String> mine = me.getGroupIds() == null ? List.of() : me.getGroupIds();
+    if (!authorizations.isUserAuthorized(me.getUserId(), mine, READ_TASK, PROCESS_DEFINITION)) {
+      found = found.stream().filter(mine::contains).toList();
+    }
+    return found.isEmpty() ? NONE : found;
   }
 }

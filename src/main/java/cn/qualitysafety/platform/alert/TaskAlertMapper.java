@@ -9,7 +9,7 @@ interface TaskAlertMapper {
 
   void insert(TaskAlert alert);
 
-  List<TaskAlert> overdue(@Param("unitCodes") List<String> unitCodes);
+  List<TaskAlert> overdue(@Param("unitCodes") List<String> unitCodes, @Param("most") int most);
 
   List<TaskAlert> ofCase(@Param("caseNumber") String caseNumber);
 }

@@ -44,9 +44,11 @@ public class TaskAlerts {
             LocalDateTime.now(clock)));
   }
 
-  /** What ran over its limit in these units, done by now or not, longest overdue first. */
-  public List<TaskAlert> overdue(List<String> unitCodes) {
-    return unitCodes.isEmpty() ? List.of() : mapper.overdue(unitCodes);
+  /**
+   * Open tasks that ran over their limit in these units, so many at most, longest overdue first.
+   */
+  public List<TaskAlert> overdue(List<String> unitCodes, int most) {
+    return unitCodes.isEmpty() ? List.of() : mapper.overdue(unitCodes, most);
   }
 
   public List<TaskAlert> ofCase(String caseNumber) {

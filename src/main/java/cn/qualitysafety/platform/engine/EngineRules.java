@@ -29,7 +29,8 @@ class EngineRules extends AbstractProcessEnginePlugin {
     ParseListeners.add(configuration, new TaskRules());
     configuration.setCustomHistoryLevels(List.of(new CaseHistory()));
     configuration.setHistoryEventHandler(new SealedVariables());
-    configuration.setCustomSessionFactories(List.of(new SafeFilters.Factory()));
+    configuration.setCustomSessionFactories(
+        List.of(new SafeFilters.Factory(), new OwnTasks.Factory()));
     List<Deployer> first =
         configuration.getCustomPreDeployers() == null
             ? new ArrayList<>()

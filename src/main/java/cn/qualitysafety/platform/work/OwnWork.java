@@ -1,14 +1,11 @@
 package cn.qualitysafety.platform.work;
 
-import cn.qualitysafety.platform.alert.TaskAlert;
 import cn.qualitysafety.platform.alert.TaskAlerts;
 import cn.qualitysafety.platform.engine.InTheNameOf;
 import cn.qualitysafety.platform.message.Messages;
 import cn.qualitysafety.platform.message.WaitingMessage;
 import java.time.ZoneId;
-import java.util.Collection;
 import java.util.Date;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,17 +14,15 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.identity.Tenant;
-import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Finds a person's own work; what is long is cut at {@value #MOST} rows, newest kept. */
+/** Finds a person's own work; what is long is cut at {@value #MOST} rows, the first ones kept. */
 @Service
 public class OwnWork {
 
@@ -36,7 +31,6 @@ public class OwnWork {
   private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
 
   private final HistoryService history;
-  private final TaskService tasks;
   private final IdentityService identity;
   private final InTheNameOf inTheNameOf;
   private final AuthorizationService authorizations;
@@ -45,14 +39,12 @@ public class OwnWork {
 
   OwnWork(
       HistoryService history,
-      TaskService tasks,
       IdentityService identity,
       InTheNameOf inTheNameOf,
       AuthorizationService authorizations,
       TaskAlerts alerts,
       Messages messages) {
     this.history = history;
-    this.tasks = tasks;
     this.identity = identity;
     this.inTheNameOf = inTheNameOf;
     this.authorizations = authorizations;
@@ -127,14 +119,11 @@ public class OwnWork {
   @Transactional(readOnly = true)
   public WorkList overdue(String person) {
     Map<String, String> units = unitsOf(person);
-    List<TaskAlert> overdue = alerts.overdue(List.copyOf(units.keySet()));
-    Set<String> open = open(overdue.stream().map(TaskAlert::taskId).toList());
     return new WorkList(
         "overdue",
         "超期督办",
         List.of("单位", "任务", "业务编号", "办理人", "办理期限"),
-        overdue.stream()
-            .filter(alert -> open.contains(alert.taskId()))
+        alerts.overdue(List.copyOf(units.keySet()), MOST).stream()
             .map(
                 alert ->
                     List.<Object>of(
@@ -183,14 +172,6 @@ public class OwnWork {
         ? Map.of()
         : history.createHistoricProcessInstanceQuery().processInstanceIds(ids).list().stream()
             .collect(Collectors.toMap(HistoricProcessInstance::getId, Function.identity()));
-  }
-
-  private Set<String> open(Collection<String> taskIds) {
-    return taskIds.isEmpty()
-        ? Set.of()
-        : tasks.createTaskQuery().taskIdIn(taskIds.toArray(String[]::new)).list().stream()
-            .map(Task::getId)
-            .collect(Collectors.toCollection(HashSet::new));
   }
 
   private Map<String, String> unitsOf(String person) {

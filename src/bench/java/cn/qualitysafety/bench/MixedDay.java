@@ -1,0 +1,365 @@
+package cn.qualitysafety.bench;
+
+import cn.qualitysafety.licence.Province;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Two hundred people work at once: they log in once, look at their lists, open tasks, read case
+ * files, hand in applications and complete tasks, each with a pause of five to ten seconds between
+ * two steps; beside that Tasklist refreshes every open list each ten seconds. The database is that
+ * of {@code MYSQL_URL}, filled by {@link Province}; what they do stays in it.
+ */
+public class MixedDay {
+
+  private static final int PEOPLE = Integer.getInteger("load.people", 200);
+  private static final int SECONDS = Integer.getInteger("load.seconds", 120);
+  private static final int LOGINS_SECONDS = 30;
+  private static final int SHORTEST_PAUSE_MILLIS = 5_000;
+  private static final int LONGEST_PAUSE_MILLIS = 10_000;
+  private static final long REFRESH_NANOS = TimeUnit.SECONDS.toNanos(10);
+  private static final List<String> PROVINCE =
+      List.of("sheng-ban", "sheng-du", "sheng-ld", "sheng-chou", "sheng-fazhi", "sheng-hedui");
+  private static final List<String> PRODUCTS =
+      List.of("concrete-pipe", "wood-panel", "low-voltage-cable", "fertiliser", "dairy");
+
+  private static final String OF_MY_POST = "本岗位待办";
+  private static final List<String> OTHER_FILTERS = List.of("我的任务", "已超期", "本单位全部");
+  private static final List<String> OTHER_PAGES =
+      List.of("/work/finished", "/work/started", "/enterprises");
+
+  /** What is entered at the tasks that are completed here; the others are only read. */
+  private static final Map<String, Map<String, String>> ENTERED =
+      Map.of(
+          "userTask_prepareSummons",
+          Map.of(
+              "grounds", "抽查检验报告；出厂检验记录缺失。",
+              "meetingOn", "2009-09-28",
+              "meetingTime", "上午9时30分",
+              "place", "市局三楼会议室"),
+          "userTask_approveSummons",
+          Map.of("approval", "approve", "opinion", "事实清楚。"),
+          "userTask_checkMaterials",
+          Map.of("outcome", "accept"),
+          "userTask_decideApplication",
+          Map.of("decision", "approve", "reasons", "审查程序合法，意见明确。"));
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final int port;
+  private final Map<String, Times> times = new ConcurrentSkipListMap<>();
+  private final Map<String, LongAdder> faults = new ConcurrentHashMap<>();
+  private volatile long begin;
+  private volatile long end;
+
+  private MixedDay(int port) {
+    this.port = port;
+  }
+
+  public static void main(String[] args) throws Exception {
+    try (ServerProcess server =
+        ServerProcess.start(
+            MorningServer.class, "--spring.profiles.active=demo,mysql,test-mysql")) {
+      System.out.printf(
+          "server after start-up (%.1f s): %d MB live, %d MB resident%n",
+          server.startUp().toMillis() / 1e3, server.liveMegabytes(), server.residentMegabytes());
+      new MixedDay(server.port()).measure(server);
+    } catch (Exception e) {
+      e.printStackTrace();
+    }
+    System.exit(0);
+  }
+
+  private void measure(ServerProcess server) throws Exception {
+    List<String> logins = new ArrayList<>();
+    for (String city : Province.cities()) {
+      Province.CITY_STAFF.keySet().stream()
+          .sorted()
+          .forEach(word -> logins.add(Province.login(word, city)));
+    }
+    Province.laboratories().forEach(code -> logins.add(Province.login("jianyan", code)));
+    logins.addAll(PROVINCE);
+    Collections.shuffle(logins, new Random(2009));
+    List<String> people = logins.subList(0, PEOPLE);
+    CountDownLatch done = new CountDownLatch(people.size());
+    CountDownLatch loggedIn = new CountDownLatch(people.size());
+    end = Long.MAX_VALUE;
+    for (int i = 0; i < people.size(); i++) {
+      Person person = new Person(people.get(i), i, loggedIn);
+      Thread thread =
+          new Thread(
+              () -> {
+                person.work();
+                done.countDown();
+              });
+      thread.setDaemon(true);
+      thread.start();
+    }
+    loggedIn.await();
+    Thread.sleep(LONGEST_PAUSE_MILLIS);
+    long database = mysqlPid();
+    long load = ProcessHandle.current().pid();
+    long[] cpu = {
+      server.cpuMillis(), ServerProcess.cpuMillis(database), ServerProcess.cpuMillis(load)
+    };
+    begin = System.nanoTime();
+    end = begin + TimeUnit.SECONDS.toNanos(SECONDS);
+    done.await();
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    times.forEach((kind, taken) -> System.out.printf("%-40s %s%n", kind, taken));
+    System.out.printf(
+        "%d people, %.0f s; CPU of one core: server %.0f %%, MySQL %.0f %%, load %.0f %%%n",
+        people.size(),
+        seconds,
+        (server.cpuMillis() - cpu[0]) / seconds / 10,
+        (ServerProcess.cpuMillis(database) - cpu[1]) / seconds / 10,
+        (ServerProcess.cpuMillis(load) - cpu[2]) / seconds / 10);
+    System.out.printf(
+        "server: %d MB resident, %d MB live%n", server.residentMegabytes(), server.liveMegabytes());
+    System.out.println("faults: " + faults);
+  }
+
+  /** The server of the database, if it runs on this machine. */
+  private static long mysqlPid() {
+    String port = System.getenv("MYSQL_URL").replaceAll("^[^:]*:[^:]*://[^:]*:(\\d+)/.*", "$1");
+    return ProcessHandle.allProcesses()
+        .filter(process -> process.info().commandLine().orElse("").contains("--port=" + port))
+        .filter(process -> process.info().command().orElse("").endsWith("mysqld"))
+        .mapToLong(ProcessHandle::pid)
+        .findFirst()
+        .orElse(-1);
+  }
+
+  private interface Step {
+    HttpResponse<String> take() throws Exception;
+  }
+
+  private final class Person {
+
+    private final String name;
+    private final int serial;
+    private final CountDownLatch loggedIn;
+    private final Random random;
+    private final List<JsonNode> seen = new ArrayList<>();
+
+    private Tasklist tasklist;
+    private String shown = OF_MY_POST;
+    private long refreshed;
+    private int handedIn;
+
+    Person(String name, int serial, CountDownLatch loggedIn) {
+      this.name = name;
+      this.serial = serial;
+      this.loggedIn = loggedIn;
+      random = new Random(serial);
+    }
+
+    void work() {
+      try {
+        Thread.sleep(1_000L * LOGINS_SECONDS * serial / PEOPLE);
+        long before = System.nanoTime();
+        tasklist = new Tasklist(port, name);
+        tasklist.open();
+        times
+            .computeIfAbsent("log in, open Tasklist", key -> new Times())
+            .add((System.nanoTime() - before) / 1e6);
+        loggedIn.countDown();
+        look("list of my post", OF_MY_POST);
+        while (System.nanoTime() < end) {
+          pause();
+          step();
+        }
+      } catch (Exception e) {
+        fault(name + ": " + e);
+        loggedIn.countDown();
+      }
+    }
+
+    /** Meanwhile the list on the screen is refreshed. */
+    private void pause() throws Exception {
+      long until =
+          System.nanoTime()
+              + TimeUnit.MILLISECONDS.toNanos(
+                  random.nextInt(SHORTEST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS));
+      while (refreshed + REFRESH_NANOS < until) {
+        sleepUntil(refreshed + REFRESH_NANOS);
+        look("refresh of a list", shown);
+      }
+      sleepUntil(until);
+    }
+
+    private void step() throws Exception {
+      int drawn = random.nextInt(100);
+      if (drawn < 25) {
+        look("list of my post", OF_MY_POST);
+      } else if (drawn < 35) {
+        look("another list", OTHER_FILTERS.get(random.nextInt(OTHER_FILTERS.size())));
+      } else if (drawn < 60) {
+        openTask();
+      } else if (drawn < 72) {
+        readCase();
+      } else if (drawn < 78) {
+        String page = OTHER_PAGES.get(random.nextInt(OTHER_PAGES.size()));
+        timed(page, () -> tasklist.get(page));
+      } else if (drawn < 83) {
+        timed("public page", this::readPublicPage);
+      } else if (name.startsWith("shouli")) {
+        handIn();
+      } else {
+        complete();
+      }
+    }
+
+    private void look(String kind, String filter) throws Exception {
+      refreshed = System.nanoTime();
+      shown = filter;
+      HttpResponse<String> answer =
+          timed(kind, () -> tasklist.list(filter, 0, Tasklist.NEWEST_FIRST, ""));
+      seen.clear();
+      JSON.readTree(answer.body()).path("_embedded").path("task").forEach(seen::add);
+    }
+
+    private JsonNode any() {
+      return seen.isEmpty() ? null : seen.get(random.nextInt(seen.size()));
+    }
+
+    private void openTask() throws Exception {
+      JsonNode task = any();
+      if (task != null) {
+        open(task.path("id").asText());
+      }
+    }
+
+    private void open(String id) throws Exception {
+      timed(
+          "open a task (four requests)",
+          () -> {
+            HttpResponse<String> answer = tasklist.get(Tasklist.API + "/task/" + id);
+            for (String part : List.of("form", "deployed-form", "form-variables")) {
+              if (answer.statusCode() == 200) {
+                answer = tasklist.get(Tasklist.API + "/task/%s/%s".formatted(id, part));
+              }
+            }
+            return answer;
+          });
+    }
+
+    private void readCase() throws Exception {
+      JsonNode task = any();
+      if (task != null) {
+        String id = task.path("id").asText();
+        timed("case file", () -> tasklist.get("/tasks/%s/case".formatted(id)));
+      }
+    }
+
+    private HttpResponse<String> readPublicPage() throws Exception {
+      return tasklist.send(
+          request -> request.header("X-Forwarded-For", "203.0.113." + (serial % 250 + 1)),
+          "/public");
+    }
+
+    /** An application of an enterprise that has none yet for this product. */
+    private void handIn() throws Exception {
+      int city = Province.cities().indexOf(name.substring(name.indexOf('-') + 1));
+      int enterprise = handedIn / PRODUCTS.size();
+      if (enterprise >= Province.APPLICANTS_PER_CITY) {
+        return;
+      }
+      String product = PRODUCTS.get(handedIn % PRODUCTS.size());
+      handedIn++;
+      timed(
+          "start a case",
+          () ->
+              tasklist.post(
+                  Tasklist.API + "/process-definition/key/licence-review/submit-form",
+                  variables(
+                      Map.of(
+                          "applicationKind", "new",
+                          "holderCode", Province.applicant(city, enterprise),
+                          "productCode", product,
+                          "contactName", "何志强",
+                          "contactPhone", "13800000000"))));
+      look("list of my post", OF_MY_POST);
+      // The newest is first, and it is one's own.
+      if (!seen.isEmpty()) {
+        finish(seen.get(0));
+      }
+    }
+
+    private void complete() throws Exception {
+      look("list of my post", OF_MY_POST);
+      for (JsonNode task : seen) {
+        if (ENTERED.containsKey(task.path("taskDefinitionKey").asText())
+            && task.path("tenantId").asText().equals(name.substring(name.indexOf('-') + 1))) {
+          finish(task);
+          return;
+        }
+      }
+    }
+
+    private void finish(JsonNode task) throws Exception {
+      String id = task.path("id").asText();
+      open(id);
+      timed(
+          "claim",
+          () ->
+              tasklist.post(
+                  Tasklist.API + "/task/%s/claim".formatted(id),
+                  "{\"userId\":\"%s\"}".formatted(name)));
+      Map<String, String> entered =
+          new HashMap<>(ENTERED.get(task.path("taskDefinitionKey").asText()));
+      if (entered.containsKey("meetingOn")) {
+        entered.put("presider", name.replace("yuetan", "lingdao"));
+      }
+      timed(
+          "complete " + task.path("taskDefinitionKey").asText().replace("userTask_", ""),
+          () ->
+              tasklist.post(
+                  Tasklist.API + "/task/%s/submit-form".formatted(id), variables(entered)));
+      look("list of my post", OF_MY_POST);
+    }
+
+    private HttpResponse<String> timed(String kind, Step step) throws Exception {
+      long before = System.nanoTime();
+      HttpResponse<String> answer = step.take();
+      double taken = (System.nanoTime() - before) / 1e6;
+      if (begin != 0 && before > begin) {
+        times.computeIfAbsent(kind, key -> new Times()).add(taken);
+      }
+      if (answer.statusCode() >= 400) {
+        fault("%s: %s: %d %.300s".formatted(name, kind, answer.statusCode(), answer.body()));
+      }
+      return answer;
+    }
+  }
+
+  private void fault(String what) {
+    System.out.println(what);
+    faults.computeIfAbsent("in all", key -> new LongAdder()).increment();
+  }
+
+  private static void sleepUntil(long nanos) throws InterruptedException {
+    long left = nanos - System.nanoTime();
+    if (left > 0) {
+      TimeUnit.NANOSECONDS.sleep(left);
+    }
+  }
+
+  private static String variables(Map<String, String> entered) throws Exception {
+    Map<String, Object> variables = new HashMap<>();
+    entered.forEach((key, value) -> variables.put(key, Map.of("value", value, "type", "String")));
+    return JSON.writeValueAsString(Map.of("variables", variables));
+  }
+}

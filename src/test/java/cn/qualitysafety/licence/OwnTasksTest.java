@@ -1,0 +1,120 @@
+package cn.qualitysafety.licence;
+
+import static cn.qualitysafety.licence.LicenceSteps.GUANGZHOU;
+import static cn.qualitysafety.licence.LicenceSteps.ORGANISER;
+import static cn.qualitysafety.licence.LicenceSteps.WINDOW;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_REVOKE;
+
+import cn.qualitysafety.CaseDriver;
+import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.enterprise.EnterpriseService;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Guangzhou's window and its review organiser have one task each; the window asks for tasks. */
+@SystemTest
+class OwnTasksTest {
+
+  private static final String OF_THE_WINDOW = "userTask_checkMaterials";
+  private static final String OF_THE_ORGANISER = "userTask_formTeam";
+
+  @Autowired private CaseDriver driver;
+  @Autowired private EnterpriseService enterprises;
+  @Autowired private TaskService tasks;
+  @Autowired private AuthorizationService authorizations;
+
+  @BeforeEach
+  void begin() {
+    LicenceSteps steps = new LicenceSteps(driver, enterprises);
+    driver.reset();
+    driver.setClock("2009-09-14T09:00:00");
+    steps.registerHolder();
+    steps.accept(steps.apply("concrete-pipe"));
+    steps.apply("wood-panel");
+  }
+
+  @AfterEach
+  void end() {
+    driver.reset();
+  }
+
+  @Test
+  void theTasksOfItsPostAreThereAndThoseOfOthersAreNotHoweverItAsks() {
+    assertThat(found(query -> query.taskCandidateGroup(WINDOW))).containsExactly(OF_THE_WINDOW);
+    assertThat(found(query -> query.taskCandidateGroup(ORGANISER))).isEmpty();
+    assertThat(found(query -> query.taskCandidateGroupIn(List.of(WINDOW, ORGANISER))))
+        .containsExactly(OF_THE_WINDOW);
+    assertThat(found(query -> query.or().taskCandidateGroup(WINDOW).taskNameLike("%").endOr()))
+        .containsExactly(OF_THE_WINDOW);
+    assertThat(found(query -> query.taskNameLike("%"))).containsExactly(OF_THE_WINDOW);
+  }
+
+  @Test
+  void whatSomebodyClaimedIsInTheirOwnListOnly() {
+    String organiser = driver.person(ORGANISER, GUANGZHOU);
+    Task task = tasks.createTaskQuery().taskDefinitionKey(OF_THE_ORGANISER).singleResult();
+    tasks.claim(task.getId(), organiser);
+    assertThat(found(query -> query.taskAssignee(organiser))).isEmpty();
+    assertThat(foundBy(ORGANISER, GUANGZHOU, query -> query.taskAssignee(organiser)))
+        .containsExactly(OF_THE_ORGANISER);
+  }
+
+  @Test
+  void aSupervisorFindsTheTasksOfAnyPost() {
+    assertThat(
+            foundBy(
+                "supervisor",
+                GUANGZHOU,
+                query -> query.taskCandidateGroupIn(List.of(WINDOW, ORGANISER))))
+        .containsExactlyInAnyOrder(OF_THE_WINDOW, OF_THE_ORGANISER);
+  }
+
+  @Test
+  void nobodyOfAnotherCityFindsAnything() {
+    for (String post : List.of(WINDOW, "supervisor")) {
+      assertThat(foundBy(post, "440300", query -> query.taskCandidateGroup(WINDOW))).isEmpty();
+    }
+  }
+
+  @Test
+  void whatSomebodyIsDeniedIsNotInTheListOfTheirPost() {
+    Task task = tasks.createTaskQuery().taskDefinitionKey(OF_THE_WINDOW).singleResult();
+    Authorization denied = authorizations.createNewAuthorization(AUTH_TYPE_REVOKE);
+    denied.setUserId(driver.person(WINDOW, GUANGZHOU));
+    denied.setResource(Resources.TASK);
+    denied.setResourceId(task.getId());
+    denied.removePermission(Permissions.READ);
+    authorizations.saveAuthorization(denied);
+    try {
+      assertThat(found(query -> query.taskCandidateGroup(WINDOW))).isEmpty();
+    } finally {
+      authorizations.deleteAuthorization(denied.getId());
+    }
+  }
+
+  private List<String> found(UnaryOperator<TaskQuery> question) {
+    return foundBy(WINDOW, GUANGZHOU, question);
+  }
+
+  private List<String> foundBy(String post, String unit, UnaryOperator<TaskQuery> question) {
+    return driver.as(
+        post,
+        unit,
+        () ->
+            question.apply(tasks.createTaskQuery()).list().stream()
+                .map(Task::getTaskDefinitionKey)
+                .toList());
+  }
+}
