@@ -1,0 +1,118 @@
+package cn.qualitysafety.platform.database;
+
+import jakarta.annotation.PreDestroy;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+
+/**
+ * Asks the server of the database for a sign of life, by a connection of its own, since those of
+ * the pool may all be lent. The database is lost when it gives none and admits no new connection
+ * either, be it stopped, hung or out of reach.
+ */
+class DatabaseWatch {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DatabaseWatch.class);
+  private static final int SIGN_OF_LIFE_SECONDS = 1;
+  private static final String NEW_CONNECTION_MILLIS = "2000";
+
+  private final WatchedPool pool;
+  private final Duration every;
+  private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
+
+  /** An end may have to wait for the network; the others do not wait for it. */
+  private final ExecutorService ends = Executors.newCachedThreadPool();
+
+  private Connection connection;
+  private boolean closed;
+
+  DatabaseWatch(WatchedPool pool, Duration every) {
+    this.pool = pool;
+    this.every = every;
+  }
+
+  /** Not earlier: a database that is not there stops the start by itself. */
+  @EventListener(ApplicationReadyEvent.class)
+  void begin() {
+    thread.scheduleWithFixedDelay(this::look, 0, every.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  @PreDestroy
+  synchronized void end() throws SQLException {
+    closed = true;
+    thread.shutdownNow();
+    ends.shutdownNow();
+    if (connection != null) {
+      connection.abort(Runnable::run);
+    }
+  }
+
+  /** As of the last look. */
+  boolean knowsLost() {
+    return pool.isLost();
+  }
+
+  /** As of now: what has just failed may be the first to notice. */
+  synchronized boolean findsLost() {
+    if (!pool.isLost()) {
+      look();
+    }
+    return pool.isLost();
+  }
+
+  private synchronized void look() {
+    if (closed) {
+      return;
+    }
+    try {
+      if (connection == null || !connection.isValid(SIGN_OF_LIFE_SECONDS)) {
+        connection = null;
+        connection = connect();
+      }
+      if (pool.isLost()) {
+        pool.find();
+        LOG.info("The database is back; work goes on.");
+      }
+    } catch (SQLException e) {
+      if (!pool.isLost()) {
+        LOG.error(
+            "The database is lost: {} does not answer. People are told to come back later until it"
+                + " does; bring it back, this node needs no restart.",
+            // Without parameters: one of them may be a password.
+            pool.getJdbcUrl().replaceFirst("\\?.*", ""),
+            e);
+        lose();
+      }
+    } catch (RuntimeException e) {
+      LOG.error("The database could not be watched this time.", e);
+    }
+  }
+
+  private void lose() {
+    try {
+      pool.lose(ends);
+    } catch (SQLException e) {
+      LOG.warn("A connection to the lost database could not be ended.", e);
+    }
+  }
+
+  private Connection connect() throws SQLException {
+    Properties properties = new Properties();
+    properties.putAll(pool.getDataSourceProperties());
+    properties.setProperty("user", pool.getUsername());
+    properties.setProperty("password", pool.getPassword());
+    properties.setProperty("connectTimeout", NEW_CONNECTION_MILLIS);
+    properties.setProperty("socketTimeout", NEW_CONNECTION_MILLIS);
+    return DriverManager.getConnection(pool.getJdbcUrl(), properties);
+  }
+}

@@ -1,0 +1,54 @@
+package cn.qualitysafety.platform.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.Executor;
+
+/**
+ * The connection pool; while the database is lost it refuses at once, where it would otherwise let
+ * everybody wait for their turn to fail.
+ */
+class WatchedPool extends HikariDataSource {
+
+  /** Of the driver, not the pool's own for a single loan. */
+  private final Set<Connection> connections =
+      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+
+  private volatile boolean lost;
+
+  /**
+   * @throws LostDatabaseException at once, while the database is lost
+   */
+  @Override
+  public Connection getConnection() throws SQLException {
+    if (lost) {
+      throw new LostDatabaseException();
+    }
+    Connection loan = super.getConnection();
+    connections.add(loan.unwrap(Connection.class));
+    return loan;
+  }
+
+  boolean isLost() {
+    return lost;
+  }
+
+  /** Ends every connection: who waits for an answer of the lost server gets an error instead. */
+  void lose(Executor executor) throws SQLException {
+    lost = true;
+    for (Connection connection : new ArrayList<>(connections)) {
+      connection.abort(executor);
+    }
+    connections.clear();
+    getHikariPoolMXBean().softEvictConnections();
+  }
+
+  void find() {
+    lost = false;
+  }
+}
