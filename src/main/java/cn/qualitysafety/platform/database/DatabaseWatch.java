@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
  * Asks the server of the database for a sign of life, by a connection of its own, since those of
@@ -28,7 +29,8 @@ class DatabaseWatch {
 
   private final WatchedPool pool;
   private final Duration every;
-  private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(new CustomizableThreadFactory("database-watch-"));
 
   /** An end may have to wait for the network; the others do not wait for it. */
   private final ExecutorService ends = Executors.newCachedThreadPool();
@@ -86,8 +88,8 @@ class DatabaseWatch {
     } catch (SQLException e) {
       if (!pool.isLost()) {
         LOG.error(
-            "The database is lost: {} does not answer. People are told to come back later until it"
-                + " does; bring it back, this node needs no restart.",
+            "The database is lost: {} does not answer. Bring it back; this node goes on by itself,"
+                + " until then people are told to come back later.",
             // Without parameters: one of them may be a password.
             pool.getJdbcUrl().replaceFirst("\\?.*", ""),
             e);
