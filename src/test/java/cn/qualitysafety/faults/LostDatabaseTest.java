@@ -27,7 +27,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 @EnabledIfEnvironmentVariable(named = "MYSQL_URL", matches = ".+")
 class LostDatabaseTest {
 
-  private static final int ENTERPRISES = 200;
+  private static final int ENTERPRISES = 600;
   private static final Duration STOPPED = Duration.ofSeconds(30);
   private static final Duration LONGEST_ANSWER = Duration.ofSeconds(5);
   private static final Duration AT_WORK = Duration.ofSeconds(4);

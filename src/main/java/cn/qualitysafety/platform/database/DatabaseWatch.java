@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,7 +26,7 @@ class DatabaseWatch {
 
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseWatch.class);
   private static final int SIGN_OF_LIFE_SECONDS = 1;
-  private static final String NEW_CONNECTION_MILLIS = "2000";
+  private static final String NEW_CONNECTION_MILLIS = "1500";
 
   private final WatchedPool pool;
   private final Duration every;
@@ -46,17 +47,15 @@ class DatabaseWatch {
   /** Not earlier: a database that is not there stops the start by itself. */
   @EventListener(ApplicationReadyEvent.class)
   void begin() {
-    thread.scheduleWithFixedDelay(this::look, 0, every.toMillis(), TimeUnit.MILLISECONDS);
+    thread.scheduleWithFixedDelay(() -> look(false), 0, every.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @PreDestroy
   synchronized void end() throws SQLException {
     closed = true;
     thread.shutdownNow();
-    ends.shutdownNow();
-    if (connection != null) {
-      connection.abort(Runnable::run);
-    }
+    disconnect();
+    ends.shutdown();
   }
 
   /** As of the last look. */
@@ -67,18 +66,19 @@ class DatabaseWatch {
   /** As of now: what has just failed may be the first to notice. */
   synchronized boolean findsLost() {
     if (!pool.isLost()) {
-      look();
+      // A server that is being stopped still answers on some connections, but admits no new ones.
+      look(true);
     }
     return pool.isLost();
   }
 
-  private synchronized void look() {
+  private synchronized void look(boolean anew) {
     if (closed) {
       return;
     }
     try {
-      if (connection == null || !connection.isValid(SIGN_OF_LIFE_SECONDS)) {
-        connection = null;
+      if (anew || connection == null || !connection.isValid(SIGN_OF_LIFE_SECONDS)) {
+        disconnect();
         connection = connect();
       }
       if (pool.isLost()) {
@@ -108,11 +108,18 @@ class DatabaseWatch {
     }
   }
 
+  private void disconnect() throws SQLException {
+    if (connection != null) {
+      connection.abort(ends);
+      connection = null;
+    }
+  }
+
   private Connection connect() throws SQLException {
     Properties properties = new Properties();
     properties.putAll(pool.getDataSourceProperties());
     properties.setProperty("user", pool.getUsername());
-    properties.setProperty("password", pool.getPassword());
+    properties.setProperty("password", Objects.requireNonNullElse(pool.getPassword(), ""));
     properties.setProperty("connectTimeout", NEW_CONNECTION_MILLIS);
     properties.setProperty("socketTimeout", NEW_CONNECTION_MILLIS);
     return DriverManager.getConnection(pool.getJdbcUrl(), properties);

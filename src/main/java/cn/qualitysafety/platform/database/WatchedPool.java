@@ -3,6 +3,8 @@ package cn.qualitysafety.platform.database;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Set;
@@ -11,9 +13,11 @@ import java.util.concurrent.Executor;
 
 /**
  * The connection pool; while the database is lost it refuses at once, where it would otherwise let
- * everybody wait for their turn to fail.
+ * everybody wait for their turn to fail. In a rush it lets people wait for each other.
  */
 class WatchedPool extends HikariDataSource {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /** Of the driver, not the pool's own for a single loan. */
   private final Set<Connection> connections =
@@ -26,12 +30,19 @@ class WatchedPool extends HikariDataSource {
    */
   @Override
   public Connection getConnection() throws SQLException {
-    if (lost) {
-      throw new LostDatabaseException();
+    long latest = System.nanoTime() + PATIENCE.toNanos();
+    while (!lost) {
+      try {
+        Connection loan = super.getConnection();
+        connections.add(loan.unwrap(Connection.class));
+        return loan;
+      } catch (SQLTransientConnectionException noneYet) {
+        if (System.nanoTime() > latest) {
+          throw noneYet;
+        }
+      }
     }
-    Connection loan = super.getConnection();
-    connections.add(loan.unwrap(Connection.class));
-    return loan;
+    throw new LostDatabaseException();
   }
 
   boolean isLost() {

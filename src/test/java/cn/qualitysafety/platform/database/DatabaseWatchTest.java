@@ -28,8 +28,8 @@ class DatabaseWatchTest {
 
   private static final Duration EVERY = Duration.ofSeconds(1);
 
-  /** A look that waits for both its time-outs, with the pause before it, and room. */
-  private static final Duration NOTICED = Duration.ofMillis(4800);
+  /** The pause before a look, and both its time-outs; and room. */
+  private static final Duration NOTICED = Duration.ofMillis(1000 + 1000 + 1500 + 1500);
 
   private Wire wire;
   private WatchedPool pool;
@@ -45,7 +45,7 @@ class DatabaseWatchTest {
     pool.setUsername(System.getenv("MYSQL_USER"));
     pool.setPassword(System.getenv().getOrDefault("MYSQL_PASSWORD", ""));
     pool.setMinimumIdle(0);
-    pool.setConnectionTimeout(4000);
+    pool.setConnectionTimeout(1500);
     pool.setValidationTimeout(1000);
     answers();
     watch = new DatabaseWatch(pool, EVERY);
