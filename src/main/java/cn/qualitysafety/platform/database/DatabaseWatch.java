@@ -26,7 +26,8 @@ class DatabaseWatch {
 
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseWatch.class);
   private static final int SIGN_OF_LIFE_SECONDS = 1;
-  private static final String NEW_CONNECTION_MILLIS = "1500";
+  private static final String NEW_CONNECTION_MILLIS = "2000";
+  private static final int SERVER_SHUTDOWN = 1053;
 
   private final WatchedPool pool;
   private final Duration every;
@@ -86,7 +87,7 @@ class DatabaseWatch {
         LOG.info("The database is back; work goes on.");
       }
     } catch (SQLException e) {
-      if (!pool.isLost()) {
+      if (!pool.isLost() && isGone(e)) {
         LOG.error(
             "The database is lost: {} does not answer. Bring it back; this node goes on by itself,"
                 + " until then people are told to come back later.",
@@ -98,6 +99,11 @@ class DatabaseWatch {
     } catch (RuntimeException e) {
       LOG.error("The database could not be watched this time.", e);
     }
+  }
+
+  /** A server that refuses a connection with a number of its own, such as too many, is there. */
+  private static boolean isGone(SQLException e) {
+    return e.getErrorCode() == 0 || e.getErrorCode() == SERVER_SHUTDOWN;
   }
 
   private void lose() {

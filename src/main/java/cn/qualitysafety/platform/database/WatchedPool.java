@@ -25,6 +25,17 @@ class WatchedPool extends HikariDataSource {
 
   private volatile boolean lost;
 
+  /** With settings that the configuration may change. */
+  WatchedPool() {
+    // Nobody keeps trying while the database is lost: the pause after a failed try would outlast
+    // its
+    // return.
+    setMinimumIdle(0);
+    // After that whoever waits for a connection looks whether the database is lost.
+    setConnectionTimeout(1500);
+    setValidationTimeout(1000);
+  }
+
   /**
    * @throws LostDatabaseException at once, while the database is lost
    */

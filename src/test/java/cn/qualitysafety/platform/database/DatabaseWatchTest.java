@@ -29,7 +29,7 @@ class DatabaseWatchTest {
   private static final Duration EVERY = Duration.ofSeconds(1);
 
   /** The pause before a look, and both its time-outs; and room. */
-  private static final Duration NOTICED = Duration.ofMillis(1000 + 1000 + 1500 + 1500);
+  private static final Duration NOTICED = Duration.ofMillis(1000 + 1000 + 2000 + 1000);
 
   private Wire wire;
   private WatchedPool pool;
@@ -44,9 +44,6 @@ class DatabaseWatchTest {
     pool.setJdbcUrl(url.replaceFirst("//[^/]+/", "//127.0.0.1:" + wire.port() + "/"));
     pool.setUsername(System.getenv("MYSQL_USER"));
     pool.setPassword(System.getenv().getOrDefault("MYSQL_PASSWORD", ""));
-    pool.setMinimumIdle(0);
-    pool.setConnectionTimeout(1500);
-    pool.setValidationTimeout(1000);
     answers();
     watch = new DatabaseWatch(pool, EVERY);
     watch.begin();
