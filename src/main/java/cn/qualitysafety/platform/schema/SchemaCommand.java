@@ -50,6 +50,8 @@ public class SchemaCommand {
   public static void run(String... args) {
     new SpringApplicationBuilder(SchemaCommand.class)
         .web(WebApplicationType.NONE)
+        // Changing a large table takes as long as it takes.
+        .properties("mysql.socket-timeout=0")
         .run(args)
         .close();
   }

@@ -8,7 +8,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
-/** The answer to whoever is one too many: a sentence, and when to try again. */
+/** The answer to whoever comes at a bad time: a sentence, and when to try again. */
 public final class ComeLater {
 
   private ComeLater() {}
@@ -17,11 +17,18 @@ public final class ComeLater {
   public static void tell(
       HttpServletResponse response, HttpStatus status, Duration after, String sentence)
       throws IOException {
+    tell(response, status, after, MediaType.TEXT_PLAIN, sentence);
+  }
+
+  /** Answers with the sentence in a shape that the reader's program expects. */
+  public static void tell(
+      HttpServletResponse response, HttpStatus status, Duration after, MediaType type, String body)
+      throws IOException {
     response.setStatus(status.value());
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(after.toSeconds()));
-    response.setContentType(MediaType.TEXT_PLAIN_VALUE);
+    response.setContentType(type.toString());
     response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-    response.getWriter().write(sentence);
+    response.getWriter().write(body);
   }
 }

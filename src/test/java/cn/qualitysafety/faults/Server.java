@@ -1,0 +1,90 @@
+package cn.qualitysafety.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.qualitysafety.QualitySafetyApplication;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The server as it is installed, in a process of its own. */
+class Server implements AutoCloseable {
+
+  private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
+  private static final Pattern READY = Pattern.compile("Demo accounts, password");
+  private static final Duration START = Duration.ofSeconds(120);
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final Path log;
+  private final Process process;
+  private final int port;
+
+  /** Starts one and waits until it is ready. */
+  Server(Path folder, List<String> settings) throws IOException, InterruptedException {
+    log = folder.resolve("server.log");
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dfile.encoding=UTF-8",
+                "-Dstdout.encoding=UTF-8",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                QualitySafetyApplication.class.getName(),
+                "--server.port=0"));
+    command.addAll(settings);
+    process =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    Instant latest = Instant.now().plus(START);
+    while (!READY.matcher(log()).find()) {
+      assertThat(process.isAlive() && Instant.now().isBefore(latest)).as(log()).isTrue();
+      Thread.sleep(100);
+    }
+    Matcher found = PORT.matcher(log());
+    assertThat(found.find()).isTrue();
+    port = Integer.parseInt(found.group(1));
+  }
+
+  int port() {
+    return port;
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  String log() throws IOException {
+    return Files.readString(log);
+  }
+
+  /** The code of a probe of health. */
+  int probe(String name) throws IOException, InterruptedException {
+    return client
+        .send(
+            HttpRequest.newBuilder(
+                    URI.create("http://localhost:%d/actuator/health/%s".formatted(port, name)))
+                .build(),
+            BodyHandlers.discarding())
+        .statusCode();
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+}
