@@ -28,6 +28,10 @@ interface PlanMapper {
 
   SpotCheckPlan find(String number);
 
+  /** Others who lock the plans of this product and quarter wait until the transaction ends. */
+  List<String> lockOfProduct(
+      @Param("productCode") String productCode, @Param("quarter") String quarter);
+
   void insertItems(List<TestItem> items);
 
   List<TestItem> items(String planNumber);

@@ -366,6 +366,12 @@ public class SpotCheckService {
   }
 
   private void close(String caseNumber, String verdict) {
+    if (!verdict.equals(PASS)) {
+      // Failures of several plans at the same moment: the last one counts all. Before the city's
+      // row, which those of one plan wait for.
+      SpotCheckPlan plan = planOf(caseNumber);
+      plans.lockOfProduct(plan.productCode(), plan.quarter());
+    }
     mapper.close(caseNumber, verdict, LocalDate.now(clock));
     Batch batch = of(caseNumber);
     endInCity(batch);

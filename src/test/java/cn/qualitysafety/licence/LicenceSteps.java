@@ -8,25 +8,25 @@ import java.util.List;
 import java.util.Map;
 
 /** What people do in the review of a licence, in the words of the law. */
-class LicenceSteps {
+public class LicenceSteps {
 
   static final String GUANGZHOU = "440100";
-  static final String LABORATORY = "440100-L1";
+  public static final String LABORATORY = "440100-L1";
   static final String SECOND_LABORATORY = "440000-L1";
   static final String WINDOW = "acceptance-window";
   static final String ORGANISER = "review-organiser";
   static final String DECIDER = "decision-maker";
-  static final String LEADER = "review-leader";
+  public static final String LEADER = "review-leader";
 
   /** The applicant, in the register of enterprises. */
   static final String HOLDER = "731400024";
 
-  static final List<String> NONE = List.of();
+  public static final List<String> NONE = List.of();
 
   private final CaseDriver driver;
   private final EnterpriseService enterprises;
 
-  LicenceSteps(CaseDriver driver, EnterpriseService enterprises) {
+  public LicenceSteps(CaseDriver driver, EnterpriseService enterprises) {
     this.driver = driver;
     this.enterprises = enterprises;
   }
@@ -35,7 +35,7 @@ class LicenceSteps {
     registerEnterprise(HOLDER, "广州市越秀水泥制品厂");
   }
 
-  void registerEnterprise(String code, String name) {
+  public void registerEnterprise(String code, String name) {
     enterprises.register(
         EnterpriseEntries.with(
             Map.of(
@@ -47,7 +47,7 @@ class LicenceSteps {
         "test");
   }
 
-  static Map<String, Object> application(String holder, String product) {
+  public static Map<String, Object> application(String holder, String product) {
     return Map.of(
         "applicationKind", "new",
         "holderCode", holder,
@@ -61,7 +61,7 @@ class LicenceSteps {
     return apply(application(HOLDER, product));
   }
 
-  String apply(Map<String, Object> application) {
+  public String apply(Map<String, Object> application) {
     return driver.businessKey(driver.start("licence-review", WINDOW, GUANGZHOU, application));
   }
 
@@ -75,7 +75,7 @@ class LicenceSteps {
     driver.runJobs();
   }
 
-  void accept(String caseNumber) {
+  public void accept(String caseNumber) {
     checkMaterials(caseNumber, "accept", NONE, "");
   }
 
@@ -83,7 +83,7 @@ class LicenceSteps {
     formTeam(caseNumber, "review-leader-440100", List.of("reviewer-440100"), visitOn);
   }
 
-  void formTeam(String caseNumber, String leader, List<String> members, String visitOn) {
+  public void formTeam(String caseNumber, String leader, List<String> members, String visitOn) {
     driver.complete(
         caseNumber + "-HC",
         "userTask_formTeam",
@@ -98,7 +98,7 @@ class LicenceSteps {
   }
 
   /** The posts of the leader, the first of them gives the login. */
-  void visit(String caseNumber, List<String> leader, String visitedOn, List<String> veto) {
+  public void visit(String caseNumber, List<String> leader, String visitedOn, List<String> veto) {
     driver.complete(
         caseNumber + "-HC",
         "userTask_visitSite",
@@ -113,7 +113,7 @@ class LicenceSteps {
     driver.runJobs();
   }
 
-  void sealSamples(String caseNumber, String sealedOn) {
+  public void sealSamples(String caseNumber, String sealedOn) {
     driver.complete(
         caseNumber + "-JY",
         "userTask_sealSamples",
@@ -130,7 +130,7 @@ class LicenceSteps {
             LABORATORY));
   }
 
-  void receiveSample(String testNumber, String laboratory, String receivedOn) {
+  public void receiveSample(String testNumber, String laboratory, String receivedOn) {
     driver.complete(
         testNumber,
         "userTask_receiveSample",
@@ -139,7 +139,7 @@ class LicenceSteps {
         Map.of("receivedOn", receivedOn, "sampleState", "封条完好。"));
   }
 
-  void test(String testNumber, String laboratory, String verdict) {
+  public void test(String testNumber, String laboratory, String verdict) {
     driver.complete(
         testNumber,
         "userTask_testSample",
@@ -173,7 +173,7 @@ class LicenceSteps {
     driver.runJobs();
   }
 
-  void review(String caseNumber, String proposed, String thirdParty) {
+  public void review(String caseNumber, String proposed, String thirdParty) {
     driver.complete(
         caseNumber,
         "userTask_reviewFile",
@@ -191,7 +191,7 @@ class LicenceSteps {
     driver.runJobs();
   }
 
-  void decide(String caseNumber, String decision) {
+  public void decide(String caseNumber, String decision) {
     driver.complete(
         caseNumber,
         "userTask_decideApplication",
@@ -201,7 +201,7 @@ class LicenceSteps {
     driver.runJobs();
   }
 
-  void deliver(String caseNumber, String deliveredOn) {
+  public void deliver(String caseNumber, String deliveredOn) {
     driver.complete(
         caseNumber,
         "userTask_deliverCertificate",

@@ -23,13 +23,13 @@ import java.util.stream.IntStream;
  * Applications of many enterprises, each for five products, that several clients carry on at once.
  * Each stage begins for all clients at the same moment and ends when the last is done.
  */
-class ManyApplications {
+public class ManyApplications {
 
   /** Benchmarks have their own number of clients and of teams. */
   static final int CLIENTS = Integer.getInteger("licence.clients", 8);
 
   /** Four of industry and one of food. */
-  static final List<String> PRODUCTS =
+  public static final List<String> PRODUCTS =
       List.of("concrete-pipe", "wood-panel", "low-voltage-cable", "fertiliser", "dairy");
 
   /** Formats of the numbers of these products' licences. */
@@ -37,7 +37,7 @@ class ManyApplications {
       List.of("XK08-008-%05d", "XK03-002-%05d", "XK06-001-%05d", "XK13-001-%05d", "QS44010501%04d");
 
   /** The documents of an application that is granted, with the formats of their numbers. */
-  static final Map<String, String> DOCUMENTS =
+  public static final Map<String, String> DOCUMENTS =
       Map.of(
           "licence-acceptance", "穗质监许受〔2009〕%d号",
           "licence-visit-notice", "穗质监许核通〔2009〕%d号",

@@ -36,7 +36,7 @@ public class SpotCheckSteps {
   }
 
   /** Enterprises of a unit that make rice; their codes. */
-  List<String> registerProducers(String unitCode, int from, int count) {
+  public List<String> registerProducers(String unitCode, int from, int count) {
     List<String> codes = new ArrayList<>();
     for (int serial = from; serial < from + count; serial++) {
       codes.add(registerProducer(unitCode, serial, "广东" + serial + "号米业有限公司", "否"));
@@ -99,8 +99,12 @@ public class SpotCheckSteps {
   }
 
   void approve(String decision) {
+    approve(PLAN, decision);
+  }
+
+  public void approve(String plan, String decision) {
     driver.complete(
-        PLAN,
+        plan,
         "userTask_approvePlan",
         LEADER,
         PROVINCE,
@@ -142,7 +146,7 @@ public class SpotCheckSteps {
     return codes;
   }
 
-  void takeRecheck(String followUp, String sampledOn) {
+  public void takeRecheck(String followUp, String sampledOn) {
     driver.complete(
         followUp,
         "userTask_takeRecheckSample",

@@ -3,6 +3,8 @@ package cn.qualitysafety.spotcheck;
 import static cn.qualitysafety.spotcheck.SpotCheckSteps.GUANGZHOU;
 import static cn.qualitysafety.spotcheck.SpotCheckSteps.LEADER;
 import static cn.qualitysafety.spotcheck.SpotCheckSteps.PLANNER;
+import static cn.qualitysafety.spotcheck.SpotCheckSteps.PROVINCE;
+import static cn.qualitysafety.spotcheck.SpotCheckSteps.SHENZHEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,14 +13,20 @@ import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.enterprise.EnterpriseService;
 import cn.qualitysafety.platform.document.OfficialDocument;
 import cn.qualitysafety.platform.document.OfficialDocuments;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Failures of one product in Guangzhou in the second quarter of 2009. */
 @SystemTest
@@ -30,7 +38,10 @@ class SpotcheckWarningProcessTest {
   @Autowired private EnterpriseService enterprises;
   @Autowired private FollowUpService followUps;
   @Autowired private OfficialDocuments documents;
+  @Autowired private SpotCheckService spotChecks;
   @Autowired private TaskService tasks;
+  @Autowired private TransactionTemplate transaction;
+  @Autowired private JdbcTemplate jdbc;
 
   private SpotCheckSteps steps;
 
@@ -64,6 +75,38 @@ class SpotcheckWarningProcessTest {
         .extracting(OfficialDocument::title)
         .containsExactly("产品质量安全预警函");
     assertThat(followUps.warning(CASE).sentOn()).isEqualTo("2009-05-11");
+  }
+
+  /** On two nodes, say: neither transaction sees what the other one has not committed. */
+  @Test
+  void failuresOfTwoPlansAtTheSameMomentWarnTogether() throws Exception {
+    steps.registerProducers(SHENZHEN, 201, 3);
+    List<String> failing = new ArrayList<>();
+    for (int plan = 2; plan <= 4; plan++) {
+      driver.start("spotcheck-plan", PLANNER, PROVINCE, SpotCheckSteps.plan());
+      steps.approve("CJ2009-440000-%04d".formatted(plan), "approve");
+      failing.add(
+          jdbc.queryForObject(
+              "select case_number from spotcheck_batch where plan_number = ? and holder_code = ?",
+              String.class,
+              "CJ2009-440000-%04d".formatted(plan),
+              SpotCheckSteps.code(199 + plan)));
+    }
+    spotChecks.recordRefusal(failing.get(0));
+    CompletableFuture<Void> other =
+        transaction.execute(
+            status -> {
+              spotChecks.recordRefusal(failing.get(1));
+              CompletableFuture<Void> meanwhile =
+                  CompletableFuture.runAsync(() -> spotChecks.recordRefusal(failing.get(2)));
+              // Enough for one that does not wait.
+              assertThatThrownBy(() -> meanwhile.get(2, TimeUnit.SECONDS))
+                  .isInstanceOf(TimeoutException.class);
+              return meanwhile;
+            });
+    other.get(30, TimeUnit.SECONDS);
+    driver.runJobs();
+    assertThat(followUps.warning("YJ2009Q2-440300-0102").failures()).isEqualTo(3);
   }
 
   @Test
