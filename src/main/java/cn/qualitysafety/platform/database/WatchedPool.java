@@ -31,8 +31,10 @@ class WatchedPool extends HikariDataSource {
     // its
     // return.
     setMinimumIdle(0);
-    // After that whoever waits for a connection looks whether the database is lost.
-    setConnectionTimeout(1500);
+    // After that whoever waits for a connection looks whether the database is lost. It is the limit
+    // of a login, too, so the first one has several tries: a machine that starts is slow.
+    setConnectionTimeout(2500);
+    setInitializationFailTimeout(PATIENCE.toMillis());
     setValidationTimeout(1000);
   }
 
