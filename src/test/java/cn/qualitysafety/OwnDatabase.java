@@ -37,13 +37,9 @@ public class OwnDatabase implements AutoCloseable {
       url = MYSQL_URL + "_processes";
       user = System.getenv("MYSQL_USER");
       password = System.getenv().getOrDefault("MYSQL_PASSWORD", "");
-      String name = url.substring(url.lastIndexOf('/') + 1);
-      try (Connection server = DriverManager.getConnection(MYSQL_URL, user, password);
-          Statement statement = server.createStatement()) {
-        statement.execute("drop database if exists " + name);
-        statement.execute(
-            "create database " + name + " character set utf8mb4 collate utf8mb4_0900_bin");
-      }
+      execute(
+          "drop database if exists " + name(),
+          "create database " + name() + " character set utf8mb4 collate utf8mb4_0900_bin");
       SchemaCommand.run("--spring.profiles.active=mysql", "--spring.datasource.url=" + url);
     }
   }
@@ -54,6 +50,21 @@ public class OwnDatabase implements AutoCloseable {
         ? List.of("--spring.datasource.url=" + url)
         : List.of(
             "--spring.datasource.url=" + url, "--spring.profiles.active=demo,mysql,test-mysql");
+  }
+
+  /** On MySQL only. */
+  public String name() {
+    return url.substring(url.lastIndexOf('/') + 1);
+  }
+
+  /** Statements about databases and users of the MySQL server. */
+  public void execute(String... statements) throws SQLException {
+    try (Connection server = DriverManager.getConnection(MYSQL_URL, user, password);
+        Statement statement = server.createStatement()) {
+      for (String each : statements) {
+        statement.execute(each);
+      }
+    }
   }
 
   public int number(String query) throws SQLException {
@@ -76,10 +87,7 @@ public class OwnDatabase implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     if (MYSQL_URL != null) {
-      try (Connection connection = DriverManager.getConnection(url, user, password);
-          Statement statement = connection.createStatement()) {
-        statement.execute("drop database " + url.substring(url.lastIndexOf('/') + 1));
-      }
+      execute("drop database " + name());
     }
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.qualitysafety.OwnDatabase;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -103,8 +102,8 @@ class Node implements AutoCloseable {
           lines.notifyAll();
         }
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException killed) {
+      // It said all that it will say.
     } finally {
       synchronized (lines) {
         lines.notifyAll();
@@ -173,7 +172,8 @@ class Node implements AutoCloseable {
 
   /** Asks it to end, as {@code kill} does. */
   void terminate() {
-    process.destroy();
+    // Process.destroy would end its input and output, too.
+    process.toHandle().destroy();
   }
 
   /** Ends its input, which ends it. */

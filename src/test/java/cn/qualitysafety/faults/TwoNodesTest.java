@@ -45,7 +45,7 @@ class TwoNodesTest {
   @Timeout(value = 60, unit = TimeUnit.MINUTES)
   void everyEffectIsThereOnceAndBothHaveWorked() throws Exception {
     int reviews = CASES / 2;
-    int plans = Math.max(1, (CASES - reviews) / BATCHES_OF_PLAN);
+    int plans = (CASES - reviews - 1) / BATCHES_OF_PLAN + 1;
     // Of an even number, half begins at each node.
     int ofEach = reviews / 2;
     long clock = Node.clock(LocalDateTime.parse(Work.APPLIED));
