@@ -49,7 +49,9 @@ class FailedJobTest {
     Path template = folder.resolve("data/documents/licence/licence-acceptance.docx");
     Files.createDirectories(template.getParent());
     Files.writeString(template, "no Word file");
-    try (Node node = Node.start(folder, database, "node", Node.clock(now))) {
+    // An idle node looks for jobs every minute.
+    String often = "--camunda.bpm.job-execution.max-wait=1000";
+    try (Node node = Node.start(folder, database, "node", Node.clock(now), often)) {
       node.tell("register %d 1".formatted(1 + OTHERS));
       node.tell("open 0 1 0");
       node.tell("accept");

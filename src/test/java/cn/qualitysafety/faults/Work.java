@@ -45,8 +45,8 @@ class Work {
 
   private static final LocalDate VISITS_BEGIN = LocalDate.of(2009, 9, 21);
 
-  /** How long jobs may need until there is the next task. */
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  /** How long jobs may need until there is the next task; an idle node sleeps for a minute. */
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private static final int HOLDERS_FROM = 500_000;
 
