@@ -67,6 +67,10 @@ public class OwnDatabase implements AutoCloseable {
     }
   }
 
+  public Connection connect() throws SQLException {
+    return DriverManager.getConnection(url, user, password);
+  }
+
   public int number(String query) throws SQLException {
     return Integer.parseInt(strings(query).get(0));
   }
@@ -74,7 +78,7 @@ public class OwnDatabase implements AutoCloseable {
   /** The first column. */
   public List<String> strings(String query) throws SQLException {
     List<String> values = new ArrayList<>();
-    try (Connection connection = DriverManager.getConnection(url, user, password);
+    try (Connection connection = connect();
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(query)) {
       while (rows.next()) {

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 /** A server process with people who work in it: {@link NodeProgram}. */
 class Node implements AutoCloseable {
 
+  /** In minutes, for whatever it is told. */
   private static final Duration PATIENCE = Duration.ofMinutes(Long.getLong("node.patience", 9));
 
   private final Process process;
@@ -130,12 +131,18 @@ class Node implements AutoCloseable {
     await(NodeProgram.DONE, orders);
   }
 
+  /** Whether it carries a command out. */
   boolean isBusy() {
     return said(NodeProgram.DONE).size() < orders;
   }
 
   int port() {
     return Integer.parseInt(await(NodeProgram.READY, 1).substring(NodeProgram.READY.length()));
+  }
+
+  /** Waits for one more line that begins so. */
+  void awaitNext(String beginning) {
+    await(beginning, said(beginning).size() + 1);
   }
 
   /** Waits until so many of its lines begin so; the last of them. */

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIfEnvironmentVariable(named = "MYSQL_URL", matches = ".+")
 class RestoredBackupTest {
 
-  private static final int REVIEWS = 60;
-  private static final int PLANS = 4;
+  private static final int REVIEWS = 40;
+  private static final int PLANS = 2;
   private static final int CITIES = 6;
   private static final String PASSWORD = "Beifen-2009";
   private static final String[] SERVER = {
