@@ -37,13 +37,9 @@ public class OwnDatabase implements AutoCloseable {
       url = MYSQL_URL + "_processes";
       user = System.getenv("MYSQL_USER");
       password = System.getenv().getOrDefault("MYSQL_PASSWORD", "");
-      String name = url.substring(url.lastIndexOf('/') + 1);
-      try (Connection server = DriverManager.getConnection(MYSQL_URL, user, password);
-          Statement statement = server.createStatement()) {
-        statement.execute("drop database if exists " + name);
-        statement.execute(
-            "create database " + name + " character set utf8mb4 collate utf8mb4_0900_bin");
-      }
+      execute(
+          "drop database if exists " + name(),
+          "create database " + name() + " character set utf8mb4 collate utf8mb4_0900_bin");
       SchemaCommand.run("--spring.profiles.active=mysql", "--spring.datasource.url=" + url);
     }
   }
@@ -56,6 +52,25 @@ public class OwnDatabase implements AutoCloseable {
             "--spring.datasource.url=" + url, "--spring.profiles.active=demo,mysql,test-mysql");
   }
 
+  /** On MySQL only. */
+  public String name() {
+    return url.substring(url.lastIndexOf('/') + 1);
+  }
+
+  /** Statements about databases and users of the MySQL server. */
+  public void execute(String... statements) throws SQLException {
+    try (Connection server = DriverManager.getConnection(MYSQL_URL, user, password);
+        Statement statement = server.createStatement()) {
+      for (String each : statements) {
+        statement.execute(each);
+      }
+    }
+  }
+
+  public Connection connect() throws SQLException {
+    return DriverManager.getConnection(url, user, password);
+  }
+
   public int number(String query) throws SQLException {
     return Integer.parseInt(strings(query).get(0));
   }
@@ -63,7 +78,7 @@ public class OwnDatabase implements AutoCloseable {
   /** The first column. */
   public List<String> strings(String query) throws SQLException {
     List<String> values = new ArrayList<>();
-    try (Connection connection = DriverManager.getConnection(url, user, password);
+    try (Connection connection = connect();
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(query)) {
       while (rows.next()) {
@@ -76,10 +91,7 @@ public class OwnDatabase implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     if (MYSQL_URL != null) {
-      try (Connection connection = DriverManager.getConnection(url, user, password);
-          Statement statement = connection.createStatement()) {
-        statement.execute("drop database " + url.substring(url.lastIndexOf('/') + 1));
-      }
+      execute("drop database " + name());
     }
   }
 }

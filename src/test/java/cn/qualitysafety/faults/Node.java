@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.qualitysafety.OwnDatabase;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 /** A server process with people who work in it: {@link NodeProgram}. */
 class Node implements AutoCloseable {
 
+  /** In minutes, for whatever it is told. */
   private static final Duration PATIENCE = Duration.ofMinutes(Long.getLong("node.patience", 9));
 
   private final Process process;
@@ -103,8 +103,8 @@ class Node implements AutoCloseable {
           lines.notifyAll();
         }
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException killed) {
+      // It said all that it will say.
     } finally {
       synchronized (lines) {
         lines.notifyAll();
@@ -131,12 +131,18 @@ class Node implements AutoCloseable {
     await(NodeProgram.DONE, orders);
   }
 
+  /** Whether it carries a command out. */
   boolean isBusy() {
     return said(NodeProgram.DONE).size() < orders;
   }
 
   int port() {
     return Integer.parseInt(await(NodeProgram.READY, 1).substring(NodeProgram.READY.length()));
+  }
+
+  /** Waits for one more line that begins so. */
+  void awaitNext(String beginning) {
+    await(beginning, said(beginning).size() + 1);
   }
 
   /** Waits until so many of its lines begin so; the last of them. */
@@ -173,7 +179,8 @@ class Node implements AutoCloseable {
 
   /** Asks it to end, as {@code kill} does. */
   void terminate() {
-    process.destroy();
+    // Process.destroy would end its input and output, too.
+    process.toHandle().destroy();
   }
 
   /** Ends its input, which ends it. */

@@ -59,6 +59,7 @@ class NodeProgram {
         case "register" -> work.registerEnterprises(numbers[0], numbers[1]);
         case "open" -> work.open(numbers[0], numbers[1], numbers[2]);
         case "work" -> work.carryOn(numbers[0], numbers[1]);
+        case "accept" -> work.acceptAll();
         case "clock" -> ClockUtil.offset(Long.valueOf(words[1]));
         case "hold" -> driver.stopJobExecutor();
         case "release" -> driver.startJobExecutor();

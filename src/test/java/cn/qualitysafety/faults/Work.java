@@ -45,8 +45,8 @@ class Work {
 
   private static final LocalDate VISITS_BEGIN = LocalDate.of(2009, 9, 21);
 
-  /** How long jobs may need until there is the next task. */
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  /** How long jobs may need until there is the next task; an idle node sleeps for a minute. */
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private static final int HOLDERS_FROM = 500_000;
 
@@ -92,7 +92,7 @@ class Work {
     }
   }
 
-  private static String holder(int serial) {
+  static String holder(int serial) {
     return SpotCheckSteps.code(HOLDERS_FROM + serial);
   }
 
@@ -155,6 +155,14 @@ class Work {
     } while (!idle);
   }
 
+  /** Accepts the applications that are open, whose documents are then to be issued. */
+  void acceptAll() throws InterruptedException {
+    do {
+      Thread.sleep(50);
+    } while (underWay.get() > 0);
+    openTasks().forEach(this::complete);
+  }
+
   private void begin(Step step) {
     underWay.incrementAndGet();
     people.execute(
@@ -176,7 +184,7 @@ class Work {
         (row, i) -> new Open(row.getString(1), row.getString(2), row.getString(3)));
   }
 
-  /** Cases that can go on today, and messages on their way. */
+  /** Cases that can go on today, those with an incident cannot, and messages on their way. */
   private List<String> unfinished() {
     return jdbc.queryForList(
         "select concat(name, ' of ', sender) from message_outbox where job_id is not null"
@@ -184,6 +192,7 @@ class Work {
             + " join ACT_RE_PROCDEF d on d.ID_ = e.PROC_DEF_ID_"
             + " where e.ID_ = e.ROOT_PROC_INST_ID_ and d.KEY_ in ('licence-review',"
             + " 'spotcheck-plan', 'spotcheck-sampling', 'spotcheck-warning')"
+            + " and not exists (select 1 from ACT_RU_INCIDENT i where i.PROC_INST_ID_ = e.ID_)"
             + (VISITS_BEGIN.isAfter(today())
                 ? " and not exists (select 1 from ACT_RU_TASK t"
                     + " join ACT_RU_EXECUTION x on x.ID_ = t.PROC_INST_ID_"
