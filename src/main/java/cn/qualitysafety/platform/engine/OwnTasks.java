@@ -27,7 +27,7 @@ class OwnTasks extends AuthorizationManager {
   public void configureTaskQuery(TaskQueryImpl query) {
     super.configureTaskQuery(query);
     Authentication me = Context.getCommandContext().getAuthentication();
-    if (me != null && isReadable(query, me) && !isAnybodyDenied()) {
+    if (me != null && me.getUserId() != null && isReadable(query, me) && !isAnybodyDenied()) {
       query.getAuthCheck().setAuthorizationCheckEnabled(false);
     }
   }
