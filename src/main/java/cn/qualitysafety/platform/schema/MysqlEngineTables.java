@@ -16,7 +16,6 @@ class MysqlEngineTables {
   private static final Map<String, String> INDEXES =
       Map.of(
           "QS_IDX_AUTH_TYPE", "ACT_RU_AUTHORIZATION (TYPE_)",
-          "QS_IDX_POST_TASK", "ACT_RU_IDENTITYLINK (GROUP_ID_, TYPE_, TASK_ID_)",
           "QS_IDX_TASK_POST", "ACT_RU_IDENTITYLINK (TASK_ID_, TYPE_, GROUP_ID_)");
 
   private final JdbcTemplate jdbc;
