@@ -121,7 +121,7 @@ class People implements AutoCloseable {
     }
   }
 
-  /** Accepts what still lies there; how many. */
+  /** Accepts what still lies there: these tasks. */
   List<String> acceptTheRest() {
     Answer open =
         ask("/engine-rest/task?taskDefinitionKey=userTask_checkMaterials&maxResults=1000", null);
