@@ -81,7 +81,9 @@ class StoppedNodeTest {
       try (Connection other = database.connect()) {
         // Whoever applies waits for the next number.
         other.setAutoCommit(false);
-        other.createStatement().executeUpdate("update running_number set last_serial = last_serial where kind = 'XK'");
+        other
+            .createStatement()
+            .executeUpdate("update running_number set last_serial = last_serial where kind = 'XK'");
         clerks = clerks(node.port(), answers, goOn);
         while (database.number(WAITING_TRANSACTIONS) < CLERKS) {
           Thread.sleep(20);
