@@ -16,6 +16,7 @@ class MysqlEngineTables {
   private static final Map<String, String> INDEXES =
       Map.of(
           "QS_IDX_AUTH_TYPE", "ACT_RU_AUTHORIZATION (TYPE_)",
+          "QS_IDX_JOB_DUE", "ACT_RU_JOB (DUEDATE_)",
           "QS_IDX_TASK_POST", "ACT_RU_IDENTITYLINK (TASK_ID_, TYPE_, GROUP_ID_)");
 
   private final JdbcTemplate jdbc;
