@@ -1,6 +1,7 @@
 package cn.qualitysafety.platform.document;
 
 import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.document.WordTemplates.Template;
 import cn.qualitysafety.platform.input.Entered;
 import cn.qualitysafety.platform.number.RunningNumbers;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -92,6 +93,12 @@ public class OfficialDocuments {
     } catch (DuplicateKeyException issuedAlready) {
       return mapper.issuedFor(draft.caseNumber(), draft.kind(), draft.occasion());
     }
+    try (Template template = templates.read(draft.template())) {
+      return issue(draft, corrects, template);
+    }
+  }
+
+  private OfficialDocument issue(DocumentDraft draft, String corrects, Template template) {
     LocalDateTime now = LocalDateTime.now(clock);
     String word = words.of(draft.unitCode(), draft.kind());
     // By word, not by kind: if a word passes to another kind, no number comes twice.
@@ -101,7 +108,7 @@ public class OfficialDocuments {
     values.put("number", number);
     values.put("title", draft.title());
     values.put("date", ChineseDate.of(now.toLocalDate()));
-    byte[] content = templates.fill(draft.template(), values);
+    byte[] content = template.fill(values);
     mapper.insert(
         new OfficialDocument(
             number,

@@ -26,29 +26,20 @@ class WordTemplates {
   }
 
   /**
-   * The filled template.
+   * Reads a template, which takes longer than to fill it: whoever takes a number for the document,
+   * and with it makes others wait for theirs, reads the template first.
    *
-   * @throws IllegalStateException if the template is missing, is no .docx, or names a placeholder
-   *     without a value
+   * @throws IllegalStateException if the template is missing or is no .docx
    */
-  byte[] fill(String name, Map<String, String> values) {
+  Template read(String name) {
     Resource file = file(name);
-    try (InputStream in = file.getInputStream();
-        XWPFTemplate template = compile(file, in)) {
-      for (MetaTemplate element : template.getElementTemplates()) {
-        // Anything else is a block, which our templates have no use for.
-        if (!(element instanceof ElementTemplate placeholder)
-            || values.get(placeholder.getTagName()) == null) {
-          throw new IllegalStateException(
-              "template %s: there is no value for the placeholder %s"
-                  .formatted(file.getDescription(), element));
-        }
-      }
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      template.render(values).write(out);
-      return out.toByteArray();
+    try (InputStream in = file.getInputStream()) {
+      return new Template(file.getDescription(), XWPFTemplate.compile(in));
     } catch (IOException e) {
       throw new IllegalStateException("cannot read template " + file.getDescription(), e);
+    } catch (RuntimeException e) {
+      throw new IllegalStateException(
+          "template %s is no readable .docx".formatted(file.getDescription()), e);
     }
   }
 
@@ -59,12 +50,39 @@ class WordTemplates {
         : new ClassPathResource("documents/" + name + ".docx");
   }
 
-  private static XWPFTemplate compile(Resource file, InputStream in) {
-    try {
-      return XWPFTemplate.compile(in);
-    } catch (RuntimeException e) {
-      throw new IllegalStateException(
-          "template %s is no readable .docx".formatted(file.getDescription()), e);
+  /** A template to be filled once. */
+  record Template(String file, XWPFTemplate word) implements AutoCloseable {
+
+    /**
+     * The document.
+     *
+     * @throws IllegalStateException if the template names a placeholder without a value
+     */
+    byte[] fill(Map<String, String> values) {
+      for (MetaTemplate element : word.getElementTemplates()) {
+        // Anything else is a block, which our templates have no use for.
+        if (!(element instanceof ElementTemplate placeholder)
+            || values.get(placeholder.getTagName()) == null) {
+          throw new IllegalStateException(
+              "template %s: there is no value for the placeholder %s".formatted(file, element));
+        }
+      }
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      try {
+        word.render(values).write(out);
+      } catch (IOException e) {
+        throw new IllegalStateException("cannot fill template " + file, e);
+      }
+      return out.toByteArray();
+    }
+
+    @Override
+    public void close() {
+      try {
+        word.close();
+      } catch (IOException e) {
+        throw new IllegalStateException("cannot close template " + file, e);
+      }
     }
   }
 }

@@ -178,12 +178,12 @@ class OfficialDocumentsTest {
       word.write(out);
     }
     Files.writeString(folder.resolve("y.docx"), "no Word file");
-    assertThat(templates.fill("x", Map.of("known", "a", "unknown", "b"))).isNotEmpty();
-    assertThatThrownBy(() -> templates.fill("x", Map.of("known", "a")))
+    assertThat(templates.read("x").fill(Map.of("known", "a", "unknown", "b"))).isNotEmpty();
+    assertThatThrownBy(() -> templates.read("x").fill(Map.of("known", "a")))
         .hasMessageContainingAll("x.docx", "no value for the placeholder {{unknown}}");
-    assertThatThrownBy(() -> templates.fill("y", Map.of()))
+    assertThatThrownBy(() -> templates.read("y").fill(Map.of()))
         .hasMessageContainingAll("y.docx", "is no readable .docx");
-    assertThatThrownBy(() -> templates.fill("z", Map.of()))
+    assertThatThrownBy(() -> templates.read("z").fill(Map.of()))
         .hasMessageContainingAll("cannot read template", "z.docx");
   }
 

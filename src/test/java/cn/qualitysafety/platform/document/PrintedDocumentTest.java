@@ -54,7 +54,7 @@ class PrintedDocumentTest {
       Map<String, String> values = samples(name);
       assertThat(values).as(name).containsKeys("number", "date", "unit");
       try (XWPFDocument filled =
-              new XWPFDocument(new ByteArrayInputStream(templates.fill(name, values)));
+              new XWPFDocument(new ByteArrayInputStream(templates.read(name).fill(values)));
           XWPFWordExtractor text = new XWPFWordExtractor(filled)) {
         assertThat(withoutSpaces(text.getText()))
             .as(name)
@@ -144,7 +144,7 @@ class PrintedDocumentTest {
                 out.toString()));
     for (String name : names) {
       Path word = folder.resolve(Path.of(name).getFileName() + ".docx");
-      Files.write(word, templates.fill(name, samples(name)));
+      Files.write(word, templates.read(name).fill(samples(name)));
       Files.deleteIfExists(pdf(out, name));
       arguments.add(word.toString());
     }
