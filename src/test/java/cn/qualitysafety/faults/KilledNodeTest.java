@@ -81,8 +81,8 @@ class KilledNodeTest {
         node = start(now);
       }
       node.tell("work 0 1");
-      remember(node);
       node.end();
+      remember(node);
     } finally {
       node.close();
     }

@@ -81,7 +81,11 @@ class LostDatabaseTest {
         until(() -> jobs(jdbc) == 0);
         assertThat(server.isAlive()).isTrue();
         assertEverythingOnce(jdbc, people);
-        assertThat(server.log().lines().filter(line -> line.contains("The database is lost")))
+        assertThat(
+                server
+                    .log()
+                    .lines()
+                    .filter(line -> line.contains("DatabaseWatch : The database is lost")))
             .as("once for each time, whoever asks")
             .hasSize(2);
       }
