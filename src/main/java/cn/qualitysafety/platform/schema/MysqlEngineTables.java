@@ -17,6 +17,9 @@ class MysqlEngineTables {
       Map.of(
           "QS_IDX_AUTH_TYPE", "ACT_RU_AUTHORIZATION (TYPE_)",
           "QS_IDX_JOB_DUE", "ACT_RU_JOB (DUEDATE_)",
+          "QS_IDX_CASES_STARTED", "ACT_HI_PROCINST (START_USER_ID_, START_TIME_)",
+          "QS_IDX_TASKS_DONE", "ACT_HI_TASKINST (ASSIGNEE_, END_TIME_)",
+          "QS_IDX_TASK_UNIT", "ACT_RU_TASK (TENANT_ID_, ASSIGNEE_, SUSPENSION_STATE_, PRIORITY_)",
           "QS_IDX_TASK_POST", "ACT_RU_IDENTITYLINK (TASK_ID_, TYPE_, GROUP_ID_)");
 
   private final JdbcTemplate jdbc;
