@@ -153,10 +153,15 @@ class CopiedCases {
     if (table.equals("ACT_RU_AUTHORIZATION")) {
       return "RESOURCE_ID_ in (select id from copied_task)";
     }
+    if (table.equals("ACT_GE_BYTEARRAY")) {
+      return "ID_ in (select BYTEARRAY_ID_ from ACT_RU_VARIABLE"
+          + " where PROC_INST_ID_ in (select id from copied_instance))";
+    }
     Map<String, String> by = new LinkedHashMap<>();
-    by.put("ROOT_PROC_INST_ID_", "copied_root");
+    // Of an instance's executions only the first knows the root.
     by.put("PROC_INST_ID_", "copied_instance");
     by.put("PROCESS_INSTANCE_ID_", "copied_instance");
+    by.put("ROOT_PROC_INST_ID_", "copied_root");
     by.put("TASK_ID_", "copied_task");
     List<String> columns = columns(one, table);
     return by.entrySet().stream()
