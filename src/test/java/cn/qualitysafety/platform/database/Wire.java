@@ -67,6 +67,11 @@ class Wire implements AutoCloseable {
             Socket near = opened.accept();
             Socket far = new Socket(server.getAddress(), server.getPort());
             ends.addAll(List.of(near, far));
+            if (opened.isClosed()) {
+              // Whoever came while it was being cut.
+              near.close();
+              far.close();
+            }
             daemon(() -> carry(near, far));
             daemon(() -> carry(far, near));
           }
