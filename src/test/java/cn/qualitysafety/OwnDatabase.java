@@ -1,6 +1,8 @@
 package cn.qualitysafety;
 
 import cn.qualitysafety.platform.schema.SchemaCommand;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -9,24 +11,29 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.util.FileSystemUtils;
 
 /**
- * A database for servers in processes of their own: an H2 file, or a database beside that of {@code
- * MYSQL_URL}, with both schemas made by the documented command.
+ * A database for servers in processes of their own, new for each test: an H2 file out of reach of a
+ * developer's own data, or a database beside that of {@code MYSQL_URL}, with both schemas made by
+ * the documented command.
  */
-public class OwnDatabase implements AutoCloseable {
+public class OwnDatabase implements BeforeEachCallback, AfterEachCallback {
 
   private static final String MYSQL_URL = System.getenv("MYSQL_URL");
 
-  private final String url;
-  private final String user;
-  private final String password;
+  private Path folder;
+  private String url;
+  private String user;
+  private String password;
 
-  /**
-   * @param folder where an H2 file lies, so that a developer's own data is out of reach
-   */
-  public OwnDatabase(Path folder) throws SQLException {
+  @Override
+  public void beforeEach(ExtensionContext test) throws SQLException, IOException {
     if (MYSQL_URL == null) {
+      folder = Files.createTempDirectory("own-database");
       url =
           "jdbc:h2:file:"
               + folder.resolve("database")
@@ -41,6 +48,15 @@ public class OwnDatabase implements AutoCloseable {
           "drop database if exists " + name(),
           "create database " + name() + " character set utf8mb4 collate utf8mb4_0900_bin");
       SchemaCommand.run("--spring.profiles.active=mysql", "--spring.datasource.url=" + url);
+    }
+  }
+
+  @Override
+  public void afterEach(ExtensionContext test) throws SQLException, IOException {
+    if (MYSQL_URL == null) {
+      FileSystemUtils.deleteRecursively(folder);
+    } else {
+      execute("drop database " + name());
     }
   }
 
@@ -86,12 +102,5 @@ public class OwnDatabase implements AutoCloseable {
       }
     }
     return values;
-  }
-
-  @Override
-  public void close() throws SQLException {
-    if (MYSQL_URL != null) {
-      execute("drop database " + name());
-    }
   }
 }

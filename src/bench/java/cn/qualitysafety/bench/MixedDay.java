@@ -1,5 +1,6 @@
 package cn.qualitysafety.bench;
 
+import cn.qualitysafety.licence.ManyApplications;
 import cn.qualitysafety.licence.Province;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -32,9 +33,6 @@ public class MixedDay {
   private static final long REFRESH_NANOS = TimeUnit.SECONDS.toNanos(10);
   private static final List<String> PROVINCE =
       List.of("sheng-ban", "sheng-du", "sheng-ld", "sheng-chou", "sheng-fazhi", "sheng-hedui");
-  private static final List<String> PRODUCTS =
-      List.of("concrete-pipe", "wood-panel", "low-voltage-cable", "fertiliser", "dairy");
-
   private static final String OF_MY_POST = "本岗位待办";
   private static final List<String> OTHER_FILTERS = List.of("我的任务", "已超期", "本单位全部");
   private static final List<String> OTHER_PAGES =
@@ -273,11 +271,11 @@ public class MixedDay {
     /** An application of an enterprise that has none yet for this product. */
     private void handIn() throws Exception {
       int city = Province.cities().indexOf(name.substring(name.indexOf('-') + 1));
-      int enterprise = handedIn / PRODUCTS.size();
+      int enterprise = handedIn / ManyApplications.PRODUCTS.size();
       if (enterprise >= Province.APPLICANTS_PER_CITY) {
         return;
       }
-      String product = PRODUCTS.get(handedIn % PRODUCTS.size());
+      String product = ManyApplications.PRODUCTS.get(handedIn % ManyApplications.PRODUCTS.size());
       handedIn++;
       timed(
           "start a case",

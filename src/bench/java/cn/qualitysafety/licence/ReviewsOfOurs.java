@@ -38,6 +38,7 @@ class ReviewsOfOurs implements Reviews {
         Date.from(ZonedDateTime.parse("2009-09-14T09:00:00+08:00").toInstant()));
   }
 
+  /** The clients wait for all jobs before each step: how often they look for a task is not ours. */
   @Override
   public void review(int cases) {
     int holders = cases / ManyApplications.PRODUCTS.size();

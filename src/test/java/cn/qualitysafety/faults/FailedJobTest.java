@@ -9,15 +9,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An operator's broken template stops one case; a supervisor sees it in Cockpit and repairs it. */
@@ -30,18 +28,8 @@ class FailedJobTest {
   private static final int PLANS = 2;
 
   @TempDir private Path folder;
-  private OwnDatabase database;
+  @RegisterExtension private final OwnDatabase database = new OwnDatabase();
   private LocalDateTime now = LocalDateTime.parse(Work.APPLIED);
-
-  @BeforeEach
-  void begin() throws SQLException {
-    database = new OwnDatabase(folder);
-  }
-
-  @AfterEach
-  void end() throws SQLException {
-    database.close();
-  }
 
   @Test
   @Timeout(value = 10, unit = TimeUnit.MINUTES)

@@ -10,11 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -39,19 +38,9 @@ class KilledNodeTest {
   private static final int SOON = Integer.getInteger("kills.soon", 5_000);
 
   @TempDir private Path folder;
-  private OwnDatabase database;
+  @RegisterExtension private final OwnDatabase database = new OwnDatabase();
   private final List<String> confirmed = new ArrayList<>();
   private int lockedJobs;
-
-  @BeforeEach
-  void begin() throws SQLException {
-    database = new OwnDatabase(folder);
-  }
-
-  @AfterEach
-  void end() throws SQLException {
-    database.close();
-  }
 
   @Test
   @Timeout(value = 30, unit = TimeUnit.MINUTES)

@@ -2,15 +2,13 @@ package cn.qualitysafety.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.qualitysafety.enterprise.OrganisationCode;
-import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.schema.SchemaCommand;
+import cn.qualitysafety.spotcheck.SpotCheckSteps;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -103,8 +101,7 @@ class LostDatabaseTest {
   }
 
   private static List<String> enterprises(JdbcTemplate jdbc) {
-    List<String> codes =
-        IntStream.range(0, ENTERPRISES).mapToObj(LostDatabaseTest::organisationCode).toList();
+    List<String> codes = IntStream.range(0, ENTERPRISES).mapToObj(SpotCheckSteps::code).toList();
     jdbc.batchUpdate(
         """
         insert into enterprise (organisation_code, code, name, address, legal_representative,
@@ -113,24 +110,6 @@ class LostDatabaseTest {
         """,
         codes.stream().map(code -> new Object[] {code, code, "广州市第" + code + "制品厂"}).toList());
     return codes;
-  }
-
-  /** A code with the right check character, found by trying. */
-  private static String organisationCode(int serial) {
-    return "0123456789X"
-        .chars()
-        .mapToObj(check -> codeOrNull("7655%04d%c".formatted(serial, check)))
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static String codeOrNull(String text) {
-    try {
-      return OrganisationCode.of(text).text();
-    } catch (RefusedInputException wrongCheckCharacter) {
-      return null;
-    }
   }
 
   private static boolean told(People.Answer answer) {

@@ -1,6 +1,7 @@
 package cn.qualitysafety.faults;
 
 import cn.qualitysafety.WebLogin;
+import cn.qualitysafety.licence.ManyApplications;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -28,9 +29,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  * who reads pages; all go on whatever they are answered, which is noted.
  */
 class People implements AutoCloseable {
-
-  static final List<String> PRODUCTS =
-      List.of("concrete-pipe", "wood-panel", "low-voltage-cable", "fertiliser", "dairy");
 
   /** A request and what became of it. */
   record Answer(String request, Instant asked, Duration took, int status, String body) {
@@ -105,8 +103,9 @@ class People implements AutoCloseable {
               "/engine-rest/process-definition/key/licence-review/submit-form",
               Map.of(
                   "applicationKind", "new",
-                  "holderCode", holders.get(number / PRODUCTS.size()),
-                  "productCode", PRODUCTS.get(number % PRODUCTS.size()),
+                  "holderCode", holders.get(number / ManyApplications.PRODUCTS.size()),
+                  "productCode",
+                      ManyApplications.PRODUCTS.get(number % ManyApplications.PRODUCTS.size()),
                   "contactName", "何志强",
                   "contactPhone", "13800000000"));
       if (start.ok()) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -38,11 +39,10 @@ class RestoredBackupTest {
   };
 
   @TempDir private Path folder;
-  private OwnDatabase database;
+  @RegisterExtension private final OwnDatabase database = new OwnDatabase();
 
   @BeforeEach
   void begin() throws SQLException {
-    database = new OwnDatabase(folder);
     endUsers();
     database.execute(
         "create user qs_owner identified by '%s'".formatted(PASSWORD),
@@ -52,12 +52,7 @@ class RestoredBackupTest {
   }
 
   @AfterEach
-  void end() throws SQLException {
-    endUsers();
-    database.close();
-  }
-
-  private void endUsers() throws SQLException {
+  void endUsers() throws SQLException {
     database.execute("drop user if exists qs_owner, qs_server");
   }
 

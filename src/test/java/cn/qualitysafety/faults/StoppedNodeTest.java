@@ -10,7 +10,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -22,12 +21,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A node that is asked to end, as an operator does, while people and jobs are at work. */
@@ -52,17 +50,7 @@ class StoppedNodeTest {
   private static final int ENDED_BY_SIGTERM = 128 + 15;
 
   @TempDir private Path folder;
-  private OwnDatabase database;
-
-  @BeforeEach
-  void begin() throws SQLException {
-    database = new OwnDatabase(folder);
-  }
-
-  @AfterEach
-  void end() throws SQLException {
-    database.close();
-  }
+  @RegisterExtension private final OwnDatabase database = new OwnDatabase();
 
   @Test
   @Timeout(value = 10, unit = TimeUnit.MINUTES)

@@ -4,16 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.qualitysafety.OwnDatabase;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -29,17 +27,7 @@ class TwoNodesTest {
   private static final int BATCHES_OF_PLAN = CITIES * Work.PRODUCERS;
 
   @TempDir private Path folder;
-  private OwnDatabase database;
-
-  @BeforeEach
-  void begin() throws SQLException {
-    database = new OwnDatabase(folder);
-  }
-
-  @AfterEach
-  void end() throws SQLException {
-    database.close();
-  }
+  @RegisterExtension private final OwnDatabase database = new OwnDatabase();
 
   @Test
   @Timeout(value = 60, unit = TimeUnit.MINUTES)

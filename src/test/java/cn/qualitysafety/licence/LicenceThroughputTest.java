@@ -57,18 +57,7 @@ class LicenceThroughputTest {
   void twoHundredApplicationsAtOnceGetTheirCertificatesWithoutAGapOrADouble() {
     ManyApplications many =
         new ManyApplications(new LicenceSteps(driver, enterprises), calendar, ENTERPRISES);
-    many.registerHolders();
-    many.apply();
-    many.accept();
-    many.formTeams();
-    driver.awaitJobs();
-    driver.setClock(ManyApplications.VISITED_ON + "T09:00:00");
-    many.verify();
-    many.testAndReview();
-    many.decide();
-    driver.awaitJobs();
-    many.deliver();
-    driver.awaitJobs();
+    many.carryToCertificates(driver);
     assertThat(many.numbers())
         .containsExactlyInAnyOrderElementsOf(
             ManyApplications.numbered("XK2009-440100-%04d", CASES));

@@ -4,6 +4,7 @@ import static cn.qualitysafety.licence.LicenceSteps.LABORATORY;
 import static cn.qualitysafety.licence.LicenceSteps.NONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.enterprise.OrganisationCode;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.deadline.WorkingDayCalendar;
@@ -97,6 +98,22 @@ public class ManyApplications {
 
   List<String> numbers() {
     return List.of(numbers);
+  }
+
+  /** All of it, with a job executor that works. */
+  void carryToCertificates(CaseDriver driver) {
+    registerHolders();
+    apply();
+    accept();
+    formTeams();
+    driver.awaitJobs();
+    driver.setClock(VISITED_ON + "T09:00:00");
+    verify();
+    testAndReview();
+    decide();
+    driver.awaitJobs();
+    deliver();
+    driver.awaitJobs();
   }
 
   void registerHolders() {

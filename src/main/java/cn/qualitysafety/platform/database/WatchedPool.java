@@ -27,9 +27,7 @@ class WatchedPool extends HikariDataSource {
 
   /** With settings that the configuration may change. */
   WatchedPool() {
-    // Nobody keeps trying while the database is lost: the pause after a failed try would outlast
-    // its
-    // return.
+    // Nobody keeps trying while the database is lost: the pause after a failed try would be longer.
     setMinimumIdle(0);
     // After that whoever waits for a connection looks whether the database is lost. It is the limit
     // of a login, too, so the first one has several tries: a machine that starts is slow.

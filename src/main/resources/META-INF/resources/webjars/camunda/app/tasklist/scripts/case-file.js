@@ -95,11 +95,12 @@ async function show(container, taskId) {
   container.textContent = '正在读取……';
   try {
     const answer = await fetch(`${root}/tasks/${encodeURIComponent(taskId)}/case`, { redirect: 'manual' });
-    const file = answer.ok ? drawn(await answer.text()) : null;
+    const text = await answer.text();
+    const file = answer.ok ? drawn(text) : null;
     if (file) {
       container.replaceChildren(file);
     } else {
-      container.textContent = sentence(answer.status, answer.headers.get('Content-Type'), FAILED);
+      container.textContent = sentence(answer.status, answer.headers.get('Content-Type'), text);
     }
   } catch (unreachable) {
     container.textContent = FAILED;
