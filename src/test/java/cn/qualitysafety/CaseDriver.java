@@ -36,6 +36,33 @@ public class CaseDriver {
 
   private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
 
+  /** What the engine keeps of cases, those that refer to others first. */
+  private static final List<String> CASES =
+      List.of(
+          "ACT_RU_INCIDENT",
+          "ACT_RU_JOB where PROCESS_INSTANCE_ID_ is not null",
+          "ACT_RU_EVENT_SUBSCR where PROC_INST_ID_ is not null",
+          "ACT_RU_AUTHORIZATION where RESOURCE_TYPE_ = 7 and RESOURCE_ID_ <> '*'",
+          "ACT_RU_IDENTITYLINK where TASK_ID_ is not null",
+          "ACT_RU_VARIABLE",
+          "ACT_RU_TASK",
+          "ACT_RU_EXECUTION",
+          "ACT_HI_ACTINST",
+          "ACT_HI_ATTACHMENT",
+          "ACT_HI_COMMENT",
+          "ACT_HI_DEC_IN",
+          "ACT_HI_DEC_OUT",
+          "ACT_HI_DECINST",
+          "ACT_HI_DETAIL",
+          "ACT_HI_IDENTITYLINK",
+          "ACT_HI_INCIDENT",
+          "ACT_HI_JOB_LOG",
+          "ACT_HI_OP_LOG where PROC_INST_ID_ is not null",
+          "ACT_HI_PROCINST",
+          "ACT_HI_TASKINST",
+          "ACT_HI_VARINST",
+          "ACT_GE_BYTEARRAY where DEPLOYMENT_ID_ is null");
+
   /** Our tables, those that refer to others first. */
   private static final List<String> REGISTERS =
       List.of(
@@ -100,6 +127,8 @@ public class CaseDriver {
   /** Columns that refer to rows of their own table: MySQL looks at each row that it deletes. */
   private static final Map<String, String> OWN_ROWS =
       Map.of(
+          "ACT_RU_INCIDENT", "CAUSE_INCIDENT_ID_, ROOT_CAUSE_INCIDENT_ID_",
+          "ACT_RU_EXECUTION", "PARENT_ID_, SUPER_EXEC_, PROC_INST_ID_",
           "publication", "corrects",
           "spotcheck_batch", "replaces",
           "official_document", "corrects");
@@ -138,19 +167,17 @@ public class CaseDriver {
     this.jobExecutor = configuration.getJobExecutor();
   }
 
-  /** Ends and forgets all cases, empties the registers, and gives the clock back. */
+  /**
+   * Forgets all cases, empties the registers, and gives the clock back. By the tables: the engine's
+   * own way, case by case, took a third of the suite's time on MySQL.
+   */
   public void reset() {
     identity.clearAuthentication();
-    runtime.createProcessInstanceQuery().rootProcessInstances().list().stream()
-        .map(ProcessInstance::getId)
-        .forEach(id -> runtime.deleteProcessInstance(id, "test", true, false, true, false));
-    history
-        .createHistoricProcessInstanceQuery()
-        .list()
-        .forEach(instance -> history.deleteHistoricProcessInstance(instance.getId()));
-    jdbc.update("delete from ACT_HI_JOB_LOG where PROCESS_INSTANCE_ID_ is null");
     OWN_ROWS.forEach(
-        (table, column) -> jdbc.update("update %s set %s = null".formatted(table, column)));
+        (table, columns) ->
+            jdbc.update(
+                "update %s set %s".formatted(table, columns.replaceAll("(\\w+)", "$1 = null"))));
+    CASES.forEach(table -> jdbc.update("delete from " + table));
     REGISTERS.forEach(table -> jdbc.update("delete from " + table));
     ClockUtil.reset();
   }

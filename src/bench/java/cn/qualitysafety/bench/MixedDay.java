@@ -27,6 +27,13 @@ public class MixedDay {
 
   private static final int PEOPLE = Integer.getInteger("load.people", 200);
   private static final int SECONDS = Integer.getInteger("load.seconds", 120);
+
+  /** Of a city's applicants, the first whom nobody has handed in an application for. */
+  private static final int APPLICANT = Integer.getInteger("load.applicant", 0);
+
+  /** From the last log-in on: what is compiled while they come is not measured. */
+  private static final int WARM_UP_SECONDS = Integer.getInteger("load.warmup", 60);
+
   private static final int LOGINS_SECONDS = 30;
   private static final int SHORTEST_PAUSE_MILLIS = 5_000;
   private static final int LONGEST_PAUSE_MILLIS = 10_000;
@@ -106,7 +113,7 @@ public class MixedDay {
       thread.start();
     }
     loggedIn.await();
-    Thread.sleep(LONGEST_PAUSE_MILLIS);
+    Thread.sleep(1_000L * WARM_UP_SECONDS);
     long database = mysqlPid();
     long load = ProcessHandle.current().pid();
     long[] cpu = {
@@ -271,7 +278,7 @@ public class MixedDay {
     /** An application of an enterprise that has none yet for this product. */
     private void handIn() throws Exception {
       int city = Province.cities().indexOf(name.substring(name.indexOf('-') + 1));
-      int enterprise = handedIn / ManyApplications.PRODUCTS.size();
+      int enterprise = APPLICANT + handedIn / ManyApplications.PRODUCTS.size();
       if (enterprise >= Province.APPLICANTS_PER_CITY) {
         return;
       }

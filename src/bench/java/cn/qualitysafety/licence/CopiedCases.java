@@ -43,6 +43,7 @@ class CopiedCases {
           "licence_product_test",
           "licence_laboratory_test",
           "summons",
+          "summons_cause",
           "summons_round");
 
   private final JdbcTemplate jdbc;
@@ -203,6 +204,7 @@ class CopiedCases {
     return """
         case
           when s.%1$s like '%%%2$s%%' then replace(s.%1$s, '%2$s', lpad(c.n, 12, '0'))
+          when s.%1$s like 'CC-%%' then concat(s.%1$s, '-', c.n)
           when s.%1$s like 'gz-%%' then concat(substr(s.%1$s, 4), '-', c.unit)
           when locate('440100', s.%1$s) > 0 then replace(
             regexp_replace(

@@ -2,6 +2,7 @@ package cn.qualitysafety.platform.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
@@ -30,7 +31,9 @@ class EngineRules extends AbstractProcessEnginePlugin {
     configuration.setCustomHistoryLevels(List.of(new CaseHistory()));
     configuration.setHistoryEventHandler(new SealedVariables());
     configuration.setCustomSessionFactories(
-        List.of(new SafeFilters.Factory(), new OwnTasks.Factory()));
+        List.of(
+            new SafeFilters.Factory(),
+            new ShortAuthorization.Factory(() -> beans.getBean(ScopeMapper.class))));
     List<Deployer> first =
         configuration.getCustomPreDeployers() == null
             ? new ArrayList<>()
@@ -43,5 +46,13 @@ class EngineRules extends AbstractProcessEnginePlugin {
             : new ArrayList<>(configuration.getCustomPostDeployers());
     deployers.add(new PostAuthorizations());
     configuration.setCustomPostDeployers(deployers);
+  }
+
+  @Override
+  public void postProcessEngineBuild(ProcessEngine engine) {
+    ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+        .getSqlSessionFactory()
+        .getConfiguration()
+        .addInterceptor(new PostsByUnit());
   }
 }

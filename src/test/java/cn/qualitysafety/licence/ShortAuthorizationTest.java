@@ -12,6 +12,7 @@ import cn.qualitysafety.enterprise.EnterpriseService;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permissions;
@@ -22,18 +23,21 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Guangzhou's window and its review organiser have one task each; the window asks for tasks. */
 @SystemTest
-class OwnTasksTest {
+class ShortAuthorizationTest {
 
   private static final String OF_THE_WINDOW = "userTask_checkMaterials";
   private static final String OF_THE_ORGANISER = "userTask_formTeam";
 
   @Autowired private CaseDriver driver;
   @Autowired private EnterpriseService enterprises;
+  @Autowired private RuntimeService runtime;
   @Autowired private TaskService tasks;
   @Autowired private AuthorizationService authorizations;
+  @Autowired private JdbcTemplate jdbc;
 
   @BeforeEach
   void begin() {
@@ -59,6 +63,34 @@ class OwnTasksTest {
     assertThat(found(query -> query.or().taskCandidateGroup(WINDOW).taskNameLike("%").endOr()))
         .containsExactly(OF_THE_WINDOW);
     assertThat(found(query -> query.taskNameLike("%"))).containsExactly(OF_THE_WINDOW);
+  }
+
+  @Test
+  void aSingleTaskIsFoundByWhomItIsFor() {
+    String own = idOf(OF_THE_WINDOW);
+    String other = idOf(OF_THE_ORGANISER);
+    assertThat(found(query -> query.taskId(own))).containsExactly(OF_THE_WINDOW);
+    assertThat(found(query -> query.taskId(other))).isEmpty();
+    assertThat(foundBy(WINDOW, "440300", query -> query.taskId(own))).isEmpty();
+  }
+
+  @Test
+  void theVariablesOfACaseAreForWhoeverHasAPostInItsModel() {
+    Task task = tasks.createTaskQuery().taskDefinitionKey(OF_THE_WINDOW).singleResult();
+    for (String scope : List.of(task.getProcessInstanceId(), task.getExecutionId())) {
+      assertThat(variablesFor(WINDOW, GUANGZHOU, scope)).isNotZero();
+      assertThat(variablesFor(WINDOW, "440300", scope)).isZero();
+      assertThat(variablesFor("summons-officer", GUANGZHOU, scope)).isZero();
+    }
+  }
+
+  private long variablesFor(String post, String unit, String scope) {
+    return driver.as(
+        post, unit, () -> runtime.createVariableInstanceQuery().variableScopeIdIn(scope).count());
+  }
+
+  private String idOf(String taskKey) {
+    return tasks.createTaskQuery().taskDefinitionKey(taskKey).singleResult().getId();
   }
 
   @Test
@@ -89,6 +121,13 @@ class OwnTasksTest {
   }
 
   @Test
+  void aPostIsLookedForInOnesOwnUnitsOnly() {
+    jdbc.update("update ACT_RU_IDENTITYLINK set TENANT_ID_ = '440300' where TASK_ID_ is not null");
+    assertThat(found(query -> query.taskCandidateGroup(WINDOW))).isEmpty();
+    assertThat(count(query -> query.taskCandidateGroup(WINDOW))).isZero();
+  }
+
+  @Test
   void whatSomebodyIsDeniedIsNotInTheListOfTheirPost() {
     Task task = tasks.createTaskQuery().taskDefinitionKey(OF_THE_WINDOW).singleResult();
     Authorization denied = authorizations.createNewAuthorization(AUTH_TYPE_REVOKE);
@@ -99,6 +138,7 @@ class OwnTasksTest {
     authorizations.saveAuthorization(denied);
     try {
       assertThat(found(query -> query.taskCandidateGroup(WINDOW))).isEmpty();
+      assertThat(found(query -> query.taskId(task.getId()))).isEmpty();
     } finally {
       authorizations.deleteAuthorization(denied.getId());
     }
@@ -106,6 +146,10 @@ class OwnTasksTest {
 
   private List<String> found(UnaryOperator<TaskQuery> question) {
     return foundBy(WINDOW, GUANGZHOU, question);
+  }
+
+  private long count(UnaryOperator<TaskQuery> question) {
+    return driver.as(WINDOW, GUANGZHOU, () -> question.apply(tasks.createTaskQuery()).count());
   }
 
   private List<String> foundBy(String post, String unit, UnaryOperator<TaskQuery> question) {
