@@ -1,5 +1,6 @@
 package cn.qualitysafety.platform.engine;
 
+import java.util.Collection;
 import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
@@ -8,10 +9,13 @@ import org.apache.ibatis.annotations.Param;
 @Mapper
 interface ScopeMapper {
 
+  /** Those among these ids that are cases, steps of cases, or tasks. */
+  List<Scope> find(@Param("ids") Collection<String> ids);
+
   /**
-   * The models of those among these ids that are cases, steps of cases, or tasks.
+   * What variables belong to.
    *
-   * @return process keys, each once; null for a task that is of no case
+   * @param model its process key; null for a task that is of no case
    */
-  List<String> models(@Param("ids") List<String> ids);
+  record Scope(String id, String model) {}
 }

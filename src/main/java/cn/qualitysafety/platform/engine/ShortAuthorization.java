@@ -9,6 +9,7 @@ import static org.camunda.bpm.engine.authorization.Resources.PROCESS_DEFINITION;
 import static org.camunda.bpm.engine.authorization.Resources.TASK;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.AuthorizationQueryImpl;
@@ -77,14 +78,20 @@ class ShortAuthorization extends AuthorizationManager {
   protected void configureVariableInstanceQuery(VariableInstanceQueryImpl query) {
     super.configureVariableInstanceQuery(query);
     String[] ids = query.getVariableScopeIds();
-    if (me() != null && ids != null && ids.length > 0 && !isAnybodyDenied()) {
-      List<String> models = scopes.get().models(List.of(ids));
-      if (models.stream()
-          .allMatch(
-              model -> model != null && isAuthorized(READ_INSTANCE, PROCESS_DEFINITION, model))) {
-        query.getAuthCheck().setAuthorizationCheckEnabled(false);
-      }
+    if (me() != null && ids != null && ids.length > 0 && !isAnybodyDenied() && areReadable(ids)) {
+      query.getAuthCheck().setAuthorizationCheckEnabled(false);
     }
+  }
+
+  private boolean areReadable(String... ids) {
+    Set<String> asked = Set.copyOf(List.of(ids));
+    List<ScopeMapper.Scope> found = scopes.get().find(asked);
+    return found.size() == asked.size()
+        && found.stream()
+            .map(ScopeMapper.Scope::model)
+            .distinct()
+            .allMatch(
+                model -> model != null && isAuthorized(READ_INSTANCE, PROCESS_DEFINITION, model));
   }
 
   /**
