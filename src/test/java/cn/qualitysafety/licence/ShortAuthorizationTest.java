@@ -4,6 +4,7 @@ import static cn.qualitysafety.licence.LicenceSteps.GUANGZHOU;
 import static cn.qualitysafety.licence.LicenceSteps.ORGANISER;
 import static cn.qualitysafety.licence.LicenceSteps.WINDOW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GLOBAL;
 import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_REVOKE;
 
 import cn.qualitysafety.CaseDriver;
@@ -141,6 +142,23 @@ class ShortAuthorizationTest {
       assertThat(found(query -> query.taskId(task.getId()))).isEmpty();
     } finally {
       authorizations.deleteAuthorization(denied.getId());
+    }
+  }
+
+  @Test
+  void whatEverybodyIsNotGrantedIsDenied() {
+    Authorization everybody = authorizations.createNewAuthorization(AUTH_TYPE_GLOBAL);
+    everybody.setResource(Resources.TASK);
+    everybody.setResourceId(Authorization.ANY);
+    everybody.addPermission(Permissions.CREATE);
+    authorizations.saveAuthorization(everybody);
+    try {
+      assertThat(
+              foundBy(
+                  "supervisor", GUANGZHOU, query -> query.taskCandidateGroupIn(List.of(WINDOW))))
+          .isEmpty();
+    } finally {
+      authorizations.deleteAuthorization(everybody.getId());
     }
   }
 

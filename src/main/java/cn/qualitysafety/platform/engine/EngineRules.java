@@ -33,7 +33,7 @@ class EngineRules extends AbstractProcessEnginePlugin {
     configuration.setCustomSessionFactories(
         List.of(
             new SafeFilters.Factory(),
-            new ShortAuthorization.Factory(() -> beans.getBean(ScopeMapper.class))));
+            new ShortAuthorization.Factory(() -> beans.getBean(AuthorizationMapper.class))));
     List<Deployer> first =
         configuration.getCustomPreDeployers() == null
             ? new ArrayList<>()

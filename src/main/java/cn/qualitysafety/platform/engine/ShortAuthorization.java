@@ -1,18 +1,18 @@
 package cn.qualitysafety.platform.engine;
 
 import static org.camunda.bpm.engine.authorization.Authorization.ANY;
-import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_REVOKE;
 import static org.camunda.bpm.engine.authorization.Permissions.READ;
 import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.READ_INSTANCE;
 import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.READ_TASK;
 import static org.camunda.bpm.engine.authorization.Resources.PROCESS_DEFINITION;
 import static org.camunda.bpm.engine.authorization.Resources.TASK;
 
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import org.camunda.bpm.engine.impl.AuthorizationQueryImpl;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.VariableInstanceQueryImpl;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -37,15 +37,16 @@ import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
  * </ul>
  *
  * Whatever these do not allow is left to the engine's own check. Whose unit something is, is
- * checked as ever.
+ * checked as ever. So whoever is not to see a task of their post is denied it; to delete the grant
+ * is not enough.
  */
 class ShortAuthorization extends AuthorizationManager {
 
-  private final Supplier<ScopeMapper> scopes;
+  private final Supplier<AuthorizationMapper> mapper;
   private Boolean anybodyDenied;
 
-  ShortAuthorization(Supplier<ScopeMapper> scopes) {
-    this.scopes = scopes;
+  ShortAuthorization(Supplier<AuthorizationMapper> mapper) {
+    this.mapper = mapper;
   }
 
   @Override
@@ -84,11 +85,11 @@ class ShortAuthorization extends AuthorizationManager {
   }
 
   private boolean areReadable(String... ids) {
-    Set<String> asked = Set.copyOf(List.of(ids));
-    List<ScopeMapper.Scope> found = scopes.get().find(asked);
+    Set<String> asked = new HashSet<>(Arrays.asList(ids));
+    List<AuthorizationMapper.Scope> found = mapper.get().findScopes(asked);
     return found.size() == asked.size()
         && found.stream()
-            .map(ScopeMapper.Scope::model)
+            .map(AuthorizationMapper.Scope::model)
             .distinct()
             .allMatch(
                 model -> model != null && isAuthorized(READ_INSTANCE, PROCESS_DEFINITION, model));
@@ -128,12 +129,7 @@ class ShortAuthorization extends AuthorizationManager {
   /** Asked once in a command. */
   private boolean isAnybodyDenied() {
     if (anybodyDenied == null) {
-      AuthorizationQueryImpl denials = new AuthorizationQueryImpl();
-      denials.authorizationType(AUTH_TYPE_REVOKE);
-      anybodyDenied =
-          Context.getCommandContext()
-                  .runWithoutAuthorization(() -> selectAuthorizationCountByQueryCriteria(denials))
-              > 0;
+      anybodyDenied = mapper.get().countDenials() > 0;
     }
     return anybodyDenied;
   }
@@ -145,7 +141,7 @@ class ShortAuthorization extends AuthorizationManager {
   }
 
   /** The engine asks for the session by the type of its own manager. */
-  record Factory(Supplier<ScopeMapper> scopes) implements SessionFactory {
+  record Factory(Supplier<AuthorizationMapper> mapper) implements SessionFactory {
 
     @Override
     public Class<?> getSessionType() {
@@ -154,7 +150,7 @@ class ShortAuthorization extends AuthorizationManager {
 
     @Override
     public Session openSession() {
-      return new ShortAuthorization(scopes);
+      return new ShortAuthorization(mapper);
     }
   }
 }

@@ -7,10 +7,17 @@ import org.apache.ibatis.annotations.Param;
 
 /** Reads the engine's tables, which its own interface can only ask one by one. */
 @Mapper
-interface ScopeMapper {
+interface AuthorizationMapper {
+
+  /**
+   * How many authorizations deny something to somebody: those that take a permission away, and
+   * those for everybody, which deny what they do not grant. That everybody reads a filter denies
+   * nothing else.
+   */
+  int countDenials();
 
   /** Those among these ids that are cases, steps of cases, or tasks. */
-  List<Scope> find(@Param("ids") Collection<String> ids);
+  List<Scope> findScopes(@Param("ids") Collection<String> ids);
 
   /**
    * What variables belong to.
