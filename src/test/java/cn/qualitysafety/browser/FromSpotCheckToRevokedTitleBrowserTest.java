@@ -145,7 +145,7 @@ class FromSpotCheckToRevokedTitleBrowserTest {
     tasklist.chooseDay("提出日期", LocalDate.of(2009, 5, 14));
     complete("75-objection");
     tasklist.claim("登记企业整改来文");
-    tasklist.page().getByText("文书与附件").click();
+    tasklist.openTab("文书与附件");
     assertThat(tasklist.page().locator(".case-file")).containsText("产品质量监督抽查责令整改通知书");
     tasklist.picture("76-rectification");
     assertThat(spotChecks.of(BATCH).finalVerdict()).isEqualTo("fail");

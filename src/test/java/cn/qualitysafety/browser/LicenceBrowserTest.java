@@ -129,7 +129,7 @@ class LicenceBrowserTest {
     tasklist.logIn("gz-zhengshu");
     tasklist.claim("发放证书");
     Page page = tasklist.page();
-    page.getByText("文书与附件").click();
+    tasklist.openTab("文书与附件");
     Locator file = page.locator(".case-file");
     assertThat(file).containsText("全国工业产品生产许可证");
     tasklist.picture("59-case-file");

@@ -231,7 +231,7 @@ class TasklistBrowserTest {
     tasklist.logIn("gz-shencha");
     tasklist.open("本岗位待办", "送达拟处理告知书");
     Page page = tasklist.page();
-    page.getByText("文书与附件").click();
+    tasklist.openTab("文书与附件");
     Locator file = page.locator(".case-file");
     assertThat(file).containsText("自立案之日起三个月内");
     assertThat(file.locator(".light")).hasText("期限内");

@@ -112,6 +112,11 @@ class TasklistPage {
     assertThat(page.locator("h2.task")).containsText(task);
   }
 
+  /** A form may name the tab in a sentence. */
+  void openTab(String name) {
+    page.getByText(name, new Page.GetByTextOptions().setExact(true)).click();
+  }
+
   Locator card(String task) {
     return page.locator("li.task", new Page.LocatorOptions().setHasText(task)).first();
   }
