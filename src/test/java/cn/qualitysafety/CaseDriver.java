@@ -36,7 +36,7 @@ public class CaseDriver {
 
   private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
 
-  /** What the engine keeps of cases, those that refer to others first. */
+  /** What the engine keeps of cases, those that refer to others first; resource 7 is a task. */
   private static final List<String> CASES =
       List.of(
           "ACT_RU_INCIDENT",

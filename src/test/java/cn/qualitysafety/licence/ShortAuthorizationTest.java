@@ -85,6 +85,20 @@ class ShortAuthorizationTest {
     }
   }
 
+  @Test
+  void theVariablesOfATaskOfNoCaseAreNotForEverybody() {
+    Task task = tasks.newTask();
+    tasks.saveTask(task);
+    try {
+      tasks.setVariableLocal(task.getId(), "remark", "内部");
+      assertThat(runtime.createVariableInstanceQuery().variableScopeIdIn(task.getId()).count())
+          .isOne();
+      assertThat(variablesFor(WINDOW, GUANGZHOU, task.getId())).isZero();
+    } finally {
+      tasks.deleteTask(task.getId(), true);
+    }
+  }
+
   private long variablesFor(String post, String unit, String scope) {
     return driver.as(
         post, unit, () -> runtime.createVariableInstanceQuery().variableScopeIdIn(scope).count());

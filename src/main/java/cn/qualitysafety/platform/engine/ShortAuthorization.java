@@ -25,7 +25,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 
 /**
  * Asks for authorizations in short as long as nobody is denied anything: the engine's own way is to
- * look for denials at each row, in statements of up to sixty thousand characters.
+ * look for denials at each row, in statements of up to thirty-six thousand characters.
  *
  * <ul>
  *   <li>The tasks of one's own posts, and those that one has claimed, need no question: the engine
