@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.impl.identity.ReadOnlyIdentityProvider;
 import org.camunda.bpm.engine.impl.identity.WritableIdentityProvider;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.impl.persistence.entity.TenantManager;
 import org.springframework.stereotype.Component;
 
 /** Teaches the engine our units: who reaches which, and in which of them a case runs. */
@@ -37,9 +38,10 @@ class OrganisationEnginePlugin extends AbstractProcessEnginePlugin {
         });
   }
 
-  /** The engine asks for either type and must get the same provider. */
+  /** The engine asks for either type of identity provider and must get the same one. */
   @Override
   public void postInit(ProcessEngineConfigurationImpl configuration) {
+    configuration.getSessionFactories().put(TenantManager.class, new ReachOfUnits.Factory(units));
     configuration
         .getSessionFactories()
         .put(

@@ -49,9 +49,9 @@ class TaskFilters {
         "本岗位待办",
         "我的岗位上还无人签收的任务",
         tasks.createTaskQuery().taskCandidateGroupInExpression("${currentUserGroups()}"));
-    provide(3, "即将到期", "本单位距期限不足一个工作日的任务", ofMyUnit().taskPriority(TaskAlerts.YELLOW));
-    provide(4, "已超期", "本单位已过期限的任务", ofMyUnit().taskPriority(TaskAlerts.RED));
-    provide(5, "本单位全部", "本单位各岗位的全部任务，含已签收的", ofMyUnit());
+    provide(3, "即将到期", "本单位及下级单位距期限不足一个工作日的任务", ofMyUnit().taskPriority(TaskAlerts.YELLOW));
+    provide(4, "已超期", "本单位及下级单位已过期限的任务", ofMyUnit().taskPriority(TaskAlerts.RED));
+    provide(5, "本单位全部", "本单位及下级单位各岗位的全部任务，含已签收的", ofMyUnit());
   }
 
   private TaskQuery mine() {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
@@ -63,6 +64,11 @@ public class UnitRegister {
 
   public Collection<Unit> all() {
     return Collections.unmodifiableCollection(byCode.values());
+  }
+
+  /** Whether these are all units that there are. */
+  boolean areAll(Collection<String> codes) {
+    return Set.copyOf(codes).containsAll(byCode.keySet());
   }
 
   public Unit province() {

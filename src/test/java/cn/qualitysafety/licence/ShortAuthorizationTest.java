@@ -10,9 +10,12 @@ import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_REVOK
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.enterprise.EnterpriseService;
+import cn.qualitysafety.organisation.Unit;
+import cn.qualitysafety.organisation.UnitRegister;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Authorization;
@@ -38,6 +41,8 @@ class ShortAuthorizationTest {
   @Autowired private RuntimeService runtime;
   @Autowired private TaskService tasks;
   @Autowired private AuthorizationService authorizations;
+  @Autowired private IdentityService identity;
+  @Autowired private UnitRegister units;
   @Autowired private JdbcTemplate jdbc;
 
   @BeforeEach
@@ -132,6 +137,25 @@ class ShortAuthorizationTest {
   void nobodyOfAnotherCityFindsAnything() {
     for (String post : List.of(WINDOW, "supervisor")) {
       assertThat(foundBy(post, "440300", query -> query.taskCandidateGroup(WINDOW))).isEmpty();
+    }
+  }
+
+  @Test
+  void whoeverReachesAllUnitsButOneFindsNothingOfThatOne() {
+    List<String> all = units.all().stream().map(Unit::code).toList();
+    assertThat(foundReaching(all)).containsExactly(OF_THE_WINDOW);
+    assertThat(foundReaching(all.stream().filter(unit -> !unit.equals(GUANGZHOU)).toList()))
+        .isEmpty();
+  }
+
+  private List<String> foundReaching(List<String> reached) {
+    identity.setAuthentication("anybody", List.of(WINDOW), reached);
+    try {
+      return tasks.createTaskQuery().taskCandidateGroup(WINDOW).list().stream()
+          .map(Task::getTaskDefinitionKey)
+          .toList();
+    } finally {
+      identity.clearAuthentication();
     }
   }
 

@@ -53,6 +53,6 @@ class EngineRules extends AbstractProcessEnginePlugin {
     ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
         .getSqlSessionFactory()
         .getConfiguration()
-        .addInterceptor(new PostsByUnit());
+        .addInterceptor(new TasksOfPosts());
   }
 }

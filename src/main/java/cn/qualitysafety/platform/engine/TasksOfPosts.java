@@ -1,0 +1,232 @@
+package cn.qualitysafety.platform.engine;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.ibatis.cache.CacheKey;
+import org.apache.ibatis.executor.Executor;
+import org.apache.ibatis.mapping.BoundSql;
+import org.apache.ibatis.mapping.MappedStatement;
+import org.apache.ibatis.mapping.ParameterMapping;
+import org.apache.ibatis.plugin.Interceptor;
+import org.apache.ibatis.plugin.Intercepts;
+import org.apache.ibatis.plugin.Invocation;
+import org.apache.ibatis.plugin.Signature;
+import org.apache.ibatis.scripting.defaults.DefaultParameterHandler;
+import org.apache.ibatis.session.ResultHandler;
+import org.apache.ibatis.session.RowBounds;
+import org.camunda.bpm.engine.impl.TaskQueryImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
+
+/**
+ * Finds the tasks of posts with less reading than the engine's statements, and the same answers. A
+ * statement that looks otherwise than expected is left as it is.
+ *
+ * <ul>
+ *   <li>The engine asks for the unit of the task, but knows a post's tasks from the candidates, so
+ *       that it reads those of the post in the whole province to find a city's. A candidate has the
+ *       unit of its task: it is asked for that too. Whoever sees the whole province is not helped.
+ *   <li>A page and the number of all tasks are two statements, each of which reads all tasks of the
+ *       post. Here the page is found by ids that bring the number along, which is kept for the next
+ *       question of the same request.
+ * </ul>
+ */
+@Intercepts(
+    @Signature(
+        type = Executor.class,
+        method = "query",
+        args = {MappedStatement.class, Object.class, RowBounds.class, ResultHandler.class}))
+class TasksOfPosts implements Interceptor {
+
+  /** More than a city has, with its counties and laboratories. */
+  private static final int MANY_UNITS = 40;
+
+  /** The engine's check of the task's unit. */
+  private static final Pattern UNITS =
+      Pattern.compile(
+          "\\(RES\\.TENANT_ID_ is null\\s+or RES\\.TENANT_ID_ in\\s*\\([?,\\s]+\\)\\s*\\)");
+
+  /** Columns, what is looked for, order, page. */
+  private static final Pattern PAGE =
+      Pattern.compile(
+          "select distinct (RES\\.\\w+(?: ?, RES\\.\\w+)*) (from ACT_RU_TASK RES .*)"
+              + " order by (RES\\.\\w+ (?:asc|desc)(?: ?, RES\\.\\w+ (?:asc|desc))*)"
+              + " (LIMIT \\? OFFSET \\?)");
+
+  /** Longer lists are no pages; the engine reads them as a whole. */
+  private static final int LONGEST_PAGE = 200;
+
+  private static final String COUNT = "selectTaskCountByQueryCriteria";
+  private static final String COUNTED = "select count(distinct RES.ID_) ";
+
+  /** Name of what a request keeps. */
+  private static final String LENGTH = TasksOfPosts.class.getName();
+
+  private record Length(CacheKey question, Long tasks) {}
+
+  private record Ids(List<String> ofPage, Long all) {}
+
+  @Override
+  public Object intercept(Invocation invocation) throws Throwable {
+    Object[] args = invocation.getArgs();
+    if (!(args[1] instanceof TaskQueryImpl query) || query.getCandidateGroups() == null) {
+      return invocation.proceed();
+    }
+    Executor executor = (Executor) invocation.getTarget();
+    MappedStatement statement = (MappedStatement) args[0];
+    BoundSql sql = byUnit(statement, statement.getBoundSql(query));
+    Matcher page = PAGE.matcher(sql.getSql());
+    if (query.getMaxResults() <= LONGEST_PAGE && page.matches()) {
+      Ids ids = ids(executor, statement, query, sql, page);
+      keep(new Length(question(executor, statement, query, sql, page.group(2)), ids.all()));
+      return tasks(executor, statement, query, page.group(1), ids.ofPage());
+    }
+    if (statement.getId().endsWith(COUNT)) {
+      int looked = sql.getSql().indexOf("from ACT_RU_TASK");
+      Length kept = kept();
+      if (kept != null
+          && looked > 0
+          && kept.question()
+              .equals(question(executor, statement, query, sql, sql.getSql().substring(looked)))) {
+        return List.of(kept.tasks());
+      }
+    }
+    return query(executor, statement, query, sql);
+  }
+
+  private static BoundSql byUnit(MappedStatement statement, BoundSql sql) {
+    String text = sql.getSql().replaceAll("\\s+", " ").strip();
+    Matcher units = UNITS.matcher(text);
+    List<ParameterMapping> parameters = new ArrayList<>(sql.getParameterMappings());
+    if (units.find() && parameters(units.group()) <= MANY_UNITS) {
+      int first = parameters(text.substring(0, units.start()));
+      int behind = first + parameters(units.group());
+      parameters.addAll(behind, sql.getParameterMappings().subList(first, behind));
+      text =
+          new StringBuilder(text)
+              .insert(units.end(), " and " + units.group().replace("RES.", "I."))
+              .toString();
+    }
+    return changed(statement, sql, text, parameters);
+  }
+
+  /** A task of two of my posts is found twice: it is counted after it has been grouped. */
+  private static Ids ids(
+      Executor executor, MappedStatement statement, TaskQueryImpl query, BoundSql sql, Matcher page)
+      throws SQLException {
+    String ordered = page.group(3).replaceAll(" (asc|desc)", "");
+    String text =
+        "select RES.ID_, count(*) over () "
+            + page.group(2)
+            + " group by RES.ID_, "
+            + ordered
+            + " order by "
+            + page.group(3)
+            + " "
+            + page.group(4);
+    BoundSql asked = changed(statement, sql, text, sql.getParameterMappings());
+    List<String> found = new ArrayList<>();
+    Long all = null;
+    try (PreparedStatement prepared =
+        executor.getTransaction().getConnection().prepareStatement(text)) {
+      new DefaultParameterHandler(statement, query, asked).setParameters(prepared);
+      try (ResultSet rows = prepared.executeQuery()) {
+        while (rows.next()) {
+          found.add(rows.getString(1));
+          all = rows.getLong(2);
+        }
+      }
+    }
+    return new Ids(found, all);
+  }
+
+  private static List<TaskEntity> tasks(
+      Executor executor,
+      MappedStatement statement,
+      TaskQueryImpl query,
+      String columns,
+      List<String> ids)
+      throws SQLException {
+    if (ids.isEmpty()) {
+      return new ArrayList<>();
+    }
+    String text =
+        ids.stream()
+            .map(id -> "?")
+            .collect(
+                Collectors.joining(
+                    ", ", "select " + columns + " from ACT_RU_TASK RES where RES.ID_ in (", ")"));
+    List<ParameterMapping> parameters = new ArrayList<>();
+    for (int i = 0; i < ids.size(); i++) {
+      parameters.add(
+          new ParameterMapping.Builder(statement.getConfiguration(), "id" + i, String.class)
+              .build());
+    }
+    BoundSql sql = new BoundSql(statement.getConfiguration(), text, parameters, query);
+    for (int i = 0; i < ids.size(); i++) {
+      sql.setAdditionalParameter("id" + i, ids.get(i));
+    }
+    List<TaskEntity> found = new ArrayList<>(query(executor, statement, query, sql));
+    found.sort(Comparator.comparing(task -> ids.indexOf(task.getId())));
+    return found;
+  }
+
+  private static <T> List<T> query(
+      Executor executor, MappedStatement statement, TaskQueryImpl query, BoundSql sql)
+      throws SQLException {
+    CacheKey key = executor.createCacheKey(statement, query, RowBounds.DEFAULT, sql);
+    return executor.query(statement, query, RowBounds.DEFAULT, null, key, sql);
+  }
+
+  /** What is asked, with the values of its parameters. */
+  private static CacheKey question(
+      Executor executor,
+      MappedStatement statement,
+      TaskQueryImpl query,
+      BoundSql sql,
+      String looked) {
+    List<ParameterMapping> parameters = sql.getParameterMappings().subList(0, parameters(looked));
+    return executor.createCacheKey(
+        statement.getConfiguration().getMappedStatement(COUNT),
+        query,
+        RowBounds.DEFAULT,
+        changed(statement, sql, COUNTED + looked, parameters));
+  }
+
+  private static BoundSql changed(
+      MappedStatement statement, BoundSql sql, String text, List<ParameterMapping> parameters) {
+    BoundSql changed =
+        new BoundSql(statement.getConfiguration(), text, parameters, sql.getParameterObject());
+    sql.getAdditionalParameters().forEach(changed::setAdditionalParameter);
+    return changed;
+  }
+
+  private static int parameters(String sql) {
+    return (int) sql.chars().filter(character -> character == '?').count();
+  }
+
+  private static void keep(Length length) {
+    RequestAttributes request = RequestContextHolder.getRequestAttributes();
+    if (request != null && length.tasks() != null) {
+      request.setAttribute(LENGTH, length, RequestAttributes.SCOPE_REQUEST);
+    }
+  }
+
+  private static Length kept() {
+    RequestAttributes request = RequestContextHolder.getRequestAttributes();
+    if (request == null) {
+      return null;
+    }
+    Length kept = (Length) request.getAttribute(LENGTH, RequestAttributes.SCOPE_REQUEST);
+    request.removeAttribute(LENGTH, RequestAttributes.SCOPE_REQUEST);
+    return kept;
+  }
+}
