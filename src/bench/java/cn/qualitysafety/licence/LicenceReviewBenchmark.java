@@ -1,7 +1,9 @@
 package cn.qualitysafety.licence;
 
 import cn.qualitysafety.platform.schema.SchemaCommand;
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -37,6 +39,9 @@ public class LicenceReviewBenchmark {
 
   /** Transactions that wrote something: each has its entry in the server's binary log. */
   private static final String WRITING = "Binlog_cache_use";
+
+  private static final OperatingSystemMXBean MACHINE =
+      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
   private LicenceReviewBenchmark() {}
 
@@ -127,9 +132,13 @@ public class LicenceReviewBenchmark {
     reviews.completions().forget();
     forgetStatements();
     Map<String, Long> before = counters();
+    MACHINE.getCpuLoad();
+    long node = MACHINE.getProcessCpuTime();
     long begin = System.nanoTime();
     reviews.review(CASES);
     double seconds = (System.nanoTime() - begin) / 1e9;
+    double busy = MACHINE.getCpuLoad();
+    node = MACHINE.getProcessCpuTime() - node;
     Map<String, Long> after = counters();
     tellStatements();
     if (reviews.finished() != 2 * CASES) {
@@ -150,6 +159,12 @@ public class LicenceReviewBenchmark {
     line.append(
         " commits that write %.1f"
             .formatted(1.0 * (after.get(WRITING) - before.get(WRITING)) / CASES));
+    line.append(
+        "; the machine %.0f %% busy, %.2f core-seconds a case, %.2f of them the node's"
+            .formatted(
+                100 * busy,
+                busy * MACHINE.getAvailableProcessors() * seconds / CASES,
+                node / 1e9 / CASES));
     System.out.println(line);
   }
 

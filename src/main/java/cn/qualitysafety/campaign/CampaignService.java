@@ -222,7 +222,7 @@ public class CampaignService {
   public void issuePlan(String number) {
     ImplementationPlan approved = mapper.plan(number);
     OfficialDocument document =
-        documents.issue(
+        documents.issueAtOnce(
             new DocumentDraft(
                 number,
                 "campaign-year-plan",

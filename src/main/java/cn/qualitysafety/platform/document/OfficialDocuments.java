@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.HashMap;
@@ -54,62 +55,98 @@ public class OfficialDocuments {
   }
 
   /**
-   * Issues a document with the next number of its unit, word and year. A second call for the same
-   * case, kind and occasion returns the document of the first.
+   * Issues a document at the end of the caller's transaction, after all else that it writes:
+   * whoever has taken a number makes others wait for theirs. A second call for the same case, kind
+   * and occasion issues nothing.
    *
    * @throws IllegalStateException if the template cannot be filled
    * @throws IllegalArgumentException if the unit or the kind has no word
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public OfficialDocument issue(DocumentDraft draft) {
-    return issue(draft, null);
+  public void issue(DocumentDraft draft) {
+    if (takeOccasion(draft)) {
+      writeLast(draft, null);
+    }
   }
 
   /**
-   * Issues a correction (更正) of an earlier document, which stays as it is. The draft has an
-   * occasion of its own.
+   * Issues a document at once, for who must know its number before the transaction ends. A second
+   * call for the same case, kind and occasion returns the document of the first.
+   *
+   * @throws IllegalStateException if the template cannot be filled
+   * @throws IllegalArgumentException if the unit or the kind has no word
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public OfficialDocument issueAtOnce(DocumentDraft draft) {
+    if (!takeOccasion(draft)) {
+      return issuedFor(draft);
+    }
+    try (Template template = templates.read(draft.template())) {
+      return write(draft, null, template);
+    }
+  }
+
+  /**
+   * Issues a correction (更正) of an earlier document, which stays as it is, at the end of the
+   * caller's transaction. The draft has an occasion of its own.
    *
    * @throws RefusedInputException if the earlier document does not exist, belongs to another case,
    *     or the draft's occasion has its document already
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public OfficialDocument correct(String number, DocumentDraft draft) {
+  public void correct(String number, DocumentDraft draft) {
     OfficialDocument earlier = existing(number);
     if (!earlier.caseNumber().equals(draft.caseNumber())) {
       throw new RefusedInputException(
           "文书%s属于业务%s，不能在业务%s中更正。".formatted(number, earlier.caseNumber(), draft.caseNumber()));
     }
-    OfficialDocument correction = issue(draft, number);
-    if (!number.equals(correction.corrects())) {
+    if (takeOccasion(draft)) {
+      writeLast(draft, number);
+    } else if (!number.equals(issuedFor(draft).corrects())) {
       throw new RefusedInputException(
-          "该事由已印发文书%s，不是对%s的更正；请以新的事由更正。".formatted(correction.number(), number));
+          "该事由已印发文书%s，不是对%s的更正；请以新的事由更正。".formatted(issuedFor(draft).number(), number));
     }
-    return correction;
   }
 
-  private OfficialDocument issue(DocumentDraft draft, String corrects) {
+  private boolean takeOccasion(DocumentDraft draft) {
     try {
       mapper.insertOccasion(draft.caseNumber(), draft.kind(), draft.occasion());
+      return true;
     } catch (DuplicateKeyException issuedAlready) {
-      return mapper.issuedFor(draft.caseNumber(), draft.kind(), draft.occasion());
-    }
-    try (Template template = templates.read(draft.template())) {
-      return issue(draft, corrects, template);
+      return false;
     }
   }
 
-  private OfficialDocument issue(DocumentDraft draft, String corrects, Template template) {
+  private OfficialDocument issuedFor(DocumentDraft draft) {
+    return mapper.issuedFor(draft.caseNumber(), draft.kind(), draft.occasion());
+  }
+
+  private void writeLast(DocumentDraft draft, String corrects) {
+    Template template = templates.read(draft.template());
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void beforeCommit(boolean readOnly) {
+            write(draft, corrects, template);
+          }
+
+          @Override
+          public void afterCompletion(int status) {
+            template.close();
+          }
+        });
+    // Now already, so that the step fails and not the commit.
+    template.check(values(draft, words.of(draft.unitCode(), draft.kind()), LocalDate.now(clock)));
+  }
+
+  private OfficialDocument write(DocumentDraft draft, String corrects, Template template) {
     LocalDateTime now = LocalDateTime.now(clock);
     String word = words.of(draft.unitCode(), draft.kind());
     // By word, not by kind: if a word passes to another kind, no number comes twice.
     int serial = numbers.next(draft.unitCode(), "document " + word, now.getYear());
     String number = "%s〔%d〕%d号".formatted(word, now.getYear(), serial);
-    Map<String, String> values = new HashMap<>(draft.values());
-    values.put("number", number);
-    values.put("title", draft.title());
-    values.put("date", ChineseDate.of(now.toLocalDate()));
-    byte[] content = template.fill(values);
-    mapper.insert(
+    byte[] content = template.fill(values(draft, number, now.toLocalDate()));
+    OfficialDocument document =
         new OfficialDocument(
             number,
             draft.caseNumber(),
@@ -123,10 +160,18 @@ public class OfficialDocuments {
             sha256(content),
             null,
             null,
-            null),
-        content);
+            null);
+    mapper.insert(document, content);
     countOnCommit(draft.kind());
-    return mapper.find(number);
+    return document;
+  }
+
+  private static Map<String, String> values(DocumentDraft draft, String number, LocalDate date) {
+    Map<String, String> values = new HashMap<>(draft.values());
+    values.put("number", number);
+    values.put("title", draft.title());
+    values.put("date", ChineseDate.of(date));
+    return values;
   }
 
   private void countOnCommit(String kind) {

@@ -54,11 +54,11 @@ class WordTemplates {
   record Template(String file, XWPFTemplate word) implements AutoCloseable {
 
     /**
-     * The document.
+     * Checks what can be filled.
      *
      * @throws IllegalStateException if the template names a placeholder without a value
      */
-    byte[] fill(Map<String, String> values) {
+    void check(Map<String, String> values) {
       for (MetaTemplate element : word.getElementTemplates()) {
         // Anything else is a block, which our templates have no use for.
         if (!(element instanceof ElementTemplate placeholder)
@@ -67,6 +67,15 @@ class WordTemplates {
               "template %s: there is no value for the placeholder %s".formatted(file, element));
         }
       }
+    }
+
+    /**
+     * The document.
+     *
+     * @throws IllegalStateException as {@link #check} does
+     */
+    byte[] fill(Map<String, String> values) {
+      check(values);
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       try {
         word.render(values).write(out);

@@ -159,7 +159,7 @@ class CaseFileTest {
         transaction
             .execute(
                 status ->
-                    documents.issue(
+                    documents.issueAtOnce(
                         new DocumentDraft(
                             CAMPAIGN,
                             "campaign-year-plan",

@@ -139,7 +139,7 @@ class HistoryCleanUpTest {
     return transaction
         .execute(
             status ->
-                documents.issue(
+                documents.issueAtOnce(
                     new DocumentDraft(
                         CAMPAIGN,
                         "campaign-year-plan",

@@ -47,6 +47,8 @@ class OfficialDocumentsTest {
 
   @TempDir private Path folder;
 
+  private final ExecutorService threads = Executors.newFixedThreadPool(2);
+
   @BeforeEach
   void begin() {
     driver.reset();
@@ -55,6 +57,7 @@ class OfficialDocumentsTest {
 
   @AfterEach
   void end() {
+    threads.shutdownNow();
     driver.reset();
   }
 
@@ -98,34 +101,74 @@ class OfficialDocumentsTest {
   }
 
   @Test
-  void ofTwoTransactionsAtOnceBothGetTheSameDocument() throws Exception {
+  void ofTwoTransactionsAtOnceOneIssuesTheDocument() throws Exception {
     issue("begins the year", "first");
+    whileIssuing(
+        draft("A", "first"),
+        commit -> {
+          Future<OfficialDocument> second = threads.submit(() -> issue("A", "first"));
+          assertThatThrownBy(() -> second.get(200, TimeUnit.MILLISECONDS))
+              .as("waits for the first")
+              .isInstanceOf(TimeoutException.class);
+          commit.countDown();
+          assertThat(second.get(10, TimeUnit.SECONDS).number()).isEqualTo("粤质监〔2009〕2号");
+        });
+    assertThat(documents.ofCase("A")).hasSize(1);
+    assertThat(issue("C", "first").number()).isEqualTo("粤质监〔2009〕3号");
+  }
+
+  @Test
+  void nobodyWaitsForTheNumberOfATransactionThatStillHasOtherThingsToDo() throws Exception {
+    issue("begins the year", "first");
+    whileIssuing(
+        draft("A", "first"),
+        commit ->
+            assertThat(threads.submit(() -> issue("B", "first")).get(10, TimeUnit.SECONDS).number())
+                .isEqualTo("粤质监〔2009〕2号"));
+    assertThat(documents.ofCase("A"))
+        .extracting(OfficialDocument::number)
+        .containsExactly("粤质监〔2009〕3号");
+  }
+
+  @Test
+  void whoeverMustKnowTheNumberGetsItAtOnce() {
+    String number =
+        transaction.execute(
+            status -> {
+              String known = documents.issueAtOnce(draft("A", "first")).number();
+              assertThat(documents.issueAtOnce(draft("A", "first")).number()).isEqualTo(known);
+              return known;
+            });
+    assertThat(documents.ofCase("A"))
+        .extracting(OfficialDocument::number)
+        .containsExactly(number)
+        .containsExactly("粤质监〔2009〕1号");
+  }
+
+  private interface Meanwhile {
+    void happens(CountDownLatch commit) throws Exception;
+  }
+
+  /** A transaction that has issued a document commits at the latest when this has happened. */
+  private void whileIssuing(DocumentDraft draft, Meanwhile something) throws Exception {
     CountDownLatch issued = new CountDownLatch(1);
     CountDownLatch commit = new CountDownLatch(1);
-    ExecutorService threads = Executors.newFixedThreadPool(2);
+    Future<?> first =
+        threads.submit(
+            () ->
+                transaction.executeWithoutResult(
+                    status -> {
+                      documents.issue(draft);
+                      issued.countDown();
+                      await(commit);
+                    }));
     try {
-      Future<OfficialDocument> one =
-          threads.submit(
-              () ->
-                  transaction.execute(
-                      status -> {
-                        OfficialDocument mine = documents.issue(draft("A", "first"));
-                        issued.countDown();
-                        await(commit);
-                        return mine;
-                      }));
       await(issued);
-      Future<OfficialDocument> two = threads.submit(() -> issue("A", "first"));
-      assertThatThrownBy(() -> two.get(200, TimeUnit.MILLISECONDS))
-          .as("waits for the first")
-          .isInstanceOf(TimeoutException.class);
-      commit.countDown();
-      assertThat(two.get(10, TimeUnit.SECONDS)).isEqualTo(one.get(10, TimeUnit.SECONDS));
+      something.happens(commit);
     } finally {
       commit.countDown();
-      threads.shutdownNow();
     }
-    assertThat(issue("C", "first").number()).isEqualTo("粤质监〔2009〕3号");
+    first.get(10, TimeUnit.SECONDS);
   }
 
   @Test
@@ -262,11 +305,21 @@ class OfficialDocumentsTest {
   }
 
   private OfficialDocument issue(DocumentDraft draft) {
-    return transaction.execute(status -> documents.issue(draft));
+    transaction.executeWithoutResult(status -> documents.issue(draft));
+    return issuedFor(draft);
   }
 
   private OfficialDocument correct(String number, DocumentDraft draft) {
-    return transaction.execute(status -> documents.correct(number, draft));
+    transaction.executeWithoutResult(status -> documents.correct(number, draft));
+    return issuedFor(draft);
+  }
+
+  private OfficialDocument issuedFor(DocumentDraft draft) {
+    return documents.ofCase(draft.caseNumber()).stream()
+        .filter(document -> document.kind().equals(draft.kind()))
+        .filter(document -> document.occasion().equals(draft.occasion()))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static DocumentDraft draft(String caseNumber, String occasion) {
