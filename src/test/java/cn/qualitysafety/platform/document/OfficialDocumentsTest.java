@@ -111,7 +111,7 @@ class OfficialDocumentsTest {
               .as("waits for the first")
               .isInstanceOf(TimeoutException.class);
           commit.countDown();
-          assertThat(second.get(10, TimeUnit.SECONDS).number()).isEqualTo("粤质监〔2009〕2号");
+          assertThat(second.get(30, TimeUnit.SECONDS).number()).isEqualTo("粤质监〔2009〕2号");
         });
     assertThat(documents.ofCase("A")).hasSize(1);
     assertThat(issue("C", "first").number()).isEqualTo("粤质监〔2009〕3号");
@@ -123,7 +123,7 @@ class OfficialDocumentsTest {
     whileIssuing(
         draft("A", "first"),
         commit ->
-            assertThat(threads.submit(() -> issue("B", "first")).get(10, TimeUnit.SECONDS).number())
+            assertThat(threads.submit(() -> issue("B", "first")).get(30, TimeUnit.SECONDS).number())
                 .isEqualTo("粤质监〔2009〕2号"));
     assertThat(documents.ofCase("A"))
         .extracting(OfficialDocument::number)
@@ -168,7 +168,7 @@ class OfficialDocumentsTest {
     } finally {
       commit.countDown();
     }
-    first.get(10, TimeUnit.SECONDS);
+    first.get(30, TimeUnit.SECONDS);
   }
 
   @Test
@@ -345,7 +345,7 @@ class OfficialDocumentsTest {
 
   private static void await(CountDownLatch latch) {
     try {
-      assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
