@@ -33,6 +33,22 @@ class TasklistPage {
       })()
       """;
 
+  /**
+   * What was entered as soon as a form was there has been lost on a busy machine, as if the form
+   * had been drawn anew. A person needs a second before the first key as well.
+   */
+  private static final String STANDS_STILL =
+      """
+      selector => {
+        const drawn = document.querySelector(selector)?.outerHTML;
+        if (window.drawn !== drawn) {
+          window.drawn = drawn;
+          window.drawnAt = performance.now();
+        }
+        return drawn && performance.now() - window.drawnAt > 1000;
+      }
+      """;
+
   private final Page page;
   private final String address;
 
@@ -82,6 +98,7 @@ class TasklistPage {
         .getByText(process, new Locator.GetByTextOptions().setExact(true))
         .click();
     assertThat(page.locator(".modal-dialog .fjs-form")).isVisible();
+    page.waitForFunction(STANDS_STILL, ".modal-dialog .fjs-form");
   }
 
   void submitStart() {
