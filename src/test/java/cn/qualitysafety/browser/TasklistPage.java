@@ -34,8 +34,8 @@ class TasklistPage {
       """;
 
   /**
-   * What was entered as soon as a form was there has been lost on a busy machine, as if the form
-   * had been drawn anew. A person needs a second before the first key as well.
+   * Tasklist moves the focus by itself for a moment after it has drawn a form, to the user's name
+   * or into a dialog; what is typed then goes astray. A person needs a second before the first key.
    */
   private static final String STANDS_STILL =
       """
@@ -73,6 +73,7 @@ class TasklistPage {
   }
 
   void logIn(String user) {
+    page.waitForFunction(STANDS_STILL, "form[name=signinForm]");
     page.fill("input[ng-model=username]", user);
     page.fill("input[ng-model=password]", "Zhijian-2009");
     page.click("button[type=submit]");
