@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.qualitysafety.organisation.Unit;
 import cn.qualitysafety.organisation.UnitRegister;
+import cn.qualitysafety.platform.alert.TaskAlerts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -145,6 +146,7 @@ public class CaseDriver {
   private final ManagementService management;
   private final IdentityService identity;
   private final UnitRegister units;
+  private final TaskAlerts alerts;
   private final JdbcTemplate jdbc;
   private final JobExecutor jobExecutor;
 
@@ -155,6 +157,7 @@ public class CaseDriver {
       ManagementService management,
       IdentityService identity,
       UnitRegister units,
+      TaskAlerts alerts,
       JdbcTemplate jdbc,
       ProcessEngineConfigurationImpl configuration) {
     this.runtime = runtime;
@@ -163,6 +166,7 @@ public class CaseDriver {
     this.management = management;
     this.identity = identity;
     this.units = units;
+    this.alerts = alerts;
     this.jdbc = jdbc;
     this.jobExecutor = configuration.getJobExecutor();
   }
@@ -300,7 +304,10 @@ public class CaseDriver {
     }
   }
 
-  /** Executes what is due now, without moving the clock; the job executor needs no help. */
+  /**
+   * Executes jobs and raises alerts that are due now, without moving the clock; the job executor
+   * needs no help.
+   */
   public void runJobs() {
     if (jobExecutor.isActive()) {
       return;
@@ -308,6 +315,7 @@ public class CaseDriver {
     for (List<Job> jobs = due(); !jobs.isEmpty(); jobs = due()) {
       jobs.forEach(job -> management.executeJob(job.getId()));
     }
+    alerts.raiseDue();
   }
 
   private List<Job> due() {
@@ -320,7 +328,7 @@ public class CaseDriver {
     ClockUtil.setCurrentTime(at(beijingTime));
   }
 
-  /** Moves the clock on; every timer fires at its own time. */
+  /** Moves the clock on; every timer fires at its own time, alerts are raised whenever it stops. */
   public void moveClockTo(String beijingTime) {
     Date target = at(beijingTime);
     runJobs();
@@ -329,6 +337,7 @@ public class CaseDriver {
       runJobs();
     }
     ClockUtil.setCurrentTime(target);
+    alerts.raiseDue();
   }
 
   private Job nextTimer(Date target) {

@@ -105,7 +105,7 @@ class ProcessModelTest {
   }
 
   @Test
-  void everyTaskHasADueDateAReminderBeforeAndAnEscalationAfterIt() {
+  void everyTaskHasADueDate() {
     assertThat(model.dueDates()).isEmpty();
   }
 

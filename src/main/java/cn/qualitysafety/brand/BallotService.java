@@ -96,10 +96,6 @@ public class BallotService {
     return deadline.endOf(of(caseNumber).closesOn());
   }
 
-  public Date reminderDate(String caseNumber) {
-    return deadline.reminderOf(of(caseNumber).closesOn());
-  }
-
   /**
    * Takes a member's vote, once.
    *

@@ -62,10 +62,6 @@ public class CitySummaryService {
     return deadline.endOf(of(caseNumber).dueOn());
   }
 
-  public Date reminderDate(String caseNumber) {
-    return deadline.reminderOf(of(caseNumber).dueOn());
-  }
-
   /** Which cities stand where, one line per state. */
   public String status(String campaignNumber) {
     return ofCampaign(campaignNumber).stream()

@@ -49,10 +49,6 @@ public class MobilisationService {
     return deadline.endOf(of(caseNumber).dueOn());
   }
 
-  public Date reminderDate(String caseNumber) {
-    return deadline.reminderOf(of(caseNumber).dueOn());
-  }
-
   @Transactional
   public void setUpLeadingBody(
       String caseNumber, String leader, String members, String contact, String person) {

@@ -61,10 +61,6 @@ public class LaboratoryTestService {
     return deadline.endOf(of(caseNumber).deliverBy());
   }
 
-  public Date deliveryReminder(String caseNumber) {
-    return deadline.reminderOf(of(caseNumber).deliverBy());
-  }
-
   /** When a sample that did not come counts as not delivered: it may be entered the day after. */
   public Date deliveryExpiry(String caseNumber) {
     return deadline.endOf(deadline.lastDay(of(caseNumber).deliverBy(), "licence.recordDelivery"));

@@ -183,10 +183,6 @@ public class LicenceChangeService {
     return limits.dueDate(caseNumber, limit(of(caseNumber).kind()));
   }
 
-  public Date reminderDate(String caseNumber) {
-    return limits.reminderDate(caseNumber, limit(of(caseNumber).kind()));
-  }
-
   public String visitText(String caseNumber) {
     return verifiedAgain(caseNumber)
         ? visits.conclusionText(visitNumber(caseNumber))

@@ -235,10 +235,6 @@ public class HearingService {
     return deadline.endOf(of(caseNumber).hearingOn());
   }
 
-  public Date reminderDate(String caseNumber) {
-    return deadline.reminderOf(of(caseNumber).hearingOn());
-  }
-
   /**
    * The presider records what became of the hearing.
    *

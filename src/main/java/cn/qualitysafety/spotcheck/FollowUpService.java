@@ -126,10 +126,6 @@ public class FollowUpService {
     return deadline.endOf(of(caseNumber).rectifyBy());
   }
 
-  public Date rectifyReminder(String caseNumber) {
-    return deadline.reminderOf(of(caseNumber).rectifyBy());
-  }
-
   /** When a report that did not come counts as not rectified. */
   public Date rectifyExpiry(String caseNumber) {
     return deadline.endOf(

@@ -116,10 +116,6 @@ public class SummonsRoundService {
     return deadline.endOf(of(caseNumber).nextOn());
   }
 
-  public Date reminderDate(String caseNumber) {
-    return deadline.reminderOf(of(caseNumber).nextOn());
-  }
-
   /** Why the leader returned the draft, for whoever corrects it. */
   public String returnedText(String caseNumber) {
     String opinion = of(caseNumber).opinion();

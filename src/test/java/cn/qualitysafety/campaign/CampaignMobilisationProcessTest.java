@@ -153,8 +153,8 @@ class CampaignMobilisationProcessTest {
     assertThat(alerts.ofCase(CASE))
         .extracting(TaskAlert::kind, TaskAlert::raisedAt)
         .containsExactly(
-            tuple(TaskAlert.Kind.REMINDED, LocalDateTime.of(2009, 3, 30, 8, 30)),
-            tuple(TaskAlert.Kind.OVERDUE, LocalDateTime.of(2009, 3, 31, 23, 59, 59)));
+            tuple(TaskAlert.Kind.REMINDED, LocalDateTime.of(2009, 3, 30, 8, 30, 1)),
+            tuple(TaskAlert.Kind.OVERDUE, LocalDateTime.of(2009, 4, 1, 0, 0, 1)));
   }
 
   @Test

@@ -10,8 +10,6 @@ public interface Examples {
 
   Date dueDate(String caseNumber);
 
-  Date reminderDate(String caseNumber);
-
   List<String> receivers();
 
   record Example(String title) {}

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.delegate.TaskListener;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,9 +68,6 @@ class BrokenModelTest {
           example-check.bpmn         | Groups="director"                            | Groups="nobody"                        | example-check.bpmn userTask_checkExample        | posts.csv has no post 'nobody'
           example-check.bpmn         | value="userTask_prepareExample"              | value="userTask_gone"                  | example-check.bpmn userTask_checkExample        | separateFrom must name another user task of this model, not 'userTask_gone'
           example-check.bpmn         | camunda:dueDate="${deadline.of('example.check')}" |                                        | example-check.bpmn userTask_checkExample        | set a due date
-          example-check.bpmn         | "remind_userTask_checkExample"               | "remind_1"                             | example-check.bpmn userTask_checkExample        | add the timeout listener remind_userTask_checkExample
-          example-check.bpmn         | ${overdueListener}                           | ${remindListener}                      | example-check.bpmn userTask_checkExample        | add the timeout listener overdue_userTask_checkExample
-          example-check.bpmn         | >${deadline.of('example.check')}             | >${deadline.workingDays(1)}            | example-check.bpmn userTask_checkExample        | on the due date ${deadline.of('example.check')}
           example-check.bpmn         | bpmnElement="endEvent_refused"               | bpmnElement="endEvent_settled"         | example-check.bpmn endEvent_refused             | draw it
           example-check.bpmn         | bpmnElement="flow_exampleSound_refused"      | bpmnElement="flow_exampleSound_giveNotice" | example-check.bpmn flow_exampleSound_refused    | draw it
           example-check.bpmn         | x="380"                                      | x="500"                                | example-check.bpmn userTask_prepareExample      | move it away from userTask_checkExample
@@ -185,9 +181,7 @@ class BrokenModelTest {
                 "deadline", Deadline.class,
                 "recordExampleDelegate", RecordExampleDelegate.class,
                 "prepareExampleListener", PrepareExampleListener.class,
-                "checkExampleListener", CheckExampleListener.class,
-                "remindListener", TaskListener.class,
-                "overdueListener", TaskListener.class),
+                "checkExampleListener", CheckExampleListener.class),
             Path.of("src/test/java"));
     Set<String> limits = Set.copyOf(Files.readAllLines(directory.resolve("limits.txt")));
     ModelRules model = new ModelRules(models, Set.of("office", "director"));

@@ -26,11 +26,9 @@ import org.camunda.bpm.model.bpmn.instance.IntermediateThrowEvent;
 import org.camunda.bpm.model.bpmn.instance.Message;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
-import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.w3c.dom.Element;
 
@@ -293,45 +291,18 @@ public record ModelRules(Models models, Set<String> posts) {
     return found.all();
   }
 
-  /** Whatever has a limit is reminded of before it and escalated after it. */
+  /** Whatever has a limit is reminded of before it and marked after it, by its due date. */
   public List<String> dueDates() {
     Findings found = new Findings();
     for (Model model : models.models()) {
       for (UserTask task : model.all(UserTask.class)) {
-        String due = task.getCamundaDueDate();
-        if (due == null) {
-          found.unless(
-              WITHOUT_LIMIT.containsKey(model.key() + " " + task.getId()),
-              model.at(task),
-              "set a due date, or say in ModelRules.WITHOUT_LIMIT why it needs none");
-          continue;
-        }
-        checkTimeout(found, model, task, "remind", null);
-        checkTimeout(found, model, task, "overdue", due);
+        found.unless(
+            task.getCamundaDueDate() != null
+                || WITHOUT_LIMIT.containsKey(model.key() + " " + task.getId()),
+            model.at(task),
+            "set a due date, or say in ModelRules.WITHOUT_LIMIT why it needs none");
       }
     }
     return found.all();
-  }
-
-  private static void checkTimeout(
-      Findings found, Model model, UserTask task, String kind, String date) {
-    found.unless(
-        Model.extensions(task, CamundaTaskListener.class).stream()
-            .filter(listener -> "timeout".equals(listener.getCamundaEvent()))
-            .filter(
-                listener -> (kind + "_" + task.getId()).equals(listener.getAttributeValue("id")))
-            .filter(
-                listener ->
-                    "${%sListener}".formatted(kind).equals(listener.getCamundaDelegateExpression()))
-            .flatMap(listener -> listener.getTimeouts().stream())
-            .map(TimerEventDefinition::getTimeDate)
-            .anyMatch(
-                timer -> date == null || timer != null && date.equals(timer.getTextContent())),
-        model.at(task),
-        "add the timeout listener %s_%s that calls ${%sListener}%s",
-        kind,
-        task.getId(),
-        kind,
-        date == null ? "" : " on the due date " + date);
   }
 }

@@ -1,11 +1,27 @@
 package cn.qualitysafety.platform.alert;
 
+import java.time.LocalDateTime;
 import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 
 @Mapper
 interface TaskAlertMapper {
+
+  /**
+   * Reminders of tasks with a lower priority, first due first.
+   *
+   * @param dueUntil of a task that has no follow-up date
+   */
+  List<TaskAlert> toRemind(
+      @Param("now") LocalDateTime now,
+      @Param("dueUntil") LocalDateTime dueUntil,
+      @Param("priority") int priority,
+      @Param("most") int most);
+
+  /** Marks of overdue tasks with a lower priority, longest overdue first. */
+  List<TaskAlert> toMark(
+      @Param("now") LocalDateTime now, @Param("priority") int priority, @Param("most") int most);
 
   void insert(TaskAlert alert);
 

@@ -1,13 +1,22 @@
 package cn.qualitysafety.platform.alert;
 
+import cn.qualitysafety.platform.deadline.Deadline;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
-import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.TaskService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** The register of reminders and overdue tasks; the task's priority shows the same as a light. */
+/**
+ * The register of reminders and overdue tasks; the task's priority shows the same as a light. A
+ * task is overdue once its due date is over. It is reminded of on its follow-up date, if its model
+ * gives it one, and otherwise on the usual day before the due date.
+ */
 @Service
 public class TaskAlerts {
 
@@ -20,28 +29,53 @@ public class TaskAlerts {
   /** Priority of an overdue task. */
   public static final int RED = 90;
 
+  private static final Logger LOG = LoggerFactory.getLogger(TaskAlerts.class);
+
+  /** Alerts of a kind that are raised at once, the others the next time. */
+  private static final int MOST = 5_000;
+
   private final TaskAlertMapper mapper;
+  private final TaskService tasks;
+  private final Deadline deadline;
+  private final TransactionTemplate transaction;
   private final Clock clock;
 
-  TaskAlerts(TaskAlertMapper mapper, Clock clock) {
+  TaskAlerts(
+      TaskAlertMapper mapper,
+      TaskService tasks,
+      Deadline deadline,
+      TransactionTemplate transaction,
+      Clock clock) {
     this.mapper = mapper;
+    this.tasks = tasks;
+    this.deadline = deadline;
+    this.transaction = transaction;
     this.clock = clock;
   }
 
-  @Transactional
-  public void raise(DelegateTask task, TaskAlert.Kind kind) {
-    task.setPriority(kind == TaskAlert.Kind.OVERDUE ? RED : YELLOW);
-    mapper.insert(
-        new TaskAlert(
-            task.getId(),
-            kind,
-            task.getName(),
-            task.getExecution().getProcessBusinessKey(),
-            task.getProcessDefinitionId().split(":")[0],
-            task.getTenantId(),
-            task.getAssignee(),
-            task.getDueDate().toInstant().atZone(clock.getZone()).toLocalDateTime(),
-            LocalDateTime.now(clock)));
+  /**
+   * Raises every alert that is due. Each has a transaction of its own: one that fails keeps no
+   * other from being raised, and comes again the next time. Several nodes may do this at once.
+   */
+  public void raiseDue() {
+    LocalDateTime now = LocalDateTime.now(clock);
+    mapper.toMark(now, RED, MOST).forEach(alert -> raise(alert, RED));
+    LocalDateTime dueUntil = deadline.lastDayToRemindOf().plusDays(1).atStartOfDay();
+    mapper.toRemind(now, dueUntil, YELLOW, MOST).forEach(alert -> raise(alert, YELLOW));
+  }
+
+  private void raise(TaskAlert alert, int priority) {
+    try {
+      transaction.executeWithoutResult(
+          status -> {
+            mapper.insert(alert);
+            tasks.setPriority(alert.taskId(), priority);
+          });
+    } catch (DuplicateKeyException | OptimisticLockingException another) {
+      LOG.debug("Another node raised {}, or somebody works on the task", alert, another);
+    } catch (RuntimeException failed) {
+      LOG.error("{} was not raised; it will be tried again", alert, failed);
+    }
   }
 
   /**

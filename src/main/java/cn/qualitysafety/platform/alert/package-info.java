@@ -1,5 +1,5 @@
 /**
- * Reminders before a task's limit and marks after it. Two task listeners for models, both fired by
- * timers in the model: {@code remindListener} and {@code overdueListener}.
+ * Reminders before a task's limit and marks after it. They come from the task's due date alone: no
+ * model needs to ask for them, and a due date that moves takes them along.
  */
 package cn.qualitysafety.platform.alert;

@@ -11,9 +11,8 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Legal limits of whole cases, which the law can stop: testing time, hearing time and the like do
  * not count (行政许可法 art. 45). A task that runs on such a limit says so in its due date, {@code
- * ${caseLimits.dueDate(execution.processBusinessKey, 'regime.limit')}}; its due date, reminder and
- * escalation then stand still and move with the limit. For limits of a single task see {@link
- * Deadline}.
+ * ${caseLimits.dueDate(execution.processBusinessKey, 'regime.limit')}}; its due date then stands
+ * still and moves with the limit. For limits of a single task see {@link Deadline}.
  */
 @UsedInModels
 @Service("caseLimits")
@@ -95,7 +94,7 @@ public class CaseLimits {
           "limit '%s' of case %s stands still already".formatted(limitName, caseNumber));
     }
     mapper.stop(limit, LocalDate.now(clock), reason);
-    tasks.stop(caseNumber, limitName);
+    tasks.move(caseNumber, limitName, null);
   }
 
   /**
@@ -114,7 +113,7 @@ public class CaseLimits {
     LocalDate dueOn = dueOn(limit);
     mapper.extend(limit, dueOn);
     mapper.resume(limit, LocalDate.now(clock));
-    tasks.resume(caseNumber, limitName, deadline.endOf(dueOn));
+    tasks.move(caseNumber, limitName, deadline.endOf(dueOn));
   }
 
   /**
@@ -154,11 +153,6 @@ public class CaseLimits {
   /** Last second of the limit, for a task's due date. */
   public Date dueDate(String caseNumber, String limitName) {
     return deadline.endOf(dueOn(running(caseNumber, limitName)));
-  }
-
-  /** Morning of the usual day on which to remind of the limit. */
-  public Date reminderDate(String caseNumber, String limitName) {
-    return deadline.reminderOf(dueOn(running(caseNumber, limitName)));
   }
 
   /** All limits of a case, those that ended too, in the order of their start. */

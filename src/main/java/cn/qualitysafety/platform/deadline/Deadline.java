@@ -41,11 +41,6 @@ public class Deadline {
     return Date.from(of(limitName).toInstant().plusSeconds(1));
   }
 
-  /** Morning of the day on which to remind of a limit that runs from today. */
-  public Date reminderOf(String limitName) {
-    return reminderOf(lastDay(LocalDate.now(clock), limitName), REMINDER);
-  }
-
   /** End of the working day that lies this many working days after today. */
   public Date workingDays(int count) {
     return endOf(calendar.plus(LocalDate.now(clock), count));
@@ -70,6 +65,15 @@ public class Deadline {
   /** Morning of the usual day on which to remind of something due on the given day. */
   public Date reminderOf(LocalDate dueOn) {
     return reminderOf(dueOn, REMINDER);
+  }
+
+  /** What is due on this day or earlier has had its usual reminder by now. */
+  public LocalDate lastDayToRemindOf() {
+    LocalDate day = LocalDate.now(clock).minusDays(1);
+    while (!reminderOf(day.plusDays(1)).toInstant().isAfter(clock.instant())) {
+      day = day.plusDays(1);
+    }
+    return day;
   }
 
   /** The last second of a day: when a limit that ends on it is over. */

@@ -104,7 +104,7 @@ class ForeignUnitTest {
         "text", theirs.getId(), theirs.getProcessInstanceId(), "附件440100", "", "http://x/440100");
   }
 
-  /** In Guangzhou, up to the open on-site verification. */
+  /** In Guangzhou, up to the open on-site verification; another waits at the window, by a timer. */
   private void applyForALicence() {
     enterprises.register(
         EnterpriseEntries.with(
@@ -115,16 +115,7 @@ class ForeignUnitTest {
                 EnterpriseEntry.UNIT_CODE, THEIRS)),
         List.of(THEIRS),
         "test");
-    driver.start(
-        "licence-review",
-        "acceptance-window",
-        THEIRS,
-        Map.of(
-            "applicationKind", "new",
-            "holderCode", "731400024",
-            "productCode", "dairy",
-            "contactName", "联系人440100",
-            "contactPhone", "1"));
+    apply("dairy");
     driver.complete(
         "XK2009-440100-0001",
         "userTask_checkMaterials",
@@ -132,6 +123,20 @@ class ForeignUnitTest {
         THEIRS,
         Map.of("outcome", "accept"));
     driver.runJobs();
+    apply("cement");
+  }
+
+  private void apply(String productCode) {
+    driver.start(
+        "licence-review",
+        "acceptance-window",
+        THEIRS,
+        Map.of(
+            "applicationKind", "new",
+            "holderCode", "731400024",
+            "productCode", productCode,
+            "contactName", "联系人440100",
+            "contactPhone", "1"));
   }
 
   @AfterEach
@@ -173,13 +178,13 @@ class ForeignUnitTest {
     assertThat(count("sz-ban", "/task/count")).isEqualTo(1);
     assertThat(count("sz-ban", "/process-instance/count")).isEqualTo(1);
     assertThat(count("sz-ban", "/history/process-instance/count")).isEqualTo(1);
-    assertThat(count("gz-du", "/process-instance/count")).isEqualTo(3);
-    assertThat(count("sheng-du", "/process-instance/count")).isEqualTo(24);
+    assertThat(count("gz-du", "/process-instance/count")).isEqualTo(4);
+    assertThat(count("sheng-du", "/process-instance/count")).isEqualTo(25);
     assertThat(count("th-du", "/process-instance/count")).isZero();
     for (String clerk : List.of("sz-ban", "gz-du")) {
       assertThat(sum(clerk, "/process-definition/statistics", "instances"))
           .as(clerk)
-          .isEqualTo(clerk.equals("gz-du") ? 3 : 1);
+          .isEqualTo(clerk.equals("gz-du") ? 4 : 1);
       assertThat(
               sum(clerk, "/process-definition/key/campaign-mobilisation/statistics", "instances"))
           .as(clerk)
@@ -273,7 +278,7 @@ class ForeignUnitTest {
     String instance = task.getProcessInstanceId();
     String user = "{\"userId\":\"sz-ban\"}";
     String variable = "{\"value\":\"x\",\"type\":\"String\"}";
-    String timer = management.createJobQuery().processInstanceId(instance).list().get(0).getId();
+    String timer = management.createJobQuery().tenantIdIn(THEIRS).list().get(0).getId();
     Map<String, String> posts =
         Map.ofEntries(
             Map.entry("/task/" + task.getId() + "/claim", user),
@@ -406,8 +411,7 @@ class ForeignUnitTest {
         "task", List.of(task.getId()),
         "process-instance", List.of(instance),
         "execution", List.of(task.getExecutionId()),
-        "job",
-            List.of(management.createJobQuery().processInstanceId(instance).list().get(0).getId()),
+        "job", List.of(management.createJobQuery().tenantIdIn(THEIRS).list().get(0).getId()),
         "variable-instance",
             List.of(
                 history

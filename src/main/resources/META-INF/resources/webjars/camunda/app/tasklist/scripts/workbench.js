@@ -1,6 +1,6 @@
 // What Tasklist lacks: a light on each task, limits as dates, and the way to our own pages.
 
-// A task's priority is its light, set by the reminders of its model.
+// A task's priority is its light, set by its reminder and its overdue mark.
 const LIGHTS = [
   { from: 90, name: 'red', text: '已超期' },
   { from: 70, name: 'yellow', text: '即将到期' },
