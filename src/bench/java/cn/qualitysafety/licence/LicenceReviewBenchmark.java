@@ -116,7 +116,9 @@ public class LicenceReviewBenchmark {
     if (process.waitFor() != 0) {
       throw new IllegalStateException(String.join("\n", lines));
     }
-    lines.stream().filter(line -> line.matches(" +[0-9.]+  .*")).forEach(System.out::println);
+    lines.stream()
+        .filter(line -> line.matches(" +[0-9.]+ +[0-9.]+ ms  .*"))
+        .forEach(System.out::println);
     return lines.get(lines.size() - 1);
   }
 
@@ -127,7 +129,10 @@ public class LicenceReviewBenchmark {
   }
 
   private static void measure(String variant, String... args) throws SQLException {
-    Reviews reviews = variant.equals("ours") ? new ReviewsOfOurs(args) : new ReviewsOnStock(args);
+    Reviews reviews =
+        variant.equals("ours")
+            ? new ReviewsOfOurs(args)
+            : new ReviewsOnStock(variant.equals("stock"), args);
     reviews.review(CASES);
     reviews.completions().forget();
     forgetStatements();
@@ -190,18 +195,20 @@ public class LicenceReviewBenchmark {
     }
   }
 
-  /** The statements that the server got most often, as many a case. */
+  /** The statements that the server got most often: how many a case, and how long they took. */
   private static void tellStatements() throws SQLException {
     try (Connection connection = server();
         Statement statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery(
-                "select count_star, left(digest_text, 200)"
+                "select count_star, sum_timer_wait / 1e9, left(digest_text, 200)"
                     + " from performance_schema.events_statements_summary_by_digest"
                     + " order by count_star desc limit "
                     + Integer.getInteger("licence.statements"))) {
       while (rows.next()) {
-        System.out.printf("%8.1f  %s%n", 1.0 * rows.getLong(1) / CASES, rows.getString(2));
+        System.out.printf(
+            "%8.1f %7.2f ms  %s%n",
+            1.0 * rows.getLong(1) / CASES, rows.getDouble(2) / CASES, rows.getString(3));
       }
     }
   }

@@ -40,7 +40,9 @@ import org.springframework.context.annotation.Bean;
 /**
  * The same flow as one builds it with the starter's defaults: our own models, the case data in
  * twelve process variables that each called process gets a copy of, delegates that do nothing,
- * dates that are constants. No registers, documents, checks, rights or units.
+ * dates that are constants. No registers, documents, checks, rights or units. A reminder and an
+ * overdue mark of each task are timers of it, which is what the engine has for them, or are left
+ * out.
  */
 class ReviewsOnStock implements Reviews {
 
@@ -141,45 +143,44 @@ class ReviewsOnStock implements Reviews {
   private final ConfigurableApplicationContext context;
   private int started;
 
-  ReviewsOnStock(String... args) {
+  ReviewsOnStock(boolean reminders, String... args) {
     context = SpringApplication.run(Stock.class, args);
-    deploy(context.getBean(RepositoryService.class));
+    deploy(context.getBean(RepositoryService.class), reminders);
   }
 
-  private static void deploy(RepositoryService repository) {
+  private static void deploy(RepositoryService repository, boolean reminders) {
     var deployment =
         repository
             .createDeployment()
             .name("stock")
             .addClasspathResource("bpmn/licence/licence-materials.dmn")
             .addClasspathResource("bpmn/licence/licence-visit-verdict.dmn");
-    MODELS.forEach(model -> deployment.addModelInstance(model + ".bpmn", emptied(model)));
+    MODELS.forEach(
+        model -> deployment.addModelInstance(model + ".bpmn", emptied(model, reminders)));
     deployment.deploy();
   }
 
-  private static BpmnModelInstance emptied(String name) {
+  private static BpmnModelInstance emptied(String name, boolean reminders) {
     BpmnModelInstance model = read(name);
     all(
         model,
         CamundaInputOutput.class,
         element -> element.getParentElement().removeChildElement(element));
+    all(
+        model,
+        CamundaTaskListener.class,
+        listener -> listener.getParentElement().removeChildElement(listener));
     all(model, ServiceTask.class, task -> task.setCamundaDelegateExpression("${nothing}"));
     all(
         model,
         UserTask.class,
         task -> {
           task.setCamundaDueDate("${later}");
-          task.removeAttributeNs("http://camunda.org/schema/1.0/bpmn", "assignee");
-        });
-    all(
-        model,
-        CamundaTaskListener.class,
-        listener -> {
-          if (listener.getCamundaEvent().equals("timeout")) {
-            listener.setCamundaDelegateExpression("${nothingToHear}");
-          } else {
-            listener.getParentElement().removeChildElement(listener);
+          if (reminders) {
+            remind(task, "remind_" + task.getId());
+            remind(task, "overdue_" + task.getId());
           }
+          task.removeAttributeNs("http://camunda.org/schema/1.0/bpmn", "assignee");
         });
     all(model, TimeDate.class, date -> date.setTextContent("${later}"));
     all(model, CamundaIn.class, in -> in.getParentElement().removeChildElement(in));
@@ -191,6 +192,11 @@ class ReviewsOnStock implements Reviews {
           CASE.keySet().forEach(datum -> call.builder().camundaIn(datum, datum));
         });
     return model;
+  }
+
+  private static void remind(UserTask task, String id) {
+    task.builder()
+        .camundaTaskListenerDelegateExpressionTimeoutWithDate(id, "${nothingToHear}", "${later}");
   }
 
   private static BpmnModelInstance read(String name) {

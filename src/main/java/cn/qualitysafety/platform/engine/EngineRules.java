@@ -30,9 +30,11 @@ class EngineRules extends AbstractProcessEnginePlugin {
     ParseListeners.add(configuration, new TaskRules());
     configuration.setCustomHistoryLevels(List.of(new CaseHistory()));
     configuration.setHistoryEventHandler(new SealedVariables());
+    configuration.setResourceAuthorizationProvider(new GrantsOnTasks());
     configuration.setCustomSessionFactories(
         List.of(
             new SafeFilters.Factory(),
+            new DeletedAtOnce.Factory(configuration),
             new ShortAuthorization.Factory(() -> beans.getBean(AuthorizationMapper.class))));
     List<Deployer> first =
         configuration.getCustomPreDeployers() == null

@@ -4,7 +4,6 @@ import java.util.List;
 import org.camunda.bpm.engine.impl.history.event.HistoricFormPropertyEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoricVariableUpdateEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
-import org.camunda.bpm.engine.impl.history.handler.DbHistoryEventHandler;
 import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
 
 /**
@@ -16,7 +15,7 @@ class SealedVariables implements HistoryEventHandler {
 
   static final String PREFIX = "sealed";
 
-  private final HistoryEventHandler database = new DbHistoryEventHandler();
+  private final HistoryEventHandler database = new KnownHistory();
 
   @Override
   public void handleEvent(HistoryEvent event) {

@@ -1,0 +1,40 @@
+package cn.qualitysafety.platform.engine;
+
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.db.entitymanager.cache.CachedDbEntity;
+import org.camunda.bpm.engine.impl.db.entitymanager.cache.DbEntityState;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.Task;
+
+/**
+ * The engine's own grants to posts and persons on their tasks, without what needs none: a new task
+ * is not searched for grants, and whoever completes a task gets none on it, for it is gone.
+ */
+class GrantsOnTasks extends DefaultAuthorizationProvider {
+
+  /** As a task calls it while it is being completed; the engine's own constant is not public. */
+  private static final String COMPLETED = "Completed";
+
+  @Override
+  public AuthorizationEntity[] newTaskAssignee(Task task, String before, String assignee) {
+    return COMPLETED.equals(task.getTaskState())
+        ? null
+        : super.newTaskAssignee(task, before, assignee);
+  }
+
+  @Override
+  protected AuthorizationEntity getGrantAuthorization(
+      String taskId, String userId, String groupId, Resource resource) {
+    CachedDbEntity task =
+        Context.getCommandContext()
+            .getDbEntityManager()
+            .getDbEntityCache()
+            .getCachedEntity(TaskEntity.class, taskId);
+    return task != null && task.getEntityState() == DbEntityState.TRANSIENT
+        ? null
+        : super.getGrantAuthorization(taskId, userId, groupId, resource);
+  }
+}

@@ -1,0 +1,118 @@
+package cn.qualitysafety.platform.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import cn.qualitysafety.CaseDriver;
+import cn.qualitysafety.SystemTest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.history.HistoricTaskInstance;
+import org.camunda.bpm.engine.history.HistoricVariableInstance;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Where the platform spares the engine a statement, nothing else is different. */
+@SystemTest
+class FewerStatementsTest {
+
+  @Autowired private CaseDriver driver;
+  @Autowired private RepositoryService repository;
+  @Autowired private RuntimeService runtime;
+  @Autowired private TaskService tasks;
+  @Autowired private HistoryService history;
+  @Autowired private ProcessEngineConfigurationImpl engine;
+
+  private String deployment;
+  private Task task;
+
+  @BeforeEach
+  void begin() {
+    driver.reset();
+    driver.setClock("2009-03-23T09:00:00");
+    deployment =
+        repository
+            .createDeployment()
+            .addModelInstance(
+                "statements-test.bpmn",
+                Bpmn.createExecutableProcess("statements-test")
+                    .camundaHistoryTimeToLive(1)
+                    .startEvent()
+                    .userTask("userTask_decide")
+                    .camundaInputParameter("shown", "甲")
+                    .camundaInputParameter("reasons", "")
+                    .endEvent()
+                    .done())
+            .deploy()
+            .getId();
+    runtime.startProcessInstanceByKey("statements-test", "XK2009-0001");
+    task = tasks.createTaskQuery().processDefinitionKey("statements-test").singleResult();
+  }
+
+  @AfterEach
+  void end() {
+    repository.deleteDeployment(deployment, true);
+    driver.reset();
+  }
+
+  @Test
+  void theHistoryKnowsWhenATaskBeganAndHowLongItTook() {
+    driver.setClock("2009-03-23T11:30:00");
+    tasks.complete(task.getId());
+    assertThat(history.createHistoricTaskInstanceQuery().taskId(task.getId()).list())
+        .extracting(HistoricTaskInstance::getStartTime, HistoricTaskInstance::getDurationInMillis)
+        .containsExactly(tuple(task.getCreateTime(), Duration.ofMinutes(150).toMillis()));
+    assertThat(history.createHistoricActivityInstanceQuery().activityId("userTask_decide").list())
+        .extracting(
+            HistoricActivityInstance::getStartTime, HistoricActivityInstance::getDurationInMillis)
+        .containsExactly(tuple(task.getCreateTime(), Duration.ofMinutes(150).toMillis()));
+  }
+
+  @Test
+  void whatIsEnteredSeveralTimesIsInTheHistoryOnceAsItWasAtLast() {
+    runtime.setVariableLocal(task.getExecutionId(), "reasons", "一稿");
+    runtime.setVariableLocal(task.getExecutionId(), "reasons", "二稿");
+    tasks.complete(task.getId(), Map.of("reasons", "定稿"));
+    assertThat(history.createHistoricVariableInstanceQuery().list())
+        .extracting(HistoricVariableInstance::getName, HistoricVariableInstance::getValue)
+        .containsExactly(tuple("reasons", "定稿"));
+  }
+
+  @Test
+  void valuesOfWhichOneWasChangedMeanwhileAreNotDeleted() {
+    String execution = task.getExecutionId();
+    assertThatThrownBy(
+            () ->
+                engine
+                    .getCommandExecutorTxRequired()
+                    .execute(
+                        context -> {
+                          runtime.removeVariablesLocal(execution, List.of("shown", "reasons"));
+                          CompletableFuture.runAsync(
+                                  () -> runtime.setVariableLocal(execution, "reasons", "他人所改"))
+                              .join();
+                          return null;
+                        }))
+        .isInstanceOf(OptimisticLockingException.class)
+        .hasMessageContaining("VariableInstanceEntity");
+    assertThat(runtime.getVariablesLocal(execution))
+        .containsOnly(Map.entry("shown", "甲"), Map.entry("reasons", "他人所改"));
+
+    runtime.removeVariablesLocal(execution, List.of("shown", "reasons"));
+    assertThat(runtime.getVariablesLocal(execution)).isEmpty();
+  }
+}
