@@ -20,6 +20,14 @@ final class Browsers implements BeforeAllCallback, AfterEachCallback {
   /** Milliseconds to wait for anything: a busy machine draws a page slowly. */
   private static final int PATIENCE = 90_000;
 
+  /** A page in one line: of a run elsewhere often only the output is kept, not the pictures. */
+  private static final String SEEN =
+      """
+      (document.body.innerText.slice(0, 300) + ' fields: '
+        + [...document.querySelectorAll('input, textarea, select')]
+            .map(field => field.value).join(', ')).replace(/\\s+/g, ' ')
+      """;
+
   private Browser chromium;
 
   /** Skips the tests, or fails them where programs are required, if there is no Chromium. */
@@ -35,13 +43,17 @@ final class Browsers implements BeforeAllCallback, AfterEachCallback {
             .chromium();
   }
 
-  /** Nobody stays logged in; what a failed test saw last is kept as a picture. */
+  /** Nobody stays logged in; what a failed test saw last is kept as a picture, and told. */
   @Override
   public void afterEach(ExtensionContext context) {
     if (context.getExecutionException().isPresent()) {
       chromium.contexts().stream()
           .flatMap(opened -> opened.pages().stream())
-          .forEach(page -> page.screenshot(failed(context)));
+          .forEach(
+              page -> {
+                page.screenshot(failed(context));
+                System.err.printf("[ERROR] seen last: %s %s%n", page.url(), page.evaluate(SEEN));
+              });
     }
     chromium.contexts().forEach(BrowserContext::close);
   }

@@ -131,6 +131,11 @@ class Node implements AutoCloseable {
     await(NodeProgram.DONE, orders);
   }
 
+  /** Fails with the end of its log if it has ended. */
+  void checkIsThere() {
+    assertThat(reader.isAlive()).as(this::output).isTrue();
+  }
+
   /** Whether it carries a command out. */
   boolean isBusy() {
     return said(NodeProgram.DONE).size() < orders;
@@ -151,7 +156,7 @@ class Node implements AutoCloseable {
     synchronized (lines) {
       List<String> found = said(beginning);
       while (found.size() < count) {
-        assertThat(reader.isAlive()).as(this::output).isTrue();
+        checkIsThere();
         assertThat(Instant.now()).as(this::output).isBefore(latest);
         try {
           lines.wait(1_000);

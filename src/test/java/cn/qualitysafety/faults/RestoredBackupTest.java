@@ -71,6 +71,8 @@ class RestoredBackupTest {
       first.order("work 0 2");
       second.order("work 1 2");
       while (documents() < 20) {
+        first.checkIsThere();
+        second.checkIsThere();
         Thread.sleep(50);
       }
       run(

@@ -77,8 +77,12 @@ class DeletedAtOnce extends BatchDbSqlSession {
   private List<DbOperation> delete(String table, List<DbOperation> operations) {
     String each =
         String.join(" or ", Collections.nCopies(operations.size(), "ID_ = ? and REV_ = ?"));
+    // Of a small table MySQL would read all rows, and wait for those that others are deleting.
+    String hint = "/*+ INDEX(%s PRIMARY) */".formatted(table);
     try (PreparedStatement statement =
-        sqlSession.getConnection().prepareStatement("delete from " + table + " where " + each)) {
+        sqlSession
+            .getConnection()
+            .prepareStatement("delete %s from %s where %s".formatted(hint, table, each))) {
       int at = 0;
       for (DbOperation operation : operations) {
         DbEntity entity = ((DbEntityOperation) operation).getEntity();
