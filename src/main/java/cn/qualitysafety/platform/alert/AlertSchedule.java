@@ -1,13 +1,17 @@
 package cn.qualitysafety.platform.alert;
 
-import org.springframework.context.annotation.Configuration;
-import org.springframework.scheduling.annotation.EnableScheduling;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
-/** How often limits are looked at; the time is a setting. */
-@Configuration
-@EnableScheduling
+/** Raises what is due every {@code alert.every} (ISO 8601). */
+@Component
 class AlertSchedule {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AlertSchedule.class);
 
   private final TaskAlerts alerts;
 
@@ -17,6 +21,11 @@ class AlertSchedule {
 
   @Scheduled(initialDelayString = "${alert.every}", fixedDelayString = "${alert.every}")
   void raise() {
-    alerts.raiseDue();
+    try {
+      alerts.raiseDue();
+    } catch (DataAccessException | TransactionException lost) {
+      // One line: it comes again until the database is there.
+      LOG.warn("Alerts of tasks wait for the database: {}", lost.getMessage());
+    }
   }
 }

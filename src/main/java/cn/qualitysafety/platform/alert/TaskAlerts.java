@@ -6,10 +6,12 @@ import java.time.LocalDateTime;
 import java.util.List;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -56,6 +58,8 @@ public class TaskAlerts {
   /**
    * Raises every alert that is due. Each has a transaction of its own: one that fails keeps no
    * other from being raised, and comes again the next time. Several nodes may do this at once.
+   *
+   * @throws TransactionException if the database is not there; the others come the next time
    */
   public void raiseDue() {
     LocalDateTime now = LocalDateTime.now(clock);
@@ -71,8 +75,10 @@ public class TaskAlerts {
             mapper.insert(alert);
             tasks.setPriority(alert.taskId(), priority);
           });
-    } catch (DuplicateKeyException | OptimisticLockingException another) {
-      LOG.debug("Another node raised {}, or somebody works on the task", alert, another);
+    } catch (DuplicateKeyException | OptimisticLockingException | NullValueException overtaken) {
+      LOG.debug("Another node raised {}, or somebody completed the task", alert, overtaken);
+    } catch (TransactionException lost) {
+      throw lost;
     } catch (RuntimeException failed) {
       LOG.error("{} was not raised; it will be tried again", alert, failed);
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.ibatis.exceptions.PersistenceException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.db.DbEntity;
@@ -45,7 +46,7 @@ class DeletedAtOnce extends BatchDbSqlSession {
     while (from < operations.size()) {
       String table = tableOfDeleted(operations.get(from));
       int to = from + 1;
-      while (to < operations.size() && same(table, tableOfDeleted(operations.get(to)))) {
+      while (to < operations.size() && Objects.equals(table, tableOfDeleted(operations.get(to)))) {
         to++;
       }
       List<DbOperation> run = operations.subList(from, to);
@@ -62,10 +63,6 @@ class DeletedAtOnce extends BatchDbSqlSession {
       from = to;
     }
     return FlushResult.withFailures(failed);
-  }
-
-  private static boolean same(String table, String other) {
-    return table == null ? other == null : table.equals(other);
   }
 
   private static String tableOfDeleted(DbOperation operation) {

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RepositoryService;
@@ -39,6 +40,7 @@ class FewerStatementsTest {
   @Autowired private RuntimeService runtime;
   @Autowired private TaskService tasks;
   @Autowired private HistoryService history;
+  @Autowired private AuthorizationService authorizations;
   @Autowired private ProcessEngineConfigurationImpl engine;
   @Autowired private TransactionTemplate transaction;
 
@@ -58,6 +60,7 @@ class FewerStatementsTest {
                     .camundaHistoryTimeToLive(1)
                     .startEvent()
                     .userTask("userTask_decide")
+                    .camundaCandidateGroups("reviewer, director")
                     .camundaInputParameter("shown", "甲")
                     .camundaInputParameter("reasons", "")
                     .endEvent()
@@ -119,6 +122,22 @@ class FewerStatementsTest {
 
     runtime.removeVariablesLocal(execution, List.of("shown", "reasons"));
     assertThat(runtime.getVariablesLocal(execution)).isEmpty();
+  }
+
+  @Test
+  void thePostsAndWhoClaimsAreGrantedTheTaskUntilItIsGone() {
+    assertThat(granted()).containsExactlyInAnyOrder("reviewer", "director");
+    tasks.claim(task.getId(), "gz-shencha");
+    tasks.addCandidateGroup(task.getId(), "reviewer");
+    assertThat(granted()).containsExactlyInAnyOrder("reviewer", "director", "gz-shencha");
+    tasks.complete(task.getId());
+    assertThat(granted()).isEmpty();
+  }
+
+  private List<String> granted() {
+    return authorizations.createAuthorizationQuery().resourceId(task.getId()).list().stream()
+        .map(grant -> grant.getGroupId() == null ? grant.getUserId() : grant.getGroupId())
+        .toList();
   }
 
   /** Most rows of a small table go at once: MySQL would rather read it than its index. */
