@@ -120,7 +120,7 @@ function ownPage(page) {
 
 function decorate() {
   document.querySelectorAll('li.task .priority').forEach(light);
-  document.querySelectorAll('.due-date [am-time-ago]').forEach(exactDay);
+  document.querySelectorAll('.due-date [am-time-ago], .followup-date [am-time-ago]').forEach(exactDay);
   document.querySelectorAll('.fjs-form').forEach(widgetWords);
   document.querySelectorAll('.tenant-id').forEach(unitName);
   const navigation = document.querySelector('[cam-widget-header] ul[cam-if-logged-in], ul[cam-if-logged-in]');
