@@ -16,6 +16,12 @@ interface CaseLimitMapper {
 
   void end(@Param("limit") CaseLimit limit, @Param("on") LocalDate on);
 
+  /** The same for a limit that is neither at its end nor at a standstill; 0 if there is none. */
+  int endRunning(
+      @Param("caseNumber") String caseNumber,
+      @Param("limitName") String limitName,
+      @Param("on") LocalDate on);
+
   void extend(@Param("limit") CaseLimit limit, @Param("dueOn") LocalDate dueOn);
 
   void stop(

@@ -123,13 +123,13 @@ public class CaseLimits {
    */
   @Transactional
   public void end(String caseNumber, String limitName) {
-    CaseLimit limit = running(caseNumber, limitName);
     LocalDate today = LocalDate.now(clock);
-    if (limit.standsStill()) {
+    if (mapper.endRunning(caseNumber, limitName, today) == 0) {
+      CaseLimit limit = running(caseNumber, limitName);
       mapper.extend(limit, dueOn(limit));
       mapper.resume(limit, today);
+      mapper.end(limit, today);
     }
-    mapper.end(limit, today);
   }
 
   /** Ends every limit of a case that still runs: nobody owes anything in it any more. */

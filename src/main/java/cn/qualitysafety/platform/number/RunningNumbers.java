@@ -20,13 +20,14 @@ public class RunningNumbers {
 
   @Transactional(propagation = Propagation.MANDATORY)
   public int next(String unitCode, String kind, int year) {
-    if (mapper.increment(unitCode, kind, year) == 0) {
+    Series series = new Series(unitCode, kind, year);
+    if (mapper.increment(series) == 0) {
       // Not a caught duplicate key: that spins in H2 and, among three, is a deadlock in MySQL.
       mapper.lockBeginnings();
-      if (mapper.increment(unitCode, kind, year) == 0) {
-        mapper.begin(unitCode, kind, year);
+      if (mapper.increment(series) == 0) {
+        mapper.begin(series);
       }
     }
-    return mapper.current(unitCode, kind, year);
+    return series.taken();
   }
 }
