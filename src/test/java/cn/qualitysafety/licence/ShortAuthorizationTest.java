@@ -4,6 +4,7 @@ import static cn.qualitysafety.licence.LicenceSteps.GUANGZHOU;
 import static cn.qualitysafety.licence.LicenceSteps.ORGANISER;
 import static cn.qualitysafety.licence.LicenceSteps.WINDOW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GLOBAL;
 import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_REVOKE;
 
@@ -91,17 +92,10 @@ class ShortAuthorizationTest {
   }
 
   @Test
-  void theVariablesOfATaskOfNoCaseAreNotForEverybody() {
+  void thereIsNoTaskOutsideACase() {
     Task task = tasks.newTask();
-    tasks.saveTask(task);
-    try {
-      tasks.setVariableLocal(task.getId(), "remark", "内部");
-      assertThat(runtime.createVariableInstanceQuery().variableScopeIdIn(task.getId()).count())
-          .isOne();
-      assertThat(variablesFor(WINDOW, GUANGZHOU, task.getId())).isZero();
-    } finally {
-      tasks.deleteTask(task.getId(), true);
-    }
+    task.setParentTaskId(idOf(OF_THE_WINDOW));
+    assertThatThrownBy(() -> tasks.saveTask(task)).hasMessageContaining("standalone task");
   }
 
   private long variablesFor(String post, String unit, String scope) {

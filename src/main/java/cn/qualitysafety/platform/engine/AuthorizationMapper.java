@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
+import org.camunda.bpm.engine.impl.db.PermissionCheck;
 
 /** Reads the engine's tables, which its own interface can only ask one by one. */
 @Mapper
@@ -16,8 +17,26 @@ interface AuthorizationMapper {
    */
   int countDenials();
 
+  /**
+   * What a person and their posts are granted of the resources that are asked for, after a first
+   * entry whose permissions are {@link #countDenials}.
+   */
+  List<Grant> findGrants(
+      @Param("user") String user,
+      @Param("groups") Collection<String> groups,
+      @Param("checks") Collection<PermissionCheck> checks);
+
   /** Those among these ids that are cases, steps of cases, or tasks. */
   List<Scope> findScopes(@Param("ids") Collection<String> ids);
+
+  /** Permissions, as bits, on resources of a type. */
+  record Grant(int resourceType, int permissions) {
+
+    boolean allows(PermissionCheck check) {
+      return resourceType == check.getResourceType()
+          && (permissions & check.getPerms()) == check.getPerms();
+    }
+  }
 
   /**
    * What variables belong to.

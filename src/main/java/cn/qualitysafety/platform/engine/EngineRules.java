@@ -5,6 +5,7 @@ import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -31,11 +32,14 @@ class EngineRules extends AbstractProcessEnginePlugin {
     configuration.setCustomHistoryLevels(List.of(new CaseHistory()));
     configuration.setHistoryEventHandler(new SealedVariables());
     configuration.setResourceAuthorizationProvider(new GrantsOnTasks());
-    configuration.setCustomSessionFactories(
-        List.of(
-            new SafeFilters.Factory(),
-            new DeletedAtOnce.Factory(configuration),
-            new ShortAuthorization.Factory(() -> beans.getBean(AuthorizationMapper.class))));
+    configuration.setCustomIncidentHandlers(List.of(new FailedJobs()));
+    configuration.setHistoryEventProducer(new ReadAhead.Events());
+    configuration.setHistoryRemovalTimeProvider(new ReadAhead.Retention());
+    List<SessionFactory> sessions = new ArrayList<>(ReadAhead.managers());
+    sessions.add(new SafeFilters.Factory());
+    sessions.add(new DeletedAtOnce.Factory(configuration));
+    sessions.add(new ShortAuthorization.Factory(() -> beans.getBean(AuthorizationMapper.class)));
+    configuration.setCustomSessionFactories(sessions);
     List<Deployer> first =
         configuration.getCustomPreDeployers() == null
             ? new ArrayList<>()

@@ -32,6 +32,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
  *       has granted them by itself. The same for the tasks of any posts if one may read every
  *       case's tasks.
  *   <li>Of a single task it is asked first whether one may read it.
+ *   <li>What a grant allows is found together with whether there are denials.
  *   <li>Of the variables of certain tasks and cases it is asked whether one may read the cases of
  *       their models, of which a list has few.
  * </ul>
@@ -106,13 +107,40 @@ class ShortAuthorization extends AuthorizationManager {
 
   @Override
   public boolean isAuthorized(String userId, List<String> groupIds, PermissionCheck check) {
-    return inShort(() -> super.isAuthorized(userId, groupIds, check));
+    return isGranted(userId, groupIds, List.of(check))
+        || inShort(() -> super.isAuthorized(userId, groupIds, check));
   }
 
   @Override
   public boolean isAuthorized(
       String userId, List<String> groupIds, CompositePermissionCheck checks) {
-    return inShort(() -> super.isAuthorized(userId, groupIds, checks));
+    return checks.isDisjunctive()
+            && checks.getCompositeChecks().isEmpty()
+            && isGranted(userId, groupIds, checks.getAtomicChecks())
+        || inShort(() -> super.isAuthorized(userId, groupIds, checks));
+  }
+
+  /**
+   * Whether nobody is denied anything and one of these permissions is granted, asked with the first
+   * question of a command, which would be for the denials alone.
+   */
+  private boolean isGranted(String user, List<String> posts, List<PermissionCheck> checks) {
+    if (anybodyDenied != null
+        || !isAuthorizationEnabled()
+        || !checks.stream().allMatch(this::isOfOneResource)) {
+      return false;
+    }
+    List<AuthorizationMapper.Grant> found =
+        mapper.get().findGrants(user, posts == null ? List.of() : posts, checks);
+    anybodyDenied = found.get(0).permissions() > 0;
+    return !anybodyDenied
+        && found.stream().skip(1).anyMatch(grant -> checks.stream().anyMatch(grant::allows));
+  }
+
+  private boolean isOfOneResource(PermissionCheck check) {
+    return check.getResourceId() != null
+        && check.getAuthorizationNotFoundReturnValue() == null
+        && isResourceValidForPermission(check);
   }
 
   /** The engine asks by grants and denials, or, if there are no denials, by grants. */

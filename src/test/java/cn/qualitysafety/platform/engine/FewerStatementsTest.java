@@ -15,20 +15,26 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.SuspendedEntityInteractionException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Where the platform spares the engine a statement, nothing else is different. */
@@ -40,7 +46,9 @@ class FewerStatementsTest {
   @Autowired private RuntimeService runtime;
   @Autowired private TaskService tasks;
   @Autowired private HistoryService history;
+  @Autowired private ManagementService management;
   @Autowired private AuthorizationService authorizations;
+  @Autowired private JdbcTemplate jdbc;
   @Autowired private ProcessEngineConfigurationImpl engine;
   @Autowired private TransactionTemplate transaction;
 
@@ -63,6 +71,20 @@ class FewerStatementsTest {
                     .camundaCandidateGroups("reviewer, director")
                     .camundaInputParameter("shown", "甲")
                     .camundaInputParameter("reasons", "")
+                    .endEvent()
+                    .done())
+            .addModelInstance(
+                "steps-test.bpmn",
+                Bpmn.createExecutableProcess("steps-test")
+                    .camundaHistoryTimeToLive(1)
+                    .startEvent()
+                    .camundaAsyncAfter()
+                    .userTask("userTask_report")
+                    .camundaInputParameter("report", "未报")
+                    .multiInstance()
+                    .cardinality("${cities}")
+                    .multiInstanceDone()
+                    .userTask("userTask_sumUp")
                     .endEvent()
                     .done())
             .deploy()
@@ -138,6 +160,65 @@ class FewerStatementsTest {
     return authorizations.createAuthorizationQuery().resourceId(task.getId()).list().stream()
         .map(grant -> grant.getGroupId() == null ? grant.getUserId() : grant.getGroupId())
         .toList();
+  }
+
+  /** Of the second case the steps are too many to be read with all their values. */
+  @ParameterizedTest
+  @ValueSource(ints = {3, 12})
+  void eachStepOfManyKeepsItsOwnValues(int cities) {
+    runtime.startProcessInstanceByKey("steps-test", "ZX2009-0001", Map.of("cities", cities));
+    driver.runJobs();
+    List<Task> reports = tasks.createTaskQuery().taskDefinitionKey("userTask_report").list();
+    assertThat(reports).hasSize(cities);
+    for (Task report : reports) {
+      assertThat(tasks.getVariable(report.getId(), "report")).isEqualTo("未报");
+      tasks.setVariableLocal(report.getId(), "remark", "在办");
+      tasks.complete(report.getId(), Map.of("report", report.getId() + "已报"));
+    }
+    Task last = tasks.createTaskQuery().taskDefinitionKey("userTask_sumUp").singleResult();
+    assertThat(tasks.getVariables(last.getId())).containsOnlyKeys("cities");
+    tasks.complete(last.getId());
+    assertThat(history.createHistoricVariableInstanceQuery().variableName("report").list())
+        .extracting(HistoricVariableInstance::getValue)
+        .containsExactlyInAnyOrderElementsOf(
+            reports.stream().map(report -> report.getId() + "已报").toList());
+    assertThat(runtime.createVariableInstanceQuery().variableNameIn("report", "remark").count())
+        .isZero();
+    assertThat(runtime.createProcessInstanceQuery().processDefinitionKey("steps-test").count())
+        .isZero();
+  }
+
+  /** Written as another node would: past this node's memory. */
+  @Test
+  void aModelThatAnotherNodeChangedIsHeededWhereItMatters() {
+    jdbc.update(
+        "update ACT_RE_PROCDEF set HISTORY_TTL_ = 5, SUSPENSION_STATE_ = 2 where ID_ = ?",
+        task.getProcessDefinitionId());
+    tasks.complete(task.getId());
+    assertThat(
+            history
+                .createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKey("XK2009-0001")
+                .singleResult()
+                .getRemovalTime())
+        .isEqualTo("2009-03-28T09:00:00");
+    assertThatThrownBy(() -> runtime.startProcessInstanceByKey("statements-test"))
+        .isInstanceOf(SuspendedEntityInteractionException.class);
+    assertThatThrownBy(() -> runtime.startProcessInstanceById(task.getProcessDefinitionId()))
+        .isInstanceOf(SuspendedEntityInteractionException.class);
+  }
+
+  @Test
+  void anIncidentEndsWithItsJobHoweverItBegan() {
+    runtime.startProcessInstanceByKey("steps-test", "ZX2009-0001", Map.of("cities", 1));
+    Job job = management.createJobQuery().processDefinitionKey("steps-test").singleResult();
+    management.setJobRetries(job.getId(), 0);
+    assertThat(runtime.createIncidentQuery().configuration(job.getId()).count()).isOne();
+    // As Cockpit does for all jobs of a step: the engine leaves the incident there.
+    management.setJobRetriesByJobDefinitionId(job.getJobDefinitionId(), 3);
+    driver.runJobs();
+    assertThat(tasks.createTaskQuery().taskDefinitionKey("userTask_report").count()).isOne();
+    assertThat(runtime.createIncidentQuery().configuration(job.getId()).count()).isZero();
   }
 
   /** Most rows of a small table go at once: MySQL would rather read it than its index. */
