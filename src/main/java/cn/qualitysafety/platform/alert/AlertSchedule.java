@@ -1,5 +1,8 @@
 package cn.qualitysafety.platform.alert;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -7,22 +10,36 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/** Raises what is due every {@code alert.every} (ISO 8601). */
+/**
+ * Raises what is due every {@code alert.every} (ISO 8601). {@code qs_alerts_age_seconds} is how
+ * long ago this node last raised all of it, so that nothing is late without somebody knowing.
+ */
 @Component
 class AlertSchedule {
 
   private static final Logger LOG = LoggerFactory.getLogger(AlertSchedule.class);
 
   private final TaskAlerts alerts;
+  private volatile long complete = System.nanoTime();
 
-  AlertSchedule(TaskAlerts alerts) {
+  AlertSchedule(TaskAlerts alerts, MeterRegistry registry) {
     this.alerts = alerts;
+    Gauge.builder("qs.alerts.age", this, AlertSchedule::age)
+        .description("How long ago all reminders and overdue marks that were due were raised")
+        .baseUnit("seconds")
+        .register(registry);
+  }
+
+  private double age() {
+    return Duration.ofNanos(System.nanoTime() - complete).toMillis() / 1000.0;
   }
 
   @Scheduled(initialDelayString = "${alert.every}", fixedDelayString = "${alert.every}")
   void raise() {
     try {
-      alerts.raiseDue();
+      if (alerts.raiseDue() == 0) {
+        complete = System.nanoTime();
+      }
     } catch (DataAccessException | TransactionException lost) {
       // One line: it comes again until the database is there.
       LOG.warn("Alerts of tasks wait for the database: {}", lost.getMessage());

@@ -59,16 +59,21 @@ public class TaskAlerts {
    * Raises every alert that is due. Each has a transaction of its own: one that fails keeps no
    * other from being raised, and comes again the next time. Several nodes may do this at once.
    *
+   * @return how many failed
    * @throws TransactionException if the database is not there; the others come the next time
    */
-  public void raiseDue() {
+  public int raiseDue() {
     LocalDateTime now = LocalDateTime.now(clock);
-    mapper.toMark(now, RED, MOST).forEach(alert -> raise(alert, RED));
     LocalDateTime dueUntil = deadline.lastDayToRemindOf().plusDays(1).atStartOfDay();
-    mapper.toRemind(now, dueUntil, YELLOW, MOST).forEach(alert -> raise(alert, YELLOW));
+    return raise(mapper.toMark(now, RED, MOST), RED)
+        + raise(mapper.toRemind(now, dueUntil, YELLOW, MOST), YELLOW);
   }
 
-  private void raise(TaskAlert alert, int priority) {
+  private int raise(List<TaskAlert> alerts, int priority) {
+    return (int) alerts.stream().filter(alert -> !isRaised(alert, priority)).count();
+  }
+
+  private boolean isRaised(TaskAlert alert, int priority) {
     try {
       transaction.executeWithoutResult(
           status -> {
@@ -81,7 +86,9 @@ public class TaskAlerts {
       throw lost;
     } catch (RuntimeException failed) {
       LOG.error("{} was not raised; it will be tried again", alert, failed);
+      return false;
     }
+    return true;
   }
 
   /**

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.tuple;
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.platform.alert.TaskAlert.Kind;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
@@ -29,6 +31,8 @@ class TaskAlertsTest {
 
   @Autowired private CaseDriver driver;
   @Autowired private TaskAlerts alerts;
+  @Autowired private AlertSchedule schedule;
+  @Autowired private MeterRegistry registry;
   @Autowired private RepositoryService repository;
   @Autowired private RuntimeService runtime;
   @Autowired private TaskService tasks;
@@ -138,6 +142,27 @@ class TaskAlertsTest {
     driver.moveClockTo("2009-03-30T09:00:00");
     assertThat(alerts.ofCase(CASE)).hasSize(1);
     assertThat(List.of(before, after)).extracting(this::priority).containsOnly(TaskAlerts.GREEN);
+    assertThat(alerts.raiseDue()).as("tried again, and told").isEqualTo(2);
+  }
+
+  @Test
+  void howLongSomethingThatIsDueHasNotBeenRaisedIsToldByAFigure() throws InterruptedException {
+    Task lost = start(null);
+    driver.setClock("2009-03-30T09:00:00");
+    schedule.raise();
+    double before = age();
+    TimeUnit.MILLISECONDS.sleep(20);
+    schedule.raise();
+    assertThat(age()).isGreaterThan(before);
+    runtime.deleteProcessInstance(lost.getProcessInstanceId(), "done with");
+    TimeUnit.MILLISECONDS.sleep(20);
+    before = age();
+    schedule.raise();
+    assertThat(age()).isLessThan(before);
+  }
+
+  private double age() {
+    return registry.get("qs.alerts.age").gauge().value();
   }
 
   @Test
