@@ -58,7 +58,8 @@ class KilledNodeTest {
           node.tell("clock " + Node.clock(now));
         }
         boolean beforeVisits = kill < KILLS / 2;
-        node.tell("open %d %d %d".formatted(kill * REVIEWS, beforeVisits ? 2 * REVIEWS : 0, PLANS));
+        node.tell(
+            "open %d %d %d".formatted(2 * kill * REVIEWS, beforeVisits ? 2 * REVIEWS : 0, PLANS));
         node.order("work 0 1");
         node.awaitNext("completed ");
         Thread.sleep(random.nextInt(SOON));

@@ -213,6 +213,30 @@ class OfficialDocumentsTest {
   }
 
   @Test
+  void whatIsMissingFailsTheStepAndNotItsCommit() {
+    DocumentDraft draft = draft("A", "first");
+    DocumentDraft incomplete =
+        new DocumentDraft(
+            draft.caseNumber(),
+            draft.kind(),
+            draft.occasion(),
+            draft.unitCode(),
+            draft.title(),
+            draft.template(),
+            Map.of("unit", "广东省质量技术监督局"),
+            draft.person());
+    transaction.executeWithoutResult(
+        status -> {
+          assertThatThrownBy(() -> documents.issue(incomplete))
+              .isInstanceOf(IllegalStateException.class)
+              .hasMessageContainingAll("campaign-year-plan.docx", "{{text}}");
+          status.setRollbackOnly();
+        });
+    assertThat(documents.ofCase("A")).isEmpty();
+    assertThat(issue(draft).number()).isEqualTo("粤质监〔2009〕1号");
+  }
+
+  @Test
   void aBrokenTemplateNamesItselfAndItsPlaceholder() throws IOException {
     WordTemplates templates = new WordTemplates(folder);
     try (OutputStream out = Files.newOutputStream(folder.resolve("x.docx"));
