@@ -9,6 +9,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import javax.xml.parsers.SAXParserFactory;
+import javax.xml.transform.TransformerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.FileSystemResource;
@@ -18,6 +20,18 @@ import org.springframework.stereotype.Component;
 /** Fills Word templates: the operator's file if there is one, else that of the class path. */
 @Component
 class WordTemplates {
+
+  static {
+    // Or each part of each document looks for a reader and a writer of XML in every jar.
+    use("javax.xml.parsers.SAXParserFactory", SAXParserFactory.newDefaultInstance());
+    use("javax.xml.transform.TransformerFactory", TransformerFactory.newDefaultInstance());
+  }
+
+  private static void use(String property, Object factory) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, factory.getClass().getName());
+    }
+  }
 
   private final Path folder;
 
