@@ -33,6 +33,7 @@ class EngineRules extends AbstractProcessEnginePlugin {
     configuration.setHistoryEventHandler(new SealedVariables());
     configuration.setResourceAuthorizationProvider(new GrantsOnTasks());
     configuration.setCustomIncidentHandlers(List.of(new FailedJobs()));
+    configuration.setCacheFactory(new CompleteModels());
     configuration.setHistoryEventProducer(new ReadAhead.Events());
     configuration.setHistoryRemovalTimeProvider(new ReadAhead.Retention());
     List<SessionFactory> sessions = new ArrayList<>(ReadAhead.managers());
