@@ -15,6 +15,7 @@ import cn.qualitysafety.organisation.Unit;
 import cn.qualitysafety.organisation.UnitRegister;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -175,6 +176,32 @@ class ShortAuthorizationTest {
     } finally {
       authorizations.deleteAuthorization(denied.getId());
     }
+  }
+
+  /** The first question of its command, whose answer tells of denials, too. */
+  @Test
+  void whatSomebodyIsDeniedTheyCannotDo() {
+    String task = idOf(OF_THE_WINDOW);
+    String person = driver.person(WINDOW, GUANGZHOU);
+    Runnable claim = () -> driver.as(WINDOW, GUANGZHOU, () -> claimed(task, person));
+    assertThatThrownBy(() -> driver.as("summons-officer", GUANGZHOU, () -> claimed(task, person)))
+        .as("their grants are on other tasks")
+        .isInstanceOf(AuthorizationException.class);
+    Authorization denied = authorizations.createNewAuthorization(AUTH_TYPE_REVOKE);
+    denied.setUserId(person);
+    denied.setResource(Resources.TASK);
+    denied.setResourceId(task);
+    denied.removePermission(Permissions.ALL);
+    authorizations.saveAuthorization(denied);
+    assertThatThrownBy(claim::run).isInstanceOf(AuthorizationException.class);
+    authorizations.deleteAuthorization(denied.getId());
+    claim.run();
+    assertThat(tasks.createTaskQuery().taskId(task).singleResult().getAssignee()).isEqualTo(person);
+  }
+
+  private String claimed(String task, String person) {
+    tasks.claim(task, person);
+    return person;
   }
 
   @Test

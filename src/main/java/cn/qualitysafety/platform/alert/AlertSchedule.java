@@ -37,7 +37,7 @@ class AlertSchedule {
   @Scheduled(initialDelayString = "${alert.every}", fixedDelayString = "${alert.every}")
   void raise() {
     try {
-      if (alerts.raiseDue() == 0) {
+      if (alerts.raiseDue()) {
         complete = System.nanoTime();
       }
     } catch (DataAccessException | TransactionException lost) {

@@ -59,18 +59,19 @@ public class TaskAlerts {
    * Raises every alert that is due. Each has a transaction of its own: one that fails keeps no
    * other from being raised, and comes again the next time. Several nodes may do this at once.
    *
-   * @return how many failed
+   * @return whether all were raised, and no more than are raised at once were due
    * @throws TransactionException if the database is not there; the others come the next time
    */
-  public int raiseDue() {
+  public boolean raiseDue() {
     LocalDateTime now = LocalDateTime.now(clock);
     LocalDateTime dueUntil = deadline.lastDayToRemindOf().plusDays(1).atStartOfDay();
     return raise(mapper.toMark(now, RED, MOST), RED)
-        + raise(mapper.toRemind(now, dueUntil, YELLOW, MOST), YELLOW);
+        & raise(mapper.toRemind(now, dueUntil, YELLOW, MOST), YELLOW);
   }
 
-  private int raise(List<TaskAlert> alerts, int priority) {
-    return (int) alerts.stream().filter(alert -> !isRaised(alert, priority)).count();
+  private boolean raise(List<TaskAlert> alerts, int priority) {
+    long raised = alerts.stream().filter(alert -> isRaised(alert, priority)).count();
+    return raised == alerts.size() && raised < MOST;
   }
 
   private boolean isRaised(TaskAlert alert, int priority) {

@@ -1,5 +1,7 @@
 package cn.qualitysafety.platform.engine;
 
+import static org.camunda.bpm.engine.authorization.Authorization.ANY;
+
 import java.util.Collection;
 import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
@@ -18,8 +20,8 @@ interface AuthorizationMapper {
   int countDenials();
 
   /**
-   * What a person and their posts are granted of the resources that are asked for, after a first
-   * entry whose permissions are {@link #countDenials}.
+   * What a person and their posts are granted of the resources that are asked for, and an entry of
+   * type {@value Grant#DENIALS} whose permissions are {@link #countDenials}.
    */
   List<Grant> findGrants(
       @Param("user") String user,
@@ -29,11 +31,14 @@ interface AuthorizationMapper {
   /** Those among these ids that are cases, steps of cases, or tasks. */
   List<Scope> findScopes(@Param("ids") Collection<String> ids);
 
-  /** Permissions, as bits, on resources of a type. */
-  record Grant(int resourceType, int permissions) {
+  /** Permissions, as bits, on a resource or, if its id is {@code *}, on all of its type. */
+  record Grant(int resourceType, String resourceId, int permissions) {
+
+    static final int DENIALS = -1;
 
     boolean allows(PermissionCheck check) {
       return resourceType == check.getResourceType()
+          && List.of(ANY, check.getResourceId()).contains(resourceId)
           && (permissions & check.getPerms()) == check.getPerms();
     }
   }

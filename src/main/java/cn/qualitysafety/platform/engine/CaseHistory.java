@@ -11,9 +11,9 @@ import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
 /**
  * The engine's history level {@code full} with who did what and what was entered, but without what
  * only repeats it: values that a task shows its reader, each earlier value of a variable (what is
- * entered belongs to its task, and the next task has its own), the posts of a task (they are in the
- * model; whoever gives it to others is in the log of operations), and jobs that were made or taken
- * away. Jobs that were done or failed are there.
+ * entered belongs to its task, and the next task has its own), for whom a task was (its posts are
+ * in the model, and whoever claims it or gives it to others is in the log of operations), and jobs
+ * that were made or taken away. Jobs that were done or failed are there.
  */
 class CaseHistory extends HistoryLevelFull {
 

@@ -20,7 +20,7 @@ class FailedJobs extends DefaultIncidentHandler {
   public Incident createIncident(IncidentContext context, String message) {
     JobEntity job = jobOf(context);
     if (job != null && hasNotFailed(job)) {
-      job.setExceptionMessage("The retries were set to 0 by hand.");
+      job.setExceptionMessage("剩余重试次数已由人工置零。");
     }
     return super.createIncident(context, message);
   }

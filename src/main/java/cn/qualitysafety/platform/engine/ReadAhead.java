@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.impl.history.event.HistoricProcessInstanceEventEnt
 import org.camunda.bpm.engine.impl.history.producer.CacheAwareHistoryEventProducer;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.impl.persistence.entity.EventSubscriptionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionManager;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
@@ -151,7 +152,7 @@ final class ReadAhead {
     }
   }
 
-  /** A step has one task at a time, and no task hangs on another: whoever has it has all. */
+  /** A step has one task at a time: whoever has it has all. */
   static class Tasks extends TaskManager {
 
     @Override
@@ -165,7 +166,7 @@ final class ReadAhead {
       return found.isEmpty() ? super.findTasksByExecutionId(execution) : found;
     }
 
-    /** Tasks outside a case, which could be part of another, are switched off. */
+    /** A task of a case is not deleted with another; there are none outside a case. */
     @Override
     public List<Task> findTasksByParentTaskId(String parent) {
       return List.of();
@@ -174,17 +175,35 @@ final class ReadAhead {
 
   /**
    * A case goes on with its model as the node knows it. Whether it was suspended meanwhile or its
-   * retention changed is asked when a case begins and when one ends ({@link Retention}).
+   * retention changed is asked when a case begins, by whatever message and whoever sends it, and
+   * when one ends ({@link Retention}).
    */
   static class Models extends ProcessDefinitionManager {
+
+    private final Set<String> goingOn = new HashSet<>();
 
     @Override
     public ProcessDefinitionEntity getCachedResourceDefinitionEntity(String id) {
       ProcessDefinitionEntity read = super.getCachedResourceDefinitionEntity(id);
-      return read == null && goesOn(id) ? known(id) : read;
+      return read == null && goesOn(id) && !mayBegin(id) ? known(id) : read;
     }
 
     private boolean goesOn(String model) {
+      boolean found = goingOn.contains(model) || hasTaskOrStep(model);
+      if (found) {
+        goingOn.add(model);
+      }
+      return found;
+    }
+
+    /** The engine has read by which message or signal a case begins, and asks whether it may. */
+    private boolean mayBegin(String model) {
+      return getDbEntityManager().getCachedEntitiesByType(EventSubscriptionEntity.class).stream()
+          .anyMatch(
+              begin -> begin.getExecutionId() == null && model.equals(begin.getConfiguration()));
+    }
+
+    private boolean hasTaskOrStep(String model) {
       return getDbEntityManager().getCachedEntitiesByType(TaskEntity.class).stream()
               .anyMatch(
                   task ->

@@ -132,9 +132,14 @@ class ShortAuthorization extends AuthorizationManager {
     }
     List<AuthorizationMapper.Grant> found =
         mapper.get().findGrants(user, posts == null ? List.of() : posts, checks);
-    anybodyDenied = found.get(0).permissions() > 0;
+    anybodyDenied =
+        found.stream()
+            .anyMatch(
+                row ->
+                    row.resourceType() == AuthorizationMapper.Grant.DENIALS
+                        && row.permissions() > 0);
     return !anybodyDenied
-        && found.stream().skip(1).anyMatch(grant -> checks.stream().anyMatch(grant::allows));
+        && found.stream().anyMatch(grant -> checks.stream().anyMatch(grant::allows));
   }
 
   private boolean isOfOneResource(PermissionCheck check) {

@@ -26,6 +26,7 @@ public class RunningNumbers {
       mapper.lockBeginnings();
       if (mapper.increment(series) == 0) {
         mapper.begin(series);
+        series.begin();
       }
     }
     return series.taken();

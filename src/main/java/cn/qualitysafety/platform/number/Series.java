@@ -1,6 +1,6 @@
 package cn.qualitysafety.platform.number;
 
-/** A series of numbers, and the serial that was taken from it last. */
+/** A series of numbers, and the serial that was taken from it, 0 if none was. */
 class Series {
 
   private final String unitCode;
@@ -12,10 +12,23 @@ class Series {
     this.unitCode = unitCode;
     this.kind = kind;
     this.year = year;
-    this.taken = 1;
   }
 
+  /** The first of its year, which nobody has taken before. */
+  void begin() {
+    taken = 1;
+  }
+
+  /**
+   * @throws IllegalStateException if the database has not said which
+   */
   int taken() {
+    if (taken == 0) {
+      throw new IllegalStateException(
+          "the serial of '%s' of %s in %d is not known: is mybatis.configuration-properties.next-serial"
+                  .formatted(kind, unitCode, year)
+              + " that of this database (application-mysql.yaml)?");
+    }
     return taken;
   }
 }

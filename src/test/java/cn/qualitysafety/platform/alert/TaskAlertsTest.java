@@ -142,7 +142,7 @@ class TaskAlertsTest {
     driver.moveClockTo("2009-03-30T09:00:00");
     assertThat(alerts.ofCase(CASE)).hasSize(1);
     assertThat(List.of(before, after)).extracting(this::priority).containsOnly(TaskAlerts.GREEN);
-    assertThat(alerts.raiseDue()).as("tried again, and told").isEqualTo(2);
+    assertThat(alerts.raiseDue()).as("told, to be tried again").isFalse();
   }
 
   @Test
@@ -153,7 +153,7 @@ class TaskAlertsTest {
     double before = age();
     TimeUnit.MILLISECONDS.sleep(20);
     schedule.raise();
-    assertThat(age()).isGreaterThan(before);
+    assertThat(age()).isGreaterThanOrEqualTo(before + 0.02);
     runtime.deleteProcessInstance(lost.getProcessInstanceId(), "done with");
     TimeUnit.MILLISECONDS.sleep(20);
     before = age();

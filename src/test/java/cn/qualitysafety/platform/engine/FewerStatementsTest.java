@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -25,9 +26,11 @@ import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.commons.utils.cache.Cache;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +88,15 @@ class FewerStatementsTest {
                     .cardinality("${cities}")
                     .multiInstanceDone()
                     .userTask("userTask_sumUp")
+                    .endEvent()
+                    .done())
+            .addModelInstance(
+                "message-test.bpmn",
+                Bpmn.createExecutableProcess("message-test")
+                    .camundaHistoryTimeToLive(1)
+                    .startEvent()
+                    .message("again")
+                    .userTask()
                     .endEvent()
                     .done())
             .deploy()
@@ -202,10 +214,43 @@ class FewerStatementsTest {
                 .singleResult()
                 .getRemovalTime())
         .isEqualTo("2009-03-28T09:00:00");
-    assertThatThrownBy(() -> runtime.startProcessInstanceByKey("statements-test"))
-        .isInstanceOf(SuspendedEntityInteractionException.class);
     assertThatThrownBy(() -> runtime.startProcessInstanceById(task.getProcessDefinitionId()))
         .isInstanceOf(SuspendedEntityInteractionException.class);
+  }
+
+  @Test
+  void aCaseThatGoesOnBeginsNoOtherOfAModelThatAnotherNodeSuspended() {
+    runtime.createMessageCorrelation("again").correlateStartMessage();
+    Task first = tasks.createTaskQuery().processDefinitionKey("message-test").singleResult();
+    jdbc.update(
+        "update ACT_RE_PROCDEF set SUSPENSION_STATE_ = 2 where ID_ = ?",
+        first.getProcessDefinitionId());
+    assertThatThrownBy(
+            () ->
+                engine
+                    .getCommandExecutorTxRequired()
+                    .execute(
+                        context -> {
+                          tasks.setVariable(first.getId(), "remark", "在办");
+                          runtime.createMessageCorrelation("again").correlateStartMessage();
+                          return null;
+                        }))
+        .isInstanceOf(MismatchingMessageCorrelationException.class);
+    assertThat(tasks.createTaskQuery().processDefinitionKey("message-test").list())
+        .extracting(Task::getId)
+        .containsExactly(first.getId());
+  }
+
+  /** The engine puts it there first, and then tells its steps which jobs they have. */
+  @Test
+  void aModelThatIsBeingReadIsThereForOthersOnlyWhenItIsComplete() {
+    Cache<String, ProcessDefinitionEntity> models = new CompleteModels().createCache(10);
+    ProcessDefinitionEntity model = new ProcessDefinitionEntity();
+    models.put("statements-test", model);
+    assertThat(CompletableFuture.supplyAsync(() -> models.get("statements-test")).join()).isNull();
+    assertThat(models.get("statements-test")).as("for who has read it").isSameAs(model);
+    assertThat(CompletableFuture.supplyAsync(() -> models.get("statements-test")).join())
+        .isSameAs(model);
   }
 
   @Test
