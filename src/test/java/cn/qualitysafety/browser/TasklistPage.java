@@ -92,8 +92,12 @@ class TasklistPage {
     submitStart();
   }
 
-  /** Opens the form with which a process is started. */
+  /**
+   * Opens the form with which a process is started. Tasklist takes the dialog away when it chooses
+   * the first filter, shortly after a login.
+   */
   void openStart(String process) {
+    page.waitForLoadState(LoadState.NETWORKIDLE);
     page.click(".start-process-action a");
     page.locator(".modal-dialog")
         .getByText(process, new Locator.GetByTextOptions().setExact(true))
@@ -139,8 +143,14 @@ class TasklistPage {
     return page.locator("li.task", new Page.LocatorOptions().setHasText(task)).first();
   }
 
+  /**
+   * And leaves the field, as a person does: the form takes over what was typed after 0.3 s or when
+   * the field is left, and if something else makes it draw itself before that, the text is gone.
+   */
   void enter(String field, String value) {
-    page.getByLabel(Pattern.compile("^" + field)).first().fill(value);
+    Locator entry = page.getByLabel(Pattern.compile("^" + field)).first();
+    entry.fill(value);
+    entry.blur();
   }
 
   void chooseToday(String field) {
