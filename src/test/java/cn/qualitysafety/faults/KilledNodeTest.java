@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * A node that is killed at random moments while people and jobs are at work, half of the times
  * before the visits to the sites and half of the times after them. Ten kills, of 120 reviews and
- * 300 batches: {@code -Dkills=10 -Dkills.reviews=12 -Dkills.plans=1}, five minutes on MySQL and two
- * busy cores. The same moments again: {@code -Dkills.seed}.
+ * 300 batches: {@code -Dkills=10 -Dkills.reviews=12 -Dkills.plans=1}, three minutes on MySQL and
+ * two busy cores. The same moments again: {@code -Dkills.seed}.
  */
 @Tag("slow")
 class KilledNodeTest {

@@ -193,8 +193,11 @@ class ShortAuthorizationTest {
     denied.setResourceId(task);
     denied.removePermission(Permissions.ALL);
     authorizations.saveAuthorization(denied);
-    assertThatThrownBy(claim::run).isInstanceOf(AuthorizationException.class);
-    authorizations.deleteAuthorization(denied.getId());
+    try {
+      assertThatThrownBy(claim::run).isInstanceOf(AuthorizationException.class);
+    } finally {
+      authorizations.deleteAuthorization(denied.getId());
+    }
     claim.run();
     assertThat(tasks.createTaskQuery().taskId(task).singleResult().getAssignee()).isEqualTo(person);
   }

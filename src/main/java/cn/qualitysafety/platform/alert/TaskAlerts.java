@@ -65,8 +65,9 @@ public class TaskAlerts {
   public boolean raiseDue() {
     LocalDateTime now = LocalDateTime.now(clock);
     LocalDateTime dueUntil = deadline.lastDayToRemindOf().plusDays(1).atStartOfDay();
-    return raise(mapper.toMark(now, RED, MOST), RED)
-        & raise(mapper.toRemind(now, dueUntil, YELLOW, MOST), YELLOW);
+    boolean marked = raise(mapper.toMark(now, RED, MOST), RED);
+    boolean reminded = raise(mapper.toRemind(now, dueUntil, YELLOW, MOST), YELLOW);
+    return marked && reminded;
   }
 
   private boolean raise(List<TaskAlert> alerts, int priority) {

@@ -121,27 +121,27 @@ final class ReadAhead {
     @Override
     public List<VariableInstanceEntity> findVariableInstancesByExecutionId(String id) {
       ExecutionEntity step = getDbEntityManager().getCachedEntity(ExecutionEntity.class, id);
-      return isAhead(id, step == null ? null : step.getProcessInstanceId())
-          ? ahead(id, step.getProcessInstanceId())
-          : super.findVariableInstancesByExecutionId(id);
+      List<VariableInstanceEntity> found =
+          ahead(id, step == null ? null : step.getProcessInstanceId());
+      return found == null ? super.findVariableInstancesByExecutionId(id) : found;
     }
 
     @Override
     public List<VariableInstanceEntity> findVariableInstancesByTaskId(String id) {
       TaskEntity task = getDbEntityManager().getCachedEntity(TaskEntity.class, id);
-      return isAhead(id, task == null ? null : task.getProcessInstanceId())
-          ? ahead(id, task.getProcessInstanceId())
-          : super.findVariableInstancesByTaskId(id);
+      List<VariableInstanceEntity> found =
+          ahead(id, task == null ? null : task.getProcessInstanceId());
+      return found == null ? super.findVariableInstancesByTaskId(id) : found;
     }
 
-    private boolean isAhead(String scope, String instance) {
-      return instance != null
-          && getSession(ExecutionManager.class) instanceof Executions executions
-          && executions.isSmall(instance)
-          && asked.add(scope);
-    }
-
+    /** Null if this is not for here, or was handed out before: what is there now may differ. */
     private List<VariableInstanceEntity> ahead(String scope, String instance) {
+      if (instance == null
+          || !(getSession(ExecutionManager.class) instanceof Executions executions)
+          || !executions.isSmall(instance)
+          || !asked.add(scope)) {
+        return null;
+      }
       return ahead
           .computeIfAbsent(
               instance,

@@ -139,16 +139,13 @@ class FewerStatementsTest {
     String execution = task.getExecutionId();
     assertThatThrownBy(
             () ->
-                engine
-                    .getCommandExecutorTxRequired()
-                    .execute(
-                        context -> {
-                          runtime.removeVariablesLocal(execution, List.of("shown", "reasons"));
-                          CompletableFuture.runAsync(
-                                  () -> runtime.setVariableLocal(execution, "reasons", "他人所改"))
-                              .join();
-                          return null;
-                        }))
+                inOneCommand(
+                    () -> {
+                      runtime.removeVariablesLocal(execution, List.of("shown", "reasons"));
+                      CompletableFuture.runAsync(
+                              () -> runtime.setVariableLocal(execution, "reasons", "他人所改"))
+                          .join();
+                    }))
         .isInstanceOf(OptimisticLockingException.class)
         .hasMessageContaining("VariableInstanceEntity");
     assertThat(runtime.getVariablesLocal(execution))
@@ -156,6 +153,16 @@ class FewerStatementsTest {
 
     runtime.removeVariablesLocal(execution, List.of("shown", "reasons"));
     assertThat(runtime.getVariablesLocal(execution)).isEmpty();
+  }
+
+  private void inOneCommand(Runnable steps) {
+    engine
+        .getCommandExecutorTxRequired()
+        .execute(
+            context -> {
+              steps.run();
+              return null;
+            });
   }
 
   @Test
@@ -227,14 +234,11 @@ class FewerStatementsTest {
         first.getProcessDefinitionId());
     assertThatThrownBy(
             () ->
-                engine
-                    .getCommandExecutorTxRequired()
-                    .execute(
-                        context -> {
-                          tasks.setVariable(first.getId(), "remark", "在办");
-                          runtime.createMessageCorrelation("again").correlateStartMessage();
-                          return null;
-                        }))
+                inOneCommand(
+                    () -> {
+                      tasks.setVariable(first.getId(), "remark", "在办");
+                      runtime.createMessageCorrelation("again").correlateStartMessage();
+                    }))
         .isInstanceOf(MismatchingMessageCorrelationException.class);
     assertThat(tasks.createTaskQuery().processDefinitionKey("message-test").list())
         .extracting(Task::getId)
