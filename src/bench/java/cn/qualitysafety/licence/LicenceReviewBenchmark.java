@@ -32,6 +32,7 @@ public class LicenceReviewBenchmark {
 
   private static final int CASES = Integer.getInteger("licence.cases", 200);
   private static final int ROUNDS = Integer.getInteger("licence.rounds", 3);
+  private static final int STATEMENTS = Integer.getInteger("licence.statements", 0);
   private static final int TEAMS = 100;
 
   private static final List<String> COUNTED =
@@ -80,7 +81,7 @@ public class LicenceReviewBenchmark {
                 "-Duser.timezone=Asia/Shanghai",
                 "-Dlicence.clients=4",
                 "-Ddriver.pause=100",
-                "-Dlicence.statements=" + System.getProperty("licence.statements", "0"),
+                "-Dlicence.statements=" + STATEMENTS,
                 "-Dlicence.teams=" + TEAMS,
                 "-Dlicence.cases=" + CASES,
                 "-cp",
@@ -117,7 +118,7 @@ public class LicenceReviewBenchmark {
       throw new IllegalStateException(String.join("\n", lines));
     }
     lines.stream()
-        .filter(line -> line.matches(" +[0-9.]+ +[0-9.]+ ms  .*"))
+        .filter(line -> line.matches(" +[0-9.]+ +[0-9.]+ ms +[0-9.]+ ms  .*"))
         .forEach(System.out::println);
     return lines.get(lines.size() - 1);
   }
@@ -191,24 +192,32 @@ public class LicenceReviewBenchmark {
   private static void forgetStatements() throws SQLException {
     try (Connection connection = server();
         Statement statement = connection.createStatement()) {
+      if (STATEMENTS > 0) {
+        statement.execute(
+            "update performance_schema.setup_consumers set enabled = 'YES'"
+                + " where name = 'events_statements_cpu'");
+      }
       statement.execute("truncate performance_schema.events_statements_summary_by_digest");
     }
   }
 
-  /** The statements that the server got most often: how many a case, and how long they took. */
+  /** The server's dearest statements: how many a case, how long they took, how much processor. */
   private static void tellStatements() throws SQLException {
     try (Connection connection = server();
         Statement statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery(
-                "select count_star, sum_timer_wait / 1e9, left(digest_text, 200)"
+                "select count_star, sum_timer_wait / 1e9, sum_cpu_time / 1e9, left(digest_text, 200)"
                     + " from performance_schema.events_statements_summary_by_digest"
-                    + " order by count_star desc limit "
-                    + Integer.getInteger("licence.statements"))) {
+                    + " order by sum_cpu_time desc limit "
+                    + STATEMENTS)) {
       while (rows.next()) {
         System.out.printf(
-            "%8.1f %7.2f ms  %s%n",
-            1.0 * rows.getLong(1) / CASES, rows.getDouble(2) / CASES, rows.getString(3));
+            "%8.1f %7.2f ms %7.2f ms  %s%n",
+            1.0 * rows.getLong(1) / CASES,
+            rows.getDouble(2) / CASES,
+            rows.getDouble(3) / CASES,
+            rows.getString(4));
       }
     }
   }

@@ -73,7 +73,7 @@ class FailedJobTest {
       assertThat(incident.get("incidentType").asText()).isEqualTo("failedJob");
       assertThat(incident.get("activityId").asText()).isEqualTo("serviceTask_issueAcceptance");
       assertThat(incident.get("incidentMessage").asText())
-          .contains("licence-acceptance.docx", "is no readable .docx");
+          .contains("licence-acceptance.docx", "no .docx that can be filled");
       String job = ENGINE + "/job/" + incident.get("configuration").asText();
       assertThat(supervisor.get(job + "/stacktrace").body())
           .contains("licence-acceptance.docx", "IssueAcceptanceDelegate");

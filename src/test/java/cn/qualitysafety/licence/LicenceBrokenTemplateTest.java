@@ -83,7 +83,7 @@ class LicenceBrokenTemplateTest {
         .extracting(Incident::getActivityId, Incident::getIncidentType)
         .containsExactly(tuple("serviceTask_issueGrant", "failedJob"));
     assertThat(runtime.createIncidentQuery().singleResult().getIncidentMessage())
-        .contains("licence-grant.docx", "is no readable .docx");
+        .contains("licence-grant.docx", "no .docx that can be filled");
     assertThat(applications.of(FIRST).state())
         .as("the decision")
         .isEqualTo(ApplicationState.GRANTED);

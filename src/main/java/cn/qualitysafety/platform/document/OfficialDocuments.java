@@ -1,7 +1,6 @@
 package cn.qualitysafety.platform.document;
 
 import cn.qualitysafety.platform.RefusedInputException;
-import cn.qualitysafety.platform.document.WordTemplates.Template;
 import cn.qualitysafety.platform.input.Entered;
 import cn.qualitysafety.platform.number.RunningNumbers;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -81,9 +80,7 @@ public class OfficialDocuments {
     if (!takeOccasion(draft)) {
       return issuedFor(draft);
     }
-    try (Template template = templates.read(draft.template())) {
-      return write(draft, null, template);
-    }
+    return write(draft, null, templates.read(draft.template()));
   }
 
   /**
@@ -122,24 +119,19 @@ public class OfficialDocuments {
   }
 
   private void writeLast(DocumentDraft draft, String corrects) {
-    Template template = templates.read(draft.template());
+    // Now already, so that the step fails and not the commit.
+    WordTemplate template = templates.read(draft.template());
+    template.check(values(draft, words.of(draft.unitCode(), draft.kind()), LocalDate.now(clock)));
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override
           public void beforeCommit(boolean readOnly) {
             write(draft, corrects, template);
           }
-
-          @Override
-          public void afterCompletion(int status) {
-            template.close();
-          }
         });
-    // Now already, so that the step fails and not the commit.
-    template.check(values(draft, words.of(draft.unitCode(), draft.kind()), LocalDate.now(clock)));
   }
 
-  private OfficialDocument write(DocumentDraft draft, String corrects, Template template) {
+  private OfficialDocument write(DocumentDraft draft, String corrects, WordTemplate template) {
     LocalDateTime now = LocalDateTime.now(clock);
     String word = words.of(draft.unitCode(), draft.kind());
     // By word, not by kind: if a word passes to another kind, no number comes twice.

@@ -67,12 +67,9 @@ class OfficialDocumentsTest {
     byte[] content = documents.read(issued.number());
     Path picture = Files.createDirectories(Path.of("target/documents")).resolve("plan.docx");
     Files.write(picture, content);
-    try (XWPFDocument word = new XWPFDocument(new ByteArrayInputStream(content));
-        XWPFWordExtractor text = new XWPFWordExtractor(word)) {
-      assertThat(text.getText())
-          .contains("广东省质量技术监督局文件", "粤质监〔2009〕1号", "实施方案", "　　第一段。", "二〇〇九年三月十日")
-          .doesNotContain("{{");
-    }
+    assertThat(textOf(content))
+        .contains("广东省质量技术监督局文件", "粤质监〔2009〕1号", "实施方案", "　　第一段。", "二〇〇九年三月十日")
+        .doesNotContain("{{");
     assertThat(issued.sha256()).hasSize(64);
     assertThat(ChineseDate.of(LocalDate.of(2010, 12, 30))).isEqualTo("二〇一〇年十二月三十日");
     assertThat(ChineseDate.of(LocalDate.of(2010, 10, 21))).isEqualTo("二〇一〇年十月二十一日");
@@ -239,19 +236,62 @@ class OfficialDocumentsTest {
   @Test
   void aBrokenTemplateNamesItselfAndItsPlaceholder() throws IOException {
     WordTemplates templates = new WordTemplates(folder);
-    try (OutputStream out = Files.newOutputStream(folder.resolve("x.docx"));
-        XWPFDocument word = new XWPFDocument()) {
-      word.createParagraph().createRun().setText("{{known}} {{unknown}}");
-      word.write(out);
-    }
+    writeTemplate("x", "{{known}} {{unknown}}");
+    writeTemplate("picture", "{{@known}}");
     Files.writeString(folder.resolve("y.docx"), "no Word file");
     assertThat(templates.read("x").fill(Map.of("known", "a", "unknown", "b"))).isNotEmpty();
     assertThatThrownBy(() -> templates.read("x").fill(Map.of("known", "a")))
-        .hasMessageContainingAll("x.docx", "no value for the placeholder {{unknown}}");
-    assertThatThrownBy(() -> templates.read("y").fill(Map.of()))
-        .hasMessageContainingAll("y.docx", "is no readable .docx");
-    assertThatThrownBy(() -> templates.read("z").fill(Map.of()))
+        .hasMessageContainingAll("no value for the placeholder {{unknown}}", "x.docx");
+    assertThatThrownBy(() -> templates.read("y"))
+        .hasMessageContainingAll("no .docx that can be filled", "y.docx");
+    assertThatThrownBy(() -> templates.read("picture"))
+        .hasMessageContainingAll("no .docx that can be filled", "picture.docx")
+        .hasStackTraceContaining("the placeholder {{@known}} is not of text");
+    assertThatThrownBy(() -> templates.read("z"))
         .hasMessageContainingAll("cannot read template", "z.docx");
+  }
+
+  @Test
+  void whatPeopleEnteredStandsInTheDocumentAsTheyEnteredIt() throws IOException {
+    writeTemplate("x", "甲：{{a}}，{{b}}。{{a}}");
+    Map<String, String> values =
+        Map.of("a", "<b>“A&B”\u0001'\"</b> $1 {{b}} \uD83D\uDE00", "b", " \u3000一\r\n\n  二 ");
+    assertThat(textOf(new WordTemplates(folder).read("x").fill(values)))
+        .isEqualTo(
+            "甲：%1$s， \u3000一\n\n  二 。%1$s\n".formatted("<b>“A&B”?'\"</b> $1 {{b}} \uD83D\uDE00"));
+  }
+
+  @Test
+  void aTemplateThatHasChangedIsFilledAsItIsNow() throws IOException {
+    WordTemplates templates = new WordTemplates(folder);
+    WordTemplate usual = templates.read("licence/licence-grant");
+    assertThat(templates.read("licence/licence-grant")).as("read once").isSameAs(usual);
+    Files.createDirectory(folder.resolve("licence"));
+    writeTemplate("licence/licence-grant", "我局：{{a}}");
+    assertThat(textOf(templates.read("licence/licence-grant").fill(Map.of("a", "1"))))
+        .isEqualTo("我局：1\n");
+    writeTemplate("licence/licence-grant", "本局：{{a}}");
+    assertThat(textOf(templates.read("licence/licence-grant").fill(Map.of("a", "2"))))
+        .isEqualTo("本局：2\n");
+    Files.delete(folder.resolve("licence/licence-grant.docx"));
+    assertThatThrownBy(() -> templates.read("licence/licence-grant").check(Map.of("a", "3")))
+        .as("the usual one again")
+        .hasMessageContaining("class path");
+  }
+
+  private void writeTemplate(String name, String text) throws IOException {
+    try (OutputStream out = Files.newOutputStream(folder.resolve(name + ".docx"));
+        XWPFDocument word = new XWPFDocument()) {
+      word.createParagraph().createRun().setText(text);
+      word.write(out);
+    }
+  }
+
+  private static String textOf(byte[] document) throws IOException {
+    try (XWPFDocument word = new XWPFDocument(new ByteArrayInputStream(document));
+        XWPFWordExtractor text = new XWPFWordExtractor(word)) {
+      return text.getText();
+    }
   }
 
   @Test
