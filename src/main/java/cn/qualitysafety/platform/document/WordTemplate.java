@@ -22,8 +22,8 @@ import org.springframework.web.util.HtmlUtils;
 
 /**
  * A Word template that is read once and filled many times. poi-tl reads it and fills it with marks,
- * in whose place a document has its values: for poi-tl to do so for each document took ten times
- * as long.
+ * in whose place a document has its values: for poi-tl to do so for each document took ten times as
+ * long.
  */
 final class WordTemplate {
 
