@@ -147,6 +147,6 @@ final class WordTemplate {
   private static String wordText(String value) {
     String text = NOT_IN_XML.matcher(value).replaceAll("?");
     return HtmlUtils.htmlEscape(text, "UTF-8")
-        .replaceAll("\\R", "</w:t><w:br/><w:t xml:space=\"preserve\">");
+        .replaceAll("\\R", "</w:t><w:cr/><w:t xml:space=\"preserve\">");
   }
 }
