@@ -5,7 +5,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -118,17 +120,18 @@ class TasksOfPosts implements Interceptor {
     return changed(statement, sql, text, parameters);
   }
 
-  /** A task of two of my posts is found twice: it is counted after it has been grouped. */
+  /** A task of two of my posts is found twice: it is counted when it is there once. */
   private static Ids ids(
       Executor executor, MappedStatement statement, TaskQueryImpl query, BoundSql sql, Matcher page)
       throws SQLException {
-    String ordered = page.group(3).replaceAll(" (asc|desc)", "");
+    Set<String> columns = new LinkedHashSet<>(List.of("RES.ID_"));
+    columns.addAll(List.of(page.group(3).replaceAll(" (asc|desc)", "").split(" ?, ")));
     String text =
-        "select RES.ID_, count(*) over () "
+        "select RES.ID_, count(*) over () from (select distinct "
+            + String.join(", ", columns)
+            + " "
             + page.group(2)
-            + " group by RES.ID_, "
-            + ordered
-            + " order by "
+            + ") RES order by "
             + page.group(3)
             + " "
             + page.group(4);
