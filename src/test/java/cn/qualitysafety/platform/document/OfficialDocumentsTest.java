@@ -256,9 +256,15 @@ class OfficialDocumentsTest {
     writeTemplate("x", "甲：{{a}}，{{b}}。{{a}}");
     Map<String, String> values =
         Map.of("a", "<b>“A&B”\u0001'\"</b> $1 {{b}} \uD83D\uDE00", "b", " \u3000一\r\n\n  二 ");
-    assertThat(textOf(new WordTemplates(folder).read("x").fill(values)))
+    byte[] document = new WordTemplates(folder).read("x").fill(values);
+    assertThat(textOf(document))
         .isEqualTo(
             "甲：%1$s， \u3000一\n\n  二 。%1$s\n".formatted("<b>“A&B”?'\"</b> $1 {{b}} \uD83D\uDE00"));
+    try (XWPFDocument word = new XWPFDocument(new ByteArrayInputStream(document))) {
+      assertThat(word.getDocument().xmlText())
+          .as("Word drops spaces at either end of a text that does not say so")
+          .contains("preserve\"> \u3000一</w:t>", "preserve\">  二 </w:t>");
+    }
   }
 
   @Test
