@@ -199,7 +199,7 @@ public class EnterpriseService {
     Map<String, Integer> firstRows = new HashMap<>();
     LocalDateTime now = LocalDateTime.now(clock);
     for (SheetRow row : SheetReader.read(file, EnterpriseWorkbook.SHAPE)) {
-      complaints.addAll(row.complaintsOfFormulas());
+      complaints.addAll(row.complaints());
       EnterpriseEntry entry = new EnterpriseEntry(row.cells());
       Checked checked =
           entry.check(
@@ -207,7 +207,7 @@ public class EnterpriseService {
               person,
               now,
               (column, reason) -> {
-                if (!row.formulas().contains(column)) {
+                if (row.isSound(column)) {
                   complaints.add(new Complaint(row.number(), column, reason));
                 }
               });
@@ -223,7 +223,7 @@ public class EnterpriseService {
                           "与第%d行重复，同一企业只能填写一行，请删除多余的行。".formatted(first)));
                 }
               });
-      if (checked != null && row.formulas().isEmpty()) {
+      if (checked != null) {
         correct.put(row.number(), checked);
       }
     }

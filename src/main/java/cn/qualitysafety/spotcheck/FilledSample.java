@@ -35,7 +35,7 @@ public record FilledSample(String blindCode, List<SheetRow> rows) {
     return rows.stream()
         .allMatch(
             row ->
-                row.formulas().isEmpty()
+                row.faults().isEmpty()
                     && row.cell(ResultSheet.REPORT_NUMBER).isEmpty()
                     && row.cell(ResultSheet.VALUE).isEmpty());
   }
@@ -77,7 +77,7 @@ public record FilledSample(String blindCode, List<SheetRow> rows) {
     Map<String, TestItem> toTest =
         items.stream().collect(Collectors.toMap(FilledSample::serial, item -> item));
     for (SheetRow row : rows) {
-      found.addAll(row.complaintsOfFormulas());
+      found.addAll(row.complaints());
       String serial = row.cell(ResultSheet.SERIAL);
       SheetRow first = bySerial.putIfAbsent(serial, row);
       TestItem item = toTest.get(serial);
@@ -132,13 +132,7 @@ public record FilledSample(String blindCode, List<SheetRow> rows) {
 
   private static void checkValue(SheetRow row, List<Complaint> found) {
     String value = row.cell(ResultSheet.VALUE);
-    if (row.disguised().contains(ResultSheet.VALUE)) {
-      complain(
-          row,
-          ResultSheet.VALUE,
-          "单元格显示的“%s”与其中的数值不一致，请把单元格格式改为“文本”，再填写实测值的数字。".formatted(value),
-          found);
-    } else if (value.isEmpty()) {
+    if (value.isEmpty()) {
       complain(row, ResultSheet.VALUE, "“实测值”不能为空，一份样品的全部项目应当一并填写。", found);
     } else if (!SampleTestService.isValue(value)) {
       complain(
@@ -165,9 +159,9 @@ public record FilledSample(String blindCode, List<SheetRow> rows) {
     }
   }
 
-  /** Of a formula nothing else need be said. */
+  /** Of a cell that is not taken nothing else need be said. */
   private static void complain(SheetRow row, String column, String reason, List<Complaint> found) {
-    if (!row.formulas().contains(column)) {
+    if (row.isSound(column)) {
       found.add(new Complaint(row.number(), column, reason));
     }
   }

@@ -4,6 +4,7 @@ import cn.qualitysafety.platform.excel.ExcelFile;
 import cn.qualitysafety.platform.excel.SheetShape;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.dhatim.fastexcel.Worksheet;
 
 /** The Excel file in which a laboratory reports many samples at once: an item in a row. */
@@ -19,7 +20,7 @@ public final class ResultSheet {
 
   public static final SheetShape SHAPE =
       new SheetShape(
-          "检验结果", List.of(BLIND_CODE, SERIAL, ITEM, LIMIT, UNIT, REPORT_NUMBER, VALUE), 5_000);
+          "检验结果", List.of(BLIND_CODE, SERIAL, ITEM, LIMIT, UNIT, REPORT_NUMBER, VALUE), Set.of(REPORT_NUMBER), 5_000);
 
   private static final List<Integer> WIDTHS = List.of(18, 10, 30, 14, 12, 24, 14);
 
@@ -64,7 +65,7 @@ public final class ResultSheet {
   private static void notes(Worksheet notes) {
     List<String> lines =
         List.of(
-            "在“检验结果”表中只填写“检验报告编号”和“实测值”两列，其余各列和列名不得更改，不得使用公式。",
+            "在“检验结果”表中只填写“检验报告编号”和“实测值”两列，其余各列和列名不得更改；不得使用公式和合并单元格，隐藏的行不导入。",
             "“实测值”只填写数字，例如 0.15，小数不超过6位；单项是否合格由系统按限值判定。",
             "一份样品的报告编号只填写在它的第一行也可以；各行都填写的，应当一致。",
             "一份样品的全部项目应当一并填写。整份样品没有填写的，视为本次不报，导入时跳过。",

@@ -7,6 +7,7 @@ import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.excel.ImportReport;
+import cn.qualitysafety.platform.excel.ImportReport.Complaint;
 import cn.qualitysafety.platform.excel.ImportReport.Mode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -283,6 +284,32 @@ class EnterpriseRegisterTest {
               assertThat(complaint.reason()).contains("公式单元格");
             });
     assertThat(enterprises.search("", GUANGZHOU, 1).total()).isZero();
+  }
+
+  /** The files are those of the field: each holds one kind of cell that is no text. */
+  @ParameterizedTest
+  @CsvSource({
+    "c-error-cell.xlsx, 2 住所 #REF!; 2 法定代表人 #N/A; 2 联系电话 #VALUE!",
+    "i-18-digits-as-number.xlsx, 2 组织机构代码 超过15位",
+    "e-leading-zero.xlsx, 2 联系电话 开头的0可能已经丢失; 2 产品类别代码 数值“304”",
+    "g-merged.xlsx, 2 住所 C2:C3; 2 主管单位代码 G2:G3; 3 住所 C2:C3; 3 主管单位代码 G2:G3",
+    "g2-hidden-row.xlsx, 3 组织机构代码 被隐藏（筛选或手工隐藏），没有导入"
+  })
+  void aCellThatIsNoTextIsComplainedOfInWhicheverColumnItStands(String file, String expected) {
+    ImportReport report =
+        enterprises.importFile(
+            Path.of("src/test/resources/field", file), Mode.ONLY_CORRECT, GUANGZHOU, "gz-shouli");
+    String[] complaints = expected.split("; ");
+    assertThat(report.complaints()).hasSize(complaints.length);
+    for (int i = 0; i < complaints.length; i++) {
+      Complaint complaint = report.complaints().get(i);
+      String[] words = complaints[i].split(" ");
+      assertThat(complaint)
+          .extracting(c -> String.valueOf(c.row()), Complaint::column)
+          .containsExactly(words[0], words[1]);
+      assertThat(complaint.reason()).contains(words[2]);
+    }
+    assertThat(enterprises.search("", GUANGZHOU, 1).total()).isEqualTo(report.imported());
   }
 
   private void assertRefused(Path file, String words) {

@@ -202,14 +202,32 @@ class ResultImportTest {
     assertThat(upload(rows, Mode.ONLY_CORRECT).complaints())
         .extracting(Complaint::row, Complaint::column, Complaint::reason)
         .containsExactly(
-            tuple(4, "实测值", "单元格显示的“0.2”与其中的数值不一致，请把单元格格式改为“文本”，再填写实测值的数字。"),
-            tuple(5, "实测值", "单元格显示的“15%”与其中的数值不一致，请把单元格格式改为“文本”，再填写实测值的数字。"));
+            tuple(4, "实测值", "单元格显示的“0.2”与其中的数值不一致，请把单元格格式改为“文本”，再照原样填写。"),
+            tuple(5, "实测值", "单元格显示的“15%”与其中的数值不一致，请把单元格格式改为“文本”，再照原样填写。"));
     assertThat(
             jdbc.queryForList(
                 "select test_value from spotcheck_result where blind_code = ? order by serial",
                 String.class,
                 first))
         .containsExactly("0.300000", "14.500000");
+  }
+
+  @Test
+  void noErrorDateTruthValueOrLongNumberBecomesTheNumberOfAReport() throws IOException {
+    ResultRows rows = handedOut().fill((code, serial) -> "0.1");
+    rows.error("F2").set("F3", "").set("F4", 45992, "m/d/yy").set("F5", "");
+    rows.set("F6", 202611290000000012.0, "General").set("F7", "").truth("G7");
+    assertThat(upload(rows, Mode.ONLY_CORRECT))
+        .isEqualTo(
+            new ImportReport(
+                0,
+                List.of(
+                    new Complaint(2, "检验报告编号", "单元格是Excel的错误值“#N/A”，不是文字，请改为应当填写的内容。"),
+                    new Complaint(4, "检验报告编号", "单元格是日期或时间，不是文字。请把单元格格式改为“文本”，再照原样填写。"),
+                    new Complaint(
+                        6, "检验报告编号", "单元格是超过15位的数值，Excel已把后面的数字变成0。请把单元格格式改为“文本”，再照原样重新填写。"),
+                    new Complaint(7, "实测值", "单元格是逻辑值“TRUE”，不是文字。请把单元格格式改为“文本”，再填写文字。"))));
+    assertNotReported(waiting.toArray(String[]::new));
   }
 
   @Test

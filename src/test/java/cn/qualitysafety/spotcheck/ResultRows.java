@@ -9,6 +9,7 @@ import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.usermodel.FormulaError;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -74,6 +75,16 @@ public final class ResultRows {
     style.setDataFormat(workbook.createDataFormat().getFormat(format));
     cell(place).setCellValue(number);
     cell(place).setCellStyle(style);
+    return this;
+  }
+
+  public ResultRows error(String place) {
+    cell(place).setCellErrorValue(FormulaError.NA.getCode());
+    return this;
+  }
+
+  public ResultRows truth(String place) {
+    cell(place).setCellValue(true);
     return this;
   }
 

@@ -1,27 +1,42 @@
 package cn.qualitysafety.platform.excel;
 
 import cn.qualitysafety.platform.excel.ImportReport.Complaint;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * A row that is not blank.
  *
  * @param number as Excel counts it
- * @param cells what each cell shows, stripped, by the names of all columns
- * @param formulas columns whose cell is a formula
- * @param disguised columns whose cell shows something else than the number in it: 0.2 for 0.21, 15%
- *     for 0.15
+ * @param cells what each cell shows, as a text in its normal form, by the names of all columns
+ * @param faults by column why what its cell shows is not taken for what was meant: a formula, an
+ *     error, a date, a truth value, a number that shows something else than what is in it
+ * @param hidden whether Excel does not show the row (筛选或手工隐藏)
  */
 public record SheetRow(
-    int number, Map<String, String> cells, Set<String> formulas, Set<String> disguised) {
+    int number, Map<String, String> cells, Map<String, String> faults, boolean hidden) {
 
-  /** No formula is taken: its value depends on what the file no longer stands beside. */
-  public List<Complaint> complaintsOfFormulas() {
-    return formulas.stream()
-        .map(column -> new Complaint(number, column, "是公式单元格，请改为直接填写的数值或文字（复制后“选择性粘贴—数值”）。"))
-        .toList();
+  /**
+   * What is wrong whatever the columns mean. A row that was not seen is not taken: nobody can say
+   * whether it was meant, and what is registered stays.
+   */
+  public List<Complaint> complaints() {
+    List<Complaint> complaints = new ArrayList<>();
+    if (hidden) {
+      complaints.add(
+          new Complaint(
+              number,
+              cells.keySet().iterator().next(),
+              "这一行在Excel中被隐藏（筛选或手工隐藏），没有导入。要导入的请取消隐藏，不要的请删除这一行。"));
+    }
+    faults.forEach((column, reason) -> complaints.add(new Complaint(number, column, reason)));
+    return complaints;
+  }
+
+  /** Whether the cell can be taken for what was meant. */
+  public boolean isSound(String column) {
+    return !faults.containsKey(column);
   }
 
   public String cell(String column) {
