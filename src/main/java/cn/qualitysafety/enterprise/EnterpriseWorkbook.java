@@ -10,7 +10,8 @@ import org.dhatim.fastexcel.Worksheet;
 public final class EnterpriseWorkbook {
 
   /** One enterprise in a row. */
-  static final SheetShape SHAPE = new SheetShape(
+  static final SheetShape SHAPE =
+      new SheetShape(
           "企业",
           EnterpriseEntry.COLUMNS,
           Set.of(EnterpriseEntry.CONTACT_PHONE, EnterpriseEntry.CATEGORY_CODES),
@@ -38,7 +39,10 @@ public final class EnterpriseWorkbook {
         workbook -> {
           Worksheet sheet = workbook.newWorksheet(SHAPE.name());
           Worksheet notes = workbook.newWorksheet("填写说明");
-          notes.value(0, 0, "在“企业”表中每户企业填一行，最多%d行；列名不得更改；不得使用公式和合并单元格，隐藏的行不导入。".formatted(SHAPE.mostRows()));
+          notes.value(
+              0,
+              0,
+              "在“企业”表中每户企业填一行，最多%d行；列名不得更改；不得使用公式和合并单元格，隐藏的行不导入。".formatted(SHAPE.mostRows()));
           notes.value(1, 0, "有多处生产场所或多种产品的，用“；”分隔，产品名称、类别代码、类别名称逐一对应。以下为示例：");
           for (int column = 0; column < SHAPE.columns().size(); column++) {
             ExcelFile.header(sheet, column, SHAPE.columns().get(column));

@@ -20,7 +20,10 @@ public final class ResultSheet {
 
   public static final SheetShape SHAPE =
       new SheetShape(
-          "检验结果", List.of(BLIND_CODE, SERIAL, ITEM, LIMIT, UNIT, REPORT_NUMBER, VALUE), Set.of(REPORT_NUMBER), 5_000);
+          "检验结果",
+          List.of(BLIND_CODE, SERIAL, ITEM, LIMIT, UNIT, REPORT_NUMBER, VALUE),
+          Set.of(REPORT_NUMBER),
+          5_000);
 
   private static final List<Integer> WIDTHS = List.of(18, 10, 30, 14, 12, 24, 14);
 
