@@ -11,7 +11,9 @@ import org.springframework.transaction.TransactionException;
 
 /**
  * Raises what is due every {@code alert.every} (ISO 8601). {@code qs_alerts_age_seconds} is how
- * long ago this node last raised all of it, so that nothing is late without somebody knowing.
+ * long ago this node last went through all of it, {@code qs_alerts_failing} how many tasks could
+ * not be marked or reminded of then, so that nothing is late without somebody knowing. Two figures:
+ * one task that fails for good must not hide that the others wait.
  */
 @Component
 class AlertSchedule {
@@ -24,8 +26,11 @@ class AlertSchedule {
   AlertSchedule(TaskAlerts alerts, MeterRegistry registry) {
     this.alerts = alerts;
     Gauge.builder("qs.alerts.age", this, AlertSchedule::age)
-        .description("How long ago all reminders and overdue marks that were due were raised")
+        .description("How long ago all reminders and overdue marks that were due were tried")
         .baseUnit("seconds")
+        .register(registry);
+    Gauge.builder("qs.alerts.failing", alerts, TaskAlerts::failing)
+        .description("Tasks whose reminder or overdue mark failed when it was tried last")
         .register(registry);
   }
 

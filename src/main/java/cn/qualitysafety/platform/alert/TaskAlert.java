@@ -6,7 +6,10 @@ import java.time.LocalDateTime;
  * That somebody was reminded of a task's limit, or that the limit has run out.
  *
  * @param kind what happened
- * @param dueAt end of the limit
+ * @param taskName its id in the model if it has no name there
+ * @param caseNumber null if the case has none
+ * @param unitCode null if the case is of no unit
+ * @param dueAt end of the limit; null if the task has none and was reminded of on a day of its own
  * @param assignee who had claimed the task by then; null if nobody had
  */
 public record TaskAlert(

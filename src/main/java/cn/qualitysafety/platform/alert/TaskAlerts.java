@@ -3,7 +3,9 @@ package cn.qualitysafety.platform.alert;
 import cn.qualitysafety.platform.deadline.Deadline;
 import java.time.Clock;
 import java.time.LocalDateTime;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.exception.NullValueException;
@@ -42,6 +44,9 @@ public class TaskAlerts {
   private final TransactionTemplate transaction;
   private final Clock clock;
 
+  /** Tasks whose alert failed in the last round: each is told with its stack trace once. */
+  private volatile Set<String> failing = Set.of();
+
   TaskAlerts(
       TaskAlertMapper mapper,
       TaskService tasks,
@@ -59,20 +64,32 @@ public class TaskAlerts {
    * Raises every alert that is due. Each has a transaction of its own: one that fails keeps no
    * other from being raised, and comes again the next time. Several nodes may do this at once.
    *
-   * @return whether all were raised, and no more than are raised at once were due
+   * @return whether each was tried, and no more than are raised at once were due; how many failed
+   *     is told by {@link #failing}
    * @throws TransactionException if the database is not there; the others come the next time
    */
   public boolean raiseDue() {
     LocalDateTime now = LocalDateTime.now(clock);
     LocalDateTime dueUntil = deadline.lastDayToRemindOf().plusDays(1).atStartOfDay();
-    boolean marked = raise(mapper.toMark(now, RED, MOST), RED);
-    boolean reminded = raise(mapper.toRemind(now, dueUntil, YELLOW, MOST), YELLOW);
+    Set<String> failed = new HashSet<>();
+    boolean marked = raise(mapper.toMark(now, RED, MOST), RED, failed);
+    boolean reminded = raise(mapper.toRemind(now, dueUntil, YELLOW, MOST), YELLOW, failed);
+    failing = failed;
     return marked && reminded;
   }
 
-  private boolean raise(List<TaskAlert> alerts, int priority) {
-    long raised = alerts.stream().filter(alert -> isRaised(alert, priority)).count();
-    return raised == alerts.size() && raised < MOST;
+  /** How many tasks this node could not mark or remind of when it tried last. */
+  int failing() {
+    return failing.size();
+  }
+
+  private boolean raise(List<TaskAlert> alerts, int priority, Set<String> failed) {
+    for (TaskAlert alert : alerts) {
+      if (!isRaised(alert, priority)) {
+        failed.add(alert.taskId());
+      }
+    }
+    return alerts.size() < MOST;
   }
 
   private boolean isRaised(TaskAlert alert, int priority) {
@@ -87,7 +104,11 @@ public class TaskAlerts {
     } catch (TransactionException lost) {
       throw lost;
     } catch (RuntimeException failed) {
-      LOG.error("{} was not raised; it will be tried again", alert, failed);
+      if (failing.contains(alert.taskId())) {
+        LOG.debug("{} was not raised again", alert, failed);
+      } else {
+        LOG.error("{} was not raised; it is tried again each time, in silence", alert, failed);
+      }
       return false;
     }
     return true;

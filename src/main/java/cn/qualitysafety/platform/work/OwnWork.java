@@ -79,8 +79,8 @@ public class OwnWork {
                 task -> {
                   HistoricProcessInstance process = cases.get(task.getProcessInstanceId());
                   return List.<Object>of(
-                      task.getName(),
-                      process == null ? "" : process.getProcessDefinitionName(),
+                      text(task.getName()),
+                      process == null ? "" : text(process.getProcessDefinitionName()),
                       process == null ? "" : text(process.getBusinessKey()),
                       units.getOrDefault(text(task.getTenantId()), ""),
                       time(task.getEndTime()),
@@ -129,7 +129,7 @@ public class OwnWork {
                     List.<Object>of(
                         units.get(alert.unitCode()),
                         alert.taskName(),
-                        alert.caseNumber(),
+                        alert.caseNumber() == null ? "未编号" : alert.caseNumber(),
                         alert.assignee() == null ? "未签收" : alert.assignee(),
                         alert.dueAt()))
             .toList());

@@ -3,12 +3,18 @@ package cn.qualitysafety.platform.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.platform.alert.TaskAlert.Kind;
+import cn.qualitysafety.platform.work.OwnWork;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -21,6 +27,7 @@ import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Tasks that are due on Friday, 27 March 2009. */
@@ -32,6 +39,7 @@ class TaskAlertsTest {
   @Autowired private CaseDriver driver;
   @Autowired private TaskAlerts alerts;
   @Autowired private AlertSchedule schedule;
+  @Autowired private OwnWork work;
   @Autowired private MeterRegistry registry;
   @Autowired private RepositoryService repository;
   @Autowired private RuntimeService runtime;
@@ -51,9 +59,22 @@ class TaskAlertsTest {
                 Bpmn.createExecutableProcess("alert-test")
                     .camundaHistoryTimeToLive(1)
                     .startEvent()
+                    .exclusiveGateway("gateway_which")
+                    .condition("decide", "${which == 'userTask_decide'}")
                     .userTask("userTask_decide")
                     .name("审查决定")
                     .camundaDueDate("2009-03-27T23:59:59")
+                    .endEvent()
+                    .moveToNode("gateway_which")
+                    .condition("nameless", "${which == 'userTask_nameless'}")
+                    .userTask("userTask_nameless")
+                    .endEvent()
+                    .moveToNode("gateway_which")
+                    .condition("unmarkable", "${which == 'userTask_unmarkable'}")
+                    .userTask("userTask_unmarkable")
+                    .camundaDueDate("2009-03-27T23:59:59")
+                    // Fails whenever the task is changed: it is for another task.
+                    .camundaTaskListenerDelegateExpression("update", "${writeReportListener}")
                     .endEvent()
                     .done())
             .tenantId("440100")
@@ -135,30 +156,72 @@ class TaskAlertsTest {
   }
 
   @Test
-  void anAlertThatCannotBeRaisedKeepsNoOtherFromBeingRaised() {
-    Task before = start(null);
-    start(CASE);
-    Task after = start(null);
+  void aTaskOfACaseWithoutNumberTurnsRedAndIsListedAsOverdue() {
+    Task task = start(null);
+    driver.moveClockTo("2009-03-26T08:30:00");
+    assertThat(priority(task)).isEqualTo(TaskAlerts.YELLOW);
     driver.moveClockTo("2009-03-30T09:00:00");
-    assertThat(alerts.ofCase(CASE)).hasSize(1);
-    assertThat(List.of(before, after)).extracting(this::priority).containsOnly(TaskAlerts.GREEN);
-    assertThat(alerts.raiseDue()).as("told, to be tried again").isFalse();
+
+    assertThat(priority(task)).isEqualTo(TaskAlerts.RED);
+    assertThat(alerts.overdue(List.of("440100"), 10))
+        .extracting(TaskAlert::taskId, TaskAlert::caseNumber)
+        .containsExactly(tuple(task.getId(), null));
+    assertThat(work.overdue("gz-du").rows())
+        .extracting(row -> row.subList(0, 4))
+        .containsExactly(List.of("广州市质量技术监督局", "审查决定", "未编号", "未签收"));
   }
 
   @Test
-  void howLongSomethingThatIsDueHasNotBeenRaisedIsToldByAFigure() throws InterruptedException {
-    Task lost = start(null);
+  void aReminderOfItsOwnNeedsNoDueDateAndNoName() {
+    Task task = start(null, "userTask_nameless");
+    task.setFollowUpDate(java.sql.Timestamp.valueOf("2009-03-24 08:30:00"));
+    tasks.saveTask(task);
+    driver.moveClockTo("2009-03-24T08:30:00");
+    assertThat(priority(task)).isEqualTo(TaskAlerts.YELLOW);
+  }
+
+  @Test
+  void aTaskThatCannotBeMarkedKeepsNoOtherAndIsToldWithItsStackTraceOnce() {
+    List<Task> unmarkable = List.of(start(null, "userTask_unmarkable"), start(CASE));
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    Logger logger = (Logger) LoggerFactory.getLogger(TaskAlerts.class);
+    logger.addAppender(log);
+    try {
+      driver.setClock("2009-03-30T09:00:00");
+      IntStream.range(0, 3).forEach(round -> schedule.raise());
+    } finally {
+      logger.detachAppender(log);
+    }
+    assertThat(unmarkable)
+        .extracting(this::priority)
+        .containsExactly(TaskAlerts.GREEN, TaskAlerts.RED);
+    assertThat(log.list)
+        .filteredOn(event -> event.getThrowableProxy() != null)
+        .filteredOn(event -> event.getLevel() == Level.ERROR)
+        .hasSize(1);
+    assertThat(failing()).isEqualTo(1);
+  }
+
+  @Test
+  void howLongNobodyWentThroughWhatIsDueIsToldByAFigureThatNoFailingTaskStops()
+      throws InterruptedException {
+    Task lost = start(null, "userTask_unmarkable");
     driver.setClock("2009-03-30T09:00:00");
-    schedule.raise();
     double before = age();
     TimeUnit.MILLISECONDS.sleep(20);
-    schedule.raise();
     assertThat(age()).isGreaterThanOrEqualTo(before + 0.02);
-    runtime.deleteProcessInstance(lost.getProcessInstanceId(), "done with");
-    TimeUnit.MILLISECONDS.sleep(20);
     before = age();
     schedule.raise();
     assertThat(age()).isLessThan(before);
+    assertThat(failing()).isEqualTo(1);
+    runtime.deleteProcessInstance(lost.getProcessInstanceId(), "done with");
+    schedule.raise();
+    assertThat(failing()).isZero();
+  }
+
+  private double failing() {
+    return registry.get("qs.alerts.failing").gauge().value();
   }
 
   private double age() {
@@ -183,7 +246,14 @@ class TaskAlertsTest {
   }
 
   private Task start(String caseNumber) {
-    String instance = runtime.startProcessInstanceByKey("alert-test", caseNumber).getId();
+    return start(caseNumber, "userTask_decide");
+  }
+
+  private Task start(String caseNumber, String which) {
+    String instance =
+        runtime
+            .startProcessInstanceByKey("alert-test", caseNumber, Map.of("which", which))
+            .getId();
     return tasks.createTaskQuery().processInstanceId(instance).singleResult();
   }
 
