@@ -251,9 +251,7 @@ class TaskAlertsTest {
 
   private Task start(String caseNumber, String which) {
     String instance =
-        runtime
-            .startProcessInstanceByKey("alert-test", caseNumber, Map.of("which", which))
-            .getId();
+        runtime.startProcessInstanceByKey("alert-test", caseNumber, Map.of("which", which)).getId();
     return tasks.createTaskQuery().processInstanceId(instance).singleResult();
   }
 
