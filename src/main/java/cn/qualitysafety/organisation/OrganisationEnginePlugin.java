@@ -1,6 +1,7 @@
 package cn.qualitysafety.organisation;
 
 import cn.qualitysafety.platform.engine.ParseListeners;
+import cn.qualitysafety.platform.engine.StaffChanges;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.identity.ReadOnlyIdentityProvider;
@@ -8,6 +9,7 @@ import org.camunda.bpm.engine.impl.identity.WritableIdentityProvider;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.TenantManager;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Teaches the engine our units: who reaches which, and in which of them a case runs. */
@@ -15,9 +17,11 @@ import org.springframework.stereotype.Component;
 class OrganisationEnginePlugin extends AbstractProcessEnginePlugin {
 
   private final UnitRegister units;
+  private final ObjectProvider<StaffChanges> listeners;
 
-  OrganisationEnginePlugin(UnitRegister units) {
+  OrganisationEnginePlugin(UnitRegister units, ObjectProvider<StaffChanges> listeners) {
     this.units = units;
+    this.listeners = listeners;
   }
 
   @Override
@@ -33,7 +37,7 @@ class OrganisationEnginePlugin extends AbstractProcessEnginePlugin {
 
           @Override
           public Session openSession() {
-            return new JurisdictionIdentityProvider(units);
+            return new JurisdictionIdentityProvider(units, listeners::orderedStream);
           }
         });
   }
