@@ -31,7 +31,8 @@ public record AuditEvent(
     GROUP_MEMBERSHIP("人员任岗"),
     TENANT("单位"),
     TENANT_MEMBERSHIP("人员所属单位"),
-    AUTHORIZATION("授权");
+    AUTHORIZATION("授权"),
+    COMMAND_REFUSED("操作被拒绝");
 
     private final String chinese;
 

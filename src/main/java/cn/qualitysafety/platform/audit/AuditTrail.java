@@ -13,6 +13,7 @@ public class AuditTrail {
 
   private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
   private static final int LONGEST_PERSON = 64;
+  private static final int LONGEST_ACTION = 40;
   private static final int LONGEST_DETAIL = 2000;
 
   private final AuditMapper mapper;
@@ -37,7 +38,7 @@ public class AuditTrail {
             cut(person, LONGEST_PERSON),
             address,
             kind,
-            action,
+            cut(action, LONGEST_ACTION),
             cut(detail, LONGEST_DETAIL)));
   }
 

@@ -75,7 +75,7 @@ class PermissionChanges extends AbstractProcessEnginePlugin implements HistoryEv
   }
 
   /** Of the request under way; null if the server changes something by itself. */
-  private static String address() {
+  static String address() {
     return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request
         ? request.getRequest().getRemoteAddr()
         : null;

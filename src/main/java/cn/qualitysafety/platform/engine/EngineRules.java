@@ -2,14 +2,18 @@ package cn.qualitysafety.platform.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Installs the platform's rules in the engine, which starts on a schema that has been checked. */
 @Component
@@ -17,9 +21,17 @@ import org.springframework.stereotype.Component;
 class EngineRules extends AbstractProcessEnginePlugin {
 
   private final ListableBeanFactory beans;
+  private final ApplicationEventPublisher trail;
 
-  EngineRules(ListableBeanFactory beans) {
+  /** Asked for by the first command of a person: some rules need the engine themselves. */
+  private final Supplier<List<CommandRule>> rules;
+
+  EngineRules(ListableBeanFactory beans, ApplicationEventPublisher trail) {
     this.beans = beans;
+    this.trail = trail;
+    rules =
+        SingletonSupplier.of(
+            () -> beans.getBeanProvider(CommandRule.class).orderedStream().toList());
   }
 
   @Override
@@ -28,6 +40,10 @@ class EngineRules extends AbstractProcessEnginePlugin {
     HarmlessExpressions harmless = new HarmlessExpressions(modelBeans::type);
     configuration.setBeans(modelBeans);
     configuration.setExpressionManager(new GuardedExpressions(modelBeans, harmless));
+    configuration.setCustomPreCommandInterceptorsTxRequired(
+        first(configuration.getCustomPreCommandInterceptorsTxRequired(), configuration));
+    configuration.setCustomPreCommandInterceptorsTxRequiresNew(
+        first(configuration.getCustomPreCommandInterceptorsTxRequiresNew(), configuration));
     ParseListeners.add(configuration, new TaskRules());
     configuration.setCustomHistoryLevels(List.of(new CaseHistory()));
     configuration.setHistoryEventHandler(new SealedVariables());
@@ -53,6 +69,16 @@ class EngineRules extends AbstractProcessEnginePlugin {
             : new ArrayList<>(configuration.getCustomPostDeployers());
     deployers.add(new PostAuthorizations());
     configuration.setCustomPostDeployers(deployers);
+  }
+
+  private List<CommandInterceptor> first(
+      List<CommandInterceptor> others, ProcessEngineConfigurationImpl configuration) {
+    List<CommandInterceptor> all = new ArrayList<>();
+    all.add(new InnerDoors(configuration, rules, trail::publishEvent));
+    if (others != null) {
+      all.addAll(others);
+    }
+    return all;
   }
 
   @Override
