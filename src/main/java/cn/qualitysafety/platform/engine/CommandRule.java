@@ -3,9 +3,9 @@ package cn.qualitysafety.platform.engine;
 import java.util.Optional;
 
 /**
- * Something that nobody may tell the engine, asked of its commands: whether a request comes by REST,
- * by the web applications, by a plugin of theirs, as a batch or from a page of our own, the engine
- * gets the same command, so no path leads round a rule.
+ * Something that nobody may tell the engine, asked of its commands: whether a request comes by
+ * REST, by the web applications, by a plugin of theirs, as a batch or from a page of our own, the
+ * engine gets the same command, so no path leads round a rule.
  *
  * <p>A rule is a bean. It is asked about each command that a person gives, before anything of it is
  * done, and about no other: what a step of a case tells the engine within such a command is ours

@@ -76,12 +76,12 @@ class InnerDoors extends CommandInterceptor {
   private static String whose(String id, CommandContext context) {
     TaskEntity task = context.getTaskManager().findTaskById(id);
     ExecutionEntity step =
-        context
-            .getExecutionManager()
-            .findExecutionById(task == null ? id : task.getExecutionId());
+        context.getExecutionManager().findExecutionById(task == null ? id : task.getExecutionId());
     return "%s %s %s"
         .formatted(
-            step == null ? "" : step.getProcessBusinessKey(), task == null ? "" : task.getName(), id)
+            step == null ? "" : step.getProcessBusinessKey(),
+            task == null ? "" : task.getName(),
+            id)
         .strip();
   }
 }

@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Jobs that are no step of a case are the administrators': the clean-up of the history, the
- * delivery of messages, batches. The engine asks for rights on the job's process, and for none where
- * there is no process.
+ * delivery of messages, batches. The engine asks for rights on the job's process, and for none
+ * where there is no process.
  */
 @Component
 class JobsWithoutCase implements CommandRule {
@@ -65,7 +65,9 @@ class JobsWithoutCase implements CommandRule {
     Stream<String> jobs =
         Stream.concat(
             told.given("jobId", String.class).stream(),
-            told.given("jobIds", List.class).stream().flatMap(ids -> ids.stream()).map(String.class::cast));
+            told.given("jobIds", List.class).stream()
+                .flatMap(ids -> ids.stream())
+                .map(String.class::cast));
     return jobs.map(context.getJobManager()::findJobById)
             .anyMatch(job -> job != null && job.getProcessDefinitionKey() == null)
         || told.given("jobDefinitionId", String.class)

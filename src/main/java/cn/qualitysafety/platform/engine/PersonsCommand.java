@@ -28,9 +28,9 @@ public record PersonsCommand(Command<?> command, Authentication person) {
   }
 
   /**
-   * What it was given, by the name that the engine has for it; empty if it has nothing of that name,
-   * or null. The engine's commands keep to themselves what they were given, and have no methods to
-   * ask for it.
+   * What it was given, by the name that the engine has for it; empty if it has nothing of that
+   * name, or null. The engine's commands keep to themselves what they were given, and have no
+   * methods to ask for it.
    */
   public <T> Optional<T> given(String name, Class<T> type) {
     Field field = ReflectionUtils.findField(command.getClass(), name);

@@ -22,9 +22,7 @@ class QueriesWithoutExpressions implements CommandRule {
             ? told.given("extendingQuery", AbstractQuery.class).orElse(null)
             : told.command();
     return sent instanceof AbstractQuery<?, ?> query
-        ? expressions(query)
-            .findFirst()
-            .map("查询条件中不能使用表达式（“%s”），请填写具体的值。"::formatted)
+        ? expressions(query).findFirst().map("查询条件中不能使用表达式（“%s”），请填写具体的值。"::formatted)
         : Optional.empty();
   }
 

@@ -1,8 +1,8 @@
 package cn.qualitysafety.platform.engine;
 
 /**
- * A {@link CommandRule} has refused what a person told the engine; nothing was done. Told to whoever
- * keeps the trail.
+ * A {@link CommandRule} has refused what a person told the engine; nothing was done. Told to
+ * whoever keeps the trail.
  *
  * @param person login
  * @param command in the engine's words: {@code ResolveTask}, {@code TaskQuery}

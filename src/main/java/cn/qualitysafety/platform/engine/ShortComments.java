@@ -15,8 +15,7 @@ class ShortComments implements CommandRule {
     return told.isOneOf(AddCommentCmd.class)
         ? told.given("message", String.class)
             .filter(comment -> comment.length() > LONGEST)
-            .map(
-                comment -> "意见最多%d字，现有%d字，没有保存，请删减或者作为附件添加。".formatted(LONGEST, comment.length()))
+            .map(comment -> "意见最多%d字，现有%d字，没有保存，请删减或者作为附件添加。".formatted(LONGEST, comment.length()))
         : Optional.empty();
   }
 }

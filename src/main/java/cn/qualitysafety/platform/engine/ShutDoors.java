@@ -33,9 +33,9 @@ import org.camunda.bpm.engine.impl.migration.AbstractMigrationCmd;
 import org.springframework.stereotype.Component;
 
 /**
- * What the engine can do and no person ever needs to tell it: a case goes as its model is drawn, and
- * what is entered is entered in the form of a task that one has claimed. Most of it asks for no more
- * than to be one of those who may work on a task.
+ * What the engine can do and no person ever needs to tell it: a case goes as its model is drawn,
+ * and what is entered is entered in the form of a task that one has claimed. Most of it asks for no
+ * more than to be one of those who may work on a task.
  */
 @Component
 class ShutDoors implements CommandRule {

@@ -62,21 +62,67 @@ class InnerDoorsTest {
   void aCaseBeginsAtItsStartAndWithoutANumber() {
     ProcessDefinition year = latest("campaign-year");
     Map<String, Object> entered = Map.of("campaignYear", 2010);
-    refuse("不能指定起始环节", () -> runtime.createProcessInstanceByKey("campaign-year").startBeforeActivity("userTask_draftPlan").execute());
-    refuse("跳过监听器", () -> runtime.createProcessInstanceById(year.getId()).startBeforeActivity("userTask_draftPlan").executeWithVariablesInReturn(true, true));
+    refuse(
+        "不能指定起始环节",
+        () ->
+            runtime
+                .createProcessInstanceByKey("campaign-year")
+                .startBeforeActivity("userTask_draftPlan")
+                .execute());
+    refuse(
+        "跳过监听器",
+        () ->
+            runtime
+                .createProcessInstanceById(year.getId())
+                .startBeforeActivity("userTask_draftPlan")
+                .executeWithVariablesInReturn(true, true));
     refuse("不能自带（“X-1”）", () -> runtime.startProcessInstanceByKey("campaign-year", "X-1", entered));
-    refuse("不能自带（“X-1”）", () -> runtime.createProcessInstanceByKey("campaign-year").businessKey("X-1").setVariables(entered).executeWithVariablesInReturn());
+    refuse(
+        "不能自带（“X-1”）",
+        () ->
+            runtime
+                .createProcessInstanceByKey("campaign-year")
+                .businessKey("X-1")
+                .setVariables(entered)
+                .executeWithVariablesInReturn());
     refuse("不能自带（“X-1”）", () -> forms.submitStartForm(year.getId(), "X-1", entered));
     refuse("发送消息", () -> runtime.startProcessInstanceByMessage("x"));
-    refuse("发送消息", () -> runtime.createMessageCorrelation("x").processInstanceBusinessKey("X-1").correlate());
+    refuse(
+        "发送消息",
+        () -> runtime.createMessageCorrelation("x").processInstanceBusinessKey("X-1").correlate());
     refuse("发送消息", () -> runtime.createMessageCorrelation("x").correlateAll());
-    refuse("不能指定起始环节", () -> runtime.createConditionEvaluation().processInstanceBusinessKey("X-1").setVariable("x", 1).evaluateStartConditions());
-    refuse("重新启动", () -> runtime.restartProcessInstances(year.getId()).processInstanceIds(task.getProcessInstanceId()).startBeforeActivity("userTask_draftPlan").execute());
-    refuse("重新启动", () -> runtime.restartProcessInstances(year.getId()).processInstanceIds(task.getProcessInstanceId()).startBeforeActivity("userTask_draftPlan").executeAsync());
+    refuse(
+        "不能指定起始环节",
+        () ->
+            runtime
+                .createConditionEvaluation()
+                .processInstanceBusinessKey("X-1")
+                .setVariable("x", 1)
+                .evaluateStartConditions());
+    refuse(
+        "重新启动",
+        () ->
+            runtime
+                .restartProcessInstances(year.getId())
+                .processInstanceIds(task.getProcessInstanceId())
+                .startBeforeActivity("userTask_draftPlan")
+                .execute());
+    refuse(
+        "重新启动",
+        () ->
+            runtime
+                .restartProcessInstances(year.getId())
+                .processInstanceIds(task.getProcessInstanceId())
+                .startBeforeActivity("userTask_draftPlan")
+                .executeAsync());
   }
 
   private ProcessDefinition latest(String key) {
-    return repository.createProcessDefinitionQuery().processDefinitionKey(key).latestVersion().singleResult();
+    return repository
+        .createProcessDefinitionQuery()
+        .processDefinitionKey(key)
+        .latestVersion()
+        .singleResult();
   }
 
   private void refuse(String sentence, ThrowingCallable told) {
@@ -99,10 +145,12 @@ class InnerDoorsTest {
         .isInstanceOf(RefusedInputException.class)
         .hasMessageContaining(sentence);
     assertThat(trail.count("")).isEqualTo(before + 1);
-    assertThat(trail.page("", 0, 1).get(0)).satisfies(noted -> {
-      assertThat(noted.kind()).isEqualTo(AuditEvent.Kind.COMMAND_REFUSED);
-      assertThat(noted.person()).isEqualTo(POST + "-" + CITY);
-      assertThat(noted.detail()).contains(sentence);
-    });
+    assertThat(trail.page("", 0, 1).get(0))
+        .satisfies(
+            noted -> {
+              assertThat(noted.kind()).isEqualTo(AuditEvent.Kind.COMMAND_REFUSED);
+              assertThat(noted.person()).isEqualTo(POST + "-" + CITY);
+              assertThat(noted.detail()).contains(sentence);
+            });
   }
 }

@@ -272,8 +272,7 @@ class CodeInModelsTest {
             "/engine-rest/filter/" + filter.getId() + "/count", Map.of(name, ATTACK), String.class);
     for (ResponseEntity<String> answer : List.of(listed, posted, nested, extended, counted)) {
       assertThat(answer.getStatusCode().isError()).as(answer.getBody()).isTrue();
-      assertThat(answer.getBody())
-          .contains("查询条件中不能使用表达式");
+      assertThat(answer.getBody()).contains("查询条件中不能使用表达式");
     }
   }
 
