@@ -12,6 +12,8 @@ import java.time.LocalDateTime;
  * @param acceptedOn day from which the review counts
  * @param proposed what the review proposes: approve or reject
  * @param thirdParty whose vital interests the licence would touch; null if nobody's
+ * @param falseOn when it was refused because the applicant concealed something or handed in false
+ *     materials (行政许可法 art. 78); null if it was not
  */
 public record Application(
     String caseNumber,
@@ -48,4 +50,5 @@ public record Application(
     String deliveredBy,
     LocalDate withdrawnOn,
     String withdrawReason,
-    String withdrawnBy) {}
+    String withdrawnBy,
+    LocalDate falseOn) {}

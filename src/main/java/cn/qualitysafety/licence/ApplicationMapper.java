@@ -2,6 +2,7 @@ package cn.qualitysafety.licence;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 
@@ -34,6 +35,13 @@ interface ApplicationMapper {
   /** The application of this applicant for this product that waits for a decision; null if none. */
   Application pendingOf(
       @Param("holderCode") String holderCode, @Param("productCode") String productCode);
+
+  /** The last application that was refused for what was concealed or false; null if none was. */
+  Application lastFalse(
+      @Param("holderCode") String holderCode, @Param("productCode") String productCode);
+
+  /** Applications for renewal of this licence that wait for a decision or for the certificate. */
+  List<Application> renewalsUnderWay(String licenceNumber);
 
   void askForCorrection(
       @Param("caseNumber") String caseNumber,
@@ -70,6 +78,8 @@ interface ApplicationMapper {
       @Param("reasons") String reasons,
       @Param("person") String person,
       @Param("at") LocalDateTime at);
+
+  void markFalse(@Param("caseNumber") String caseNumber, @Param("on") LocalDate on);
 
   void issue(@Param("caseNumber") String caseNumber, @Param("licenceNumber") String licenceNumber);
 

@@ -55,6 +55,7 @@ public class ApplicationService {
   private final VisitService visits;
   private final ProductTestService tests;
   private final HearingService hearings;
+  private final LicenceBans bans;
   private final ProductCatalogue catalogue;
   private final EnterpriseService enterprises;
   private final UnitRegister units;
@@ -69,6 +70,7 @@ public class ApplicationService {
       VisitService visits,
       ProductTestService tests,
       HearingService hearings,
+      LicenceBans bans,
       ProductCatalogue catalogue,
       EnterpriseService enterprises,
       UnitRegister units,
@@ -81,6 +83,7 @@ public class ApplicationService {
     this.visits = visits;
     this.tests = tests;
     this.hearings = hearings;
+    this.bans = bans;
     this.catalogue = catalogue;
     this.enterprises = enterprises;
     this.units = units;
@@ -100,7 +103,8 @@ public class ApplicationService {
    * @param unitCode unit of the window
    * @return number of the case, for example XK2009-440100-0001
    * @throws RefusedInputException if the applicant is unknown or not this unit's, the product needs
-   *     no licence, the licence cannot be renewed, or the same application is pending
+   *     no licence, the applicant is barred from applying, the licence cannot be renewed, or the
+   *     same application is pending
    */
   @Transactional
   public String registerApplication(
@@ -115,6 +119,7 @@ public class ApplicationService {
     ApplicationKind chosen = kind(kind);
     Enterprise holder = holder(Entered.required("企业组织机构代码", holderCode, 40), unitCode);
     CataloguedProduct product = catalogue.product(Entered.required("申请产品", productCode, 40));
+    bans.check(holder.organisationCode(), product);
     Application pending = mapper.pendingOf(holder.organisationCode(), product.code());
     if (pending != null) {
       throw new RefusedInputException(
@@ -222,10 +227,16 @@ public class ApplicationService {
    * @param outcome accept, correct or refuse
    * @param missing materials that are missing or not as prescribed
    * @param reasons for a refusal to accept
+   * @param falseStatements that the refusal is for what the applicant concealed or falsified
    */
   @Transactional
   public void checkMaterials(
-      String caseNumber, String outcome, List<String> missing, String reasons, String person) {
+      String caseNumber,
+      String outcome,
+      List<String> missing,
+      String reasons,
+      boolean falseStatements,
+      String person) {
     switch (Entered.required("办理意见", outcome, 20)) {
       case ACCEPT -> {
         if (!missing.isEmpty()) {
@@ -253,8 +264,15 @@ public class ApplicationService {
             Entered.required("不予受理的理由", reasons, 1000),
             person,
             null);
+        markFalse(caseNumber, falseStatements);
       }
       default -> throw new RefusedInputException("请在“办理意见”中选择一项后再提交。");
+    }
+  }
+
+  private void markFalse(String caseNumber, boolean falseStatements) {
+    if (falseStatements) {
+      mapper.markFalse(caseNumber, LocalDate.now(clock));
     }
   }
 
@@ -356,7 +374,14 @@ public class ApplicationService {
         "licence-non-acceptance",
         "行政许可申请不予受理决定书",
         application.acceptedBy(),
-        Map.of("reasons", application.acceptReasons()));
+        Map.of("reasons", application.acceptReasons() + bar(application)));
+  }
+
+  /** What a refusal tells the applicant of the year in which it may not apply again. */
+  private static String bar(Application application) {
+    return application.falseOn() == null
+        ? ""
+        : "\n　　你单位隐瞒有关情况或者提供虚假材料，依照《中华人民共和国行政许可法》第七十八条的规定，1年内不得再次申请该行政许可。";
   }
 
   /** Number of the on-site verification. */
@@ -381,7 +406,7 @@ public class ApplicationService {
 
   @Transactional
   public void stopForTest(String caseNumber) {
-    limits.stop(caseNumber, REVIEW, "产品检验所需时间不计入期限（条例第十八条）");
+    limits.stop(caseNumber, REVIEW, "产品检验所需时间不计入期限（条例第二十四条第二款）");
   }
 
   @Transactional
@@ -485,9 +510,14 @@ public class ApplicationService {
         : "利害关系人放弃听证。";
   }
 
-  /** Decides the application; who accepted it, reviewed it or was in the team does not. */
+  /**
+   * Decides the application; who accepted it, reviewed it or was in the team does not.
+   *
+   * @param falseStatements that a refusal is for what the applicant concealed or falsified
+   */
   @Transactional
-  public void decideApplication(String caseNumber, boolean granted, String reasons, String person) {
+  public void decideApplication(
+      String caseNumber, boolean granted, String reasons, boolean falseStatements, String person) {
     if (handlersOf(caseNumber).contains(person)) {
       throw new RefusedInputException("您参与了本件的受理、核查或者审查，按岗位分离的规定不能作出决定，请由其他同志办理。");
     }
@@ -504,7 +534,20 @@ public class ApplicationService {
     limits.end(caseNumber, REVIEW);
     if (granted) {
       limits.begin(caseNumber, CERTIFICATE);
+    } else {
+      markFalse(caseNumber, falseStatements);
     }
+  }
+
+  /**
+   * Whether a renewal of this licence was applied for in time and is still to be decided: then the
+   * licence goes on after its last day (行政许可法 art. 50 par. 2, 条例 art. 25).
+   */
+  @Transactional(readOnly = true)
+  public boolean renewalUndecided(String licenceNumber) {
+    LocalDate lastDayToApply = licences.lastDayToApply(licenceNumber);
+    return mapper.renewalsUnderWay(licenceNumber).stream()
+        .anyMatch(application -> !application.receivedAt().toLocalDate().isAfter(lastDayToApply));
   }
 
   /** A licence that was revoked while its renewal was reviewed does not go on. */
@@ -535,7 +578,7 @@ public class ApplicationService {
         "licence-refusal",
         "不予行政许可决定书",
         application.decidedBy(),
-        Map.of("reasons", application.reasons()));
+        Map.of("reasons", application.reasons() + bar(application)));
   }
 
   /**

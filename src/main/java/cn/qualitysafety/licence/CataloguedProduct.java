@@ -12,4 +12,20 @@ record CataloguedProduct(String code, String name, String numberPart, String kin
   boolean isFood() {
     return numberPart.startsWith("QS");
   }
+
+  /**
+   * Whether a licence is for this product.
+   *
+   * @param productCode of the licence; null if it was registered from an old certificate, then its
+   *     number tells: XK08-001-…, or of food the last four digits before the running ones
+   */
+  boolean isOf(String productCode, String licenceNumber) {
+    if (productCode != null) {
+      return productCode.equals(code);
+    }
+    return isFood()
+        ? licenceNumber.startsWith("QS")
+            && licenceNumber.substring(6, 10).equals(numberPart.substring(2))
+        : licenceNumber.startsWith(numberPart + "-");
+  }
 }

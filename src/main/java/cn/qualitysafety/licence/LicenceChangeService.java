@@ -30,7 +30,7 @@ public class LicenceChangeService {
   /** Without a new verification, 行政许可法 art. 42. */
   private static final String SIMPLE = "licence.change";
 
-  /** With one: as long as a review, 条例 art. 19. */
+  /** With one: as long as a review, 条例 art. 24. */
   private static final String VERIFIED = "licence.changeVerified";
 
   private static final String CERTIFICATE = "licence.certificate";

@@ -20,9 +20,7 @@ interface LicenceMapper {
   /** The same, locked until the transaction ends. */
   Licence lock(String number);
 
-  List<Licence> endedByDecision(LocalDateTime since);
-
-  /** Ends the licence unless a decision has ended it before; one that expired can be cancelled. */
+  /** Ends the licence; one that has ended already can only be struck off, and ended when it did. */
   void end(
       @Param("number") String number,
       @Param("state") LicenceState state,

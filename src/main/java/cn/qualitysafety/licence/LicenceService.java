@@ -45,12 +45,19 @@ public class LicenceService {
   private final LicenceMapper mapper;
   private final Deadline deadline;
   private final RunningNumbers numbers;
+  private final ProductCatalogue catalogue;
   private final Clock clock;
 
-  LicenceService(LicenceMapper mapper, Deadline deadline, RunningNumbers numbers, Clock clock) {
+  LicenceService(
+      LicenceMapper mapper,
+      Deadline deadline,
+      RunningNumbers numbers,
+      ProductCatalogue catalogue,
+      Clock clock) {
     this.mapper = mapper;
     this.deadline = deadline;
     this.numbers = numbers;
+    this.catalogue = catalogue;
     this.clock = clock;
   }
 
@@ -188,24 +195,45 @@ public class LicenceService {
     return mapper.find(number);
   }
 
-  /** Valid licences of a holder, by number. */
-  public List<Licence> validOf(String holderCode) {
-    return mapper.validOf(holderCode);
+  /**
+   * Valid licences of a holder for one product, by number.
+   *
+   * @param productCode code in the catalogue of products under licence
+   */
+  public List<Licence> validFor(String holderCode, String productCode) {
+    CataloguedProduct product = catalogue.product(productCode);
+    return mapper.validOf(holderCode).stream()
+        .filter(licence -> product.isOf(licence.productCode(), licence.number()))
+        .toList();
+  }
+
+  /**
+   * Whether somebody holds a valid licence.
+   *
+   * @param holderCode organisation code, as the register of enterprises goes by it
+   */
+  public boolean isHolder(String holderCode) {
+    return !mapper.validOf(holderCode).isEmpty();
+  }
+
+  /**
+   * Makes sure that a product is under licence.
+   *
+   * @throws RefusedInputException if the catalogue does not have it
+   */
+  public void mustBeCatalogued(String productCode) {
+    catalogue.product(productCode);
   }
 
   /**
    * Valid licences that were made public, by number.
    *
-   * @param text part of the number or the product, in any case of letters; blank for all
+   * @param text part of the number, the product or the holder's name, in any case of letters; blank
+   *     for all
    */
   public List<Licence> published(String text) {
     return mapper.published(
         "%" + text.strip().toUpperCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%");
-  }
-
-  /** Licences that were withdrawn, annulled or revoked since the day, the last one first. */
-  public List<Licence> endedByDecision(LocalDate since) {
-    return mapper.endedByDecision(since.atStartOfDay());
   }
 
   /** For example 2009年3月10日至2014年3月9日. */
@@ -214,10 +242,14 @@ public class LicenceService {
     return "%s至%s".formatted(DAY.format(licence.validFrom()), DAY.format(licence.validUntil()));
   }
 
+  /** Last day on which the holder can apply for renewal in time. */
+  LocalDate lastDayToApply(String number) {
+    return of(number).validUntil().minusMonths(MONTHS_TO_APPLY);
+  }
+
   /** Morning on which to urge first: in time before the last day on which the holder may apply. */
   public Date firstUrging(String number) {
-    return deadline.reminderOf(
-        of(number).validUntil().minusMonths(MONTHS_TO_APPLY), "licence.renewalLead");
+    return deadline.reminderOf(lastDayToApply(number), "licence.renewalLead");
   }
 
   /** Morning on which to urge again: the working day before the third last month begins. */

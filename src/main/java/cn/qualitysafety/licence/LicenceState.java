@@ -14,6 +14,14 @@ public enum LicenceState {
   /** 注销, 行政许可法 art. 70. */
   CANCELLED;
 
+  /**
+   * Whether a case may be opened with this measure. What has ended, in whatever way, can only be
+   * struck off: 行政许可法 art. 70 no. 1, 4 demand it.
+   */
+  boolean admits(Measure measure) {
+    return this == VALID || measure == Measure.CANCEL && this != CANCELLED;
+  }
+
   /** Whether an application for renewal that is pending may still be granted. */
   boolean isRenewable() {
     return this == VALID || this == EXPIRED;

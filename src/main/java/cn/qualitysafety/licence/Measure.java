@@ -2,22 +2,64 @@ package cn.qualitysafety.licence;
 
 import cn.qualitysafety.shared.HearingKind;
 
-/** How a licence can be ended before its time, and what it is then. */
+/** How a licence can be ended before its time, what it is then, and what follows for its holder. */
 public enum Measure {
-  WITHDRAW("撤回", LicenceState.WITHDRAWN, HearingKind.LICENCE),
-  ANNUL("撤销", LicenceState.ANNULLED, HearingKind.LICENCE),
-  REVOKE("吊销", LicenceState.REVOKED, HearingKind.PENALTY),
-  /** Needs no notice: the right has ended already, the register follows. */
-  CANCEL("注销", LicenceState.CANCELLED, HearingKind.LICENCE);
+  /** 行政许可法 art. 8. */
+  WITHDRAW(
+      "撤回",
+      LicenceState.WITHDRAWN,
+      HearingKind.LICENCE,
+      0,
+      "由此造成你单位财产损失的，依照《中华人民共和国行政许可法》第八条第二款的规定给予补偿。"),
+  /** 行政许可法 art. 69 par. 1: granted against the law. */
+  ANNUL(
+      "撤销",
+      LicenceState.ANNULLED,
+      HearingKind.LICENCE,
+      0,
+      "你单位的合法权益因此受到损害的，依照《中华人民共和国行政许可法》第六十九条第四款的规定给予赔偿。"),
+  /** 行政许可法 art. 69 par. 2: obtained by fraud or bribery; art. 79: three years. */
+  ANNUL_FRAUD(
+      "撤销",
+      LicenceState.ANNULLED,
+      HearingKind.LICENCE,
+      3,
+      "该许可系以欺骗、贿赂等不正当手段取得，依照《中华人民共和国行政许可法》第七十九条的规定，3年内不得再次申请同一产品的生产许可证。"),
+  /** A penalty; 条例 (order 440) art. 55: three years. */
+  REVOKE(
+      "吊销",
+      LicenceState.REVOKED,
+      HearingKind.PENALTY,
+      3,
+      "依照《中华人民共和国工业产品生产许可证管理条例》第五十五条的规定，3年内不得再次申请同一产品的生产许可证。"),
+  /** Needs no notice: the right has ended already, the register follows; 行政许可法 art. 70. */
+  CANCEL(
+      "注销",
+      LicenceState.CANCELLED,
+      HearingKind.LICENCE,
+      0,
+      "注销情况依照《中华人民共和国工业产品生产许可证管理条例》第三十一条的规定向社会公告。");
+
+  private static final String CANCELLED_AFTERWARDS =
+      "本局将依照《中华人民共和国行政许可法》第七十条第（四）项的规定办理注销手续，并向社会公告。";
 
   private final String chinese;
   private final LicenceState result;
   private final HearingKind hearingKind;
+  private final int yearsOfBan;
+  private final String consequence;
 
-  Measure(String chinese, LicenceState result, HearingKind hearingKind) {
+  Measure(
+      String chinese,
+      LicenceState result,
+      HearingKind hearingKind,
+      int yearsOfBan,
+      String consequence) {
     this.chinese = chinese;
     this.result = result;
     this.hearingKind = hearingKind;
+    this.yearsOfBan = yearsOfBan;
+    this.consequence = consequence;
   }
 
   /** As the law says it. */
@@ -31,5 +73,20 @@ public enum Measure {
 
   HearingKind hearingKind() {
     return hearingKind;
+  }
+
+  /** For how long the holder may not apply for the same product again; 0 if the law bars nobody. */
+  int yearsOfBan() {
+    return yearsOfBan;
+  }
+
+  /** What the decision tells the holder of that follows from it. */
+  String consequence() {
+    return this == CANCEL ? consequence : consequence + CANCELLED_AFTERWARDS;
+  }
+
+  /** The right to be heard before the decision. */
+  String rights() {
+    return hearingKind == HearingKind.PENALTY ? "《中华人民共和国行政处罚法》第三十一条、第三十二条" : "《中华人民共和国行政许可法》第七条";
   }
 }

@@ -2,6 +2,8 @@ package cn.qualitysafety.licence;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Collection;
+import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 
@@ -20,6 +22,21 @@ interface RevocationMapper {
   Revocation find(String caseNumber);
 
   Revocation openOf(String licenceNumber);
+
+  /** Decisions that took effect, the last one first. */
+  List<EndedLicence> decidedSince(LocalDateTime since);
+
+  /** The same of one holder's licences, with these measures, of all times. */
+  List<BarringDecision> barring(
+      @Param("holderCode") String holderCode, @Param("measures") Collection<Measure> measures);
+
+  /** What bars a holder from applying again, and for which licence's product. */
+  record BarringDecision(
+      String caseNumber,
+      String licenceNumber,
+      String productCode,
+      Measure measure,
+      LocalDateTime decidedAt) {}
 
   void deliver(
       @Param("caseNumber") String caseNumber,

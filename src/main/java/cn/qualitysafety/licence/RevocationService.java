@@ -18,6 +18,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Service;
@@ -91,10 +92,7 @@ public class RevocationService {
     if (licence == null) {
       throw new RefusedInputException("没有编号为“%s”的许可证，请核对证书上的编号。".formatted(number));
     }
-    boolean canEnd =
-        licence.state() == LicenceState.VALID
-            || chosen == Measure.CANCEL && licence.state() == LicenceState.EXPIRED;
-    if (!canEnd) {
+    if (!licence.state().admits(chosen)) {
       throw new RefusedInputException("许可证%s已经失效，不能再予%s。".formatted(number, chosen.chinese()));
     }
     Revocation open = mapper.openOf(number);
@@ -115,6 +113,11 @@ public class RevocationService {
         LocalDateTime.now(clock));
     limits.begin(caseNumber, LIMIT);
     return caseNumber;
+  }
+
+  /** Decisions that ended licences since the day, the last one first. */
+  public List<EndedLicence> decidedSince(LocalDate since) {
+    return mapper.decidedSince(since.atStartOfDay());
   }
 
   public Revocation of(String caseNumber) {
@@ -140,7 +143,11 @@ public class RevocationService {
         unitCode,
         "拟%s生产许可证告知书".formatted(revocation.measure().chinese()),
         revocation.openedBy() == null ? ORGANISER : revocation.openedBy(),
-        Map.of("defenceDays", String.valueOf(namedLimits.named(DEFENCE).workingDays())));
+        Map.of(
+            "rights",
+            revocation.measure().rights(),
+            "defenceDays",
+            String.valueOf(namedLimits.named(DEFENCE).workingDays())));
   }
 
   /** Records the delivery of the notice of what is intended (拟处理告知书). */
@@ -237,7 +244,8 @@ public class RevocationService {
         revocation.decidedBy(),
         Map.of(
             "defence", defenceAndHearing(revocation),
-            "reasons", revocation.reasons()));
+            "reasons", revocation.reasons(),
+            "consequence", revocation.measure().consequence()));
   }
 
   /** What the holder had to say and how it was heard, for the holder itself. */

@@ -2,20 +2,23 @@ package cn.qualitysafety.publicity;
 
 import cn.qualitysafety.enterprise.Enterprise;
 import cn.qualitysafety.enterprise.EnterpriseService;
+import cn.qualitysafety.licence.LicenceService;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /**
- * Names as the public may read them. Only what the register knows to be no small workshop, and
- * whose name is that of a legal person, is shown in full: the name of an individual's business can
- * be the individual's own (政府信息公开条例 art. 14), and a factory or shop can be one.
+ * Names as the public may read them. A registered trade name is public, whatever it ends in;
+ * personal privacy is not (政府信息公开条例 art. 14): the name of a natural person, of a small workshop
+ * without a licence, whose name is often its owner's, and of whoever is not in the register.
+ * Whoever holds a licence or a brand's title is named in full: the certificate is there to be
+ * checked.
  */
 @Component
 class PublicNames {
 
-  private static final Pattern LEGAL_PERSON =
-      Pattern.compile(".*\\p{IsHan}(公司|集团|合作社)(\\p{IsHan}{0,12}(分公司|分社|分厂|厂))?");
+  /** As names of people are written; a business says what it is. */
+  private static final Pattern NATURAL_PERSON = Pattern.compile("[\\p{IsHan}·]{2,4}");
 
   private static final List<String> KINDS =
       List.of("作坊", "加工店", "加工场", "加工厂", "经营部", "商行", "店", "厂", "坊", "部", "档", "场");
@@ -23,9 +26,11 @@ class PublicNames {
   private static final String HIDDEN = "***";
 
   private final EnterpriseService enterprises;
+  private final LicenceService licences;
 
-  PublicNames(EnterpriseService enterprises) {
+  PublicNames(EnterpriseService enterprises, LicenceService licences) {
     this.enterprises = enterprises;
+    this.licences = licences;
   }
 
   /**
@@ -38,9 +43,20 @@ class PublicNames {
     if (enterprise == null) {
       return masked(name);
     }
-    return !enterprise.smallWorkshop() && LEGAL_PERSON.matcher(enterprise.name()).matches()
-        ? enterprise.name()
-        : masked(enterprise.name());
+    boolean isPrivate =
+        enterprise.smallWorkshop() || NATURAL_PERSON.matcher(enterprise.name()).matches();
+    return isPrivate && !licences.isHolder(organisationCode)
+        ? masked(enterprise.name())
+        : enterprise.name();
+  }
+
+  /**
+   * The name of whoever holds or held a licence or a title, of today's register.
+   *
+   * @param name as the certificate has it, for a holder that the register does not have
+   */
+  String ofHolder(String organisationCode, String name) {
+    return enterprises.find(organisationCode).map(Enterprise::name).orElse(name);
   }
 
   static boolean isMasked(String shown) {

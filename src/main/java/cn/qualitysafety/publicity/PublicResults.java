@@ -1,9 +1,8 @@
 package cn.qualitysafety.publicity;
 
 import cn.qualitysafety.brand.BrandTitleService;
-import cn.qualitysafety.licence.Licence;
 import cn.qualitysafety.licence.LicenceService;
-import cn.qualitysafety.licence.LicenceState;
+import cn.qualitysafety.licence.RevocationService;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.publicity.Overview.Rank;
 import cn.qualitysafety.publicity.PublicationMapper.ShownRow;
@@ -38,6 +37,7 @@ public class PublicResults {
   private final FollowUpService followUps;
   private final SpotCheckPlanService plans;
   private final LicenceService licences;
+  private final RevocationService revocations;
   private final BrandTitleService brands;
   private final UnitRegister units;
   private final PublicityLimits limits;
@@ -51,6 +51,7 @@ public class PublicResults {
       FollowUpService followUps,
       SpotCheckPlanService plans,
       LicenceService licences,
+      RevocationService revocations,
       BrandTitleService brands,
       UnitRegister units,
       PublicityLimits limits,
@@ -60,6 +61,7 @@ public class PublicResults {
     this.followUps = followUps;
     this.plans = plans;
     this.licences = licences;
+    this.revocations = revocations;
     this.brands = brands;
     this.units = units;
     this.limits = limits;
@@ -273,16 +275,18 @@ public class PublicResults {
    */
   public record Withdrawal(String number, LocalDate on, String reason, String correctedBy) {}
 
-  /** Valid licences, by number. Not searched by holder: that would tell what masking hides. */
+  /** Valid licences, by number. */
   public PublicPage<PublicLicence> licences(String text, int page) {
+    LocalDate today = LocalDate.now(clock);
     return PublicPage.of(licences.published(text), page)
         .map(
             licence ->
                 new PublicLicence(
                     licence.number(),
-                    names.of(licence.holderCode(), licence.holderName()),
+                    names.ofHolder(licence.holderCode(), licence.holderName()),
                     licence.product(),
-                    licence.validUntil()));
+                    licence.validUntil(),
+                    licence.validUntil().isBefore(today)));
   }
 
   /**
@@ -292,22 +296,22 @@ public class PublicResults {
   public PublicPage<PublicDecision> decisions(int page) {
     LocalDate since = limits.firstDay(LocalDate.now(clock));
     Stream<PublicDecision> ended =
-        licences.endedByDecision(since).stream()
+        revocations.decidedSince(since).stream()
             .map(
                 licence ->
                     new PublicDecision(
-                        licence.number(),
-                        names.of(licence.holderCode(), licence.holderName()),
+                        licence.licenceNumber(),
+                        names.ofHolder(licence.holderCode(), licence.holderName()),
                         licence.product(),
-                        measure(licence),
-                        licence.endedAt().toLocalDate()));
+                        licence.measure().chinese(),
+                        licence.decidedAt().toLocalDate()));
     Stream<PublicDecision> revoked =
         brands.revokedSince(since).stream()
             .map(
                 title ->
                     new PublicDecision(
                         title.number(),
-                        names.of(title.holderCode(), title.holderName()),
+                        names.ofHolder(title.holderCode(), title.holderName()),
                         title.product(),
                         "取消名牌称号",
                         title.endedAt().toLocalDate()));
@@ -319,11 +323,5 @@ public class PublicResults {
                     .thenComparing(PublicDecision::number))
             .toList(),
         page);
-  }
-
-  private static String measure(Licence licence) {
-    return licence.state() == LicenceState.WITHDRAWN
-        ? "撤回"
-        : licence.state() == LicenceState.ANNULLED ? "撤销" : "吊销";
   }
 }

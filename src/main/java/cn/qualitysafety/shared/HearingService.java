@@ -212,6 +212,7 @@ public class HearingService {
     values.put("unit", units.name(hearing.unitCode()));
     values.put("party", hearing.party());
     values.put("subject", hearing.subject());
+    values.put("basis", hearing.kind().basis());
     documents.issue(
         new DocumentDraft(
             hearing.caseNumber(),

@@ -2,6 +2,7 @@ package cn.qualitysafety.spotcheck;
 
 import cn.qualitysafety.licence.Licence;
 import cn.qualitysafety.licence.LicenceService;
+import cn.qualitysafety.organisation.UnitLevel;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.deadline.Deadline;
@@ -194,20 +195,37 @@ public class FollowUpService {
     mapper.close(caseNumber, FollowUp.State.RECTIFIED, PASS, LocalDateTime.now(clock));
   }
 
-  /** Not rectified, or failed again: penalty and licence are told. */
+  /**
+   * Not rectified, or failed again: penalties are told. The licence for the product is revoked only
+   * after a national or provincial spot check, whose test failed, and a re-check that failed (条例
+   * art. 54).
+   *
+   * @param recheckVerdict of the re-check; null if there was none
+   */
   @Transactional
   public void failFollowUp(String caseNumber, String recheckVerdict) {
     mapper.close(caseNumber, FollowUp.State.FAILED, recheckVerdict, LocalDateTime.now(clock));
     Batch batch = batch(caseNumber);
-    Map<String, Object> facts =
+    SpotCheckPlan plan = spotChecks.planOf(batch.caseNumber());
+    messages.send(
+        "penaltyCaseDue",
+        null,
+        caseNumber,
+        "failed",
+        batch.city(),
         Map.of(
             "holderCode", batch.holderCode(),
             "holderName", batch.holderName(),
-            "product", product(caseNumber),
+            "product", plan.product(),
             "causeCase", caseNumber,
-            "facts", recheckVerdict == null ? "逾期未提交整改报告。" : "监督抽查不合格，整改后复查仍不合格。");
-    messages.send("penaltyCaseDue", null, caseNumber, "failed", batch.city(), facts);
-    for (Licence licence : licences.validOf(batch.holderCode())) {
+            "facts", outcomeText(caseNumber, batch)));
+    if (recheckVerdict == null
+        || batch.samplingSheet() == null
+        || plan.licensedProduct() == null
+        || units.unit(plan.unitCode()).level() != UnitLevel.PROVINCE) {
+      return;
+    }
+    for (Licence licence : licences.validFor(batch.holderCode(), plan.licensedProduct())) {
       messages.send(
           "licenceRevocationDue",
           null,
@@ -220,10 +238,40 @@ public class FollowUpService {
               "measure",
               "revoke",
               "facts",
-              "监督抽查不合格，整改后复查仍不合格（%s）。".formatted(caseNumber),
+              "%s组织的监督抽查（计划%s）。%s"
+                  .formatted(
+                      units.name(plan.unitCode()), plan.number(), outcomeText(caseNumber, batch)),
               "legalBasis",
-              "产品质量法第十七条；工业产品生产许可证管理条例"));
+              "《中华人民共和国工业产品生产许可证管理条例》第五十四条"));
     }
+  }
+
+  /** What happened, from the first sample to the end, for those who take the case over. */
+  private String outcomeText(String caseNumber, Batch batch) {
+    FollowUp followUp = of(caseNumber);
+    String ordered =
+        "%s生产的%s：%s。%s责令限期改正，整改期限至%s。"
+            .formatted(
+                batch.holderName(),
+                product(caseNumber),
+                batch.samplingSheet() == null
+                    ? spotChecks.facts(batch)
+                    : "%s抽样（抽样单%s），检验结果：%s"
+                        .formatted(
+                            DAY.format(batch.sampledOn()),
+                            batch.samplingSheet(),
+                            spotChecks.facts(batch).replace("\n", "；")),
+                DAY.format(followUp.orderedOn()),
+                DAY.format(followUp.rectifyBy()));
+    return followUp.recheckVerdict() == null
+        ? ordered + "企业逾期未提交整改报告，未复查（%s）。".formatted(caseNumber)
+        : ordered
+            + "%s收到整改报告，%s复查抽样（抽样单%s），复查检验仍不合格（%s）。"
+                .formatted(
+                    DAY.format(followUp.reportedOn()),
+                    DAY.format(followUp.recheckSampledOn()),
+                    followUp.recheckSheet(),
+                    caseNumber);
   }
 
   /** Opens the warning to a city's government. */

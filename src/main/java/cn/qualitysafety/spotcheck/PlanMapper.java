@@ -19,6 +19,7 @@ interface PlanMapper {
       String category,
       String product,
       String productCode,
+      String licensedProduct,
       String standard,
       String quarter,
       String laboratory,

@@ -8,6 +8,8 @@ import java.time.LocalDateTime;
  * @param category kind of product: building-material, farm-supply, daily-goods, food or
  *     special-equipment
  * @param productCode category code of the product in the register of enterprises
+ * @param licensedProduct code in the catalogue of products under licence; null if the product needs
+ *     none
  * @param quarter for example 2009Q2
  * @param seed seed of the draw
  * @param producers how many enterprises could be drawn
@@ -19,6 +21,7 @@ public record SpotCheckPlan(
     String category,
     String product,
     String productCode,
+    String licensedProduct,
     String standard,
     String quarter,
     String laboratory,

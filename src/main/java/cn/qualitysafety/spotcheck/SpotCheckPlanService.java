@@ -2,6 +2,7 @@ package cn.qualitysafety.spotcheck;
 
 import cn.qualitysafety.enterprise.Enterprise;
 import cn.qualitysafety.enterprise.EnterpriseService;
+import cn.qualitysafety.licence.LicenceService;
 import cn.qualitysafety.organisation.Unit;
 import cn.qualitysafety.organisation.UnitLevel;
 import cn.qualitysafety.organisation.UnitRegister;
@@ -43,6 +44,9 @@ public class SpotCheckPlanService {
           "(?<name>[^|]{1,100})\\|(?<bound>[≤≥])(?<limit>\\d{1,9}(\\.\\d{1,6})?)"
               + "\\|(?<unit>[^|]{0,20})(\\|(?<safety>安全)?)?");
 
+  /** What the form says of a product that needs no licence. */
+  static final String NO_LICENCE = "none";
+
   private static final List<String> CATEGORIES =
       List.of("building-material", "farm-supply", "daily-goods", "food", "special-equipment");
 
@@ -50,6 +54,7 @@ public class SpotCheckPlanService {
   private final PlanMapper mapper;
   private final BatchMapper batches;
   private final EnterpriseService enterprises;
+  private final LicenceService licences;
   private final UnitRegister units;
   private final DecisionService decisions;
   private final RunningNumbers numbers;
@@ -59,6 +64,7 @@ public class SpotCheckPlanService {
       PlanMapper mapper,
       BatchMapper batches,
       EnterpriseService enterprises,
+      LicenceService licences,
       UnitRegister units,
       @Lazy DecisionService decisions,
       RunningNumbers numbers,
@@ -66,6 +72,7 @@ public class SpotCheckPlanService {
     this.mapper = mapper;
     this.batches = batches;
     this.enterprises = enterprises;
+    this.licences = licences;
     this.units = units;
     this.decisions = decisions;
     this.numbers = numbers;
@@ -76,6 +83,7 @@ public class SpotCheckPlanService {
    * Registers a plan.
    *
    * @param productCode category code of the product in the register of enterprises
+   * @param licensedProduct code in the catalogue of products under licence, or {@value #NO_LICENCE}
    * @param items one per line: 名称|≤0.2|mg/kg|安全
    * @param laboratory code of the laboratory that tests; the second one re-tests
    * @return number of the plan, for example CJ2009-440000-0001
@@ -86,6 +94,7 @@ public class SpotCheckPlanService {
       Object category,
       Object product,
       Object productCode,
+      Object licensedProduct,
       Object standard,
       Object items,
       Object laboratory,
@@ -113,6 +122,7 @@ public class SpotCheckPlanService {
             kind,
             Entered.required("产品名称", product, 100),
             Entered.required("产品类别代码", productCode, 30),
+            licensedProduct(licensedProduct),
             Entered.required("判定标准", standard, 200),
             "%dQ%d".formatted(today.getYear(), (today.getMonthValue() + 2) / 3),
             first,
@@ -121,6 +131,15 @@ public class SpotCheckPlanService {
             LocalDateTime.now(clock)));
     mapper.insertItems(parsed);
     return number;
+  }
+
+  private String licensedProduct(Object entered) {
+    String code = Entered.required("许可证产品", entered, 40);
+    if (code.equals(NO_LICENCE)) {
+      return null;
+    }
+    licences.mustBeCatalogued(code);
+    return code;
   }
 
   private static List<TestItem> items(String number, String text) {

@@ -254,6 +254,7 @@ public class SpotCheckService {
             "spotcheck/spotcheck-result-notice",
             Map.of(
                 "unit", units.name(batch.city()),
+                "organiser", units.name(planOf(caseNumber).unitCode()),
                 "holderName", batch.holderName(),
                 "product", planOf(caseNumber).product(),
                 "sampledOn", DAY.format(batch.sampledOn()),

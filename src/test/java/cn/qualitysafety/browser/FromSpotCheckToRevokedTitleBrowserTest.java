@@ -95,6 +95,7 @@ class FromSpotCheckToRevokedTitleBrowserTest {
     tasklist.enter("产品类别代码", "0102");
     tasklist.enter("判定标准", "GB 2715-2005");
     tasklist.enter("检验项目", "镉|≤0.2|mg/kg|安全\n水分|≤14.5|%");
+    tasklist.select("许可证产品", "大米");
     tasklist.select("检验机构", "广州市质量监督检测研究院");
     tasklist.select("复检机构", "广东省产品质量监督检验中心");
     tasklist.picture("70-plan");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.enterprise.EnterpriseService;
 import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,6 +32,7 @@ class LicenceRenewalWatchProcessTest {
 
   @Autowired private CaseDriver driver;
   @Autowired private LicenceService licences;
+  @Autowired private EnterpriseService enterprises;
   @Autowired private RuntimeService runtime;
   @Autowired private HistoryService history;
   @Autowired private TaskService tasks;
@@ -104,6 +106,43 @@ class LicenceRenewalWatchProcessTest {
     assertThat(driver.openTasks(NUMBER)).isEmpty();
     driver.moveClockTo("2009-10-12T09:00:00");
     assertThat(licences.of(NUMBER).state()).isEqualTo(LicenceState.VALID);
+  }
+
+  /** 行政许可法 art. 50 par. 2: valid until 2009-10-11, so applied for in time until 2009-04-11. */
+  @Test
+  void aLicenceWhoseRenewalWasAppliedForInTimeGoesOnUntilThatIsDecided() {
+    register(Map.of("licenceNumber", "XK08-008-00123"));
+    driver.moveClockTo("2009-04-10T09:00:00");
+    String renewal = renew();
+    driver.moveClockTo("2009-10-12T09:00:00");
+    assertThat(licences.of("XK08-008-00123").state()).isEqualTo(LicenceState.VALID);
+    LicenceSteps steps = new LicenceSteps(driver, enterprises);
+    steps.withdraw(renewal, "2009-10-12");
+    assertThat(licences.of("XK08-008-00123"))
+        .extracting(Licence::state, Licence::endedAt)
+        .containsExactly(LicenceState.EXPIRED, LocalDateTime.of(2009, 10, 12, 9, 0));
+    assertThat(runtime.createProcessInstanceQuery().count()).as("the watch has ended").isZero();
+  }
+
+  @Test
+  void aRenewalAppliedForTooLateDoesNotKeepTheLicence() {
+    register(Map.of("licenceNumber", "XK08-008-00123"));
+    driver.moveClockTo("2009-04-12T09:00:00");
+    renew();
+    driver.moveClockTo("2009-10-12T09:00:00");
+    assertThat(licences.of("XK08-008-00123").state()).isEqualTo(LicenceState.EXPIRED);
+  }
+
+  private String renew() {
+    LicenceSteps steps = new LicenceSteps(driver, enterprises);
+    steps.registerHolder();
+    Map<String, Object> application =
+        new HashMap<>(LicenceSteps.application(LicenceSteps.HOLDER, "concrete-pipe"));
+    application.put("applicationKind", "renewal");
+    application.put("licenceNumber", "XK08-008-00123");
+    String renewal = steps.apply(application);
+    steps.accept(renewal);
+    return renewal;
   }
 
   @ParameterizedTest

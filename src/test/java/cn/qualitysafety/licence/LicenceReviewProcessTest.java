@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import cn.qualitysafety.CaseDriver;
+import cn.qualitysafety.IssuedText;
 import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.enterprise.EnterpriseService;
 import cn.qualitysafety.platform.deadline.CaseLimits;
@@ -48,6 +49,7 @@ class LicenceReviewProcessTest {
   @Autowired private EnterpriseService enterprises;
   @Autowired private ApplicationService applications;
   @Autowired private LicenceService licences;
+  @Autowired private RevocationService revocations;
   @Autowired private CaseLimits limits;
   @Autowired private OfficialDocuments documents;
   @Autowired private RuntimeService runtime;
@@ -457,6 +459,70 @@ class LicenceReviewProcessTest {
     assertThat(licences.of("XK08-008-00001").state()).isEqualTo(LicenceState.VALID);
     driver.moveClockTo("2019-10-21T09:00:00");
     assertThat(licences.of("XK08-008-00001").state()).isEqualTo(LicenceState.EXPIRED);
+  }
+
+  /** 条例 art. 55 and 行政许可法 art. 79: three years, the last day is the anniversary. */
+  @ParameterizedTest
+  @CsvSource({
+    "revoke, 条例第五十五条，至2012年9月14日不得再次申请同一产品的生产许可证",
+    "annul_fraud, 行政许可法第七十九条，至2012年9月14日不得再次申请同一产品的生产许可证"
+  })
+  void whoseLicenceWasRevokedOrGotByFraudMayNotApplyForThatProductForThreeYears(
+      String measure, String sentence) {
+    endLicence(measure);
+    driver.moveClockTo("2012-09-14T09:00:00");
+    assertThatThrownBy(() -> steps.apply("concrete-pipe")).hasMessageContaining(sentence);
+    assertThat(steps.apply("cement")).as("another product").startsWith("XK2012-");
+    driver.moveClockTo("2012-09-15T09:00:00");
+    assertThat(steps.apply("concrete-pipe")).startsWith("XK2012-");
+  }
+
+  @Test
+  void whoseLicenceWasWithdrawnMayApplyAgainAtOnce() {
+    endLicence("withdraw");
+    assertThat(steps.apply("concrete-pipe")).isEqualTo(CASE);
+  }
+
+  /** 行政许可法 art. 78: one year. */
+  @Test
+  void whoHandedInFalseMaterialsMayNotApplyAgainForAYear() {
+    steps.apply("concrete-pipe");
+    driver.complete(
+        CASE,
+        "userTask_checkMaterials",
+        WINDOW,
+        GUANGZHOU,
+        Map.of(
+            "outcome", "refuse", "missing", NONE, "reasons", "检验报告系伪造。", "falseStatements", true));
+    driver.runJobs();
+    assertThat(documents.ofCase(CASE))
+        .singleElement()
+        .satisfies(
+            letter ->
+                assertThat(IssuedText.of(letter, documents)).contains("第七十八条的规定，1年内不得再次申请该行政许可"));
+    driver.moveClockTo("2010-09-14T09:00:00");
+    assertThatThrownBy(() -> steps.apply("concrete-pipe"))
+        .hasMessageContaining("行政许可法第七十八条，至2010年9月14日不得再次申请");
+    driver.moveClockTo("2010-09-15T09:00:00");
+    assertThat(steps.apply("concrete-pipe")).startsWith("XK2010-");
+  }
+
+  private void endLicence(String measure) {
+    driver.start(
+        "licence-renewal-watch",
+        WINDOW,
+        GUANGZHOU,
+        Map.of(
+            "licenceNumber", "XK08-008-00123",
+            "holderCode", LicenceSteps.HOLDER,
+            "holderName", "广州市越秀水泥制品厂",
+            "product", "预应力混凝土管",
+            "validFrom", "2008-03-10",
+            "validUntil", "2013-03-09"));
+    String revocation =
+        revocations.openRevocation("XK08-008-00123", measure, "事实。", "依据。", GUANGZHOU, "organiser");
+    revocations.decideRevocation(revocation, true, "事实清楚。", "decider");
+    revocations.revokeLicence(revocation);
   }
 
   @Test

@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import cn.qualitysafety.CaseDriver;
+import cn.qualitysafety.IssuedText;
 import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.deadline.Limits;
 import cn.qualitysafety.platform.deadline.Standstill;
 import cn.qualitysafety.platform.document.OfficialDocument;
 import cn.qualitysafety.platform.document.OfficialDocuments;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import cn.qualitysafety.publicity.PublicDecision;
+import cn.qualitysafety.publicity.PublicResults;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -24,8 +24,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
-import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -49,6 +47,7 @@ class LicenceRevocationProcessTest {
 
   @Autowired private CaseDriver driver;
   @Autowired private LicenceService licences;
+  @Autowired private PublicResults results;
   @Autowired private RevocationService revocations;
   @Autowired private CaseLimits limits;
   @Autowired private Limits namedLimits;
@@ -193,6 +192,41 @@ class LicenceRevocationProcessTest {
     assertThat(documents.ofCase(CASE))
         .last()
         .satisfies(letter -> assertThat(text(letter)).contains("未提出。\n你单位经告知听证权利，放弃听证。"));
+  }
+
+  /** 行政许可法 art. 70 no. 4; 条例 art. 31. */
+  @Test
+  void aRevokedLicenceIsCancelledAndBothDecisionsAreAnnounced() {
+    open("revoke");
+    notifyAndHear();
+    deliverHearingNotice();
+    driver.moveClockTo("2009-10-09T09:00:00");
+    decide("approve");
+    assertThat(documents.ofCase(CASE))
+        .last()
+        .satisfies(
+            letter ->
+                assertThat(text(letter))
+                    .contains("第五十五条的规定，3年内不得再次申请同一产品的生产许可证。", "第七十条第（四）项")
+                    .doesNotContain("第八条第二款"));
+    driver.moveClockTo("2009-10-20T09:00:00");
+    assertThatThrownBy(() -> open("annul")).hasMessageContaining("已经失效，不能再予撤销");
+    open("cancel");
+    driver.complete(
+        "CX2009-440100-0002",
+        "userTask_decideRevocation",
+        DECIDER,
+        GUANGZHOU,
+        Map.of("decision", "approve", "reasons", "许可证已被吊销。"));
+    assertThat(licences.of(NUMBER))
+        .extracting(Licence::state, Licence::endedAt)
+        .as("it ended when it was revoked")
+        .containsExactly(LicenceState.CANCELLED, LocalDateTime.of(2009, 10, 9, 9, 0));
+    assertThat(results.decisions(1).rows())
+        .extracting(PublicDecision::number, PublicDecision::measure, PublicDecision::on)
+        .containsExactly(
+            tuple(NUMBER, "注销", LocalDate.of(2009, 10, 20)),
+            tuple(NUMBER, "吊销", LocalDate.of(2009, 10, 9)));
   }
 
   @Test
@@ -383,13 +417,7 @@ class LicenceRevocationProcessTest {
   }
 
   private String text(OfficialDocument document) {
-    try (XWPFDocument word =
-            new XWPFDocument(new ByteArrayInputStream(documents.read(document.number())));
-        XWPFWordExtractor text = new XWPFWordExtractor(word)) {
-      return text.getText();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return IssuedText.of(document, documents);
   }
 
   private Task task(String key) {

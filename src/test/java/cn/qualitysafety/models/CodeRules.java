@@ -24,7 +24,7 @@ public record CodeRules(Models models, JavaCode code) {
    */
   private static final Pattern READ =
       Pattern.compile(
-          "form\\s*\\.(?<kind>text|date|number|list|approved)\\("
+          "form\\s*\\.(?<kind>text|ticked|date|number|list|approved)\\("
               + "\\s*(\"(?<label>[^\"]*)\"\\s*,\\s*)?\"(?<last>[^\"]*)\"");
 
   private static final String DECISION = "decision";

@@ -15,8 +15,10 @@ import cn.qualitysafety.enterprise.EnterpriseService;
 import cn.qualitysafety.platform.attachment.Attachment;
 import cn.qualitysafety.platform.attachment.Attachments;
 import cn.qualitysafety.spotcheck.SpotCheckService;
+import cn.qualitysafety.spotcheck.SpotCheckSteps;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
@@ -162,6 +164,31 @@ class PublicityResultsProcessTest {
   @CsvSource({"何志强米粉作坊, 何**作坊", "天河区乙饮料厂, 天**厂", "何记加工店, 何**加工店", "梁记, ***", "作坊, ***", "张作坊, ***"})
   void aMaskedNameKeepsNoMoreThanItsFirstCharacterAndItsKind(String name, String shown) {
     assertThat(PublicNames.masked(name)).isEqualTo(shown);
+  }
+
+  /** 广州珠江水泥厂 was 广**厂 although its name is a registered one. */
+  @Test
+  void aRegisteredTradeNameIsPublicWhateverItsLastCharacterANaturalPersonsIsNot() {
+    new SpotCheckSteps(driver, enterprises).registerProducer("440100", 6, "广东省粮食科学研究所", "否");
+    new SpotCheckSteps(driver, enterprises).registerProducer("440100", 7, "广州珠江水泥厂", "否");
+    new SpotCheckSteps(driver, enterprises).registerProducer("440100", 8, "何志强", "否");
+    new SpotCheckSteps(driver, enterprises).registerProducer("440100", 9, "何志强米粉作坊", "是");
+    assertThat(
+            IntStream.rangeClosed(6, 9)
+                .mapToObj(serial -> names.of(SpotCheckSteps.code(serial), "")))
+        .containsExactly("广东省粮食科学研究所", "广州珠江水泥厂", "***", "何**作坊");
+    driver.start(
+        "licence-renewal-watch",
+        "acceptance-window",
+        "440100",
+        Map.of(
+            "licenceNumber", "QS440101020001",
+            "holderCode", SpotCheckSteps.code(9),
+            "holderName", "何志强米粉作坊",
+            "product", "大米",
+            "validFrom", "2008-03-10",
+            "validUntil", "2011-03-09"));
+    assertThat(names.of(SpotCheckSteps.code(9), "")).as("with a licence").isEqualTo("何志强米粉作坊");
   }
 
   @Test

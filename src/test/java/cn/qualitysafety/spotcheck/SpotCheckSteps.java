@@ -86,6 +86,7 @@ public class SpotCheckSteps {
         "category", "food",
         "product", "大米",
         "productCode", RICE,
+        "licensedProduct", "rice",
         "standard", "GB 2715-2005",
         "items", "镉|≤0.2|mg/kg|安全\n水分|≤14.5|%",
         "laboratory", LABORATORY,

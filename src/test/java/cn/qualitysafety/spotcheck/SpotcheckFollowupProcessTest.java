@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.enterprise.EnterpriseService;
+import cn.qualitysafety.licence.RevocationService;
 import cn.qualitysafety.platform.document.OfficialDocument;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.platform.message.Messages;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A failure of Monday 2009-05-11, ordered to be rectified by 2009-06-23. */
 @SystemTest
@@ -30,6 +32,9 @@ class SpotcheckFollowupProcessTest {
   @Autowired private CaseDriver driver;
   @Autowired private EnterpriseService enterprises;
   @Autowired private FollowUpService followUps;
+  @Autowired private SpotCheckService spotChecks;
+  @Autowired private RevocationService revocations;
+  @Autowired private JdbcTemplate jdbc;
   @Autowired private OfficialDocuments documents;
   @Autowired private Messages messages;
   @Autowired private RuntimeService runtime;
@@ -57,7 +62,7 @@ class SpotcheckFollowupProcessTest {
         .extracting(OfficialDocument::title)
         .containsExactly("产品质量监督抽查责令整改通知书");
     assertThat(followUps.of(CASE).rectifyBy()).isEqualTo("2009-06-23");
-    rectifyAndReCheck("14.1");
+    rectifyAndReCheck(CASE, "14.1");
     assertThat(followUps.of(CASE))
         .extracting(
             FollowUp::state,
@@ -71,32 +76,53 @@ class SpotcheckFollowupProcessTest {
   }
 
   @Test
-  void aSecondFailureGoesToPenaltyAndRevokesTheLicence() {
-    driver.start(
-        "licence-renewal-watch",
-        "acceptance-window",
-        GUANGZHOU,
-        Map.of(
-            "licenceNumber", "QS440101020001",
-            "holderCode", SpotCheckSteps.code(1),
-            "holderName", "广东1号米业有限公司",
-            "product", "大米",
-            "validFrom", "2008-03-10",
-            "validUntil", "2011-03-09"));
-    rectifyAndReCheck("15.0");
-    assertThat(followUps.of(CASE).state()).isEqualTo(FollowUp.State.FAILED);
+  void afterAProvincialCheckAFailedReCheckRevokesTheLicenceForThatProductAlone() {
+    String rice = registerLicence("QS440101020001", "大米");
+    registerLicence("QS440101010001", "小麦粉");
+    String failed = failTheTest();
+    rectifyAndReCheck(failed, "15.0");
+    assertThat(followUps.of(failed).state()).isEqualTo(FollowUp.State.FAILED);
     assertThat(messages.waiting(List.of(GUANGZHOU)))
         .extracting(WaitingMessage::name)
         .as("the penalty waits for its regime")
         .containsExactly("penaltyCaseDue");
     assertThat(
-            runtime
-                .createProcessInstanceQuery()
-                .processInstanceBusinessKey("CX2009-440100-0001")
-                .singleResult()
-                .getTenantId())
-        .as("the licence's case runs in the city")
-        .isEqualTo(GUANGZHOU);
+            runtime.createProcessInstanceQuery().processDefinitionKey("licence-revocation").list())
+        .singleElement()
+        .satisfies(
+            revocation -> {
+              assertThat(revocation.getTenantId()).as("in the city").isEqualTo(GUANGZHOU);
+              assertThat(revocations.of(revocation.getBusinessKey()))
+                  .satisfies(
+                      opened -> {
+                        assertThat(opened.licenceNumber()).isEqualTo(rice);
+                        assertThat(opened.legalBasis()).isEqualTo("《中华人民共和国工业产品生产许可证管理条例》第五十四条");
+                        assertThat(opened.facts())
+                            .contains(
+                                "广东省质量技术监督局组织的监督抽查（计划CJ2009-440000-0002）",
+                                "水分（≤14.5 %）：15，不合格",
+                                "2009年6月15日收到整改报告，2009年6月15日复查抽样（抽样单FC-1），复查检验仍不合格");
+                      });
+            });
+  }
+
+  @Test
+  void noLicenceIsRevokedWithoutAFailedReCheckNorAfterACitysCheckNorForARefusal() {
+    registerLicence("QS440101020001", "大米");
+    rectifyAndReCheck(CASE, "15.0");
+    assertThat(followUps.of(CASE).state())
+        .as("sampling was refused")
+        .isEqualTo(FollowUp.State.FAILED);
+    String late = failTheTest();
+    driver.moveClockTo("2009-08-31T09:00:00");
+    assertThat(followUps.of(late).state()).as("no report came").isEqualTo(FollowUp.State.FAILED);
+    assertThat(penaltyFacts())
+        .hasSize(2)
+        .anySatisfy(facts -> assertThat(facts).contains("拒绝抽样", "复查检验仍不合格"))
+        .anySatisfy(facts -> assertThat(facts).contains("水分", "企业逾期未提交整改报告，未复查"));
+    assertThat(
+            runtime.createProcessInstanceQuery().processDefinitionKey("licence-revocation").count())
+        .isZero();
   }
 
   @Test
@@ -119,10 +145,49 @@ class SpotcheckFollowupProcessTest {
     assertThat(driver.openTasks(CASE)).containsExactly("userTask_takeRecheckSample");
   }
 
-  private void rectifyAndReCheck(String moisture) {
+  private String registerLicence(String number, String product) {
+    driver.start(
+        "licence-renewal-watch",
+        "acceptance-window",
+        GUANGZHOU,
+        Map.of(
+            "licenceNumber",
+            number,
+            "holderCode",
+            SpotCheckSteps.code(1),
+            "holderName",
+            "广东1号米业有限公司",
+            "product",
+            product,
+            "validFrom",
+            "2008-03-10",
+            "validUntil",
+            "2011-03-09"));
+    return number;
+  }
+
+  /** A second plan of the province, in which the same enterprise's rice is too moist. */
+  private String failTheTest() {
+    driver.start(
+        "spotcheck-plan", SpotCheckSteps.PLANNER, SpotCheckSteps.PROVINCE, SpotCheckSteps.plan());
+    steps.approve("CJ2009-440000-0002", "approve");
+    String batch = "CC2009-440100-0002";
+    steps.take(batch, "sampled");
+    steps.test(spotChecks.prepareSample(batch), LABORATORY, "2009-05-11", "0.1", "15.0");
+    steps.object(batch, "reject", "2009-05-11");
+    driver.runJobs();
+    return batch + "-ZG";
+  }
+
+  private List<String> penaltyFacts() {
+    return jdbc.queryForList(
+        "select content from message_outbox where name = 'penaltyCaseDue'", String.class);
+  }
+
+  private void rectifyAndReCheck(String caseNumber, String moisture) {
     driver.moveClockTo("2009-06-15T09:00:00");
-    steps.rectify(CASE, "report", "2009-06-15");
-    steps.takeRecheck(CASE, "2009-06-15");
-    steps.test(followUps.prepareRecheck(CASE), LABORATORY, "2009-06-15", "0.1", moisture);
+    steps.rectify(caseNumber, "report", "2009-06-15");
+    steps.takeRecheck(caseNumber, "2009-06-15");
+    steps.test(followUps.prepareRecheck(caseNumber), LABORATORY, "2009-06-15", "0.1", moisture);
   }
 }

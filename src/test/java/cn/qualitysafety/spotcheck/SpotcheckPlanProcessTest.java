@@ -91,6 +91,7 @@ class SpotcheckPlanProcessTest {
         fields.get("category"),
         fields.get("product"),
         fields.get("productCode"),
+        fields.get("licensedProduct"),
         fields.get("standard"),
         fields.get("items"),
         fields.get("laboratory"),

@@ -111,6 +111,7 @@ class SpotcheckSamplingProcessTest {
         "food",
         "大米",
         SpotCheckSteps.RICE,
+        "rice",
         "GB 2715-2005",
         "水分|≤14.5|%",
         LABORATORY,

@@ -23,6 +23,7 @@ class CheckMaterialsListener implements TaskListener {
         form.text("outcome"),
         form.list("missing"),
         form.text("reasons"),
+        form.ticked("falseStatements"),
         form.person());
   }
 }

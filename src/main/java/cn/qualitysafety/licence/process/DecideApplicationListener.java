@@ -19,6 +19,10 @@ class DecideApplicationListener implements TaskListener {
   public void notify(DelegateTask task) {
     SubmittedForm form = SubmittedForm.of(task);
     applications.decideApplication(
-        form.caseNumber(), form.approved("许可决定"), form.text("reasons"), form.person());
+        form.caseNumber(),
+        form.approved("许可决定"),
+        form.text("reasons"),
+        form.ticked("falseStatements"),
+        form.person());
   }
 }

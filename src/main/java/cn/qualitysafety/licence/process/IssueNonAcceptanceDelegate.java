@@ -9,13 +9,16 @@ import org.springframework.stereotype.Component;
 class IssueNonAcceptanceDelegate implements JavaDelegate {
 
   private final ApplicationService applications;
+  private final RefusedRenewals renewals;
 
-  IssueNonAcceptanceDelegate(ApplicationService applications) {
+  IssueNonAcceptanceDelegate(ApplicationService applications, RefusedRenewals renewals) {
     this.applications = applications;
+    this.renewals = renewals;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
     applications.issueNonAcceptance(execution.getProcessBusinessKey());
+    renewals.tellOf(execution);
   }
 }

@@ -9,13 +9,16 @@ import org.springframework.stereotype.Component;
 class IssueRefusalDelegate implements JavaDelegate {
 
   private final ApplicationService applications;
+  private final RefusedRenewals renewals;
 
-  IssueRefusalDelegate(ApplicationService applications) {
+  IssueRefusalDelegate(ApplicationService applications, RefusedRenewals renewals) {
     this.applications = applications;
+    this.renewals = renewals;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
     applications.issueRefusal(execution.getProcessBusinessKey());
+    renewals.tellOf(execution);
   }
 }

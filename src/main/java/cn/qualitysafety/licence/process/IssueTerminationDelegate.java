@@ -9,13 +9,16 @@ import org.springframework.stereotype.Component;
 class IssueTerminationDelegate implements JavaDelegate {
 
   private final ApplicationService applications;
+  private final RefusedRenewals renewals;
 
-  IssueTerminationDelegate(ApplicationService applications) {
+  IssueTerminationDelegate(ApplicationService applications, RefusedRenewals renewals) {
     this.applications = applications;
+    this.renewals = renewals;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
     applications.issueTermination(execution.getProcessBusinessKey());
+    renewals.tellOf(execution);
   }
 }

@@ -9,13 +9,16 @@ import org.springframework.stereotype.Component;
 class LapseApplicationDelegate implements JavaDelegate {
 
   private final ApplicationService applications;
+  private final RefusedRenewals renewals;
 
-  LapseApplicationDelegate(ApplicationService applications) {
+  LapseApplicationDelegate(ApplicationService applications, RefusedRenewals renewals) {
     this.applications = applications;
+    this.renewals = renewals;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
     applications.lapseApplication(execution.getProcessBusinessKey());
+    renewals.tellOf(execution);
   }
 }

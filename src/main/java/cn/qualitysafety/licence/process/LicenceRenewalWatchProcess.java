@@ -13,6 +13,9 @@ final class LicenceRenewalWatchProcess {
   /** Message that ends the watch, by the number of the licence. */
   static final String LICENCE_ENDED = "licenceEnded";
 
+  /** Message to a licence that went on after its last day, by its number: it is not renewed. */
+  static final String RENEWAL_REFUSED = "renewalRefused";
+
   /** Message that starts the watch over a licence that an application has led to. */
   static final String LICENCE_ISSUED = "licenceIssued";
 

@@ -39,6 +39,11 @@ public record SubmittedForm(DelegateTask task) {
     return Entered.number(label, task.getVariable(key), min, max);
   }
 
+  /** Whether a box was ticked. */
+  public boolean ticked(String key) {
+    return Boolean.TRUE.equals(task.getVariable(key));
+  }
+
   /** What was ticked in a list; empty if nothing was. */
   public List<String> list(String key) {
     Object value = task.getVariable(key);

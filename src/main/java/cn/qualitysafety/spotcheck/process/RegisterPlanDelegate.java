@@ -22,6 +22,7 @@ class RegisterPlanDelegate implements JavaDelegate {
             execution.getVariable(SpotcheckPlanProcess.CATEGORY),
             execution.getVariable(SpotcheckPlanProcess.PRODUCT),
             execution.getVariable(SpotcheckPlanProcess.PRODUCT_CODE),
+            execution.getVariable(SpotcheckPlanProcess.LICENSED_PRODUCT),
             execution.getVariable(SpotcheckPlanProcess.STANDARD),
             execution.getVariable(SpotcheckPlanProcess.ITEMS),
             execution.getVariable(SpotcheckPlanProcess.LABORATORY),

@@ -6,6 +6,7 @@ final class SpotcheckPlanProcess {
   static final String CATEGORY = "category";
   static final String PRODUCT = "product";
   static final String PRODUCT_CODE = "productCode";
+  static final String LICENSED_PRODUCT = "licensedProduct";
   static final String STANDARD = "standard";
   static final String ITEMS = "items";
   static final String LABORATORY = "laboratory";

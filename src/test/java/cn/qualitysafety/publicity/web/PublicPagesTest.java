@@ -306,11 +306,14 @@ class PublicPagesTest {
   }
 
   @Test
-  void licencesAndTitlesThatADecisionEndedAreListedWithMaskedNames() throws Exception {
+  void licencesAndTitlesThatADecisionEndedAreListedWithTheirHoldersNames() throws Exception {
     licence("XK08-001-00001", "REVOKED", "2009-06-01 10:00:00");
     licence("XK08-001-00002", "EXPIRED", "2009-06-02 10:00:00");
     licence("XK08-001-00003", "WITHDRAWN", "2004-07-09 10:00:00");
     licence("XK08-001-00004", "ANNULLED", "2009-06-03 10:00:00");
+    decision("XK08-001-00001", "REVOKE", "2009-06-01 10:00:00");
+    decision("XK08-001-00003", "WITHDRAW", "2004-07-09 10:00:00");
+    decision("XK08-001-00004", "ANNUL", "2009-06-03 10:00:00");
     jdbc.update(
         """
         insert into brand_title (number, unit_code, holder_code, holder_name, product, granted_on,
@@ -320,26 +323,27 @@ class PublicPagesTest {
         """);
     assertThat(table(get("/public/decisions").body(), "失效的生产许可证和名牌产品称号<span"))
         .containsExactly(
-            List.of("XK08-001-00004", "何**厂", "水泥", "撤销", "2009年6月3日"),
-            List.of("MP2008-0123", "何**厂", "水泥", "取消名牌称号", "2009年6月2日"),
-            List.of("XK08-001-00001", "何**厂", "水泥", "吊销", "2009年6月1日"));
+            List.of("XK08-001-00004", "何志强水泥厂", "水泥", "撤销", "2009年6月3日"),
+            List.of("MP2008-0123", "何志强水泥厂", "水泥", "取消名牌称号", "2009年6月2日"),
+            List.of("XK08-001-00001", "何志强水泥厂", "水泥", "吊销", "2009年6月1日"));
   }
 
   @Test
-  void validLicencesAreFoundByNumberAndProductOnceTheyAreMadePublic() throws Exception {
+  void validLicencesAreFoundByNumberProductAndHolderOnceTheyAreMadePublic() throws Exception {
     licence("XK08-001-00001", "VALID", null);
     licence("XK08-001-00002", "VALID", null);
     licence("XK08-001-00003", "REVOKED", "2009-06-01 10:00:00");
     jdbc.update(
         "update licence set published_at = '2009-05-11 10:00:00' where number <> ?",
         "XK08-001-00002");
-    List<String> row = List.of("XK08-001-00001", "何**厂", "水泥", "2010年1月1日");
-    for (String query : List.of("", "?q=xk08-001", "?q=" + encoded("水泥"))) {
+    List<String> row = List.of("XK08-001-00001", "何志强水泥厂", "水泥", "2010年1月1日");
+    for (String query :
+        List.of("", "?q=xk08-001", "?q=" + encoded("水泥"), "?q=" + encoded("志强水泥厂"))) {
       assertThat(table(get("/public/licences" + query).body(), "有效的生产许可证<span"))
           .as(query)
           .containsExactly(row);
     }
-    for (String query : List.of("?q=" + encoded("何志强"), "?q=%25_", "?q=" + encoded("面粉"))) {
+    for (String query : List.of("?q=" + encoded("梁志强"), "?q=%25_", "?q=" + encoded("面粉"))) {
       assertThat(get("/public/licences" + query).body()).as(query).contains("共0件");
     }
   }
@@ -355,6 +359,20 @@ class PublicPagesTest {
         number,
         state,
         endedAt);
+  }
+
+  private void decision(String licence, String measure, String decidedAt) {
+    jdbc.update(
+        """
+        insert into licence_revocation (case_number, licence_number, measure, facts, legal_basis,
+          state, opened_at, decided_at)
+        values (?, ?, ?, '事实', '依据', 'DECIDED', ?, ?)
+        """,
+        "CX-" + licence,
+        licence,
+        measure,
+        decidedAt,
+        decidedAt);
   }
 
   @Test

@@ -1,0 +1,71 @@
+package cn.qualitysafety.licence;
+
+import cn.qualitysafety.platform.RefusedInputException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who may not apply for a product's licence again yet: three years after a revocation (条例 art. 55)
+ * or after a licence obtained by fraud was annulled (行政许可法 art. 79), one year after false
+ * statements in an application (art. 78). The day of the decision does not count; the last day of
+ * the ban is its anniversary.
+ */
+@Component
+class LicenceBans {
+
+  private static final int YEARS_AFTER_FALSE_STATEMENTS = 1;
+
+  private static final List<Measure> BARRING =
+      Arrays.stream(Measure.values()).filter(measure -> measure.yearsOfBan() > 0).toList();
+
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
+
+  private final RevocationMapper revocations;
+  private final ApplicationMapper applications;
+  private final Clock clock;
+
+  LicenceBans(RevocationMapper revocations, ApplicationMapper applications, Clock clock) {
+    this.revocations = revocations;
+    this.applications = applications;
+    this.clock = clock;
+  }
+
+  /**
+   * @throws RefusedInputException if the holder may not apply for this product today; it names the
+   *     case, the article and the last day of the ban
+   */
+  void check(String holderCode, CataloguedProduct product) {
+    for (RevocationMapper.BarringDecision decision : revocations.barring(holderCode, BARRING)) {
+      if (product.isOf(decision.productCode(), decision.licenceNumber())) {
+        check(
+            decision.decidedAt().toLocalDate(),
+            decision.measure().yearsOfBan(),
+            "该企业的许可证%s已被%s（%s），依照%s"
+                .formatted(
+                    decision.licenceNumber(),
+                    decision.measure().chinese(),
+                    decision.caseNumber(),
+                    decision.measure() == Measure.REVOKE ? "条例第五十五条" : "行政许可法第七十九条"));
+      }
+    }
+    Application untrue = applications.lastFalse(holderCode, product.code());
+    if (untrue != null) {
+      check(
+          untrue.falseOn(),
+          YEARS_AFTER_FALSE_STATEMENTS,
+          "该企业在申请%s中隐瞒有关情况或者提供虚假材料，依照行政许可法第七十八条".formatted(untrue.caseNumber()));
+    }
+  }
+
+  private void check(LocalDate decidedOn, int years, String cause) {
+    LocalDate until = decidedOn.plusYears(years);
+    if (!LocalDate.now(clock).isAfter(until)) {
+      throw new RefusedInputException(
+          "%s，至%s不得再次申请同一产品的生产许可证，不能收件。".formatted(cause, DAY.format(until)));
+    }
+  }
+}
