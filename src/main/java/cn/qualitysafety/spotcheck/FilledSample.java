@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -97,7 +98,7 @@ public record FilledSample(String blindCode, List<SheetRow> rows) {
         unchanged(row, ResultSheet.ITEM, item.name(), found);
         unchanged(row, ResultSheet.LIMIT, item.limit(), found);
         unchanged(row, ResultSheet.UNIT, item.unit(), found);
-        checkValue(row, found);
+        checkValue(row, item, found);
       }
     }
     items.stream()
@@ -130,13 +131,21 @@ public record FilledSample(String blindCode, List<SheetRow> rows) {
     }
   }
 
-  private static void checkValue(SheetRow row, List<Complaint> found) {
+  private static void checkValue(SheetRow row, TestItem item, List<Complaint> found) {
     String value = row.cell(ResultSheet.VALUE);
     if (value.isEmpty()) {
       complain(row, ResultSheet.VALUE, "“实测值”不能为空，一份样品的全部项目应当一并填写。", found);
-    } else if (!SampleTestService.isValue(value)) {
+      return;
+    }
+    Optional<Finding> measured = Finding.parse(value);
+    if (measured.isEmpty()) {
       complain(
-          row, ResultSheet.VALUE, "“%s”不能识别。只填写实测值的数字，例如 0.15，小数不超过6位。".formatted(value), found);
+          row,
+          ResultSheet.VALUE,
+          "“%s”不能识别。只填写%s，小数不超过6位。".formatted(value, Finding.SHAPES),
+          found);
+    } else if (item.judge(measured.get()).isEmpty()) {
+      complain(row, ResultSheet.VALUE, SampleTestService.undecided(item, measured.get()), found);
     }
   }
 

@@ -1,6 +1,5 @@
 package cn.qualitysafety.spotcheck;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -42,21 +41,18 @@ interface SampleMapper {
   void addResult(
       @Param("blindCode") String blindCode,
       @Param("serial") int serial,
-      @Param("value") BigDecimal value,
+      @Param("finding") Finding finding,
       @Param("passed") boolean passed);
 
   void judge(@Param("blindCode") String blindCode, @Param("verdict") String verdict);
 
-  /** For example 镉（≤0.2 mg/kg）：0.31，不合格; one per item. */
+  /** What was found, by serial number of the items. */
   List<ItemResult> results(String blindCode);
 
-  /** A value that was found, with its item. */
-  record ItemResult(
-      String name,
-      boolean upperLimit,
-      BigDecimal limitValue,
-      String unit,
-      boolean safety,
-      BigDecimal testValue,
-      boolean passed) {}
+  /**
+   * What was found of an item.
+   *
+   * @param reported as it stands in the laboratory's report
+   */
+  record ItemResult(int serial, String reported, boolean passed) {}
 }

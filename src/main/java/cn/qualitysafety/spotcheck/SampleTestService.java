@@ -3,11 +3,11 @@ package cn.qualitysafety.spotcheck;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.engine.UsedInModels;
 import cn.qualitysafety.platform.input.Entered;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -58,11 +58,6 @@ public class SampleTestService {
     return item.text() + "：" + value;
   }
 
-  /** Whether somebody wrote a value as it can be reported: digits, with a point where needed. */
-  public static boolean isValue(String text) {
-    return text.matches("\\d{1,9}(\\.\\d{1,6})?");
-  }
-
   /**
    * The laboratory reports a value for each item.
    *
@@ -96,17 +91,31 @@ public class SampleTestService {
   public record Failures(int items, int safetyItems) {}
 
   private boolean record(String blindCode, TestItem item, String line) {
-    int colon = Math.max(line.lastIndexOf('：'), line.lastIndexOf(':'));
-    String value = line.substring(colon + 1).strip();
-    if (colon < 0 || !line.startsWith(item.text()) || !isValue(value)) {
-      throw new RefusedInputException(
-          "“检验结果”第%d行“%s”不能识别。请在“%s：”之后只填写实测值的数字，例如 0.15。"
-              .formatted(item.serial(), line.strip(), item.text()));
-    }
-    BigDecimal measured = new BigDecimal(value);
-    boolean passed = item.passes(measured);
-    mapper.addResult(blindCode, item.serial(), measured, passed);
+    String prefix = item.text();
+    boolean ofItem =
+        line.startsWith(prefix)
+            && line.length() > prefix.length()
+            && "：:".indexOf(line.charAt(prefix.length())) >= 0;
+    Finding found =
+        (ofItem ? Finding.parse(line.substring(prefix.length() + 1)) : Optional.<Finding>empty())
+            .orElseThrow(
+                () ->
+                    new RefusedInputException(
+                        "“检验结果”第%d行“%s”不能识别。请在“%s：”之后只填写%s。"
+                            .formatted(item.serial(), line.strip(), prefix, Finding.SHAPES)));
+    boolean passed =
+        item.judge(found)
+            .orElseThrow(
+                () ->
+                    new RefusedInputException(
+                        "“检验结果”第%d行：%s".formatted(item.serial(), undecided(item, found))));
+    mapper.addResult(blindCode, item.serial(), found, passed);
     return passed;
+  }
+
+  /** Why a finding says nothing about the limit. */
+  static String undecided(TestItem item, Finding found) {
+    return "“%s”不能说明是否符合限值%s，请用检出限低于限值的方法检验，或者填写实测值。".formatted(found.text(), item.limit());
   }
 
   /**

@@ -9,6 +9,7 @@ import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.engine.UsedInModels;
 import cn.qualitysafety.platform.input.Entered;
+import cn.qualitysafety.platform.input.NormalForm;
 import cn.qualitysafety.platform.number.RunningNumbers;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -38,11 +39,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Service("spotCheckPlans")
 public class SpotCheckPlanService {
 
-  /** One item per line: name, ≤ or ≥ and limit, unit, 安全 if it is an item of safety. */
+  /** One item per line: name, limit, unit, 安全 if it is an item of safety. */
   private static final Pattern ITEM =
       Pattern.compile(
-          "(?<name>[^|]{1,100})\\|(?<bound>[≤≥])(?<limit>\\d{1,9}(\\.\\d{1,6})?)"
-              + "\\|(?<unit>[^|]{0,20})(\\|(?<safety>安全)?)?");
+          "(?<name>[^|]{1,100})\\|(?<limit>[^|]{1,40})\\|(?<unit>[^|]{0,20})(\\|(?<safety>安全)?)?");
+
+  private static final String NUMBER = "-?\\d{1,9}(\\.\\d{1,6})?";
+
+  /** At most, at least, from and to, or what must not be detected. */
+  private static final Pattern LIMIT =
+      Pattern.compile(
+          "(≤|<=)(?<most>NUMBER)|(≥|>=)(?<least>NUMBER)|(?<from>NUMBER)[~至-](?<to>NUMBER)|NOTHING"
+              .replace("NUMBER", NUMBER)
+              .replace("NOTHING", TestItem.NOT_DETECTABLE));
 
   /** What the form says of a product that needs no licence. */
   static final String NO_LICENCE = "none";
@@ -145,23 +154,36 @@ public class SpotCheckPlanService {
   private static List<TestItem> items(String number, String text) {
     List<TestItem> items = new ArrayList<>();
     for (String line : text.lines().map(String::strip).filter(l -> !l.isEmpty()).toList()) {
-      Matcher item = ITEM.matcher(line.replace("｜", "|").replace("<=", "≤").replace(">=", "≥"));
-      if (!item.matches()) {
+      Matcher item = ITEM.matcher(line.replace("｜", "|"));
+      Matcher limit = LIMIT.matcher(item.matches() ? NormalForm.compact(item.group("limit")) : "");
+      if (!limit.matches()) {
         throw new RefusedInputException(
-            "“检验项目”第%d行“%s”不能识别。请每行填写一项：名称|≤限值|单位，安全项目在最后加“|安全”，例如 镉|≤0.2|mg/kg|安全。"
+            "“检验项目”第%d行“%s”不能识别。请每行填写一项：名称|限值|单位，安全项目在最后加“|安全”，例如 镉|≤0.2|mg/kg|安全；限值写作 ≤0.2、≥-0.55、6.0～8.0 或者不得检出。"
                 .formatted(items.size() + 1, line));
+      }
+      BigDecimal atLeast = number(limit, "least", "from");
+      BigDecimal atMost = number(limit, "most", "to");
+      if (atLeast != null && atMost != null && atLeast.compareTo(atMost) > 0) {
+        throw new RefusedInputException(
+            "“检验项目”第%d行“%s”的下限大于上限，请更正。".formatted(items.size() + 1, line));
       }
       items.add(
           new TestItem(
               number,
               items.size() + 1,
               item.group("name").strip(),
-              item.group("bound").equals("≤"),
-              new BigDecimal(item.group("limit")),
+              atLeast,
+              atMost,
               item.group("unit").strip(),
               item.group("safety") != null));
     }
     return items;
+  }
+
+  /** Whichever of the two groups the limit has; null if it has neither. */
+  private static BigDecimal number(Matcher limit, String group, String otherGroup) {
+    String found = limit.group(group) == null ? limit.group(otherGroup) : limit.group(group);
+    return found == null ? null : new BigDecimal(found);
   }
 
   private String laboratory(String label, Object entered) {

@@ -282,12 +282,14 @@ public class SpotCheckService {
   }
 
   private List<String> failedItems(Batch batch) {
-    return batch.samplingSheet() == null
-        ? List.of()
-        : results(batch.caseNumber()).stream()
-            .filter(result -> !result.passed())
-            .map(SampleMapper.ItemResult::name)
-            .toList();
+    if (batch.samplingSheet() == null) {
+      return List.of();
+    }
+    Map<Integer, TestItem> items = items(batch.caseNumber());
+    return results(batch.caseNumber()).stream()
+        .filter(result -> !result.passed())
+        .map(result -> items.get(result.serial()).name())
+        .toList();
   }
 
   private List<SampleMapper.ItemResult> results(String caseNumber) {
@@ -300,18 +302,21 @@ public class SpotCheckService {
 
   /** Each item with its value, of the last test that is done. */
   public String resultsText(String caseNumber) {
+    Map<Integer, TestItem> items = items(caseNumber);
     return results(caseNumber).stream()
         .map(
             result ->
-                "%s（%s%s%s）：%s，%s"
+                "%s：%s，%s"
                     .formatted(
-                        result.name(),
-                        result.upperLimit() ? "≤" : "≥",
-                        result.limitValue().stripTrailingZeros().toPlainString(),
-                        result.unit().isEmpty() ? "" : " " + result.unit(),
-                        result.testValue().stripTrailingZeros().toPlainString(),
+                        items.get(result.serial()).text(),
+                        result.reported(),
                         result.passed() ? "合格" : "不合格"))
         .collect(Collectors.joining("\n"));
+  }
+
+  private Map<Integer, TestItem> items(String caseNumber) {
+    return plans.items(of(caseNumber).planNumber()).stream()
+        .collect(Collectors.toMap(TestItem::serial, item -> item));
   }
 
   private static String conclusion(String verdict) {

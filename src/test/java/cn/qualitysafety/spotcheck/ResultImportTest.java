@@ -257,7 +257,9 @@ class ResultImportTest {
     ResultRows rows = handedOut().fill((code, serial) -> "0.1");
     String second = rows.texts().get(2).get(0);
     // Somebody's result that no check before can see.
-    jdbc.update("insert into spotcheck_result values (?, 2, 14, true)", second);
+    jdbc.update(
+        "insert into spotcheck_result (blind_code, serial, test_value, passed) values (?, 2, 14, true)",
+        second);
 
     ImportReport refused = upload(rows, Mode.ALL_OR_NOTHING);
     assertThat(refused.imported()).isZero();

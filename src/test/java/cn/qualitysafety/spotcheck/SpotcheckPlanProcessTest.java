@@ -179,7 +179,17 @@ class SpotcheckPlanProcessTest {
   }
 
   @Test
+  void limitsMayBeNegativeARangeOrNothingAtAll() {
+    Map<String, Object> fields = new HashMap<>(SpotCheckSteps.plan());
+    fields.put("items", "冰点|≥-0.55|℃\npH值|6.0～8.0|\n沙门氏菌|不得检出|/25g|安全\n粗蛋白|>=2.9|%");
+    driver.start("spotcheck-plan", PLANNER, PROVINCE, fields);
+    assertThat(plans.itemsText("CJ2009-440000-0001"))
+        .contains("冰点（≥-0.55 ℃）", "pH值（6～8）", "沙门氏菌（不得检出 /25g）", "粗蛋白（≥2.9 %）");
+  }
+
+  @Test
   void whatCannotBeAPlanIsRefused() {
+    refused("items", "pH值|8.0～6.0|", "“检验项目”第1行“pH值|8.0～6.0|”的下限大于上限");
     refused("items", "镉 0.2", "“检验项目”第1行“镉 0.2”不能识别");
     refused("retestLaboratory", SpotCheckSteps.LABORATORY, "复检应当在另一家检验机构进行");
     refused("category", "toys", "请在“产品类别”中选择一项");

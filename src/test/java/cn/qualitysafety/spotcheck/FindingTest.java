@@ -1,0 +1,51 @@
+package cn.qualitysafety.spotcheck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a laboratory may write, and what it says about the limits of the standard. */
+class FindingTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      textBlock =
+          """
+          -     | 0.2   | 0.2                        | 0.2                    | true
+          -     | 0.2   | 0.21                       | 0.21                   | false
+          -     | 0.2   | ０．１５                   | 0.15                   | true
+          -     | 0.2   | 0.150                      | 0.150                  | true
+          -     | 0.2   | <0.01                      | <0.01                  | true
+          -     | 0.2   | ＜0.2                      | <0.2                   | true
+          -     | 0.2   | <0.5                       | <0.5                   | -
+          -     | 0.2   | 未检出（检出限：0.005）    | 未检出（检出限0.005）  | true
+          -     | 0.2   | ND(<0.005)                 | 未检出（检出限0.005）  | true
+          -     | 0.2   | 未检出（检出限0.5）        | 未检出（检出限0.5）    | -
+          -0.55 | -     | -0.540                     | -0.540                 | true
+          -0.55 | -     | −0.56                      | -0.56                  | false
+          6.0   | 8.0   | 7                          | 7                      | true
+          6.0   | 8.0   | 8.01                       | 8.01                   | false
+          6.0   | 8.0   | 5.9                        | 5.9                    | false
+          6.0   | 8.0   | <6                         | <6                     | false
+          6.0   | 8.0   | <7                         | <7                     | -
+          -     | -     | 未检出（检出限0.01）       | 未检出（检出限0.01）   | true
+          -     | -     | 0.02                       | 0.02                   | false
+          """)
+  void aFindingIsKeptAsReportedAndJudgedByTheLimits(
+      BigDecimal atLeast, BigDecimal atMost, String written, String kept, Boolean passes) {
+    TestItem item = new TestItem("CJ", 1, "项目", atLeast, atMost, "", false);
+    Finding found = Finding.parse(written).orElseThrow();
+    assertThat(found.text()).isEqualTo(kept);
+    assertThat(item.judge(found).orElse(null)).isEqualTo(passes);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"合格", "未检出", "<", "1.2×10^3", "0.1234567", "约0.2", "0.1 0.2x"})
+  void whatIsNoFindingIsNotTaken(String written) {
+    assertThat(Finding.parse(written)).isEmpty();
+  }
+}
