@@ -7,7 +7,7 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
+import cn.qualitysafety.platform.SetUp;
 import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
@@ -92,7 +92,7 @@ class DemoAccounts {
     this.staff = staff;
   }
 
-  @EventListener(ApplicationReadyEvent.class)
+  @EventListener(SetUp.class)
   @Order(1)
   void appointAll() {
     for (Account account : ACCOUNTS) {

@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
+import cn.qualitysafety.platform.SetUp;
 import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -39,7 +39,7 @@ class FirstAdministrator {
     this.password = password;
   }
 
-  @EventListener(ApplicationReadyEvent.class)
+  @EventListener(SetUp.class)
   void appoint() {
     if (identity.createUserQuery().memberOfGroup(Post.ADMINISTRATOR).count() > 0) {
       return;

@@ -22,7 +22,7 @@ import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
+import cn.qualitysafety.platform.SetUp;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -53,7 +53,7 @@ class OrganisationSetup {
     this.posts = posts;
   }
 
-  @EventListener(ApplicationReadyEvent.class)
+  @EventListener(SetUp.class)
   @Order(0)
   @Transactional
   public void bringInLine() {

@@ -13,7 +13,7 @@ import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.task.TaskQuery;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
+import cn.qualitysafety.platform.SetUp;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -39,7 +39,7 @@ class TaskFilters {
     this.authorizations = authorizations;
   }
 
-  @EventListener(ApplicationReadyEvent.class)
+  @EventListener(SetUp.class)
   @Order(0)
   @Transactional
   public void provide() {
