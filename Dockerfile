@@ -13,6 +13,7 @@ COPY --from=layers /build/layers/snapshot-dependencies/ ./
 COPY --from=layers /build/layers/application/ ./
 USER quality-safety
 EXPOSE 8080
-# Half of a container's memory is for the heap unless told otherwise: a quarter would be the default.
-ENV JAVA_TOOL_OPTIONS=-XX:MaxRAMPercentage=50
+# Half of a container's memory is for the heap unless told otherwise: a quarter would be the default. A process
+# that has run out of memory ends, to be started again: whatever thread it hit would be missing for ever.
+ENV JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=50 -XX:+ExitOnOutOfMemoryError"
 ENTRYPOINT ["java", "-jar", "application.jar"]

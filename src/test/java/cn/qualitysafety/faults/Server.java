@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 class Server implements AutoCloseable {
 
   private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
-  private static final Pattern READY = Pattern.compile("Demo accounts, password");
+  private static final Pattern READY = Pattern.compile("Started QualitySafetyApplication");
   private static final Duration START = Duration.ofSeconds(120);
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -30,7 +30,7 @@ class Server implements AutoCloseable {
   private final int port;
 
   /** Starts one and waits until it is ready. */
-  Server(Path folder, List<String> settings) throws IOException, InterruptedException {
+  Server(Path folder, List<String> settings, String... ofJava) throws IOException, InterruptedException {
     log = folder.resolve("server.log");
     List<String> command =
         new ArrayList<>(
@@ -38,11 +38,14 @@ class Server implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dfile.encoding=UTF-8",
                 "-Dstdout.encoding=UTF-8",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                QualitySafetyApplication.class.getName(),
-                "--server.port=0"));
+                "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of(ofJava));
+    command.addAll(
+        List.of(
+            "-cp",
+            System.getProperty("java.class.path"),
+            QualitySafetyApplication.class.getName(),
+            "--server.port=0"));
     command.addAll(settings);
     process =
         new ProcessBuilder(command)
@@ -74,10 +77,20 @@ class Server implements AutoCloseable {
 
   /** The code of a probe of health. */
   int probe(String name) throws IOException, InterruptedException {
+    return probe(name, Duration.ofMinutes(1));
+  }
+
+  /**
+   * The same for whoever waits no longer than that.
+   *
+   * @throws IOException if there is no answer by then
+   */
+  int probe(String name, Duration patience) throws IOException, InterruptedException {
     return client
         .send(
             HttpRequest.newBuilder(
                     URI.create("http://localhost:%d/actuator/health/%s".formatted(port, name)))
+                .timeout(patience)
                 .build(),
             BodyHandlers.discarding())
         .statusCode();

@@ -1,20 +1,18 @@
 package cn.qualitysafety.platform.database;
 
-import cn.qualitysafety.platform.security.ComeLater;
+import cn.qualitysafety.platform.security.ReadableAnswer;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.util.StringUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
@@ -32,7 +30,6 @@ class LostDatabaseAnswers extends OncePerRequestFilter {
       "数据库暂时无法连接，业务暂停办理，请几分钟后再试。此前已保存的内容不受影响；" + "刚刚提交的内容要么全部保存，要么全部没有保存，请在恢复后刷新页面核对。";
 
   private static final Duration AFTER = Duration.ofMinutes(1);
-  private static final List<String> REST = List.of("/camunda/api/", "/engine-rest/");
   private static final String PROBES_AND_METRICS = "/actuator/";
 
   /** What a page is made of comes from the program and not from the database. */
@@ -47,7 +44,7 @@ class LostDatabaseAnswers extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    String path = path(request);
+    String path = ReadableAnswer.path(request);
     return path.startsWith(PROBES_AND_METRICS)
         || PARTS_OF_PAGES.contains(
             Objects.requireNonNullElse(StringUtils.getFilenameExtension(path), ""));
@@ -59,7 +56,7 @@ class LostDatabaseAnswers extends OncePerRequestFilter {
       throws ServletException, IOException {
     if (watch.knowsLost()) {
       tell(request, response);
-    } else if (isRest(request)) {
+    } else if (ReadableAnswer.isRest(ReadableAnswer.path(request))) {
       // Its own answer to a fault is held back until it is known what the fault is.
       ContentCachingResponseWrapper held = new ContentCachingResponseWrapper(response);
       passOn(request, held, chain);
@@ -89,29 +86,8 @@ class LostDatabaseAnswers extends OncePerRequestFilter {
 
   private static void tell(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    response.resetBuffer();
-    if (isRest(request)) {
-      ComeLater.tell(
-          response,
-          HttpStatus.SERVICE_UNAVAILABLE,
-          AFTER,
-          MediaType.APPLICATION_JSON,
-          "{\"type\":\"LostDatabase\",\"message\":\"%s\"}".formatted(SENTENCE));
-    } else if (String.valueOf(request.getHeader(HttpHeaders.ACCEPT))
-        .contains(MediaType.TEXT_HTML_VALUE)) {
-      response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(AFTER.toSeconds()));
-      request.setAttribute("sentence", SENTENCE);
-      response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
-    } else {
-      ComeLater.tell(response, HttpStatus.SERVICE_UNAVAILABLE, AFTER, SENTENCE);
-    }
-  }
-
-  private static boolean isRest(HttpServletRequest request) {
-    return REST.stream().anyMatch(path(request)::startsWith);
-  }
-
-  private static String path(HttpServletRequest request) {
-    return request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
+    response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(AFTER.toSeconds()));
+    ReadableAnswer.tell(
+        request, response, HttpStatus.SERVICE_UNAVAILABLE, "LostDatabase", SENTENCE);
   }
 }

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -25,6 +27,12 @@ import org.springframework.web.server.ResponseStatusException;
 public record ImportForm(String view, String complaintsName) {
 
   private static final int MOST_SHOWN = 500;
+
+  /** Of all of a node, since each reads a whole workbook; most are done within a few seconds. */
+  private static final Semaphore ONE_AT_A_TIME = new Semaphore(1, true);
+
+  private static final int MOST_WAITING = 4;
+  private static final int PATIENCE_SECONDS = 20;
 
   /** The form before anything was uploaded. */
   public String empty(Model model) {
@@ -44,8 +52,13 @@ public record ImportForm(String view, String complaintsName) {
       return show(mode, model);
     }
     session.removeAttribute(key());
-    Path uploaded = Files.createTempFile("import", ".xlsx");
+    if (!mayBegin()) {
+      model.addAttribute("refused", "系统正在导入其他文件，您的文件没有导入，请稍后再试。");
+      return show(mode, model);
+    }
+    Path uploaded = null;
     try {
+      uploaded = Files.createTempFile("import", ".xlsx");
       file.transferTo(uploaded);
       ImportReport report = importing.apply(uploaded);
       if (!report.complaints().isEmpty()) {
@@ -59,9 +72,22 @@ public record ImportForm(String view, String complaintsName) {
     } catch (RefusedInputException refused) {
       model.addAttribute("refused", refused.getMessage());
     } finally {
-      Files.deleteIfExists(uploaded);
+      ONE_AT_A_TIME.release();
+      if (uploaded != null) {
+        Files.deleteIfExists(uploaded);
+      }
     }
     return show(mode, model);
+  }
+
+  private static boolean mayBegin() {
+    try {
+      return ONE_AT_A_TIME.getQueueLength() < MOST_WAITING
+          && ONE_AT_A_TIME.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /** All complaints about the file that was uploaded last in this session; 404 if there is none. */

@@ -27,10 +27,10 @@ import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.util.XMLHelper;
-import org.apache.poi.xssf.eventusermodel.ReadOnlySharedStringsTable;
 import org.apache.poi.xssf.eventusermodel.XSSFReader;
 import org.apache.poi.xssf.eventusermodel.XSSFSheetXMLHandler;
 import org.apache.poi.xssf.eventusermodel.XSSFSheetXMLHandler.SheetContentsHandler;
+import org.apache.poi.xssf.model.SharedStrings;
 import org.apache.poi.xssf.usermodel.XSSFComment;
 import org.xml.sax.Attributes;
 import org.xml.sax.InputSource;
@@ -52,8 +52,11 @@ public final class SheetReader {
   /** Begins with 1 in all China: no zero before it can be lost. */
   private static final Pattern MOBILE_NUMBER = Pattern.compile("1\\d{10}");
 
+  /** Excel's own limit is 32,767 for a text, and 8,192 for the formula beside it. */
+  private static final int MOST_CHARACTERS_IN_A_CELL = 40_960;
+
   static {
-    // Ten thousand full rows are some 15 MB of XML; POI's own limit is 4 GB.
+    // POI's own limit is 4 GB.
     ZipSecureFile.setMaxEntrySize(64L * 1024 * 1024);
   }
 
@@ -66,6 +69,7 @@ public final class SheetReader {
    */
   public static List<SheetRow> read(Path file, SheetShape shape) {
     refuseOtherFiles(file);
+    refuseHugeOnes(file);
     try (OPCPackage opened = OPCPackage.open(file.toFile(), PackageAccess.READ)) {
       XSSFReader workbook = new XSSFReader(opened);
       Iterator<InputStream> sheets = workbook.getSheetsData();
@@ -75,7 +79,7 @@ public final class SheetReader {
       Rows rows = new Rows(shape);
       XMLReader xml = XMLHelper.newXMLReader();
       xml.setContentHandler(
-          new CellSpotter(workbook, new ReadOnlySharedStringsTable(opened), rows));
+          new CellSpotter(workbook, new BoundedStrings(opened), rows));
       try (InputStream sheet = sheets.next()) {
         xml.parse(new InputSource(sheet));
       }
@@ -88,6 +92,18 @@ public final class SheetReader {
         | ParserConfigurationException
         | RuntimeException broken) {
       // POI reports broken and hostile packages by all of these, its runtime exceptions included.
+      throw new RefusedInputException(NOT_XLSX);
+    }
+  }
+
+  private static void refuseHugeOnes(Path file) {
+    boolean keepsBounds;
+    try {
+      keepsBounds = WorkbookBounds.keeps(file);
+    } catch (IOException broken) {
+      keepsBounds = false;
+    }
+    if (!keepsBounds) {
       throw new RefusedInputException(NOT_XLSX);
     }
   }
@@ -117,8 +133,9 @@ public final class SheetReader {
   private static class CellSpotter extends XSSFSheetXMLHandler {
 
     private final Rows rows;
+    private int characters;
 
-    CellSpotter(XSSFReader workbook, ReadOnlySharedStringsTable strings, Rows rows)
+    CellSpotter(XSSFReader workbook, SharedStrings strings, Rows rows)
         throws IOException, OpenXML4JException {
       super(workbook.getStylesTable(), strings, rows, rows.numbers, false);
       this.rows = rows;
@@ -129,7 +146,10 @@ public final class SheetReader {
         throws SAXException {
       switch (localName) {
         case "row" -> rows.rowBegins(isTrue(attributes.getValue("hidden")));
-        case "c" -> rows.cellBegins(attributes.getValue("r"), attributes.getValue("t"));
+        case "c" -> {
+          characters = 0;
+          rows.cellBegins(attributes.getValue("r"), attributes.getValue("t"));
+        }
         case "f" -> rows.fault("是公式单元格，请改为直接填写的数值或文字（复制后“选择性粘贴—数值”）。");
         case "mergeCell" -> rows.merged(attributes.getValue("ref"));
         default -> {
@@ -141,6 +161,15 @@ public final class SheetReader {
 
     private static boolean isTrue(String attribute) {
       return "1".equals(attribute) || "true".equals(attribute);
+    }
+
+    @Override
+    public void characters(char[] text, int start, int length) throws SAXException {
+      characters += length;
+      if (characters > MOST_CHARACTERS_IN_A_CELL) {
+        throw new SAXException("a cell of more characters than Excel allows");
+      }
+      super.characters(text, start, length);
     }
   }
 
@@ -236,6 +265,9 @@ public final class SheetReader {
     public void cell(String reference, String value, XSSFComment comment) {
       int column = column(reference);
       next = column + 1;
+      if (column >= shape.columns().size()) {
+        return; // a hostile row has millions
+      }
       String text = value == null ? "" : NormalForm.text(shown(value));
       cells.put(column, text);
       if ("e".equals(type)) {

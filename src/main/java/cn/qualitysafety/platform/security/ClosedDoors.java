@@ -46,6 +46,10 @@ class ClosedDoors extends OncePerRequestFilter {
    */
   private static final Pattern EXECUTE_JOB = Pattern.compile("/.*/job/[^/]+/execute/?");
 
+  /** No model has work for other programs, and who waits for some keeps the server waiting. */
+  private static final Pattern EXTERNAL_TASKS =
+      Pattern.compile("/.*/external-task/fetchAndLock/?");
+
   /** Pages of whatever regime that everybody may read. */
   private static final String PUBLIC = "/public";
 
@@ -70,7 +74,9 @@ class ClosedDoors extends OncePerRequestFilter {
         && path.contains(PASSWORD_POLICY)
         && !loggedIn(request.getSession(false))) {
       response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
-    } else if (EXECUTE_JOB.matcher(path).matches() || isForeignForm(request, path)) {
+    } else if (EXECUTE_JOB.matcher(path).matches()
+        || EXTERNAL_TASKS.matcher(path).matches()
+        || isForeignForm(request, path)) {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
     } else if (path.isEmpty() || path.equals("/") || path.equals("/camunda")) {
       response.sendRedirect(request.getContextPath() + LOGIN);
@@ -143,7 +149,7 @@ class ClosedDoors extends OncePerRequestFilter {
     }
   }
 
-  private static boolean loggedIn(HttpSession session) {
+  static boolean loggedIn(HttpSession session) {
     Authentications logins =
         session == null ? null : AuthenticationUtil.getAuthsFromSession(session);
     return logins != null && logins.hasAuthenticationForProcessEngine("default");

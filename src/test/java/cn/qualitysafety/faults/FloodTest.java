@@ -1,0 +1,132 @@
+package cn.qualitysafety.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.qualitysafety.OwnDatabase;
+import cn.qualitysafety.WebLogin;
+import cn.qualitysafety.platform.excel.HostileWorkbook;
+import java.io.InputStream;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A server of little memory, to which people send more than it could hold. */
+@Tag("slow")
+class FloodTest {
+
+  private static final int WORKBOOKS = 6;
+  private static final int LOGINS = 9;
+  private static final long LOGIN_BYTES = 100L << 20;
+  private static final Duration PROBE_GIVES_UP = Duration.ofSeconds(2);
+
+  @TempDir private Path folder;
+  @RegisterExtension private final OwnDatabase database = new OwnDatabase();
+
+  @Test
+  @Timeout(value = 10, unit = TimeUnit.MINUTES)
+  void theProbeIsAnsweredWhateverIsUploadedAndHoweverMuchStrangersSend() throws Exception {
+    byte[] workbook = new HostileWorkbook().withStringsOf(58_000_000).bytes();
+    try (Server server =
+        new Server(
+            folder,
+            database.arguments(),
+            "-Xmx700m",
+            "-XX:+UseSerialGC",
+            "-XX:+ExitOnOutOfMemoryError")) {
+      List<Callable<HttpResponse<String>>> flood = new ArrayList<>();
+      for (int i = 0; i < WORKBOOKS; i++) {
+        WebLogin clerk =
+            new WebLogin(server.port(), i % 2 == 0 ? "gz-shouli" : "gz-shencha", "tasklist");
+        Map<String, String> fields =
+            Map.of("_token", clerk.formToken("/enterprises/import"), "mode", "ALL_OR_NOTHING");
+        flood.add(() -> clerk.upload("/enterprises/import", fields, "hostile.xlsx", workbook));
+      }
+      for (int i = 0; i < LOGINS; i++) {
+        boolean tellsLength = i % 2 == 0;
+        WebLogin stranger = WebLogin.stranger(server.port());
+        flood.add(() -> logIn(stranger, tellsLength));
+      }
+      List<HttpResponse<String>> answers = new ArrayList<>();
+      ExecutorService senders = Executors.newFixedThreadPool(flood.size());
+      try {
+        List<Future<HttpResponse<String>>> sent = new ArrayList<>();
+        flood.forEach(request -> sent.add(senders.submit(request)));
+        do {
+          assertThat(server.probe("liveness", PROBE_GIVES_UP)).isEqualTo(200);
+          assertThat(server.probe("readiness", PROBE_GIVES_UP)).isEqualTo(200);
+        } while (!sent.stream().allMatch(Future::isDone));
+        for (Future<HttpResponse<String>> answer : sent) {
+          answers.add(answer.get());
+        }
+      } finally {
+        senders.shutdownNow();
+      }
+      assertThat(answers.subList(0, WORKBOOKS))
+          .allSatisfy(
+              answer ->
+                  assertThat(answer.body()).containsAnyOf("内容异常庞大", "系统正在导入其他文件"));
+      assertThat(answers.subList(0, WORKBOOKS))
+          .anySatisfy(answer -> assertThat(answer.body()).contains("内容异常庞大"));
+      assertThat(answers.subList(WORKBOOKS, answers.size()))
+          .allSatisfy(
+              answer -> {
+                assertThat(answer.statusCode()).isEqualTo(413);
+                assertThat(answer.body()).contains("超过16KB的上限");
+              });
+      assertThat(server.log()).doesNotContain("OutOfMemoryError", "Exception");
+      new WebLogin(server.port(), "gz-ban", "tasklist");
+    }
+  }
+
+  /** Without an account, as whoever opens the page can. */
+  private static HttpResponse<String> logIn(WebLogin stranger, boolean tellsLength)
+      throws Exception {
+    BodyPublisher body = BodyPublishers.ofInputStream(() -> new Letters(LOGIN_BYTES));
+    return stranger.send(
+        request ->
+            request
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("X-XSRF-TOKEN", stranger.csrfToken())
+                .POST(
+                    tellsLength ? BodyPublishers.fromPublisher(body, LOGIN_BYTES) : body),
+        "/camunda/api/admin/auth/user/default/login/tasklist");
+  }
+
+  /** A name and a very long password, which nobody holds in memory. */
+  private static class Letters extends InputStream {
+
+    private static final byte[] NAME = "username=ghost&password=".getBytes();
+
+    private final long size;
+    private long given;
+
+    Letters(long size) {
+      this.size = size;
+    }
+
+    @Override
+    public int read() {
+      if (given == size) {
+        return -1;
+      }
+      int next = given < NAME.length ? NAME[(int) given] : 'a';
+      given++;
+      return next;
+    }
+  }
+}
