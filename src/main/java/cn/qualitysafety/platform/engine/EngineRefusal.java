@@ -1,9 +1,13 @@
 package cn.qualitysafety.platform.engine;
 
 import cn.qualitysafety.platform.RefusedInputException;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 
 /**
  * What the engine's error messages mean to people: our own refusals without the engine's words
@@ -16,19 +20,70 @@ public final class EngineRefusal {
   private static final Pattern CLAIMED =
       Pattern.compile("is already claimed by someone else|already claimed");
 
+  private static final List<String> REST =
+      List.of(
+          "org.camunda.bpm.engine.rest.",
+          "org.camunda.bpm.cockpit.",
+          "org.camunda.bpm.admin.",
+          "org.camunda.bpm.tasklist.");
+
+  private static final String OURS = "cn.qualitysafety.";
+
+  /** They stand in every command's way. */
+  private static final String RULES = EngineRefusal.class.getPackageName() + ".";
+
   private EngineRefusal() {}
 
   /**
    * The sentence; empty for a fault, which nobody but an operator can do anything about, and whose
    * words may name what the person is not to know.
    */
-  public static Optional<String> of(RuntimeException thrown) {
-    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof RefusedInputException ours) {
-        return Optional.of(ours.getMessage());
+  public static Optional<String> of(Throwable thrown) {
+    return refusal(thrown)
+        .map(RefusedInputException::getMessage)
+        .or(
+            () ->
+                accident(thrown.getClass().getSimpleName(), String.valueOf(thrown.getMessage())));
+  }
+
+  /** Our own refusal, whatever the engine has wrapped around it; empty if it is none. */
+  public static Optional<RefusedInputException> refusal(Throwable thrown) {
+    Throwable cause = thrown;
+    while (cause != null && !(cause instanceof RefusedInputException)) {
+      cause = cause.getCause();
+    }
+    return Optional.ofNullable((RefusedInputException) cause);
+  }
+
+  /**
+   * Whether the request itself is to blame, and not a step of a case: the engine says no, or
+   * stumbles, when it is asked by REST, and nothing of ours is between the two.
+   */
+  public static boolean blamesRequest(Throwable thrown) {
+    boolean saysNo =
+        thrown instanceof ProcessEngineException
+            && thrown.getCause() == null
+            && !(thrown instanceof OptimisticLockingException)
+            && !(thrown instanceof AuthorizationException);
+    boolean stumbles =
+        thrown instanceof NullPointerException
+            || thrown instanceof IllegalArgumentException
+            || thrown instanceof ClassCastException
+            || thrown instanceof IndexOutOfBoundsException;
+    return (saysNo || stumbles) && isAskedByRest(thrown);
+  }
+
+  private static boolean isAskedByRest(Throwable thrown) {
+    for (StackTraceElement frame : thrown.getStackTrace()) {
+      String name = frame.getClassName();
+      if (REST.stream().anyMatch(name::startsWith)) {
+        return true;
+      }
+      if (name.startsWith(OURS) && !name.startsWith(RULES)) {
+        return false;
       }
     }
-    return accident(thrown.getClass().getSimpleName(), String.valueOf(thrown.getMessage()));
+    return false;
   }
 
   /**

@@ -3,6 +3,7 @@ package cn.qualitysafety.platform.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.apache.ibatis.session.Configuration;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -10,6 +11,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -26,8 +28,14 @@ class EngineRules extends AbstractProcessEnginePlugin {
   /** Asked for by the first command of a person: some rules need the engine themselves. */
   private final Supplier<List<CommandRule>> rules;
 
-  EngineRules(ListableBeanFactory beans, ApplicationEventPublisher trail) {
+  private final int mostRows;
+
+  EngineRules(
+      ListableBeanFactory beans,
+      ApplicationEventPublisher trail,
+      @Value("${request.most-rows}") int mostRows) {
     this.beans = beans;
+    this.mostRows = mostRows;
     this.trail = trail;
     rules =
         SingletonSupplier.of(
@@ -44,6 +52,9 @@ class EngineRules extends AbstractProcessEnginePlugin {
         first(configuration.getCustomPreCommandInterceptorsTxRequired(), configuration));
     configuration.setCustomPreCommandInterceptorsTxRequiresNew(
         first(configuration.getCustomPreCommandInterceptorsTxRequiresNew(), configuration));
+    // Within the engine's own, which tell faults in the log.
+    configuration.setCustomPostCommandInterceptorsTxRequired(List.of(new BareRefusals()));
+    configuration.setCustomPostCommandInterceptorsTxRequiresNew(List.of(new BareRefusals()));
     ParseListeners.add(configuration, new TaskRules());
     configuration.setCustomHistoryLevels(List.of(new CaseHistory()));
     configuration.setHistoryEventHandler(new SealedVariables());
@@ -55,6 +66,7 @@ class EngineRules extends AbstractProcessEnginePlugin {
     List<SessionFactory> sessions = new ArrayList<>(ReadAhead.managers());
     sessions.add(new SafeFilters.Factory());
     sessions.add(new DeletedAtOnce.Factory(configuration));
+    sessions.add(new PlainFlush.Factory(configuration));
     sessions.add(new ShortAuthorization.Factory(() -> beans.getBean(AuthorizationMapper.class)));
     configuration.setCustomSessionFactories(sessions);
     List<Deployer> first =
@@ -83,9 +95,11 @@ class EngineRules extends AbstractProcessEnginePlugin {
 
   @Override
   public void postProcessEngineBuild(ProcessEngine engine) {
-    ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
-        .getSqlSessionFactory()
-        .getConfiguration()
-        .addInterceptor(new TasksOfPosts());
+    Configuration statements =
+        ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+            .getSqlSessionFactory()
+            .getConfiguration();
+    statements.addInterceptor(new TasksOfPosts());
+    statements.addInterceptor(new LongestList(mostRows));
   }
 }

@@ -119,6 +119,10 @@ class LogContextTest {
         .contains("操作没有完成");
     long lines = output.toString().lines().filter(line -> line.contains(about)).count();
     assertThat(lines).isPositive();
+    assertThat(output.toString().lines())
+        .as("a fault is told with its stack trace, and once")
+        .filteredOn(line -> line.startsWith("| java.lang.NullPointerException"))
+        .hasSize(1);
 
     rest.withBasicAuth("sheng-du", "Zhijian-2009")
         .postForEntity("/engine-rest" + complete, Map.of(), String.class);

@@ -1,0 +1,182 @@
+package cn.qualitysafety.platform.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.qualitysafety.CaseDriver;
+import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.WebLogin;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What is refused is no fault: not in the answer, not in the log. */
+@SystemTest
+@ExtendWith(OutputCaptureExtension.class)
+class RefusedRequestsTest {
+
+  private static final String WEB = "/camunda/api/engine/engine/default";
+  private static final String REST = "/engine-rest";
+  private static final Pattern STACK_TRACE = Pattern.compile("(?m)^\\W*at [\\w.]+\\(");
+
+  /** A method, a path below the engine's interface, and a body: wrong, each in a way of its own. */
+  private static final List<String> WRONG =
+      List.of(
+          "POST /process-definition/key/licence-review/restart {}",
+          "POST /process-definition/key/licence-review/start []",
+          "POST /process-definition/key/licence-review/start null",
+          "POST /process-definition/key/licence-review/start {",
+          "POST /process-definition/key/licence-review/submit-form {}",
+          "POST /process-definition/key/licence-review/submit-form null",
+          "POST /process-definition/key/nothing/start {}",
+          "POST /message {}",
+          "POST /message null",
+          "POST /message {\"messageName\":\"nothing\",\"all\":true,\"resultEnabled\":true}",
+          "POST /message {\"messageName\":\"summonsDue\",\"processVariables\":{\"x\":{\"value\":1,\"type\":\"Nothing\"}}}",
+          "POST /task {\"orQueries\":[{\"assigneeExpression\":\"${campaigns}\"}]}",
+          "POST /task {\"assigneeExpression\":\"${campaigns}\"}",
+          "POST /task {\"processVariables\":[{\"name\":\"x\",\"operator\":\"nothing\",\"value\":1}]}",
+          "POST /task {\"processVariables\":[{}]}",
+          "POST /task {\"processVariables\":[{\"name\":\"x\",\"operator\":\"like\",\"value\":{}}]}",
+          "POST /task {\"sorting\":[{}]}",
+          "POST /task {\"sorting\":[{\"sortBy\":\"nothing\",\"sortOrder\":\"asc\"}]}",
+          "POST /task {\"dueBefore\":\"x\"}",
+          "POST /task null",
+          "POST /task?maxResults=-1 {}",
+          "GET /task?firstResult=-5",
+          "GET /task?maxResults=x",
+          "GET /task/count?createdBefore=x",
+          "GET /process-instance?variables=x",
+          "GET /process-instance?variables=x_nothing_y",
+          "GET /history/process-instance?startedBefore=x",
+          "GET /history/detail?sortBy=x",
+          "POST /task/nothing/complete {}",
+          "POST /task/nothing/claim {}",
+          "POST /task/nothing/claim null",
+          "POST /task/nothing/submit-form {}",
+          "POST /task/nothing/submit-form null",
+          "POST /task/nothing/assignee null",
+          "PUT /task/nothing/variables/x {\"value\":1}",
+          "GET /task/nothing/form-variables",
+          "GET /task/nothing/deployed-form",
+          "POST /process-instance {\"processDefinitionKey\":1,\"sorting\":{}}",
+          "POST /process-instance/delete {}",
+          "PUT /process-instance/suspended {}",
+          "POST /modification/execute {}",
+          "POST /migration/execute {}",
+          "POST /migration/generate {}",
+          "POST /condition {}",
+          "POST /signal {}",
+          "POST /external-task/fetchAndLock {}",
+          "POST /decision-definition/key/nothing/evaluate {}",
+          "POST /decision-definition/key/nothing/evaluate null",
+          "POST /history/process-instance/delete {}",
+          "POST /authorization/create {}",
+          "POST /filter/create {}",
+          "POST /filter/create {\"resourceType\":\"Task\"}",
+          "POST /filter/create {\"resourceType\":\"Task\",\"name\":\"x\",\"query\":{\"orQueries\":[{\"assigneeExpression\":\"${campaigns}\"}]}}",
+          "POST /filter/create {\"resourceType\":\"Task\",\"name\":\"%s\",\"query\":{}}"
+              .formatted("长".repeat(5_000)),
+          "POST /identity/verify {}",
+          "POST /user/create {}",
+          "PUT /job/nothing/retries {}",
+          "PUT /job/nothing/duedate {}",
+          "POST /deployment/create x",
+          "GET /nothing",
+          "GET /process-definition/nothing/xml");
+
+  @LocalServerPort private int port;
+  @Autowired private CaseDriver driver;
+
+  private final ObjectMapper json = new ObjectMapper();
+  private WebLogin clerk;
+
+  @BeforeEach
+  void begin() throws Exception {
+    driver.reset();
+    driver.setClock("2009-09-14T09:00:00");
+    clerk = new WebLogin(port, "gz-shouli", "tasklist");
+  }
+
+  @AfterEach
+  void end() {
+    driver.reset();
+  }
+
+  @Test
+  void aWrongRequestIsNoFaultAndLeavesNoStackTrace(CapturedOutput log) throws Exception {
+    List<String> faults = new ArrayList<>();
+    for (String request : WRONG) {
+      for (String below : List.of(REST, WEB)) {
+        int before = log.getAll().length();
+        HttpResponse<String> answer = ask(below, request);
+        String logged = log.getAll().substring(before);
+        if (answer.statusCode() >= 500 || STACK_TRACE.matcher(logged).find() || logged.lines().count() > 2) {
+          faults.add(
+              "%s%s: %d %s%n%s"
+                  .formatted(below, request, answer.statusCode(), answer.body(), logged.lines().limit(45).toList()));
+        }
+      }
+    }
+    assertThat(faults).isEmpty();
+  }
+
+  @Test
+  void whatAListenerOrAServiceRefusesIsOneSentenceToEveryClientAndOneLineInTheLog(
+      CapturedOutput log) throws Exception {
+    String start =
+        "POST /process-definition/key/licence-review/submit-form {\"variables\":{\"holderCode\":{\"value\":\"123\"}}}";
+    for (String below : List.of(REST, WEB)) {
+      int before = log.getAll().length();
+      HttpResponse<String> answer = ask(below, start);
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+      JsonNode error = json.readTree(answer.body());
+      assertThat(error.path("type").asText()).isEqualTo("RefusedInputException");
+      assertThat(error.has("code")).isTrue();
+      assertThat(error.path("message").asText()).matches("[“\\p{IsHan}].*。");
+      assertThat(log.getAll().substring(before).lines())
+          .singleElement()
+          .satisfies(
+              line ->
+                  assertThat(line)
+                      .contains("INFO", "user=gz-shouli", "/submit-form", error.path("message").asText()));
+    }
+  }
+
+  private HttpResponse<String> ask(String below, String request) throws Exception {
+    String[] parts = request.split(" ", 3);
+    return clerk.send(
+        builder -> {
+          if (below.equals(REST)) {
+            builder.header(
+                "Authorization",
+                "Basic "
+                    + Base64.getEncoder()
+                        .encodeToString("gz-shouli:Zhijian-2009".getBytes(StandardCharsets.UTF_8)));
+          } else {
+            builder.header("X-XSRF-TOKEN", clerk.csrfToken());
+          }
+          return builder
+              .header("Content-Type", "application/json")
+              .method(
+                  parts[0],
+                  parts.length == 2
+                      ? BodyPublishers.noBody()
+                      : BodyPublishers.ofString(parts[2]));
+        },
+        below + parts[1]);
+  }
+}
