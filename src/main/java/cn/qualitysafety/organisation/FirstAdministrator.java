@@ -1,11 +1,11 @@
 package cn.qualitysafety.organisation;
 
+import cn.qualitysafety.platform.SetUp;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import cn.qualitysafety.platform.SetUp;
 import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;

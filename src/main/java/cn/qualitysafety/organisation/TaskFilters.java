@@ -2,6 +2,7 @@ package cn.qualitysafety.organisation;
 
 import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GLOBAL;
 
+import cn.qualitysafety.platform.SetUp;
 import cn.qualitysafety.platform.alert.TaskAlerts;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,6 @@ import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.task.TaskQuery;
-import cn.qualitysafety.platform.SetUp;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;

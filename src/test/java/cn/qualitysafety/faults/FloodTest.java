@@ -77,9 +77,7 @@ class FloodTest {
         senders.shutdownNow();
       }
       assertThat(answers.subList(0, WORKBOOKS))
-          .allSatisfy(
-              answer ->
-                  assertThat(answer.body()).containsAnyOf("内容异常庞大", "系统正在导入其他文件"));
+          .allSatisfy(answer -> assertThat(answer.body()).containsAnyOf("内容异常庞大", "系统正在导入其他文件"));
       assertThat(answers.subList(0, WORKBOOKS))
           .anySatisfy(answer -> assertThat(answer.body()).contains("内容异常庞大"));
       assertThat(answers.subList(WORKBOOKS, answers.size()))
@@ -102,8 +100,7 @@ class FloodTest {
             request
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("X-XSRF-TOKEN", stranger.csrfToken())
-                .POST(
-                    tellsLength ? BodyPublishers.fromPublisher(body, LOGIN_BYTES) : body),
+                .POST(tellsLength ? BodyPublishers.fromPublisher(body, LOGIN_BYTES) : body),
         "/camunda/api/admin/auth/user/default/login/tasklist");
   }
 

@@ -30,7 +30,8 @@ class Server implements AutoCloseable {
   private final int port;
 
   /** Starts one and waits until it is ready. */
-  Server(Path folder, List<String> settings, String... ofJava) throws IOException, InterruptedException {
+  Server(Path folder, List<String> settings, String... ofJava)
+      throws IOException, InterruptedException {
     log = folder.resolve("server.log");
     List<String> command =
         new ArrayList<>(

@@ -41,9 +41,7 @@ public final class EngineRefusal {
   public static Optional<String> of(Throwable thrown) {
     return refusal(thrown)
         .map(RefusedInputException::getMessage)
-        .or(
-            () ->
-                accident(thrown.getClass().getSimpleName(), String.valueOf(thrown.getMessage())));
+        .or(() -> accident(thrown.getClass().getSimpleName(), String.valueOf(thrown.getMessage())));
   }
 
   /** Our own refusal, whatever the engine has wrapped around it; empty if it is none. */

@@ -35,7 +35,8 @@ class LongestList implements Interceptor {
 
   @Override
   public Object intercept(Invocation invocation) throws Throwable {
-    if (!(invocation.getArgs()[1] instanceof ListQueryParameterObject query) || !isOfPerson(query)) {
+    if (!(invocation.getArgs()[1] instanceof ListQueryParameterObject query)
+        || !isOfPerson(query)) {
       return invocation.proceed();
     }
     int asked = query.getMaxResults();
@@ -58,7 +59,9 @@ class LongestList implements Interceptor {
     }
   }
 
-  /** The engine's own questions are plain parameter objects, and steps ask without authorization. */
+  /**
+   * The engine's own questions are plain parameter objects, and steps ask without authorization.
+   */
   private static boolean isOfPerson(ListQueryParameterObject query) {
     CommandContext context = Context.getCommandContext();
     return query.getClass() != ListQueryParameterObject.class

@@ -40,9 +40,7 @@ class PlainFlush extends DbEntityManager {
           Context.getJobExecutorContext() == null
               && Context.getCommandContext().getAuthentication() != null;
       throw ofPerson
-          ? sentence(thrown)
-              .<RuntimeException>map(RefusedInputException::new)
-              .orElse(thrown)
+          ? sentence(thrown).<RuntimeException>map(RefusedInputException::new).orElse(thrown)
           : thrown;
     }
   }

@@ -78,8 +78,7 @@ public final class SheetReader {
       }
       Rows rows = new Rows(shape);
       XMLReader xml = XMLHelper.newXMLReader();
-      xml.setContentHandler(
-          new CellSpotter(workbook, new BoundedStrings(opened), rows));
+      xml.setContentHandler(new CellSpotter(workbook, new BoundedStrings(opened), rows));
       try (InputStream sheet = sheets.next()) {
         xml.parse(new InputSource(sheet));
       }

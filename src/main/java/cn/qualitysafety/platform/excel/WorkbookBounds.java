@@ -35,8 +35,7 @@ final class WorkbookBounds {
   private static final String CONTENTS = "[Content_Types].xml";
 
   private static final Set<String> READ_BIT_BY_BIT =
-      Set.of(
-          XSSFRelation.WORKSHEET.getContentType(), XSSFRelation.SHARED_STRINGS.getContentType());
+      Set.of(XSSFRelation.WORKSHEET.getContentType(), XSSFRelation.SHARED_STRINGS.getContentType());
 
   private WorkbookBounds() {}
 

@@ -92,8 +92,7 @@ class BodyLimit extends OncePerRequestFilter {
         .startsWith(MediaType.MULTIPART_FORM_DATA_VALUE);
   }
 
-  private static void tell(
-      HttpServletRequest request, HttpServletResponse response, DataSize limit)
+  private static void tell(HttpServletRequest request, HttpServletResponse response, DataSize limit)
       throws IOException {
     ReadableAnswer.tell(
         request, response, HttpStatus.PAYLOAD_TOO_LARGE, TooLarge.TYPE, TooLarge.sentence(limit));

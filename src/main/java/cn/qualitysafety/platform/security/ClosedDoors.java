@@ -47,8 +47,7 @@ class ClosedDoors extends OncePerRequestFilter {
   private static final Pattern EXECUTE_JOB = Pattern.compile("/.*/job/[^/]+/execute/?");
 
   /** No model has work for other programs, and who waits for some keeps the server waiting. */
-  private static final Pattern EXTERNAL_TASKS =
-      Pattern.compile("/.*/external-task/fetchAndLock/?");
+  private static final Pattern EXTERNAL_TASKS = Pattern.compile("/.*/external-task/fetchAndLock/?");
 
   /** Pages of whatever regime that everybody may read. */
   private static final String PUBLIC = "/public";

@@ -50,11 +50,7 @@ public final class ReadableAnswer {
 
   /** The same where there is to be no page. */
   static void write(
-      HttpServletResponse response,
-      String path,
-      HttpStatus status,
-      String type,
-      String sentence)
+      HttpServletResponse response, String path, HttpStatus status, String type, String sentence)
       throws IOException {
     response.setStatus(status.value());
     response.setContentType(

@@ -80,7 +80,8 @@ abstract class RestAnswers<T extends Throwable> implements ExceptionMapper<T> {
     boolean isFault = status >= HttpStatus.INTERNAL_SERVER_ERROR.value();
     Optional<String> accident = EngineRefusal.of(thrown);
     if (accident.isPresent() && status != HttpStatus.FORBIDDEN.value()) {
-      return refuse(isFault ? HttpStatus.CONFLICT : HttpStatus.valueOf(status), thrown, accident.get());
+      return refuse(
+          isFault ? HttpStatus.CONFLICT : HttpStatus.valueOf(status), thrown, accident.get());
     }
     if (!isFault) {
       return answer(status, CAMUNDAS.fromException(thrown));

@@ -56,7 +56,8 @@ public final class HostileWorkbook {
   }
 
   private static String override(String part, String kind) {
-    return "<Override PartName=\"/xl/%s\" ContentType=\"%s\"/>\n".formatted(part, MAIN.formatted(kind));
+    return "<Override PartName=\"/xl/%s\" ContentType=\"%s\"/>\n"
+        .formatted(part, MAIN.formatted(kind));
   }
 
   private static String relationships(String all) {
@@ -84,7 +85,9 @@ public final class HostileWorkbook {
     return this;
   }
 
-  /** Shared strings of two letters each, so many that they are this large when they are unpacked. */
+  /**
+   * Shared strings of two letters each, so many that they are this large when they are unpacked.
+   */
   public HostileWorkbook withStringsOf(int bytes) {
     return with(
         "xl/sharedStrings.xml",

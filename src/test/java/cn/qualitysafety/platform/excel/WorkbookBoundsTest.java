@@ -34,8 +34,7 @@ class WorkbookBoundsTest {
         new Hostile("a million texts", new HostileWorkbook().withStringsOf(18_000_000)),
         new Hostile(
             "one long text",
-            new HostileWorkbook()
-                .with("xl/sharedStrings.xml", strings("字".repeat(10_100_000)))),
+            new HostileWorkbook().with("xl/sharedStrings.xml", strings("字".repeat(10_100_000)))),
         new Hostile("styles that unpack to 6 MB", new HostileWorkbook().withStylesOf(6_000_000)),
         new Hostile(
             "one long cell",

@@ -124,10 +124,17 @@ class RefusedRequestsTest {
         int before = log.getAll().length();
         HttpResponse<String> answer = ask(below, request);
         String logged = log.getAll().substring(before);
-        if (answer.statusCode() >= 500 || STACK_TRACE.matcher(logged).find() || logged.lines().count() > 2) {
+        if (answer.statusCode() >= 500
+            || STACK_TRACE.matcher(logged).find()
+            || logged.lines().count() > 2) {
           faults.add(
               "%s%s: %d %s%n%s"
-                  .formatted(below, request, answer.statusCode(), answer.body(), logged.lines().limit(45).toList()));
+                  .formatted(
+                      below,
+                      request,
+                      answer.statusCode(),
+                      answer.body(),
+                      logged.lines().limit(45).toList()));
         }
       }
     }
@@ -152,7 +159,11 @@ class RefusedRequestsTest {
           .satisfies(
               line ->
                   assertThat(line)
-                      .contains("INFO", "user=gz-shouli", "/submit-form", error.path("message").asText()));
+                      .contains(
+                          "INFO",
+                          "user=gz-shouli",
+                          "/submit-form",
+                          error.path("message").asText()));
     }
   }
 
@@ -173,9 +184,7 @@ class RefusedRequestsTest {
               .header("Content-Type", "application/json")
               .method(
                   parts[0],
-                  parts.length == 2
-                      ? BodyPublishers.noBody()
-                      : BodyPublishers.ofString(parts[2]));
+                  parts.length == 2 ? BodyPublishers.noBody() : BodyPublishers.ofString(parts[2]));
         },
         below + parts[1]);
   }
