@@ -119,6 +119,8 @@ public class CaseDriver {
           "enterprise",
           "message_outbox",
           "closed_case",
+          "case_number",
+          "blind_call",
           "audit_event",
           "task_alert",
           "case_limit_standstill",

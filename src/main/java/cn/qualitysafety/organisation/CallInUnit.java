@@ -1,8 +1,12 @@
 package cn.qualitysafety.organisation;
 
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.CallActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseUtil;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.delegate.ActivityExecution;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ProcessDefinitionImpl;
@@ -14,16 +18,19 @@ import org.camunda.bpm.engine.variable.VariableMap;
 /**
  * A call activity whose mapped variable {@value #UNIT_CODE} names the unit in which the called case
  * runs; without it the case runs in the caller's unit. The engine by itself asks its tenant
- * provider for root instances only and lets called ones inherit.
+ * provider for root instances only and lets called ones inherit. Of a called process with the
+ * property {@value BlindCalls#BLIND} nobody learns who called it: see {@link BlindCalls}.
  */
 class CallInUnit extends CallActivityBehavior {
 
   static final String UNIT_CODE = "unitCode";
 
   private final UnitRegister units;
+  private final BlindCalls blindCalls;
 
-  private CallInUnit(UnitRegister units) {
+  private CallInUnit(UnitRegister units, BlindCalls blindCalls) {
     this.units = units;
+    this.blindCalls = blindCalls;
   }
 
   @Override
@@ -33,12 +40,16 @@ class CallInUnit extends CallActivityBehavior {
     ProcessDefinitionImpl called =
         CallableElementUtil.getProcessDefinitionToCall(
             caller, caller.getProcessDefinitionTenantId(), getCallableElement());
+    Object unitCode = variables.get(UNIT_CODE);
+    String unit =
+        unitCode == null ? caller.getTenantId() : units.unit(unitCode.toString()).code();
+    if (Boolean.TRUE.equals(called.getProperty(BlindCalls.BLIND))) {
+      blindCalls.call(caller, called, businessKey, unit, variables);
+      return;
+    }
     ExecutionEntity instance =
         (ExecutionEntity) caller.createSubProcessInstance(called, businessKey);
-    Object unitCode = variables.get(UNIT_CODE);
-    if (unitCode != null) {
-      instance.setTenantId(units.unit(unitCode.toString()).code());
-    }
+    instance.setTenantId(unit);
     instance.start(variables);
   }
 
@@ -46,17 +57,31 @@ class CallInUnit extends CallActivityBehavior {
   static class InEveryModel extends AbstractBpmnParseListener {
 
     private final UnitRegister units;
+    private final BlindCalls blindCalls;
 
-    InEveryModel(UnitRegister units) {
+    InEveryModel(UnitRegister units, BlindCalls blindCalls) {
       this.units = units;
+      this.blindCalls = blindCalls;
+    }
+
+    @Override
+    public void parseProcess(Element element, ProcessDefinitionEntity process) {
+      Map<String, String> properties = BpmnParseUtil.parseCamundaExtensionProperties(element);
+      if (properties != null && "true".equals(properties.get(BlindCalls.BLIND))) {
+        process.setProperty(BlindCalls.BLIND, true);
+        process.addBuiltInListener(
+            ExecutionListener.EVENTNAME_END, (ExecutionListener) blindCalls::returnToCaller);
+      }
     }
 
     @Override
     public void parseCallActivity(Element element, ScopeImpl scope, ActivityImpl activity) {
       if (activity.getActivityBehavior() instanceof CallActivityBehavior original) {
-        CallInUnit behavior = new CallInUnit(units);
+        CallInUnit behavior = new CallInUnit(units, blindCalls);
         behavior.setCallableElement(original.getCallableElement());
         activity.setActivityBehavior(behavior);
+        activity.addBuiltInListener(
+            ExecutionListener.EVENTNAME_END, (ExecutionListener) blindCalls::cancelWith);
       }
     }
   }

@@ -18,16 +18,22 @@ class OrganisationEnginePlugin extends AbstractProcessEnginePlugin {
 
   private final UnitRegister units;
   private final ObjectProvider<StaffChanges> listeners;
+  private final BlindCalls blindCalls;
 
-  OrganisationEnginePlugin(UnitRegister units, ObjectProvider<StaffChanges> listeners) {
+  OrganisationEnginePlugin(
+      UnitRegister units,
+      ObjectProvider<StaffChanges> listeners,
+      ObjectProvider<BlindCallMapper> blindCalls) {
     this.units = units;
     this.listeners = listeners;
+    // Asked for when there is a call: the mapper needs the database, which the engine prepares.
+    this.blindCalls = new BlindCalls(blindCalls::getObject);
   }
 
   @Override
   public void preInit(ProcessEngineConfigurationImpl configuration) {
     configuration.setTenantIdProvider(new UnitOfCase(units));
-    ParseListeners.add(configuration, new CallInUnit.InEveryModel(units));
+    ParseListeners.add(configuration, new CallInUnit.InEveryModel(units, blindCalls));
     configuration.setIdentityProviderSessionFactory(
         new SessionFactory() {
           @Override

@@ -12,6 +12,7 @@ import cn.qualitysafety.WebLogin;
 import cn.qualitysafety.enterprise.EnterpriseService;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import java.util.TreeMap;
 import org.apache.poi.xssf.extractor.XSSFExcelExtractor;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,7 +42,8 @@ import org.springframework.http.ResponseEntity;
 class BlindSampleTest {
 
   private static final List<String> BATCHES =
-      List.of("CC2009-440100-0001", "CC2009-440100-0002", "CC2009-440100-0003");
+      List.of(
+          "CC2009-440100-0001", "CC2009-440100-0002", "CC2009-440100-0003", "CC2009-440100-0004");
 
   /** What is asked about each id, whatever it is the id of. */
   private static final List<String> BY_ID =
@@ -73,11 +76,35 @@ class BlindSampleTest {
           "/history/decision-instance?processInstanceId=%s&includeInputs=true&includeOutputs=true",
           "/history/user-operation?processInstanceId=%s");
 
+  /** How one asks for what a case has called, or what belongs to it. */
+  private static final List<String> BY_CALLER =
+      List.of(
+          "/process-instance?superProcessInstance=%s",
+          "/process-instance?rootProcessInstanceId=%s",
+          "/job?rootProcessInstanceId=%s",
+          "/history/process-instance?superProcessInstanceId=%s",
+          "/history/process-instance?rootProcessInstanceId=%s",
+          "/history/task?rootProcessInstanceId=%s");
+
+  /** Ids of things that belong to a case itself, by field. */
+  private static final List<String> OWN_IDS =
+      List.of(
+          "id",
+          "executionId",
+          "activityInstanceId",
+          "parentActivityInstanceId",
+          "taskId",
+          "variableInstanceId",
+          "jobId",
+          "operationId");
+
   @LocalServerPort private int port;
   @Autowired private TestRestTemplate rest;
   @Autowired private CaseDriver driver;
   @Autowired private EnterpriseService enterprises;
   @Autowired private SpotCheckService spotChecks;
+  @Autowired private FollowUpService followUps;
+  @Autowired private RuntimeService runtime;
   @Autowired private HistoryService history;
   @Autowired private ObjectMapper json;
 
@@ -88,14 +115,16 @@ class BlindSampleTest {
     steps = new SpotCheckSteps(driver, enterprises);
     driver.reset();
     driver.setClock("2009-05-11T09:00:00");
-    steps.registerProducers(GUANGZHOU, 1, 3);
+    steps.registerProducers(GUANGZHOU, 1, 4);
     steps.startPlan();
     BATCHES.forEach(batch -> steps.take(batch, "sampled"));
-    // The first waits for the laboratory, the second is tested, the third is tested twice.
+    // The first waits for the laboratory, the second is tested, the third is tested twice, the
+    // fourth fails.
     steps.test(code(1), LABORATORY, "2009-05-11", "0.1", "14");
     steps.test(code(2), LABORATORY, "2009-05-11", "0.3", "15");
     steps.object(BATCHES.get(2), "approve", "2009-05-11");
     steps.receive(retest(), RETEST_LABORATORY, "2009-05-11");
+    steps.test(code(3), LABORATORY, "2009-05-11", "0.3", "15");
   }
 
   @AfterEach
@@ -134,6 +163,102 @@ class BlindSampleTest {
                   .forEach(secret -> leaks.add("%s %s tells %s".formatted(user, path, secret))));
     }
     assertThat(leaks).isEmpty();
+  }
+
+  /**
+   * Each field of each entry of each list, with the case's own ids, its code and the times taken
+   * out: what is left of two samples is the same.
+   */
+  @Test
+  void nothingTellsAReCheckOrAReTestFromAFirstSample() throws Exception {
+    String recheck = recheckOfTheFourth();
+    assertThat(told("gz-jianyan", recheck))
+        .isNotEmpty()
+        .containsExactlyInAnyOrderElementsOf(told("gz-jianyan", code(0)));
+    // Taken in like the first sample; the other laboratory's code is all that may differ.
+    steps.receive(code(0), LABORATORY, "2009-05-11");
+    assertThat(told("sheng-jianyan", retest()))
+        .containsExactlyInAnyOrderElementsOf(
+            told("gz-jianyan", code(0)).stream()
+                .map(entry -> entry.replace(LABORATORY, RETEST_LABORATORY))
+                .toList());
+    steps.receive(recheck, LABORATORY, "2009-05-11");
+    steps.report(recheck, LABORATORY, "镉（≤0.2 mg/kg）：0.1\n水分（≤14.5 %）：14");
+    assertThat(followUps.of(BATCHES.get(3) + "-ZG").state())
+        .as("what the laboratory found reaches the case that waits for it")
+        .isEqualTo(FollowUp.State.RECTIFIED);
+    steps.report(code(0), LABORATORY, "镉（≤0.2 mg/kg）：0.1\n水分（≤14.5 %）：14");
+    assertThat(told("gz-jianyan", recheck))
+        .containsExactlyInAnyOrderElementsOf(told("gz-jianyan", code(0)));
+  }
+
+  @Test
+  void whoKnowsTheIdOfABatchFindsNoSampleByIt() {
+    recheckOfTheFourth();
+    List<String> found = new ArrayList<>();
+    for (HistoricProcessInstance other : history.createHistoricProcessInstanceQuery().list()) {
+      if (!String.valueOf(other.getBusinessKey()).startsWith("MY-")) {
+        BY_CALLER.stream()
+            .map(path -> path.formatted(other.getId()))
+            .filter(path -> !"[]".equals(get("gz-jianyan", path)))
+            .forEach(found::add);
+      }
+    }
+    assertThat(found).isEmpty();
+  }
+
+  @Test
+  void aBatchThatIsCancelledTakesItsSampleOutOfTheLaboratory() {
+    String batch =
+        runtime
+            .createProcessInstanceQuery()
+            .processInstanceBusinessKey(BATCHES.get(0))
+            .singleResult()
+            .getId();
+    assertThat(driver.openTasks(code(0))).containsExactly("userTask_receiveBlindSample");
+    runtime.deleteProcessInstance(batch, "撤销");
+    assertThat(driver.openTasks(code(0))).isEmpty();
+    assertThat(
+            runtime.createProcessInstanceQuery().processInstanceBusinessKey(code(0)).count())
+        .isZero();
+  }
+
+  /** The fourth batch's failure is accepted, made good and checked again; the new blind code. */
+  private String recheckOfTheFourth() {
+    steps.object(BATCHES.get(3), "reject", "2009-05-11");
+    String followUp = BATCHES.get(3) + "-ZG";
+    steps.rectify(followUp, "report", "2009-05-11");
+    steps.takeRecheck(followUp, "2009-05-11");
+    return followUps.prepareRecheck(followUp);
+  }
+
+  private List<String> told(String user, String blindCode) throws IOException {
+    String instance =
+        history
+            .createHistoricProcessInstanceQuery()
+            .processInstanceBusinessKey(blindCode)
+            .singleResult()
+            .getId();
+    List<JsonNode> entries = new ArrayList<>();
+    List<String> told = new ArrayList<>();
+    Set<String> ownIds = new LinkedHashSet<>(List.of(instance));
+    for (String list : RestLists.ALL) {
+      for (JsonNode entry : json.readTree(get(user, list))) {
+        if (instance.equals(entry.path("processInstanceId").asText(entry.path("id").asText()))) {
+          ((ObjectNode) entry).put("list", list);
+          entries.add(entry);
+          OWN_IDS.forEach(field -> addId(ownIds, entry.path(field)));
+        }
+      }
+    }
+    for (JsonNode entry : entries) {
+      String text = entry.toString().replace(instance, "case").replace(blindCode, "code");
+      for (String id : ownIds) {
+        text = text.replace(id, "own");
+      }
+      told.add(text.replaceAll("\\d{4}-\\d\\d-\\d\\d(T[\\d:.+]+)?", "time"));
+    }
+    return told;
   }
 
   /** Names, codes, addresses and case numbers. */

@@ -1,6 +1,7 @@
 package cn.qualitysafety.licence.process;
 
 import cn.qualitysafety.licence.ApplicationService;
+import cn.qualitysafety.platform.casefile.NumberRegister;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -10,9 +11,11 @@ import org.springframework.stereotype.Component;
 class IssueLicenceDelegate implements JavaDelegate {
 
   private final ApplicationService applications;
+  private final NumberRegister numbers;
 
-  IssueLicenceDelegate(ApplicationService applications) {
+  IssueLicenceDelegate(ApplicationService applications, NumberRegister numbers) {
     this.applications = applications;
+    this.numbers = numbers;
   }
 
   @Override
@@ -24,6 +27,7 @@ class IssueLicenceDelegate implements JavaDelegate {
         .createMessageCorrelation(LicenceRenewalWatchProcess.LICENCE_ENDED)
         .processInstanceBusinessKey(licenceNumber)
         .correlateAll();
+    numbers.handOver(licenceNumber, execution.getTenantId());
     runtime
         .createMessageCorrelation(LicenceRenewalWatchProcess.LICENCE_ISSUED)
         .processInstanceBusinessKey(licenceNumber)

@@ -3,6 +3,7 @@ package cn.qualitysafety.platform.casefile;
 import cn.qualitysafety.platform.engine.InTheNameOf;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
@@ -27,18 +28,21 @@ class CaseFamilies {
   private final InTheNameOf inTheNameOf;
   private final AuthorizationService authorizations;
   private final ClosedCaseMapper closedCases;
+  private final NumberRegister numbers;
 
   CaseFamilies(
       HistoryService history,
       TaskService tasks,
       InTheNameOf inTheNameOf,
       AuthorizationService authorizations,
-      ClosedCaseMapper closedCases) {
+      ClosedCaseMapper closedCases,
+      NumberRegister numbers) {
     this.history = history;
     this.tasks = tasks;
     this.inTheNameOf = inTheNameOf;
     this.authorizations = authorizations;
     this.closedCases = closedCases;
+    this.numbers = numbers;
   }
 
   /** Empty if there is no such case, or not for this person. */
@@ -55,6 +59,7 @@ class CaseFamilies {
                     .desc()
                     .list())
         .stream()
+        .filter(this::isOfItsUnit)
         .min(Comparator.comparing(found -> found.getEndTime() != null))
         .map(found -> family(found, person))
         .or(() -> cleanedUp(caseNumber, person));
@@ -67,6 +72,7 @@ class CaseFamilies {
     return units.isEmpty()
         ? Optional.empty()
         : closedCases.find(caseNumber, units).stream()
+            .filter(found -> areOfOneUnit(found.caseNumber(), found.unitCode()))
             .filter(
                 found ->
                     authorizations.isUserAuthorized(
@@ -81,7 +87,10 @@ class CaseFamilies {
 
   private CaseFamily family(ClosedCase seen, List<String> units) {
     List<String> others =
-        closedCases.family(seen.rootNumber(), units).stream().map(ClosedCase::caseNumber).toList();
+        closedCases.family(seen.rootNumber(), units).stream()
+            .filter(found -> areOfOneUnit(found.caseNumber(), found.unitCode()))
+            .map(ClosedCase::caseNumber)
+            .toList();
     return new CaseFamily(
         seen.caseNumber(),
         seen.procedureName(),
@@ -110,6 +119,7 @@ class CaseFamilies {
                                 .processInstanceId(id)
                                 .singleResult()))
         .filter(found -> found.getBusinessKey() != null)
+        .filter(this::isOfItsUnit)
         .map(found -> family(found, person));
   }
 
@@ -124,26 +134,47 @@ class CaseFamilies {
                 .tenantIdIn(reach)
                 .singleResult();
     String number = seen.getBusinessKey();
-    if (root == null || root.getBusinessKey() == null) {
+    if (root == null || root.getBusinessKey() == null || !isOfItsUnit(root)) {
       return family(seen, number, Stream.empty());
     }
     // The engine has no query for all that a case called; a called case's number begins with its
     // caller's.
     String key = root.getBusinessKey();
+    List<HistoricProcessInstance> others =
+        history
+            .createHistoricProcessInstanceQuery()
+            .processInstanceBusinessKeyLike(key + "-%")
+            .tenantIdIn(reach)
+            .list()
+            .stream()
+            .filter(other -> root.getId().equals(other.getRootProcessInstanceId()))
+            .toList();
+    Map<String, String> units =
+        numbers.unitsOf(others.stream().map(HistoricProcessInstance::getBusinessKey).toList());
     return family(
         seen,
         key,
         Stream.concat(
             Stream.of(key),
-            history
-                .createHistoricProcessInstanceQuery()
-                .processInstanceBusinessKeyLike(key + "-%")
-                .tenantIdIn(reach)
-                .list()
-                .stream()
-                .filter(other -> root.getId().equals(other.getRootProcessInstanceId()))
+            others.stream()
+                .filter(other -> isOfItsUnit(other, units))
                 .map(HistoricProcessInstance::getBusinessKey)
                 .sorted()));
+  }
+
+  /** What is kept by a number belongs to its unit: a case of another unit does not open it. */
+  private boolean isOfItsUnit(HistoricProcessInstance found) {
+    return areOfOneUnit(found.getBusinessKey(), found.getTenantId());
+  }
+
+  private boolean areOfOneUnit(String caseNumber, String unitCode) {
+    String owner = numbers.unitsOf(List.of(caseNumber)).get(caseNumber);
+    return owner == null || owner.equals(unitCode);
+  }
+
+  private static boolean isOfItsUnit(HistoricProcessInstance found, Map<String, String> units) {
+    String owner = units.get(found.getBusinessKey());
+    return owner == null || owner.equals(found.getTenantId());
   }
 
   private static CaseFamily family(

@@ -1,0 +1,118 @@
+package cn.qualitysafety.platform.casefile;
+
+import cn.qualitysafety.platform.engine.ParseListeners;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.history.event.HistoricProcessInstanceEventEntity;
+import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
+import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
+import org.camunda.bpm.engine.impl.history.handler.CompositeHistoryEventHandler;
+import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * Notes which case has got which number, by whatever way, and every case that ends, however it
+ * ends, in the transaction in which it does.
+ */
+@Component
+class NotedCases extends AbstractProcessEnginePlugin {
+
+  /** Asked for when there is a case: the mappers need the database, which the engine prepares. */
+  private final ObjectProvider<ClosedCaseMapper> closedCases;
+
+  private final ObjectProvider<NumberRegister> numbers;
+  private final Clock clock;
+
+  NotedCases(
+      ObjectProvider<ClosedCaseMapper> closedCases,
+      ObjectProvider<NumberRegister> numbers,
+      Clock clock) {
+    this.closedCases = closedCases;
+    this.numbers = numbers;
+    this.clock = clock;
+  }
+
+  @Override
+  public void preInit(ProcessEngineConfigurationImpl configuration) {
+    ParseListeners.add(
+        configuration,
+        new AbstractBpmnParseListener() {
+          @Override
+          public void parseProcess(Element element, ProcessDefinitionEntity process) {
+            // Built in: whoever cancels a case cannot choose to skip it.
+            process.addBuiltInListener(
+                ExecutionListener.EVENTNAME_END,
+                (ExecutionListener) execution -> noteEnd((ExecutionEntity) execution));
+          }
+        });
+  }
+
+  /** The history hears of every number, whoever gives it and with whichever command. */
+  @Override
+  public void postInit(ProcessEngineConfigurationImpl configuration) {
+    configuration.setHistoryEventHandler(
+        new CompositeHistoryEventHandler(
+            configuration.getHistoryEventHandler(), new NumberInHistory()));
+  }
+
+  private class NumberInHistory implements HistoryEventHandler {
+
+    @Override
+    public void handleEvent(HistoryEvent event) {
+      if (event instanceof HistoricProcessInstanceEventEntity told
+          && told.getBusinessKey() != null
+          && told.getTenantId() != null
+          && (told.isEventOfType(HistoryEventTypes.PROCESS_INSTANCE_START)
+              || told.isEventOfType(HistoryEventTypes.PROCESS_INSTANCE_UPDATE))) {
+        numbers
+            .getObject()
+            .give(told.getBusinessKey(), told.getTenantId(), told.getRootProcessInstanceId());
+      }
+    }
+
+    @Override
+    public void handleEvents(List<HistoryEvent> events) {
+      events.forEach(this::handleEvent);
+    }
+  }
+
+  private void noteEnd(ExecutionEntity ended) {
+    if (ended.getSuperExecution() == null) {
+      numbers.getObject().release(ended.getProcessInstanceId());
+    }
+    String number = ended.getProcessBusinessKey();
+    if (number == null || ended.getTenantId() == null) {
+      return;
+    }
+    String root = rootNumber(ended);
+    String name = ended.getProcessDefinition().getName();
+    closedCases
+        .getObject()
+        .insert(
+            new ClosedCase(
+                ended.getProcessInstanceId(),
+                number,
+                root == null ? number : root,
+                ended.getProcessDefinition().getKey(),
+                name == null ? ended.getProcessDefinition().getKey() : name,
+                ended.getTenantId(),
+                LocalDateTime.now(clock)));
+  }
+
+  private static String rootNumber(ExecutionEntity called) {
+    ExecutionEntity root = called;
+    while (root.getProcessInstance().getSuperExecution() != null) {
+      root = root.getProcessInstance().getSuperExecution();
+    }
+    return root.getProcessBusinessKey();
+  }
+}
