@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.apache.poi.xssf.extractor.XSSFExcelExtractor;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.camunda.bpm.engine.HistoryService;
@@ -85,6 +86,8 @@ class BlindSampleTest {
           "/history/process-instance?superProcessInstanceId=%s",
           "/history/process-instance?rootProcessInstanceId=%s",
           "/history/task?rootProcessInstanceId=%s");
+
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f-]{27}");
 
   /** Ids of things that belong to a case itself, by field. */
   private static final List<String> OWN_IDS =
@@ -247,7 +250,10 @@ class BlindSampleTest {
         if (instance.equals(entry.path("processInstanceId").asText(entry.path("id").asText()))) {
           ((ObjectNode) entry).put("list", list);
           entries.add(entry);
-          OWN_IDS.forEach(field -> addId(ownIds, entry.path(field)));
+          OWN_IDS.stream()
+              .map(field -> entry.path(field).asText())
+              .flatMap(id -> ID.matcher(id).results())
+              .forEach(id -> ownIds.add(id.group()));
         }
       }
     }
@@ -283,7 +289,7 @@ class BlindSampleTest {
   }
 
   private static void addId(Set<String> ids, JsonNode value) {
-    if (value.isTextual() && value.asText().matches("[0-9a-f]{8}-[0-9a-f-]{27}")) {
+    if (value.isTextual() && ID.matcher(value.asText()).matches()) {
       ids.add(value.asText());
     }
   }
