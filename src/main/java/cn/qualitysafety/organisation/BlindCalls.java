@@ -77,9 +77,7 @@ class BlindCalls {
     throw new IllegalStateException(
         "blind case %s has ended, but step %s of instance %s does not wait for it"
             .formatted(
-                ended.getProcessBusinessKey(),
-                call.activityInstanceId(),
-                call.callerInstanceId()));
+                ended.getProcessBusinessKey(), call.activityInstanceId(), call.callerInstanceId()));
   }
 
   /** The step that called is left: if it was cancelled, its case is of no use any more. */

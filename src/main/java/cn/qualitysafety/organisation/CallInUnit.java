@@ -41,8 +41,7 @@ class CallInUnit extends CallActivityBehavior {
         CallableElementUtil.getProcessDefinitionToCall(
             caller, caller.getProcessDefinitionTenantId(), getCallableElement());
     Object unitCode = variables.get(UNIT_CODE);
-    String unit =
-        unitCode == null ? caller.getTenantId() : units.unit(unitCode.toString()).code();
+    String unit = unitCode == null ? caller.getTenantId() : units.unit(unitCode.toString()).code();
     if (Boolean.TRUE.equals(called.getProperty(BlindCalls.BLIND))) {
       blindCalls.call(caller, called, businessKey, unit, variables);
       return;

@@ -7,9 +7,9 @@
  * unit, {@code spotcheck-result} and, for what failed, {@code spotcheck-followup}. {@code
  * spotcheck-warning} warns a city's government. Vocabulary: a <em>batch</em> (批次) is one
  * enterprise's product that is checked; its <em>sample</em> (样品) goes to the laboratory under a
- * <em>blind code</em> (盲样编号), from which nobody there can tell whose it is; {@code spotcheck-test} is
- * called blind ({@code organisation/BlindCalls}), so that nobody there tells a re-check or a re-test
- * from a first sample either; a result is
- * <em>final</em> (最终) when nobody objects or the re-test is done.
+ * <em>blind code</em> (盲样编号), from which nobody there can tell whose it is; {@code spotcheck-test}
+ * is called blind ({@code organisation/BlindCalls}), so that nobody there tells a re-check or a
+ * re-test from a first sample either; a result is <em>final</em> (最终) when nobody objects or the
+ * re-test is done.
  */
 package cn.qualitysafety.spotcheck;

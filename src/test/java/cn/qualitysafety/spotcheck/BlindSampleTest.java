@@ -221,8 +221,7 @@ class BlindSampleTest {
     assertThat(driver.openTasks(code(0))).containsExactly("userTask_receiveBlindSample");
     runtime.deleteProcessInstance(batch, "撤销");
     assertThat(driver.openTasks(code(0))).isEmpty();
-    assertThat(
-            runtime.createProcessInstanceQuery().processInstanceBusinessKey(code(0)).count())
+    assertThat(runtime.createProcessInstanceQuery().processInstanceBusinessKey(code(0)).count())
         .isZero();
   }
 

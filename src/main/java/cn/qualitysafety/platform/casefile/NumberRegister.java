@@ -45,8 +45,7 @@ public class NumberRegister {
         owner = mapper.find(caseNumber);
       }
     }
-    if (!familyId.equals(owner.familyId())
-        && (!isFreeFor(mine, owner) || mapper.take(mine) == 0)) {
+    if (!familyId.equals(owner.familyId()) && (!isFreeFor(mine, owner) || mapper.take(mine) == 0)) {
       throw taken(caseNumber);
     }
   }

@@ -117,10 +117,7 @@ class NumberRegisterTest {
             .setVariable("number", "BH2009-0001")
             .execute();
     assertThat(
-            runtime
-                .createProcessInstanceQuery()
-                .processInstanceBusinessKey("BH2009-0001")
-                .count())
+            runtime.createProcessInstanceQuery().processInstanceBusinessKey("BH2009-0001").count())
         .isEqualTo(2);
     runtime.deleteProcessInstance(caller.getId(), "done with");
     runtime.startProcessInstanceByKey("number-test", "BH2009-0001");
@@ -167,10 +164,7 @@ class NumberRegisterTest {
     }
     assertThat(refused).hasSize(5);
     assertThat(
-            runtime
-                .createProcessInstanceQuery()
-                .processInstanceBusinessKey("BH2009-0002")
-                .count())
+            runtime.createProcessInstanceQuery().processInstanceBusinessKey("BH2009-0002").count())
         .isEqualTo(1);
   }
 
