@@ -4,6 +4,8 @@ import cn.qualitysafety.campaign.plan.CampaignPlan;
 import cn.qualitysafety.campaign.plan.PlanPhase;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.attachment.Attachment;
+import cn.qualitysafety.platform.attachment.Attachments;
 import cn.qualitysafety.platform.deadline.Deadline;
 import cn.qualitysafety.platform.document.DocumentDraft;
 import cn.qualitysafety.platform.document.OfficialDocument;
@@ -40,6 +42,7 @@ public class CampaignService {
   private final CitySummaryService summaries;
   private final RunningNumbers numbers;
   private final OfficialDocuments documents;
+  private final Attachments attachments;
   private final UnitRegister units;
   private final Deadline deadline;
   private final Clock clock;
@@ -52,6 +55,7 @@ public class CampaignService {
       CitySummaryService summaries,
       RunningNumbers numbers,
       OfficialDocuments documents,
+      Attachments attachments,
       UnitRegister units,
       Deadline deadline,
       Clock clock) {
@@ -62,6 +66,7 @@ public class CampaignService {
     this.summaries = summaries;
     this.numbers = numbers;
     this.documents = documents;
+    this.attachments = attachments;
     this.units = units;
     this.deadline = deadline;
     this.clock = clock;
@@ -183,19 +188,22 @@ public class CampaignService {
     return mapper.leadingGroup(number);
   }
 
-  /** The plan as it stands; all its fields are null before the first draft. */
+  /** The plan as it stands; before the first draft nothing but to whom it will go. */
   public ImplementationPlan plan(String number) {
     ImplementationPlan stored = mapper.plan(number);
     return stored == null ? ImplementationPlan.none(number) : stored;
   }
 
   @Transactional
-  public void draftPlan(String number, String title, String text, String person) {
+  public void draftPlan(
+      String number, String title, String text, String recipients, String copies, String person) {
     ImplementationPlan draft =
         new ImplementationPlan(
             number,
             Entered.required("方案标题", title, 100),
             Entered.required("方案要点", text, 3000),
+            Entered.required("主送机关", recipients, 200),
+            Entered.optional("抄送机关", copies, 200),
             person,
             LocalDateTime.now(clock),
             null,
@@ -221,6 +229,10 @@ public class CampaignService {
   @Transactional
   public void issuePlan(String number) {
     ImplementationPlan approved = mapper.plan(number);
+    List<Attachment> annexes =
+        attachments.ofCases(List.of(number)).stream()
+            .filter(attachment -> !attachment.withdrawn())
+            .toList();
     OfficialDocument document =
         documents.issueAtOnce(
             new DocumentDraft(
@@ -228,11 +240,29 @@ public class CampaignService {
                 "campaign-year-plan",
                 "issue",
                 units.province().code(),
-                approved.title(),
+                annexes.isEmpty() ? approved.title() : "关于印发《%s》的通知".formatted(approved.title()),
                 "campaign/campaign-year-plan",
-                Map.of("unit", units.province().name(), "text", paragraphs(approved.text())),
+                Map.of(
+                    "unit", units.province().name(),
+                    "recipients", approved.recipients(),
+                    "text", paragraphs(approved.text()),
+                    "annexes", annexes(annexes),
+                    "copies",
+                        approved.copies() == null ? "" : "抄送：%s。".formatted(approved.copies())),
                 approved.reviewedBy()));
     mapper.issuePlan(number, document.number(), document.issuedAt());
+  }
+
+  /** 附件：1. 活动方案, each on its own line, without the ending of the file's name; empty if none. */
+  private static String annexes(List<Attachment> files) {
+    StringBuilder lines = new StringBuilder();
+    for (Attachment file : files) {
+      int line = lines.isEmpty() ? 1 : (int) lines.chars().filter(c -> c == '\n').count() + 2;
+      lines
+          .append(lines.isEmpty() ? "　　附件：" : "\n　　　　　")
+          .append("%d. %s".formatted(line, file.fileName().replaceFirst("\\.[^.]+$", "")));
+    }
+    return lines.toString();
   }
 
   /** Each paragraph begins with two empty characters (GB/T 9704-1999). */

@@ -5,6 +5,10 @@ import java.time.LocalDateTime;
 /**
  * The province's implementation plan (实施方案), from draft to issue.
  *
+ * @param text the plan, or of one that is longer what orders it to be carried out: the plan itself
+ *     is then attached to the case
+ * @param recipients to whom it is addressed (主送)
+ * @param copies to whom a copy goes (抄送); null if to nobody
  * @param remarks why the last review returned it; null if it did not
  * @param documentNumber for example 粤质监〔2009〕1号; null until issued
  */
@@ -12,6 +16,8 @@ public record ImplementationPlan(
     String campaignNumber,
     String title,
     String text,
+    String recipients,
+    String copies,
     String draftedBy,
     LocalDateTime draftedAt,
     String remarks,
@@ -20,8 +26,11 @@ public record ImplementationPlan(
     String documentNumber,
     LocalDateTime issuedAt) {
 
+  private static final String ALL_CITIES = "各地级以上市质量技术监督局";
+
+  /** Before the first draft: what the form shows by then. */
   static ImplementationPlan none(String campaignNumber) {
     return new ImplementationPlan(
-        campaignNumber, null, null, null, null, null, null, null, null, null);
+        campaignNumber, null, null, ALL_CITIES, null, null, null, null, null, null, null, null);
   }
 }

@@ -61,7 +61,15 @@ class CampaignSteps {
         "userTask_draftPlan",
         OFFICE,
         PROVINCE,
-        Map.of("planTitle", "“质量和安全年”活动实施方案", "planText", "分三个阶段实施。"));
+        Map.of(
+            "planTitle",
+            "“质量和安全年”活动实施方案",
+            "planText",
+            "分三个阶段实施。",
+            "recipients",
+            "各地级以上市质量技术监督局",
+            "copies",
+            "国家质检总局办公厅"));
   }
 
   void cityMobilises(String number, String city) {

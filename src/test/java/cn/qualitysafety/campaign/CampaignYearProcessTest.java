@@ -9,12 +9,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import cn.qualitysafety.CaseDriver;
+import cn.qualitysafety.IssuedText;
 import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.alert.TaskAlert;
 import cn.qualitysafety.platform.alert.TaskAlerts;
+import cn.qualitysafety.platform.attachment.Attachments;
 import cn.qualitysafety.platform.document.OfficialDocument;
 import cn.qualitysafety.platform.document.OfficialDocuments;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
@@ -57,6 +61,7 @@ class CampaignYearProcessTest {
   @Autowired private TaskService tasks;
   @Autowired private TaskAlerts alerts;
   @Autowired private OfficialDocuments documents;
+  @Autowired private Attachments attachments;
   @Autowired private JdbcTemplate jdbc;
 
   private CampaignSteps steps;
@@ -199,6 +204,28 @@ class CampaignYearProcessTest {
         .containsExactly(
             "粤质监〔2009〕1号", driver.person(OFFICE, PROVINCE), driver.person(GROUP, PROVINCE), null);
     assertThat(driver.openTasks(NUMBER)).containsExactly("userTask_recordMeeting");
+  }
+
+  @Test
+  void aPlanOfAnyLengthIsIssuedAsAnAnnexToTheCities() throws IOException {
+    begunInMarch();
+    steps.setUpLeadingGroup(NUMBER);
+    attachments.add(
+        NUMBER,
+        "“质量和安全年”活动方案.pdf",
+        "%PDF-1.4 六千二百八十六字".getBytes(StandardCharsets.UTF_8),
+        driver.person(OFFICE, PROVINCE));
+    steps.draftPlan(NUMBER);
+    driver.complete(NUMBER, "userTask_reviewPlan", GROUP, PROVINCE, APPROVE);
+    assertThat(documents.ofCase(NUMBER))
+        .singleElement()
+        .satisfies(
+            issued -> {
+              assertThat(issued.title()).isEqualTo("关于印发《“质量和安全年”活动实施方案》的通知");
+              assertThat(IssuedText.of(issued, documents))
+                  .contains(
+                      "各地级以上市质量技术监督局：", "附件：1. “质量和安全年”活动方案\n", "抄送：国家质检总局办公厅。", "广东省质量技术监督局办公室");
+            });
   }
 
   @Test

@@ -19,6 +19,11 @@ class DraftPlanListener implements TaskListener {
   public void notify(DelegateTask task) {
     SubmittedForm form = SubmittedForm.of(task);
     campaigns.draftPlan(
-        form.caseNumber(), form.text("planTitle"), form.text("planText"), form.person());
+        form.caseNumber(),
+        form.text("planTitle"),
+        form.text("planText"),
+        form.text("recipients"),
+        form.text("copies"),
+        form.person());
   }
 }

@@ -167,7 +167,17 @@ class CaseFileTest {
                             "440000",
                             "“质量和安全年”活动<方案>",
                             "campaign/campaign-year-plan",
-                            Map.of("unit", "广东省质量技术监督局", "text", "一、目标。"),
+                            Map.of(
+                                "unit",
+                                "广东省质量技术监督局",
+                                "recipients",
+                                "各市局",
+                                "text",
+                                "一、目标。",
+                                "annexes",
+                                "",
+                                "copies",
+                                ""),
                             "sheng-zu")))
             .number();
     String file =

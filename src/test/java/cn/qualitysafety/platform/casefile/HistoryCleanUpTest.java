@@ -147,7 +147,17 @@ class HistoryCleanUpTest {
                         "440000",
                         "“质量和安全年”活动方案",
                         "campaign/campaign-year-plan",
-                        Map.of("unit", "广东省质量技术监督局", "text", "一、目标。"),
+                        Map.of(
+                            "unit",
+                            "广东省质量技术监督局",
+                            "recipients",
+                            "各市局",
+                            "text",
+                            "一、目标。",
+                            "annexes",
+                            "",
+                            "copies",
+                            ""),
                         "sheng-zu")))
         .number();
   }
