@@ -8,6 +8,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.text.Normalizer;
+import java.util.Locale;
 import org.apache.ibatis.annotations.Mapper;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -71,6 +73,22 @@ class ArchitectureTest {
           .resideInAPackage("..process")
           .andShould()
           .bePackagePrivate();
+
+  /** See NormalForm: what is entered has one form, and nobody makes another one. */
+  @ArchTest
+  static final ArchRule entriesHaveOneNormalForm =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..platform..")
+          .should()
+          .callMethod(String.class, "toUpperCase")
+          .orShould()
+          .callMethod(String.class, "toUpperCase", Locale.class)
+          .orShould()
+          .callMethod(String.class, "trim")
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(Normalizer.class);
 
   @ArchTest
   static final ArchRule thePlanIsDataWithoutAFramework =

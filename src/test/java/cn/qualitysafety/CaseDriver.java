@@ -113,6 +113,7 @@ public class CaseDriver {
           "document_voiding",
           "official_document",
           "document_occasion",
+          "enterprise_code",
           "enterprise_history",
           "enterprise_site",
           "enterprise_product",

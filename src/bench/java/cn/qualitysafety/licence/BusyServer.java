@@ -65,8 +65,8 @@ public class BusyServer {
       jdbc.update(
           "insert into publication (number, unit_code, plan_number, category, product, standard,"
               + " quarter, seed, producers, producers_checksum, state, prepared_by, prepared_at,"
-              + " published_on, expires_on) values (?, ?, ?, 'food', '酱油', 'GB 18186', ?, 42, 9000,"
-              + " ?, 'PUBLISHED', 'sheng-chou', now(), ?, ?)",
+              + " published_on, expires_on, search_text) values (?, ?, ?, 'food', '酱油', 'GB 18186', ?,"
+              + " 42, 9000, ?, 'PUBLISHED', 'sheng-chou', now(), ?, ?, '酱油')",
           "GB" + quarter,
           units.province().code(),
           number,
@@ -88,13 +88,15 @@ public class BusyServer {
                 city,
                 "第" + serial + "食品有限公司",
                 passed ? "pass" : "fail",
-                passed ? "" : "总酸（以乳酸计）：实测2.81，限量2.50"
+                passed ? "" : "总酸（以乳酸计）：实测2.81，限量2.50",
+                "第" + serial + "食品有限公司"
               });
         }
       }
       jdbc.batchUpdate(
           "insert into publication_row (publication_number, serial, batch_number, holder_code, city,"
-              + " enterprise_name, verdict, failed_items) values (?, ?, ?, ?, ?, ?, ?, ?)",
+              + " enterprise_name, verdict, failed_items, search_text)"
+              + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
           rows);
     }
   }

@@ -93,7 +93,7 @@ public class BrandIncidentService {
       int failedBatches,
       String unsafe,
       String person) {
-    Harm worst = harm(harm);
+    Harm worst = Entered.choice("损害后果", harm, Harm.class);
     boolean people = worst == Harm.INJURY || worst == Harm.DEATH;
     if (people != victims > 0) {
       throw new RefusedInputException("“损害后果”为人身伤害或者人员死亡的，“伤亡人数”应大于0，否则应为0，请核对后更正。");
@@ -106,14 +106,6 @@ public class BrandIncidentService {
         failedBatches,
         yes(unsafe),
         person);
-  }
-
-  private static Harm harm(String entered) {
-    String name = Entered.required("损害后果", entered, 20).toUpperCase(Locale.ROOT);
-    return Arrays.stream(Harm.values())
-        .filter(harm -> harm.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new RefusedInputException("请在“损害后果”中选择一项后再提交。"));
   }
 
   private static boolean yes(String entered) {

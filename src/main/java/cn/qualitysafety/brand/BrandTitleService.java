@@ -2,7 +2,6 @@ package cn.qualitysafety.brand;
 
 import cn.qualitysafety.enterprise.Enterprise;
 import cn.qualitysafety.enterprise.EnterpriseService;
-import cn.qualitysafety.enterprise.OrganisationCode;
 import cn.qualitysafety.organisation.UnitLevel;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
@@ -98,7 +97,7 @@ public class BrandTitleService {
   }
 
   private Enterprise holder(Object code) {
-    String key = OrganisationCode.of(Entered.required("企业组织机构代码", code, 40)).key();
+    String key = enterprises.keyOf(Entered.code("企业组织机构代码", code, 40));
     return enterprises
         .find(key)
         .orElseThrow(
@@ -181,10 +180,6 @@ public class BrandTitleService {
   }
 
   private static String number(Object entered) {
-    String number = Entered.required("称号编号", entered, 20).toUpperCase(Locale.ROOT);
-    if (!NUMBER.matcher(number).matches()) {
-      throw new RefusedInputException("“称号编号”“%s”不符合编号规则，请按证书填写，例如 MP2008-0123。".formatted(number));
-    }
-    return number;
+    return Entered.code("称号编号", entered, 20, NUMBER, "请按证书填写，例如 MP2008-0123。");
   }
 }

@@ -19,17 +19,12 @@ class CommitteeRegister {
           new Member(
               row.get("login"),
               row.get("name"),
-              optional(row, "employer_code"),
-              optional(row, "city_code"));
+              row.optional("employer_code"),
+              row.optional("city_code"));
       if (byLogin.put(member.login(), member) != null) {
         throw row.broken("login %s appears twice".formatted(member.login()));
       }
     }
-  }
-
-  private static String optional(CsvFile.Row row, String column) {
-    String text = row.get(column);
-    return text.isEmpty() ? null : text;
   }
 
   Collection<Member> all() {

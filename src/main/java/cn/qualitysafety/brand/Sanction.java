@@ -33,10 +33,6 @@ public enum Sanction {
    * @throws RefusedInputException if it is none
    */
   static Sanction entered(String label, Object value) {
-    String name = Entered.required(label, value, 20).toUpperCase(Locale.ROOT);
-    return Arrays.stream(values())
-        .filter(sanction -> sanction.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new RefusedInputException("请在“%s”中选择一项后再提交。".formatted(label)));
+    return Entered.choice(label, value, Sanction.class);
   }
 }

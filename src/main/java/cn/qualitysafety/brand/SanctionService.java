@@ -119,7 +119,7 @@ public class SanctionService {
   }
 
   private String incident(Object entered, BrandTitle title, String person) {
-    String number = Entered.optional("质量事件编号", entered, 64);
+    String number = Entered.optionalCode("质量事件编号", entered, 64);
     BrandIncident incident = number == null ? null : incidents.find(number);
     if (number == null && person == null) {
       throw new RefusedInputException("由其他业务移送的，应当注明来源业务的编号。");

@@ -9,6 +9,11 @@ import java.util.Map;
  * @param serial counted from 1 for each enterprise
  * @param former what stood before in the columns that were changed, by the names of {@link
  *     EnterpriseEntry#COLUMNS} and in their order
+ * @param reason why, where one was given; else null
  */
 public record Correction(
-    int serial, Map<String, String> former, String correctedBy, LocalDateTime correctedAt) {}
+    int serial,
+    Map<String, String> former,
+    String reason,
+    String correctedBy,
+    LocalDateTime correctedAt) {}

@@ -1,12 +1,14 @@
 package cn.qualitysafety.enterprise;
 
+import cn.qualitysafety.platform.input.NormalForm;
 import java.time.LocalDateTime;
 
 /**
  * An enterprise of the register.
  *
- * @param organisationCode nine characters, the key
- * @param code as the enterprise shows it: the key itself, or its credit code of 18 characters
+ * @param organisationCode nine characters, the key: it stays when a code that was registered wrongly
+ *     is corrected
+ * @param code as the enterprise shows it: its organisation code, or its credit code of 18 characters
  * @param smallWorkshop 小作坊
  * @param unitCode the bureau in charge
  * @param creditClass set by the credit regime; nobody enters it
@@ -22,4 +24,10 @@ public record Enterprise(
     String unitCode,
     String registeredBy,
     LocalDateTime registeredAt,
-    CreditClass creditClass) {}
+    CreditClass creditClass) {
+
+  /** By what a search finds it, in the form in which it is compared. */
+  String searchText() {
+    return NormalForm.searchText(name, code, organisationCode);
+  }
+}

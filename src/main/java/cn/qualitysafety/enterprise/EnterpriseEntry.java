@@ -48,7 +48,29 @@ public record EnterpriseEntry(Map<String, String> cells) {
           CATEGORY_CODES,
           CATEGORY_NAMES);
 
-  record Checked(Enterprise enterprise, List<Site> sites, List<Product> products) {}
+  record Checked(Enterprise enterprise, List<Site> sites, List<Product> products) {
+
+    /** The same under the key of an enterprise that is registered already. */
+    Checked under(String key) {
+      return new Checked(
+          new Enterprise(
+              key,
+              enterprise.code(),
+              enterprise.name(),
+              enterprise.address(),
+              enterprise.legalRepresentative(),
+              enterprise.contactPhone(),
+              enterprise.smallWorkshop(),
+              enterprise.unitCode(),
+              enterprise.registeredBy(),
+              enterprise.registeredAt(),
+              enterprise.creditClass()),
+          sites.stream().map(s -> new Site(key, s.serial(), s.address())).toList(),
+          products.stream()
+              .map(p -> new Product(key, p.serial(), p.name(), p.categoryCode(), p.categoryName()))
+              .toList());
+    }
+  }
 
   /** What would have to be entered for an enterprise to be as it is. */
   static EnterpriseEntry of(Enterprise enterprise, List<Site> sites, List<Product> products) {
@@ -87,16 +109,17 @@ public record EnterpriseEntry(Map<String, String> cells) {
           complain.accept(column, reason);
         };
     OrganisationCode code =
-        field(CODE, both, () -> OrganisationCode.of(Entered.required(CODE, cells.get(CODE), 40)));
+        field(CODE, both, () -> OrganisationCode.of(Entered.code(CODE, cells.get(CODE), 40)));
     String name = required(NAME, 100, both);
     String address = required(ADDRESS, 200, both);
     String representative = required(LEGAL_REPRESENTATIVE, 50, both);
-    String phone = required(CONTACT_PHONE, 30, both);
+    String phone =
+        field(CONTACT_PHONE, both, () -> Entered.phone(CONTACT_PHONE, cells.get(CONTACT_PHONE), 30));
     Boolean workshop = field(SMALL_WORKSHOP, both, this::smallWorkshop);
     String unit = field(UNIT_CODE, both, () -> unitCode(reachedUnits));
     List<String> sites = field(SITES, both, () -> list(SITES, 200));
     List<String> products = field(PRODUCTS, both, () -> list(PRODUCTS, 100));
-    List<String> codes = field(CATEGORY_CODES, both, () -> list(CATEGORY_CODES, 30));
+    List<String> codes = field(CATEGORY_CODES, both, this::categoryCodes);
     List<String> names = field(CATEGORY_NAMES, both, () -> list(CATEGORY_NAMES, 100));
     if (products != null) {
       sameNumber(CATEGORY_CODES, codes, products.size(), both);
@@ -131,7 +154,7 @@ public record EnterpriseEntry(Map<String, String> cells) {
   }
 
   private String required(String column, int max, BiConsumer<String, String> complain) {
-    return field(column, complain, () -> Entered.required(column, cells.get(column), max));
+    return field(column, complain, () -> Entered.line(column, cells.get(column), max));
   }
 
   private static <T> T field(
@@ -156,7 +179,7 @@ public record EnterpriseEntry(Map<String, String> cells) {
   }
 
   private String unitCode(Collection<String> reachedUnits) {
-    String code = Entered.required(UNIT_CODE, cells.get(UNIT_CODE), 12);
+    String code = Entered.code(UNIT_CODE, cells.get(UNIT_CODE), 12);
     if (!reachedUnits.contains(code)) {
       throw new RefusedInputException(
           "“%s”%s不是您的管辖单位，请填写本单位或下级单位的六位行政区划代码。".formatted(UNIT_CODE, code));
@@ -164,14 +187,20 @@ public record EnterpriseEntry(Map<String, String> cells) {
     return code;
   }
 
+  private List<String> categoryCodes() {
+    return list(CATEGORY_CODES, 30).stream()
+        .map(code -> Entered.code(CATEGORY_CODES, code, 30))
+        .toList();
+  }
+
   private List<String> list(String column, int max) {
-    String text = cells.getOrDefault(column, "");
-    if (text == null || text.isBlank()) {
+    String text = Entered.optional(column, cells.get(column), Integer.MAX_VALUE);
+    if (text == null) {
       return List.of();
     }
     List<String> parts = new ArrayList<>();
-    for (String part : text.strip().split("[;；]\\s*|\\R", -1)) {
-      parts.add(Entered.required(column, part, max));
+    for (String part : text.split("[;；]\\s*|\n", -1)) {
+      parts.add(Entered.line(column, part, max));
     }
     return parts;
   }

@@ -14,10 +14,11 @@ interface EnterpriseMapper {
 
   void insertProducts(@Param("products") List<Product> products);
 
-  Enterprise find(String organisationCode);
+  /** By any of its codes of nine characters. */
+  Enterprise find(String code);
 
   /** The same, and nobody else can correct it until the transaction ends. */
-  Enterprise lock(String organisationCode);
+  Enterprise lock(String code);
 
   void update(Enterprise enterprise);
 
@@ -29,7 +30,11 @@ interface EnterpriseMapper {
 
   List<FormerEntry> history(String organisationCode);
 
-  List<Enterprise> findAll(@Param("organisationCodes") Collection<String> organisationCodes);
+  /** Those of the codes of nine characters by which an enterprise is known. */
+  List<String> registered(@Param("codes") Collection<String> codes);
+
+  /** Lets an enterprise be known by one more code of nine characters. */
+  void insertCode(@Param("organisationCode") String organisationCode, @Param("code") String code);
 
   List<Site> sites(String organisationCode);
 

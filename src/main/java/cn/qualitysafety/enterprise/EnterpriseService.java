@@ -8,6 +8,8 @@ import cn.qualitysafety.platform.excel.ImportReport.Complaint;
 import cn.qualitysafety.platform.excel.ImportReport.Mode;
 import cn.qualitysafety.platform.excel.SheetReader;
 import cn.qualitysafety.platform.excel.SheetRow;
+import cn.qualitysafety.platform.input.Entered;
+import cn.qualitysafety.platform.input.NormalForm;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -30,6 +32,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** The register of enterprises. Callers pass the codes of the units that the person reaches. */
 @Service
 public class EnterpriseService {
+
+  /** The field of a correction that says why. */
+  public static final String REASON = "更正理由";
 
   private static final int PAGE_SIZE = 50;
   private static final int BATCH = 500;
@@ -60,17 +65,22 @@ public class EnterpriseService {
     Enterprise existing = mapper.find(code);
     if (existing != null) {
       throw new RefusedEntryException(
-          Map.of(EnterpriseEntry.CODE, duplicate(existing, reachedUnits)));
+          Map.of(
+              EnterpriseEntry.CODE,
+              duplicate(existing, checked.enterprise().code(), reachedUnits)));
     }
     insert(List.of(checked));
     return code;
   }
 
   /**
-   * Corrects an enterprise's data and keeps what they were. Its code stays, and so does the credit
-   * class.
+   * Corrects an enterprise's data and keeps what they were; the credit class stays. The code may
+   * become the other one of the same nine characters; with a reason any code that no other
+   * enterprise has. The enterprise is found by all of them.
    *
+   * @param code by which the enterprise is known
    * @param entry all columns, those that stay as they are included
+   * @param reason why; may be missing where the nine characters of the code stay
    * @param seenCorrections how many corrections the enterprise had when the person read it
    * @throws RefusedEntryException names every field that is wrong
    * @throws RefusedInputException if the units do not reach the enterprise, somebody else corrected
@@ -78,18 +88,23 @@ public class EnterpriseService {
    */
   @Transactional
   public void correct(
-      EnterpriseEntry entry, int seenCorrections, Collection<String> reachedUnits, String person) {
-    Checked checked = checked(entry, reachedUnits, person);
-    String code = checked.enterprise().organisationCode();
-    Enterprise enterprise = mapper.lock(code);
-    if (enterprise == null || !reachedUnits.contains(enterprise.unitCode())) {
-      throw new RefusedInputException("您管辖的企业中没有组织机构代码%s，请查询后再更正。".formatted(code));
-    }
-    if (!checked.enterprise().code().equals(enterprise.code())) {
-      throw new RefusedEntryException(
-          Map.of(EnterpriseEntry.CODE, "组织机构代码不能更正，登记的是%s。".formatted(enterprise.code())));
-    }
-    int corrections = mapper.history(code).size();
+      String code,
+      EnterpriseEntry entry,
+      String reason,
+      int seenCorrections,
+      Collection<String> reachedUnits,
+      String person) {
+    Enterprise enterprise =
+        lock(code)
+            .filter(found -> reachedUnits.contains(found.unitCode()))
+            .orElseThrow(
+                () -> new RefusedInputException("您管辖的企业中没有组织机构代码%s，请查询后再更正。".formatted(code)));
+    String key = enterprise.organisationCode();
+    Checked entered = checked(entry, reachedUnits, person);
+    Checked checked = entered.under(key);
+    String why = Entered.optional(REASON, reason, 500);
+    checkCode(entered.enterprise(), enterprise, why, reachedUnits);
+    int corrections = mapper.history(key).size();
     if (corrections != seenCorrections) {
       throw new RefusedInputException("该企业刚刚被其他同志更正，您的更正没有保存，请重新打开该企业核对后再更正。");
     }
@@ -100,11 +115,37 @@ public class EnterpriseService {
     }
     mapper.insertFormer(
         new FormerEntry(
-            code, corrections + 1, toJson(former), person, checked.enterprise().registeredAt()));
+            key,
+            corrections + 1,
+            toJson(former),
+            why,
+            person,
+            checked.enterprise().registeredAt()));
     mapper.update(checked.enterprise());
-    mapper.deleteSites(code);
-    mapper.deleteProducts(code);
+    mapper.deleteSites(key);
+    mapper.deleteProducts(key);
     insertParts(List.of(checked));
+  }
+
+  /** Refuses a code of somebody else, or of other characters without a reason; keeps a new one. */
+  private void checkCode(
+      Enterprise entered, Enterprise enterprise, String reason, Collection<String> reachedUnits) {
+    String nine = entered.organisationCode();
+    Enterprise known = mapper.find(nine);
+    if (known != null && !known.organisationCode().equals(enterprise.organisationCode())) {
+      throw new RefusedEntryException(
+          Map.of(EnterpriseEntry.CODE, duplicate(known, entered.code(), reachedUnits)));
+    }
+    if (key(enterprise.code()).filter(nine::equals).isEmpty() && reason == null) {
+      throw new RefusedEntryException(
+          Map.of(
+              REASON,
+              "组织机构代码由%s改为%s，不是同一组织机构换发的统一社会信用代码，请写明更正理由。"
+                  .formatted(enterprise.code(), entered.code())));
+    }
+    if (known == null) {
+      mapper.insertCode(enterprise.organisationCode(), nine);
+    }
   }
 
   /** The enterprise as it would be entered today, to be corrected. */
@@ -127,7 +168,8 @@ public class EnterpriseService {
       Map<String, String> changed = new LinkedHashMap<>(states.get(i));
       changed.entrySet().removeAll(states.get(i + 1).entrySet());
       FormerEntry row = rows.get(i);
-      corrections.add(new Correction(row.serial(), changed, row.correctedBy(), row.correctedAt()));
+      corrections.add(new Correction(
+              row.serial(), changed, row.reason(), row.correctedBy(), row.correctedAt()));
     }
     return corrections;
   }
@@ -146,11 +188,24 @@ public class EnterpriseService {
     return key(code).map(mapper::lock);
   }
 
+  /**
+   * The key by which the register knows the organisation with this code; its nine characters if it
+   * is not registered.
+   *
+   * @throws RefusedInputException if it is no valid code
+   */
+  public String keyOf(String code) {
+    String nine = OrganisationCode.of(code).key();
+    Enterprise known = mapper.find(nine);
+    return known == null ? nine : known.organisationCode();
+  }
+
+  /** What was registered before both check characters were looked at is still found. */
   private static Optional<String> key(String code) {
     try {
       return Optional.of(OrganisationCode.of(code).key());
     } catch (RefusedInputException noCode) {
-      return Optional.empty();
+      return OrganisationCode.uncheckedKey(code);
     }
   }
 
@@ -168,7 +223,8 @@ public class EnterpriseService {
   }
 
   /**
-   * Enterprises of these units whose name or code contains the text; all if it is blank.
+   * Enterprises of these units whose name or code contains the text, in whatever form both are
+   * written, or that have this code of 9 or 18 characters; all if it is blank.
    *
    * @param page counted from 1; 50 on each; beyond the last one the last one is shown
    */
@@ -176,7 +232,9 @@ public class EnterpriseService {
     if (unitCodes.isEmpty()) {
       return new EnterprisePage(List.of(), 0, 1, 1);
     }
-    String pattern = "%" + text.strip().replaceAll("([!%_])", "!$1") + "%";
+    String pattern =
+        NormalForm.pattern(
+            find(text).map(Enterprise::organisationCode).or(() -> key(text)).orElse(text));
     int total = mapper.count(pattern, unitCodes);
     int pages = Math.max(1, (total + PAGE_SIZE - 1) / PAGE_SIZE);
     int shown = Math.min(Math.max(page, 1), pages);
@@ -197,6 +255,7 @@ public class EnterpriseService {
     List<Complaint> complaints = new ArrayList<>();
     Map<Integer, Checked> correct = new LinkedHashMap<>();
     Map<String, Integer> firstRows = new HashMap<>();
+    Map<String, String> codes = new HashMap<>();
     LocalDateTime now = LocalDateTime.now(clock);
     for (SheetRow row : SheetReader.read(file, EnterpriseWorkbook.SHAPE)) {
       complaints.addAll(row.complaints());
@@ -211,9 +270,11 @@ public class EnterpriseService {
                   complaints.add(new Complaint(row.number(), column, reason));
                 }
               });
-      keyOf(entry)
+      codeOf(entry)
           .ifPresent(
-              key -> {
+              code -> {
+                String key = code.key();
+                codes.putIfAbsent(key, code.text());
                 Integer first = firstRows.putIfAbsent(key, row.number());
                 if (first != null) {
                   complaints.add(
@@ -227,7 +288,7 @@ public class EnterpriseService {
         correct.put(row.number(), checked);
       }
     }
-    complainOfRegistered(firstRows, reachedUnits, complaints);
+    complainOfRegistered(firstRows, codes, reachedUnits, complaints);
     complaints.forEach(complaint -> correct.remove(complaint.row()));
     complaints.sort(Complaint.byPlace(EnterpriseEntry.COLUMNS));
     if (mode == Mode.ALL_OR_NOTHING && !complaints.isEmpty()) {
@@ -263,34 +324,42 @@ public class EnterpriseService {
     }
   }
 
-  private static Optional<String> keyOf(EnterpriseEntry entry) {
+  private static Optional<OrganisationCode> codeOf(EnterpriseEntry entry) {
     try {
       return Optional.of(
-          OrganisationCode.of(entry.cells().getOrDefault(EnterpriseEntry.CODE, "")).key());
+          OrganisationCode.of(entry.cells().getOrDefault(EnterpriseEntry.CODE, "")));
     } catch (RefusedInputException alreadyComplainedOf) {
       return Optional.empty();
     }
   }
 
   private void complainOfRegistered(
-      Map<String, Integer> rows, Collection<String> reachedUnits, List<Complaint> complaints) {
-    for (List<String> codes : batches(List.copyOf(rows.keySet()))) {
-      for (Enterprise existing : mapper.findAll(codes)) {
+      Map<String, Integer> rows,
+      Map<String, String> codes,
+      Collection<String> reachedUnits,
+      List<Complaint> complaints) {
+    for (List<String> keys : batches(List.copyOf(rows.keySet()))) {
+      for (String key : mapper.registered(keys)) {
         complaints.add(
             new Complaint(
-                rows.get(existing.organisationCode()),
+                rows.get(key),
                 EnterpriseEntry.CODE,
-                duplicate(existing, reachedUnits)));
+                duplicate(mapper.find(key), codes.get(key), reachedUnits)));
       }
     }
   }
 
-  private String duplicate(Enterprise existing, Collection<String> reachedUnits) {
+  private String duplicate(Enterprise existing, String code, Collection<String> reachedUnits) {
     // What another unit registered about it is not ours to read out.
-    return reachedUnits.contains(existing.unitCode())
-        ? "组织机构代码%s已登记为“%s”（%s），不能重复登记，请查询该企业。"
-            .formatted(existing.code(), existing.name(), units.name(existing.unitCode()))
-        : "组织机构代码%s已由其他单位登记，不能重复登记，请与上级单位核对。".formatted(existing.organisationCode());
+    if (!reachedUnits.contains(existing.unitCode())) {
+      return "组织机构代码%s已由其他单位登记，不能重复登记，请与上级单位核对。".formatted(existing.organisationCode());
+    }
+    String registered =
+        "组织机构代码%s已登记为“%s”（%s），不能重复登记，请查询该企业。"
+            .formatted(existing.code(), existing.name(), units.name(existing.unitCode()));
+    return code.equals(existing.code())
+        ? registered
+        : registered + "换发了新代码%s的，请在该企业的“更正”中更改。".formatted(code);
   }
 
   private void insert(List<Checked> checked) {

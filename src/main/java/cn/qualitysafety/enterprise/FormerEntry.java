@@ -6,10 +6,12 @@ import java.time.LocalDateTime;
  * A row of an enterprise's history.
  *
  * @param former all columns before the correction, as JSON
+ * @param reason why, where one was given; else null
  */
 record FormerEntry(
     String organisationCode,
     int serial,
     String former,
+    String reason,
     String correctedBy,
     LocalDateTime correctedAt) {}

@@ -1,7 +1,9 @@
 package cn.qualitysafety.enterprise;
 
 import cn.qualitysafety.platform.RefusedInputException;
-import java.util.Locale;
+import cn.qualitysafety.platform.input.NormalForm;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A verified code of an organisation.
@@ -17,25 +19,44 @@ public record OrganisationCode(String text) {
   private static final String ALPHABET_9 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
   // GB 32100 leaves out I, O, S, V and Z, which are easily misread.
   private static final String ALPHABET_18 = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+  private static final Pattern OLD_SHAPE = Pattern.compile("[0-9A-Z]{8}[0-9X]");
+  private static final Pattern SHAPE =
+      Pattern.compile("%s|[%s]{18}".formatted(OLD_SHAPE, ALPHABET_18));
 
   /**
-   * Reads a code as people write it: lower case, or with the hyphen before the check character.
+   * Reads a code as people write it: in any form of its characters, or with the hyphen before the
+   * check character. The nine characters in a credit code have a check character of their own.
    *
-   * @throws RefusedInputException if it has another shape or its check character is wrong
+   * @throws RefusedInputException if it has another shape or a check character is wrong
    */
   public static OrganisationCode of(String entered) {
-    String text = entered.strip().toUpperCase(Locale.ROOT).replaceFirst("^(.{8})-(.)$", "$1$2");
-    boolean rightShape =
-        text.matches("[0-9A-Z]{8}[0-9X]") || text.matches("[%s]{18}".formatted(ALPHABET_18));
-    if (!rightShape) {
+    String text = written(entered);
+    if (!SHAPE.matcher(text).matches()) {
       throw new RefusedInputException(
-          "“组织机构代码”应为9位组织机构代码或18位统一社会信用代码，当前填写的是“%s”，请核对证照后更正。".formatted(entered.strip()));
+          "“组织机构代码”应为9位组织机构代码或18位统一社会信用代码，当前填写的是“%s”（%s），请核对证照后更正。"
+              .formatted(text, NormalForm.firstFault(text, SHAPE)));
     }
-    char expected = text.length() == 9 ? check9(text) : check18(text);
-    if (text.charAt(text.length() - 1) != expected) {
+    OrganisationCode code = new OrganisationCode(text);
+    if (text.length() == 18 && text.charAt(17) != check18(text)) {
       throw new RefusedInputException("“组织机构代码”%s的校验位不正确，请对照证照逐位核对后更正。".formatted(text));
     }
-    return new OrganisationCode(text);
+    String key = code.key();
+    if (key.charAt(8) != check9(key)) {
+      throw new RefusedInputException(
+          text.length() == 9
+              ? "“组织机构代码”%s的校验位不正确，请对照证照逐位核对后更正。".formatted(text)
+              : "“组织机构代码”%s的第9至17位“%s”是组织机构代码，其校验位不正确，请对照证照逐位核对后更正。".formatted(text, key));
+    }
+    return code;
+  }
+
+  /** The key of a code of nine characters, its check character unseen; empty for anything else. */
+  static Optional<String> uncheckedKey(String entered) {
+    return Optional.of(written(entered)).filter(text -> OLD_SHAPE.matcher(text).matches());
+  }
+
+  private static String written(String entered) {
+    return NormalForm.code(entered).replaceFirst("^(.{8})-(.)$", "$1$2");
   }
 
   /** The nine characters that identify the organisation; a credit code has them at 9 to 17. */

@@ -116,8 +116,8 @@ public class ApplicationService {
       Object contactPhone,
       String unitCode,
       String person) {
-    ApplicationKind chosen = kind(kind);
-    Enterprise holder = holder(Entered.required("企业组织机构代码", holderCode, 40), unitCode);
+    ApplicationKind chosen = Entered.choice("申请类别", kind, ApplicationKind.class);
+    Enterprise holder = holder(Entered.code("企业组织机构代码", holderCode, 40), unitCode);
     CataloguedProduct product = catalogue.product(Entered.required("申请产品", productCode, 40));
     bans.check(holder.organisationCode(), product);
     Application pending = mapper.pendingOf(holder.organisationCode(), product.code());
@@ -144,7 +144,7 @@ public class ApplicationService {
             productionSite(holder),
             product.code(),
             Entered.required("联系人", contactName, 50),
-            Entered.required("联系电话", contactPhone, 30),
+            Entered.phone("联系电话", contactPhone, 30),
             person,
             LocalDateTime.now(clock)));
     limits.begin(caseNumber, ACCEPTANCE);
@@ -171,7 +171,7 @@ public class ApplicationService {
   }
 
   private Licence renewable(Object entered, Enterprise holder, CataloguedProduct product) {
-    String number = Entered.required("原许可证编号", entered, 20).toUpperCase(Locale.ROOT);
+    String number = Entered.code("原许可证编号", entered, 20);
     Licence licence = licences.of(number);
     if (licence == null
         || licence.state() != LicenceState.VALID
@@ -638,7 +638,7 @@ public class ApplicationService {
   @Transactional
   public String withdrawApplication(
       Object caseNumber, Object withdrawnOn, Object reason, String unitCode, String person) {
-    String number = Entered.required("受理编号", caseNumber, 64).toUpperCase(Locale.ROOT);
+    String number = Entered.code("受理编号", caseNumber, 64);
     // Locked, so that a decision that comes at the same time is seen or waits.
     Application application = mapper.lock(number);
     if (application == null || !application.unitCode().equals(unitCode)) {
@@ -690,13 +690,5 @@ public class ApplicationService {
             values,
             // Where silence counts as acceptance nobody signed: whoever received the file is named.
             person == null ? application.receivedBy() : person));
-  }
-
-  private static ApplicationKind kind(Object entered) {
-    String name = Entered.required("申请类别", entered, 20).toUpperCase(Locale.ROOT);
-    return Arrays.stream(ApplicationKind.values())
-        .filter(kind -> kind.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new RefusedInputException("请在“申请类别”中选择一项后再提交。"));
   }
 }

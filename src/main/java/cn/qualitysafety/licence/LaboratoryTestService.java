@@ -102,7 +102,7 @@ public class LaboratoryTestService {
     }
     mapper.report(
         caseNumber,
-        Entered.required("检验报告编号", reportNumber, 50),
+        Entered.code("检验报告编号", reportNumber, 50),
         Entered.required("检验项目和结果", results, 3000),
         answer,
         person,

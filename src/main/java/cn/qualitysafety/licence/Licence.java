@@ -1,5 +1,6 @@
 package cn.qualitysafety.licence;
 
+import cn.qualitysafety.platform.input.NormalForm;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 
@@ -35,4 +36,14 @@ public record Licence(
     String caseNumber,
     LocalDateTime publishedAt,
     String address,
-    String productionSite) {}
+    String productionSite) {
+
+  /** By what the public finds it, in the form in which it is compared. */
+  String searchText() {
+    return searchText(number, product, holderName);
+  }
+
+  static String searchText(String number, String product, String holderName) {
+    return NormalForm.searchText(number, product, holderName);
+  }
+}

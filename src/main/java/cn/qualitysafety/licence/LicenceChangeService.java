@@ -85,8 +85,8 @@ public class LicenceChangeService {
       Object grounds,
       String unitCode,
       String person) {
-    ChangeKind chosen = kind(kind);
-    String number = Entered.required("许可证编号", licenceNumber, 20).toUpperCase(Locale.ROOT);
+    ChangeKind chosen = Entered.choice("变更事项", kind, ChangeKind.class);
+    String number = Entered.code("许可证编号", licenceNumber, 20);
     // Locked, so that of two who open a change at once the second sees the first one's.
     Licence licence = licences.lock(number);
     if (licence == null || !licence.unitCode().equals(unitCode)) {
@@ -221,9 +221,12 @@ public class LicenceChangeService {
   public void changeLicence(String caseNumber) {
     LicenceChange change = of(caseNumber);
     Licence licence = licences.lock(change.licenceNumber());
+    String holder =
+        change.kind() == ChangeKind.NAME ? change.afterChange() : licence.holderName();
     licences.change(
         licence.number(),
-        change.kind() == ChangeKind.NAME ? change.afterChange() : licence.holderName(),
+        holder,
+        Licence.searchText(licence.number(), licence.product(), holder),
         change.kind() == ChangeKind.ADDRESS ? change.afterChange() : address(licence),
         change.kind() == ChangeKind.SITE ? change.afterChange() : site(licence));
     Licence changed = licences.find(licence.number());
@@ -277,13 +280,5 @@ public class LicenceChangeService {
             "licence/" + kind,
             values,
             change.decidedBy()));
-  }
-
-  private static ChangeKind kind(Object entered) {
-    String name = Entered.required("变更事项", entered, 20).toUpperCase(Locale.ROOT);
-    return Arrays.stream(ChangeKind.values())
-        .filter(kind -> kind.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new RefusedInputException("请在“变更事项”中选择一项后再提交。"));
   }
 }

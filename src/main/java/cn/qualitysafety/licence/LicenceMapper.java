@@ -36,6 +36,7 @@ interface LicenceMapper {
   void change(
       @Param("number") String number,
       @Param("holderName") String holderName,
+      @Param("searchText") String searchText,
       @Param("address") String address,
       @Param("productionSite") String productionSite);
 

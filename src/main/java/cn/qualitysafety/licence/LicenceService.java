@@ -1,10 +1,11 @@
 package cn.qualitysafety.licence;
 
-import cn.qualitysafety.enterprise.OrganisationCode;
+import cn.qualitysafety.enterprise.EnterpriseService;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.deadline.Deadline;
 import cn.qualitysafety.platform.engine.UsedInModels;
 import cn.qualitysafety.platform.input.Entered;
+import cn.qualitysafety.platform.input.NormalForm;
 import cn.qualitysafety.platform.number.RunningNumbers;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -12,7 +13,6 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Date;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,6 +43,7 @@ public class LicenceService {
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
 
   private final LicenceMapper mapper;
+  private final EnterpriseService enterprises;
   private final Deadline deadline;
   private final RunningNumbers numbers;
   private final ProductCatalogue catalogue;
@@ -50,11 +51,13 @@ public class LicenceService {
 
   LicenceService(
       LicenceMapper mapper,
+      EnterpriseService enterprises,
       Deadline deadline,
       RunningNumbers numbers,
       ProductCatalogue catalogue,
       Clock clock) {
     this.mapper = mapper;
+    this.enterprises = enterprises;
     this.deadline = deadline;
     this.numbers = numbers;
     this.catalogue = catalogue;
@@ -84,7 +87,7 @@ public class LicenceService {
         new Licence(
             number(number),
             unitCode,
-            OrganisationCode.of(Entered.required("企业组织机构代码", holderCode, 40)).key(),
+            enterprises.keyOf(Entered.code("企业组织机构代码", holderCode, 40)),
             Entered.required("企业名称", holderName, 200),
             Entered.required("产品", product, 200),
             Entered.date("发证日期", validFrom),
@@ -228,12 +231,11 @@ public class LicenceService {
   /**
    * Valid licences that were made public, by number.
    *
-   * @param text part of the number, the product or the holder's name, in any case of letters; blank
-   *     for all
+   * @param text part of the number, the product or the holder's name, in whatever form they are
+   *     written; blank for all
    */
   public List<Licence> published(String text) {
-    return mapper.published(
-        "%" + text.strip().toUpperCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%");
+    return mapper.published(NormalForm.pattern(text));
   }
 
   /** For example 2009年3月10日至2014年3月9日. */
@@ -295,12 +297,8 @@ public class LicenceService {
   }
 
   private static String number(Object entered) {
-    String number = Entered.required("许可证编号", entered, 20).toUpperCase(Locale.ROOT);
-    if (!NUMBER.matcher(number).matches()) {
-      throw new RefusedInputException(
-          "“许可证编号”“%s”不符合编号规则。请按证书填写：工业产品如 XK08-001-00123，食品为 QS 加12位数字。".formatted(number));
-    }
-    return number;
+    return Entered.code(
+        "许可证编号", entered, 20, NUMBER, "请按证书填写：工业产品如 XK08-001-00123，食品为 QS 加12位数字。");
   }
 
   private void checkValidity(Licence licence) {

@@ -94,7 +94,7 @@ public class ProductTestService {
     Entered.notInFuture("封样日期", sealedOn, LocalDate.now(clock));
     mapper.seal(
         caseNumber,
-        Entered.required("抽样单编号", samplingSheet, 50),
+        Entered.code("抽样单编号", samplingSheet, 50),
         Entered.required("样品数量和批号", quantity, 100),
         sealedOn,
         deadline.lastDay(sealedOn, "licence.deliverSample"),

@@ -2,8 +2,6 @@ package cn.qualitysafety.licence;
 
 import cn.qualitysafety.platform.CsvFile;
 import cn.qualitysafety.platform.RefusedInputException;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -22,26 +20,17 @@ class ReviewerRegister {
 
   ReviewerRegister(@Value("${licence.reviewers}") Resource file) {
     for (CsvFile.Row row : CsvFile.read(file)) {
-      String employer = row.get("employer_code");
       Reviewer reviewer =
           new Reviewer(
               row.get("login"),
               row.get("name"),
               row.get("certificate_number"),
-              row.get("leader").equals("yes"),
-              validUntil(row),
-              employer.isEmpty() ? null : employer);
+              row.yes("leader"),
+              row.day("valid_until"),
+              row.optional("employer_code"));
       if (byLogin.put(reviewer.login(), reviewer) != null) {
         throw row.broken("login %s appears twice".formatted(reviewer.login()));
       }
-    }
-  }
-
-  private static LocalDate validUntil(CsvFile.Row row) {
-    try {
-      return LocalDate.parse(row.get("valid_until"));
-    } catch (DateTimeParseException e) {
-      throw row.broken("valid_until must look like 2012-12-31");
     }
   }
 

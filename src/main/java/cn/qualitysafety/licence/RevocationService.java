@@ -85,8 +85,8 @@ public class RevocationService {
       Object legalBasis,
       String unitCode,
       String person) {
-    Measure chosen = measure(measure);
-    String number = Entered.required("许可证编号", licenceNumber, 20).toUpperCase(Locale.ROOT);
+    Measure chosen = Entered.choice("处理种类", measure, Measure.class);
+    String number = Entered.code("许可证编号", licenceNumber, 20);
     // Locked, so that of two who open a case at once the second sees the first one's.
     Licence licence = licences.lock(number);
     if (licence == null) {
@@ -292,13 +292,5 @@ public class RevocationService {
   @Transactional
   public void dropRevocation(String caseNumber) {
     mapper.close(caseNumber, Revocation.State.DROPPED);
-  }
-
-  private static Measure measure(Object entered) {
-    String name = Entered.required("处理种类", entered, 20).toUpperCase(Locale.ROOT);
-    return Arrays.stream(Measure.values())
-        .filter(measure -> measure.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new RefusedInputException("请在“处理种类”中选择一项后再提交。"));
   }
 }

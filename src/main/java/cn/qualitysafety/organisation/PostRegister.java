@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -17,12 +16,11 @@ public class PostRegister {
 
   PostRegister() {
     for (CsvFile.Row row : CsvFile.read("organisation/posts.csv")) {
-      String level = row.get("level");
       Post post =
           new Post(
               row.get("code"),
               row.get("name"),
-              level.equals("any") ? null : UnitLevel.valueOf(level.toUpperCase(Locale.ROOT)));
+              row.get("level").equals("any") ? null : row.choice("level", UnitLevel.class));
       if (byCode.put(post.code(), post) != null) {
         throw row.broken("post %s appears twice".formatted(post.code()));
       }

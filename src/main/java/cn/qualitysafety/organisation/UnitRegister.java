@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -27,12 +26,12 @@ public class UnitRegister {
 
   UnitRegister() {
     for (CsvFile.Row row : CsvFile.read("organisation/divisions.csv")) {
-      String parent = row.get("parent_code").isEmpty() ? null : row.get("parent_code");
+      String parent = row.optional("parent_code");
       String code = row.get("code");
       if (code.equals(parent)) {
         continue;
       }
-      add(row, parent, UnitLevel.valueOf(row.get("level").toUpperCase(Locale.ROOT)));
+      add(row, parent, row.choice("level", UnitLevel.class));
     }
     for (CsvFile.Row row : CsvFile.read("organisation/laboratories.csv")) {
       add(row, row.get("parent_code"), UnitLevel.LABORATORY);

@@ -1,5 +1,6 @@
 package cn.qualitysafety.publicity;
 
+import cn.qualitysafety.platform.input.NormalForm;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 
@@ -36,6 +37,11 @@ public record Publication(
     String withdrawnBy,
     LocalDate withdrawnOn,
     String withdrawalReason) {
+
+  /** By what the public finds it, in the form in which it is compared. */
+  String searchText() {
+    return NormalForm.searchText(product);
+  }
 
   /** How far the publication has come. */
   public enum State {

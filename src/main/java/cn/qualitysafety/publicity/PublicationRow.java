@@ -1,5 +1,7 @@
 package cn.qualitysafety.publicity;
 
+import cn.qualitysafety.platform.input.NormalForm;
+
 /**
  * A batch of a publication.
  *
@@ -15,4 +17,10 @@ record PublicationRow(
     String city,
     String enterpriseName,
     String verdict,
-    String failedItems) {}
+    String failedItems) {
+
+  /** By what the public finds it, in the form in which it is compared: nothing that is masked. */
+  String searchText() {
+    return NormalForm.searchText(enterpriseName);
+  }
+}

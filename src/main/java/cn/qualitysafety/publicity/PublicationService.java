@@ -74,7 +74,7 @@ public class PublicationService {
    */
   @Transactional
   public String openPublication(Object planNumber, String unitCode, String person) {
-    String planNo = Entered.required("抽查计划编号", planNumber, 64);
+    String planNo = Entered.code("抽查计划编号", planNumber, 64);
     LocalDate today = LocalDate.now(clock);
     // The counter's row stays locked: of two who publish the same plan, the second sees the first.
     String number =
@@ -272,7 +272,7 @@ public class PublicationService {
   @Transactional
   public String withdrawPublication(
       Object publicationNumber, Object reason, String unitCode, String person) {
-    String number = Entered.required("公布编号", publicationNumber, 64);
+    String number = Entered.code("公布编号", publicationNumber, 64);
     String why = Entered.required("撤回理由", reason, 500);
     Publication publication = mapper.lock(number);
     if (publication == null || !publication.unitCode().equals(unitCode)) {

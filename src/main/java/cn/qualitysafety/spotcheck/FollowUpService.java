@@ -177,7 +177,7 @@ public class FollowUpService {
     mapper.recheck(
         caseNumber,
         sampledOn,
-        Entered.required("抽样单编号", samplingSheet, 50),
+        Entered.code("抽样单编号", samplingSheet, 50),
         Entered.required("样品和备用样品", quantity, 200),
         person);
   }

@@ -130,7 +130,7 @@ public class SpotCheckPlanService {
             unitCode,
             kind,
             Entered.required("产品名称", product, 100),
-            Entered.required("产品类别代码", productCode, 30),
+            Entered.code("产品类别代码", productCode, 30),
             licensedProduct(licensedProduct),
             Entered.required("判定标准", standard, 200),
             "%dQ%d".formatted(today.getYear(), (today.getMonthValue() + 2) / 3),

@@ -140,7 +140,7 @@ public class SpotCheckService {
               Batch.State.SAMPLED,
               person,
               second,
-              Entered.required("抽样单编号", samplingSheet, 50),
+              Entered.code("抽样单编号", samplingSheet, 50),
               sampledOn,
               Entered.required("样品和备用样品", quantity, 200),
               null);

@@ -116,12 +116,12 @@ public class SummonsService {
       String unitCode,
       String person) {
     Cause chosen = Cause.of(cause);
-    String given = Entered.optional("事由案号", causeCase, 64);
+    String given = Entered.optionalCode("事由案号", causeCase, 64);
     String named = Entered.required("产品名称", product, 100);
     String what = Entered.required("事实", facts, 3000);
     // Locked: of two causes at once the second sees the summons of the first, and none joins a
     // summons that is being closed.
-    Enterprise enterprise = locked(Entered.required("企业组织机构代码", holderCode, 40), unitCode, person);
+    Enterprise enterprise = locked(Entered.code("企业组织机构代码", holderCode, 40), unitCode, person);
     SummonsCause known = given == null ? null : mapper.causeOfCase(given);
     if (known != null && person != null) {
       throw new RefusedInputException(

@@ -63,6 +63,7 @@ class EnterpriseRegisterTest {
   @ParameterizedTest
   @CsvSource({
     "D2143569-X, D2143569X, D2143569X",
+    "Ｄ2143569–ｘ, D2143569X, D2143569X",
     "d2143569x, D2143569X, D2143569X",
     "91350100M000100Y43, 91350100M000100Y43, M000100Y4",
     "914401011901908799, 914401011901908799, 190190879"
@@ -80,6 +81,17 @@ class EnterpriseRegisterTest {
     assertThatThrownBy(() -> OrganisationCode.of(entered))
         .isInstanceOf(RefusedInputException.class)
         .hasMessageContaining("组织机构代码");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "70000007O, 第9位是字母O",
+    "9144010119O1908799, 第11位是字母O",
+    "1234, 共4位，位数不足",
+    "914401019000059000, 第9至17位“900005900”是组织机构代码，其校验位不正确"
+  })
+  void whatIsWrongWithACodeIsNamedByItsPosition(String entered, String words) {
+    assertThatThrownBy(() -> OrganisationCode.of(entered)).hasMessageContaining(words);
   }
 
   @Test
@@ -117,7 +129,8 @@ class EnterpriseRegisterTest {
     EnterpriseEntry again = entry(Map.of(EnterpriseEntry.CODE, "914401011901908799"));
     assertThatThrownBy(() -> enterprises.register(again, GUANGZHOU, "gz-shouli"))
         .isInstanceOf(RefusedInputException.class)
-        .hasMessage("组织机构代码190190879已登记为“广州市甲食品有限公司”（天河区质量技术监督局），不能重复登记，请查询该企业。");
+        .hasMessage("组织机构代码190190879已登记为“广州市甲食品有限公司”（天河区质量技术监督局），不能重复登记，请查询该企业。"
+                + "换发了新代码914401011901908799的，请在该企业的“更正”中更改。");
     EnterpriseEntry elsewhere = entry(Map.of(EnterpriseEntry.UNIT_CODE, "440300"));
     assertThatThrownBy(() -> enterprises.register(elsewhere, List.of("440300"), "sz-ban"))
         .isInstanceOf(RefusedInputException.class)
@@ -136,12 +149,12 @@ class EnterpriseRegisterTest {
   }
 
   @Test
-  void aCorrectionKeepsWhatWasBeforeAndNeitherTheCodeNorAnotherUnitsEnterpriseCanBeCorrected() {
+  void aCorrectionKeepsWhatWasBeforeAndAnotherUnitsEnterpriseIsNotCorrected() {
     enterprises.register(entry(Map.of()), GUANGZHOU, "gz-shouli");
     EnterpriseEntry moved =
         entry(Map.of(EnterpriseEntry.ADDRESS, "广州市天河区丙路3号", EnterpriseEntry.SITES, "丙路3号"));
     driver.setClock("2009-04-01T10:00:00");
-    enterprises.correct(moved, 0, GUANGZHOU, "gz-shencha");
+    enterprises.correct("190190879", moved, null, 0, GUANGZHOU, "gz-shencha");
     EnterpriseEntry renamed =
         entry(
             Map.of(
@@ -151,9 +164,9 @@ class EnterpriseRegisterTest {
                 "广州市天河区丙路3号",
                 EnterpriseEntry.SITES,
                 "丙路3号\n丁路4号"));
-    assertRefused(() -> enterprises.correct(renamed, 0, GUANGZHOU, "gz-shouli"), "刚刚被其他同志更正");
-    enterprises.correct(renamed, 1, GUANGZHOU, "gz-shouli");
-    assertRefused(() -> enterprises.correct(renamed, 2, GUANGZHOU, "gz-shouli"), "没有需要更正的内容");
+    assertRefused(() -> enterprises.correct("190190879", renamed, null, 0, GUANGZHOU, "gz-shouli"), "刚刚被其他同志更正");
+    enterprises.correct("190190879", renamed, "企业更名", 1, GUANGZHOU, "gz-shouli");
+    assertRefused(() -> enterprises.correct("190190879", renamed, null, 2, GUANGZHOU, "gz-shouli"), "没有需要更正的内容");
 
     Enterprise found = enterprises.find("190190879").orElseThrow();
     assertThat(found.name()).isEqualTo("广州市丙食品有限公司");
@@ -167,18 +180,134 @@ class EnterpriseRegisterTest {
             new Correction(
                 1,
                 Map.of(EnterpriseEntry.ADDRESS, "广州市天河区甲路1号", EnterpriseEntry.SITES, "甲路1号；乙路2号"),
+                null,
                 "gz-shencha",
                 LocalDateTime.of(2009, 4, 1, 10, 0)),
             new Correction(
                 2,
                 Map.of(EnterpriseEntry.NAME, "广州市甲食品有限公司", EnterpriseEntry.SITES, "丙路3号"),
+                "企业更名",
                 "gz-shouli",
                 LocalDateTime.of(2009, 4, 1, 10, 0)));
 
-    EnterpriseEntry creditCode = entry(Map.of(EnterpriseEntry.CODE, "914401011901908799"));
-    assertRefused(() -> enterprises.correct(creditCode, 2, GUANGZHOU, "gz-shouli"), "不能更正");
     EnterpriseEntry taken = entry(Map.of(EnterpriseEntry.UNIT_CODE, "440300"));
-    assertRefused(() -> enterprises.correct(taken, 2, List.of("440300"), "sz-ban"), "您管辖的企业中没有");
+    assertRefused(
+        () -> enterprises.correct("190190879", taken, null, 2, List.of("440300"), "sz-ban"),
+        "您管辖的企业中没有");
+  }
+
+  @Test
+  void theOldCodeBecomesTheCreditCodeOnRecordAndBothFindTheEnterprise() {
+    assertThat(imported("k-old.xlsx").imported()).isEqualTo(1);
+    assertThat(imported("k-new.xlsx").complaints())
+        .extracting(Complaint::reason)
+        .as("the same firm")
+        .containsExactly(
+            "组织机构代码700000343已登记为“广州换码食品有限公司”（天河区质量技术监督局），不能重复登记，请查询该企业。"
+                + "换发了新代码91440101700000343G的，请在该企业的“更正”中更改。");
+    Enterprise before = enterprises.find("700000343").orElseThrow();
+    Map<String, String> cells = new HashMap<>(enterprises.entry(before).cells());
+    cells.put(EnterpriseEntry.CODE, "91440101700000343g");
+    enterprises.correct("700000343", new EnterpriseEntry(cells), "", 0, GUANGZHOU, "gz-shouli");
+
+    Enterprise found = enterprises.find("70000034-3").orElseThrow();
+    assertThat(found.code()).isEqualTo("91440101700000343G");
+    assertThat(enterprises.find("91440101700000343G")).contains(found);
+    assertThat(enterprises.corrections(found))
+        .extracting(Correction::former, Correction::reason)
+        .containsExactly(Tuple.tuple(Map.of(EnterpriseEntry.CODE, "700000343"), null));
+    assertThat(imported("k-old.xlsx").complaints())
+        .extracting(Complaint::reason)
+        .singleElement()
+        .asString()
+        .startsWith("组织机构代码91440101700000343G已登记为“广州换码食品有限公司”");
+  }
+
+  @Test
+  void aCodeRegisteredWronglyIsCorrectedWithAReasonUnlessAnotherEnterpriseHasIt() {
+    enterprises.register(entry(Map.of()), GUANGZHOU, "gz-shouli");
+    enterprises.register(
+        entry(Map.of(EnterpriseEntry.CODE, code(1))), GUANGZHOU, "gz-shouli");
+    String right = code(2);
+    EnterpriseEntry corrected = entry(Map.of(EnterpriseEntry.CODE, right));
+    assertRefusedEntry(
+        () -> enterprises.correct("190190879", corrected, " ", 0, GUANGZHOU, "gz"),
+        EnterpriseService.REASON,
+        "请写明更正理由");
+    assertRefusedEntry(
+        () ->
+            enterprises.correct(
+                "190190879",
+                entry(Map.of(EnterpriseEntry.CODE, code(1))),
+                "登记有误",
+                0,
+                GUANGZHOU,
+                "gz"),
+        EnterpriseEntry.CODE,
+        "不能重复登记");
+
+    enterprises.correct("190190879", corrected, "登记有误", 0, GUANGZHOU, "gz-shouli");
+    Enterprise found = enterprises.find(right).orElseThrow();
+    assertThat(found.code()).isEqualTo(right);
+    assertThat(enterprises.find("190190879")).contains(found);
+    assertThat(enterprises.keyOf(right)).isEqualTo("190190879");
+    assertThat(enterprises.search(right, GUANGZHOU, 1).rows()).containsExactly(found);
+    assertThat(enterprises.corrections(found).get(0).reason()).isEqualTo("登记有误");
+    assertThat(enterprises.sites(found.organisationCode())).hasSize(2);
+    assertRefusedEntry(
+        () -> enterprises.register(corrected, GUANGZHOU, "gz"), EnterpriseEntry.CODE, "已登记为");
+  }
+
+  @Test
+  void whatIsTypedOrPastedInAnotherFormIsReadAsTheSame() {
+    assertThat(imported("f-full-width.xlsx").complaints()).isEmpty();
+    assertThat(imported("f2-zero-width.xlsx").complaints()).isEmpty();
+    assertThat(enterprises.search("", GUANGZHOU, 1).rows())
+        .hasSize(10)
+        .allSatisfy(
+            enterprise -> {
+              assertThat(enterprise.code()).matches("70000\\d{3}\\d");
+              assertThat(enterprise.contactPhone()).isEqualTo("020-12345678");
+              assertThat(enterprise.unitCode()).isEqualTo("440106");
+            });
+    ImportReport controls = imported("v-control.xlsx");
+    assertThat(controls.imported()).isEqualTo(1);
+    assertThat(enterprises.find("70000060X").orElseThrow())
+        .extracting(Enterprise::name, Enterprise::legalRepresentative)
+        .containsExactly("广州软换行食品有限公司", "=cmd|1");
+  }
+
+  @Test
+  void aSearchFindsWhateverFormNameOrCodeIsWrittenIn() {
+    assertThat(imported("j-brackets.xlsx").imported()).isEqualTo(4);
+    for (String text : List.of("南粤(集团)", "南粤（集团）", "南粤〔集团", "700000300", "70000030-0")) {
+      assertFound(text, "广州南粤（集团）有限公司");
+    }
+    assertFound("北江（集团）", "广州北江(集团)有限公司");
+    assertFound("abc食品", "ＡＢＣ食品（广州）有限公司");
+    assertFound("东山食品", "广州 东山 食品有限公司");
+    assertThat(imported("k-old.xlsx").imported()).isEqualTo(1);
+    assertFound("91440101700000343G", "广州换码食品有限公司");
+    assertFound("70000034－3", "广州换码食品有限公司");
+  }
+
+  private void assertFound(String text, String name) {
+    assertThat(enterprises.search(text, GUANGZHOU, 1).rows())
+        .as(text)
+        .extracting(Enterprise::name)
+        .containsExactly(name);
+  }
+
+  private static void assertRefusedEntry(ThrowingCallable action, String field, String words) {
+    assertThatThrownBy(action)
+        .isInstanceOfSatisfying(
+            RefusedEntryException.class,
+            refused -> assertThat(refused.reasons().get(field)).contains(words));
+  }
+
+  private ImportReport imported(String file) {
+    return enterprises.importFile(
+        Path.of("src/test/resources/field", file), Mode.ONLY_CORRECT, GUANGZHOU, "gz-shouli");
   }
 
   @Test
@@ -297,8 +426,7 @@ class EnterpriseRegisterTest {
   })
   void aCellThatIsNoTextIsComplainedOfInWhicheverColumnItStands(String file, String expected) {
     ImportReport report =
-        enterprises.importFile(
-            Path.of("src/test/resources/field", file), Mode.ONLY_CORRECT, GUANGZHOU, "gz-shouli");
+        imported(file);
     String[] complaints = expected.split("; ");
     assertThat(report.complaints()).hasSize(complaints.length);
     for (int i = 0; i < complaints.length; i++) {

@@ -1,5 +1,6 @@
 package cn.qualitysafety.publicity;
 
+import cn.qualitysafety.platform.input.NormalForm;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -59,9 +60,9 @@ public class PublicPublications {
         """
         insert into publication (number, unit_code, plan_number, category, product, standard, quarter,
           seed, producers, producers_checksum, state, prepared_by, prepared_at, published_on,
-          expires_on)
+          expires_on, search_text)
         values (?, ?, ?, ?, '大米', 'GB 2715-2005', ?, -8267012938471, 418, ?, ?, 'test',
-          '2009-05-11 09:00:00', ?, ?)
+          '2009-05-11 09:00:00', ?, ?, '大米')
         """,
         number,
         unitCode,
@@ -78,7 +79,7 @@ public class PublicPublications {
       String number, String city, String holder, String name, String verdict, String failedItems) {
     rows.add(new Row(city, holder, quarter, category, verdict, visible));
     jdbc.update(
-        "insert into publication_row values (?, ?, ?, ?, ?, ?, ?, ?)",
+        "insert into publication_row values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         number,
         rows.size(),
         "CC-" + rows.size(),
@@ -86,7 +87,8 @@ public class PublicPublications {
         city,
         name,
         verdict,
-        failedItems);
+        failedItems,
+        NormalForm.searchText(name));
   }
 
   /**

@@ -1,9 +1,9 @@
 package cn.qualitysafety.campaign.plan;
 
-import java.io.IOException;
+import cn.qualitysafety.platform.BrokenFileException;
+import cn.qualitysafety.platform.TextFile;
 import java.io.StringReader;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -38,14 +38,11 @@ public class PlanReader {
 
   private static Node compose(Resource file, Complaints complaints) {
     try {
-      String text =
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .decode(ByteBuffer.wrap(file.getContentAsByteArray()))
-              .toString();
-      return new Yaml(new LoaderOptions()).compose(new StringReader(text));
-    } catch (IOException e) {
-      throw complaints.last(1, "cannot be read as UTF-8 text: " + e.getMessage(), e);
+      return new Yaml(new LoaderOptions()).compose(new StringReader(TextFile.read(file)));
+    } catch (BrokenFileException e) {
+      throw complaints.last(e.line(), e.reason(), e);
+    } catch (UncheckedIOException e) {
+      throw complaints.last(1, "cannot be read: " + e.getCause().getMessage(), e);
     } catch (MarkedYAMLException e) {
       throw complaints.last(e.getProblemMark().getLine() + 1, "is not YAML: " + e.getProblem(), e);
     } catch (YAMLException e) {

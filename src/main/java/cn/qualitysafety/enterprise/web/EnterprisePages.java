@@ -119,10 +119,15 @@ class EnterprisePages {
       RedirectAttributes redirect) {
     Visitor visitor = visitors.of(session).entering();
     Enterprise enterprise = reached(code, visitor);
-    cells.put(EnterpriseEntry.CODE, enterprise.code());
     EnterpriseEntry entry = new EnterpriseEntry(cells);
     try {
-      enterprises.correct(entry, seen, visitor.reachedUnits(), visitor.person());
+      enterprises.correct(
+          enterprise.organisationCode(),
+          entry,
+          cells.get(EnterpriseService.REASON),
+          seen,
+          visitor.reachedUnits(),
+          visitor.person());
       redirect.addFlashAttribute("done", "更正已保存，原内容见下方“更正记录”。");
       return "redirect:/enterprises/" + enterprise.organisationCode();
     } catch (RefusedInputException refused) {

@@ -34,7 +34,7 @@ public class WorkingDayCalendar {
   WorkingDayCalendar(@Value("${deadline.holidays}") Resource file, MeterRegistry metrics) {
     metrics.gaugeCollectionSize("qs.calendar.years.missing", Tags.empty(), missed);
     for (CsvFile.Row row : CsvFile.read(file)) {
-      LocalDate date = LocalDate.parse(row.get("date"));
+      LocalDate date = row.day("date");
       years.add(date.getYear());
       switch (row.get("kind")) {
         case "holiday" -> holidays.add(date);

@@ -2,41 +2,90 @@ package cn.qualitysafety.platform.input;
 
 import cn.qualitysafety.platform.RefusedInputException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.regex.Pattern;
 
 /**
- * Checks a form's fields again on the server. Every refusal names the field by its label and says
- * what to do.
+ * Checks a form's fields again on the server, each in its {@link NormalForm}. Every refusal names
+ * the field by its label and says what to do.
  */
 public final class Entered {
 
   private Entered() {}
 
-  /** A text that must be there, stripped, of at most {@code max} characters. */
+  /** A text that must be there, of at most {@code max} characters. */
   public static String required(String label, Object value, int max) {
-    String text = optional(label, value, max);
+    return present(label, optional(label, value, max));
+  }
+
+  /** A text that may be missing: null when nothing is left of it, at most {@code max} characters. */
+  public static String optional(String label, Object value, int max) {
+    return bounded(label, value == null ? "" : NormalForm.text(value.toString()), max);
+  }
+
+  /** A text of one line that must be there; Excel and Word break a long name into several. */
+  public static String line(String label, Object value, int max) {
+    String joined = value == null ? "" : NormalForm.oneLine(value.toString());
+    return present(label, bounded(label, joined, max));
+  }
+
+  /** A code or a number with letters, in upper case; it must be there. */
+  public static String code(String label, Object value, int max) {
+    return present(label, optionalCode(label, value, max));
+  }
+
+  /** The same of one that may be missing; null then. */
+  public static String optionalCode(String label, Object value, int max) {
+    return bounded(label, value == null ? "" : NormalForm.code(value.toString()), max);
+  }
+
+  /**
+   * A code of a certain shape.
+   *
+   * @param rule what to do about one of another shape, for people, with an example
+   */
+  public static String code(String label, Object value, int max, Pattern shape, String rule) {
+    String code = code(label, value, max);
+    if (!shape.matcher(code).matches()) {
+      throw new RefusedInputException(
+          "“%s”“%s”不符合编号规则（%s）。%s".formatted(label, code, NormalForm.firstFault(code, shape), rule));
+    }
+    return code;
+  }
+
+  /** A telephone number that must be there. */
+  public static String phone(String label, Object value, int max) {
+    String phone = value == null ? "" : NormalForm.compact(value.toString());
+    return present(label, bounded(label, phone, max));
+  }
+
+  /** What was chosen in a list whose values are the names of an enum, in any case of letters. */
+  public static <E extends Enum<E>> E choice(String label, Object value, Class<E> type) {
+    String name = code(label, value, 40);
+    return Arrays.stream(type.getEnumConstants())
+        .filter(constant -> constant.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new RefusedInputException("请在“%s”中选择一项后再提交。".formatted(label)));
+  }
+
+  private static String present(String label, String text) {
     if (text == null) {
       throw new RefusedInputException("“%s”不能为空，请填写后再提交。".formatted(label));
     }
     return text;
   }
 
-  /** A text that may be missing: stripped, null when blank, of at most {@code max} characters. */
-  public static String optional(String label, Object value, int max) {
-    if (value == null || value.toString().isBlank()) {
-      return null;
-    }
-    String text = value.toString().strip();
+  private static String bounded(String label, String text, int max) {
     if (text.length() > max) {
       throw new RefusedInputException(
           "“%s”共%d字，超过%d字的上限，请精简后再提交。".formatted(label, text.length(), max));
     }
-    return text;
+    return text.isEmpty() ? null : text;
   }
 
   /** A whole number within the bounds, both included. */
   public static int number(String label, Object value, int min, int max) {
-    String text = required(label, value, 20);
+    String text = NormalForm.compact(required(label, value, 20));
     try {
       double number = Double.parseDouble(text);
       if (number == Math.rint(number) && number >= min && number <= max) {
@@ -49,15 +98,18 @@ public final class Entered {
         "“%s”应为%d至%d之间的整数，当前填写的是“%s”，请更正。".formatted(label, min, max, text));
   }
 
-  /** A day in the form 2009-03-31. */
+  /**
+   * Exactly the day that was written; {@link NormalForm#day} says in which forms.
+   *
+   * @throws RefusedInputException if the text says anything else or more, or there is no such day
+   */
   public static LocalDate date(String label, Object value) {
     String text = required(label, value, 40);
-    try {
-      return LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text);
-    } catch (DateTimeParseException e) {
-      throw new RefusedInputException(
-          "“%s”不是有效日期：“%s”。请按“年-月-日”填写，例如 2009-03-31。".formatted(label, text));
-    }
+    return NormalForm.day(text)
+        .orElseThrow(
+            () ->
+                new RefusedInputException(
+                    "“%s”不是有效日期：“%s”。请按“年-月-日”填写，例如 2009-03-31。".formatted(label, text)));
   }
 
   /** Refuses a day that has not come yet. */

@@ -2,8 +2,14 @@ package cn.qualitysafety.platform.input;
 
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The one way in which each kind of entry is written before it is checked, kept or compared: people
@@ -16,12 +22,12 @@ public final class NormalForm {
    * Characters that show nothing: controls, format characters (zero-width, soft hyphen, bidi,
    * U+FEFF), variation selectors, fillers.
    */
-  private static final String INVISIBLE =
-      "\\p{Cc}\\p{Cf}\\p{Cs}\\x{34F}\\x{115F}\\x{1160}\\x{17B4}\\x{17B5}\\x{180B}-\\x{180E}"
-          + "\\x{FE00}-\\x{FE0F}\\x{E0100}-\\x{E01EF}\\x{FFFE}\\x{FFFF}";
+  private static final Pattern INVISIBLE =
+      Pattern.compile(
+          "[\\p{Cc}\\p{Cf}\\p{Cs}\\x{34F}\\x{115F}\\x{1160}\\x{17B4}\\x{17B5}\\x{180B}-\\x{180E}"
+              + "\\x{FE00}-\\x{FE0F}\\x{E0100}-\\x{E01EF}\\x{FFFE}\\x{FFFF}]");
 
-  private static final Pattern INVISIBLE_OR_SPACE =
-      Pattern.compile("[%s\\p{Z}]".formatted(INVISIBLE));
+  private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
 
   /** Every dash of Unicode, the minus sign and the line of tables; two of them are one. */
   private static final Pattern DASHES = Pattern.compile("[\\p{Pd}\\x{2212}\\x{2043}\\x{2500}]+");
@@ -36,6 +42,13 @@ public final class NormalForm {
   private static final Pattern BRACKETS_OPENED = Pattern.compile("[\\[〔【{]");
   private static final Pattern BRACKETS_CLOSED = Pattern.compile("[\\]〕】}]");
 
+  /** Of the column; a text that NFKC makes longer than that is found by its beginning. */
+  private static final int LONGEST_SEARCH_TEXT = 500;
+
+  private static final Pattern DAY_SEPARATOR = Pattern.compile(" ?[-/.年月] ?");
+  private static final Pattern DAY =
+      Pattern.compile("(\\d{4})(?:(\\d\\d)(\\d\\d)|-(\\d\\d?)-(\\d\\d?) ?日?)");
+
   private NormalForm() {}
 
   /**
@@ -48,13 +61,43 @@ public final class NormalForm {
   }
 
   /**
-   * A telephone number, a day or a quantity: NFKC, nothing invisible, no spaces, each dash a
-   * hyphen.
+   * Exactly the day that was written, as 2009-03-31, 2009/3/31, 2009.3.31, 20090331 or 2009年3月31日;
+   * empty if the text says anything else or more, or there is no such day.
    */
+  public static Optional<LocalDate> day(String entered) {
+    Matcher day = DAY.matcher(DAY_SEPARATOR.matcher(line(entered)).replaceAll("-"));
+    if (!day.matches()) {
+      return Optional.empty();
+    }
+    int month = day.group(2) == null ? 4 : 2;
+    try {
+      return Optional.of(
+          LocalDate.of(
+              Integer.parseInt(day.group(1)),
+              Integer.parseInt(day.group(month)),
+              Integer.parseInt(day.group(month + 1))));
+    } catch (DateTimeException noSuchDay) {
+      return Optional.empty();
+    }
+  }
+
+  /** A name or an address: as {@link #text}, its lines joined as they are read. */
+  static String oneLine(String entered) {
+    return text(entered)
+        .replaceAll("(?<=\\p{ASCII}) *\n *(?=\\p{ASCII})", " ")
+        .replaceAll(" *\n *", "");
+  }
+
+  /** Words and numbers on one line: NFKC, nothing invisible, single spaces, each dash a hyphen. */
+  static String line(String entered) {
+    String spaced = SPACES.matcher(Normalizer.normalize(entered, Form.NFKC)).replaceAll(" ");
+    String visible = INVISIBLE.matcher(spaced).replaceAll("");
+    return DASHES.matcher(visible).replaceAll("-").strip();
+  }
+
+  /** A telephone number or a quantity: as {@link #line}, without spaces. */
   public static String compact(String entered) {
-    String visible =
-        INVISIBLE_OR_SPACE.matcher(Normalizer.normalize(entered, Form.NFKC)).replaceAll("");
-    return DASHES.matcher(visible).replaceAll("-");
+    return line(entered).replace(" ", "");
   }
 
   /** A code, or a number with letters: as {@link #compact}, in upper case. */
@@ -73,16 +116,37 @@ public final class NormalForm {
         .replaceAll(")");
   }
 
+  /** What is kept beside these texts for a search among them. */
+  public static String searchText(String... texts) {
+    String all = Stream.of(texts).map(NormalForm::searched).collect(Collectors.joining("\n"));
+    return all.substring(0, Math.min(all.length(), LONGEST_SEARCH_TEXT));
+  }
+
   /** The search form as a pattern of like that finds it anywhere, with the escape character !. */
   public static String pattern(String searched) {
     return "%" + searched(searched).replaceAll("([!%_])", "!$1") + "%";
   }
 
-  /** A character for a sentence: itself, or its code point where nothing would be seen. */
-  static String shown(int codePoint) {
-    String character = Character.toString(codePoint);
-    return INVISIBLE_OR_SPACE.matcher(character).matches()
-        ? "U+%04X".formatted(codePoint)
-        : character;
+  /**
+   * Where a text first differs from a shape that it doesn't have, for a sentence: “第9位是字母O”.
+   *
+   * @param text in the normal form of codes
+   */
+  public static String firstFault(String text, Pattern shape) {
+    for (int end = 1; end <= text.length(); end++) {
+      Matcher beginning = shape.matcher(text.substring(0, end));
+      if (!beginning.matches() && !beginning.hitEnd()) {
+        return "第%d位是%s".formatted(end, named(text.codePointAt(end - 1)));
+      }
+    }
+    return "共%d位，位数不足".formatted(text.length());
+  }
+
+  private static String named(int character) {
+    String itself = Character.toString(character);
+    if (character >= '0' && character <= '9') {
+      return "数字" + itself;
+    }
+    return (character >= 'A' && character <= 'Z' ? "字母%s" : "“%s”").formatted(itself);
   }
 }

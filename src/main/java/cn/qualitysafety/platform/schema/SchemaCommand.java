@@ -71,6 +71,12 @@ public class SchemaCommand {
     };
   }
 
+  /** Flyway finds the migrations in SQL by itself. */
+  @Bean
+  SearchForms searchForms() {
+    return new SearchForms();
+  }
+
   /** Not at start-up: the collation is looked at first. */
   @Bean
   FlywayMigrationStrategy later() {

@@ -1,5 +1,6 @@
 package cn.qualitysafety.shared.process;
 
+import cn.qualitysafety.platform.input.Entered;
 import cn.qualitysafety.shared.HearingKind;
 import cn.qualitysafety.shared.HearingService;
 import java.util.Locale;
@@ -21,9 +22,8 @@ class OpenHearingDelegate implements JavaDelegate {
     hearings.openHearing(
         execution.getProcessBusinessKey(),
         execution.getTenantId(),
-        HearingKind.valueOf(
-            ((String) execution.getVariable(SharedHearingProcess.HEARING_KIND))
-                .toUpperCase(Locale.ROOT)),
+        Entered.choice(
+            "听证种类", execution.getVariable(SharedHearingProcess.HEARING_KIND), HearingKind.class),
         (String) execution.getVariable(SharedHearingProcess.PARTY),
         (String) execution.getVariable(SharedHearingProcess.SUBJECT),
         (String) execution.getVariable(SharedHearingProcess.EXCLUDED_PERSONS));

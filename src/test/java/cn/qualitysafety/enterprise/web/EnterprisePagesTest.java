@@ -126,15 +126,20 @@ class EnterprisePagesTest {
   }
 
   @Test
-  void aCorrectionShowsWhatWasBeforeAndItsCodeIsTheOneOfTheAddress() throws Exception {
+  void aCorrectionShowsWhatWasBeforeAndItsEnterpriseIsTheOneOfTheAddress() throws Exception {
     WebLogin review = new WebLogin(port, "gz-shencha", "tasklist");
     String page = "/enterprises/" + CITY + "/edit";
     assertThat(review.get(page).body()).contains("甲路1号；乙路2号", "更正企业信息");
+    String taken = fields(cells(COUNTY, "广州市甲食品有限公司", "440106")) + "&seen=0";
+    assertThat(review.postForm(page, page, taken).body()).contains("D2143569X已登记为");
+    String another = fields(cells(code(9), "广州市甲食品有限公司", "440106")) + "&seen=0";
+    assertThat(review.postForm(page, page, another).body()).contains("请写明更正理由");
     String moved =
-        fields(cells(COUNTY, "广州市甲食品有限公司", "440106", EnterpriseEntry.SITES, "丙路3号\n丁路4号"))
+        fields(cells("914401011901908799", "广州市甲食品有限公司", "440106", EnterpriseEntry.SITES, "丙路3号\n丁路4号"))
             + "&seen=0";
     assertThat(review.postForm(page, page, moved).statusCode()).isEqualTo(302);
     assertThat(review.get("/enterprises/" + CITY).body())
+        .contains("914401011901908799", "组织机构代码：190190879")
         .contains("更正已保存", "生产场所地址：甲路1号；乙路2号", "主管单位代码：440100", "<li>丁路4号</li>")
         .contains("2009年3月2日 09:30", "广州市局许可审查 方军");
     assertThat(review.postForm(page, page, moved).body()).contains("刚刚被其他同志更正");

@@ -1,5 +1,6 @@
 package cn.qualitysafety.platform.schema;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -24,7 +25,7 @@ class SchemaCheckTest {
     url = "jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1".formatted(test.getTestMethod().get().getName());
     DriverManagerDataSource database = new DriverManagerDataSource(url, "sa", "");
     jdbc = new JdbcTemplate(database);
-    flyway = Flyway.configure().dataSource(database).load();
+    flyway = Flyway.configure().dataSource(database).javaMigrations(new SearchForms()).load();
   }
 
   @AfterEach
@@ -49,6 +50,31 @@ class SchemaCheckTest {
     assertThatCode(() -> check.migrate(flyway)).doesNotThrowAnyException();
     command();
     assertThatCode(() -> check.migrate(flyway)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void whatWasThereBeforeIsFoundByItsSearchFormAfterTheCommand() {
+    Flyway.configure().configuration(flyway.getConfiguration()).target("70").load().migrate();
+    jdbc.update(
+        """
+        insert into enterprise (organisation_code, code, name, address, legal_representative,
+          contact_phone, small_workshop, unit_code, registered_by, registered_at)
+        values ('700000300', '91440101700000300W', '广州 南粤（ａ集团）', 'x', 'x', 'x', false, 'x', 'x', now())
+        """);
+    jdbc.update("insert into enterprise_product values ('700000300', 1, '酱油', '０３０４', '酱油')");
+    jdbc.update(
+        """
+        insert into licence (number, unit_code, holder_code, holder_name, product, valid_from,
+          valid_until, state, registered_by, registered_at)
+        values ('XK08-001-00001', 'x', 'x', '甲 厂', '水泥（袋装）', now(), now(), 'VALID', 'x', now())
+        """);
+    command();
+    assertThat(jdbc.queryForObject("select search_text from enterprise", String.class))
+        .isEqualTo("广州南粤(A集团)\n91440101700000300W\n700000300");
+    assertThat(jdbc.queryForObject("select search_text from licence", String.class))
+        .isEqualTo("XK0800100001\n水泥(袋装)\n甲厂");
+    assertThat(jdbc.queryForObject("select category_code from enterprise_product", String.class))
+        .isEqualTo("0304");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.enterprise.EnterpriseService;
+import cn.qualitysafety.platform.input.NormalForm;
 import cn.qualitysafety.publicity.PublicPublications;
 import cn.qualitysafety.publicity.PublicPublications.Row;
 import cn.qualitysafety.publicity.PublicitySteps;
@@ -338,7 +339,12 @@ class PublicPagesTest {
         "XK08-001-00002");
     List<String> row = List.of("XK08-001-00001", "何志强水泥厂", "水泥", "2010年1月1日");
     for (String query :
-        List.of("", "?q=xk08-001", "?q=" + encoded("水泥"), "?q=" + encoded("志强水泥厂"))) {
+        List.of(
+            "",
+            "?q=xk08-001",
+            "?q=" + encoded("ＸＫ08－00100001"),
+            "?q=" + encoded("水 泥"),
+            "?q=" + encoded("志强水泥厂"))) {
       assertThat(table(get("/public/licences" + query).body(), "有效的生产许可证<span"))
           .as(query)
           .containsExactly(row);
@@ -352,13 +358,14 @@ class PublicPagesTest {
     jdbc.update(
         """
         insert into licence (number, unit_code, holder_code, holder_name, product, valid_from,
-          valid_until, state, registered_by, registered_at, ended_at)
+          valid_until, state, registered_by, registered_at, ended_at, search_text)
         values (?, '440100', '100000001', '何志强水泥厂', '水泥', '2003-01-01', '2010-01-01', ?, 'test',
-          '2003-01-01 10:00:00', ?)
+          '2003-01-01 10:00:00', ?, ?)
         """,
         number,
         state,
-        endedAt);
+        endedAt,
+        NormalForm.searchText(number, "水泥", "何志强水泥厂"));
   }
 
   private void decision(String licence, String measure, String decidedAt) {

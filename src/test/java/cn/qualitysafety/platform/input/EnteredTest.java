@@ -1,0 +1,97 @@
+package cn.qualitysafety.platform.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.qualitysafety.platform.RefusedInputException;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EnteredTest {
+
+  private static final Pattern LICENCE = Pattern.compile("XK\\d{2}-\\d{3}-\\d{5}|QS\\d{12}");
+
+  @ParameterizedTest
+  @CsvSource({
+    "2024-01-15, 2024-01-15",
+    "20240115, 2024-01-15",
+    "２０２４０１１５, 2024-01-15",
+    "2024/1/15, 2024-01-15",
+    "2024.1.15, 2024-01-15",
+    "2024年1月15日, 2024-01-15",
+    "2024 年 1 月 15 日, 2024-01-15",
+    "2024－02–29\u200b, 2024-02-29"
+  })
+  void aDayIsExactlyTheOneThatWasWritten(String entered, String day) {
+    assertThat(Entered.date("送达日期", entered)).hasToString(day);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2024-02-29T16:30:00.000Z",
+        "2026-11-29T25:00",
+        "2025-03-10T00:00:00<script>",
+        "2026-02-29",
+        "2026/2/29",
+        "20260229",
+        "20261340",
+        "03/15/2025",
+        "25-3-16",
+        "2024-1-1 5",
+        "2024115",
+        "2024-01-15 08:30"
+      })
+  void aTextThatIsMoreThanADayOrNoneIsRefusedAndNotCut(String entered) {
+    assertThatThrownBy(() -> Entered.date("送达日期", entered))
+        .isInstanceOf(RefusedInputException.class)
+        .hasMessage("“送达日期”不是有效日期：“%s”。请按“年-月-日”填写，例如 2009-03-31。".formatted(entered));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "xk08-001-00123",
+        "ＸＫ０８－００１－００１２３",
+        "XK08–001—00123",
+        " XK08-001-00123　",
+        "\ufeffXK08-001-00123\u200b",
+        "XK08\u00ad-001-\u202e00123",
+        "XK08 - 001 - 00123\u00a0",
+        "XK08——001−00123\ufe0f"
+      })
+  void aCodeIsTheSameInWhateverFormItIsWritten(String entered) {
+    assertThat(Entered.code("许可证编号", entered, 20, LICENCE, "")).isEqualTo("XK08-001-00123");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "XK08-OO1-00123, 第6位是字母O",
+    "XK08-001-0012, 共13位，位数不足",
+    "XK08-001-001234, 第15位是数字4",
+    "许可证XK08, 第1位是“许”"
+  })
+  void whatIsStillWrongWithACodeIsNamedByItsPosition(String entered, String words) {
+    assertThatThrownBy(() -> Entered.code("许可证编号", entered, 20, LICENCE, "请按证书填写。"))
+        .isInstanceOf(RefusedInputException.class)
+        .hasMessage("“许可证编号”“%s”不符合编号规则（%s）。请按证书填写。".formatted(entered, words));
+  }
+
+  @Test
+  void aTextKeepsItsLinesAndItsCharactersAndNothingThatIsNotSeen() {
+    String pasted = " 产品不在目录\u000b内；\u0007见\u2028\u202e附件\u202c\r\n（Ａ）\u00ad\ufeff𠮷祥\t★ ";
+    assertThat(Entered.required("理由", pasted, 100)).isEqualTo("产品不在目录\n内；见\n附件\n（Ａ）𠮷祥 ★");
+    assertThat(Entered.optional("理由", "\u200b\u0000 \u2060", 100)).isNull();
+    assertThat(Entered.optional("理由", "\ud800甲", 100)).as("half a character").isEqualTo("甲");
+    assertThat(Entered.line("企业名称", "广州甲\n食品 ABC\r\nFoods", 100)).isEqualTo("广州甲食品 ABC Foods");
+  }
+
+  @Test
+  void phonesAndQuantitiesAreReadInTheirNormalForm() {
+    assertThat(Entered.phone("联系电话", "０２０－１２３４５６７８", 30)).isEqualTo("020-12345678");
+    assertThat(Entered.number("人数", "１２\u200b", 1, 20)).isEqualTo(12);
+  }
+}
