@@ -1,5 +1,6 @@
 package cn.qualitysafety.organisation;
 
+import cn.qualitysafety.platform.engine.PersonNames;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -61,7 +62,7 @@ public class Staff {
           .memberOfTenant(unitCode)
           .memberOfGroup(post)
           .list()
-          .forEach(user -> names.put(user.getId(), user.getFirstName()));
+          .forEach(user -> names.put(user.getId(), PersonNames.of(user)));
     }
     return names;
   }

@@ -19,6 +19,13 @@ public class BrokenFileException extends IllegalStateException {
     this.reason = reason;
   }
 
+  /** Several things that are wrong, each a line of the message that names its file and reason. */
+  public BrokenFileException(String message) {
+    super(message);
+    this.line = 1;
+    this.reason = message;
+  }
+
   public int line() {
     return line;
   }

@@ -9,8 +9,8 @@ class BrokenFileFailureAnalyzer extends AbstractFailureAnalyzer<BrokenFileExcept
   @Override
   protected FailureAnalysis analyze(Throwable failure, BrokenFileException broken) {
     return new FailureAnalysis(
-        "A data file cannot be used:\n\n" + broken.getMessage(),
-        "Correct this line and start again.",
+        "A file cannot be used:\n\n" + broken.getMessage(),
+        "Correct it and start again.",
         broken);
   }
 }

@@ -36,10 +36,11 @@ class FailedJobTest {
   void aJobThatCannotSucceedIsSeenInCockpitAndHindersNobodyElse() throws Exception {
     Path template = folder.resolve("data/documents/licence/licence-acceptance.docx");
     Files.createDirectories(template.getParent());
-    Files.writeString(template, "no Word file");
     // An idle node looks for jobs every minute.
     String often = "--camunda.bpm.job-execution.max-wait=1000";
     try (Node node = Node.start(folder, database, "node", Node.clock(now), often)) {
+      // Broken at the start it would stop the start.
+      Files.writeString(template, "no Word file");
       node.tell("register %d 1".formatted(1 + OTHERS));
       node.tell("open 0 1 0");
       node.tell("accept");

@@ -7,6 +7,7 @@ import cn.qualitysafety.enterprise.EnterpriseService;
 import cn.qualitysafety.enterprise.RefusedEntryException;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.engine.PersonNames;
 import jakarta.servlet.http.HttpSession;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,11 +36,13 @@ class EnterprisePages {
   private final EnterpriseService enterprises;
   private final UnitRegister units;
   private final Visitors visitors;
+  private final PersonNames names;
 
-  EnterprisePages(EnterpriseService enterprises, UnitRegister units, Visitors visitors) {
+  EnterprisePages(EnterpriseService enterprises, UnitRegister units, Visitors visitors, PersonNames names) {
     this.enterprises = enterprises;
     this.units = units;
     this.visitors = visitors;
+    this.names = names;
   }
 
   @ModelAttribute("units")
@@ -73,7 +76,7 @@ class EnterprisePages {
     model.addAttribute("sites", enterprises.sites(enterprise.organisationCode()));
     model.addAttribute("products", enterprises.products(enterprise.organisationCode()));
     model.addAttribute("corrections", corrections);
-    model.addAttribute("names", visitors.names(people));
+    model.addAttribute("names", names.of(people));
     return "enterprise";
   }
 

@@ -10,16 +10,13 @@ import cn.qualitysafety.platform.deadline.Standstill;
 import cn.qualitysafety.platform.document.OfficialDocument;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.platform.engine.LoggedIn;
+import cn.qualitysafety.platform.engine.PersonNames;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.identity.User;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -53,7 +50,7 @@ class CaseFilePage {
   private final OfficialDocuments documents;
   private final Attachments attachments;
   private final AttachmentLimits attachmentLimits;
-  private final IdentityService identity;
+  private final PersonNames names;
 
   CaseFilePage(
       CaseFamilies families,
@@ -61,13 +58,13 @@ class CaseFilePage {
       OfficialDocuments documents,
       Attachments attachments,
       AttachmentLimits attachmentLimits,
-      IdentityService identity) {
+      PersonNames names) {
     this.families = families;
     this.limits = limits;
     this.documents = documents;
     this.attachments = attachments;
     this.attachmentLimits = attachmentLimits;
-    this.identity = identity;
+    this.names = names;
   }
 
   @GetMapping("/cases/{caseNumber}")
@@ -151,7 +148,7 @@ class CaseFilePage {
             .toList());
     model.addAttribute("documents", documentsOf(family));
     model.addAttribute("attachments", files);
-    model.addAttribute("names", names(files));
+    model.addAttribute("names", names.of(files.stream().map(Attachment::uploadedBy).toList()));
     model.addAttribute("person", person(session));
     model.addAttribute("uploads", attachmentLimits);
   }
@@ -182,15 +179,6 @@ class CaseFilePage {
         .filter(attachment -> attachment.serial() == serial)
         .findFirst()
         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-  }
-
-  /** Names by login; who has left since goes by the login. */
-  private Map<String, String> names(List<Attachment> files) {
-    String[] logins = files.stream().map(Attachment::uploadedBy).distinct().toArray(String[]::new);
-    return logins.length == 0
-        ? Map.of()
-        : identity.createUserQuery().userIdIn(logins).list().stream()
-            .collect(Collectors.toMap(User::getId, User::getFirstName));
   }
 
   private CaseFamily family(String caseNumber, HttpSession session) {

@@ -1,6 +1,10 @@
 package cn.qualitysafety.platform.document;
 
+import static com.deepoove.poi.config.Configure.DEFAULT_GRAMER_REGEX;
+
+import cn.qualitysafety.platform.input.NormalForm;
 import com.deepoove.poi.XWPFTemplate;
+import com.deepoove.poi.config.Configure;
 import com.deepoove.poi.config.GramerSymbol;
 import com.deepoove.poi.template.ElementTemplate;
 import com.deepoove.poi.template.MetaTemplate;
@@ -10,11 +14,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -36,6 +43,20 @@ final class WordTemplate {
   private static final Pattern NOT_IN_XML =
       Pattern.compile("[^\t\n\r -\uD7FF\uE000-\uFFFD\\x{10000}-\\x{10FFFF}]");
 
+  /** As poi-tl reads a name, with spaces around it, which people type. */
+  private static final Configure SYNTAX =
+      Configure.builder()
+          .buildGrammerRegex("[\\s\u00a0\u3000]*" + DEFAULT_GRAMER_REGEX + "[\\s\u00a0\u3000]*")
+          .build();
+
+  private static final Pattern INVISIBLE =
+      Pattern.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]");
+  private static final Pattern TRACKED_CHANGE = Pattern.compile("<w:(ins|del|moveFrom|moveTo) ");
+  private static final Pattern TEXT = Pattern.compile("<(w:t|w:instrText|a:t)(?: [^>]*)?>([^<]*)<");
+
+  /** No official document has a brace: it is a placeholder that was mistyped. */
+  private static final Pattern BRACE = Pattern.compile("[{}]");
+
   private final String file;
   private final byte[] content;
 
@@ -51,48 +72,124 @@ final class WordTemplate {
   }
 
   /**
-   * Reads a template.
+   * Reads a template. Full-width braces, spaces within them and invisible characters are understood.
    *
    * @param file where it is, for messages
-   * @throws IllegalStateException if it is no .docx or has a placeholder of something else than
-   *     text
+   * @throws IllegalStateException if it is no .docx, has tracked changes, or has anything that looks
+   *     like a placeholder and will not be filled
    */
   static WordTemplate read(String file, byte[] content) {
     WordTemplate template = new WordTemplate(file, content);
-    try (XWPFTemplate word = XWPFTemplate.compile(new ByteArrayInputStream(content))) {
+    try (XWPFTemplate word =
+        XWPFTemplate.compile(new ByteArrayInputStream(asMeant(content)), SYNTAX)) {
+      Map<String, String> marks = new HashMap<>();
       for (MetaTemplate element : word.getElementTemplates()) {
-        template.addPlaceholder(element);
+        template.addPlaceholder(element, marks);
       }
-      template.addParts(word);
+      template.addParts(word.render(marks));
     } catch (IOException | RuntimeException e) {
-      throw new IllegalStateException("no .docx that can be filled: template " + file, e);
+      throw new IllegalStateException(
+          "no .docx that can be filled: template %s: %s"
+              .formatted(file, e.getMessage() == null ? e.toString() : e.getMessage()),
+          e);
     }
     return template;
   }
 
-  private void addPlaceholder(MetaTemplate element) {
+  /** The file with each placeholder written as poi-tl reads it. */
+  private static byte[] asMeant(byte[] content) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(content));
+        ZipOutputStream zip = new ZipOutputStream(out)) {
+      for (ZipEntry part = in.getNextEntry(); part != null; part = in.getNextEntry()) {
+        byte[] bytes = in.readAllBytes();
+        zip.putNextEntry(new ZipEntry(part.getName()));
+        zip.write(isText(part.getName()) ? asMeant(part.getName(), bytes) : bytes);
+      }
+    }
+    return out.toByteArray();
+  }
+
+  private static boolean isText(String part) {
+    return part.startsWith("word/") && part.endsWith(".xml");
+  }
+
+  private static byte[] asMeant(String part, byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    if (TRACKED_CHANGE.matcher(text).find()) {
+      throw new IllegalArgumentException(
+          "there are tracked changes (修订) in %s; accept or reject them all".formatted(part));
+    }
+    return INVISIBLE
+        .matcher(text.replace('｛', '{').replace('｝', '}'))
+        .replaceAll("")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private void addPlaceholder(MetaTemplate element, Map<String, String> marks) {
     if (!(element instanceof ElementTemplate placeholder)
         || placeholder.getSign() != GramerSymbol.TEXT.getSymbol()) {
       throw new IllegalArgumentException("the placeholder %s is not of text".formatted(element));
     }
-    placeholders.put(placeholder.getTagName(), placeholder.getSource());
+    String name = NormalForm.compact(placeholder.getTagName());
+    placeholders.put(name, "{{%s}}".formatted(name));
+    marks.put(placeholder.getTagName(), MARK.formatted(name));
   }
 
   private void addParts(XWPFTemplate word) throws IOException {
-    Map<String, String> marks = new HashMap<>();
-    placeholders.keySet().forEach(name -> marks.put(name, MARK.formatted(name)));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    word.render(marks).write(out);
+    word.write(out);
     ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(out.toByteArray()));
     for (ZipEntry part = zip.getNextEntry(); part != null; part = zip.getNextEntry()) {
       byte[] bytes = zip.readAllBytes();
       String text = new String(bytes, StandardCharsets.UTF_8);
+      if (isText(part.getName())) {
+        refuseUnfilled(part.getName(), text);
+      }
       if (MARKS.matcher(text).find()) {
         marked.put(part.getName(), text);
       } else {
         fixed.put(part.getName(), bytes);
       }
     }
+  }
+
+  /** Looks at each paragraph's text as Word shows it, whatever runs and links it consists of. */
+  private static void refuseUnfilled(String part, String xml) {
+    for (String paragraph : xml.split("</(w|a):p>")) {
+      String text =
+          TEXT.matcher(paragraph)
+              .results()
+              .map(run -> HtmlUtils.htmlUnescape(run.group(2)))
+              .collect(Collectors.joining());
+      if (BRACE.matcher(MARKS.matcher(text).replaceAll("")).find()) {
+        throw new IllegalArgumentException(
+            "“%s” in %s looks like a placeholder and would not be filled; write {{name}} in plain text"
+                .formatted(MARKS.matcher(text).replaceAll("{{$1}}").strip(), part));
+      }
+    }
+  }
+
+  /**
+   * Demands placeholders.
+   *
+   * @throws IllegalStateException if the template does without one of them
+   */
+  void demand(Collection<String> names) {
+    names.stream()
+        .filter(name -> !placeholders.containsKey(name))
+        .sorted()
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw new IllegalStateException(
+                  "a document needs the placeholder {{%s}}: template %s does without it"
+                      .formatted(name, file));
+            });
+  }
+
+  Set<String> placeholders() {
+    return placeholders.keySet();
   }
 
   boolean isReadFrom(String aFile, byte[] itsContent) {

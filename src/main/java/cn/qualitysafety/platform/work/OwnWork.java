@@ -7,6 +7,7 @@ import cn.qualitysafety.platform.message.WaitingMessage;
 import java.time.ZoneId;
 import java.util.Date;
 import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -18,7 +19,6 @@ import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
-import org.camunda.bpm.engine.identity.Tenant;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -128,7 +128,7 @@ public class OwnWork {
                 alert ->
                     List.<Object>of(
                         units.get(alert.unitCode()),
-                        alert.taskName(),
+                        text(alert.taskName()),
                         alert.caseNumber() == null ? "未编号" : alert.caseNumber(),
                         alert.assignee() == null ? "未签收" : alert.assignee(),
                         alert.dueAt()))
@@ -175,8 +175,13 @@ public class OwnWork {
   }
 
   private Map<String, String> unitsOf(String person) {
-    return identity.createTenantQuery().userMember(person).list().stream()
-        .collect(Collectors.toMap(Tenant::getId, Tenant::getName));
+    Map<String, String> units = new HashMap<>();
+    identity
+        .createTenantQuery()
+        .userMember(person)
+        .list()
+        .forEach(unit -> units.put(unit.getId(), text(unit.getName())));
+    return units;
   }
 
   private static String punctuality(HistoricTaskInstance task) {

@@ -94,6 +94,44 @@ class CaseFileTest {
   }
 
   @Test
+  void whoSaysNoNameGoesByTheLoginAndBreaksNoPage() throws Exception {
+    Map<String, Object> before =
+        jdbc.queryForMap("select FIRST_, LAST_ from ACT_ID_USER where ID_ = 'gz-ban'");
+    jdbc.update("update ACT_ID_USER set FIRST_ = null, LAST_ = null where ID_ = 'gz-ban'");
+    try {
+      HttpResponse<String> answer = upload("现场记录.pdf", PDF);
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.body()).contains("现场记录.pdf", "<span>gz-ban</span>");
+      assertThat(guangzhou.get("/cases/" + GUANGZHOU).body()).contains("<span>gz-ban</span>");
+      jdbc.update("update ACT_ID_USER set FIRST_ = '小明', LAST_ = '王' where ID_ = 'gz-ban'");
+      assertThat(guangzhou.get("/cases/" + GUANGZHOU).body()).contains("<span>王小明</span>");
+    } finally {
+      jdbc.update(
+          "update ACT_ID_USER set FIRST_ = ?, LAST_ = ? where ID_ = 'gz-ban'",
+          before.get("FIRST_"),
+          before.get("LAST_"));
+    }
+  }
+
+  @Test
+  void anAnswerThatFailsAfterTheFileIsKeptDoesNotSayThatNothingWasChanged() throws Exception {
+    upload("现场记录.pdf", PDF);
+    String token = guangzhou.formToken("/cases/" + GUANGZHOU);
+    // A row that no page can show.
+    jdbc.update("update attachment set kind = 'EXE'");
+    HttpResponse<String> answer =
+        guangzhou.upload(FILES, Map.of("_token", token), "照片.pdf", "%PDF-1.4 x".getBytes());
+    assertThat(answer.statusCode()).isEqualTo(500);
+    assertThat(answer.body()).contains("可能已经生效", "刷新核对").doesNotContain("未作任何更改");
+    assertThat(jdbc.queryForObject("select count(*) from attachment", Integer.class)).isEqualTo(2);
+    assertThat(
+            new ClassPathResource(
+                    "META-INF/resources/webjars/camunda/app/tasklist/scripts/case-file.js")
+                .getContentAsString(StandardCharsets.UTF_8))
+        .doesNotContain("未作任何更改");
+  }
+
+  @Test
   void forAnotherCityTheCaseDoesNotExist() throws Exception {
     upload("现场记录.pdf", PDF);
     String task =

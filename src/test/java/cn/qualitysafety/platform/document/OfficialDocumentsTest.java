@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.platform.BrokenFileException;
 import cn.qualitysafety.platform.RefusedInputException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -23,11 +25,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
+import org.apache.poi.wp.usermodel.HeaderFooterType;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -236,11 +241,11 @@ class OfficialDocumentsTest {
   @Test
   void aBrokenTemplateNamesItselfAndItsPlaceholder() throws IOException {
     WordTemplates templates = new WordTemplates(folder);
-    writeTemplate("x", "{{known}} {{unknown}}");
+    writeTemplate("x", FRAME + "{{known}} {{unknown}}");
     writeTemplate("picture", "{{@known}}");
     Files.writeString(folder.resolve("y.docx"), "no Word file");
-    assertThat(templates.read("x").fill(Map.of("known", "a", "unknown", "b"))).isNotEmpty();
-    assertThatThrownBy(() -> templates.read("x").fill(Map.of("known", "a")))
+    assertThat(templates.read("x").fill(framed(Map.of("known", "a", "unknown", "b")))).isNotEmpty();
+    assertThatThrownBy(() -> templates.read("x").fill(framed(Map.of("known", "a"))))
         .hasMessageContainingAll("no value for the placeholder {{unknown}}", "x.docx");
     assertThatThrownBy(() -> templates.read("y"))
         .hasMessageContainingAll("no .docx that can be filled", "y.docx");
@@ -253,13 +258,13 @@ class OfficialDocumentsTest {
 
   @Test
   void whatPeopleEnteredStandsInTheDocumentAsTheyEnteredIt() throws IOException {
-    writeTemplate("x", "甲：{{a}}，{{b}}。{{a}}");
+    writeTemplate("x", FRAME + "甲：{{a}}，{{b}}。{{a}}");
     Map<String, String> values =
         Map.of("a", "<b>“A&B”\u0001'\"</b> $1 {{b}} \uD83D\uDE00", "b", " \u3000一\r\n\n  二 ");
-    byte[] document = new WordTemplates(folder).read("x").fill(values);
+    byte[] document = new WordTemplates(folder).read("x").fill(framed(values));
     assertThat(textOf(document))
         .isEqualTo(
-            "甲：%1$s， \u3000一\n\n  二 。%1$s\n".formatted("<b>“A&B”?'\"</b> $1 {{b}} \uD83D\uDE00"));
+            "1号日甲：%1$s， \u3000一\n\n  二 。%1$s\n".formatted("<b>“A&B”?'\"</b> $1 {{b}} \uD83D\uDE00"));
     try (XWPFDocument word = new XWPFDocument(new ByteArrayInputStream(document))) {
       assertThat(word.getDocument().xmlText())
           .as("Word drops spaces at either end of a text that does not say so")
@@ -273,16 +278,92 @@ class OfficialDocumentsTest {
     WordTemplate usual = templates.read("licence/licence-grant");
     assertThat(templates.read("licence/licence-grant")).as("read once").isSameAs(usual);
     Files.createDirectory(folder.resolve("licence"));
-    writeTemplate("licence/licence-grant", "我局：{{a}}");
-    assertThat(textOf(templates.read("licence/licence-grant").fill(Map.of("a", "1"))))
-        .isEqualTo("我局：1\n");
-    writeTemplate("licence/licence-grant", "本局：{{a}}");
-    assertThat(textOf(templates.read("licence/licence-grant").fill(Map.of("a", "2"))))
-        .isEqualTo("本局：2\n");
+    writeTemplate("licence/licence-grant", FRAME + "{{applicantName}}：{{a}}");
+    assertThat(textOf(templates.read("licence/licence-grant").fill(framed(Map.of("a", "1", "applicantName", "甲")))))
+        .isEqualTo("1号日甲：1\n");
+    writeTemplate("licence/licence-grant", FRAME + "本局对{{applicantName}}：{{a}}");
+    assertThat(textOf(templates.read("licence/licence-grant").fill(framed(Map.of("a", "2", "applicantName", "乙")))))
+        .isEqualTo("1号日本局对乙：2\n");
     Files.delete(folder.resolve("licence/licence-grant.docx"));
     assertThatThrownBy(() -> templates.read("licence/licence-grant").check(Map.of("a", "3")))
         .as("the usual one again")
         .hasMessageContaining("class path");
+  }
+
+  /** What the field's operators typed: what was meant is filled, or the text is named. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"｛｛number｝｝", "{{ number }}", "{{\u3000number\u00a0}}", "{{num\u200bber}}", "{{number\ufeff}}"})
+  void aPlaceholderIsUnderstoodInWhateverFormItIsTyped(String placeholder) throws IOException {
+    writeTemplate("x", "文号：" + placeholder + " {{date}}");
+    assertThat(textOf(new WordTemplates(folder).read("x").fill(framed(Map.of()))))
+        .isEqualTo("文号：1号 日\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{{number}", "{number}}", "{number}", "{{num ber}}", "{{}}", "｛｛number｝"})
+  void whateverStillLooksLikeAPlaceholderStopsWithItsText(String text) throws IOException {
+    writeTemplate("x", FRAME + "文号：" + text);
+    assertThatThrownBy(() -> new WordTemplates(folder).read("x"))
+        .hasMessageContainingAll(
+            "x.docx", "“{{number}}{{date}}文号：" + text.replace('｛', '{').replace('｝', '}') + "”");
+  }
+
+  @Test
+  void theTemplatesOfTheFieldAreFilledOrRefusedWithAReason() throws IOException {
+    Path field = Path.of("src/test/resources/field");
+    assertThat(
+            textOf(
+                WordTemplate.read(
+                        "a", Files.readAllBytes(field.resolve("template-full-width-braces.docx")))
+                    .fill(Map.of("number", "1号"))))
+        .contains("文号：1号");
+    assertThatThrownBy(
+            () ->
+                WordTemplate.read(
+                    "b", Files.readAllBytes(field.resolve("template-placeholder-in-link.docx"))))
+        .hasMessageContainingAll("template b: “{{number}}” in word/document.xml", "not be filled");
+    assertThatThrownBy(
+            () ->
+                WordTemplate.read(
+                    "c", Files.readAllBytes(field.resolve("template-tracked-change.docx"))))
+        .hasMessageContainingAll("template c: there are tracked changes", "accept or reject");
+  }
+
+  @Test
+  void placeholdersInHeadersAndTextBoxesAreFilledOrNamed() throws IOException {
+    try (OutputStream out = Files.newOutputStream(folder.resolve("x.docx"));
+        XWPFDocument word = new XWPFDocument()) {
+      word.createParagraph().createRun().setText("{{date}}");
+      word.createHeader(HeaderFooterType.DEFAULT).createParagraph().createRun().setText("{{number");
+      word.write(out);
+    }
+    assertThatThrownBy(() -> new WordTemplates(folder).read("x"))
+        .hasMessageContainingAll("“{{number” in word/header1.xml");
+  }
+
+  @Test
+  void aTemplateWithoutNumberDateOrPartyStopsTheStartAndTheStep() throws IOException {
+    Files.createDirectory(folder.resolve("licence"));
+    writeTemplate("licence/licence-grant", "{{number}}{{date}}");
+    writeTemplate("own", "{{date}}");
+    writeTemplate("good", FRAME);
+    WordTemplates templates = new WordTemplates(folder);
+    assertThatThrownBy(templates::check)
+        .isInstanceOf(BrokenFileException.class)
+        .hasMessageMatching(
+            "a document needs the placeholder \\{\\{applicantName}}: template .*licence-grant.docx.*\n"
+                + "a document needs the placeholder \\{\\{number}}: template .*own.docx.*");
+    assertThatThrownBy(() -> templates.read("own")).hasMessageContaining("{{number}}");
+  }
+
+  private static final String FRAME = "{{number}}{{date}}";
+
+  private static Map<String, String> framed(Map<String, String> values) {
+    Map<String, String> all = new HashMap<>(values);
+    all.put("number", "1号");
+    all.put("date", "日");
+    return all;
   }
 
   private void writeTemplate(String name, String text) throws IOException {

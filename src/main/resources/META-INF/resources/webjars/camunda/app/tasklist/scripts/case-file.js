@@ -4,7 +4,8 @@
 const GONE = '没有找到该业务，或者您无权查阅。';
 const LOGGED_OUT = '登录已失效，请重新登录后再试。';
 const INTERRUPTED = '文件没有传完，没有保存。请检查网络后重试。';
-const FAILED = '操作没有完成，未作任何更改，请稍后重试；仍有问题请联系系统管理员。';
+// Nobody knows here whether the server failed before or after it kept what was sent.
+const FAILED = '系统没有正常答复，操作可能已经生效。请先刷新页面核对，再决定是否重新提交；仍有问题请联系系统管理员。';
 
 function sentence(status, type, text) {
   if (status === 401 || status === 0) {
