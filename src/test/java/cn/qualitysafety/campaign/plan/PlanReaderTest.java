@@ -286,7 +286,7 @@ class PlanReaderTest {
   void aFileInAnotherEncodingIsRefused() {
     assertThatThrownBy(() -> reader.read(file(SMALL, Charset.forName("GBK"))))
         .isInstanceOf(BrokenPlanException.class)
-        .hasMessageStartingWith("small.yaml:1: is not in UTF-8; ");
+        .hasMessageStartingWith("small.yaml:3: is not in UTF-8; ");
   }
 
   @Test
