@@ -69,7 +69,7 @@ public class BrandTitleService {
             cityOf(holder.unitCode()),
             holder.organisationCode(),
             holder.name(),
-            Entered.required("产品", product, 200),
+            Entered.line("产品", product, 200),
             granted,
             granted.plusYears(rules.titleYears()).minusDays(1),
             TitleState.VALID,

@@ -177,7 +177,7 @@ public class SanctionService {
   public void deliverTitleNotice(
       String caseNumber, LocalDate deliveredOn, String receivedBy, String person) {
     Entered.notInFuture("送达日期", deliveredOn, LocalDate.now(clock));
-    mapper.deliver(caseNumber, deliveredOn, Entered.required("签收人", receivedBy, 50), person);
+    mapper.deliver(caseNumber, deliveredOn, Entered.line("签收人", receivedBy, 50), person);
   }
 
   @Transactional

@@ -143,7 +143,7 @@ public class ApplicationService {
             holder.address(),
             productionSite(holder),
             product.code(),
-            Entered.required("联系人", contactName, 50),
+            Entered.line("联系人", contactName, 50),
             Entered.phone("联系电话", contactPhone, 30),
             person,
             LocalDateTime.now(clock)));
@@ -619,7 +619,7 @@ public class ApplicationService {
   public void deliverCertificate(
       String caseNumber, LocalDate deliveredOn, String receivedName, String person) {
     Entered.notInFuture("送达日期", deliveredOn, LocalDate.now(clock));
-    mapper.deliver(caseNumber, deliveredOn, Entered.required("领取人", receivedName, 50), person);
+    mapper.deliver(caseNumber, deliveredOn, Entered.line("领取人", receivedName, 50), person);
     limits.end(caseNumber, CERTIFICATE);
   }
 

@@ -101,7 +101,7 @@ public class LicenceChangeService {
           "许可证%s已有变更申请%s正在办理，不能重复收件。".formatted(number, open.caseNumber()));
     }
     String before = onCertificate(licence, chosen);
-    String wanted = Entered.required("变更后内容", after, 200);
+    String wanted = Entered.line("变更后内容", after, 200);
     if (wanted.equals(before)) {
       throw new RefusedInputException("“变更后内容”与证书上的%s相同，不需要变更。".formatted(chosen.chinese()));
     }
@@ -260,7 +260,7 @@ public class LicenceChangeService {
   public void deliverChangedCertificate(
       String caseNumber, LocalDate deliveredOn, String receivedName, String person) {
     Entered.notInFuture("送达日期", deliveredOn, LocalDate.now(clock));
-    mapper.deliver(caseNumber, deliveredOn, Entered.required("领取人", receivedName, 50), person);
+    mapper.deliver(caseNumber, deliveredOn, Entered.line("领取人", receivedName, 50), person);
     limits.end(caseNumber, CERTIFICATE);
   }
 

@@ -155,7 +155,7 @@ public class RevocationService {
   public void notifyHolder(
       String caseNumber, LocalDate deliveredOn, String receivedBy, String person) {
     Entered.notInFuture("送达日期", deliveredOn, LocalDate.now(clock));
-    mapper.deliver(caseNumber, deliveredOn, Entered.required("签收人", receivedBy, 50), person);
+    mapper.deliver(caseNumber, deliveredOn, Entered.line("签收人", receivedBy, 50), person);
   }
 
   @Transactional

@@ -118,7 +118,7 @@ public class HearingService {
     mapper.deliver(
         caseNumber,
         deliveredOn,
-        Entered.required("签收人", receivedBy, 50),
+        Entered.line("签收人", receivedBy, 50),
         deadline.lastDay(deliveredOn, of(caseNumber).kind().requestLimit()),
         person);
   }

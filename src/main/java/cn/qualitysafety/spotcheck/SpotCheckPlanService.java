@@ -129,7 +129,7 @@ public class SpotCheckPlanService {
             number,
             unitCode,
             kind,
-            Entered.required("产品名称", product, 100),
+            Entered.line("产品名称", product, 100),
             Entered.code("产品类别代码", productCode, 30),
             licensedProduct(licensedProduct),
             Entered.required("判定标准", standard, 200),

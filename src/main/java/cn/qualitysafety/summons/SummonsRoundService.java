@@ -236,7 +236,7 @@ public class SummonsRoundService {
       case "delivered" -> {
         LocalDate day = Entered.date("送达日期", deliveredOn);
         mustBeInTime(of(caseNumber), day);
-        mapper.deliver(caseNumber, day, Entered.required("签收人", receivedBy, 50), person);
+        mapper.deliver(caseNumber, day, Entered.line("签收人", receivedBy, 50), person);
         mapper.stage(caseNumber, Stage.MEET, of(caseNumber).meetingOn());
       }
       case "late" -> {

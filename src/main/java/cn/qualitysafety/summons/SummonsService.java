@@ -117,7 +117,7 @@ public class SummonsService {
       String person) {
     Cause chosen = Cause.of(cause);
     String given = Entered.optionalCode("事由案号", causeCase, 64);
-    String named = Entered.required("产品名称", product, 100);
+    String named = Entered.line("产品名称", product, 100);
     String what = Entered.required("事实", facts, 3000);
     // Locked: of two causes at once the second sees the summons of the first, and none joins a
     // summons that is being closed.
