@@ -17,8 +17,8 @@ interface EnterpriseMapper {
   /** By any of its codes of nine characters. */
   Enterprise find(String code);
 
-  /** The same, and nobody else can correct it until the transaction ends. */
-  Enterprise lock(String code);
+  /** By its key, and nobody else can correct it until the transaction ends. */
+  Enterprise lock(String organisationCode);
 
   void update(Enterprise enterprise);
 

@@ -185,7 +185,7 @@ public class EnterpriseService {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public Optional<Enterprise> lock(String code) {
-    return key(code).map(mapper::lock);
+    return find(code).map(Enterprise::organisationCode).map(mapper::lock);
   }
 
   /**
