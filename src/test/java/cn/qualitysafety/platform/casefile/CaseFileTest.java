@@ -115,15 +115,18 @@ class CaseFileTest {
 
   @Test
   void anAnswerThatFailsAfterTheFileIsKeptDoesNotSayThatNothingWasChanged() throws Exception {
-    upload("现场记录.pdf", PDF);
     String token = guangzhou.formToken("/cases/" + GUANGZHOU);
-    // A row that no page can show.
-    jdbc.update("update attachment set kind = 'EXE'");
-    HttpResponse<String> answer =
-        guangzhou.upload(FILES, Map.of("_token", token), "照片.pdf", "%PDF-1.4 x".getBytes());
+    HttpResponse<String> answer;
+    // What the page shows beside the file cannot be read.
+    jdbc.execute("alter table official_document rename to official_document_away");
+    try {
+      answer = guangzhou.upload(FILES, Map.of("_token", token), "照片.pdf", PDF);
+    } finally {
+      jdbc.execute("alter table official_document_away rename to official_document");
+    }
     assertThat(answer.statusCode()).isEqualTo(500);
     assertThat(answer.body()).contains("可能已经生效", "刷新核对").doesNotContain("未作任何更改");
-    assertThat(jdbc.queryForObject("select count(*) from attachment", Integer.class)).isEqualTo(2);
+    assertThat(attachments.ofCases(List.of(GUANGZHOU))).hasSize(1);
     assertThat(
             new ClassPathResource(
                     "META-INF/resources/webjars/camunda/app/tasklist/scripts/case-file.js")
