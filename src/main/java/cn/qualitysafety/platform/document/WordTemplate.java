@@ -1,7 +1,5 @@
 package cn.qualitysafety.platform.document;
 
-import static com.deepoove.poi.config.Configure.DEFAULT_GRAMER_REGEX;
-
 import cn.qualitysafety.platform.input.NormalForm;
 import com.deepoove.poi.XWPFTemplate;
 import com.deepoove.poi.config.Configure;
@@ -43,10 +41,11 @@ final class WordTemplate {
   private static final Pattern NOT_IN_XML =
       Pattern.compile("[^\t\n\r -\uD7FF\uE000-\uFFFD\\x{10000}-\\x{10FFFF}]");
 
-  /** As poi-tl reads a name, with spaces around it, which people type. */
+  /** A name in letters, digits and Chinese characters, with spaces around it, which people type. */
   private static final Configure SYNTAX =
       Configure.builder()
-          .buildGrammerRegex("[\\s\u00a0\u3000]*" + DEFAULT_GRAMER_REGEX + "[\\s\u00a0\u3000]*")
+          .buildGrammerRegex(
+              "[\\s\u00a0\u3000]*[\\w\u4e00-\u9fa5]+(\\.[\\w\u4e00-\u9fa5]+)*[\\s\u00a0\u3000]*")
           .build();
 
   private static final Pattern INVISIBLE =
