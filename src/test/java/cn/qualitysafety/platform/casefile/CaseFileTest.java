@@ -125,7 +125,7 @@ class CaseFileTest {
       jdbc.execute("alter table official_document_away rename to official_document");
     }
     assertThat(answer.statusCode()).isEqualTo(500);
-    assertThat(answer.body()).contains("可能已经生效", "刷新核对").doesNotContain("未作任何更改");
+    assertThat(answer.body()).contains("可能没有完成", "核对").doesNotContain("未作任何更改");
     assertThat(attachments.ofCases(List.of(GUANGZHOU))).hasSize(1);
     assertThat(
             new ClassPathResource(
