@@ -2,7 +2,6 @@ package cn.qualitysafety.brand;
 
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.input.Entered;
-import java.util.Arrays;
 import java.util.Locale;
 
 /** What the committee can do to the holder of a title; a member's vote is one of them, too. */

@@ -6,9 +6,10 @@ import java.time.LocalDateTime;
 /**
  * An enterprise of the register.
  *
- * @param organisationCode nine characters, the key: it stays when a code that was registered wrongly
- *     is corrected
- * @param code as the enterprise shows it: its organisation code, or its credit code of 18 characters
+ * @param organisationCode nine characters, the key: it stays when a code that was registered
+ *     wrongly is corrected
+ * @param code as the enterprise shows it: its organisation code, or its credit code of 18
+ *     characters
  * @param smallWorkshop 小作坊
  * @param unitCode the bureau in charge
  * @param creditClass set by the credit regime; nobody enters it

@@ -114,7 +114,8 @@ public record EnterpriseEntry(Map<String, String> cells) {
     String address = required(ADDRESS, 200, both);
     String representative = required(LEGAL_REPRESENTATIVE, 50, both);
     String phone =
-        field(CONTACT_PHONE, both, () -> Entered.phone(CONTACT_PHONE, cells.get(CONTACT_PHONE), 30));
+        field(
+            CONTACT_PHONE, both, () -> Entered.phone(CONTACT_PHONE, cells.get(CONTACT_PHONE), 30));
     Boolean workshop = field(SMALL_WORKSHOP, both, this::smallWorkshop);
     String unit = field(UNIT_CODE, both, () -> unitCode(reachedUnits));
     List<String> sites = field(SITES, both, () -> list(SITES, 200));

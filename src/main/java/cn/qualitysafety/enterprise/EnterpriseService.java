@@ -168,7 +168,8 @@ public class EnterpriseService {
       Map<String, String> changed = new LinkedHashMap<>(states.get(i));
       changed.entrySet().removeAll(states.get(i + 1).entrySet());
       FormerEntry row = rows.get(i);
-      corrections.add(new Correction(
+      corrections.add(
+          new Correction(
               row.serial(), changed, row.reason(), row.correctedBy(), row.correctedAt()));
     }
     return corrections;
@@ -326,8 +327,7 @@ public class EnterpriseService {
 
   private static Optional<OrganisationCode> codeOf(EnterpriseEntry entry) {
     try {
-      return Optional.of(
-          OrganisationCode.of(entry.cells().getOrDefault(EnterpriseEntry.CODE, "")));
+      return Optional.of(OrganisationCode.of(entry.cells().getOrDefault(EnterpriseEntry.CODE, "")));
     } catch (RefusedInputException alreadyComplainedOf) {
       return Optional.empty();
     }

@@ -14,10 +14,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 import java.util.Date;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -221,8 +219,7 @@ public class LicenceChangeService {
   public void changeLicence(String caseNumber) {
     LicenceChange change = of(caseNumber);
     Licence licence = licences.lock(change.licenceNumber());
-    String holder =
-        change.kind() == ChangeKind.NAME ? change.afterChange() : licence.holderName();
+    String holder = change.kind() == ChangeKind.NAME ? change.afterChange() : licence.holderName();
     licences.change(
         licence.number(),
         holder,

@@ -297,8 +297,7 @@ public class LicenceService {
   }
 
   private static String number(Object entered) {
-    return Entered.code(
-        "许可证编号", entered, 20, NUMBER, "请按证书填写：工业产品如 XK08-001-00123，食品为 QS 加12位数字。");
+    return Entered.code("许可证编号", entered, 20, NUMBER, "请按证书填写：工业产品如 XK08-001-00123，食品为 QS 加12位数字。");
   }
 
   private void checkValidity(Licence licence) {

@@ -9,8 +9,6 @@ class BrokenFileFailureAnalyzer extends AbstractFailureAnalyzer<BrokenFileExcept
   @Override
   protected FailureAnalysis analyze(Throwable failure, BrokenFileException broken) {
     return new FailureAnalysis(
-        "A file cannot be used:\n\n" + broken.getMessage(),
-        "Correct it and start again.",
-        broken);
+        "A file cannot be used:\n\n" + broken.getMessage(), "Correct it and start again.", broken);
   }
 }

@@ -75,8 +75,7 @@ public final class CsvFile {
               () ->
                   broken(
                       "%s must be one of %s, not '%s'"
-                          .formatted(
-                              column, List.of(type.getEnumConstants()), get(column))));
+                          .formatted(column, List.of(type.getEnumConstants()), get(column))));
     }
 
     /** An exception for operators that names this place. */

@@ -22,7 +22,8 @@ class OperatorSettings {
   private static final Map<Resource, Pattern> KEYS =
       Map.of(
           new FileSystemResource("data/limits.yaml"),
-          Pattern.compile("limits(\\[.+]|\\.[^.]+)\\.(working-?days|basis)", Pattern.CASE_INSENSITIVE),
+          Pattern.compile(
+              "limits(\\[.+]|\\.[^.]+)\\.(working-?days|basis)", Pattern.CASE_INSENSITIVE),
           new FileSystemResource("data/document-words.yaml"),
           Pattern.compile("document-words\\.(units|kinds)(\\[.+]|\\..+)"));
 

@@ -6,8 +6,8 @@ import cn.qualitysafety.platform.input.NormalForm;
  * What somebody wants to see of the results; null stands for all.
  *
  * @param passed true for those that passed, false for those that failed
- * @param pattern of the name of enterprise or product, in the form in which both are kept for it, for
- *     like with the escape character !
+ * @param pattern of the name of enterprise or product, in the form in which both are kept for it,
+ *     for like with the escape character !
  */
 public record Selection(
     String quarter, String category, String city, Boolean passed, String pattern) {

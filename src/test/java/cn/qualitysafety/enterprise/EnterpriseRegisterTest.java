@@ -129,7 +129,8 @@ class EnterpriseRegisterTest {
     EnterpriseEntry again = entry(Map.of(EnterpriseEntry.CODE, "914401011901908799"));
     assertThatThrownBy(() -> enterprises.register(again, GUANGZHOU, "gz-shouli"))
         .isInstanceOf(RefusedInputException.class)
-        .hasMessage("组织机构代码190190879已登记为“广州市甲食品有限公司”（天河区质量技术监督局），不能重复登记，请查询该企业。"
+        .hasMessage(
+            "组织机构代码190190879已登记为“广州市甲食品有限公司”（天河区质量技术监督局），不能重复登记，请查询该企业。"
                 + "换发了新代码914401011901908799的，请在该企业的“更正”中更改。");
     EnterpriseEntry elsewhere = entry(Map.of(EnterpriseEntry.UNIT_CODE, "440300"));
     assertThatThrownBy(() -> enterprises.register(elsewhere, List.of("440300"), "sz-ban"))
@@ -164,9 +165,13 @@ class EnterpriseRegisterTest {
                 "广州市天河区丙路3号",
                 EnterpriseEntry.SITES,
                 "丙路3号\n丁路4号"));
-    assertRefused(() -> enterprises.correct("190190879", renamed, null, 0, GUANGZHOU, "gz-shouli"), "刚刚被其他同志更正");
+    assertRefused(
+        () -> enterprises.correct("190190879", renamed, null, 0, GUANGZHOU, "gz-shouli"),
+        "刚刚被其他同志更正");
     enterprises.correct("190190879", renamed, "企业更名", 1, GUANGZHOU, "gz-shouli");
-    assertRefused(() -> enterprises.correct("190190879", renamed, null, 2, GUANGZHOU, "gz-shouli"), "没有需要更正的内容");
+    assertRefused(
+        () -> enterprises.correct("190190879", renamed, null, 2, GUANGZHOU, "gz-shouli"),
+        "没有需要更正的内容");
 
     Enterprise found = enterprises.find("190190879").orElseThrow();
     assertThat(found.name()).isEqualTo("广州市丙食品有限公司");
@@ -226,8 +231,7 @@ class EnterpriseRegisterTest {
   @Test
   void aCodeRegisteredWronglyIsCorrectedWithAReasonUnlessAnotherEnterpriseHasIt() {
     enterprises.register(entry(Map.of()), GUANGZHOU, "gz-shouli");
-    enterprises.register(
-        entry(Map.of(EnterpriseEntry.CODE, code(1))), GUANGZHOU, "gz-shouli");
+    enterprises.register(entry(Map.of(EnterpriseEntry.CODE, code(1))), GUANGZHOU, "gz-shouli");
     String right = code(2);
     EnterpriseEntry corrected = entry(Map.of(EnterpriseEntry.CODE, right));
     assertRefusedEntry(
@@ -425,8 +429,7 @@ class EnterpriseRegisterTest {
     "g2-hidden-row.xlsx, 3 组织机构代码 被隐藏（筛选或手工隐藏），没有导入"
   })
   void aCellThatIsNoTextIsComplainedOfInWhicheverColumnItStands(String file, String expected) {
-    ImportReport report =
-        imported(file);
+    ImportReport report = imported(file);
     String[] complaints = expected.split("; ");
     assertThat(report.complaints()).hasSize(complaints.length);
     for (int i = 0; i < complaints.length; i++) {

@@ -27,7 +27,9 @@ class CsvFileTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "holidays-excel-utf8-bom.csv", "holidays-trailing-line.csv", "holidays-excel-dates.csv"
+        "holidays-excel-utf8-bom.csv",
+        "holidays-trailing-line.csv",
+        "holidays-excel-dates.csv"
       })
   void holidaysAreReadWithAMarkABlankLastLineAndExcelsDates(String name) {
     assertThat(read(FIELD.resolve(name)))
@@ -44,12 +46,11 @@ class CsvFileTest {
     assertThat(read(FIELD.resolve("products-quoted.csv")))
         .extracting(row -> row.get("name"))
         .containsExactly("水泥,熟料");
-    Path file = Files.writeString(folder.resolve("a.csv"), "a,b\n\"x\ny\",\"\"\"z\"\"\"\n,\n\nc , d\n");
+    Path file =
+        Files.writeString(folder.resolve("a.csv"), "a,b\n\"x\ny\",\"\"\"z\"\"\"\n,\n\nc , d\n");
     assertThat(read(file))
         .extracting(Row::line, row -> row.get("a"), row -> row.get("b"))
-        .containsExactly(
-            tuple(3, "x\ny", "\"z\""),
-            tuple(6, "c", "d"));
+        .containsExactly(tuple(3, "x\ny", "\"z\""), tuple(6, "c", "d"));
   }
 
   @Test
@@ -57,7 +58,8 @@ class CsvFileTest {
     Path gbk = FIELD.resolve("products-excel-gbk.csv");
     assertThatThrownBy(() -> read(gbk))
         .isInstanceOf(BrokenFileException.class)
-        .hasMessageMatching("file \\[.*products-excel-gbk.csv], line 2: is not in UTF-8; .*CSV UTF-8.*");
+        .hasMessageMatching(
+            "file \\[.*products-excel-gbk.csv], line 2: is not in UTF-8; .*CSV UTF-8.*");
     Path declared = Files.copy(gbk, folder.resolve("products.gb18030.csv"));
     assertThat(read(declared)).extracting(row -> row.get("name")).containsExactly("水泥", "大米");
     Files.write(declared, "code,name\n1,𠮷祥㐀\n".getBytes(Charset.forName("GB18030")));
@@ -67,13 +69,15 @@ class CsvFileTest {
   @Test
   void yesAndNoAreReadInAnyCaseAndNothingElseIs() throws IOException {
     assertThat(read(FIELD.resolve("reviewers-yes-capital.csv")).get(0).yes("leader")).isTrue();
-    assertBroken("leader\nnein\n", row -> row.yes("leader"), 2, "leader must be yes or no, not 'nein'");
+    assertBroken(
+        "leader\nnein\n", row -> row.yes("leader"), 2, "leader must be yes or no, not 'nein'");
   }
 
   @Test
   void whatIsWrongIsNamedWithFileLineAndReason() throws IOException {
     assertBroken("date\n\n2027-02-29\n", row -> row.day("date"), 3, "date must be a day like");
-    assertBroken("date;kind\n2027-01-01;holiday\n", row -> row.get("kind"), 2, "column 'kind' is missing");
+    assertBroken(
+        "date;kind\n2027-01-01;holiday\n", row -> row.get("kind"), 2, "column 'kind' is missing");
     assertBroken("a,b\n1,2\n1,2,3\n", null, 3, "3 cells where 2 are expected");
     assertBroken("a,b\n1,2\n\"1,2\n", null, 3, "");
     assertBroken("\n", null, 1, "the file is empty");

@@ -23,7 +23,9 @@ class OperatorSettingsTest {
     assertThatCode(
             () -> {
               check("data/limits.yaml", new ClassPathResource("platform/limits.yaml"));
-              check("data/document-words.yaml", new ClassPathResource("platform/document-words.yaml"));
+              check(
+                  "data/document-words.yaml",
+                  new ClassPathResource("platform/document-words.yaml"));
             })
         .doesNotThrowAnyException();
   }
@@ -36,14 +38,19 @@ class OperatorSettingsTest {
   })
   void aKeyThatNobodyAsksForStopsTheStart(String file, String text, int line, String key) {
     assertThatThrownBy(
-            () -> check(file, new ByteArrayResource(text.replace('~', '\n').getBytes(StandardCharsets.UTF_8))))
+            () ->
+                check(
+                    file,
+                    new ByteArrayResource(
+                        text.replace('~', '\n').getBytes(StandardCharsets.UTF_8))))
         .isInstanceOf(BrokenFileException.class)
         .hasMessage("%s, line %d: the key '%s' is unknown".formatted(file, line, key));
   }
 
   @Test
   void aFileThatIsNoYamlOrInAnotherEncodingIsNamedWithItsLine() {
-    assertThat(BrokenYamlFailureAnalyzer.broken(new ByteArrayResource("limits:\n  a: [\n".getBytes())))
+    assertThat(
+            BrokenYamlFailureAnalyzer.broken(new ByteArrayResource("limits:\n  a: [\n".getBytes())))
         .hasValueSatisfying(
             broken -> assertThat(broken).hasMessageContaining(", line 3: is not YAML: "));
     assertThat(
@@ -51,7 +58,8 @@ class OperatorSettingsTest {
                 new ByteArrayResource("limits:\n  a: 工作\n".getBytes(Charset.forName("GBK")))))
         .hasValueSatisfying(
             broken -> assertThat(broken).hasMessageContaining(", line 2: is not in UTF-8"));
-    assertThat(BrokenYamlFailureAnalyzer.broken(new ByteArrayResource("a: 1".getBytes()))).isEmpty();
+    assertThat(BrokenYamlFailureAnalyzer.broken(new ByteArrayResource("a: 1".getBytes())))
+        .isEmpty();
   }
 
   private static void check(String file, Resource text) throws IOException {

@@ -38,7 +38,8 @@ class EnterprisePages {
   private final Visitors visitors;
   private final PersonNames names;
 
-  EnterprisePages(EnterpriseService enterprises, UnitRegister units, Visitors visitors, PersonNames names) {
+  EnterprisePages(
+      EnterpriseService enterprises, UnitRegister units, Visitors visitors, PersonNames names) {
     this.enterprises = enterprises;
     this.units = units;
     this.visitors = visitors;

@@ -71,11 +71,12 @@ final class WordTemplate {
   }
 
   /**
-   * Reads a template. Full-width braces, spaces within them and invisible characters are understood.
+   * Reads a template. Full-width braces, spaces within them and invisible characters are
+   * understood.
    *
    * @param file where it is, for messages
-   * @throws IllegalStateException if it is no .docx, has tracked changes, or has anything that looks
-   *     like a placeholder and will not be filled
+   * @throws IllegalStateException if it is no .docx, has tracked changes, or has anything that
+   *     looks like a placeholder and will not be filled
    */
   static WordTemplate read(String file, byte[] content) {
     WordTemplate template = new WordTemplate(file, content);

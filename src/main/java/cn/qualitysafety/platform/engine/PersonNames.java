@@ -43,12 +43,15 @@ public class PersonNames {
 
   /** Family name and given name as Chinese write them: 王小明; others: John Smith. */
   public static String of(User user) {
-    String family = REMARK.matcher(text(user.getLastName())).matches() ? "" : text(user.getLastName());
+    String family =
+        REMARK.matcher(text(user.getLastName())).matches() ? "" : text(user.getLastName());
     String given = text(user.getFirstName());
     String name =
         CHINESE.matcher(family + given).matches()
             ? family + given
-            : Stream.of(given, family).filter(part -> !part.isEmpty()).collect(Collectors.joining(" "));
+            : Stream.of(given, family)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" "));
     return name.isEmpty() ? user.getId() : name;
   }
 

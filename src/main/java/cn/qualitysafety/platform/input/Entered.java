@@ -18,7 +18,9 @@ public final class Entered {
     return present(label, optional(label, value, max));
   }
 
-  /** A text that may be missing: null when nothing is left of it, at most {@code max} characters. */
+  /**
+   * A text that may be missing: null when nothing is left of it, at most {@code max} characters.
+   */
   public static String optional(String label, Object value, int max) {
     return bounded(label, value == null ? "" : NormalForm.text(value.toString()), max);
   }
@@ -48,7 +50,8 @@ public final class Entered {
     String code = code(label, value, max);
     if (!shape.matcher(code).matches()) {
       throw new RefusedInputException(
-          "“%s”“%s”不符合编号规则（%s）。%s".formatted(label, code, NormalForm.firstFault(code, shape), rule));
+          "“%s”“%s”不符合编号规则（%s）。%s"
+              .formatted(label, code, NormalForm.firstFault(code, shape), rule));
     }
     return code;
   }

@@ -31,8 +31,7 @@ public final class NormalForm {
 
   /** Every dash of Unicode, the minus sign and the line of tables; 破折号 is two long ones. */
   private static final Pattern DASHES =
-      Pattern.compile(
-          "[\\x{2014}\\x{2015}\\x{2500}]{2}|[\\p{Pd}\\x{2212}\\x{2043}\\x{2500}]");
+      Pattern.compile("[\\x{2014}\\x{2015}\\x{2500}]{2}|[\\p{Pd}\\x{2212}\\x{2043}\\x{2500}]");
 
   /**
    * What no text keeps. The joiners (U+200C, U+200D) and the variation selectors stay, for some

@@ -85,11 +85,9 @@ class SearchForms implements JavaMigration {
       JdbcTemplate jdbc, String table, String column, List<String> key, Value value) {
     List<Object[]> rows = new ArrayList<>();
     jdbc.query(
-        "select * from " + table,
-        (RowCallbackHandler) row -> rows.add(updated(row, key, value)));
+        "select * from " + table, (RowCallbackHandler) row -> rows.add(updated(row, key, value)));
     String update =
-        "update %s set %s = ? where %s = ?"
-            .formatted(table, column, String.join(" = ? and ", key));
+        "update %s set %s = ? where %s = ?".formatted(table, column, String.join(" = ? and ", key));
     for (int from = 0; from < rows.size(); from += BATCH) {
       jdbc.batchUpdate(update, rows.subList(from, Math.min(from + BATCH, rows.size())));
     }

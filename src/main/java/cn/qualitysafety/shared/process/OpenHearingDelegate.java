@@ -3,7 +3,6 @@ package cn.qualitysafety.shared.process;
 import cn.qualitysafety.platform.input.Entered;
 import cn.qualitysafety.shared.HearingKind;
 import cn.qualitysafety.shared.HearingService;
-import java.util.Locale;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;

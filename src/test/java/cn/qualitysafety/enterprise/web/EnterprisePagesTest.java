@@ -135,7 +135,13 @@ class EnterprisePagesTest {
     String another = fields(cells(code(9), "广州市甲食品有限公司", "440106")) + "&seen=0";
     assertThat(review.postForm(page, page, another).body()).contains("请写明更正理由");
     String moved =
-        fields(cells("914401011901908799", "广州市甲食品有限公司", "440106", EnterpriseEntry.SITES, "丙路3号\n丁路4号"))
+        fields(
+                cells(
+                    "914401011901908799",
+                    "广州市甲食品有限公司",
+                    "440106",
+                    EnterpriseEntry.SITES,
+                    "丙路3号\n丁路4号"))
             + "&seen=0";
     assertThat(review.postForm(page, page, moved).statusCode()).isEqualTo(302);
     assertThat(review.get("/enterprises/" + CITY).body())

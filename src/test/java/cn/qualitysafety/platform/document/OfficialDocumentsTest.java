@@ -24,8 +24,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
 import org.apache.poi.wp.usermodel.HeaderFooterType;
+import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -264,7 +264,8 @@ class OfficialDocumentsTest {
     byte[] document = new WordTemplates(folder).read("x").fill(framed(values));
     assertThat(textOf(document))
         .isEqualTo(
-            "1号日甲：%1$s， \u3000一\n\n  二 。%1$s\n".formatted("<b>“A&B”?'\"</b> $1 {{b}} \uD83D\uDE00"));
+            "1号日甲：%1$s， \u3000一\n\n  二 。%1$s\n"
+                .formatted("<b>“A&B”?'\"</b> $1 {{b}} \uD83D\uDE00"));
     try (XWPFDocument word = new XWPFDocument(new ByteArrayInputStream(document))) {
       assertThat(word.getDocument().xmlText())
           .as("Word drops spaces at either end of a text that does not say so")
@@ -279,10 +280,18 @@ class OfficialDocumentsTest {
     assertThat(templates.read("licence/licence-grant")).as("read once").isSameAs(usual);
     Files.createDirectory(folder.resolve("licence"));
     writeTemplate("licence/licence-grant", FRAME + "{{applicantName}}：{{a}}");
-    assertThat(textOf(templates.read("licence/licence-grant").fill(framed(Map.of("a", "1", "applicantName", "甲")))))
+    assertThat(
+            textOf(
+                templates
+                    .read("licence/licence-grant")
+                    .fill(framed(Map.of("a", "1", "applicantName", "甲")))))
         .isEqualTo("1号日甲：1\n");
     writeTemplate("licence/licence-grant", FRAME + "本局对{{applicantName}}：{{a}}");
-    assertThat(textOf(templates.read("licence/licence-grant").fill(framed(Map.of("a", "2", "applicantName", "乙")))))
+    assertThat(
+            textOf(
+                templates
+                    .read("licence/licence-grant")
+                    .fill(framed(Map.of("a", "2", "applicantName", "乙")))))
         .isEqualTo("1号日本局对乙：2\n");
     Files.delete(folder.resolve("licence/licence-grant.docx"));
     assertThatThrownBy(() -> templates.read("licence/licence-grant").check(Map.of("a", "3")))
@@ -293,7 +302,13 @@ class OfficialDocumentsTest {
   /** What the field's operators typed: what was meant is filled, or the text is named. */
   @ParameterizedTest
   @ValueSource(
-      strings = {"｛｛number｝｝", "{{ number }}", "{{\u3000number\u00a0}}", "{{num\u200bber}}", "{{number\ufeff}}"})
+      strings = {
+        "｛｛number｝｝",
+        "{{ number }}",
+        "{{\u3000number\u00a0}}",
+        "{{num\u200bber}}",
+        "{{number\ufeff}}"
+      })
   void aPlaceholderIsUnderstoodInWhateverFormItIsTyped(String placeholder) throws IOException {
     writeTemplate("x", "文号：" + placeholder + " {{date}}");
     assertThat(textOf(new WordTemplates(folder).read("x").fill(framed(Map.of()))))

@@ -92,7 +92,9 @@ class EnteredTest {
   @Test
   void phonesAndQuantitiesAreReadInTheirNormalForm() {
     assertThat(Entered.phone("联系电话", "０２０－１２３４５６７８", 30)).isEqualTo("020-12345678");
-    assertThat(NormalForm.compact("−0.5－–0.2")).as("from minus 0.5 to minus 0.2").isEqualTo("-0.5--0.2");
+    assertThat(NormalForm.compact("−0.5－–0.2"))
+        .as("from minus 0.5 to minus 0.2")
+        .isEqualTo("-0.5--0.2");
     assertThat(Entered.number("人数", "１２\u200b", 1, 20)).isEqualTo(12);
   }
 }
