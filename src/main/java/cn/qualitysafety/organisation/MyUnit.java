@@ -18,36 +18,34 @@ public class MyUnit {
 
   private static final List<String> NONE = List.of("none");
 
-  private final UnitRegister units;
   private final PostRegister posts;
   private final IdentityService identity;
   private final AuthorizationService authorizations;
 
   MyUnit(
-      UnitRegister units,
       PostRegister posts,
       @Lazy IdentityService identity,
       @Lazy AuthorizationService authorizations) {
-    this.units = units;
     this.posts = posts;
     this.identity = identity;
     this.authorizations = authorizations;
   }
 
   /**
-   * Codes of the posts in my unit whose tasks I may read: all if I may read every case's tasks,
-   * otherwise mine. A code that nobody has if there are none.
+   * Codes of the posts whose tasks I may read: those of every level if I may read every case's
+   * tasks, because an overdue task of a city concerns the province too; otherwise mine. Whose unit
+   * I reach is the engine's to know. A code that nobody has if there are none.
    */
   public List<String> posts() {
     Authentication me = identity.getCurrentAuthentication();
     if (me == null || me.getTenantIds() == null || me.getTenantIds().isEmpty()) {
       return NONE;
     }
-    List<String> found = posts.of(units.highestOf(me.getTenantIds()).level());
     List<String> mine = me.getGroupIds() == null ? List.of() : me.getGroupIds();
-    if (!authorizations.isUserAuthorized(me.getUserId(), mine, READ_TASK, PROCESS_DEFINITION)) {
-      found = found.stream().filter(mine::contains).toList();
+    if (authorizations.isUserAuthorized(me.getUserId(), mine, READ_TASK, PROCESS_DEFINITION)) {
+      return posts.all().stream().map(Post::code).toList();
     }
+    List<String> found = mine.stream().filter(posts::contains).toList();
     return found.isEmpty() ? NONE : found;
   }
 }

@@ -1,5 +1,7 @@
 package cn.qualitysafety.organisation;
 
+import java.util.List;
+
 /**
  * A post (岗位): what somebody is entitled to do, wherever they are employed.
  *
@@ -10,6 +12,11 @@ package cn.qualitysafety.organisation;
 public record Post(String code, String name, UnitLevel level) {
 
   static final String SUPERVISOR = "supervisor";
+
+  /** Who answers for the work of a unit and those below it, and so may read all their tasks. */
+  static final List<String> HEADS =
+      List.of("leading-group", "leading-group-office", "city-director", "bureau-leader");
+
   static final String DESIGNER = "process-designer";
 
   /**

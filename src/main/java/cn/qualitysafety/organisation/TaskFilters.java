@@ -20,14 +20,18 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The five filters that everybody finds in Tasklist. Due soon and overdue go by the task's light,
- * so that list and light never disagree; all but the first two keep to the posts of one's own unit,
- * whatever else one may see.
+ * The five filters that everybody finds in Tasklist, brought in line at each start. Due soon and
+ * overdue go by the task's light, so that list and light never disagree; all but the first two show
+ * one's own unit and those below it, to whoever may read the tasks of others; to everybody else
+ * those of their own posts.
  */
 @Component
 class TaskFilters {
 
   private static final String MY_UNIT = "${myUnit.posts()}";
+
+  /** Both kinds of readers read the same text. */
+  private static final String IN_REACH = "本单位及下级单位%s任务（无权查阅他人任务的，为本人岗位的任务）";
 
   private final FilterService filters;
   private final TaskService tasks;
@@ -49,9 +53,9 @@ class TaskFilters {
         "本岗位待办",
         "我的岗位上还无人签收的任务",
         tasks.createTaskQuery().taskCandidateGroupInExpression("${currentUserGroups()}"));
-    provide(3, "即将到期", "本单位及下级单位距期限不足一个工作日的任务", ofMyUnit().taskPriority(TaskAlerts.YELLOW));
-    provide(4, "已超期", "本单位及下级单位已过期限的任务", ofMyUnit().taskPriority(TaskAlerts.RED));
-    provide(5, "本单位全部", "本单位及下级单位各岗位的全部任务，含已签收的", ofMyUnit());
+    provide(3, "即将到期", IN_REACH.formatted("距期限不足一个工作日的"), ofMyUnit().taskPriority(TaskAlerts.YELLOW));
+    provide(4, "已超期", IN_REACH.formatted("已过期限的"), ofMyUnit().taskPriority(TaskAlerts.RED));
+    provide(5, "本单位全部", IN_REACH.formatted("全部") + "，含已签收的", ofMyUnit());
   }
 
   private TaskQuery mine() {
@@ -63,12 +67,15 @@ class TaskFilters {
   }
 
   private void provide(int position, String name, String description, TaskQuery query) {
-    if (exists(name)) {
+    Filter filter = stored(name);
+    boolean isNew = filter == null;
+    if (isNew) {
+      filter = filters.newTaskFilter(name);
+    } else if (description.equals(filter.getProperties().get("description"))) {
       return;
     }
-    Filter filter =
-        filters
-            .newTaskFilter(name)
+    filters.saveFilter(
+        filter
             .setQuery(query.orderByDueDate().asc())
             .setProperties(
                 Map.of(
@@ -87,17 +94,20 @@ class TaskFilters {
                         Map.of("name", "unitName", "label", "单位"),
                         Map.of("name", "holderName", "label", "企业"),
                         Map.of("name", "party", "label", "当事人"),
-                        Map.of("name", "reportMonth", "label", "月份"))));
-    filters.saveFilter(filter);
-    Authorization everybody = authorizations.createNewAuthorization(AUTH_TYPE_GLOBAL);
-    everybody.setResource(Resources.FILTER);
-    everybody.setResourceId(filter.getId());
-    everybody.addPermission(Permissions.READ);
-    authorizations.saveAuthorization(everybody);
+                        Map.of("name", "reportMonth", "label", "月份")))));
+    if (isNew) {
+      Authorization everybody = authorizations.createNewAuthorization(AUTH_TYPE_GLOBAL);
+      everybody.setResource(Resources.FILTER);
+      everybody.setResourceId(filter.getId());
+      everybody.addPermission(Permissions.READ);
+      authorizations.saveAuthorization(everybody);
+    }
   }
 
-  private boolean exists(String name) {
+  private Filter stored(String name) {
     return filters.createTaskFilterQuery().filterName(name).list().stream()
-        .anyMatch(filter -> filter.getOwner() == null);
+        .filter(filter -> filter.getOwner() == null)
+        .findFirst()
+        .orElse(null);
   }
 }

@@ -217,7 +217,7 @@ class ShortAuthorizationTest {
     try {
       assertThat(
               foundBy(
-                  "supervisor", GUANGZHOU, query -> query.taskCandidateGroupIn(List.of(WINDOW))))
+                  "bureau-leader", GUANGZHOU, query -> query.taskCandidateGroupIn(List.of(WINDOW))))
           .isEmpty();
     } finally {
       authorizations.deleteAuthorization(everybody.getId());

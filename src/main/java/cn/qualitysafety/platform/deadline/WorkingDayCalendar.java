@@ -5,7 +5,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -28,6 +31,7 @@ public class WorkingDayCalendar {
 
   private final Set<LocalDate> holidays = new HashSet<>();
   private final Set<LocalDate> makeUpDays = new HashSet<>();
+  private final List<SpecialDay> special = new ArrayList<>();
   private final Set<Integer> years = new TreeSet<>();
   private final Set<Integer> missed = new ConcurrentSkipListSet<>();
 
@@ -41,7 +45,20 @@ public class WorkingDayCalendar {
         case "workday" -> makeUpDays.add(date);
         default -> throw row.broken("kind must be holiday or workday");
       }
+      special.add(new SpecialDay(date, row.get("kind").equals("workday"), row.get("name")));
     }
+  }
+
+  /**
+   * A day of the State Council's notices.
+   *
+   * @param occasion the festival because of which it is off, or made up for
+   */
+  record SpecialDay(LocalDate date, boolean working, String occasion) {}
+
+  /** The days that differ from the ordinary week. */
+  List<SpecialDay> specialDays() {
+    return Collections.unmodifiableList(special);
   }
 
   public boolean isWorkingDay(LocalDate date) {

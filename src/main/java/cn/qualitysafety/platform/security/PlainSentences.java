@@ -62,6 +62,8 @@ class PlainSentences extends OncePerRequestFilter {
 
   static String sentence(String type, String message) {
     return EngineRefusal.of(type, message)
-        .orElse("操作没有完成。请先刷新页面核对，再决定是否重试；仍有问题请将以下信息告知系统管理员：" + message);
+        .orElse(
+            "操作没有完成。请先刷新页面核对，再决定是否重试；仍有问题请"
+                + (message.isBlank() ? "联系系统管理员。" : "将以下信息告知系统管理员：" + message));
   }
 }

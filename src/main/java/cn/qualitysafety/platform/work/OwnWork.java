@@ -1,5 +1,6 @@
 package cn.qualitysafety.platform.work;
 
+import cn.qualitysafety.platform.alert.TaskAlert;
 import cn.qualitysafety.platform.alert.TaskAlerts;
 import cn.qualitysafety.platform.engine.InTheNameOf;
 import cn.qualitysafety.platform.message.Messages;
@@ -9,6 +10,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -36,6 +38,7 @@ public class OwnWork {
   private final AuthorizationService authorizations;
   private final TaskAlerts alerts;
   private final Messages messages;
+  private final PeopleNames names;
 
   OwnWork(
       HistoryService history,
@@ -43,13 +46,15 @@ public class OwnWork {
       InTheNameOf inTheNameOf,
       AuthorizationService authorizations,
       TaskAlerts alerts,
-      Messages messages) {
+      Messages messages,
+      PeopleNames names) {
     this.history = history;
     this.identity = identity;
     this.inTheNameOf = inTheNameOf;
     this.authorizations = authorizations;
     this.alerts = alerts;
     this.messages = messages;
+    this.names = names;
   }
 
   /** 已办: tasks this person completed. */
@@ -119,18 +124,23 @@ public class OwnWork {
   @Transactional(readOnly = true)
   public WorkList overdue(String person) {
     Map<String, String> units = unitsOf(person);
+    List<TaskAlert> overdue = alerts.overdue(List.copyOf(units.keySet()), MOST);
+    Map<String, String> people =
+        names.of(overdue.stream().map(TaskAlert::assignee).filter(Objects::nonNull).toList());
     return new WorkList(
         "overdue",
         "超期督办",
         List.of("单位", "任务", "业务编号", "办理人", "办理期限"),
-        alerts.overdue(List.copyOf(units.keySet()), MOST).stream()
+        overdue.stream()
             .map(
                 alert ->
                     List.<Object>of(
                         units.get(alert.unitCode()),
                         text(alert.taskName()),
                         alert.caseNumber() == null ? "未编号" : alert.caseNumber(),
-                        alert.assignee() == null ? "未签收" : alert.assignee(),
+                        alert.assignee() == null
+                            ? "未签收"
+                            : people.getOrDefault(alert.assignee(), alert.assignee()),
                         alert.dueAt()))
             .toList());
   }

@@ -141,6 +141,7 @@ class ClosedDoorsTest {
           RestException | Cannot submit task form 12: Cannot find task with id 12: task is null | 该任务已由其他同志办结或已撤回，请刷新任务列表。
           TaskAlreadyClaimedException | Task '12' is already claimed by someone else. | 该任务已由其他同志签收，请刷新任务列表。
           AuthorizationException | ENGINE-03110 Required admin authenticated group | 您没有这项操作的权限；如确需办理，请联系系统管理员。
+          RestException | '' | 操作没有完成。请先刷新页面核对，再决定是否重试；仍有问题请联系系统管理员。
           OptimisticLockingException | ENGINE-03005 Execution of 'UPDATE TaskEntity[12]' failed. Entity was updated by another transaction concurrently. | 该事项刚刚被其他同志更新，您的操作没有生效，请刷新后重试。
           """)
   void theEnginesWordsBecomeASentenceThatSaysWhatToDo(
