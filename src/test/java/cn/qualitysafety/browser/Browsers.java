@@ -95,15 +95,25 @@ final class Browsers implements BeforeAllCallback, AfterEachCallback {
 
   /** Somebody's own browser, without a login. */
   BrowserContext open(int width, int height, boolean scripts) {
+    return open(width, height, scripts, "Asia/Shanghai");
+  }
+
+  private BrowserContext open(int width, int height, boolean scripts, String timeZone) {
     BrowserContext context =
         chromium.newContext(
             new Browser.NewContextOptions()
                 .setViewportSize(width, height)
                 .setJavaScriptEnabled(scripts)
                 .setLocale("zh-CN")
-                .setTimezoneId("Asia/Shanghai"));
+                .setTimezoneId(timeZone));
     context.setDefaultTimeout(PATIENCE);
     return context;
+  }
+
+  /** The same on the usual screen of an office, on a computer whose clock is set to some zone. */
+  TasklistPage tasklist(int port, String timeZone) {
+    return new TasklistPage(
+        open(1366, 768, true, timeZone).newPage(), "http://localhost:" + port);
   }
 
   /** Tasklist's login page, at a desk. */

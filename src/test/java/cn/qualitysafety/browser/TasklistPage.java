@@ -34,13 +34,13 @@ class TasklistPage {
       """;
 
   /**
-   * Tasklist moves the focus by itself for a moment after it has drawn a form, to the user's name
-   * or into a dialog; what is typed then goes astray. A person needs a second before the first key.
+   * The vendor draws the form of the login twice and takes the focus each time; a password that is
+   * typed in between stands in the field of the name.
    */
   private static final String STANDS_STILL =
       """
-      selector => {
-        const drawn = document.querySelector(selector)?.outerHTML;
+      () => {
+        const drawn = document.querySelector('form[name=signinForm]');
         if (window.drawn !== drawn) {
           window.drawn = drawn;
           window.drawnAt = performance.now();
@@ -73,7 +73,7 @@ class TasklistPage {
   }
 
   void logIn(String user) {
-    page.waitForFunction(STANDS_STILL, "form[name=signinForm]");
+    page.waitForFunction(STANDS_STILL);
     page.fill("input[ng-model=username]", user);
     page.fill("input[ng-model=password]", "Zhijian-2009");
     page.click("button[type=submit]");
@@ -103,7 +103,6 @@ class TasklistPage {
         .getByText(process, new Locator.GetByTextOptions().setExact(true))
         .click();
     assertThat(page.locator(".modal-dialog .fjs-form")).isVisible();
-    page.waitForFunction(STANDS_STILL, ".modal-dialog .fjs-form");
   }
 
   void submitStart() {
@@ -143,14 +142,30 @@ class TasklistPage {
     return page.locator("li.task", new Page.LocatorOptions().setHasText(task)).first();
   }
 
-  /**
-   * And leaves the field, as a person does: the form takes over what was typed after 0.3 s or when
-   * the field is left, and if something else makes it draw itself before that, the text is gone.
-   */
   void enter(String field, String value) {
+    page.getByLabel(Pattern.compile("^" + field)).first().fill(value);
+  }
+
+  /** Key by key, and on to the next field. */
+  void type(String field, String keys) {
     Locator entry = page.getByLabel(Pattern.compile("^" + field)).first();
-    entry.fill(value);
-    entry.blur();
+    entry.fill("");
+    entry.pressSequentially(keys);
+    entry.press("Tab");
+  }
+
+  Locator field(String name) {
+    return page.getByLabel(Pattern.compile("^" + name)).first();
+  }
+
+  /** How many tasks a filter says it has, without its being opened. */
+  Locator counter(String filter) {
+    return page.locator(".task-filter", new Page.LocatorOptions().setHasText(filter))
+        .locator(".counter");
+  }
+
+  Locator messages() {
+    return page.locator(".page-notifications .alert");
   }
 
   void chooseToday(String field) {

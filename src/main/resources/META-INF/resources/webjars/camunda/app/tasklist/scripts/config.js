@@ -12,7 +12,13 @@ export default {
     availableLocales: ['zh-CN'],
     fallbackLocale: 'zh-CN'
   },
-  customScripts: ['scripts/workbench', 'scripts/case-file'],
+  disableWelcomeMessage: true,
+  // Those that reach into AngularJS are loaded before the application starts.
+  requireJsConfig: {
+    deps: ['scripts/dates', 'scripts/drafts', 'scripts/counts', 'scripts/messages'],
+    ngDeps: ['qs.dates', 'qs.drafts', 'qs.counts', 'qs.messages']
+  },
+  customScripts: ['scripts/workbench', 'scripts/case-file', 'scripts/names'],
   shortcuts: {
     claimTask: { key: 'ctrl+alt+c', description: '签收当前任务' },
     focusFilter: { key: 'ctrl+shift+f', description: '转到第一个筛选器' },

@@ -42,7 +42,7 @@ const WIDGET_WORDS = [
   [/^Search$/, () => '查找'],
   [/^Add new$/, () => '增加一行'],
   [/^No results$/, () => '没有符合的选项'],
-  [/^yyyy\/mm\/dd$/, () => '年/月/日'],
+  [/^(?:yyyy|mm|dd|[/.-])+$/, () => '年-月-日'],
   [/^Nothing to show\.$/, () => '没有数据'],
   [/^Expand all \((\d+)\)$/, count => `全部展开（${count}）`],
   [/^Collapse$/, () => '收起']
@@ -102,6 +102,39 @@ async function unitName({ firstChild: text }) {
   }
 }
 
+// A list opens as soon as it is reached by the keyboard; the vendor takes the click that follows for
+// one to close it, and marks the field as left empty.
+let pressed = false;
+
+function openedByKeyboard({ target }) {
+  const list = target.closest && target.closest('.fjs-form-field-select');
+  if (list && !pressed) {
+    list.dataset.justOpened = 'yes';
+  }
+}
+
+function keepOpen(event) {
+  pressed = true;
+  const list = event.target.closest('.fjs-form-field-select');
+  if (list && list.dataset.justOpened && !event.target.closest('.fjs-dropdownlist')) {
+    event.preventDefault();
+    event.stopPropagation();
+  }
+  if (list) {
+    delete list.dataset.justOpened;
+  }
+}
+
+document.addEventListener('focus', openedByKeyboard, true);
+document.addEventListener('blur', ({ target }) => {
+  const list = target.closest && target.closest('.fjs-form-field-select');
+  if (list) {
+    delete list.dataset.justOpened;
+  }
+}, true);
+document.addEventListener('mousedown', keepOpen, true);
+document.addEventListener('mouseup', () => { pressed = false; }, true);
+
 const OWN_PAGES = [
   { path: '/work', name: '我的办件', title: '已办、我发起的、超期督办' },
   { path: '/enterprises', name: '企业名录', title: '查询、登记企业' }
@@ -118,7 +151,13 @@ function ownPage(page) {
   return item;
 }
 
+// Limits and whom a task belongs to are shown here, not set; see styles/user-styles.css.
+function onlyShown(value) {
+  value.tabIndex = -1;
+}
+
 function decorate() {
+  document.querySelectorAll('.due-date, .followup-date, .assignee [cam-widget-inline-field]').forEach(onlyShown);
   document.querySelectorAll('li.task .priority').forEach(light);
   document.querySelectorAll('.due-date [am-time-ago], .followup-date [am-time-ago]').forEach(exactDay);
   document.querySelectorAll('.fjs-form').forEach(widgetWords);

@@ -1,0 +1,131 @@
+// What somebody has typed into a form is kept when the form goes away: another tab, another task or
+// filter, the end of a session. The vendor keeps it under the task alone, on 保存 and when a session
+// ends; here each person has drafts of their own, and nobody needs to press anything.
+define(['angular'], angular => {
+  'use strict';
+
+  const OURS = 'qs-draft:';
+  const MOST_DAYS = 30;
+  const INCOMPLETE = '请先填写或更正';
+
+  function read(key) {
+    try {
+      return JSON.parse(localStorage.getItem(key));
+    } catch (unreadable) {
+      return null;
+    }
+  }
+
+  function cleanUp() {
+    const oldest = Date.now() - MOST_DAYS * 86400000;
+    Object.keys(localStorage)
+      .filter(key => key.startsWith('camunda-form:')
+        || (key.startsWith(OURS) && !((read(key) || {}).saved > oldest)))
+      .forEach(key => localStorage.removeItem(key));
+  }
+
+  // Between us and the vendor's form, which reads its draft when it is drawn and knows only the task.
+  function draftOf(person, { taskId, processDefinitionKey }) {
+    const vendors = `camunda-form:${taskId}`;
+    const key = `${OURS}${person}:${taskId || `start-${processDefinitionKey}`}`;
+    return {
+      handOver: () => {
+        const kept = read(key);
+        localStorage.removeItem(vendors);
+        if (kept) {
+          localStorage.setItem(vendors, JSON.stringify(kept.data));
+        }
+      },
+      takeOver: () => {
+        const data = read(vendors);
+        localStorage.removeItem(vendors);
+        if (data) {
+          localStorage.setItem(key, JSON.stringify({ saved: Date.now(), data }));
+        }
+      },
+      forget: () => [key, vendors].forEach(name => localStorage.removeItem(name))
+    };
+  }
+
+  // The form says what is wrong as {field: [words]}; the person knows fields by their labels.
+  function named(errors) {
+    const labels = Object.keys(errors || {})
+      .map(field => document.querySelector(`.fjs-form [id*="${CSS.escape(field)}"]`))
+      .map(entry => entry && entry.closest('.fjs-form-field').querySelector('.fjs-form-field-label'))
+      .filter(Boolean)
+      .map(label => label.textContent.replace(/\*\s*$/, '').trim());
+    const first = document.querySelector('.fjs-form .fjs-has-errors input, .fjs-form .fjs-has-errors textarea');
+    if (first) {
+      first.scrollIntoView({ block: 'center' });
+    }
+    return new Error(INCOMPLETE + (labels.length ? `：${[...new Set(labels)].join('、')}。` : '标红的各项。'));
+  }
+
+  function withDrafts(link, person, messages) {
+    return function linked(scope, element, attributes, form) {
+      const draft = draftOf(person(), form.getParams());
+      const isTask = Boolean(form.getParams().taskId);
+      const { registerSaveHandler, registerCompletionHandler } = form;
+      let save = null;
+      let touched = false;
+      let sent = false;
+      form.registerSaveHandler = handler => {
+        save = (...given) => {
+          handler(...given);
+          draft.takeOver();
+        };
+        registerSaveHandler.call(form, save);
+      };
+      form.registerCompletionHandler = handler =>
+        registerCompletionHandler.call(form, done => {
+          messages.clearAll(); // what they say is of the attempt before
+          handler((error, result) => {
+            if (!error) {
+              sent = true;
+              draft.forget();
+            }
+            done(error && !error.message ? named(error) : error, result);
+          });
+        });
+      draft.handOver();
+      link(scope, element, attributes, form);
+      Object.assign(form, { registerSaveHandler, registerCompletionHandler });
+      localStorage.removeItem(`camunda-form:${form.getParams().taskId}`);
+
+      const keep = () => {
+        if (touched && !sent && save) {
+          try {
+            save();
+          } catch (notDrawn) {
+            console.warn('drafts.js: nothing kept', notDrawn);
+          }
+        }
+      };
+      element.on('input change mousedown', () => { touched = true; });
+      window.addEventListener('pagehide', keep);
+      scope.$on('authentication.login.required', keep);
+      scope.$on('$destroy', () => {
+        messages.clear({ message: INCOMPLETE });
+        window.removeEventListener('pagehide', keep);
+        if (isTask) {
+          keep(); // who closes the dialog of a start does not want it
+        }
+      });
+    };
+  }
+
+  angular.module('qs.drafts', ['cam.tasklist.form']).config(['$provide', $provide => {
+    cleanUp();
+    $provide.decorator('camTasklistFormCamundaDirective', ['$delegate', '$rootScope', 'Notifications', ($delegate, $rootScope, messages) => {
+      const [directive] = $delegate;
+      const person = () => ($rootScope.authentication || {}).name;
+      const { link } = directive;
+      if (link) {
+        directive.compile = () => withDrafts(link, person, messages);
+      } else {
+        console.warn('drafts.js: the form is built otherwise, drafts are not kept');
+      }
+      return $delegate;
+    }]);
+  }]);
+});

@@ -1,0 +1,63 @@
+// What Tasklist and Cockpit tell people: in their words, and where it covers nothing. Cockpit loads
+// this file too.
+define(['angular'], angular => {
+  'use strict';
+
+  const MONTHS = Array.from({ length: 12 }, (none, month) => `${month + 1}月`);
+  const DAYS = ['日', '一', '二', '三', '四', '五', '六'];
+
+  // A session that has ended is told once, and not in the server's words for programs.
+  const ENDED_TOO = /"status"\s*:\s*401\b|^登录已过期/;
+  const ENDED = document.querySelector('base').getAttribute('app-name') === 'tasklist'
+    ? '登录已过期，请重新登录，填写的内容已保留。'
+    : '登录已过期，请重新登录。';
+
+  angular.module('qs.messages', ['cam.commons.util', 'ui.bootstrap'])
+    .config(['$provide', $provide => {
+      $provide.decorator('$locale', ['$delegate', $delegate => {
+        Object.assign($delegate.DATETIME_FORMATS, {
+          MONTH: MONTHS,
+          SHORTMONTH: MONTHS,
+          STANDALONEMONTH: MONTHS,
+          DAY: DAYS.map(day => `星期${day}`),
+          SHORTDAY: DAYS,
+          AMPMS: ['上午', '下午']
+        });
+        return $delegate;
+      }]);
+      $provide.decorator('Notifications', ['$delegate', $delegate => {
+        const { addError } = $delegate;
+        $delegate.addError = function plainly(error) {
+          const message = String(error.message || '').replace(/^Error: /, '');
+          if (!ENDED_TOO.test(message)) {
+            addError.call($delegate, Object.assign(error, { message }));
+          }
+        };
+        return $delegate;
+      }]);
+    }])
+    .config(['uibDatepickerConfig', config => {
+      Object.assign(config, { startingDay: 1, formatDayTitle: 'yyyy年M月', formatMonth: 'M月', showWeeks: false });
+    }])
+    .run(['$rootScope', 'Notifications', ($rootScope, Notifications) => {
+      let working = false;
+      $rootScope.$on('authentication.changed', (event, person) => { working = working || Boolean(person); });
+      $rootScope.$on('authentication.logout.success', () => { working = false; });
+      $rootScope.$on('authentication.login.required', () => {
+        if (working) {
+          working = false;
+          Notifications.addError({ status: ENDED, exclusive: true });
+        }
+      });
+    }])
+    .run(() => {
+      // The messages get a line of their own under the header, and the page begins below it.
+      const panel = document.querySelector('.page-notifications');
+      if (!panel) {
+        console.warn('messages.js: no panel of messages');
+        return;
+      }
+      new ResizeObserver(() =>
+        document.documentElement.style.setProperty('--messages', `${panel.offsetHeight}px`)).observe(panel);
+    });
+});

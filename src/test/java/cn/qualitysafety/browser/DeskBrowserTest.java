@@ -1,0 +1,244 @@
+package cn.qualitysafety.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.qualitysafety.CaseDriver;
+import cn.qualitysafety.SystemTest;
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.options.BoundingBox;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What the web applications tell people, keep for them and offer them, on the usual screen. */
+@SystemTest
+class DeskBrowserTest {
+
+  private static final int YEAR = LocalDate.now().getYear() + 1;
+  private static final String BEIJING = "Asia/Shanghai";
+
+  @RegisterExtension private static final Browsers BROWSERS = new Browsers();
+
+  @LocalServerPort private int port;
+  @Autowired private CaseDriver driver;
+
+  @BeforeEach
+  @AfterEach
+  void reset() {
+    driver.reset();
+  }
+
+  @Test
+  void whatIsTypedSurvivesAnotherTabAnotherFilterAndAnEndedSessionAndIsNobodyElses() {
+    startCampaign();
+    TasklistPage tasklist = BROWSERS.tasklist(port, BEIJING);
+    tasklist.logIn("sheng-ban");
+    tasklist.claim("成立领导小组和办公室");
+    tasklist.enter("组长", "赖天生");
+    tasklist.openTab("历史");
+    assertThat(tasklist.page().locator(".operation-user").first()).containsText("林敏");
+    tasklist.openTab("表单");
+    assertThat(tasklist.field("组长")).hasValue("赖天生");
+
+    tasklist.enter("副组长", "任小铁");
+    tasklist.open("我的任务", "成立领导小组和办公室");
+    assertThat(tasklist.field("副组长")).hasValue("任小铁");
+
+    tasklist.enter("成员", "各处室主要负责人");
+    tasklist.page().context().clearCookies();
+    tasklist.submit().click();
+    assertThat(tasklist.messages().locator(".status")).hasText("登录已过期，请重新登录，填写的内容已保留。");
+    tasklist.picture("60-session-ended");
+    tasklist.logIn("sheng-ban");
+    assertThat(tasklist.field("成员")).hasValue("各处室主要负责人");
+    tasklist.page().waitForResponse("**/submit-form", () -> tasklist.submit().click());
+    assertThat(tasklist.page().locator(".fjs-form")).isHidden();
+    assertThat(drafts(tasklist)).as("what was sent is kept no longer").isEmpty();
+
+    tasklist.claim("拟定实施方案");
+    tasklist.enter("方案标题", "未定稿");
+    tasklist.logOut();
+    assertThat(drafts(tasklist)).hasSize(1).allMatch(key -> key.contains("sheng-ban"));
+    tasklist.logIn("sheng-ban");
+    tasklist.open("我的任务", "拟定实施方案");
+    assertThat(tasklist.field("方案标题")).hasValue("未定稿");
+  }
+
+  private static List<String> drafts(TasklistPage tasklist) {
+    String keys = "Object.keys(localStorage).filter(key => /draft|camunda-form/.test(key)).join(' ')";
+    return Arrays.stream(((String) tasklist.page().evaluate(keys)).split(" "))
+        .filter(key -> !key.isEmpty())
+        .toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {BEIJING, "America/Los_Angeles"})
+  void aTypedDayIsExactlyThatDayOrRefusedWithASentence(String timeZone) {
+    TasklistPage tasklist = BROWSERS.tasklist(port, timeZone);
+    tasklist.logIn("sheng-mpb");
+    tasklist.openStart("名牌产品称号登记与监视");
+    Locator wrong = tasklist.page().locator("[data-wrong-day]");
+    for (String day :
+        List.of("20250316", "2025-3-16", "2025.3.16", "2025年3月16日", "2025/03/16", "２０２５－３－１６")) {
+      tasklist.type("授予日期", day);
+      assertThat(tasklist.field("授予日期")).hasValue("2025/3/16");
+      assertThat(wrong).hasCount(0);
+    }
+    for (String none : List.of("2026/2/29", "03/15/2025", "2025/13/40", "25-3-16", "1800-1-1")) {
+      tasklist.type("授予日期", none);
+      assertThat(wrong).hasCount(1);
+      assertThat(wrong.getAttribute("data-wrong-day")).contains("“" + none + "”");
+      assertThat(tasklist.field("授予日期")).hasValue(none);
+    }
+    tasklist.enter("称号编号", "MP2025-0123");
+    tasklist.enter("企业组织机构代码", "73140002-4");
+    tasklist.enter("产品", "酱油");
+    Locator start = tasklist.page().locator(".modal-footer .btn-primary:visible");
+    assertThat(start).isDisabled();
+    tasklist.picture("61-no-such-day");
+
+    tasklist.type("授予日期", "2025-03-01");
+    Request sent = tasklist.page().waitForRequest("**/submit-form", start::click);
+    assertThat(sent.postData()).contains("\"2025-03-01\"");
+  }
+
+  @Test
+  void aCalendarIsChineseBeginsOnMondayMarksDaysOfRestAndStaysInSight() {
+    TasklistPage tasklist = BROWSERS.tasklist(port, BEIJING);
+    tasklist.logIn("sheng-mpb");
+    tasklist.openStart("名牌产品称号登记与监视");
+    tasklist.type("授予日期", "2026-10-08");
+    tasklist.field("授予日期").click();
+    Locator calendar = tasklist.page().locator(".flatpickr-calendar.open");
+    assertThat(calendar.locator(".flatpickr-weekday"))
+        .hasText(new String[] {"一", "二", "三", "四", "五", "六", "日"});
+    assertThat(calendar.locator(".flatpickr-monthDropdown-months option:checked")).hasText("十月");
+    assertThat(calendar.getByTitle("国庆节，休息").first()).hasText("1");
+    assertThat(calendar.getByTitle("国庆节调休，上班")).hasText("10");
+    tasklist.picture("62-calendar");
+    BoundingBox box = calendar.boundingBox();
+    assertThat(box.y).isGreaterThanOrEqualTo(0);
+    assertThat(box.y + box.height).isLessThanOrEqualTo(768);
+  }
+
+  @Test
+  void theFirstScreenTellsWhatWaitsAndMessagesNameTheFieldAndCoverNothing() {
+    startCampaign();
+    TasklistPage tasklist = BROWSERS.tasklist(port, BEIJING);
+    assertThat(tasklist.page().locator("svg, .version").locator("visible=true")).hasCount(0);
+    tasklist.logIn("sheng-ban");
+    assertThat(tasklist.counter("本岗位待办")).hasText("1");
+    assertThat(tasklist.counter("本单位全部")).hasText("22");
+    tasklist.picture("63-counts");
+    tasklist.claim("成立领导小组和办公室");
+    tasklist.enter("组长", "赖天生");
+    tasklist.submit().click();
+    assertThat(tasklist.messages()).containsText("请先填写或更正：副组长、成员。");
+    tasklist.picture("64-empty-fields");
+    Locator due = tasklist.page().locator("[cam-tasklist-task-meta] .due-date");
+    assertThat(due.locator("[data-day$=日]")).isVisible();
+    for (String refused :
+        List.of(".reset-due-date", ".followup-date", ".due-date input", ".groups-modal")) {
+      assertThat(tasklist.page().locator(refused).locator("visible=true")).hasCount(0);
+    }
+    due.click(new Locator.ClickOptions().setForce(true));
+    assertThat(tasklist.page().locator(".datepicker, .uib-datepicker")).hasCount(0);
+    tasklist.enter("副组长", "任小铁");
+    tasklist.enter("成员", "各处室");
+    tasklist.submit().click(); // the message is still there and in nobody's way
+    assertThat(tasklist.page().locator(".fjs-form")).isHidden();
+    assertThat(tasklist.page().getByText("请先填写或更正")).hasCount(0);
+  }
+
+  @Test
+  void theSupervisorSeesTrueFiguresNamesAndNothingThatIsRefused() {
+    startCampaign();
+    TasklistPage tasklist = BROWSERS.tasklist(port, BEIJING);
+    tasklist.logIn("sheng-ban");
+    tasklist.claim("成立领导小组和办公室");
+    tasklist.logOut();
+    tasklist.logIn("sheng-du");
+    tasklist.open("本单位全部", "成立领导小组和办公室");
+    Page page = tasklist.page();
+    assertThat(page.locator(".actors .groups")).containsText("领导小组办公室");
+    assertThat(page.locator(".actors .assignee")).containsText("林敏");
+
+    tasklist.visit("/camunda/app/cockpit/default/#/tasks");
+    assertThat(page.getByText("市局活动办公室")).isVisible();
+    tasklist.picture("65-human-tasks");
+    assertThat(row(page, "已指派给用户")).containsText("1");
+    assertThat(row(page, "已分配给一个或多个岗位")).containsText("21");
+    assertThat(row(page, "未指派")).containsText("0");
+    assertThat(row(page, "市局活动办公室")).containsText("21");
+    assertThat(tasklist.messages()).hasCount(0);
+
+    tasklist.visit("/camunda/app/cockpit/default/#/processes");
+    page.getByText("“质量和安全年”活动").first().click();
+    assertThat(page.locator(".djs-container").first()).isVisible();
+    assertThat(page.locator(".ctn-toolbar .glyphicon-pause").locator("visible=true")).hasCount(0);
+    page.locator("td.instance-id a").first().click();
+    page.locator(".nav-tabs").getByText("人工任务").click();
+    assertThat(page.locator("td.assignee")).containsText("林敏");
+    tasklist.picture("66-instance");
+    for (String refused :
+        List.of(
+            ".ctn-toolbar .glyphicon-remove",
+            ".ctn-toolbar .glyphicon-pause",
+            ".ctn-toolbar .glyphicon-plus",
+            ".change-group-identity-links",
+            ".change-user-identity-links")) {
+      assertThat(page.locator(refused).locator("visible=true")).hasCount(0);
+    }
+    page.context().clearCookies();
+    page.locator(".nav-tabs").getByText("变量").click();
+    assertThat(tasklist.messages().locator(".status")).hasText("登录已过期，请重新登录。");
+  }
+
+  @Test
+  void ourOwnPagesHaveNoBarriersAndAListIsReadOnAPhone() {
+    driver.setClock("2009-02-27T09:00:00");
+    driver.start("campaign-year", "leading-group-office", "440000", Map.of("campaignYear", 2009));
+    driver.runJobs();
+    driver.moveClockTo("2009-04-01T09:00:00");
+    TasklistPage tasklist = BROWSERS.tasklist(port, BEIJING);
+    tasklist.logIn("gz-shouli");
+    for (String path : List.of("/enterprises", "/enterprises/import", "/work/finished")) {
+      tasklist.visit(path);
+      assertThat(new AxeBuilder(tasklist.page()).analyze().getViolations())
+          .as(path)
+          .noneMatch(rule -> List.of("serious", "critical").contains(rule.getImpact()));
+    }
+    tasklist.visit("/camunda/app/tasklist/");
+    tasklist.logOut();
+    tasklist.logIn("sheng-ban");
+    Page phone = tasklist.page();
+    phone.setViewportSize(390, 844);
+    tasklist.visit("/work/overdue");
+    tasklist.picture("67-phone");
+    assertThat((int) phone.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(390);
+    assertThat(phone.locator("tbody td").first().boundingBox().width).isGreaterThan(300);
+    assertThat(phone.locator("tbody td").first()).hasAttribute("data-column", "单位");
+  }
+
+  private static Locator row(Page page, String name) {
+    return page.locator("tr", new Page.LocatorOptions().setHasText(name)).first();
+  }
+
+  private void startCampaign() {
+    driver.start("campaign-year", "leading-group-office", "440000", Map.of("campaignYear", YEAR));
+    driver.runJobs();
+  }
+}
