@@ -4,6 +4,7 @@ export default {
     name: '质量安全工作平台 · 系统管理',
     vendor: '广东省质量技术监督系统'
   },
+  disableWelcomeMessage: true,
   dateFormat: {
     normal: 'LLL',
     long: 'LLLL'

@@ -4,6 +4,11 @@ export default {
     name: '质量安全工作平台',
     vendor: '广东省质量技术监督系统'
   },
+  disableWelcomeMessage: true,
+  links: [
+    { label: '我的办件', href: '../../../../work', description: '已办、我发起的、超期督办' },
+    { label: '企业名录', href: '../../../../enterprises', description: '查询、登记企业' }
+  ],
   dateFormat: {
     normal: 'LLL',
     long: 'LLLL'
