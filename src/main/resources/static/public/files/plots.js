@@ -45,7 +45,7 @@ const options = {
     ...common(columns),
     grid: { left: 0, right: 32, top: 48, bottom: 0, containLabel: true },
     xAxis: { type: 'category', data: names, axisLabel: { ...axisLabel, formatter: quarter => quarter.replace('年', '年\n') } },
-    yAxis: { type: 'value', scale: true, max: 100, axisLabel: { ...axisLabel, formatter: '{value}%' } },
+    yAxis: { type: 'value', min: 0, max: 100, axisLabel: { ...axisLabel, formatter: '{value}%' } },
     series: columns.map((column, index) => ({
       type: 'line', name: column.name, data: column.values, symbolSize: 8,
       label: { ...label, position: index === 0 ? 'top' : 'bottom' }, labelLayout: { hideOverlap: true }
