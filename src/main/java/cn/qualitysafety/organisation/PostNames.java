@@ -22,7 +22,8 @@ class PostNames {
 
   @GetMapping("/posts")
   Map<String, String> all(HttpServletResponse response) {
-    response.setHeader("Cache-Control", "private, max-age=3600"); // other answers are kept by nobody
+    response.setHeader(
+        "Cache-Control", "private, max-age=3600"); // other answers are kept by nobody
     return posts.all().stream().collect(Collectors.toMap(Post::code, Post::name));
   }
 }

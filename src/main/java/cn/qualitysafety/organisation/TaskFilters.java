@@ -53,7 +53,8 @@ class TaskFilters {
         "本岗位待办",
         "我的岗位上还无人签收的任务",
         tasks.createTaskQuery().taskCandidateGroupInExpression("${currentUserGroups()}"));
-    provide(3, "即将到期", IN_REACH.formatted("距期限不足一个工作日的"), ofMyUnit().taskPriority(TaskAlerts.YELLOW));
+    provide(
+        3, "即将到期", IN_REACH.formatted("距期限不足一个工作日的"), ofMyUnit().taskPriority(TaskAlerts.YELLOW));
     provide(4, "已超期", IN_REACH.formatted("已过期限的"), ofMyUnit().taskPriority(TaskAlerts.RED));
     provide(5, "本单位全部", IN_REACH.formatted("全部") + "，含已签收的", ofMyUnit());
   }

@@ -112,8 +112,7 @@ final class Browsers implements BeforeAllCallback, AfterEachCallback {
 
   /** The same on the usual screen of an office, on a computer whose clock is set to some zone. */
   TasklistPage tasklist(int port, String timeZone) {
-    return new TasklistPage(
-        open(1366, 768, true, timeZone).newPage(), "http://localhost:" + port);
+    return new TasklistPage(open(1366, 768, true, timeZone).newPage(), "http://localhost:" + port);
   }
 
   /** Tasklist's login page, at a desk. */

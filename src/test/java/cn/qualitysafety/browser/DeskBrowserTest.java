@@ -78,7 +78,8 @@ class DeskBrowserTest {
   }
 
   private static List<String> drafts(TasklistPage tasklist) {
-    String keys = "Object.keys(localStorage).filter(key => /draft|camunda-form/.test(key)).join(' ')";
+    String keys =
+        "Object.keys(localStorage).filter(key => /draft|camunda-form/.test(key)).join(' ')";
     return Arrays.stream(((String) tasklist.page().evaluate(keys)).split(" "))
         .filter(key -> !key.isEmpty())
         .toList();
@@ -228,7 +229,8 @@ class DeskBrowserTest {
     phone.setViewportSize(390, 844);
     tasklist.visit("/work/overdue");
     tasklist.picture("67-phone");
-    assertThat((int) phone.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(390);
+    assertThat((int) phone.evaluate("document.documentElement.scrollWidth"))
+        .isLessThanOrEqualTo(390);
     assertThat(phone.locator("tbody td").first().boundingBox().width).isGreaterThan(300);
     assertThat(phone.locator("tbody td").first()).hasAttribute("data-column", "单位");
   }

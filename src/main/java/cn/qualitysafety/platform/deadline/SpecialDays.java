@@ -21,7 +21,8 @@ class SpecialDays {
 
   @GetMapping("/special-days")
   List<SpecialDay> all(HttpServletResponse response) {
-    response.setHeader("Cache-Control", "private, max-age=3600"); // other answers are kept by nobody
+    response.setHeader(
+        "Cache-Control", "private, max-age=3600"); // other answers are kept by nobody
     return calendar.specialDays();
   }
 }
