@@ -48,6 +48,9 @@ class FloodTest {
             "-Xmx700m",
             "-XX:+UseSerialGC",
             "-XX:+ExitOnOutOfMemoryError")) {
+      assertThat(server.log().indexOf("Demo accounts, password"))
+          .as("accounts are there before anybody can ask for them")
+          .isBetween(0, server.log().indexOf("Tomcat started on port"));
       List<Callable<HttpResponse<String>>> flood = new ArrayList<>();
       for (int i = 0; i < WORKBOOKS; i++) {
         WebLogin clerk =

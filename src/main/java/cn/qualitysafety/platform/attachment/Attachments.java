@@ -32,7 +32,7 @@ public class Attachments {
    *
    * @param sentName name as the browser sent it; it is made safe
    * @throws RefusedInputException if the file is empty, too large, of a kind that is not accepted
-   *     or not what its name says, has macros, is one too many, or is in the case already
+   *     or not what its name says, has macros or a DOCTYPE, is one too many, or is in the case already
    */
   @Transactional
   public Attachment add(String caseNumber, String sentName, byte[] content, String person) {
@@ -121,6 +121,10 @@ public class Attachments {
       throw new RefusedInputException(
           "“%s”超过%dMB的上限，请压缩或者拆分后再上传。".formatted(name, limits.maxFileSize().toMegabytes()));
     }
+    if (name.indexOf('.') < 0 && AttachmentKind.ofExtension(name).isPresent()) {
+      throw new RefusedInputException(
+          "文件名“.%s”只有扩展名，请起一个名称，例如“申请书.%s”，再上传。".formatted(name, name));
+    }
     AttachmentKind kind =
         AttachmentKind.ofExtension(name)
             .filter(limits.kinds()::contains)
@@ -138,6 +142,11 @@ public class Attachments {
     if (office != null && office.hasMacros()) {
       throw new RefusedInputException(
           "“%s”含有宏，不能作为附件，请另存为不含宏的%s文件后再上传。".formatted(name, kind.word()));
+    }
+    if (office != null && office.declaresEntities()) {
+      throw new RefusedInputException(
+          "“%s”含有指向文件以外的声明（DOCTYPE），不能作为附件，请用Word、Excel或者WPS另存为%s文件后再上传。"
+              .formatted(name, kind.word()));
     }
     return kind;
   }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -20,16 +21,24 @@ import javax.xml.stream.XMLStreamReader;
 
 /**
  * What a file of Word, Excel or WPS says about itself (ISO/IEC 29500-2). Only the list of contents
- * is unpacked, so a file cannot grow on us.
+ * and the beginnings of its parts are unpacked, so a file cannot grow on us.
  *
  * @param kind null if it is neither a Word nor an Excel file
+ * @param declaresEntities whether a part has a DOCTYPE, which the standard forbids: by one a part
+ *     makes whoever opens it fetch something
  */
-record OfficeFile(AttachmentKind kind, boolean hasMacros) {
+record OfficeFile(AttachmentKind kind, boolean hasMacros, boolean declaresEntities) {
 
-  private static final OfficeFile NONE = new OfficeFile(null, false);
+  private static final OfficeFile NONE = new OfficeFile(null, false, false);
 
   private static final String CONTENTS = "[content_types].xml";
   private static final int LARGEST_CONTENTS = 1 << 20;
+
+  /** What stands before the first element of a part is read no further. */
+  private static final int LONGEST_PROLOG = 1 << 16;
+
+  /** In bytes, of a byte order mark and the first character. */
+  private static final int LONGEST_MARK = 4;
 
   private static final Map<String, AttachmentKind> MAIN_PARTS =
       Map.of(
@@ -93,15 +102,54 @@ record OfficeFile(AttachmentKind kind, boolean hasMacros) {
             .filter(found -> names.stream().anyMatch(n -> n.startsWith(FOLDERS.get(found))))
             .findFirst()
             .orElse(null);
-    return new OfficeFile(kind, macros);
+    return new OfficeFile(kind, macros, declaresEntities(zip));
+  }
+
+  private static boolean declaresEntities(ZipFile zip) throws IOException {
+    for (ZipEntry entry : Collections.list(zip.entries())) {
+      try (InputStream in = zip.getInputStream(entry)) {
+        if (hasDoctype(in.readNBytes(LONGEST_PROLOG))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Of XML, in whatever encoding: nothing else has a prolog. One without an end hides something. */
+  private static boolean hasDoctype(byte[] beginning) {
+    try {
+      XMLStreamReader reader = reader(new ByteArrayInputStream(beginning));
+      int event = reader.getEventType();
+      while (event != XMLStreamConstants.START_ELEMENT && event != XMLStreamConstants.DTD) {
+        event = reader.next();
+      }
+      return event == XMLStreamConstants.DTD;
+    } catch (XMLStreamException | NoSuchElementException noElement) {
+      return beginning.length == LONGEST_PROLOG && isMarkup(beginning);
+    }
+  }
+
+  /** Begins with a bracket, perhaps behind a byte order mark, in UTF-8 or UTF-16. */
+  private static boolean isMarkup(byte[] beginning) {
+    for (int i = 0; i < LONGEST_MARK; i++) {
+      if (beginning[i] == '<') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static XMLStreamReader reader(InputStream xml) throws XMLStreamException {
+    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    return factory.createXMLStreamReader(xml);
   }
 
   /** Media type by part, or by extension where a type is the rule for all of them. */
   private static Map<String, String> types(byte[] xml) throws XMLStreamException {
-    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(xml));
+    XMLStreamReader reader = reader(new ByteArrayInputStream(xml));
     Map<String, String> types = new HashMap<>();
     while (reader.hasNext()) {
       if (reader.next() == XMLStreamConstants.START_ELEMENT) {

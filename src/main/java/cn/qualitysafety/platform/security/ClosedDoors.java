@@ -7,9 +7,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
 import org.camunda.bpm.webapp.impl.security.auth.Authentications;
+import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -17,9 +21,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Every path needs a login of the web applications, except those that see to it themselves and the
- * health probes and the public pages, which are read only and know no session. The metrics open to
- * a token as well, not to a password: a collector has no account that could be locked, and is
- * answered while the database is lost. The web applications' page for creating a first
+ * health probes and the public pages, which are read only and know no session. What the server
+ * tells of itself is for administrators. The metrics open to a token as well, not to a password: a
+ * collector has no account that could be locked, and is answered while the database is lost. The web applications' page for creating a first
  * administrator is closed for good: ours comes from the environment.
  */
 @Component
@@ -36,6 +40,13 @@ class ClosedDoors extends OncePerRequestFilter {
           "/favicon.ico");
 
   private static final String METRICS = "/actuator/prometheus";
+
+  /** What the server tells of itself. */
+  private static final String ACTUATOR = "/actuator";
+
+  /** The web applications ask who may use one of them for its pages, and not for its data. */
+  private static final Pattern DATA_OF_AN_APPLICATION =
+      Pattern.compile("/camunda/api/(cockpit|tasklist|admin)/plugin/[^/]+/(?!static/).*");
 
   /** What the web applications would tell and compute for everybody. */
   private static final String PASSWORD_POLICY = "/identity/password-policy";
@@ -75,7 +86,8 @@ class ClosedDoors extends OncePerRequestFilter {
       response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
     } else if (EXECUTE_JOB.matcher(path).matches()
         || EXTERNAL_TASKS.matcher(path).matches()
-        || isForeignForm(request, path)) {
+        || isForeignForm(request, path)
+        || isOfForeignApplication(request, path)) {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
     } else if (path.isEmpty() || path.equals("/") || path.equals("/camunda")) {
       response.sendRedirect(request.getContextPath() + LOGIN);
@@ -86,6 +98,10 @@ class ClosedDoors extends OncePerRequestFilter {
       readOnly(request, response, chain);
     } else if (path.equals(METRICS) && metricsToken.admits(request)) {
       chain.doFilter(request, response);
+    } else if (path.startsWith(ACTUATOR)
+        && loggedIn(request.getSession(false))
+        && !isAdministrators(request.getSession(false))) {
+      response.sendError(HttpServletResponse.SC_FORBIDDEN);
     } else if (loggedIn(request.getSession(false))) {
       response.setHeader(
           "Content-Security-Policy",
@@ -127,6 +143,20 @@ class ClosedDoors extends OncePerRequestFilter {
         && "cross-site".equals(request.getHeader("Sec-Fetch-Site"));
   }
 
+  private static boolean isOfForeignApplication(HttpServletRequest request, String path) {
+    Matcher data = DATA_OF_AN_APPLICATION.matcher(path);
+    return data.matches()
+        && login(request.getSession(false))
+            .filter(login -> !login.isAuthorizedForApp(data.group(1)))
+            .isPresent();
+  }
+
+  private static boolean isAdministrators(HttpSession session) {
+    return login(session)
+        .filter(login -> login.getGroupIds().contains(Groups.CAMUNDA_ADMIN))
+        .isPresent();
+  }
+
   /**
    * Only if the address is written as it is understood: the servlet container and the framework
    * take an address with dots, semicolons or escapes apart in different ways.
@@ -149,8 +179,14 @@ class ClosedDoors extends OncePerRequestFilter {
   }
 
   static boolean loggedIn(HttpSession session) {
+    return login(session).isPresent();
+  }
+
+  private static Optional<UserAuthentication> login(HttpSession session) {
     Authentications logins =
         session == null ? null : AuthenticationUtil.getAuthsFromSession(session);
-    return logins != null && logins.hasAuthenticationForProcessEngine("default");
+    return Optional.ofNullable(logins)
+        .map(all -> all.getAuthenticationForProcessEngine("default"))
+        .map(UserAuthentication.class::cast);
   }
 }

@@ -375,6 +375,7 @@ class CaseFileTest {
           {"程序.exe", "MZ", kind.formatted("程序.exe")},
           {"伪装\u202Efdp.exe", "MZ", kind.formatted("伪装fdp.exe")},
           {"无扩展名", "%PDF-1.4 x", kind.formatted("无扩展名")},
+          {".pdf", "%PDF-1.4 x", "文件名“.pdf”只有扩展名，请起一个名称，例如“申请书.pdf”，再上传。"},
           {"空.pdf", "", "“空.pdf”是空文件，请选择有内容的文件后再上传。"},
           {"", "", "请先选择文件，再点“上传”。"}
         }) {
@@ -391,6 +392,44 @@ class CaseFileTest {
     assertThat(attachments.ofCases(List.of(GUANGZHOU)))
         .extracting(Attachment::fileName)
         .containsExactly("passwd.pdf");
+  }
+
+  @Test
+  void aNameThatIsTooLongOrNoNameAtAllIsCalledThat() throws Exception {
+    assertThat(upload("长".repeat(250) + ".pdf", PDF).statusCode()).as("as Windows has").isEqualTo(200);
+    HttpResponse<String> long_ = upload("长".repeat(5_000) + ".pdf", PDF);
+    assertThat(long_.statusCode()).isEqualTo(400);
+    assertThat(long_.body()).isEqualTo("文件名过长，没有保存，请缩短文件名后再上传。");
+    for (String name : List.of("a\u0000b.pdf", "x.pdf\"; filename*=UTF-8''a%00b.pdf; y=\"")) {
+      HttpResponse<String> answer = upload(name, "%PDF-1.4 nul".getBytes());
+      assertThat(answer.statusCode()).as(answer.body()).isLessThan(500);
+      if (answer.statusCode() != 200) {
+        assertThat(answer.body()).matches("\\p{IsHan}.*。");
+      }
+    }
+    HttpResponse<String> broken =
+        guangzhou.send(
+            request ->
+                request
+                    .header("Content-Type", "multipart/form-data")
+                    .POST(BodyPublishers.ofString("broken")),
+            FILES);
+    assertThat(broken.statusCode()).isEqualTo(400);
+    assertThat(broken.body()).startsWith("上传的内容不完整");
+  }
+
+  @Test
+  void anOfficeFileThatFetchesSomethingWhenItIsOpenedIsRefused() throws Exception {
+    String doctype = "<!DOCTYPE w [<!ENTITY x SYSTEM \"http://127.0.0.1/x\">]><w>&x;</w>";
+    for (byte[] part :
+        List.of(
+            doctype.getBytes(StandardCharsets.UTF_8),
+            doctype.getBytes(StandardCharsets.UTF_16),
+            ("<!--" + "x".repeat(100_000) + "-->" + doctype).getBytes(StandardCharsets.UTF_8))) {
+      assertThat(upload("外部.docx", with(word(), "customXml/item1.xml", part)).body())
+          .startsWith("“外部.docx”含有指向文件以外的声明（DOCTYPE）");
+    }
+    assertThat(attachments.ofCases(List.of(GUANGZHOU))).isEmpty();
   }
 
   @Test
@@ -529,11 +568,20 @@ class CaseFileTest {
   }
 
   private static byte[] with(byte[] office, String part, String content) throws IOException {
+    return with(office, part, content.getBytes(StandardCharsets.UTF_8), "");
+  }
+
+  private static byte[] with(byte[] office, String part, byte[] content) throws IOException {
     return with(office, part, content, "");
   }
 
-  /** A copy with one more part, and with a line about it in the list of contents. */
   private static byte[] with(byte[] office, String part, String content, String type)
+      throws IOException {
+    return with(office, part, content.getBytes(StandardCharsets.UTF_8), type);
+  }
+
+  /** A copy with one more part, and with a line about it in the list of contents. */
+  private static byte[] with(byte[] office, String part, byte[] content, String type)
       throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(office));
@@ -549,7 +597,7 @@ class CaseFileTest {
                 : bytes);
       }
       zip.putNextEntry(new ZipEntry(part));
-      zip.write(content.getBytes(StandardCharsets.UTF_8));
+      zip.write(content);
     }
     return out.toByteArray();
   }

@@ -140,7 +140,7 @@ class MetricsTest {
         .as("passed on to the cases that called it, and counted once")
         .isEqualTo(1);
     assertReady("WARNING");
-    assertThat(new WebLogin(port, "sheng-du", "tasklist").get("/actuator/health/details").body())
+    assertThat(new WebLogin(port, "admin", "tasklist").get("/actuator/health/details").body())
         .contains("\"failedJobs\":1");
     assertThat(rest.getForEntity("/actuator/health/liveness", String.class).getBody())
         .isEqualTo("{\"status\":\"UP\"}");

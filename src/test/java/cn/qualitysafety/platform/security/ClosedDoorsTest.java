@@ -11,6 +11,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.TaskService;
@@ -50,7 +52,7 @@ class ClosedDoorsTest {
   }
 
   @Test
-  void theMetricsOpenToTheTokenAndToALoginAndToNobodyElse() throws Exception {
+  void theMetricsOpenToTheTokenAndToAdministratorsAndToNobodyElse() throws Exception {
     String metrics = "/actuator/prometheus";
     assertThat(get(metrics).statusCode()).isEqualTo(401);
     for (String wrong :
@@ -62,7 +64,11 @@ class ClosedDoorsTest {
     assertThat(getWith(token, "/actuator/health/details").statusCode())
         .as("the token opens nothing else")
         .isEqualTo(302);
-    assertThat(new WebLogin(port, "sheng-du", "tasklist").get(metrics).statusCode()).isEqualTo(200);
+    assertThat(new WebLogin(port, "admin", "tasklist").get(metrics).statusCode()).isEqualTo(200);
+    WebLogin supervisor = new WebLogin(port, "sheng-du", "tasklist");
+    for (String path : List.of(metrics, "/actuator/health/details", "/actuator")) {
+      assertThat(supervisor.get(path).statusCode()).as(path).isEqualTo(403);
+    }
     assertThatThrownBy(() -> new MetricsToken("too-short"))
         .hasMessageContaining("QS_METRICS_TOKEN");
   }
@@ -78,6 +84,37 @@ class ClosedDoorsTest {
       })
   void withoutALoginTheWebApplicationsInterfaceAnswersNothing(String path) throws Exception {
     assertThat(get(path).statusCode()).isIn(401, 403, 404);
+  }
+
+  @Test
+  void whatTheEngineCountsAndItsVersionAreForThoseWhoRunIt() throws Exception {
+    String web = "/camunda/api/engine/engine/default";
+    for (String path :
+        List.of("/metrics/flow-node-instances/sum", "/metrics/task-users/sum", "/metrics")) {
+      assertThat(getAs("sheng-du", "/engine-rest" + path).statusCode()).as(path).isEqualTo(422);
+      assertThat(new WebLogin(port, "sheng-du", "cockpit").get(web + path).statusCode())
+          .as(path)
+          .isEqualTo(422);
+      assertThat(getAs("admin", "/engine-rest" + path).statusCode()).as(path).isEqualTo(200);
+    }
+    for (String path : List.of("/version", "/version/", "//version", "/%76ersion", "/version;x=1")) {
+      assertThat(getAs("sheng-du", "/engine-rest" + path).statusCode()).as(path).isNotEqualTo(200);
+    }
+    assertThat(new WebLogin(port, "sheng-du", "cockpit").get(web + "/version").statusCode())
+        .isEqualTo(403);
+    assertThat(getAs("admin", "/engine-rest/version").body()).contains("7.24");
+    assertThat(getAs("liucheng", "/engine-rest/version").body()).as("Modeler").contains("7.24");
+  }
+
+  @Test
+  void theDataOfCockpitAreForThoseWhoMayUseIt() throws Exception {
+    String data = "/camunda/api/cockpit/plugin/base/default/process-definition/count";
+    WebLogin supervisor = new WebLogin(port, "sheng-du", "tasklist");
+    int open = supervisor.get(data).statusCode();
+    HttpResponse<String> clerk = new WebLogin(port, "gz-shouli", "tasklist").get(data);
+    assertThat(clerk.statusCode()).isEqualTo(403);
+    assertThat(clerk.body()).contains("您没有这项操作的权限");
+    assertThat(open).as("whatever it says to a supervisor").isNotIn(401, 403);
   }
 
   @Test
@@ -111,7 +148,11 @@ class ClosedDoorsTest {
 
     clerk.post("/camunda/api/admin/auth/user/default/logout", "");
 
-    assertThat(clerk.get("/camunda/api/engine/engine/default/task").statusCode()).isEqualTo(401);
+    HttpResponse<String> ended = clerk.get("/camunda/api/engine/engine/default/task");
+    assertThat(ended.statusCode()).isEqualTo(401);
+    assertThat(ended.body())
+        .contains("\"message\":\"登录已过期，请重新登录，填写的内容已保留。\"")
+        .doesNotContain("Unauthorized", "timestamp");
     assertThat(clerk.get("/work/overdue").statusCode()).isEqualTo(302);
     assertThat(
             clerk
@@ -204,6 +245,14 @@ class ClosedDoorsTest {
 
   private HttpResponse<String> get(String path) throws Exception {
     return browser.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  private HttpResponse<String> getAs(String login, String path) throws Exception {
+    return getWith(
+        "Basic "
+            + Base64.getEncoder()
+                .encodeToString((login + ":Zhijian-2009").getBytes(StandardCharsets.UTF_8)),
+        path);
   }
 
   private HttpResponse<String> getWith(String authorization, String path) throws Exception {
