@@ -32,8 +32,7 @@ class ExpiredSessionBrowserTest {
   void whoseSessionHasEndedIsToldSoInChineseAndAskedToLogInAgain() {
     TasklistPage tasklist = BROWSERS.tasklist(port);
     tasklist.logIn("sheng-ban");
-    tasklist.start(
-        "“质量和安全年”活动", "活动年份", String.valueOf(LocalDate.now().getYear() + 1));
+    tasklist.start("“质量和安全年”活动", "活动年份", String.valueOf(LocalDate.now().getYear() + 1));
     driver.runJobs();
     tasklist.claim("成立领导小组和办公室");
     tasklist.enter("组长", "赖天生");

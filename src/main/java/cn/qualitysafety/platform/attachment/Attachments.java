@@ -32,7 +32,8 @@ public class Attachments {
    *
    * @param sentName name as the browser sent it; it is made safe
    * @throws RefusedInputException if the file is empty, too large, of a kind that is not accepted
-   *     or not what its name says, has macros or a DOCTYPE, is one too many, or is in the case already
+   *     or not what its name says, has macros or a DOCTYPE, is one too many, or is in the case
+   *     already
    */
   @Transactional
   public Attachment add(String caseNumber, String sentName, byte[] content, String person) {
@@ -122,8 +123,7 @@ public class Attachments {
           "“%s”超过%dMB的上限，请压缩或者拆分后再上传。".formatted(name, limits.maxFileSize().toMegabytes()));
     }
     if (name.indexOf('.') < 0 && AttachmentKind.ofExtension(name).isPresent()) {
-      throw new RefusedInputException(
-          "文件名“.%s”只有扩展名，请起一个名称，例如“申请书.%s”，再上传。".formatted(name, name));
+      throw new RefusedInputException("文件名“.%s”只有扩展名，请起一个名称，例如“申请书.%s”，再上传。".formatted(name, name));
     }
     AttachmentKind kind =
         AttachmentKind.ofExtension(name)

@@ -116,7 +116,9 @@ record OfficeFile(AttachmentKind kind, boolean hasMacros, boolean declaresEntiti
     return false;
   }
 
-  /** Of XML, in whatever encoding: nothing else has a prolog. One without an end hides something. */
+  /**
+   * Of XML, in whatever encoding: nothing else has a prolog. One without an end hides something.
+   */
   private static boolean hasDoctype(byte[] beginning) {
     try {
       XMLStreamReader reader = reader(new ByteArrayInputStream(beginning));

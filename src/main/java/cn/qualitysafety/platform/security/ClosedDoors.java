@@ -23,8 +23,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Every path needs a login of the web applications, except those that see to it themselves and the
  * health probes and the public pages, which are read only and know no session. What the server
  * tells of itself is for administrators. The metrics open to a token as well, not to a password: a
- * collector has no account that could be locked, and is answered while the database is lost. The web applications' page for creating a first
- * administrator is closed for good: ours comes from the environment.
+ * collector has no account that could be locked, and is answered while the database is lost. The
+ * web applications' page for creating a first administrator is closed for good: ours comes from the
+ * environment.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)

@@ -396,7 +396,9 @@ class CaseFileTest {
 
   @Test
   void aNameThatIsTooLongOrNoNameAtAllIsCalledThat() throws Exception {
-    assertThat(upload("长".repeat(250) + ".pdf", PDF).statusCode()).as("as Windows has").isEqualTo(200);
+    assertThat(upload("长".repeat(250) + ".pdf", PDF).statusCode())
+        .as("as Windows has")
+        .isEqualTo(200);
     HttpResponse<String> long_ = upload("长".repeat(5_000) + ".pdf", PDF);
     assertThat(long_.statusCode()).isEqualTo(400);
     assertThat(long_.body()).isEqualTo("文件名过长，没有保存，请缩短文件名后再上传。");

@@ -36,7 +36,8 @@ class LongestListTest {
 
   @Test
   void aLongListIsAskedForInPagesAndAShortOneWithoutALimit() {
-    for (String query : new String[] {"", "?maxResults=2000000000", "?firstResult=0&maxResults=10001"}) {
+    for (String query :
+        new String[] {"", "?maxResults=2000000000", "?firstResult=0&maxResults=10001"}) {
       ResponseEntity<String> answer = ask("/engine-rest/group" + query);
       assertThat(answer.getStatusCode().value()).as(query).isEqualTo(422);
       assertThat(answer.getBody()).contains("查询结果超过10000条，请缩小查询范围");

@@ -97,7 +97,8 @@ class ClosedDoorsTest {
           .isEqualTo(422);
       assertThat(getAs("admin", "/engine-rest" + path).statusCode()).as(path).isEqualTo(200);
     }
-    for (String path : List.of("/version", "/version/", "//version", "/%76ersion", "/version;x=1")) {
+    for (String path :
+        List.of("/version", "/version/", "//version", "/%76ersion", "/version;x=1")) {
       assertThat(getAs("sheng-du", "/engine-rest" + path).statusCode()).as(path).isNotEqualTo(200);
     }
     assertThat(new WebLogin(port, "sheng-du", "cockpit").get(web + "/version").statusCode())
