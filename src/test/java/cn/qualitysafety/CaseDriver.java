@@ -10,8 +10,10 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.HistoryService;
@@ -19,6 +21,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -152,6 +155,7 @@ public class CaseDriver {
   private final TaskAlerts alerts;
   private final JdbcTemplate jdbc;
   private final JobExecutor jobExecutor;
+  private final Set<String> employed = new HashSet<>();
 
   CaseDriver(
       RuntimeService runtime,
@@ -180,6 +184,8 @@ public class CaseDriver {
    */
   public void reset() {
     identity.clearAuthentication();
+    employed.forEach(identity::deleteUser);
+    employed.clear();
     OWN_ROWS.forEach(
         (table, columns) ->
             jdbc.update(
@@ -187,6 +193,22 @@ public class CaseDriver {
     CASES.forEach(table -> jdbc.update("delete from " + table));
     REGISTERS.forEach(table -> jdbc.update("delete from " + table));
     ClockUtil.reset();
+  }
+
+  /**
+   * Gives the post in the unit an account, so that it can be chosen in forms; it is taken back at
+   * the next reset.
+   */
+  public synchronized String employ(String login, String post, String unitCode) {
+    if (identity.createUserQuery().userId(login).count() == 0) {
+      User user = identity.newUser(login);
+      user.setFirstName(login);
+      identity.saveUser(user);
+      identity.createMembership(login, post);
+      identity.createTenantUserMembership(unitCode, login);
+      employed.add(login);
+    }
+    return login;
   }
 
   /** Does something as whoever holds a post in a unit, under all authorization checks. */

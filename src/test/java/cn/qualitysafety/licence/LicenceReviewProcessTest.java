@@ -153,9 +153,9 @@ class LicenceReviewProcessTest {
         .hasMessageContaining("不能受理");
     assertThatThrownBy(() -> steps.checkMaterials(CASE, "correct", NONE, ""))
         .hasMessageContaining("一次勾选全部内容");
-    steps.checkMaterials(CASE, "correct", List.of("营业执照复印件", "工艺流程图"), "");
+    steps.checkMaterials(CASE, "correct", List.of("营业执照复印件", "工艺流程图和主要生产设备、检验设备清单"), "");
     assertThat(driver.shown(CASE, "userTask_receiveCorrection"))
-        .containsEntry("missing", "营业执照复印件\n工艺流程图");
+        .containsEntry("missing", "营业执照复印件\n工艺流程图和主要生产设备、检验设备清单");
     driver.moveClockTo("2009-09-28T10:00:00");
     driver.complete(
         CASE,
@@ -529,7 +529,7 @@ class LicenceReviewProcessTest {
   void whatCannotBeAnApplicationIsRefusedAtTheWindow() {
     assertThatThrownBy(() -> steps.apply(LicenceSteps.application("190190879", "dairy")))
         .hasMessageContaining("企业名录中没有组织机构代码为“190190879”的本辖区企业");
-    assertThatThrownBy(() -> steps.apply("fireworks")).hasMessageContaining("不在工业产品生产许可证目录中");
+    assertThatThrownBy(() -> steps.apply("fireworks")).hasMessageContaining("请在“申请产品”中选择一项");
     steps.apply("dairy");
     assertThatThrownBy(() -> steps.apply("dairy")).hasMessageContaining("申请" + CASE + "正在办理");
     assertThat(steps.apply("beverage")).isEqualTo("XK2009-440100-0002");

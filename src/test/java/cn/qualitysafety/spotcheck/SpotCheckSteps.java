@@ -46,6 +46,9 @@ public class SpotCheckSteps {
 
   /** One of them by name; its code. */
   public String registerProducer(String unitCode, int serial, String name, String workshop) {
+    if (!unitCode.equals(GUANGZHOU)) {
+      driver.employ(secondSampler(unitCode), SAMPLER, unitCode);
+    }
     enterprises.register(
         EnterpriseEntries.with(
             Map.of(
@@ -121,7 +124,7 @@ public class SpotCheckSteps {
     boolean sampled = outcome.equals("sampled");
     Map<String, Object> fields = new HashMap<>();
     fields.put("outcome", outcome);
-    fields.put("secondSampler", "gz-chouyang2");
+    fields.put("secondSampler", secondSampler(city(batch)));
     fields.put("sampledOn", sampledOn);
     if (sampled) {
       fields.put("samplingSheet", "CY-" + batch.substring(batch.length() - 4));
@@ -201,6 +204,10 @@ public class SpotCheckSteps {
         city(followUp),
         Map.of("outcome", outcome, "receivedOn", receivedOn, "summary", "更换原料供应商。"));
     driver.runJobs();
+  }
+
+  private static String secondSampler(String city) {
+    return city.equals(GUANGZHOU) ? "gz-chouyang2" : "second-sampler-" + city;
   }
 
   /** CC2009-440100-0001 runs in 440100. */

@@ -9,10 +9,12 @@ import cn.qualitysafety.WebLogin;
 import cn.qualitysafety.organisation.Post;
 import cn.qualitysafety.organisation.PostRegister;
 import cn.qualitysafety.organisation.Staff;
+import cn.qualitysafety.platform.engine.InTheNameOf;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.FilterService;
@@ -22,6 +24,9 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.repository.Deployment;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.engine.variable.Variables.SerializationDataFormats;
+import org.camunda.bpm.engine.variable.value.ObjectValue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +83,7 @@ class CodeInModelsTest {
   @Autowired private CaseDriver driver;
   @Autowired private RepositoryService repository;
   @Autowired private RuntimeService runtime;
+  @Autowired private InTheNameOf inTheNameOf;
   @Autowired private FilterService filters;
   @Autowired private ProcessEngineConfigurationImpl engine;
   @Autowired private IdentityService identity;
@@ -325,52 +331,64 @@ class CodeInModelsTest {
   }
 
   @Test
-  void aVariableIsNoObjectOfWhicheverClass() throws Exception {
-    TestRestTemplate clerk = rest.withBasicAuth("sheng-ban", "Zhijian-2009");
+  void aVariableIsNoObjectOfWhicheverClass() {
     // Jackson would call the constructor with the address and with it whatever stands there.
-    Map<String, Object> remote =
-        Map.of(
-            "type", "Object",
-            "value", "\"http://localhost:1/beans.xml\"",
-            "valueInfo",
+    ObjectValue remote =
+        Variables.serializedObjectValue("\"http://localhost:1/beans.xml\"")
+            .objectTypeName(
+                "org.springframework.context.support.FileSystemXmlApplicationContext")
+            .serializationDataFormat(SerializationDataFormats.JSON)
+            .create();
+    ObjectValue serialised =
+        Variables.serializedObjectValue("rO0ABXQAAXg=")
+            .objectTypeName("java.lang.String")
+            .serializationDataFormat(SerializationDataFormats.JAVA)
+            .create();
+    TestRestTemplate clerk = rest.withBasicAuth("sheng-ban", "Zhijian-2009");
+    for (ObjectValue hostile : List.of(remote, serialised)) {
+      for (String name : List.of("evil", "campaignYear")) {
+        Map<String, Object> entered = new HashMap<>();
+        entered.put("campaignYear", Map.of("type", "Integer", "value", 2009));
+        entered.put(
+            name,
+            Map.of(
+                "type",
+                "Object",
+                "value",
+                hostile.getValueSerialized(),
+                "valueInfo",
                 Map.of(
                     "objectTypeName",
-                    "org.springframework.context.support.FileSystemXmlApplicationContext",
+                    hostile.getObjectTypeName(),
                     "serializationDataFormat",
-                    "application/json"));
-    Map<String, Object> serialised =
-        Map.of(
-            "type", "Object",
-            "value", "rO0ABXQAAXg=",
-            "valueInfo",
-                Map.of(
-                    "objectTypeName",
-                    "java.lang.String",
-                    "serializationDataFormat",
-                    "application/x-java-serialized-object"));
-    String start = "/engine-rest/process-definition/key/campaign-year/start";
-    Map<String, Object> year = Map.of("type", "Integer", "value", 2009);
-    assertThat(
-            clerk
-                .postForEntity(
-                    start,
-                    Map.of("variables", Map.of("campaignYear", year, "evil", serialised)),
-                    String.class)
-                .getBody())
-        .contains("Java serialization format is prohibited");
-
+                    hostile.getSerializationDataFormat())));
+        assertThat(
+                clerk
+                    .postForEntity(
+                        "/engine-rest/process-definition/key/campaign-year/start",
+                        Map.of("variables", entered),
+                        String.class)
+                    .getBody())
+            .containsPattern("“evil”不是|“活动年份”[^“]*应为|prohibited");
+      }
+    }
+    // What a page of ours brings is no object either.
     driver.setClock("2009-02-27T09:00:00");
-    clerk.postForEntity(
-        start, Map.of("variables", Map.of("campaignYear", year, "evil", remote)), String.class);
-    String instance =
-        runtime
-            .createProcessInstanceQuery()
-            .processDefinitionKey("campaign-year")
-            .singleResult()
-            .getId();
+    assertThatThrownBy(() -> startWith(serialised))
+        .hasStackTraceContaining("Java serialization format is prohibited");
+    String instance = startWith(remote);
     assertThatThrownBy(() -> runtime.getVariable(instance, "evil"))
         .hasStackTraceContaining("not whitelisted for deserialization");
-    assertThat(runtime.getVariable(instance, "campaignYear")).isEqualTo(2009);
+  }
+
+  private String startWith(ObjectValue hostile) {
+    return inTheNameOf.onBehalfOf(
+        "sheng-ban",
+        () ->
+            runtime
+                .startProcessInstanceByKey(
+                    "campaign-year", Map.of("campaignYear", 2009, "evil", hostile))
+                .getId());
   }
 
   private static String filter(String query) {

@@ -1,0 +1,200 @@
+package cn.qualitysafety.platform.input;
+
+import cn.qualitysafety.platform.RefusedInputException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * A field of a form, and what it takes.
+ *
+ * @param key name of its variable
+ * @param label what the person sees
+ * @param schema the field in the form's own words
+ * @param hides FEEL expressions, its own and those of the groups around it: if one is true, the
+ *     field is hidden
+ * @param pattern what a text must match somewhere; null for anything
+ */
+record FormField(
+    String key, String label, JsonNode schema, List<String> hides, Pattern pattern) {
+
+  private static final int LONGEST_TEXT = 4000;
+  private static final Pattern TIME = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?.{0,6}");
+
+  static FormField of(JsonNode schema, List<String> hides) throws IOException {
+    String key = schema.path("key").asText(schema.path("path").asText(""));
+    if (key.isEmpty()) {
+      throw new IOException("a field of type '%s' has no key".formatted(schema.path("type")));
+    }
+    String label =
+        schema.path("label").asText(schema.path("dateLabel").asText(schema.path("timeLabel").asText(key)));
+    try {
+      String pattern = schema.path("validate").path("pattern").asText("");
+      return new FormField(
+          key, label, schema, hides, pattern.isEmpty() ? null : Pattern.compile(pattern));
+    } catch (PatternSyntaxException broken) {
+      throw new IOException("field '%s' has a broken pattern".formatted(key), broken);
+    }
+  }
+
+  /**
+   * @param hidden nobody was asked for it; what came nevertheless is checked like anything else
+   * @param shown where its choices may be, if the form does not say them
+   */
+  void check(Object value, boolean hidden, Map<String, ?> shown) {
+    if (isEmpty(value)) {
+      if (!hidden && schema.path("validate").path("required").asBoolean()) {
+        throw new RefusedInputException("“%s”不能为空，请填写后再提交。".formatted(label));
+      }
+      return;
+    }
+    if (isOnlyShown()) {
+      if (!value.equals(shown.get(key))) {
+        throw new RefusedInputException("“%s”只供查看，不能填写；请刷新页面后重新提交。".formatted(label));
+      }
+      return;
+    }
+    switch (schema.path("type").asText()) {
+      case "textfield", "textarea" -> checkText(text(value));
+      case "number" -> checkNumber(value);
+      case "checkbox" -> {
+        if (!(value instanceof Boolean)) {
+          throw wrongType("“是”或者“否”");
+        }
+      }
+      case "radio", "select" -> checkChoice(single(value), shown);
+      case "checklist", "taglist" -> list(value).forEach(one -> checkChoice(single(one), shown));
+      case "datetime" -> checkDateTime(text(value));
+      default -> throw wrongType("可以填写的内容");
+    }
+  }
+
+  private static boolean isEmpty(Object value) {
+    return value == null
+        || value instanceof String text && text.isBlank()
+        || value instanceof Collection<?> list && list.isEmpty();
+  }
+
+  private boolean isOnlyShown() {
+    return schema.path("readonly").asBoolean() || schema.path("disabled").asBoolean();
+  }
+
+  private void checkText(String entered) {
+    JsonNode rules = schema.path("validate");
+    String text = Entered.required(label, entered, rules.path("maxLength").asInt(LONGEST_TEXT));
+    int min = rules.path("minLength").asInt(0);
+    if (text.length() < min) {
+      throw new RefusedInputException(
+          "“%s”共%d字，不足%d字，请补充后再提交。".formatted(label, text.length(), min));
+    }
+    if (pattern != null && !pattern.matcher(text).find()) {
+      throw new RefusedInputException("“%s”的格式不对：“%s”，请更正。".formatted(label, text));
+    }
+  }
+
+  private void checkNumber(Object value) {
+    if (!(value instanceof Number || value instanceof String)) {
+      throw wrongType("数字");
+    }
+    BigDecimal number;
+    try {
+      number = new BigDecimal(NormalForm.compact(value.toString()));
+    } catch (NumberFormatException noNumber) {
+      throw new RefusedInputException("“%s”应为数字，当前填写的是“%s”，请更正。".formatted(label, value));
+    }
+    JsonNode rules = schema.path("validate");
+    JsonNode digits = schema.path("decimalDigits");
+    BigDecimal min = bound(rules.path("min"));
+    BigDecimal max = bound(rules.path("max"));
+    if (digits.isNumber() && number.stripTrailingZeros().scale() > digits.asInt()
+        || min != null && number.compareTo(min) < 0
+        || max != null && number.compareTo(max) > 0) {
+      throw new RefusedInputException(
+          "“%s”应为%s，当前填写的是“%s”，请更正。".formatted(label, range(min, max, digits), value));
+    }
+  }
+
+  private static BigDecimal bound(JsonNode bound) {
+    return bound.isMissingNode() || bound.asText().isBlank() ? null : new BigDecimal(bound.asText());
+  }
+
+  private static String range(BigDecimal min, BigDecimal max, JsonNode digits) {
+    String kind =
+        digits.isNumber() ? digits.asInt() == 0 ? "整数" : "至多%d位小数的数".formatted(digits.asInt()) : "数";
+    if (min != null && max != null) {
+      return "%s至%s之间的%s".formatted(min.toPlainString(), max.toPlainString(), kind);
+    }
+    return min != null
+        ? "不小于%s的%s".formatted(min.toPlainString(), kind)
+        : max != null ? "不大于%s的%s".formatted(max.toPlainString(), kind) : kind;
+  }
+
+  private void checkChoice(String chosen, Map<String, ?> shown) {
+    if (!choices(shown).contains(chosen)) {
+      throw new RefusedInputException("请在“%s”中选择一项，其中没有“%s”。".formatted(label, chosen));
+    }
+  }
+
+  /** What may be submitted: as the form says it, or the variable that it names. */
+  private Set<String> choices(Map<String, ?> shown) {
+    Set<String> choices = new TreeSet<>();
+    schema.path("values").forEach(choice -> choices.add(choice.path("value").asText()));
+    if (shown.get(schema.path("valuesKey").asText()) instanceof Collection<?> offered) {
+      for (Object choice : offered) {
+        choices.add(String.valueOf(choice instanceof Map<?, ?> pair ? pair.get("value") : choice));
+      }
+    }
+    return choices;
+  }
+
+  private void checkDateTime(String text) {
+    switch (schema.path("subtype").asText("date")) {
+      case "date" -> Entered.date(label, text);
+      case "time" -> checkTime(text);
+      default -> {
+        Entered.date(label, text.length() > 10 ? text.substring(0, 10) : text);
+        checkTime(text.length() > 11 ? text.substring(11) : "");
+      }
+    }
+  }
+
+  private void checkTime(String text) {
+    if (!TIME.matcher(text).matches()) {
+      throw new RefusedInputException(
+          "“%s”不是有效时间：“%s”。请按“时:分”填写，例如 09:30。".formatted(label, text));
+    }
+  }
+
+  private String text(Object value) {
+    if (value instanceof String || value instanceof Number) {
+      return value.toString();
+    }
+    throw wrongType("文字");
+  }
+
+  /** A choice may be a truth value, too. */
+  private String single(Object value) {
+    if (value instanceof String || value instanceof Number || value instanceof Boolean) {
+      return value.toString();
+    }
+    throw wrongType("单独的一项");
+  }
+
+  private Collection<?> list(Object value) {
+    if (value instanceof Collection<?> list) {
+      return list;
+    }
+    throw wrongType("选中的若干项");
+  }
+
+  private RefusedInputException wrongType(String right) {
+    return new RefusedInputException("“%s”的内容应为%s，请更正。".formatted(label, right));
+  }
+}

@@ -1,0 +1,315 @@
+package cn.qualitysafety.platform.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.qualitysafety.CaseDriver;
+import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.audit.AuditEvent;
+import cn.qualitysafety.platform.audit.AuditTrail;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.builder.ProcessBuilder;
+import org.camunda.bpm.model.bpmn.builder.StartEventBuilder;
+import org.camunda.spin.Spin;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+
+/** A designer's forms with a field of each kind, at a start and in a task, and those that lack one. */
+@SystemTest
+class FormsTest {
+
+  private static final String POST = "acceptance-window";
+  private static final String CITY = "440100";
+
+  private static final String FORM =
+      """
+      {"type": "default", "id": "form-test-start", "schemaVersion": 18, "components": [
+        {"type": "text", "text": "说明", "id": "f0"},
+        {"type": "textfield", "key": "title", "label": "标题", "id": "f1",
+          "validate": {"required": true, "minLength": 2, "maxLength": 5}},
+        {"type": "textfield", "key": "postcode", "label": "邮政编码", "id": "f2",
+          "validate": {"pattern": "^\\\\d{6}$"}},
+        {"type": "number", "key": "count", "label": "份数", "id": "f3", "decimalDigits": 0,
+          "validate": {"min": 1, "max": 20}},
+        {"type": "number", "key": "weight", "label": "重量", "id": "f4", "decimalDigits": 2,
+          "validate": {"min": 0}},
+        {"type": "checkbox", "key": "urgent", "label": "加急", "id": "f5"},
+        {"type": "radio", "key": "kind", "label": "类别", "id": "f6", "validate": {"required": true},
+          "values": [{"label": "新申请", "value": "new"}, {"label": "换证", "value": "renewal"}]},
+        {"type": "checklist", "key": "papers", "label": "材料", "id": "f7",
+          "values": [{"label": "申请书", "value": "application"}, {"label": "执照", "value": "licence"}]},
+        {"type": "taglist", "key": "offices", "label": "科室", "id": "f8", "valuesKey": "ofNobody"},
+        {"type": "datetime", "subtype": "date", "key": "day", "dateLabel": "收到日期", "id": "f9"},
+        {"type": "datetime", "subtype": "time", "key": "hour", "timeLabel": "收到时间", "id": "f10"},
+        {"type": "textfield", "key": "clerk", "label": "经办人", "id": "f11", "readonly": true},
+        {"type": "group", "label": "换证", "id": "f12", "conditional": {"hide": "=kind != \\"renewal\\""},
+          "components": [{"type": "textfield", "key": "earlier", "label": "原证书", "id": "f13",
+            "validate": {"required": true}}]}
+      ]}
+      """;
+
+  @Autowired private CaseDriver driver;
+  @Autowired private RuntimeService runtime;
+  @Autowired private FormService forms;
+  @Autowired private RepositoryService repository;
+  @Autowired private AuditTrail trail;
+  @Autowired private TestRestTemplate rest;
+
+  private String deployment;
+
+  @BeforeEach
+  void deploy() {
+    driver.reset();
+    deployment =
+        repository
+            .createDeployment()
+            .addString("form-test-start.form", FORM)
+            .addString("form-test-task.form", FORM.replace("form-test-start", "form-test-task"))
+            .addString(
+                "form-test-broken.form",
+                FORM.replace("form-test-start", "form-test-broken").replace("^\\\\d{6}$", "(("))
+            .addString(
+                "form-test-puzzling.form",
+                FORM.replace("form-test-start", "form-test-puzzling").replace("=kind !=", "=kind ~"))
+            .addModelInstance("form-test.bpmn", process("form-test", "form-test-start"))
+            .addModelInstance("form-lost.bpmn", process("form-lost", "form-test-of-nobody"))
+            .addModelInstance("form-broken.bpmn", process("form-broken", "form-test-broken"))
+            .addModelInstance("form-puzzling.bpmn", process("form-puzzling", "form-test-puzzling"))
+            .addModelInstance("form-none.bpmn", process("form-none", null))
+            .addModelInstance(
+                "form-task.bpmn",
+                Bpmn.createExecutableProcess("form-task")
+                    .camundaHistoryTimeToLive(1)
+                    .startEvent()
+                    .userTask("userTask_fill")
+                    .camundaCandidateGroups(POST)
+                    .camundaFormRef("form-test-task")
+                    .camundaFormRefBinding("latest")
+                    .camundaInputParameter("ofNobody", "${offices}")
+                    .endEvent()
+                    .done())
+            .deploy()
+            .getId();
+  }
+
+  private static BpmnModelInstance process(String key, String form) {
+    ProcessBuilder process =
+        Bpmn.createExecutableProcess(key).name("表单试验").camundaHistoryTimeToLive(1);
+    process.getElement().setCamundaCandidateStarterGroups(POST);
+    StartEventBuilder start = process.startEvent();
+    return (form == null ? start : start.camundaFormRef(form).camundaFormRefBinding("latest"))
+        .userTask("userTask_wait")
+        .camundaCandidateGroups(POST)
+        .endEvent()
+        .done();
+  }
+
+  @AfterEach
+  void reset() {
+    driver.reset();
+    repository.deleteDeployment(deployment, true);
+  }
+
+  @Test
+  void whatTheFormAsksForIsTakenAndStaysAsItWasEntered() {
+    Map<String, Object> entered = new HashMap<>(required());
+    entered.put("postcode", "510000");
+    entered.put("count", 20);
+    entered.put("weight", "0.25");
+    entered.put("urgent", true);
+    entered.put("papers", Spin.JSON("[\"application\", \"licence\"]"));
+    entered.put("offices", Spin.JSON("[]"));
+    entered.put("day", "2009-03-23");
+    entered.put("hour", "09:30");
+    entered.put("earlier", "");
+    entered.put("clerk", null);
+    ProcessInstance started = start("form-test", entered);
+    assertThat(runtime.getVariable(started.getId(), "count")).isEqualTo(20);
+    assertThat(runtime.getVariables(started.getId())).hasSize(entered.size());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "title    |                    | “标题”不能为空",
+        "title    | '  '               | “标题”不能为空",
+        "title    | 标                  | “标题”共1字，不足2字",
+        "title    | 标题标题标题        | “标题”共6字，超过5字的上限",
+        "postcode | 51000a             | “邮政编码”的格式不对：“51000a”",
+        "count    | ０                 | “份数”应为1至20之间的整数，当前填写的是“０”",
+        "count    | 1.5                | “份数”应为1至20之间的整数",
+        "count    | 十                  | “份数”应为数字，当前填写的是“十”",
+        "weight   | -1                 | “重量”应为不小于0的至多2位小数的数",
+        "weight   | 0.123              | “重量”应为不小于0的至多2位小数的数",
+        "urgent   | 是                  | “加急”的内容应为“是”或者“否”",
+        "kind     | cancel             | 请在“类别”中选择一项，其中没有“cancel”",
+        "kind     |                    | “类别”不能为空",
+        "papers   | application        | “材料”的内容应为选中的若干项",
+        "day      | 2009-13-01         | “收到日期”不是有效日期",
+        "hour     | 25:00              | “收到时间”不是有效时间",
+        "clerk    | 别人                | “经办人”只供查看",
+        "approved | true               | “approved”不是流程“表单试验”启动表单中的内容"
+      })
+  void whatTheFormDoesNotTakeIsRefusedInASentenceThatNamesTheField(
+      String field, String value, String sentence) {
+    refuse("form-test", with(field, value), sentence);
+  }
+
+  @Test
+  void listsAreCheckedChoiceByChoiceAndObjectsAreNoValues() {
+    refuse("form-test", with("papers", Arrays.asList("licence", "bribe")), "请在“材料”中选择一项，其中没有“bribe”");
+    refuse("form-test", with("offices", List.of("any")), "请在“科室”中选择一项，其中没有“any”");
+    refuse("form-test", with("title", Map.of("a", 1)), "“标题”的内容应为文字");
+    refuse("form-test", with("kind", List.of("new")), "“类别”的内容应为单独的一项");
+    refuse("form-test", with("title", Variables.fileValue("a.exe").create()), "“标题”的内容应为文字");
+    refuse(
+        "form-test",
+        with(
+            "title",
+            Variables.serializedObjectValue("rO0ABXQ=")
+                .objectTypeName("java.lang.String")
+                .serializationDataFormat(Variables.SerializationDataFormats.JAVA)
+                .create()),
+        "“标题”的内容应为文字");
+  }
+
+  @Test
+  void whatIsHiddenIsNotAskedForAndWhatIsShownIs() {
+    start("form-test", required());
+    refuse("form-test", with("kind", "renewal"), "“原证书”不能为空");
+    Map<String, Object> renewal = with("kind", "renewal");
+    renewal.put("earlier", "XK-1");
+    start("form-test", renewal);
+  }
+
+  @Test
+  void aTaskIsCompletedWithWhatItsFormAsksForAndWithNothingElse() {
+    String instance =
+        runtime
+            .startProcessInstanceByKey(
+                "form-task",
+                "BH2009-0001",
+                Map.of(
+                    "unitCode", CITY, "approved", "no", "offices", Spin.JSON("[\"law\", \"food\"]")))
+            .getId();
+    complete(with("approved", "yes"), "“approved”不是表单中的内容");
+    complete(with("kind", "cancel"), "请在“类别”中选择一项，其中没有“cancel”");
+    complete(with("offices", List.of("law", "tax")), "请在“科室”中选择一项，其中没有“tax”");
+    assertThat(runtime.getVariable(instance, "approved")).isEqualTo("no");
+    driver.complete(
+        "BH2009-0001", "userTask_fill", POST, CITY, with("offices", Spin.JSON("[\"law\"]")));
+    assertThat(runtime.createProcessInstanceQuery().processInstanceId(instance).count()).isZero();
+  }
+
+  private void complete(Map<String, Object> entered, String sentence) {
+    assertThatThrownBy(
+            () -> driver.complete("BH2009-0001", "userTask_fill", POST, CITY, entered))
+        .hasMessageContaining(sentence);
+  }
+
+  @Test
+  void aProcessWithoutAStartFormTakesNothing() {
+    start("form-none", Map.of());
+    refuse("form-none", Map.of("decision", "approve"), "“decision”不是流程“表单试验”启动表单中的内容");
+  }
+
+  @Test
+  void aTaskWithoutAFormTakesNothing() {
+    runtime.startProcessInstanceByKey("form-none", "BH2009-0001", Map.of("unitCode", CITY));
+    String task = "userTask_wait";
+    assertThatThrownBy(
+            () ->
+                driver.complete(
+                    "BH2009-0001", task, POST, CITY, Map.of("decision", "approve")))
+        .hasMessageContaining("任务“userTask_wait”没有表单，不能填写“decision”");
+    driver.complete("BH2009-0001", task, POST, CITY, Map.of());
+  }
+
+  @Test
+  void aFormThatIsNotThereOrBrokenSaysWhoCanHelp() {
+    for (String process : List.of("form-lost", "form-broken", "form-puzzling")) {
+      refuse(process, required(), "的表单有误，没有提交；请联系流程设计员");
+    }
+  }
+
+  @Test
+  void whatNoFormWouldSendStandsInTheTrailAndAnEverydayMistakeDoesNot() {
+    refuse("form-test", with("title", ""), "“标题”不能为空");
+    refuse("form-test", with("approved", "true"), "“approved”");
+    assertThat(trail.page(driver.person(POST, CITY), 0, 10))
+        .filteredOn(event -> event.kind() == AuditEvent.Kind.COMMAND_REFUSED)
+        .extracting(AuditEvent::detail)
+        .allMatch(detail -> detail.contains("approved"))
+        .isNotEmpty();
+  }
+
+  @Test
+  void aClerkGetsTheSameByRest() {
+    for (String door : List.of("start", "submit-form")) {
+      String answer =
+          rest.withBasicAuth("gz-shouli", "Zhijian-2009")
+              .postForEntity(
+                  "/engine-rest/process-definition/key/licence-review/" + door,
+                  Map.of(
+                      "variables",
+                      Map.of(
+                          "applicationKind", Map.of("value", "new", "type", "String"),
+                          "productCode", Map.of("value", "gold", "type", "String"),
+                          "holderCode", Map.of("value", "100000017", "type", "String"),
+                          "contactName", Map.of("value", "李工", "type", "String"),
+                          "contactPhone", Map.of("value", "020-1", "type", "String"))),
+                  String.class)
+              .getBody();
+      assertThat(answer).contains("其中没有“gold”");
+    }
+    assertThat(runtime.createProcessInstanceQuery().count()).isZero();
+  }
+
+  private static Map<String, Object> required() {
+    return Map.of("title", "标题", "kind", "new");
+  }
+
+  private static Map<String, Object> with(String field, Object value) {
+    Map<String, Object> entered = new HashMap<>(required());
+    entered.put(field, value);
+    return entered;
+  }
+
+  private ProcessInstance start(String process, Map<String, Object> entered) {
+    return driver.start(process, POST, CITY, entered);
+  }
+
+  /** By both commands that begin a case. */
+  private void refuse(String process, Map<String, Object> entered, String sentence) {
+    assertThatThrownBy(() -> start(process, entered))
+        .isInstanceOf(RefusedInputException.class)
+        .hasMessageContaining(sentence);
+    String id =
+        repository
+            .createProcessDefinitionQuery()
+            .processDefinitionKey(process)
+            .latestVersion()
+            .singleResult()
+            .getId();
+    assertThatThrownBy(() -> driver.as(POST, CITY, () -> forms.submitStartForm(id, entered)))
+        .isInstanceOf(RefusedInputException.class)
+        .hasMessageContaining(sentence);
+  }
+}
