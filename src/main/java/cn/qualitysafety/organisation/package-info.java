@@ -5,7 +5,7 @@
  * {@link cn.qualitysafety.organisation.Post} is a Camunda group. Whoever becomes a member of a unit
  * reaches its subordinate units too: provincial posts reach all cities, a city's posts its
  * counties. A case whose people are not to tell who called it is called blind ({@code BlindCalls}).
- * Everybody may use the public types of this package; nobody else writes tenants, groups
- * or authorizations.
+ * Everybody may use the public types of this package; nobody else writes tenants, groups or
+ * authorizations.
  */
 package cn.qualitysafety.organisation;

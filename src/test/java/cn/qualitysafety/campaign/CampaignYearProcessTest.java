@@ -177,7 +177,8 @@ class CampaignYearProcessTest {
   void aStartThatIsNotConfirmedEndsAndTheYearIsFreeAgain() {
     driver.setClock("2009-05-11T09:00:00");
     steps.start(2009);
-    driver.complete(NUMBER, "userTask_confirmDates", OFFICE, PROVINCE, Map.of("decision", "reject"));
+    driver.complete(
+        NUMBER, "userTask_confirmDates", OFFICE, PROVINCE, Map.of("decision", "reject"));
     assertThat(campaigns.campaign(NUMBER).state()).isEqualTo(CampaignState.CANCELLED);
     assertThat(runtime.createProcessInstanceQuery().count()).isZero();
     steps.start(2009);

@@ -22,11 +22,11 @@ import java.util.regex.PatternSyntaxException;
  *     field is hidden
  * @param pattern what a text must match somewhere; null for anything
  */
-record FormField(
-    String key, String label, JsonNode schema, List<String> hides, Pattern pattern) {
+record FormField(String key, String label, JsonNode schema, List<String> hides, Pattern pattern) {
 
   private static final int LONGEST_TEXT = 4000;
-  private static final Pattern TIME = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?.{0,6}");
+  private static final Pattern TIME =
+      Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?.{0,6}");
 
   static FormField of(JsonNode schema, List<String> hides) throws IOException {
     String key = schema.path("key").asText(schema.path("path").asText(""));
@@ -34,7 +34,9 @@ record FormField(
       throw new IOException("a field of type '%s' has no key".formatted(schema.path("type")));
     }
     String label =
-        schema.path("label").asText(schema.path("dateLabel").asText(schema.path("timeLabel").asText(key)));
+        schema
+            .path("label")
+            .asText(schema.path("dateLabel").asText(schema.path("timeLabel").asText(key)));
     try {
       String pattern = schema.path("validate").path("pattern").asText("");
       return new FormField(
@@ -122,12 +124,16 @@ record FormField(
   }
 
   private static BigDecimal bound(JsonNode bound) {
-    return bound.isMissingNode() || bound.asText().isBlank() ? null : new BigDecimal(bound.asText());
+    return bound.isMissingNode() || bound.asText().isBlank()
+        ? null
+        : new BigDecimal(bound.asText());
   }
 
   private static String range(BigDecimal min, BigDecimal max, JsonNode digits) {
     String kind =
-        digits.isNumber() ? digits.asInt() == 0 ? "整数" : "至多%d位小数的数".formatted(digits.asInt()) : "数";
+        digits.isNumber()
+            ? digits.asInt() == 0 ? "整数" : "至多%d位小数的数".formatted(digits.asInt())
+            : "数";
     if (min != null && max != null) {
       return "%s至%s之间的%s".formatted(min.toPlainString(), max.toPlainString(), kind);
     }
@@ -167,8 +173,7 @@ record FormField(
 
   private void checkTime(String text) {
     if (!TIME.matcher(text).matches()) {
-      throw new RefusedInputException(
-          "“%s”不是有效时间：“%s”。请按“时:分”填写，例如 09:30。".formatted(label, text));
+      throw new RefusedInputException("“%s”不是有效时间：“%s”。请按“时:分”填写，例如 09:30。".formatted(label, text));
     }
   }
 

@@ -69,8 +69,7 @@ class Forms {
    * @param shown what the form shows to whoever opens it
    * @throws RefusedInputException if a field has what it must not have
    */
-  void check(
-      FormSchema form, String name, Map<String, Object> entered, Map<String, Object> shown) {
+  void check(FormSchema form, String name, Map<String, Object> entered, Map<String, Object> shown) {
     ProcessEngineConfigurationImpl engine = Context.getProcessEngineConfiguration();
     try {
       form.check(

@@ -33,7 +33,8 @@ final class PlainValues {
 
   private static Object plain(TypedValue value) {
     if (value instanceof SerializableValue written && !written.isDeserialized()) {
-      return Variables.SerializationDataFormats.JSON.getName()
+      return Variables.SerializationDataFormats.JSON
+              .getName()
               .equals(written.getSerializationDataFormat())
           ? read(written.getValueSerialized(), written)
           : written;

@@ -86,7 +86,6 @@ class StartForms implements CommandRule {
     if (foreign.isEmpty()) {
       form.ifPresent(found -> forms.check(found, name, entered, Map.of()));
     }
-    return foreign.map(
-        field -> "“%s”不是流程“%s”启动表单中的内容，没有启动；请用启动表单填写。".formatted(field, name));
+    return foreign.map(field -> "“%s”不是流程“%s”启动表单中的内容，没有启动；请用启动表单填写。".formatted(field, name));
   }
 }

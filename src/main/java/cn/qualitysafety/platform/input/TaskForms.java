@@ -24,9 +24,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Whoever completes a task enters what its form asks for, as the form asks for it, and nothing
- * else; a task without a form takes nothing: an answer that is no choice of the form, or a variable of the case, gets nowhere. Asked
- * after the model's own listeners, which say better why a leader or a laboratory may not be chosen;
- * a refusal takes back what they did.
+ * else; a task without a form takes nothing: an answer that is no choice of the form, or a variable
+ * of the case, gets nowhere. Asked after the model's own listeners, which say better why a leader
+ * or a laboratory may not be chosen; a refusal takes back what they did.
  */
 @Component
 class TaskForms extends AbstractProcessEnginePlugin implements TaskListener {

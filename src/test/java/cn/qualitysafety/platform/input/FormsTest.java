@@ -30,7 +30,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 
-/** A designer's forms with a field of each kind, at a start and in a task, and those that lack one. */
+/**
+ * A designer's forms with a field of each kind, at a start and in a task, and those that lack one.
+ */
 @SystemTest
 class FormsTest {
 
@@ -86,7 +88,8 @@ class FormsTest {
                 FORM.replace("form-test-start", "form-test-broken").replace("^\\\\d{6}$", "(("))
             .addString(
                 "form-test-puzzling.form",
-                FORM.replace("form-test-start", "form-test-puzzling").replace("=kind !=", "=kind ~"))
+                FORM.replace("form-test-start", "form-test-puzzling")
+                    .replace("=kind !=", "=kind ~"))
             .addModelInstance("form-test.bpmn", process("form-test", "form-test-start"))
             .addModelInstance("form-lost.bpmn", process("form-lost", "form-test-of-nobody"))
             .addModelInstance("form-broken.bpmn", process("form-broken", "form-test-broken"))
@@ -174,7 +177,8 @@ class FormsTest {
 
   @Test
   void listsAreCheckedChoiceByChoiceAndObjectsAreNoValues() {
-    refuse("form-test", with("papers", Arrays.asList("licence", "bribe")), "请在“材料”中选择一项，其中没有“bribe”");
+    refuse(
+        "form-test", with("papers", Arrays.asList("licence", "bribe")), "请在“材料”中选择一项，其中没有“bribe”");
     refuse("form-test", with("offices", List.of("any")), "请在“科室”中选择一项，其中没有“any”");
     refuse("form-test", with("title", Map.of("a", 1)), "“标题”的内容应为文字");
     refuse("form-test", with("kind", List.of("new")), "“类别”的内容应为单独的一项");
@@ -207,7 +211,12 @@ class FormsTest {
                 "form-task",
                 "BH2009-0001",
                 Map.of(
-                    "unitCode", CITY, "approved", "no", "offices", Spin.JSON("[\"law\", \"food\"]")))
+                    "unitCode",
+                    CITY,
+                    "approved",
+                    "no",
+                    "offices",
+                    Spin.JSON("[\"law\", \"food\"]")))
             .getId();
     complete(with("approved", "yes"), "“approved”不是表单中的内容");
     complete(with("kind", "cancel"), "请在“类别”中选择一项，其中没有“cancel”");
@@ -219,8 +228,7 @@ class FormsTest {
   }
 
   private void complete(Map<String, Object> entered, String sentence) {
-    assertThatThrownBy(
-            () -> driver.complete("BH2009-0001", "userTask_fill", POST, CITY, entered))
+    assertThatThrownBy(() -> driver.complete("BH2009-0001", "userTask_fill", POST, CITY, entered))
         .hasMessageContaining(sentence);
   }
 
@@ -235,9 +243,7 @@ class FormsTest {
     runtime.startProcessInstanceByKey("form-none", "BH2009-0001", Map.of("unitCode", CITY));
     String task = "userTask_wait";
     assertThatThrownBy(
-            () ->
-                driver.complete(
-                    "BH2009-0001", task, POST, CITY, Map.of("decision", "approve")))
+            () -> driver.complete("BH2009-0001", task, POST, CITY, Map.of("decision", "approve")))
         .hasMessageContaining("任务“userTask_wait”没有表单，不能填写“decision”");
     driver.complete("BH2009-0001", task, POST, CITY, Map.of());
   }

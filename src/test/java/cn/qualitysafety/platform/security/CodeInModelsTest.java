@@ -335,8 +335,7 @@ class CodeInModelsTest {
     // Jackson would call the constructor with the address and with it whatever stands there.
     ObjectValue remote =
         Variables.serializedObjectValue("\"http://localhost:1/beans.xml\"")
-            .objectTypeName(
-                "org.springframework.context.support.FileSystemXmlApplicationContext")
+            .objectTypeName("org.springframework.context.support.FileSystemXmlApplicationContext")
             .serializationDataFormat(SerializationDataFormats.JSON)
             .create();
     ObjectValue serialised =
