@@ -1,5 +1,7 @@
 package cn.qualitysafety.brand;
 
+import cn.qualitysafety.organisation.Staff;
+import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.deadline.Deadline;
 import cn.qualitysafety.platform.engine.UsedInModels;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,6 +28,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service("ballots")
 public class BallotService {
 
+  /** The post of the committee's members. */
+  private static final String MEMBER = "brand-member";
+
   /** How often a ballot is held at most. */
   private static final int ROUNDS = 2;
 
@@ -37,6 +43,8 @@ public class BallotService {
   private final CommitteeRegister committee;
   private final BrandRules rules;
   private final Deadline deadline;
+  private final Staff staff;
+  private final UnitRegister units;
   private final Clock clock;
 
   BallotService(
@@ -45,12 +53,16 @@ public class BallotService {
       CommitteeRegister committee,
       BrandRules rules,
       Deadline deadline,
+      Staff staff,
+      UnitRegister units,
       Clock clock) {
     this.mapper = mapper;
     this.sanctions = sanctions;
     this.committee = committee;
     this.rules = rules;
     this.deadline = deadline;
+    this.staff = staff;
+    this.units = units;
     this.clock = clock;
   }
 
@@ -61,10 +73,12 @@ public class BallotService {
     int round = last == null ? 1 : last.roundNumber() + 1;
     BrandTitle title = sanctions.title(caseNumber);
     List<String> handlers = sanctions.handlersOf(caseNumber);
+    Set<String> inOffice =
+        staff.holders(units.province().code(), List.of(MEMBER)).keySet();
     List<Member> eligible = new ArrayList<>();
     List<String> excluded = new ArrayList<>();
     for (Member member : committee.all()) {
-      String conflict = handlers.contains(member.login()) ? "经办了本案" : member.conflictWith(title);
+      String conflict = conflict(member, handlers, inOffice, title);
       if (conflict == null) {
         eligible.add(member);
       } else {
@@ -79,6 +93,15 @@ public class BallotService {
         excluded.isEmpty() ? null : String.join("；", excluded),
         eligible.size());
     eligible.forEach(member -> mapper.admit(caseNumber, round, member.login(), member.name()));
+  }
+
+  /** Whoever has left the committee is not counted among those who may vote. */
+  private static String conflict(
+      Member member, List<String> handlers, Set<String> inOffice, BrandTitle title) {
+    if (!inOffice.contains(member.login())) {
+      return "已不任委员";
+    }
+    return handlers.contains(member.login()) ? "经办了本案" : member.conflictWith(title);
   }
 
   /** Logins of those who may vote in the latest ballot. */

@@ -478,7 +478,8 @@ public class ApplicationService {
     return String.join(",", handlersOf(caseNumber));
   }
 
-  private List<String> handlersOf(String caseNumber) {
+  /** The same as a list. */
+  List<String> handlersOf(String caseNumber) {
     Application application = of(caseNumber);
     return Stream.of(
             Stream.of(application.acceptedBy(), application.reviewedBy()),

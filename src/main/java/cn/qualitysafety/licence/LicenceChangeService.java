@@ -187,11 +187,17 @@ public class LicenceChangeService {
         : "不涉及生产条件变化，不须实地核查。";
   }
 
+  /** Whether this person received the change or was in the team. */
+  boolean tookPart(String caseNumber, String person) {
+    return person.equals(of(caseNumber).openedBy())
+        || visits.team(visitNumber(caseNumber)).contains(person);
+  }
+
   /** Decides the change; who received it or was in the team does not. */
   @Transactional
   public void decideChange(String caseNumber, boolean granted, String reasons, String person) {
     LicenceChange change = of(caseNumber);
-    if (person.equals(change.openedBy()) || visits.team(visitNumber(caseNumber)).contains(person)) {
+    if (tookPart(caseNumber, person)) {
       throw new RefusedInputException("您参与了本件的受理或者核查，按岗位分离的规定不能作出决定，请由其他同志办理。");
     }
     if (granted && licence(caseNumber).state() != LicenceState.VALID) {

@@ -32,6 +32,10 @@ interface VisitMapper {
       @Param("member") String member,
       @Param("visitOn") LocalDate visitOn);
 
+  void leave(@Param("caseNumber") String caseNumber, @Param("member") String member);
+
+  void lead(@Param("caseNumber") String caseNumber, @Param("leader") String leader);
+
   void release(String caseNumber);
 
   /** Who of these is in a team on that day. */

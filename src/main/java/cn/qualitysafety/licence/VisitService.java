@@ -156,6 +156,82 @@ public class VisitService {
     return new RefusedInputException("%s当天已参加其他核查组，同一人不能同日参加两个核查组，请更换人员或者改期。".formatted(names));
   }
 
+  /**
+   * Why this person cannot lead the verification in the leader's place; null if they can. Tells no
+   * more than the first reason.
+   */
+  String objectionToLead(String caseNumber, String person) {
+    return objection(of(caseNumber), of(caseNumber).leader(), person);
+  }
+
+  private String objection(Visit visit, String leaving, String coming) {
+    try {
+      mustFit(visit, leaving, coming);
+      return null;
+    } catch (RefusedInputException unfit) {
+      return unfit.getMessage();
+    }
+  }
+
+  private void mustFit(Visit visit, String leaving, String coming) {
+    boolean leads = leaving.equals(visit.leader());
+    List<String> before = team(visit.caseNumber());
+    Set<String> team = new LinkedHashSet<>(before);
+    team.remove(leaving);
+    team.add(coming);
+    mustBeOfLegalSize(team);
+    mustBeQualified(Set.of(coming), leads ? coming : visit.leader(), visit, visit.visitOn());
+    if (leads) {
+      mustRotate(visit, coming);
+    }
+    if (!before.contains(coming)
+        && !mapper.engaged(List.of(coming), visit.visitOn()).isEmpty()) {
+      throw engaged(names(List.of(coming)));
+    }
+  }
+
+  /** The team without its leader, by login, for whoever replaces one of them. */
+  Map<String, String> companions(String caseNumber) {
+    Visit visit = of(caseNumber);
+    return reviewers.all().stream()
+        .filter(reviewer -> !reviewer.login().equals(visit.leader()))
+        .filter(reviewer -> team(caseNumber).contains(reviewer.login()))
+        .collect(Collectors.toMap(Reviewer::login, Reviewer::name));
+  }
+
+  /** Those who could be in the team in another's place, by login. */
+  Map<String, String> companionsToBe(String caseNumber) {
+    Visit visit = of(caseNumber);
+    List<String> team = team(caseNumber);
+    return reviewers.all().stream()
+        .filter(reviewer -> !team.contains(reviewer.login()))
+        .filter(reviewer -> !reviewer.validUntil().isBefore(visit.visitOn()))
+        .collect(Collectors.toMap(Reviewer::login, Reviewer::name));
+  }
+
+  /**
+   * Puts another reviewer into the team in somebody's place; in the leader's place they lead.
+   *
+   * @throws RefusedInputException names the rule that the team would break
+   */
+  @Transactional
+  public void replace(String caseNumber, String leaving, String coming) {
+    Visit visit = of(caseNumber);
+    mustFit(visit, leaving, coming);
+    boolean isMember = team(caseNumber).contains(coming);
+    mapper.leave(caseNumber, leaving);
+    if (leaving.equals(visit.leader())) {
+      mapper.lead(caseNumber, coming);
+    }
+    if (!isMember) {
+      try {
+        mapper.join(caseNumber, coming, visit.visitOn());
+      } catch (DuplicateKeyException somebodyWasFaster) {
+        throw engaged(reviewers.reviewer(coming).name());
+      }
+    }
+  }
+
   /** Frees the team of a verification that will not take place. */
   void release(String caseNumber) {
     Visit visit = of(caseNumber);

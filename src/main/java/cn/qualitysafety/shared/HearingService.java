@@ -315,6 +315,11 @@ public class HearingService {
     };
   }
 
+  /** Whether this person took part in the case, and therefore does not preside. */
+  boolean isExcluded(String caseNumber, String person) {
+    return isExcluded(of(caseNumber), person);
+  }
+
   private static boolean isExcluded(Hearing hearing, String person) {
     return hearing.excludedPersons() != null
         && Arrays.asList(hearing.excludedPersons().split("\\s*,\\s*")).contains(person);

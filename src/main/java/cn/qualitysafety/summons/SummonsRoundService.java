@@ -464,12 +464,18 @@ public class SummonsRoundService {
     mapper.stage(caseNumber, Stage.UNREPORTED, today());
   }
 
+  /** Whether this person presided at the summons or kept its record. */
+  boolean tookPart(String caseNumber, String person) {
+    SummonsRound round = of(caseNumber);
+    return person.equals(round.presider()) || person.equals(round.recordedBy());
+  }
+
   /** Records what was found on site, by somebody who neither presided nor kept the record. */
   @Transactional
   public void verifyCommitments(
       String caseNumber, LocalDate verifiedOn, String findings, boolean passed, String person) {
     SummonsRound round = of(caseNumber);
-    if (person.equals(round.presider()) || person.equals(round.recordedBy())) {
+    if (tookPart(caseNumber, person)) {
       throw new RefusedInputException("您主持或者记录了本次约谈，按岗位分离的规定不能核查整改，请由其他同志办理。");
     }
     Entered.notInFuture("核查日期", verifiedOn, today());

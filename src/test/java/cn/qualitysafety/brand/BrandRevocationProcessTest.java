@@ -14,6 +14,7 @@ import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.deadline.Standstill;
 import cn.qualitysafety.platform.document.OfficialDocument;
 import cn.qualitysafety.platform.document.OfficialDocuments;
+import cn.qualitysafety.platform.handover.Handovers;
 import java.io.ByteArrayInputStream;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -47,6 +48,7 @@ class BrandRevocationProcessTest {
   @Autowired private RuntimeService runtime;
   @Autowired private HistoryService history;
   @Autowired private TaskService tasks;
+  @Autowired private Handovers handovers;
   @Autowired private IdentityService identity;
   @Autowired private TestRestTemplate rest;
 
@@ -195,6 +197,36 @@ class BrandRevocationProcessTest {
   }
 
   @Test
+  void aVoteGoesToNobodyElseAndAMemberWhoLeavesIsAbsentAndThenNotCountedAnyMore() {
+    steps.proposeSanction("revoke");
+    steps.notifyAndHear();
+    String paper = steps.ballotPaper("mtw-xu").getId();
+    for (String other : List.of("mtw-guang", "mtw-chen")) {
+      assertThatThrownBy(() -> handovers.passOn(paper, other, "徐教授出国", "sheng-ld"))
+          .hasMessageContaining("投票须由委员本人进行");
+    }
+    identity.deleteMembership("mtw-xu", "brand-member");
+    try {
+      assertThat(steps.ballotPaper("mtw-xu").getAssignee())
+          .as("is nobody else's paper")
+          .isEqualTo("mtw-xu");
+      steps.voteAll("revoke", "revoke", "revoke");
+      driver.moveClockTo("2009-09-28T09:00:00");
+      assertThat(ballots.of(CASE))
+          .extracting(Ballot::roundNumber, Ballot::eligible)
+          .as("three of five were too few; the second ballot counts without them")
+          .containsExactly(2, 4);
+      steps.voteAll("revoke", "revoke", "revoke");
+      driver.moveClockTo("2009-10-12T09:00:00");
+      assertThat(ballots.of(CASE))
+          .extracting(Ballot::present, Ballot::outcome)
+          .containsExactly(3, Ballot.Outcome.REVOKE);
+    } finally {
+      identity.createMembership("mtw-xu", "brand-member");
+    }
+  }
+
+  @Test
   void theSecondBallotDecidesIfEnoughVote() {
     steps.proposeSanction("revoke");
     steps.notifyAndHear();
@@ -230,7 +262,7 @@ class BrandRevocationProcessTest {
     Map<String, Object> paper = Map.of("sealedVote", "revoke", "sealedReason", "同意。");
     String other = steps.ballotPaper("mtw-su").getId();
     assertThatThrownBy(() -> steps.asMember("mtw-chen", () -> tasks.complete(other, paper)))
-        .hasMessageContaining("mtw-su");
+        .hasMessageContaining("苏敏");
     steps.vote("mtw-chen", "reject");
     // Somebody who may, gives the paper to a member who has voted, and to one who may not vote.
     tasks.setAssignee(other, "mtw-chen");

@@ -32,7 +32,9 @@ public record AuditEvent(
     TENANT("单位"),
     TENANT_MEMBERSHIP("人员所属单位"),
     AUTHORIZATION("授权"),
-    COMMAND_REFUSED("操作被拒绝");
+    COMMAND_REFUSED("操作被拒绝"),
+    HANDOVER("任务"),
+    SUBSTITUTION("代理");
 
     private final String chinese;
 

@@ -6,6 +6,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** Writes and reads the trail. There is no way to change it. */
 @Service
@@ -40,6 +42,18 @@ public class AuditTrail {
             kind,
             cut(action, LONGEST_ACTION),
             cut(detail, LONGEST_DETAIL)));
+  }
+
+  /** The same for what the request under way does; the server acts by itself from no address. */
+  @Transactional
+  public void recordHere(String person, AuditEvent.Kind kind, String action, String detail) {
+    record(person, address(), kind, action, detail);
+  }
+
+  private static String address() {
+    return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request
+        ? request.getRequest().getRemoteAddr()
+        : null;
   }
 
   /** How many entries there are, of one person if {@code person} is not empty. */

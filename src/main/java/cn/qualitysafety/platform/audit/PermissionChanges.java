@@ -11,8 +11,6 @@ import org.camunda.bpm.engine.impl.history.event.UserOperationLogEntryEventEntit
 import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-import org.springframework.web.context.request.RequestContextHolder;
-import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
  * Copies what the engine notes about accounts, posts, units and authorizations into our trail,
@@ -66,19 +64,11 @@ class PermissionChanges extends AbstractProcessEnginePlugin implements HistoryEv
     UserOperationLogEntryEventEntity first = operation.get(0);
     trail
         .getObject()
-        .record(
+        .recordHere(
             first.getUserId(),
-            address(),
             KINDS.get(first.getEntityType()),
             first.getOperationType(),
             operation.stream().map(PermissionChanges::value).collect(Collectors.joining("，")));
-  }
-
-  /** Of the request under way; null if the server changes something by itself. */
-  static String address() {
-    return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request
-        ? request.getRequest().getRemoteAddr()
-        : null;
   }
 
   private static String value(UserOperationLogEntryEventEntity entry) {

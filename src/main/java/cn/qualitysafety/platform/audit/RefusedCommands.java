@@ -22,9 +22,8 @@ class RefusedCommands {
   @EventListener
   @Transactional(propagation = Propagation.REQUIRES_NEW)
   public void record(RefusedCommand refused) {
-    trail.record(
+    trail.recordHere(
         refused.person(),
-        PermissionChanges.address(),
         AuditEvent.Kind.COMMAND_REFUSED,
         refused.command(),
         Stream.of(refused.subject(), refused.sentence())

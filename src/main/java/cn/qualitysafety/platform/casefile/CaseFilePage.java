@@ -11,6 +11,7 @@ import cn.qualitysafety.platform.document.OfficialDocument;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.platform.engine.LoggedIn;
 import cn.qualitysafety.platform.engine.PersonNames;
+import cn.qualitysafety.platform.handover.Handovers;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +52,7 @@ class CaseFilePage {
   private final Attachments attachments;
   private final AttachmentLimits attachmentLimits;
   private final PersonNames names;
+  private final Handovers handovers;
 
   CaseFilePage(
       CaseFamilies families,
@@ -58,13 +60,15 @@ class CaseFilePage {
       OfficialDocuments documents,
       Attachments attachments,
       AttachmentLimits attachmentLimits,
-      PersonNames names) {
+      PersonNames names,
+      Handovers handovers) {
     this.families = families;
     this.limits = limits;
     this.documents = documents;
     this.attachments = attachments;
     this.attachmentLimits = attachmentLimits;
     this.names = names;
+    this.handovers = handovers;
   }
 
   @GetMapping("/cases/{caseNumber}")
@@ -149,6 +153,7 @@ class CaseFilePage {
     model.addAttribute("documents", documentsOf(family));
     model.addAttribute("attachments", files);
     model.addAttribute("names", names.of(files.stream().map(Attachment::uploadedBy).toList()));
+    model.addAttribute("handovers", handovers.namedOfCases(family.members()));
     model.addAttribute("person", person(session));
     model.addAttribute("uploads", attachmentLimits);
   }

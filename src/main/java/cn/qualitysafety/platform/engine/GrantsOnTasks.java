@@ -1,6 +1,7 @@
 package cn.qualitysafety.platform.engine;
 
 import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.db.entitymanager.cache.CachedDbEntity;
@@ -11,7 +12,8 @@ import org.camunda.bpm.engine.task.Task;
 
 /**
  * The engine's own grants to posts and persons on their tasks, without what needs none: a new task
- * is not searched for grants, and whoever completes a task gets none on it, for it is gone.
+ * is not searched for grants, and whoever completes a task gets none on it, for it is gone. Whoever
+ * has a task no longer keeps no right to it but the post's: the engine would leave the grant.
  */
 class GrantsOnTasks extends DefaultAuthorizationProvider {
 
@@ -20,9 +22,19 @@ class GrantsOnTasks extends DefaultAuthorizationProvider {
 
   @Override
   public AuthorizationEntity[] newTaskAssignee(Task task, String before, String assignee) {
-    return COMPLETED.equals(task.getTaskState())
-        ? null
-        : super.newTaskAssignee(task, before, assignee);
+    if (COMPLETED.equals(task.getTaskState())) {
+      return null;
+    }
+    if (before != null && !before.equals(assignee) && !isCandidate((TaskEntity) task, before)) {
+      Context.getCommandContext()
+          .getAuthorizationManager()
+          .deleteAuthorizationsByResourceIdAndUserId(Resources.TASK, task.getId(), before);
+    }
+    return super.newTaskAssignee(task, before, assignee);
+  }
+
+  private static boolean isCandidate(TaskEntity task, String person) {
+    return task.getCandidates().stream().anyMatch(link -> person.equals(link.getUserId()));
   }
 
   @Override

@@ -39,7 +39,9 @@ class SeparationOfDuties implements TaskListener {
                         > 0);
     if (didTheOther) {
       throw new RefusedInputException(
-          "按岗位分离的规定，您已办理本件的前一环节，不能再办理“%s”，请由其他同志办理。".formatted(task.getName()));
+          "按岗位分离的规定，%s已办理本件的前一环节，不能再办理“%s”，请由其他同志办理。"
+              .formatted(
+                  who != null && person.equals(who.getUserId()) ? "您" : person, task.getName()));
     }
   }
 }

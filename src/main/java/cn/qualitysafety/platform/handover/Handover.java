@@ -1,0 +1,72 @@
+package cn.qualitysafety.platform.handover;
+
+import java.time.LocalDateTime;
+import java.util.Map;
+
+/**
+ * That a task went from one person to another.
+ *
+ * @param toPerson null if it went back to its posts
+ * @param actedBy who did it; null if the system did it by itself
+ * @param reason null where none is asked for
+ */
+public record Handover(
+    String taskId,
+    String taskName,
+    String caseNumber,
+    String processKey,
+    String unitCode,
+    String fromPerson,
+    String toPerson,
+    String actedBy,
+    Kind kind,
+    String reason,
+    LocalDateTime happenedAt) {
+
+  /** The same with names in the place of logins. */
+  Handover named(Map<String, String> names) {
+    return new Handover(
+        taskId,
+        taskName,
+        caseNumber,
+        processKey,
+        unitCode,
+        names.get(fromPerson),
+        toPerson == null ? "岗位" : names.get(toPerson),
+        actedBy == null ? "系统" : names.get(actedBy),
+        kind,
+        reason,
+        happenedAt);
+  }
+
+  /** What was done. */
+  public enum Kind {
+    /** Whoever had claimed it gave it back. */
+    GIVEN_BACK("退回签收"),
+    /** A colleague of the post took it. */
+    TAKEN_OVER("接办"),
+    /** Somebody entitled to gave it to a colleague. */
+    PASSED_ON("转办"),
+    /** The administrator handed over all that somebody had. */
+    LEFT("离岗移交"),
+    /** Whoever had it lost the post, the unit or the account. */
+    LOST("离岗退回"),
+    /** It went to a substitute, or was done by one. */
+    SUBSTITUTED("代理"),
+    /** It went back when the substitution ended. */
+    RETURNED("代理结束"),
+    /** One of those who act together with the holder was replaced. */
+    REPLACED("更换人员");
+
+    private final String chinese;
+
+    Kind(String chinese) {
+      this.chinese = chinese;
+    }
+
+    /** As an official says it. */
+    public String chinese() {
+      return chinese;
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package cn.qualitysafety.platform.handover;
+
+import cn.qualitysafety.platform.audit.AuditEvent;
+import cn.qualitysafety.platform.audit.AuditTrail;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Keeps what was handed over: for the page of the case, and in the audit trail. */
+@Component
+class HandoverLog {
+
+  private static final String SYSTEM = "系统";
+
+  private final HandoverMapper mapper;
+  private final People people;
+  private final AuditTrail trail;
+  private final Clock clock;
+
+  HandoverLog(HandoverMapper mapper, People people, AuditTrail trail, Clock clock) {
+    this.mapper = mapper;
+    this.people = people;
+    this.trail = trail;
+    this.clock = clock;
+  }
+
+  /**
+   * Adds an entry about a task.
+   *
+   * @param to null if it goes to its posts
+   * @param by null if the system does it by itself
+   * @param reason null where none is asked for
+   */
+  void record(
+      HeldTask task, String from, String to, Handover.Kind kind, String reason, String by) {
+    mapper.insert(
+        new Handover(
+            task.taskId(),
+            task.taskName(),
+            task.caseNumber(),
+            task.processKey(),
+            task.unitCode(),
+            from,
+            to,
+            by,
+            kind,
+            reason,
+            LocalDateTime.now(clock)));
+    trail.recordHere(
+        by == null ? SYSTEM : by,
+        AuditEvent.Kind.HANDOVER,
+        kind.chinese(),
+        "“%s”%s：%s → %s%s"
+            .formatted(
+                task.taskName(),
+                task.caseNumber() == null ? "" : "（%s）".formatted(task.caseNumber()),
+                people.name(from),
+                to == null ? "岗位" : people.name(to),
+                reason == null ? "" : "，原因：" + reason));
+  }
+
+  /** That a substitute did what was the absent person's. */
+  void recordDone(HeldTask task, String absent, String substitute) {
+    record(
+        task,
+        absent,
+        substitute,
+        Handover.Kind.SUBSTITUTED,
+        "代%s办理".formatted(people.name(absent)),
+        substitute);
+  }
+
+  /** What was handed over in these cases, the first first. */
+  List<Handover> ofCases(List<String> caseNumbers) {
+    return caseNumbers.isEmpty() ? List.of() : mapper.ofCases(caseNumbers);
+  }
+}

@@ -1,0 +1,35 @@
+package cn.qualitysafety.platform.handover;
+
+import java.util.List;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+
+@Mapper
+interface HandoverMapper {
+
+  /** Keeps others from changing the task until the transaction ends. */
+  String lock(String taskId);
+
+  /** Also a task that nobody has; null if there is none. */
+  HeldTask find(String taskId);
+
+  /** What somebody has, first due first. */
+  List<HeldTask> of(String person);
+
+  /**
+   * What the people of these units have, that of those who cannot do it any more first.
+   *
+   * @param onlyStuck leaves out what is with those who can
+   */
+  List<HeldTask> ofUnits(
+      @Param("units") List<String> units,
+      @Param("onlyStuck") boolean onlyStuck,
+      @Param("most") int most);
+
+  /** Logins of those who hold one of these posts and reach the unit; of all if there is no post. */
+  List<String> holders(@Param("unit") String unit, @Param("posts") List<String> posts);
+
+  void insert(Handover handover);
+
+  List<Handover> ofCases(@Param("caseNumbers") List<String> caseNumbers);
+}

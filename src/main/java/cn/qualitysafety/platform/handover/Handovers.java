@@ -1,0 +1,304 @@
+package cn.qualitysafety.platform.handover;
+
+import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.engine.EngineRefusal;
+import cn.qualitysafety.platform.engine.InTheNameOf;
+import cn.qualitysafety.platform.input.Entered;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Gives single tasks from one person to another, after all checks, and keeps why. */
+@Service
+public class Handovers {
+
+  /** Characters that a reason has. */
+  static final int SHORTEST_REASON = 2;
+
+  static final int LONGEST_REASON = 200;
+
+  private final HandoverMapper mapper;
+  private final HandoverLog log;
+  private final HandoverRules rules;
+  private final ObjectProvider<Succession> successions;
+  private final InTheNameOf inTheNameOf;
+  private final People people;
+  private final TaskService tasks;
+  private final RepositoryService repository;
+  private final AuthorizationService authorizations;
+
+  Handovers(
+      HandoverMapper mapper,
+      HandoverLog log,
+      HandoverRules rules,
+      ObjectProvider<Succession> successions,
+      InTheNameOf inTheNameOf,
+      People people,
+      @Lazy TaskService tasks,
+      @Lazy RepositoryService repository,
+      @Lazy AuthorizationService authorizations) {
+    this.mapper = mapper;
+    this.log = log;
+    this.rules = rules;
+    this.successions = successions;
+    this.inTheNameOf = inTheNameOf;
+    this.people = people;
+    this.tasks = tasks;
+    this.repository = repository;
+    this.authorizations = authorizations;
+  }
+
+  /** An open task, if it exists for this person. */
+  @Transactional(readOnly = true)
+  Optional<HeldTask> seen(String taskId, String person) {
+    return Optional.ofNullable(mapper.find(taskId))
+        .filter(
+            task ->
+                mayPassOn(task, person)
+                    || inTheNameOf.person(
+                        person, () -> tasks.createTaskQuery().taskId(taskId).count() > 0));
+  }
+
+  List<Handover> ofCases(List<String> caseNumbers) {
+    return log.ofCases(caseNumbers);
+  }
+
+  /** What was handed over in these cases, the first first, with people by name. */
+  @Transactional(readOnly = true)
+  public List<Handover> namedOfCases(List<String> caseNumbers) {
+    List<Handover> found = log.ofCases(caseNumbers);
+    Map<String, String> names =
+        people.names(
+            found.stream()
+                .flatMap(
+                    handover ->
+                        Stream.of(handover.fromPerson(), handover.toPerson(), handover.actedBy()))
+                .filter(Objects::nonNull)
+                .toList());
+    return found.stream().map(handover -> handover.named(names)).toList();
+  }
+
+  /** Gives a task back to its posts, as Tasklist does. */
+  @Transactional
+  public void giveBack(String taskId, String person) {
+    inTheNameOf.person(
+        person,
+        () -> {
+          said(() -> tasks.setAssignee(taskId, null));
+          return null;
+        });
+  }
+
+  /** Takes a colleague's task over. */
+  @Transactional
+  public void takeOver(String taskId, String reason, String person) {
+    String why = reason(reason);
+    move(held(taskId), person, Handover.Kind.TAKEN_OVER, why, person);
+  }
+
+  /**
+   * Passes a task on: one's own, or, as a head, a supervisor or an administrator, anybody's in the
+   * units that one reaches.
+   */
+  @Transactional
+  public void passOn(String taskId, String to, String reason, String person) {
+    HeldTask task = held(taskId);
+    mustPassOn(task, person);
+    String taker = Entered.required("转给", to, 64);
+    move(task, taker, Handover.Kind.PASSED_ON, reason(reason), person);
+  }
+
+  /** Replaces one of those who act together with the holder of a task. */
+  @Transactional
+  public void replace(
+      String taskId, String companion, String by, String reason, String person) {
+    HeldTask task = held(taskId);
+    mustPassOn(task, person);
+    String leaving = Entered.required("被更换人员", companion, 64);
+    String coming = Entered.required("更换为", by, 64);
+    String why = reason(reason);
+    successions
+        .orderedStream()
+        .filter(succession -> succession.companions(task).containsKey(leaving))
+        .findFirst()
+        .orElseThrow(() -> new RefusedInputException("“被更换人员”不在名单中，请重新选择。"))
+        .replace(task, leaving, coming);
+    log.record(task, leaving, coming, Handover.Kind.REPLACED, why, person);
+  }
+
+  private void mustPassOn(HeldTask task, String person) {
+    if (!mayPassOn(task, person)) {
+      throw new RefusedInputException("只有办理人本人和本单位的负责人、督查员可以转办该任务。");
+    }
+  }
+
+  /** Whether this person may pass on this task. */
+  boolean mayPassOn(HeldTask task, String person) {
+    return task.assignee() != null
+        && (task.assignee().equals(person)
+            || rules.passesOn(inTheNameOf.postsOf(person)) && reaches(person, task));
+  }
+
+  private boolean reaches(String person, HeldTask task) {
+    return task.unitCode() == null || inTheNameOf.unitsOf(person).contains(task.unitCode());
+  }
+
+  /** Names, by login, of those who hold a post of the task and reach its unit. */
+  Map<String, String> takers(HeldTask task) {
+    return people.names(
+        mapper.holders(task.unitCode(), posts(task)).stream()
+            .filter(login -> !login.equals(task.assignee()))
+            .toList());
+  }
+
+  /** Names, by login, of those who act together with the holder of the task. */
+  Map<String, String> companions(HeldTask task) {
+    Map<String, String> all = new LinkedHashMap<>();
+    successions.orderedStream().forEach(succession -> all.putAll(succession.companions(task)));
+    return all;
+  }
+
+  /** Names, by login, of those who could be in a companion's place. */
+  Map<String, String> companionsToBe(HeldTask task) {
+    Map<String, String> all = new LinkedHashMap<>();
+    successions.orderedStream().forEach(succession -> all.putAll(succession.companionsToBe(task)));
+    return all;
+  }
+
+  /** Codes of the posts that may do the task. */
+  List<String> posts(HeldTask task) {
+    return candidates(task).stream()
+        .map(IdentityLink::getGroupId)
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  private List<IdentityLink> candidates(HeldTask task) {
+    return inTheNameOf.system(
+        () ->
+            tasks.getIdentityLinksForTask(task.taskId()).stream()
+                .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
+                .toList());
+  }
+
+  /** Whether the model names the person: such a task has no post to go back to. */
+  boolean isNamed(HeldTask task) {
+    return inTheNameOf.system(
+        () ->
+            repository.getBpmnModelInstance(task.processId()).getModelElementById(task.taskKey())
+                    instanceof UserTask userTask
+                && userTask.getCamundaAssignee() != null);
+  }
+
+  /** Why this person cannot have the task; null if they can. */
+  String objection(HeldTask task, String person) {
+    String name = people.name(person);
+    if (!people.exists(person)) {
+      return "没有“%s”这个账号，请重新选择。".formatted(person);
+    }
+    if (!reaches(person, task)) {
+      return "%s不在该任务所属的单位，不能办理。".formatted(name);
+    }
+    List<IdentityLink> candidates = candidates(task);
+    List<String> held = inTheNameOf.postsOf(person);
+    if (!candidates.isEmpty()
+        && candidates.stream()
+            .noneMatch(
+                link -> person.equals(link.getUserId()) || held.contains(link.getGroupId()))) {
+      return "%s没有办理该任务的岗位（%s）。".formatted(name, people.posts(posts(task)));
+    }
+    boolean denied =
+        !candidates.isEmpty()
+            && !inTheNameOf.system(
+                () ->
+                    authorizations.isUserAuthorized(
+                        person, held, Permissions.TASK_WORK, Resources.TASK, task.taskId()));
+    if (denied) {
+      return "%s被限制办理该任务，请联系系统管理员。".formatted(name);
+    }
+    return successions
+        .orderedStream()
+        .map(succession -> succession.objection(task, person))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Gives a task to somebody who can have it. */
+  void move(HeldTask task, String to, Handover.Kind kind, String reason, String by) {
+    if (to.equals(task.assignee())) {
+      throw new RefusedInputException("该任务已经由%s办理，不需要转办。".formatted(people.name(to)));
+    }
+    String objection = objection(task, to);
+    if (objection != null) {
+      throw new RefusedInputException(objection);
+    }
+    assign(task, to);
+    successions.orderedStream().forEach(succession -> succession.follow(task, to));
+    log.record(task, task.assignee(), to, kind, reason, by);
+  }
+
+  /** Gives a task back to its posts, for whoever has it. */
+  void moveToPosts(HeldTask task, Handover.Kind kind, String reason, String by) {
+    if (isNamed(task)) {
+      throw new RefusedInputException("由流程指定本人办理，没有可以退回的岗位，请移交给具体人员。");
+    }
+    assign(task, null);
+    log.record(task, task.assignee(), null, kind, reason, by);
+  }
+
+  private void assign(HeldTask task, String to) {
+    inTheNameOf.system(
+        () -> {
+          said(() -> tasks.setAssignee(task.taskId(), to));
+          return null;
+        });
+  }
+
+  /** What the rules of the engine refuse, they refuse in a sentence. */
+  private static void said(Runnable command) {
+    try {
+      command.run();
+    } catch (ProcessEngineException refused) {
+      throw EngineRefusal.of(refused)
+          .<RuntimeException>map(RefusedInputException::new)
+          .orElse(refused);
+    }
+  }
+
+  /** The task as it is now and stays until the transaction ends. */
+  HeldTask held(String taskId) {
+    HeldTask task = mapper.lock(taskId) == null ? null : mapper.find(taskId);
+    if (task == null) {
+      throw new RefusedInputException("该任务已由其他同志办结或已撤回，请刷新任务列表。");
+    }
+    if (task.assignee() == null) {
+      throw new RefusedInputException("该任务现在没有人签收，可以直接签收办理。");
+    }
+    return task;
+  }
+
+  static String reason(String entered) {
+    String reason = Entered.required("原因", entered, LONGEST_REASON);
+    if (reason.length() < SHORTEST_REASON) {
+      throw new RefusedInputException("“原因”至少填写%d个字，请说明后再提交。".formatted(SHORTEST_REASON));
+    }
+    return reason;
+  }
+}

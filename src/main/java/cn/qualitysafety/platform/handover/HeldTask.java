@@ -1,0 +1,26 @@
+package cn.qualitysafety.platform.handover;
+
+import java.time.LocalDateTime;
+
+/**
+ * An open task that somebody has.
+ *
+ * @param procedureName name of its process
+ * @param caseNumber null if it belongs to no case
+ * @param unitCode null if it belongs to no unit
+ * @param dueAt end of its limit; null without one
+ * @param able whether the assignee still has an account, reaches the unit, and holds one of the
+ *     task's posts
+ */
+public record HeldTask(
+    String taskId,
+    String taskKey,
+    String taskName,
+    String processId,
+    String processKey,
+    String procedureName,
+    String caseNumber,
+    String unitCode,
+    String assignee,
+    LocalDateTime dueAt,
+    boolean able) {}

@@ -1,0 +1,147 @@
+package cn.qualitysafety.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.qualitysafety.CaseDriver;
+import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.organisation.Staff;
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.IdentityService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** A task changes hands, as clerks, a head and the administrator see it. */
+@SystemTest
+class HandoverBrowserTest {
+
+  private static final int YEAR = LocalDate.now().getYear() + 1;
+  private static final String CASE = "HD" + YEAR + "-01-440100-BS";
+  private static final String COLLEAGUE = "gz-ban9";
+  private static final String TASK = "成立领导机构和工作机构";
+
+  @RegisterExtension private static final Browsers BROWSERS = new Browsers();
+
+  @LocalServerPort private int port;
+  @Autowired private CaseDriver driver;
+  @Autowired private Staff staff;
+  @Autowired private IdentityService identity;
+
+  @BeforeEach
+  void begin() {
+    driver.reset();
+    staff.appoint(
+        COLLEAGUE, "广州市局活动办 何文", "Zhijian-2009", "440100", List.of("city-campaign-office"));
+    driver.start("campaign-year", "leading-group-office", "440000", Map.of("campaignYear", YEAR));
+    driver.runJobs();
+  }
+
+  @AfterEach
+  void end() {
+    identity.deleteUser(COLLEAGUE);
+    driver.reset();
+  }
+
+  @Test
+  void theClaimantGivesBackAndAColleagueTakesOver() {
+    TasklistPage tasklist = BROWSERS.tasklist(port);
+    Page page = tasklist.page();
+    tasklist.logIn("gz-ban");
+    tasklist.claim(TASK);
+    page.locator(".assignee .unclaim, .unclaim").first().click();
+    assertThat(page.locator("button.claim")).isVisible();
+    tasklist.picture("handover-1-given-back");
+    tasklist.claim(TASK);
+    tasklist.logOut();
+
+    tasklist.logIn(COLLEAGUE);
+    tasklist.open("本单位全部", TASK);
+    tasklist.openTab("转办与接办");
+    assertThat(page.locator(".handover")).containsText("陈洁");
+    look(tasklist, "handover-2-tab");
+    page.getByLabel("接办原因").fill("陈洁同志病假");
+    page.getByLabel("接办原因").press("Enter");
+    assertThat(page.locator(".done")).containsText("您已接办");
+    assertThat(page.locator("main")).containsText(CASE);
+    look(tasklist, "handover-3-taken");
+    page.getByText("返回任务列表").click();
+    tasklist.openMine(TASK);
+    tasklist.logOut();
+
+    tasklist.logIn("gz-ju");
+    tasklist.visit("/work/held");
+    page.getByText("转办", new Page.GetByTextOptions().setExact(true)).first().click();
+    page.getByLabel("转给").selectOption("gz-ban");
+    page.getByLabel("转办原因").fill("陈洁同志已返岗");
+    look(tasklist, "handover-4-head");
+    page.locator("button").getByText("转办").click();
+    assertThat(page.locator(".done")).containsText("已转给广州市局活动办 陈洁（gz-ban）");
+    look(tasklist, "handover-5-unit");
+    tasklist.visit("/camunda/app/tasklist/");
+    tasklist.logOut();
+
+    tasklist.logIn("gz-ban");
+    tasklist.visit("/cases/" + CASE);
+    assertThat(page.locator("section[aria-label=转办与接办]"))
+        .containsText(Pattern.compile("退回签收.*陈洁同志病假.*陈洁同志已返岗", Pattern.DOTALL));
+    look(tasklist, "handover-6-case");
+  }
+
+  @Test
+  void theAdministratorHandsOverAndSetsASubstitute() {
+    TasklistPage tasklist = BROWSERS.tasklist(port);
+    Page page = tasklist.page();
+    tasklist.logIn("gz-ban");
+    tasklist.claim(TASK);
+    tasklist.logOut();
+    tasklist.logIn("admin");
+    tasklist.visit("/work/leave");
+    page.getByLabel("离岗人员登录名").fill("gz-ban");
+    page.getByText("查询在办").click();
+    assertThat(page.locator("main")).containsText(TASK);
+    page.getByLabel("移交给").fill(COLLEAGUE);
+    page.getByLabel("原因").first().fill("调离本单位");
+    look(tasklist, "handover-7-leave");
+    page.getByText("全部移交").click();
+    assertThat(page.locator("main")).containsText("已移交");
+    look(tasklist, "handover-8-left");
+    page.getByLabel("被代理人登录名").fill("gz-ju");
+    page.getByLabel("代理人登录名").last().fill(COLLEAGUE);
+    page.getByLabel("开始日期").fill(LocalDate.now().plusDays(1).toString());
+    page.getByLabel("结束日期").fill(LocalDate.now().plusDays(3).toString());
+    page.getByLabel("原因").last().fill("参加培训");
+    page.getByText("设置代理").click();
+    assertThat(page.locator(".done")).containsText("到期自动结束");
+    assertThat(page.locator("main")).containsText("未开始");
+    look(tasklist, "handover-9-substitute");
+    page.getByText("结束代理").click();
+    assertThat(page.locator("main")).containsText("已结束");
+  }
+
+  /** Takes a picture and lets axe look for barriers in what is ours. */
+  private static void look(TasklistPage tasklist, String picture) {
+    tasklist.picture(picture);
+    AxeBuilder axe = new AxeBuilder(tasklist.page());
+    String address = tasklist.page().url();
+    if (address.contains("/app/tasklist/")) {
+      axe.include(".handover");
+    } else if (address.contains("/cases/")) {
+      axe.include(".case-file");
+    }
+    assertThat(
+            axe
+                .analyze().getViolations().stream()
+                    .map(rule -> rule.getId() + " " + rule.getNodes().get(0).getHtml()))
+        .as(picture)
+        .isEmpty();
+  }
+}

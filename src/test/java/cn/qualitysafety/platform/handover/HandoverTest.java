@@ -1,0 +1,450 @@
+package cn.qualitysafety.platform.handover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import cn.qualitysafety.CaseDriver;
+import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.WebLogin;
+import cn.qualitysafety.organisation.Staff;
+import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.audit.AuditEvent;
+import cn.qualitysafety.platform.audit.AuditTrail;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+
+/** A claim is never the end of the way: Guangzhou's plan, claimed by its campaign office. */
+@SystemTest
+class HandoverTest {
+
+  private static final String PASSWORD = "Zhijian-2009";
+  private static final String CASE = "HD2009-01-440100-BS";
+  private static final String OFFICE = "city-campaign-office";
+  private static final String DIRECTOR = "city-director";
+  private static final String CLAIMANT = "gz-ban";
+  private static final String COLLEAGUE = "gz-ban9";
+  private static final String OTHER_POST = "gz-ju9";
+
+  @LocalServerPort private int port;
+  @Autowired private CaseDriver driver;
+  @Autowired private Staff staff;
+  @Autowired private Handovers handovers;
+  @Autowired private Departures departures;
+  @Autowired private Substitutions substitutions;
+  @Autowired private HandoverMapper mapper;
+  @Autowired private AuditTrail trail;
+  @Autowired private TaskService tasks;
+  @Autowired private IdentityService identity;
+  @Autowired private AuthorizationService authorizations;
+  @Autowired private TestRestTemplate rest;
+
+  private String task;
+
+  @BeforeEach
+  void begin() {
+    driver.reset();
+    driver.setClock("2009-02-27T09:00:00");
+    staff.appoint(COLLEAGUE, "同事", PASSWORD, "440100", List.of(OFFICE));
+    staff.appoint(OTHER_POST, "副职", PASSWORD, "440100", List.of(DIRECTOR));
+    driver.start("campaign-year", "leading-group-office", "440000", Map.of("campaignYear", 2009));
+    driver.runJobs();
+    task = open("userTask_setUpLeadingBody").getId();
+    assertThat(send(CLAIMANT, "POST", "/task/" + task + "/claim", user(CLAIMANT)).getStatusCode())
+        .matches(status -> status.is2xxSuccessful());
+  }
+
+  @AfterEach
+  void end() {
+    identity.deleteUser(COLLEAGUE);
+    identity.deleteUser(OTHER_POST);
+    driver.reset();
+  }
+
+  private Task open(String key) {
+    return tasks
+        .createTaskQuery()
+        .processInstanceBusinessKey(CASE)
+        .taskDefinitionKey(key)
+        .singleResult();
+  }
+
+  private String assignee() {
+    return tasks.createTaskQuery().taskId(task).singleResult().getAssignee();
+  }
+
+  @Test
+  void whoeverClaimedATaskGivesItBackAndNobodyElseDoes() {
+    for (String other : List.of(COLLEAGUE, OTHER_POST, "gz-du", "sheng-du", "sz-ban", "admin")) {
+      assertThat(send(other, "POST", "/task/" + task + "/unclaim", "").getStatusCode().value())
+          .as(other)
+          .isIn(403, 404, 500);
+    }
+    assertThat(assignee()).isEqualTo(CLAIMANT);
+
+    assertThat(send(CLAIMANT, "POST", "/task/" + task + "/unclaim", "").getStatusCode().value())
+        .isEqualTo(204);
+    assertThat(assignee()).isNull();
+    assertThat(rightsOf(CLAIMANT)).as("but those of the post").isZero();
+    assertThat(handovers.ofCases(List.of(CASE)))
+        .extracting(Handover::kind, Handover::fromPerson, Handover::toPerson, Handover::actedBy)
+        .containsExactly(tuple(Handover.Kind.GIVEN_BACK, CLAIMANT, null, CLAIMANT));
+    assertThat(send(COLLEAGUE, "POST", "/task/" + task + "/claim", user(COLLEAGUE)).getStatusCode())
+        .matches(status -> status.is2xxSuccessful());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gz-ban", "gz-ban9", "gz-ju9", "gz-du", "sheng-du", "sz-ban", "admin"})
+  void nobodyAssignsATaskPastTheRules(String person) {
+    for (String to : List.of(person, COLLEAGUE, "sz-ban")) {
+      for (String method : List.of("POST", "PUT")) {
+        send(person, method, "/task/" + task + "/assignee", user(to));
+      }
+      send(person, "POST", "/task/" + task + "/delegate", user(to));
+    }
+    assertThat(assignee()).isEqualTo(CLAIMANT);
+  }
+
+  @Test
+  void aColleagueOfThePostTakesOverWithAReasonThatStays() throws Exception {
+    for (String stranger : List.of(OTHER_POST, "gz-shouli", "gz-du", "sz-ban")) {
+      assertThat(act(stranger, "take", "reason", "出差").statusCode())
+          .as(stranger)
+          .isNotEqualTo(302);
+      assertThatThrownBy(() -> handovers.takeOver(task, "出差", stranger))
+          .isInstanceOf(RefusedInputException.class);
+    }
+    assertThat(act(COLLEAGUE, "take", "reason", "").body()).contains("“原因”不能为空");
+    assertThat(act(COLLEAGUE, "take", "reason", "病").body()).contains("至少填写2个字");
+    assertThat(act(COLLEAGUE, "take", "reason", "病".repeat(201)).body()).contains("201字");
+    assertThat(assignee()).isEqualTo(CLAIMANT);
+
+    assertThat(act(COLLEAGUE, "take", "reason", "陈洁病假").statusCode()).isEqualTo(302);
+    assertThat(assignee()).isEqualTo(COLLEAGUE);
+    assertThat(rightsOf(CLAIMANT)).isZero();
+    assertThat(complete(CLAIMANT).getBody())
+        .contains("已由 同事 签收", "转办与接办")
+        .doesNotContain("已由 " + COLLEAGUE);
+    assertThat(new WebLogin(port, COLLEAGUE, "tasklist").get("/cases/" + CASE).body())
+        .contains("转办与接办", "接办", "陈洁", "同事（gz-ban9）", "陈洁病假");
+    assertThat(trail.page(COLLEAGUE, 0, 10))
+        .filteredOn(event -> event.kind() == AuditEvent.Kind.HANDOVER)
+        .extracting(AuditEvent::action, AuditEvent::address)
+        .containsExactly(tuple("接办", "127.0.0.1"));
+    assertThat(complete(COLLEAGUE).getStatusCode().value()).isEqualTo(204);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gz-ban", "gz-ju", "gz-lingdao", "gz-du", "sheng-du", "sheng-zu", "admin"})
+  void holderHeadSupervisorAndAdministratorPassItOnToWhoeverMayDoIt(String person)
+      throws Exception {
+    assertThat(act(person, "pass", "to", "sz-ban", "reason", "工作调整").body())
+        .contains("不在该任务所属的单位");
+    assertThat(act(person, "pass", "to", OTHER_POST, "reason", "工作调整").body())
+        .contains("没有办理该任务的岗位（市局活动办公室）");
+    assertThat(act(person, "pass", "to", "nobody", "reason", "工作调整").body()).contains("没有“nobody”这个账号");
+    assertThat(assignee()).isEqualTo(CLAIMANT);
+
+    assertThat(act(person, "pass", "to", COLLEAGUE, "reason", "工作调整").statusCode())
+        .isEqualTo(302);
+    assertThat(assignee()).isEqualTo(COLLEAGUE);
+    assertThat(handovers.ofCases(List.of(CASE)))
+        .extracting(Handover::kind, Handover::toPerson, Handover::actedBy, Handover::reason)
+        .containsExactly(tuple(Handover.Kind.PASSED_ON, COLLEAGUE, person, "工作调整"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gz-ban9", "gz-shouli", "sz-ban", "sz-ju", "th-du", "sheng-ban"})
+  void othersPassNothingOn(String person) throws Exception {
+    assertThat(act(person, "pass", "to", COLLEAGUE, "reason", "工作调整").statusCode())
+        .isNotEqualTo(302);
+    assertThatThrownBy(() -> handovers.passOn(task, COLLEAGUE, "工作调整", person))
+        .isInstanceOf(RefusedInputException.class);
+    assertThat(assignee()).isEqualTo(CLAIMANT);
+  }
+
+  @Test
+  void nobodyIsGivenATaskThatSeparationOfDutiesKeepsFromThem() {
+    identity.createMembership(COLLEAGUE, DIRECTOR);
+    done(CLAIMANT, OFFICE);
+    String draft = open("userTask_draftCityPlan").getId();
+    inTheNameOf(COLLEAGUE, List.of(OFFICE), () -> tasks.claim(draft, COLLEAGUE));
+    inTheNameOf(
+        COLLEAGUE,
+        List.of(OFFICE),
+        () -> tasks.complete(draft, Map.of("planTitle", "方案", "planText", "措施")));
+    String sign =
+        tasks
+            .createTaskQuery()
+            .processInstanceBusinessKey(CASE)
+            .taskCandidateGroup(DIRECTOR)
+            .singleResult()
+            .getId();
+    inTheNameOf(OTHER_POST, List.of(DIRECTOR), () -> tasks.claim(sign, OTHER_POST));
+    assertThatThrownBy(() -> handovers.passOn(sign, COLLEAGUE, "请代为签发", OTHER_POST))
+        .isInstanceOf(RefusedInputException.class)
+        .hasMessageContaining("岗位分离");
+    assertThatThrownBy(() -> handovers.takeOver(sign, "我来签发", COLLEAGUE))
+        .isInstanceOf(RefusedInputException.class)
+        .hasMessageContaining("岗位分离");
+    assertThat(tasks.createTaskQuery().taskId(sign).singleResult().getAssignee())
+        .isEqualTo(OTHER_POST);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"account", "post", "unit", "postOfAll"})
+  void whoLosesPostUnitOrAccountLosesTheClaimsWithIt(String what) {
+    handovers.passOn(task, COLLEAGUE, "交给同事", CLAIMANT);
+    String gone =
+        switch (what) {
+          case "account" -> "/user/" + COLLEAGUE;
+          case "post" -> "/group/" + OFFICE + "/members/" + COLLEAGUE;
+          default -> "/tenant/440100/user-members/" + COLLEAGUE;
+        };
+    if (what.equals("postOfAll")) {
+      Group temporary = identity.newGroup("temporary-post");
+      identity.saveGroup(temporary);
+      tasks.addCandidateGroup(task, "temporary-post");
+      tasks.deleteCandidateGroup(task, OFFICE);
+      identity.createMembership(COLLEAGUE, "temporary-post");
+      gone = "/group/temporary-post";
+    }
+    assertThat(send("admin", "DELETE", gone, "").getStatusCode().value()).isEqualTo(204);
+
+    assertThat(assignee()).isNull();
+    assertThat(rightsOf(COLLEAGUE)).isZero();
+    assertThat(handovers.ofCases(List.of(CASE)))
+        .last()
+        .extracting(Handover::kind, Handover::fromPerson, Handover::actedBy)
+        .containsExactly(Handover.Kind.LOST, COLLEAGUE, "admin");
+  }
+
+  @Test
+  void whoLosesOnePostOfTwoKeepsWhatTheOtherEntitlesTo() {
+    handovers.passOn(task, COLLEAGUE, "交给同事", CLAIMANT);
+    identity.createMembership(COLLEAGUE, DIRECTOR);
+    identity.deleteMembership(COLLEAGUE, DIRECTOR);
+    assertThat(assignee()).isEqualTo(COLLEAGUE);
+  }
+
+  @Test
+  void theAdministratorHandsOverAllThatSomebodyHas() throws Exception {
+    WebLogin admin = new WebLogin(port, "admin", "tasklist");
+    assertThat(admin.get("/work/leave?person=" + CLAIMANT).body()).contains("成立领导机构和工作机构", CASE);
+    assertThat(
+            admin
+                .postForm(
+                    "/work/leave?person=" + CLAIMANT,
+                    "/work/leave",
+                    form("person", CLAIMANT, "to", OTHER_POST, "reason", "调离"))
+                .body())
+        .contains("未移交", "没有办理该任务的岗位");
+    assertThat(assignee()).isEqualTo(CLAIMANT);
+    assertThat(
+            admin
+                .postForm(
+                    "/work/leave?person=" + CLAIMANT,
+                    "/work/leave",
+                    form("person", CLAIMANT, "to", COLLEAGUE, "reason", "调离"))
+                .body())
+        .contains("已移交");
+    assertThat(assignee()).isEqualTo(COLLEAGUE);
+    departures.handOver(COLLEAGUE, null, "调离", "admin");
+    assertThat(assignee()).isNull();
+    for (String other : List.of("gz-ju", "sheng-du")) {
+      assertThat(new WebLogin(port, other, "tasklist").get("/work/leave").statusCode())
+          .isEqualTo(403);
+      assertThatThrownBy(() -> departures.handOver(CLAIMANT, COLLEAGUE, "调离", other))
+          .isInstanceOf(RefusedInputException.class);
+    }
+  }
+
+  @Test
+  void aSubstituteHasThePostsForTheTimeAndIsNamedAsOne() {
+    substitutions.decide(
+        CLAIMANT,
+        OTHER_POST,
+        LocalDate.of(2009, 3, 3),
+        LocalDate.of(2009, 3, 5),
+        "陈洁学习三天",
+        "admin");
+    assertThat(postsOf(OTHER_POST)).containsExactly(DIRECTOR);
+    assertThat(assignee()).isEqualTo(CLAIMANT);
+
+    driver.setClock("2009-03-03T00:01:00");
+    substitutions.look();
+    substitutions.look();
+    assertThat(postsOf(OTHER_POST)).containsExactlyInAnyOrder(DIRECTOR, OFFICE);
+    assertThat(assignee()).isEqualTo(OTHER_POST);
+    assertThat(complete(OTHER_POST).getStatusCode().value()).isEqualTo(204);
+    assertThat(handovers.ofCases(List.of(CASE)))
+        .last()
+        .extracting(Handover::kind, Handover::fromPerson, Handover::toPerson, Handover::reason)
+        .containsExactly(
+            Handover.Kind.SUBSTITUTED, CLAIMANT, OTHER_POST, "代广州市局活动办 陈洁（gz-ban）办理");
+
+    task = open("userTask_draftCityPlan").getId();
+    assertThat(
+            send(OTHER_POST, "POST", "/task/" + task + "/claim", user(OTHER_POST))
+                .getStatusCode()
+                .value())
+        .isEqualTo(204);
+    driver.setClock("2009-03-05T23:59:00");
+    substitutions.look();
+    assertThat(assignee()).as("the last day counts").isEqualTo(OTHER_POST);
+    driver.setClock("2009-03-06T00:01:00");
+    substitutions.look();
+    substitutions.look();
+    assertThat(postsOf(OTHER_POST)).containsExactly(DIRECTOR);
+    assertThat(assignee()).isNull();
+    assertThat(substitutions.all(1).get(0).state()).isEqualTo(Substitution.State.ENDED);
+  }
+
+  @Test
+  void substitutingEvadesNoSeparationOfDuties() {
+    substitutions.decide(
+        CLAIMANT,
+        OTHER_POST,
+        LocalDate.of(2009, 2, 27),
+        LocalDate.of(2009, 3, 31),
+        "陈洁病假",
+        "admin");
+    done(OTHER_POST, OFFICE);
+    String draft = open("userTask_draftCityPlan").getId();
+    inTheNameOf(
+        OTHER_POST,
+        List.of(OFFICE),
+        () -> tasks.complete(draft, Map.of("planTitle", "方案", "planText", "措施")));
+    String sign =
+        tasks
+            .createTaskQuery()
+            .processInstanceBusinessKey(CASE)
+            .taskCandidateGroup(DIRECTOR)
+            .singleResult()
+            .getId();
+    assertThat(
+            send(OTHER_POST, "POST", "/task/" + sign + "/claim", user(OTHER_POST)).getBody())
+        .contains("岗位分离");
+  }
+
+  @Test
+  void aSubstituteIsOfTheSameUnitAndStandsInForNobodyElseWhoIsAway() {
+    LocalDate day = LocalDate.of(2009, 2, 27);
+    assertRefused("同一单位", "gz-ban", "sz-ban", day, day);
+    assertRefused("同一单位", "gz-ban", "sheng-ban", day, day);
+    assertRefused("本人", "gz-ban", "gz-ban", day, day);
+    assertRefused("没有账号", "gz-ban", "nobody", day, day);
+    assertRefused("不能早于今天", "gz-ban", COLLEAGUE, day.minusDays(1), day);
+    assertRefused("不能早于“开始日期”", "gz-ban", COLLEAGUE, day.plusDays(2), day);
+    substitutions.decide("gz-ban", COLLEAGUE, day, day.plusDays(5), "病假", "admin");
+    assertRefused("已有代理人", "gz-ban", OTHER_POST, day.plusDays(5), day.plusDays(9));
+    assertRefused("已有代理人", COLLEAGUE, OTHER_POST, day.plusDays(1), day.plusDays(1));
+    assertThatThrownBy(
+            () -> substitutions.decide("gz-ju", OTHER_POST, day, day, "病假", "gz-lingdao"))
+        .isInstanceOf(RefusedInputException.class);
+    substitutions.endEarly(substitutions.all(1).get(0).id(), "admin");
+    assertThat(postsOf(COLLEAGUE)).as("a post of one's own stays").containsExactly(OFFICE);
+  }
+
+  private void assertRefused(
+      String reason, String absent, String substitute, LocalDate from, LocalDate until) {
+    assertThatThrownBy(
+            () -> substitutions.decide(absent, substitute, from, until, "病假", "admin"))
+        .isInstanceOf(RefusedInputException.class)
+        .hasMessageContaining(reason);
+  }
+
+  private void done(String person, String post) {
+    inTheNameOf(
+        person,
+        List.of(post),
+        () ->
+            tasks.complete(
+                task, Map.of("leader", "局长", "members", "各科室", "contact", "办公室")));
+  }
+
+  private void inTheNameOf(String person, List<String> posts, Runnable action) {
+    identity.setAuthentication(person, posts, List.of("440100"));
+    try {
+      action.run();
+    } finally {
+      identity.clearAuthentication();
+    }
+  }
+
+  private List<String> postsOf(String person) {
+    return identity.createGroupQuery().groupMember(person).list().stream()
+        .map(Group::getId)
+        .toList();
+  }
+
+  private long rightsOf(String person) {
+    return authorizations.createAuthorizationQuery().userIdIn(person).resourceId(task).count();
+  }
+
+  private HttpResponse<String> act(String person, String what, String... fields)
+      throws Exception {
+    WebLogin login = new WebLogin(port, person, "tasklist");
+    String page = "/work/held/" + task;
+    HttpResponse<String> shown = login.get(page);
+    return shown.body().contains("name=\"_token\"")
+        ? login.postForm(page, page + "/" + what, form(fields))
+        : shown;
+  }
+
+  private static String form(String... fields) {
+    StringBuilder form = new StringBuilder();
+    for (int i = 0; i < fields.length; i += 2) {
+      form.append(i == 0 ? "" : "&")
+          .append(fields[i])
+          .append('=')
+          .append(URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8));
+    }
+    return form.toString();
+  }
+
+  private ResponseEntity<String> complete(String person) {
+    return send(
+        person,
+        "POST",
+        "/task/" + task + "/complete",
+        """
+        {"variables": {"leader": {"value": "局长"}, "members": {"value": "各科室"},
+          "contact": {"value": "办公室"}}}
+        """);
+  }
+
+  private static String user(String person) {
+    return "{\"userId\": \"%s\"}".formatted(person);
+  }
+
+  private ResponseEntity<String> send(String person, String method, String path, String body) {
+    HttpHeaders headers = new HttpHeaders();
+    headers.setContentType(MediaType.APPLICATION_JSON);
+    return rest.withBasicAuth(person, PASSWORD)
+        .exchange(
+            "/engine-rest" + path, HttpMethod.valueOf(method), new HttpEntity<>(body, headers), String.class);
+  }
+}
