@@ -62,12 +62,14 @@ class HandoverLog {
 
   /** That a substitute did what was the absent person's. */
   void recordDone(HeldTask task, String absent, String substitute) {
+    String done = "代%s办理".formatted(people.name(absent));
     record(
         task,
         absent,
         substitute,
         Handover.Kind.SUBSTITUTED,
-        "代%s办理".formatted(people.name(absent)),
+        // A name may be longer than a reason.
+        done.length() > Handovers.LONGEST_REASON ? "代%s办理".formatted(absent) : done,
         substitute);
   }
 
