@@ -73,8 +73,7 @@ public class BallotService {
     int round = last == null ? 1 : last.roundNumber() + 1;
     BrandTitle title = sanctions.title(caseNumber);
     List<String> handlers = sanctions.handlersOf(caseNumber);
-    Set<String> inOffice =
-        staff.holders(units.province().code(), List.of(MEMBER)).keySet();
+    Set<String> inOffice = staff.holders(units.province().code(), List.of(MEMBER)).keySet();
     List<Member> eligible = new ArrayList<>();
     List<String> excluded = new ArrayList<>();
     for (Member member : committee.all()) {

@@ -20,7 +20,12 @@ class LicenceSuccession implements Succession {
   private final LaboratoryTestService tests;
   private final VisitService visits;
 
-  LicenceSuccession(ApplicationService applications, RevocationService revocations, LicenceChangeService changes, LaboratoryTestService tests, VisitService visits) {
+  LicenceSuccession(
+      ApplicationService applications,
+      RevocationService revocations,
+      LicenceChangeService changes,
+      LaboratoryTestService tests,
+      VisitService visits) {
     this.applications = applications;
     this.revocations = revocations;
     this.changes = changes;

@@ -184,8 +184,7 @@ public class VisitService {
     if (leads) {
       mustRotate(visit, coming);
     }
-    if (!before.contains(coming)
-        && !mapper.engaged(List.of(coming), visit.visitOn()).isEmpty()) {
+    if (!before.contains(coming) && !mapper.engaged(List.of(coming), visit.visitOn()).isEmpty()) {
       throw engaged(names(List.of(coming)));
     }
   }

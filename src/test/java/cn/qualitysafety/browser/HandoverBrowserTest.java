@@ -138,9 +138,8 @@ class HandoverBrowserTest {
       axe.include(".case-file");
     }
     assertThat(
-            axe
-                .analyze().getViolations().stream()
-                    .map(rule -> rule.getId() + " " + rule.getNodes().get(0).getHtml()))
+            axe.analyze().getViolations().stream()
+                .map(rule -> rule.getId() + " " + rule.getNodes().get(0).getHtml()))
         .as(picture)
         .isEmpty();
   }

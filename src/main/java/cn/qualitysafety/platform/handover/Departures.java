@@ -84,8 +84,7 @@ class Departures {
     String why = Handovers.reason(reason);
     List<Outcome> outcomes = new ArrayList<>();
     for (HeldTask task : mapper.of(from)) {
-      outcomes.add(
-          new Outcome(task, moved(task, from, to, Handover.Kind.LEFT, why, by)));
+      outcomes.add(new Outcome(task, moved(task, from, to, Handover.Kind.LEFT, why, by)));
     }
     return outcomes;
   }

@@ -50,12 +50,10 @@ class DoneBySubstitute implements TaskListener {
             .map(IdentityLink::getGroupId)
             .filter(Objects::nonNull)
             .collect(Collectors.toSet());
-    List<String> inAnothersPlace =
-        given.stream().map(SubstitutionMapper.Given::postCode).toList();
+    List<String> inAnothersPlace = given.stream().map(SubstitutionMapper.Given::postCode).toList();
     boolean inTheirOwn =
         posts.stream()
-            .anyMatch(
-                post -> who.getGroupIds().contains(post) && !inAnothersPlace.contains(post));
+            .anyMatch(post -> who.getGroupIds().contains(post) && !inAnothersPlace.contains(post));
     if (inTheirOwn) {
       return;
     }

@@ -32,8 +32,7 @@ class HandoverLog {
    * @param by null if the system does it by itself
    * @param reason null where none is asked for
    */
-  void record(
-      HeldTask task, String from, String to, Handover.Kind kind, String reason, String by) {
+  void record(HeldTask task, String from, String to, Handover.Kind kind, String reason, String by) {
     mapper.insert(
         new Handover(
             task.taskId(),

@@ -20,7 +20,9 @@ record HandoverRules(
     List<String> administrators,
     List<String> personal) {
 
-  /** Whether somebody of these posts passes on other people's tasks of the units that they reach. */
+  /**
+   * Whether somebody of these posts passes on other people's tasks of the units that they reach.
+   */
   boolean passesOn(Collection<String> posts) {
     return Stream.of(heads, supervisors, administrators)
         .flatMap(List::stream)

@@ -126,8 +126,7 @@ public class Handovers {
 
   /** Replaces one of those who act together with the holder of a task. */
   @Transactional
-  public void replace(
-      String taskId, String companion, String by, String reason, String person) {
+  public void replace(String taskId, String companion, String by, String reason, String person) {
     HeldTask task = held(taskId);
     mustPassOn(task, person);
     String leaving = Entered.required("被更换人员", companion, 64);

@@ -65,8 +65,7 @@ class HeldPages {
     model.addAttribute("names", people.names(all.stream().map(HeldTask::assignee).toList()));
     model.addAttribute(
         "unitNames",
-        people.units(
-            Stream.concat(mine.stream(), all.stream()).map(HeldTask::unitCode).toList()));
+        people.units(Stream.concat(mine.stream(), all.stream()).map(HeldTask::unitCode).toList()));
     return "held";
   }
 
@@ -183,11 +182,11 @@ class HeldPages {
     boolean mayPassOn = handovers.mayPassOn(task, person);
     model.addAttribute("task", task);
     model.addAttribute("holder", held ? people.name(task.assignee()) : null);
-    model.addAttribute("unitName", people.units(Collections.singleton(task.unitCode())).get(task.unitCode()));
+    model.addAttribute(
+        "unitName", people.units(Collections.singleton(task.unitCode())).get(task.unitCode()));
     model.addAttribute("posts", people.posts(handovers.posts(task)));
     model.addAttribute("mayGiveBack", mine && !handovers.isNamed(task));
-    model.addAttribute(
-        "mayTakeOver", held && !mine && handovers.objection(task, person) == null);
+    model.addAttribute("mayTakeOver", held && !mine && handovers.objection(task, person) == null);
     model.addAttribute("takers", mayPassOn ? handovers.takers(task) : null);
     model.addAttribute("companions", mayPassOn ? handovers.companions(task) : List.of());
     model.addAttribute("companionsToBe", mayPassOn ? handovers.companionsToBe(task) : List.of());

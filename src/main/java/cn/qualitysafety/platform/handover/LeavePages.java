@@ -112,8 +112,7 @@ class LeavePages {
   }
 
   /** What was typed, for the form that comes again. */
-  record Entry(
-      String absent, String substitute, String fromDay, String untilDay, String reason) {}
+  record Entry(String absent, String substitute, String fromDay, String untilDay, String reason) {}
 
   @PostMapping("/substitutions/{id}/end")
   String end(@PathVariable long id, HttpSession session, RedirectAttributes redirect) {

@@ -95,8 +95,7 @@ class Substitutions {
     transaction.executeWithoutResult(
         status -> {
           if (mapper.countInTheWay(away, there, fromDay, untilDay) > 0) {
-            throw new RefusedInputException(
-                "这段时间内被代理人已有代理人，或者代理人本人也由他人代理、被代理人正代理他人，请先结束原来的代理。");
+            throw new RefusedInputException("这段时间内被代理人已有代理人，或者代理人本人也由他人代理、被代理人正代理他人，请先结束原来的代理。");
           }
           mapper.insert(
               new Substitution(
@@ -174,8 +173,7 @@ class Substitutions {
 
   private void begin(Substitution substitution) {
     int moved =
-        mapper.move(
-            substitution.id(), Substitution.State.PLANNED, Substitution.State.ACTIVE, null);
+        mapper.move(substitution.id(), Substitution.State.PLANNED, Substitution.State.ACTIVE, null);
     if (moved > 0) {
       note(SYSTEM, "开始", pair(substitution));
       keepUp(substitution, true);
@@ -241,9 +239,7 @@ class Substitutions {
                       == 0) {
                     return false;
                   }
-                  mapper
-                      .given(substitution.id())
-                      .forEach(post -> takeBack(substitution, post));
+                  mapper.given(substitution.id()).forEach(post -> takeBack(substitution, post));
                   note(by == null ? SYSTEM : by, "结束", pair(substitution));
                   return true;
                 }));

@@ -9,7 +9,7 @@
  * it says through {@link cn.qualitysafety.platform.handover.Succession}. Each act is kept with its
  * reason, shown on the page of the case, and noted in the audit trail.
  *
- * <p>The engine lets nobody assign a task to somebody else; the system does it here, in the person's
- * name and after these checks.
+ * <p>The engine lets nobody assign a task to somebody else; the system does it here, in the
+ * person's name and after these checks.
  */
 package cn.qualitysafety.platform.handover;

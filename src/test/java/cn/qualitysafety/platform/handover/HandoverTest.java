@@ -130,9 +130,7 @@ class HandoverTest {
   @Test
   void aColleagueOfThePostTakesOverWithAReasonThatStays() throws Exception {
     for (String stranger : List.of(OTHER_POST, "gz-shouli", "gz-du", "sz-ban")) {
-      assertThat(act(stranger, "take", "reason", "出差").statusCode())
-          .as(stranger)
-          .isNotEqualTo(302);
+      assertThat(act(stranger, "take", "reason", "出差").statusCode()).as(stranger).isNotEqualTo(302);
       assertThatThrownBy(() -> handovers.takeOver(task, "出差", stranger))
           .isInstanceOf(RefusedInputException.class);
     }
@@ -157,18 +155,18 @@ class HandoverTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"gz-ban", "gz-ju", "gz-lingdao", "gz-du", "sheng-du", "sheng-zu", "admin"})
+  @ValueSource(
+      strings = {"gz-ban", "gz-ju", "gz-lingdao", "gz-du", "sheng-du", "sheng-zu", "admin"})
   void holderHeadSupervisorAndAdministratorPassItOnToWhoeverMayDoIt(String person)
       throws Exception {
-    assertThat(act(person, "pass", "to", "sz-ban", "reason", "工作调整").body())
-        .contains("不在该任务所属的单位");
+    assertThat(act(person, "pass", "to", "sz-ban", "reason", "工作调整").body()).contains("不在该任务所属的单位");
     assertThat(act(person, "pass", "to", OTHER_POST, "reason", "工作调整").body())
         .contains("没有办理该任务的岗位（市局活动办公室）");
-    assertThat(act(person, "pass", "to", "nobody", "reason", "工作调整").body()).contains("没有“nobody”这个账号");
+    assertThat(act(person, "pass", "to", "nobody", "reason", "工作调整").body())
+        .contains("没有“nobody”这个账号");
     assertThat(assignee()).isEqualTo(CLAIMANT);
 
-    assertThat(act(person, "pass", "to", COLLEAGUE, "reason", "工作调整").statusCode())
-        .isEqualTo(302);
+    assertThat(act(person, "pass", "to", COLLEAGUE, "reason", "工作调整").statusCode()).isEqualTo(302);
     assertThat(assignee()).isEqualTo(COLLEAGUE);
     assertThat(handovers.ofCases(List.of(CASE)))
         .extracting(Handover::kind, Handover::toPerson, Handover::actedBy, Handover::reason)
@@ -302,8 +300,7 @@ class HandoverTest {
     assertThat(handovers.ofCases(List.of(CASE)))
         .last()
         .extracting(Handover::kind, Handover::fromPerson, Handover::toPerson, Handover::reason)
-        .containsExactly(
-            Handover.Kind.SUBSTITUTED, CLAIMANT, OTHER_POST, "代广州市局活动办 陈洁（gz-ban）办理");
+        .containsExactly(Handover.Kind.SUBSTITUTED, CLAIMANT, OTHER_POST, "代广州市局活动办 陈洁（gz-ban）办理");
 
     task = open("userTask_draftCityPlan").getId();
     assertThat(
@@ -344,8 +341,7 @@ class HandoverTest {
             .taskCandidateGroup(DIRECTOR)
             .singleResult()
             .getId();
-    assertThat(
-            send(OTHER_POST, "POST", "/task/" + sign + "/claim", user(OTHER_POST)).getBody())
+    assertThat(send(OTHER_POST, "POST", "/task/" + sign + "/claim", user(OTHER_POST)).getBody())
         .contains("岗位分离");
   }
 
@@ -370,8 +366,7 @@ class HandoverTest {
 
   private void assertRefused(
       String reason, String absent, String substitute, LocalDate from, LocalDate until) {
-    assertThatThrownBy(
-            () -> substitutions.decide(absent, substitute, from, until, "病假", "admin"))
+    assertThatThrownBy(() -> substitutions.decide(absent, substitute, from, until, "病假", "admin"))
         .isInstanceOf(RefusedInputException.class)
         .hasMessageContaining(reason);
   }
@@ -380,9 +375,7 @@ class HandoverTest {
     inTheNameOf(
         person,
         List.of(post),
-        () ->
-            tasks.complete(
-                task, Map.of("leader", "局长", "members", "各科室", "contact", "办公室")));
+        () -> tasks.complete(task, Map.of("leader", "局长", "members", "各科室", "contact", "办公室")));
   }
 
   private void inTheNameOf(String person, List<String> posts, Runnable action) {
@@ -404,8 +397,7 @@ class HandoverTest {
     return authorizations.createAuthorizationQuery().userIdIn(person).resourceId(task).count();
   }
 
-  private HttpResponse<String> act(String person, String what, String... fields)
-      throws Exception {
+  private HttpResponse<String> act(String person, String what, String... fields) throws Exception {
     WebLogin login = new WebLogin(port, person, "tasklist");
     String page = "/work/held/" + task;
     HttpResponse<String> shown = login.get(page);
@@ -445,6 +437,9 @@ class HandoverTest {
     headers.setContentType(MediaType.APPLICATION_JSON);
     return rest.withBasicAuth(person, PASSWORD)
         .exchange(
-            "/engine-rest" + path, HttpMethod.valueOf(method), new HttpEntity<>(body, headers), String.class);
+            "/engine-rest" + path,
+            HttpMethod.valueOf(method),
+            new HttpEntity<>(body, headers),
+            String.class);
   }
 }
