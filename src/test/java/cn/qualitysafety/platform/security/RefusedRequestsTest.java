@@ -167,16 +167,58 @@ class RefusedRequestsTest {
     }
   }
 
+  @Test
+  void aModelThatIsRefusedIsABadModelToModelerAndNotAFaultOfTheServer() throws Exception {
+    String model =
+        """
+        <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="x">
+          <process id="refused" isExecutable="true">
+            <startEvent id="start"/>
+            <sequenceFlow id="flow" sourceRef="start" targetRef="script"/>
+            <scriptTask id="script" scriptFormat="javascript"><script>1</script></scriptTask>
+          </process>
+        </definitions>
+        """;
+    HttpResponse<String> answer =
+        clerk.send(
+            request ->
+                request
+                    .header("Authorization", basic("liucheng"))
+                    .header("Content-Type", "multipart/form-data; boundary=part")
+                    .POST(
+                        BodyPublishers.ofString(
+                            """
+                            --part\r
+                            Content-Disposition: form-data; name="deployment-name"\r
+                            \r
+                            refused\r
+                            --part\r
+                            Content-Disposition: form-data; name="refused.bpmn"; filename="refused.bpmn"\r
+                            \r
+                            %s\r
+                            --part--\r
+                            """
+                                .formatted(model))),
+            REST + "/deployment/create");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+    JsonNode error = json.readTree(answer.body());
+    assertThat(error.path("type").asText()).isEqualTo("ParseException");
+    assertThat(error.path("message").asText())
+        .matches("ENGINE-09005 Could not parse BPMN process. Errors: .*\\p{IsHan}.*。");
+  }
+
+  private static String basic(String login) {
+    return "Basic "
+        + Base64.getEncoder()
+            .encodeToString((login + ":Zhijian-2009").getBytes(StandardCharsets.UTF_8));
+  }
+
   private HttpResponse<String> ask(String below, String request) throws Exception {
     String[] parts = request.split(" ", 3);
     return clerk.send(
         builder -> {
           if (below.equals(REST)) {
-            builder.header(
-                "Authorization",
-                "Basic "
-                    + Base64.getEncoder()
-                        .encodeToString("gz-shouli:Zhijian-2009".getBytes(StandardCharsets.UTF_8)));
+            builder.header("Authorization", basic("gz-shouli"));
           } else {
             builder.header("X-XSRF-TOKEN", clerk.csrfToken());
           }
