@@ -24,7 +24,6 @@ import org.springframework.transaction.annotation.Transactional;
  * <p>A vote is kept in our table alone: the form's fields are sealed (see platform/engine), so that
  * neither the engine's variables nor its history have it.
  */
-@UsedInModels
 @Service("ballots")
 public class BallotService {
 
@@ -104,6 +103,7 @@ public class BallotService {
   }
 
   /** Logins of those who may vote in the latest ballot. */
+  @UsedInModels
   public List<String> members(String caseNumber) {
     return mapper.members(caseNumber, of(caseNumber).roundNumber());
   }
@@ -114,6 +114,7 @@ public class BallotService {
   }
 
   /** The last second in which members may vote. */
+  @UsedInModels
   public Date closing(String caseNumber) {
     return deadline.endOf(of(caseNumber).closesOn());
   }
@@ -192,6 +193,7 @@ public class BallotService {
   }
 
   /** The count in words, for whoever signs. */
+  @UsedInModels
   public String resultText(String caseNumber) {
     Ballot ballot = of(caseNumber);
     return "第%d次票决，%s截止：应投%d票，实投%d票；取消称号%d票，通报批评%d票，不予处理%d票。%s%s"

@@ -14,7 +14,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Serious quality incidents of holders of a title. In models: {@code ${brandIncidents.…}}. */
-@UsedInModels
 @Service("brandIncidents")
 public class BrandIncidentService {
 
@@ -68,10 +67,12 @@ public class BrandIncidentService {
     return caseNumber;
   }
 
+  @UsedInModels
   public BrandIncident of(String caseNumber) {
     return mapper.find(caseNumber);
   }
 
+  @UsedInModels
   public BrandTitle title(String caseNumber) {
     return titles.of(of(caseNumber).titleNumber());
   }
@@ -115,6 +116,7 @@ public class BrandIncidentService {
   }
 
   /** The finding in one sentence, for whoever proposes. */
+  @UsedInModels
   public String findingText(String caseNumber) {
     BrandIncident incident = of(caseNumber);
     return "%s；伤亡%d人；不合格%d批次；%s安全指标。"
@@ -126,6 +128,7 @@ public class BrandIncidentService {
   }
 
   /** What the decision table says, as people read it. */
+  @UsedInModels
   public String sanctionText(String sanction) {
     return Sanction.entered("建议处理", sanction).chinese();
   }

@@ -19,7 +19,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The register of titles. In models: {@code ${brandTitles.…}}. */
-@UsedInModels
 @Service("brandTitles")
 public class BrandTitleService {
 
@@ -146,6 +145,7 @@ public class BrandTitleService {
   }
 
   /** The last second of validity. */
+  @UsedInModels
   public Date validityEnds(String number) {
     return deadline.endOf(of(number).validUntil());
   }

@@ -26,7 +26,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Proposals to sanction holders of a title. In models: {@code ${sanctions.…}}. */
-@UsedInModels
 @Service("sanctions")
 public class SanctionService {
 
@@ -135,10 +134,12 @@ public class SanctionService {
     return number;
   }
 
+  @UsedInModels
   public SanctionCase of(String caseNumber) {
     return mapper.find(caseNumber);
   }
 
+  @UsedInModels
   public BrandTitle title(String caseNumber) {
     return titles.of(of(caseNumber).titleNumber());
   }
@@ -196,26 +197,31 @@ public class SanctionService {
   }
 
   /** Number of the case's hearing (听证). */
+  @UsedInModels
   public String hearingNumber(String caseNumber) {
     return caseNumber + "-TZ";
   }
 
   /** Revocation and public criticism weigh like a penalty. */
+  @UsedInModels
   public String hearingKind() {
     return HearingKind.PENALTY.name().toLowerCase(Locale.ROOT);
   }
 
+  @UsedInModels
   public String hearingSubject(String caseNumber) {
     SanctionCase sanction = of(caseNumber);
     return "拟对名牌产品称号%s的企业作出“%s”处理".formatted(sanction.titleNumber(), sanction.sanction().chinese());
   }
 
   /** Logins of those who may not preside at the hearing, separated by commas. */
+  @UsedInModels
   public String handlers(String caseNumber) {
     return String.join(",", handlersOf(caseNumber));
   }
 
   /** What became of the hearing. */
+  @UsedInModels
   public String hearingText(String caseNumber) {
     Hearing hearing = hearings.of(hearingNumber(caseNumber));
     return hearing.state() == HearingState.HELD

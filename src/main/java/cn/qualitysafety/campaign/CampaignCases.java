@@ -5,22 +5,24 @@ import java.time.YearMonth;
 import org.springframework.stereotype.Component;
 
 /** Numbers of the cases that a campaign opens in each city; the letters are pinyin initials. */
-@UsedInModels
 @Component("campaignCases")
 public class CampaignCases {
 
   /** Mobilisation of a city (部署), for example HD2009-01-440100-BS. */
+  @UsedInModels
   public String mobilisation(String campaignNumber, String unitCode) {
     return "%s-%s-BS".formatted(campaignNumber, unitCode);
   }
 
   /** A city's report on a month (月报), for example HD2009-01-440100-YB04. */
+  @UsedInModels
   public String monthlyReport(String campaignNumber, String unitCode, String month) {
     return "%s-%s-YB%02d"
         .formatted(campaignNumber, unitCode, YearMonth.parse(month).getMonthValue());
   }
 
   /** A city's summary (总结), for example HD2009-01-440100-ZJ. */
+  @UsedInModels
   public String summary(String campaignNumber, String unitCode) {
     return "%s-%s-ZJ".formatted(campaignNumber, unitCode);
   }

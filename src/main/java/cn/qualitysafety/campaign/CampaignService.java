@@ -27,7 +27,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The campaign as the province leads it. In models: {@code ${campaigns.…}}. */
-@UsedInModels
 @Service("campaigns")
 public class CampaignService {
 
@@ -123,11 +122,13 @@ public class CampaignService {
   }
 
   /** Whether any date of the schedule is past already. */
+  @UsedInModels
   public boolean hasPastDates(String number) {
     return !pastDays(number).isEmpty();
   }
 
   /** The dates of the schedule that are past, one per line. */
+  @UsedInModels
   public String pastDates(String number) {
     return String.join("\n", pastDays(number));
   }
@@ -167,6 +168,7 @@ public class CampaignService {
   }
 
   /** Last second of a phase. */
+  @UsedInModels
   public Date endOf(String number, String phaseCode) {
     return deadline.endOf(mapper.phase(number, phaseCode).endsOn());
   }
@@ -189,6 +191,7 @@ public class CampaignService {
   }
 
   /** The plan as it stands; before the first draft nothing but to whom it will go. */
+  @UsedInModels
   public ImplementationPlan plan(String number) {
     ImplementationPlan stored = mapper.plan(number);
     return stored == null ? ImplementationPlan.none(number) : stored;
@@ -313,6 +316,7 @@ public class CampaignService {
   }
 
   /** The months to report on, in the form 2009-04. */
+  @UsedInModels
   public List<String> reportMonths(String number) {
     return plan.reportMonths(mapper.find(number).campaignYear()).stream()
         .map(YearMonth::toString)
@@ -320,6 +324,7 @@ public class CampaignService {
   }
 
   /** Last second of a month. */
+  @UsedInModels
   public Date endOfMonth(String month) {
     return deadline.endOf(YearMonth.parse(month).atEndOfMonth());
   }
@@ -330,6 +335,7 @@ public class CampaignService {
   }
 
   /** Last second of the limit for the cities' summaries. */
+  @UsedInModels
   public Date citySummariesDue(String number) {
     return deadline.endOf(summaries.dueOn(number));
   }
@@ -341,6 +347,7 @@ public class CampaignService {
   }
 
   /** The consolidated summary as it stands; its fields are null before the first draft. */
+  @UsedInModels
   public ProvincialSummary summary(String number) {
     ProvincialSummary stored = mapper.summary(number);
     return stored == null ? ProvincialSummary.none(number) : stored;

@@ -14,7 +14,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The cities' summaries of the campaign. In models: {@code ${citySummaries.…}}. */
-@UsedInModels
 @Service("citySummaries")
 public class CitySummaryService {
 
@@ -44,6 +43,7 @@ public class CitySummaryService {
     mapper.insert(caseNumber, campaignNumber, unitCode, dueOn, LocalDate.now(clock).isAfter(dueOn));
   }
 
+  @UsedInModels
   public CitySummary of(String caseNumber) {
     return mapper.find(caseNumber);
   }
@@ -58,11 +58,13 @@ public class CitySummaryService {
     return deadline.lastDay(start.minusDays(1), "campaign.citySummary");
   }
 
+  @UsedInModels
   public Date dueDate(String caseNumber) {
     return deadline.endOf(of(caseNumber).dueOn());
   }
 
   /** Which cities stand where, one line per state. */
+  @UsedInModels
   public String status(String campaignNumber) {
     return ofCampaign(campaignNumber).stream()
         .collect(Collectors.groupingBy(CitySummary::state))

@@ -12,7 +12,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** A city's mobilisation: leading body, plan, filing. In models: {@code ${mobilisations.…}}. */
-@UsedInModels
 @Service("mobilisations")
 public class MobilisationService {
 
@@ -36,6 +35,7 @@ public class MobilisationService {
     mapper.insert(caseNumber, campaignNumber, unitCode, dueOn, LocalDate.now(clock).isAfter(dueOn));
   }
 
+  @UsedInModels
   public Participation of(String caseNumber) {
     return mapper.find(caseNumber);
   }
@@ -45,6 +45,7 @@ public class MobilisationService {
   }
 
   /** Last second of the phase. */
+  @UsedInModels
   public Date dueDate(String caseNumber) {
     return deadline.endOf(of(caseNumber).dueOn());
   }

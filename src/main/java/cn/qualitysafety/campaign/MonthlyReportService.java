@@ -14,7 +14,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The cities' monthly reports. In models: {@code ${monthlyReports.…}}. */
-@UsedInModels
 @Service("monthlyReports")
 public class MonthlyReportService {
 
@@ -39,6 +38,7 @@ public class MonthlyReportService {
         caseNumber, campaignNumber, unitCode, month, dueOn, LocalDate.now(clock).isAfter(dueOn));
   }
 
+  @UsedInModels
   public MonthlyReport of(String caseNumber) {
     return mapper.find(caseNumber);
   }
@@ -52,15 +52,18 @@ public class MonthlyReportService {
     return deadline.lastDayInMonthAfter(month, "campaign.monthlyReport");
   }
 
+  @UsedInModels
   public Date dueDate(String caseNumber) {
     return deadline.endOf(of(caseNumber).dueOn());
   }
 
+  @UsedInModels
   public Date reminderDate(String caseNumber) {
     return deadline.reminderOf(of(caseNumber).dueOn(), "campaign.reportReminder");
   }
 
   /** How long overdue a report is and how often the city was late, for whoever presses it. */
+  @UsedInModels
   public String overdueSummary(String caseNumber) {
     MonthlyReport report = of(caseNumber);
     return "应于%s前报送，至今未报；该市本次活动累计迟报%d次。"

@@ -22,7 +22,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Yearly reviews of licences. In models: {@code ${annualReviews.…}}. */
-@UsedInModels
 @Service("annualReviews")
 public class AnnualReviewService {
 
@@ -72,14 +71,17 @@ public class AnnualReviewService {
     return caseNumber;
   }
 
+  @UsedInModels
   public AnnualReview of(String caseNumber) {
     return mapper.find(caseNumber);
   }
 
+  @UsedInModels
   public String holderName(String caseNumber) {
     return licence(caseNumber).holderName();
   }
 
+  @UsedInModels
   public String product(String caseNumber) {
     return licence(caseNumber).product();
   }
@@ -121,16 +123,19 @@ public class AnnualReviewService {
     mapper.remind(caseNumber, today, handInBy);
   }
 
+  @UsedInModels
   public String handInByText(String caseNumber) {
     return DAY.format(of(caseNumber).handInBy());
   }
 
   /** When a report that did not come is given up: what came on the last day is still entered. */
+  @UsedInModels
   public Date lateReportExpiry(String caseNumber) {
     return deadline.endOf(deadline.lastDay(of(caseNumber).handInBy(), "licence.recordLateReport"));
   }
 
   /** For the decision on the share of visits: the holder's class, A to D. */
+  @UsedInModels
   public String creditClass(String caseNumber) {
     // Old certificates name holders that nobody has entered into the register yet.
     return enterprises
@@ -141,6 +146,7 @@ public class AnnualReviewService {
   }
 
   /** For the same decision: last time the holder was put on the list of the next inspection. */
+  @UsedInModels
   public boolean listedBefore(String caseNumber) {
     AnnualReview review = of(caseNumber);
     AnnualReview.State before = mapper.stateBefore(review.licenceNumber(), review.reviewYear());
@@ -162,6 +168,7 @@ public class AnnualReviewService {
   }
 
   /** What was drawn, for whoever checks. */
+  @UsedInModels
   public String drawText(String caseNumber) {
     AnnualReview review = of(caseNumber);
     return "信用等级%s级，抽查比例%d%%，%s"

@@ -32,7 +32,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Applications for production licences. In models: {@code ${applications.…}}. */
-@UsedInModels
 @Service("applications")
 public class ApplicationService {
 
@@ -185,30 +184,36 @@ public class ApplicationService {
     return licence;
   }
 
+  @UsedInModels
   public Application of(String caseNumber) {
     return mapper.find(caseNumber);
   }
 
+  @UsedInModels
   public String productName(String caseNumber) {
     return product(of(caseNumber)).name();
   }
 
   /** For the decision on materials: general, resource, hazardous or food. */
+  @UsedInModels
   public String productKind(String caseNumber) {
     return product(of(caseNumber)).kind();
   }
 
   /** For the decision on materials: new or renewal. */
+  @UsedInModels
   public String kindName(String caseNumber) {
     return of(caseNumber).kind().name().toLowerCase(Locale.ROOT);
   }
 
   /** The materials as choices of the window's form. */
+  @UsedInModels
   public SpinJsonNode materialOptions(List<String> materials) {
     return Options.of(materials);
   }
 
   /** What was asked for and when it came, for whoever checks the file a second time. */
+  @UsedInModels
   public String correctionText(String caseNumber) {
     Application application = of(caseNumber);
     return application.missing() == null
@@ -300,6 +305,7 @@ public class ApplicationService {
   }
 
   /** How long the window was silent, for the supervisor. */
+  @UsedInModels
   public String silenceText(String caseNumber) {
     Application application = of(caseNumber);
     return "受理窗口自%s收到申请材料后未在法定期限内答复，系统已按法律规定登记为自收到之日起受理。"
@@ -384,21 +390,25 @@ public class ApplicationService {
   }
 
   /** Number of the on-site verification. */
+  @UsedInModels
   public String visitNumber(String caseNumber) {
     return caseNumber + "-HC";
   }
 
   /** Number of the product test. */
+  @UsedInModels
   public String testNumber(String caseNumber) {
     return caseNumber + "-JY";
   }
 
   /** Number of the hearing. */
+  @UsedInModels
   public String hearingNumber(String caseNumber) {
     return caseNumber + "-TZ";
   }
 
   /** Day from which the limits of the review count, {@code yyyy-MM-dd}. */
+  @UsedInModels
   public String acceptedOn(String caseNumber) {
     return of(caseNumber).acceptedOn().toString();
   }
@@ -423,10 +433,12 @@ public class ApplicationService {
     limits.resume(caseNumber, REVIEW);
   }
 
+  @UsedInModels
   public String visitText(String caseNumber) {
     return visits.conclusionText(visitNumber(caseNumber));
   }
 
+  @UsedInModels
   public String testText(String caseNumber) {
     return tests.conclusionText(testNumber(caseNumber));
   }
@@ -467,6 +479,7 @@ public class ApplicationService {
     }
   }
 
+  @UsedInModels
   public String hearingSubject(String caseNumber) {
     return "%s申请%s生产许可证".formatted(of(caseNumber).holderName(), productName(caseNumber));
   }
@@ -474,6 +487,7 @@ public class ApplicationService {
   /**
    * Logins, separated by commas, of those who worked on the case: they neither preside nor decide.
    */
+  @UsedInModels
   public String handlers(String caseNumber) {
     return String.join(",", handlersOf(caseNumber));
   }
@@ -492,6 +506,7 @@ public class ApplicationService {
   }
 
   /** What the review proposes, for whoever decides. */
+  @UsedInModels
   public String opinionText(String caseNumber) {
     Application application = of(caseNumber);
     return "建议%s。%s"
@@ -500,6 +515,7 @@ public class ApplicationService {
   }
 
   /** What became of the hearing, for whoever decides. */
+  @UsedInModels
   public String hearingText(String caseNumber) {
     Hearing hearing = hearings.of(hearingNumber(caseNumber));
     if (hearing == null) {
@@ -544,6 +560,7 @@ public class ApplicationService {
    * licence goes on after its last day (行政许可法 art. 50 par. 2, 条例 art. 25).
    */
   @Transactional(readOnly = true)
+  @UsedInModels
   public boolean renewalUndecided(String licenceNumber) {
     LocalDate lastDayToApply = licences.lastDayToApply(licenceNumber);
     return mapper.renewalsUnderWay(licenceNumber).stream()
@@ -610,6 +627,7 @@ public class ApplicationService {
   }
 
   /** For whoever hands the certificate out. */
+  @UsedInModels
   public String certificateText(String caseNumber) {
     String number = of(caseNumber).licenceNumber();
     return "%s，有效期%s".formatted(number, licences.validityText(number));

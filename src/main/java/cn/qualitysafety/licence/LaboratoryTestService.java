@@ -13,7 +13,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Tests in laboratories. In models: {@code ${laboratoryTests.…}}. */
-@UsedInModels
 @Service("laboratoryTests")
 public class LaboratoryTestService {
 
@@ -49,19 +48,23 @@ public class LaboratoryTestService {
         caseNumber, laboratory, product, samplingSheet, LocalDate.parse(deliverBy), sampledBy);
   }
 
+  @UsedInModels
   public LaboratoryTest of(String caseNumber) {
     return mapper.find(caseNumber);
   }
 
+  @UsedInModels
   public String deliverByText(String caseNumber) {
     return DAY.format(of(caseNumber).deliverBy());
   }
 
+  @UsedInModels
   public Date deliveryDue(String caseNumber) {
     return deadline.endOf(of(caseNumber).deliverBy());
   }
 
   /** When a sample that did not come counts as not delivered: it may be entered the day after. */
+  @UsedInModels
   public Date deliveryExpiry(String caseNumber) {
     return deadline.endOf(deadline.lastDay(of(caseNumber).deliverBy(), "licence.recordDelivery"));
   }
@@ -79,6 +82,7 @@ public class LaboratoryTestService {
   }
 
   /** The sample and how it arrived, for whoever tests it. */
+  @UsedInModels
   public String sampleText(String caseNumber) {
     LaboratoryTest test = of(caseNumber);
     return "抽样单%s，%s收样。%s"

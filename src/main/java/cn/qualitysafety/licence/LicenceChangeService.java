@@ -21,7 +21,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Changes of licences. In models: {@code ${changes.…}}. */
-@UsedInModels
 @Service("changes")
 public class LicenceChangeService {
 
@@ -143,6 +142,7 @@ public class LicenceChangeService {
     return kind.verifiedAgain() ? VERIFIED : SIMPLE;
   }
 
+  @UsedInModels
   public LicenceChange of(String caseNumber) {
     return mapper.find(caseNumber);
   }
@@ -151,36 +151,44 @@ public class LicenceChangeService {
     return licences.find(of(caseNumber).licenceNumber());
   }
 
+  @UsedInModels
   public String holderName(String caseNumber) {
     return licence(caseNumber).holderName();
   }
 
+  @UsedInModels
   public String holderCode(String caseNumber) {
     return licence(caseNumber).holderCode();
   }
 
+  @UsedInModels
   public String product(String caseNumber) {
     return licence(caseNumber).product();
   }
 
+  @UsedInModels
   public String openedOn(String caseNumber) {
     return of(caseNumber).openedAt().toLocalDate().toString();
   }
 
   /** Whether production is verified again before the decision. */
+  @UsedInModels
   public boolean verifiedAgain(String caseNumber) {
     return of(caseNumber).kind().verifiedAgain();
   }
 
   /** Number of the verification. */
+  @UsedInModels
   public String visitNumber(String caseNumber) {
     return caseNumber + "-HC";
   }
 
+  @UsedInModels
   public Date dueDate(String caseNumber) {
     return limits.dueDate(caseNumber, limit(of(caseNumber).kind()));
   }
 
+  @UsedInModels
   public String visitText(String caseNumber) {
     return verifiedAgain(caseNumber)
         ? visits.conclusionText(visitNumber(caseNumber))

@@ -18,7 +18,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The register of production licences. In models: {@code ${licences.…}}. */
-@UsedInModels
 @Service("licences")
 public class LicenceService {
 
@@ -194,6 +193,7 @@ public class LicenceService {
     mapper.publish(number, LocalDateTime.now(clock));
   }
 
+  @UsedInModels
   public Licence of(String number) {
     return mapper.find(number);
   }
@@ -239,6 +239,7 @@ public class LicenceService {
   }
 
   /** For example 2009年3月10日至2014年3月9日. */
+  @UsedInModels
   public String validityText(String number) {
     Licence licence = of(number);
     return "%s至%s".formatted(DAY.format(licence.validFrom()), DAY.format(licence.validUntil()));
@@ -250,16 +251,19 @@ public class LicenceService {
   }
 
   /** Morning on which to urge first: in time before the last day on which the holder may apply. */
+  @UsedInModels
   public Date firstUrging(String number) {
     return deadline.reminderOf(lastDayToApply(number), "licence.renewalLead");
   }
 
   /** Morning on which to urge again: the working day before the third last month begins. */
+  @UsedInModels
   public Date secondUrging(String number) {
     return deadline.reminderOf(of(number).validUntil().minusMonths(MONTHS_TO_URGE_AGAIN));
   }
 
   /** Mornings on which a yearly review begins: each anniversary of the issue, ISO 8601. */
+  @UsedInModels
   public String annualReviews(String number) {
     LocalDate first = of(number).validFrom().plusYears(1);
     while (!first.isAfter(LocalDate.now(clock))) {
@@ -269,6 +273,7 @@ public class LicenceService {
   }
 
   /** The last second of validity. */
+  @UsedInModels
   public Date validityEnds(String number) {
     return deadline.endOf(of(number).validUntil());
   }

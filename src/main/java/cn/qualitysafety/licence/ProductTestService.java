@@ -23,7 +23,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Product tests of applications, with one re-test. In models: {@code ${productTests.…}}. */
-@UsedInModels
 @Service("productTests")
 public class ProductTestService {
 
@@ -60,16 +59,19 @@ public class ProductTestService {
     mapper.insert(caseNumber, unitCode, holderCode, holderName, product);
   }
 
+  @UsedInModels
   public ProductTest of(String caseNumber) {
     return mapper.find(caseNumber);
   }
 
   /** All laboratories, for a form's choice. */
+  @UsedInModels
   public SpinJsonNode laboratories() {
     return options(null);
   }
 
   /** All but the one that tested first. */
+  @UsedInModels
   public SpinJsonNode otherLaboratories(String caseNumber) {
     return options(of(caseNumber).laboratory());
   }
@@ -112,21 +114,25 @@ public class ProductTestService {
   }
 
   /** Number of the test in the first laboratory. */
+  @UsedInModels
   public String firstNumber(String caseNumber) {
     return caseNumber + "-1";
   }
 
   /** Number of the test in the second laboratory. */
+  @UsedInModels
   public String retestNumber(String caseNumber) {
     return caseNumber + "-2";
   }
 
   /** For the first laboratory, {@code yyyy-MM-dd}. */
+  @UsedInModels
   public String deliverBy(String caseNumber) {
     return of(caseNumber).deliverBy().toString();
   }
 
   /** For the second laboratory: counted from the objection, {@code yyyy-MM-dd}. */
+  @UsedInModels
   public String deliverRetestBy(String caseNumber) {
     return deadline.lastDay(of(caseNumber).objectedOn(), "licence.deliverSample").toString();
   }
@@ -170,11 +176,13 @@ public class ProductTestService {
     mapper.tell(caseNumber, objectBy);
   }
 
+  @UsedInModels
   public String objectByText(String caseNumber) {
     return DAY.format(of(caseNumber).objectBy());
   }
 
   /** When silence makes the failure final: what came on the last day is entered the day after. */
+  @UsedInModels
   public Date objectionExpiry(String caseNumber) {
     return deadline.endOf(deadline.lastDay(of(caseNumber).objectBy(), "licence.recordObjection"));
   }

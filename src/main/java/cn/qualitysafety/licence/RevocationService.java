@@ -24,7 +24,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Cases that may end a licence before its time. In models: {@code ${revocations.…}}. */
-@UsedInModels
 @Service("revocations")
 public class RevocationService {
 
@@ -119,10 +118,12 @@ public class RevocationService {
     return mapper.decidedSince(since.atStartOfDay());
   }
 
+  @UsedInModels
   public Revocation of(String caseNumber) {
     return mapper.find(caseNumber);
   }
 
+  @UsedInModels
   public String holderName(String caseNumber) {
     return licences.find(of(caseNumber).licenceNumber()).holderName();
   }
@@ -173,25 +174,30 @@ public class RevocationService {
   }
 
   /** Number of the case's hearing (听证). */
+  @UsedInModels
   public String hearingNumber(String caseNumber) {
     return caseNumber + "-TZ";
   }
 
+  @UsedInModels
   public String hearingKind(String caseNumber) {
     return of(caseNumber).measure().hearingKind().name().toLowerCase(Locale.ROOT);
   }
 
+  @UsedInModels
   public String hearingSubject(String caseNumber) {
     Revocation revocation = of(caseNumber);
     return "拟%s生产许可证%s".formatted(revocation.measure().chinese(), revocation.licenceNumber());
   }
 
   /** Logins of those who may not preside at the hearing, separated by commas. */
+  @UsedInModels
   public String handlers(String caseNumber) {
     return String.join(",", of(caseNumber).handlers());
   }
 
   /** What became of the hearing, for whoever decides. */
+  @UsedInModels
   public String hearingText(String caseNumber) {
     Hearing hearing = hearings.of(hearingNumber(caseNumber));
     if (hearing == null) {

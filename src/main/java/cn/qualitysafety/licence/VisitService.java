@@ -25,7 +25,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** On-site verifications. In models: {@code ${visits.…}}. */
-@UsedInModels
 @Service("visits")
 public class VisitService {
 
@@ -88,16 +87,19 @@ public class VisitService {
     limits.begin(caseNumber, LIMIT, LocalDate.parse(acceptedOn));
   }
 
+  @UsedInModels
   public Visit of(String caseNumber) {
     return mapper.find(caseNumber);
   }
 
   /** Those who may lead, for a form's choice. */
+  @UsedInModels
   public SpinJsonNode leaders() {
     return options(true);
   }
 
   /** All who are qualified, for a form's choice. */
+  @UsedInModels
   public SpinJsonNode reviewers() {
     return options(false);
   }
@@ -298,6 +300,7 @@ public class VisitService {
   }
 
   /** When, where and who, for those who go there. */
+  @UsedInModels
   public String planText(String caseNumber) {
     Visit visit = of(caseNumber);
     return "%s，%s，组长%s，组员%s"

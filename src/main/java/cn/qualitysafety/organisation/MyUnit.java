@@ -3,7 +3,7 @@ package cn.qualitysafety.organisation;
 import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.READ_TASK;
 import static org.camunda.bpm.engine.authorization.Resources.PROCESS_DEFINITION;
 
-import cn.qualitysafety.platform.engine.UsedInModels;
+import cn.qualitysafety.platform.engine.UsedInFilters;
 import java.util.List;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
@@ -12,7 +12,6 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** The unit of whoever is asking. In stored task filters: {@code ${myUnit.posts()}}. */
-@UsedInModels
 @Component("myUnit")
 public class MyUnit {
 
@@ -36,6 +35,7 @@ public class MyUnit {
    * tasks, because an overdue task of a city concerns the province too; otherwise mine. Whose unit
    * I reach is the engine's to know. A code that nobody has if there are none.
    */
+  @UsedInFilters
   public List<String> posts() {
     Authentication me = identity.getCurrentAuthentication();
     if (me == null || me.getTenantIds() == null || me.getTenantIds().isEmpty()) {

@@ -18,7 +18,6 @@ import org.springframework.stereotype.Component;
  * <p>Dongguan and Zhongshan have no counties; the file repeats them as counties of themselves, and
  * those two rows are left out.
  */
-@UsedInModels
 @Component("units")
 public class UnitRegister {
 
@@ -75,6 +74,7 @@ public class UnitRegister {
   }
 
   /** Codes of the city bureaus (地级以上市), in the order of the register. */
+  @UsedInModels
   public List<String> cities() {
     return byCode.values().stream()
         .filter(unit -> unit.level() == UnitLevel.CITY)
@@ -88,6 +88,7 @@ public class UnitRegister {
   }
 
   /** Official name of the unit with this code. */
+  @UsedInModels
   public String name(String code) {
     return unit(code).name();
   }

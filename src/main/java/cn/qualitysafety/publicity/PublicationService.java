@@ -21,7 +21,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Publications, from the draft to the withdrawal. In models: {@code ${publications.…}}. */
-@UsedInModels
 @Service("publications")
 public class PublicationService {
 
@@ -180,11 +179,13 @@ public class PublicationService {
             .toList());
   }
 
+  @UsedInModels
   public Publication of(String number) {
     return mapper.find(number);
   }
 
   /** Plan, product, quarter and standard, for whoever checks. */
+  @UsedInModels
   public String planText(String number) {
     Publication publication = of(number);
     return "%s：%s，%s，依据%s"
@@ -196,6 +197,7 @@ public class PublicationService {
   }
 
   /** What is corrected, for whoever checks. */
+  @UsedInModels
   public String correctsText(String number) {
     String corrects = of(number).corrects();
     if (corrects == null) {
@@ -207,6 +209,7 @@ public class PublicationService {
   }
 
   /** The whole content, what failed first; where it is too long, as much as a form can show. */
+  @UsedInModels
   public String preview(String number) {
     List<PublicationRow> rows = mapper.rows(number);
     long passed = rows.stream().filter(row -> row.verdict().equals(PASS)).count();

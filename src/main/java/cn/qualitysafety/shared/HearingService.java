@@ -21,7 +21,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Hearings of all regimes. In models: {@code ${hearings.…}}. */
-@UsedInModels
 @Service("hearings")
 public class HearingService {
 
@@ -86,6 +85,7 @@ public class HearingService {
         LocalDateTime.now(clock));
   }
 
+  @UsedInModels
   public Hearing of(String caseNumber) {
     return mapper.find(caseNumber);
   }
@@ -123,6 +123,7 @@ public class HearingService {
         person);
   }
 
+  @UsedInModels
   public String requestUntilText(String caseNumber) {
     return DAY.format(of(caseNumber).requestUntil());
   }
@@ -130,6 +131,7 @@ public class HearingService {
   /**
    * When silence counts as a waiver: what arrives on the last day is still entered the day after.
    */
+  @UsedInModels
   public Date requestExpiry(String caseNumber) {
     return deadline.endOf(deadline.lastDay(of(caseNumber).requestUntil(), "hearing.recordRequest"));
   }
@@ -157,6 +159,7 @@ public class HearingService {
   }
 
   /** What the law asks of the day of the hearing, for whoever schedules it. */
+  @UsedInModels
   public String schedulingTerms(String caseNumber) {
     return "至少提前%d个工作日通知当事人，法定最迟日期为%s"
         .formatted(limits.named(NOTICE).workingDays(), DAY.format(of(caseNumber).holdUntil()));
@@ -226,12 +229,14 @@ public class HearingService {
   }
 
   /** When, where and by whom, for the presider. */
+  @UsedInModels
   public String appointment(String caseNumber) {
     Hearing hearing = of(caseNumber);
     return "%s，%s，主持人%s"
         .formatted(DAY.format(hearing.hearingOn()), hearing.place(), hearing.presider());
   }
 
+  @UsedInModels
   public Date dueDate(String caseNumber) {
     return deadline.endOf(of(caseNumber).hearingOn());
   }

@@ -23,7 +23,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Rectification and re-check of what failed. In models: {@code ${followUps.…}}. */
-@UsedInModels
 @Service("followUps")
 public class FollowUpService {
 
@@ -62,6 +61,7 @@ public class FollowUpService {
   }
 
   /** Number of the case that follows a batch. */
+  @UsedInModels
   public String number(String batchNumber) {
     return batchNumber + "-ZG";
   }
@@ -82,15 +82,18 @@ public class FollowUpService {
     return spotChecks.of(of(caseNumber).batchNumber());
   }
 
+  @UsedInModels
   public String holderName(String caseNumber) {
     return batch(caseNumber).holderName();
   }
 
+  @UsedInModels
   public String product(String caseNumber) {
     return spotChecks.planOf(of(caseNumber).batchNumber()).product();
   }
 
   /** What failed, for those who follow it up. */
+  @UsedInModels
   public String failureText(String caseNumber) {
     return spotChecks.facts(batch(caseNumber));
   }
@@ -119,15 +122,18 @@ public class FollowUpService {
             batch.sampler()));
   }
 
+  @UsedInModels
   public String rectifyByText(String caseNumber) {
     return DAY.format(of(caseNumber).rectifyBy());
   }
 
+  @UsedInModels
   public Date rectifyDue(String caseNumber) {
     return deadline.endOf(of(caseNumber).rectifyBy());
   }
 
   /** When a report that did not come counts as not rectified. */
+  @UsedInModels
   public Date rectifyExpiry(String caseNumber) {
     return deadline.endOf(
         deadline.lastDay(of(caseNumber).rectifyBy(), "spotcheck.recordRectification"));
@@ -160,6 +166,7 @@ public class FollowUpService {
   }
 
   /** What the enterprise did, for those who check again. */
+  @UsedInModels
   public String reportText(String caseNumber) {
     FollowUp followUp = of(caseNumber);
     return "%s收到整改报告：%s".formatted(DAY.format(followUp.reportedOn()), followUp.report());
@@ -283,6 +290,7 @@ public class FollowUpService {
     return caseNumber;
   }
 
+  @UsedInModels
   public RegionalWarning warning(String caseNumber) {
     return mapper.findWarning(caseNumber);
   }

@@ -16,7 +16,6 @@ import org.springframework.transaction.annotation.Transactional;
  * Blind samples in laboratories; what it returns never tells whose a sample is. In models: {@code
  * ${sampleTests.…}}.
  */
-@UsedInModels
 @Service("sampleTests")
 public class SampleTestService {
 
@@ -29,6 +28,7 @@ public class SampleTestService {
   }
 
   /** The sample; null if no sample has this code. */
+  @UsedInModels
   public Sample of(String blindCode) {
     return mapper.find(blindCode);
   }
@@ -47,6 +47,7 @@ public class SampleTestService {
   }
 
   /** A line for each item, to be completed with the value. */
+  @UsedInModels
   public String resultLines(String blindCode) {
     return mapper.items(blindCode).stream()
         .map(item -> resultLine(item, ""))

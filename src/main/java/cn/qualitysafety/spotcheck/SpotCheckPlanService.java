@@ -35,7 +35,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Plans of spot checks and their draws. In models: {@code ${spotCheckPlans.…}}. */
-@UsedInModels
 @Service("spotCheckPlans")
 public class SpotCheckPlanService {
 
@@ -195,11 +194,13 @@ public class SpotCheckPlanService {
         .orElseThrow(() -> new RefusedInputException("请在“%s”中选择一项后再提交。".formatted(label)));
   }
 
+  @UsedInModels
   public SpotCheckPlan of(String number) {
     return mapper.find(number);
   }
 
   /** The items, one per line, for whoever approves. */
+  @UsedInModels
   public String itemsText(String number) {
     return mapper.items(number).stream()
         .map(item -> item.text() + (item.safety() ? "，安全项目" : ""))
@@ -333,11 +334,13 @@ public class SpotCheckPlanService {
   }
 
   /** Codes of the cities in which something was drawn. */
+  @UsedInModels
   public List<String> cities(String number) {
     return mapper.cities(number);
   }
 
   /** Number of the plan's case in a city. */
+  @UsedInModels
   public String cityNumber(String number, String city) {
     return number + "-" + city;
   }

@@ -28,7 +28,6 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Batches of spot checks, from sampling to the final result. In models: {@code ${spotChecks.…}}.
  */
-@UsedInModels
 @Service("spotChecks")
 public class SpotCheckService {
 
@@ -95,6 +94,7 @@ public class SpotCheckService {
     this.clock = clock;
   }
 
+  @UsedInModels
   public Batch of(String caseNumber) {
     return mapper.find(caseNumber);
   }
@@ -104,12 +104,14 @@ public class SpotCheckService {
   }
 
   /** The plan of a batch, for those who sample. */
+  @UsedInModels
   public String planText(String caseNumber) {
     SpotCheckPlan plan = planOf(caseNumber);
     return "%s，%s，依据%s".formatted(plan.product(), plan.quarterText(), plan.standard());
   }
 
   /** Who can be the second sampler, for a form's choice. */
+  @UsedInModels
   public SpinJsonNode samplers(String caseNumber) {
     return Options.of(staff.holders(of(caseNumber).city(), List.of(SAMPLER)));
   }
@@ -212,6 +214,7 @@ public class SpotCheckService {
   }
 
   /** The laboratory that tests a sample, for the case that runs there. */
+  @UsedInModels
   public String laboratoryOf(String blindCode) {
     return samples.find(blindCode).laboratory();
   }
@@ -230,6 +233,7 @@ public class SpotCheckService {
   }
 
   /** Number of the case in which the enterprise is told. */
+  @UsedInModels
   public String resultNumber(String caseNumber) {
     return caseNumber + "-JG";
   }
@@ -301,6 +305,7 @@ public class SpotCheckService {
   }
 
   /** Each item with its value, of the last test that is done. */
+  @UsedInModels
   public String resultsText(String caseNumber) {
     Map<Integer, TestItem> items = items(caseNumber);
     return results(caseNumber).stream()
@@ -327,11 +332,13 @@ public class SpotCheckService {
     };
   }
 
+  @UsedInModels
   public String objectByText(String caseNumber) {
     return DAY.format(of(caseNumber).objectBy());
   }
 
   /** When silence makes the result final: what came on the last day is entered the day after. */
+  @UsedInModels
   public Date objectionExpiry(String caseNumber) {
     return deadline.endOf(deadline.lastDay(of(caseNumber).objectBy(), "spotcheck.recordObjection"));
   }

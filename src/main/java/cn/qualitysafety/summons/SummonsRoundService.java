@@ -30,7 +30,6 @@ import org.springframework.transaction.annotation.Transactional;
  * The meetings to which enterprises are summoned, and what they put right. In models: {@code
  * ${summonsRounds.…}}.
  */
-@UsedInModels
 @Service("summonsRounds")
 public class SummonsRoundService {
 
@@ -90,6 +89,7 @@ public class SummonsRoundService {
         deadline.lastDay(today(), PREPARE));
   }
 
+  @UsedInModels
   public SummonsRound of(String caseNumber) {
     return mapper.find(caseNumber);
   }
@@ -102,33 +102,39 @@ public class SummonsRoundService {
     return summonses.of(round.summonsNumber());
   }
 
+  @UsedInModels
   public String holderName(String caseNumber) {
     return summons(of(caseNumber)).holderName();
   }
 
   /** Every cause that has come in by now, as a form shows it. */
+  @UsedInModels
   public String causesShown(String caseNumber) {
     return summonses.causesShown(of(caseNumber).summonsNumber());
   }
 
   /** End of the day on which the work of the stage is due. */
+  @UsedInModels
   public Date dueDate(String caseNumber) {
     return deadline.endOf(of(caseNumber).nextOn());
   }
 
   /** Why the leader returned the draft, for whoever corrects it. */
+  @UsedInModels
   public String returnedText(String caseNumber) {
     String opinion = of(caseNumber).opinion();
     return opinion == null ? "（没有退回）" : opinion;
   }
 
   /** What the notice asks of the day of the meeting, for whoever chooses it. */
+  @UsedInModels
   public String noticeTerms() {
     return "通知书至少提前%d个工作日送达；今天送达的，约谈日期最早为%s"
         .formatted(limits.named(NOTICE).workingDays(), DAY.format(firstDay()));
   }
 
   /** Those who may preside at a unit's meeting, for a form's choice. */
+  @UsedInModels
   public SpinJsonNode presiders(String unitCode) {
     return Options.of(staff.holders(unitCode, PRESIDING));
   }
@@ -212,6 +218,7 @@ public class SummonsRoundService {
             "presider", name(round)));
   }
 
+  @UsedInModels
   public String deliverByText(String caseNumber) {
     return DAY.format(of(caseNumber).nextOn());
   }
@@ -259,12 +266,14 @@ public class SummonsRoundService {
     }
   }
 
+  @UsedInModels
   public String appointment(String caseNumber) {
     SummonsRound round = of(caseNumber);
     return "%s%s，%s，主持人%s"
         .formatted(DAY.format(round.meetingOn()), round.meetingTime(), round.place(), name(round));
   }
 
+  @UsedInModels
   public String rescheduledText(String caseNumber) {
     SummonsRound round = of(caseNumber);
     return round.rescheduledOn() == null
@@ -429,6 +438,7 @@ public class SummonsRoundService {
             "signature", round.signed() ? "双方已经签字。" : "企业拒绝签字。" + round.refusal()));
   }
 
+  @UsedInModels
   public String commitmentsText(String caseNumber) {
     return commitments(caseNumber).stream()
         .map(
@@ -440,6 +450,7 @@ public class SummonsRoundService {
   }
 
   /** When a report that has not come counts as missing; one of the last day can be entered late. */
+  @UsedInModels
   public Date reportExpiry(String caseNumber) {
     LocalDate last = deadline.lastDay(of(caseNumber).nextOn(), RECORD_REPORT);
     return Date.from(deadline.endOf(last).toInstant().plusSeconds(1));

@@ -29,7 +29,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Summonses of enterprises, from a cause to their end. In models: {@code ${summonses.…}}. */
-@UsedInModels
 @Service("summonses")
 public class SummonsService {
 
@@ -226,18 +225,22 @@ public class SummonsService {
   }
 
   /** Number of the round that begins, for example YT2009-440100-0001-2. */
+  @UsedInModels
   public String nextRoundNumber(String caseNumber) {
     return "%s-%d".formatted(caseNumber, rounds.ofSummons(caseNumber).size() + 1);
   }
 
+  @UsedInModels
   public boolean passed(String caseNumber) {
     return last(caseNumber).stage() == Stage.PASSED;
   }
 
+  @UsedInModels
   public boolean dropped(String caseNumber) {
     return last(caseNumber).stage() == Stage.DROPPED;
   }
 
+  @UsedInModels
   public boolean mayBeSummonedAgain(String caseNumber) {
     return last(caseNumber).round() < MOST_ROUNDS;
   }

@@ -14,7 +14,6 @@ import org.springframework.transaction.annotation.Transactional;
  * ${caseLimits.dueDate(execution.processBusinessKey, 'regime.limit')}}; its due date then stands
  * still and moves with the limit. For limits of a single task see {@link Deadline}.
  */
-@UsedInModels
 @Service("caseLimits")
 public class CaseLimits {
 
@@ -146,11 +145,13 @@ public class CaseLimits {
   }
 
   /** The first second after the limit, for what then happens by itself. */
+  @UsedInModels
   public Date expiry(String caseNumber, String limitName) {
     return Date.from(dueDate(caseNumber, limitName).toInstant().plusSeconds(1));
   }
 
   /** Last second of the limit, for a task's due date. */
+  @UsedInModels
   public Date dueDate(String caseNumber, String limitName) {
     return deadline.endOf(dueOn(running(caseNumber, limitName)));
   }

@@ -13,7 +13,6 @@ import org.springframework.stereotype.Component;
  * engine's clock; the day of the event is not counted, the last day counts to its end, Beijing
  * time.
  */
-@UsedInModels
 @Component("deadline")
 public class Deadline {
 
@@ -32,11 +31,13 @@ public class Deadline {
   }
 
   /** End of the named limit, counted from today. */
+  @UsedInModels
   public Date of(String limitName) {
     return endOf(lastDay(LocalDate.now(clock), limitName));
   }
 
   /** The first second after the named limit, for what then happens by itself. */
+  @UsedInModels
   public Date after(String limitName) {
     return Date.from(of(limitName).toInstant().plusSeconds(1));
   }

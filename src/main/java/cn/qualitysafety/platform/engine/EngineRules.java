@@ -45,7 +45,7 @@ class EngineRules extends AbstractProcessEnginePlugin {
   @Override
   public void preInit(ProcessEngineConfigurationImpl configuration) {
     ModelBeans modelBeans = new ModelBeans(beans);
-    HarmlessExpressions harmless = new HarmlessExpressions(modelBeans::type);
+    HarmlessExpressions harmless = new HarmlessExpressions(modelBeans);
     configuration.setBeans(modelBeans);
     configuration.setExpressionManager(new GuardedExpressions(modelBeans, harmless));
     configuration.setCustomPreCommandInterceptorsTxRequired(

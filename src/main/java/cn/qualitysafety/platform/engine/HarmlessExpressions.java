@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -30,13 +30,15 @@ import org.camunda.bpm.impl.juel.Builder;
 import org.camunda.bpm.impl.juel.Node;
 import org.camunda.bpm.impl.juel.TreeBuilderException;
 import org.joda.time.DateTime;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 
 /**
  * Whether an expression of a model can only do what our own code offers to models. JUEL itself
  * would call any method of any object, and from any object there is a way to {@code Class.forName}:
- * so only methods that our classes declare are called, of beans that models may name and of what
- * these return; of a variable nothing is called, and of the case only its facts are read.
+ * so of beans only methods marked {@link UsedInModels} are called, and of the records and constants
+ * that these return only what reads them; of a variable nothing is called, of the case only its
+ * facts are read, and neither a bean nor the case is handed on as a whole.
  */
 class HarmlessExpressions {
 
@@ -80,10 +82,14 @@ class HarmlessExpressions {
           AstNumber.class,
           AstString.class);
 
-  /** Type of a bean by its name; empty for what is no bean that models may name. */
-  private final Function<String, Optional<Class<?>>> beans;
+  private static final Pattern BEAN = Pattern.compile("\\$\\{(\\w+)}");
 
-  HarmlessExpressions(Function<String, Optional<Class<?>>> beans) {
+  /** What alone our own filters may say besides the functions. */
+  private static final Pattern CALL = Pattern.compile("\\$\\{(\\w+)\\.(\\w+)\\(\\)}");
+
+  private final ModelBeans beans;
+
+  HarmlessExpressions(ModelBeans beans) {
     this.beans = beans;
   }
 
@@ -102,20 +108,30 @@ class HarmlessExpressions {
     }
   }
 
-  /** One bean and nothing else, as a delegate expression must be. */
-  boolean isBean(String expression) {
-    return expression.matches("\\$\\{\\w+}")
-        && beans.apply(expression.substring(2, expression.length() - 1)).isPresent();
+  /** One delegate or listener and nothing else, as a delegate expression must be. */
+  boolean isStep(String expression) {
+    Matcher bean = BEAN.matcher(expression);
+    return bean.matches() && beans.isStep(bean.group(1));
+  }
+
+  /** What the filters say that we provide for everybody. */
+  boolean isOfOurFilters(String expression) {
+    Matcher call = CALL.matcher(expression);
+    return call.matches()
+        && beans
+            .type(call.group(1))
+            .map(type -> ClassUtils.getMethodIfAvailable(type, call.group(2)))
+            .filter(method -> method.isAnnotationPresent(UsedInFilters.class))
+            .isPresent();
   }
 
   /** Type of a part of an expression; null where only a running case could tell. */
   private Class<?> typeOf(Node node) {
     if (node instanceof AstIdentifier root) {
-      return switch (root.getName()) {
-        case "execution" -> DelegateExecution.class;
-        case "task" -> DelegateTask.class;
-        default -> beans.apply(root.getName()).orElse(null);
-      };
+      if (typeOf(root.getName()) != null) {
+        throw new HarmException(root.getName());
+      }
+      return null;
     }
     if (node instanceof AstMethod call && call.getChild(0) instanceof AstDot dot) {
       typeOf(call.getChild(1));
@@ -138,8 +154,20 @@ class HarmlessExpressions {
     return node instanceof AstFunction ? DateTime.class : null;
   }
 
+  /** Type of a bean or of the case; null for a variable. */
+  private Class<?> typeOf(String root) {
+    return switch (root) {
+      case "execution" -> DelegateExecution.class;
+      case "task" -> DelegateTask.class;
+      default -> beans.type(root).orElse(null);
+    };
+  }
+
   private Class<?> member(AstDot dot, List<String> names, int arguments) {
-    Class<?> owner = typeOf(dot.getChild(0));
+    Class<?> owner =
+        dot.getChild(0) instanceof AstIdentifier root
+            ? typeOf(root.getName())
+            : typeOf(dot.getChild(0));
     if (owner == DelegateExecution.class || owner == DelegateTask.class) {
       for (String name : names) {
         if (FACTS.contains(StringUtils.uncapitalize(name.replaceFirst("^(get|has)", "")))) {
@@ -151,19 +179,28 @@ class HarmlessExpressions {
     if (owner == DateTime.class && names.size() == 1 && SUMS.matcher(names.get(0)).matches()) {
       return DateTime.class;
     }
-    return Optional.ofNullable(owner).stream()
-        .flatMap(type -> Arrays.stream(type.getMethods()))
-        .filter(method -> names.contains(method.getName()))
-        .filter(method -> method.getParameterCount() == arguments)
-        .filter(method -> !Modifier.isStatic(method.getModifiers()))
-        .filter(HarmlessExpressions::isOurs)
-        .findFirst()
-        .map(Method::getReturnType)
-        .orElseThrow(() -> new HarmException(name(dot)));
+    // All of that name and number, for nobody knows which of them JUEL takes.
+    List<Method> methods =
+        Optional.ofNullable(owner).stream()
+            .flatMap(type -> Arrays.stream(type.getMethods()))
+            .filter(method -> names.contains(method.getName()))
+            .filter(method -> method.getParameterCount() == arguments)
+            .toList();
+    if (methods.isEmpty() || !methods.stream().allMatch(HarmlessExpressions::isOffered)) {
+      throw new HarmException(name(dot));
+    }
+    return methods.get(0).getReturnType();
   }
 
-  private static boolean isOurs(Method method) {
-    return method.getDeclaringClass().getName().startsWith(OUR_CODE);
+  private static boolean isOffered(Method method) {
+    return method.isAnnotationPresent(UsedInModels.class)
+        || isOfPlainValue(method.getDeclaringClass())
+            && method.getParameterCount() == 0
+            && !Modifier.isStatic(method.getModifiers());
+  }
+
+  private static boolean isOfPlainValue(Class<?> type) {
+    return type.getName().startsWith(OUR_CODE) && (type.isRecord() || type.isEnum());
   }
 
   /** JUEL shows the name of a dot's right side only in its text, ". name". */

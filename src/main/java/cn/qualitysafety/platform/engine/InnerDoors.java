@@ -2,8 +2,10 @@ package cn.qualitysafety.platform.engine;
 
 import cn.qualitysafety.platform.RefusedInputException;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -13,6 +15,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.Attachment;
 
 /**
  * Stands before every command of the engine and asks the rules about those that a person gives: a
@@ -64,6 +67,7 @@ class InnerDoors extends CommandInterceptor {
   private String subject(PersonsCommand told) {
     return told.given("taskId", String.class)
         .or(() -> told.given("entityId", String.class)) // of whoever has the variables
+        .or(() -> told.given("attachment", Attachment.class).map(Attachment::getTaskId))
         .map(id -> next.execute(context -> whose(id, context)))
         .or(() -> Stream.of(SUBJECTS).flatMap(name -> part(told, name)).findFirst())
         .orElse("");
@@ -77,11 +81,11 @@ class InnerDoors extends CommandInterceptor {
     TaskEntity task = context.getTaskManager().findTaskById(id);
     ExecutionEntity step =
         context.getExecutionManager().findExecutionById(task == null ? id : task.getExecutionId());
-    return "%s %s %s"
-        .formatted(
-            step == null ? "" : step.getProcessBusinessKey(),
-            task == null ? "" : task.getName(),
+    return Stream.of(
+            step == null ? null : step.getProcessBusinessKey(),
+            task == null ? null : task.getName(),
             id)
-        .strip();
+        .filter(Objects::nonNull)
+        .collect(Collectors.joining(" "));
   }
 }

@@ -8,7 +8,6 @@ import org.camunda.bpm.engine.impl.cmd.AbstractSetJobDefinitionStateCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractSetJobStateCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractSetJobsRetriesBatchCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteJobCmd;
-import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
 import org.camunda.bpm.engine.impl.cmd.HistoryCleanupCmd;
 import org.camunda.bpm.engine.impl.cmd.RecalculateJobDuedateCmd;
 import org.camunda.bpm.engine.impl.cmd.SetJobDefinitionPriorityCmd;
@@ -34,7 +33,6 @@ class JobsWithoutCase implements CommandRule {
           RecalculateJobDuedateCmd.class,
           SetJobPriorityCmd.class,
           DeleteJobCmd.class,
-          ExecuteJobsCmd.class,
           AbstractSetJobStateCmd.class,
           AbstractSetJobDefinitionStateCmd.class,
           SetJobDefinitionPriorityCmd.class);

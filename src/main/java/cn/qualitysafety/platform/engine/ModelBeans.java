@@ -1,6 +1,7 @@
 package cn.qualitysafety.platform.engine;
 
 import java.util.AbstractMap;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -11,23 +12,40 @@ import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.util.ClassUtils;
 
 /**
- * The beans that expressions may call: delegates, task listeners, and what is marked {@link
- * UsedInModels}. A bean is created only when an expression names it, since most of them need the
- * engine themselves.
+ * The beans that expressions may name: delegates, task listeners, and those with a method marked
+ * {@link UsedInModels} or {@link UsedInFilters}. A bean is created only when an expression names
+ * it, since most of them need the engine themselves.
  */
 class ModelBeans extends AbstractMap<Object, Object> {
 
   private final ListableBeanFactory beans;
   private final Set<String> names = new HashSet<>();
+  private final Set<String> steps = new HashSet<>();
 
   ModelBeans(ListableBeanFactory beans) {
     this.beans = beans;
-    names.addAll(List.of(beans.getBeanNamesForAnnotation(UsedInModels.class)));
-    names.addAll(List.of(beans.getBeanNamesForType(JavaDelegate.class, true, false)));
-    names.addAll(List.of(beans.getBeanNamesForType(TaskListener.class, true, false)));
+    steps.addAll(List.of(beans.getBeanNamesForType(JavaDelegate.class, true, false)));
+    steps.addAll(List.of(beans.getBeanNamesForType(TaskListener.class, true, false)));
+    names.addAll(steps);
+    Arrays.stream(beans.getBeanDefinitionNames()).filter(this::hasMark).forEach(names::add);
   }
 
-  /** Our class behind a name, without creating the bean; empty for what no expression may call. */
+  private boolean hasMark(String name) {
+    Class<?> type = beans.getType(name, false);
+    return type != null
+        && Arrays.stream(ClassUtils.getUserClass(type).getDeclaredMethods())
+            .anyMatch(
+                method ->
+                    method.isAnnotationPresent(UsedInModels.class)
+                        || method.isAnnotationPresent(UsedInFilters.class));
+  }
+
+  /** Whether it is a delegate or a listener, for the engine to call and for no expression. */
+  boolean isStep(String name) {
+    return steps.contains(name);
+  }
+
+  /** Our class behind a name, without creating the bean; empty for what no expression may name. */
   Optional<Class<?>> type(String name) {
     return containsKey(name)
         ? Optional.ofNullable(beans.getType(name)).map(ClassUtils::getUserClass)

@@ -207,10 +207,11 @@ class SafeModels implements Deployer {
             && !ATTRIBUTES.contains(name)) {
       throw refused(where, "使用了不允许的扩展属性“%s”".formatted(name), "请删除该属性；表单请用formRef");
     }
-    if (name.equals("delegateExpression") && !expressions.isBean(value)) {
+    if (!name.equals("delegateExpression")) {
+      checkText(where, value);
+    } else if (!expressions.isStep(value)) {
       throw refused(where, "调用的“%s”不是系统提供的组件".formatted(value), "请改为系统提供的组件");
     }
-    checkText(where, value);
   }
 
   private void checkText(String where, String text) {

@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.impl.cmd.DeleteAttachmentCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteProcessInstanceCommentCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteTaskCommentCmd;
 import org.camunda.bpm.engine.impl.cmd.EvaluateStartConditionCmd;
+import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
 import org.camunda.bpm.engine.impl.cmd.HandleTaskBpmnErrorCmd;
 import org.camunda.bpm.engine.impl.cmd.HandleTaskEscalationCmd;
 import org.camunda.bpm.engine.impl.cmd.MessageEventReceivedCmd;
@@ -63,6 +64,7 @@ class ShutDoors implements CommandRule {
             MessageEventReceivedCmd.class,
             SignalEventReceivedCmd.class,
             SignalCmd.class));
+    SENTENCES.put("作业由系统到时自动执行，不能人工执行。", List.of(ExecuteJobsCmd.class));
     SENTENCES.put(
         "不能以错误或者升级事件结束任务，请签收后在任务表单中办理。",
         List.of(HandleTaskBpmnErrorCmd.class, HandleTaskEscalationCmd.class));

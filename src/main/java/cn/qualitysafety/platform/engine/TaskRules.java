@@ -1,5 +1,6 @@
 package cn.qualitysafety.platform.engine;
 
+import java.util.List;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
@@ -10,7 +11,7 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /**
  * Adds to every user task what no form can be trusted with: only who claimed a task completes it,
- * and who did the task named by the property {@value #SEPARATE_FROM} does not do this one.
+ * and who did one of the tasks that properties {@value #SEPARATE_FROM} name does not do this one.
  */
 class TaskRules extends AbstractBpmnParseListener {
 
@@ -20,8 +21,7 @@ class TaskRules extends AbstractBpmnParseListener {
   public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
     TaskDefinition task =
         ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
-    String other = property(element, SEPARATE_FROM);
-    if (other != null) {
+    for (String other : properties(element, SEPARATE_FROM)) {
       SeparationOfDuties rule = new SeparationOfDuties(other);
       task.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, rule);
       task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, rule);
@@ -29,16 +29,15 @@ class TaskRules extends AbstractBpmnParseListener {
     task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, new CompletedByItsAssignee());
   }
 
-  private static String property(Element userTask, String name) {
+  private static List<String> properties(Element userTask, String name) {
     Element extensions = userTask.element("extensionElements");
     Element properties = extensions == null ? null : extensions.element("properties");
     if (properties == null) {
-      return null;
+      return List.of();
     }
     return properties.elements("property").stream()
         .filter(property -> name.equals(property.attribute("name")))
         .map(property -> property.attribute("value"))
-        .findFirst()
-        .orElse(null);
+        .toList();
   }
 }

@@ -11,7 +11,6 @@ import org.springframework.stereotype.Component;
  * Choices of a form that are known only when it is opened; its field names them as valuesKey. In
  * models: {@code ${options.none()}}, where nothing is ticked yet.
  */
-@UsedInModels
 @Component("options")
 public class Options {
 
@@ -19,6 +18,7 @@ public class Options {
    * An empty list for a field where several choices can be ticked. Without it Tasklist sends what
    * was ticked as a text that the engine refuses.
    */
+  @UsedInModels
   public SpinJsonNode none() {
     return Spin.JSON("[]");
   }

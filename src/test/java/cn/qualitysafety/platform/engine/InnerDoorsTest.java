@@ -1,22 +1,27 @@
 package cn.qualitysafety.platform.engine;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.audit.AuditEvent;
 import cn.qualitysafety.platform.audit.AuditTrail;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.MessageEntity;
+import org.camunda.bpm.engine.migration.MigrationPlan;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
@@ -36,9 +41,10 @@ class InnerDoorsTest {
   @Autowired private RuntimeService runtime;
   @Autowired private TaskService tasks;
   @Autowired private FormService forms;
-  @Autowired private FilterService filters;
+  @Autowired private HistoryService history;
   @Autowired private ManagementService management;
   @Autowired private RepositoryService repository;
+  @Autowired private ProcessEngineConfigurationImpl engine;
   @Autowired private InTheNameOf inTheNameOf;
   @Autowired private AuditTrail trail;
 
@@ -117,6 +123,142 @@ class InnerDoorsTest {
                 .executeAsync());
   }
 
+  @Test
+  void aCaseGoesAsItsModelIsDrawn() {
+    String model = task.getProcessDefinitionId();
+    String instance = task.getProcessInstanceId();
+    String step = "userTask_draftCityPlan";
+    refuse(
+        "不能人工改变环节",
+        () ->
+            runtime
+                .createProcessInstanceModification(instance)
+                .startBeforeActivity(step)
+                .execute(true, true));
+    refuse(
+        "不能人工改变环节",
+        () ->
+            runtime
+                .createProcessInstanceModification(instance)
+                .cancelAllForActivity(task.getTaskDefinitionKey())
+                .executeAsync());
+    refuse(
+        "不能人工改变环节",
+        () ->
+            runtime
+                .createModification(model)
+                .processInstanceIds(instance)
+                .startBeforeActivity(step)
+                .execute());
+    refuse(
+        "不能人工改变环节",
+        () ->
+            runtime
+                .createModification(model)
+                .processInstanceIds(instance)
+                .startBeforeActivity(step)
+                .executeAsync());
+    MigrationPlan same = runtime.createMigrationPlan(model, model).mapEqualActivities().build();
+    refuse(
+        "迁移版本",
+        () -> runtime.newMigration(same).processInstanceIds(instance).skipIoMappings().execute());
+    refuse("迁移版本", () -> runtime.newMigration(same).processInstanceIds(instance).executeAsync());
+    refuse("触发其等待的环节", () -> runtime.signal(task.getExecutionId()));
+    refuse("发送消息、信号", () -> runtime.signalEventReceived("x"));
+    refuse("发送消息", () -> runtime.messageEventReceived("x", task.getExecutionId()));
+    refuse(
+        "发送消息",
+        () ->
+            runtime
+                .createMessageCorrelationAsync("x")
+                .processInstanceIds(List.of(instance))
+                .correlateAllAsync());
+    refuse(
+        "不能直接设置",
+        () -> runtime.setVariablesAsync(List.of(instance), Map.of("campaignNumber", "x")));
+    assertThat(driver.openTasks(CASE)).containsExactly(task.getTaskDefinitionKey());
+  }
+
+  @Test
+  void aJobThatIsNoCasesIsTheAdministrators() {
+    String job = jobOfNoCase();
+    Map<String, ThrowingCallable> changes =
+        Map.ofEntries(
+            entry("retries", () -> management.setJobRetries(job, 0)),
+            entry("retries of many", () -> management.setJobRetries(List.of(job), 0)),
+            entry("due date", () -> management.setJobDuedate(job, new Date(0))),
+            entry("due date again", () -> management.recalculateJobDuedate(job, true)),
+            entry("priority", () -> management.setJobPriority(job, 1)),
+            entry("suspension", () -> management.suspendJobById(job)),
+            entry("activation", () -> management.activateJobById(job)),
+            entry("batch", () -> management.setJobRetriesAsync(List.of(job), 0)),
+            entry("clean-up", () -> history.cleanUpHistoryAsync(true)),
+            entry("end", () -> management.deleteJob(job)));
+    for (List<String> posts : List.of(List.of("nobody"), List.of(POST, "supervisor"))) {
+      changes.forEach((change, told) -> refuse(posts, "只有系统管理员可以更改", told));
+    }
+    assertThat(management.createJobQuery().jobId(job).singleResult())
+        .satisfies(
+            found -> {
+              assertThat(found.getRetries()).isEqualTo(1);
+              assertThat(found.isSuspended()).isFalse();
+              assertThat(found.getPriority()).isZero();
+            });
+
+    refuse("不能人工执行", () -> management.executeJob(job));
+    driver.as(
+        List.of("camunda-admin"),
+        "440000",
+        () -> {
+          management.setJobRetries(job, 5);
+          return null;
+        });
+    assertThat(management.createJobQuery().jobId(job).singleResult().getRetries()).isEqualTo(5);
+  }
+
+  /** As a message is delivered, in a unit and in no process. */
+  private String jobOfNoCase() {
+    return engine
+        .getCommandExecutorTxRequired()
+        .execute(
+            context -> {
+              MessageEntity job = new MessageEntity();
+              job.setJobHandlerType("message-delivery");
+              job.setJobHandlerConfigurationRaw("0");
+              job.setTenantId(CITY);
+              job.setRetries(1);
+              context.getJobManager().send(job);
+              return job.getId();
+            });
+  }
+
+  @Test
+  void whatOurOwnCodeHasCheckedIsDoneInThePersonsNameAndPastTheDoors() {
+    inTheNameOf.onBehalfOf(
+        "gz-ban",
+        () -> {
+          tasks.setAssignee(task.getId(), "gz-ban");
+          tasks.setVariable(task.getId(), "note", "x");
+          return null;
+        });
+    assertThat(tasks.createTaskQuery().taskId(task.getId()).singleResult().getAssignee())
+        .isEqualTo("gz-ban");
+    assertThat(history.createUserOperationLogQuery().taskId(task.getId()).list())
+        .isNotEmpty()
+        .allSatisfy(entry -> assertThat(entry.getUserId()).isEqualTo("gz-ban"));
+  }
+
+  @Test
+  void aCommentMayBeAsLongAsAnOpinionIs() {
+    driver.as(
+        POST,
+        CITY,
+        () -> tasks.createComment(task.getId(), task.getProcessInstanceId(), "长".repeat(2000)));
+    assertThat(tasks.getTaskComments(task.getId()))
+        .singleElement()
+        .satisfies(comment -> assertThat(comment.getFullMessage()).hasSize(2000));
+  }
+
   private ProcessDefinition latest(String key) {
     return repository
         .createProcessDefinitionQuery()
@@ -125,31 +267,22 @@ class InnerDoorsTest {
         .singleResult();
   }
 
+  /** Even somebody who is an administrator besides. */
   private void refuse(String sentence, ThrowingCallable told) {
-    int before = trail.count("");
-    assertThatThrownBy(
-            () ->
-                driver.as(
-                    List.of(POST, "camunda-admin", "leading-group-office"),
-                    CITY,
-                    () -> {
-                      try {
-                        told.call();
-                      } catch (RuntimeException e) {
-                        throw e;
-                      } catch (Throwable e) {
-                        throw new IllegalStateException(e);
-                      }
-                      return null;
-                    }))
-        .isInstanceOf(RefusedInputException.class)
-        .hasMessageContaining(sentence);
-    assertThat(trail.count("")).isEqualTo(before + 1);
-    assertThat(trail.page("", 0, 1).get(0))
+    refuse(List.of(POST, "camunda-admin", "leading-group-office"), sentence, told);
+  }
+
+  private void refuse(List<String> posts, String sentence, ThrowingCallable told) {
+    String person = posts.get(0) + "-" + CITY;
+    int before = trail.count(person);
+    Throwable thrown = driver.as(posts, CITY, () -> catchThrowable(told));
+    assertThat(thrown).isInstanceOf(RefusedInputException.class).hasMessageContaining(sentence);
+    assertThat(trail.count(person)).isEqualTo(before + 1);
+    assertThat(trail.page(person, 0, 1))
+        .singleElement()
         .satisfies(
             noted -> {
               assertThat(noted.kind()).isEqualTo(AuditEvent.Kind.COMMAND_REFUSED);
-              assertThat(noted.person()).isEqualTo(POST + "-" + CITY);
               assertThat(noted.detail()).contains(sentence);
             });
   }

@@ -1,0 +1,192 @@
+package cn.qualitysafety.platform.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+
+import cn.qualitysafety.CaseDriver;
+import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.organisation.PostRegister;
+import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.audit.AuditEvent;
+import cn.qualitysafety.platform.audit.AuditTrail;
+import java.io.ByteArrayInputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Attachment;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mockito.invocation.InvocationOnMock;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/**
+ * Every user task of every model, as it lies there for a colleague who holds all posts of its unit:
+ * whatever the engine offers besides the form, the task stays as it is, and the attempt on record.
+ * The registers of the cases are stand-ins: models ask them for due dates and persons.
+ */
+@SystemTest
+class EveryUserTaskTest {
+
+  private static final String CITY = "440100";
+  private static final String COLLEAGUE = "colleague";
+  private static final String CLERK = "clerk";
+
+  @Autowired private CaseDriver driver;
+  @Autowired private RepositoryService repository;
+  @Autowired private RuntimeService runtime;
+  @Autowired private TaskService tasks;
+  @Autowired private ProcessEngineConfigurationImpl engine;
+  @Autowired private PostRegister posts;
+  @Autowired private AuditTrail trail;
+
+  @BeforeEach
+  void begin() {
+    driver.reset();
+  }
+
+  @AfterEach
+  void end() {
+    driver.reset();
+  }
+
+  @Test
+  void isEndedTakenFilledAndLoadedByNoOtherWayThanItsForm() {
+    Map<String, Object> registers = registers();
+    int tried = 0;
+    for (ProcessDefinition model :
+        repository.createProcessDefinitionQuery().latestVersion().active().list()) {
+      for (UserTask userTask :
+          repository.getBpmnModelInstance(model.getId()).getModelElementsByType(UserTask.class)) {
+        Task task = begin(model, userTask, registers);
+        int before = trail.count(COLLEAGUE + "-" + CITY);
+        Map<String, ThrowingCallable> doors = doors(task);
+        doors.forEach(
+            (door, attempt) ->
+                assertShut(model.getKey() + " " + userTask.getId() + " " + door, attempt));
+        Task after = tasks.createTaskQuery().taskId(task.getId()).singleResult();
+        assertThat(after).as("%s %s", model.getKey(), userTask.getId()).isNotNull();
+        assertThat(after.getAssignee()).isEqualTo(CLERK);
+        assertThat(after.getDelegationState()).isNull();
+        assertThat(tasks.getVariables(task.getId())).doesNotContainKey("zhaoWasHere");
+        assertThat(tasks.getTaskComments(task.getId())).hasSize(1);
+        assertThat(tasks.getTaskAttachments(task.getId())).hasSize(1);
+        assertThat(trail.count(COLLEAGUE + "-" + CITY)).isEqualTo(before + doors.size());
+        assertThat(trail.page(COLLEAGUE + "-" + CITY, 0, doors.size()))
+            .allSatisfy(
+                noted -> {
+                  assertThat(noted.kind()).isEqualTo(AuditEvent.Kind.COMMAND_REFUSED);
+                  assertThat(noted.detail())
+                      .containsAnyOf(task.getId(), task.getProcessInstanceId());
+                });
+        tried++;
+      }
+    }
+    assertThat(tried).isGreaterThanOrEqualTo(68);
+  }
+
+  private Task begin(ProcessDefinition model, UserTask userTask, Map<String, Object> registers) {
+    ProcessInstance instance =
+        runtime
+            .createProcessInstanceById(model.getId())
+            .setVariables(registers)
+            .startBeforeActivity(userTask.getId())
+            .execute(true, true);
+    Task task =
+        tasks
+            .createTaskQuery()
+            .processInstanceId(instance.getId())
+            .taskDefinitionKey(userTask.getId())
+            .singleResult();
+    assertThat(task).as("%s %s", model.getKey(), userTask.getId()).isNotNull();
+    tasks.setAssignee(task.getId(), CLERK);
+    tasks.createComment(task.getId(), task.getProcessInstanceId(), "意见");
+    tasks.createAttachment("text", task.getId(), task.getProcessInstanceId(), "附件", "", "x");
+    return task;
+  }
+
+  /** Whatever a model asks them, they know something; variables stand before beans. */
+  private Map<String, Object> registers() {
+    Map<String, Object> registers = new HashMap<>();
+    engine
+        .getBeans()
+        .forEach(
+            (name, bean) ->
+                registers.put(
+                    (String) name,
+                    Variables.untypedValue(
+                        mock(AopUtils.getTargetClass(bean), EveryUserTaskTest::something), true)));
+    registers.put("member", CLERK);
+    registers.put("unitCode", CITY);
+    registers.put("batchNumber", "x");
+    return registers;
+  }
+
+  private static Object something(InvocationOnMock asked) {
+    Class<?> type = asked.getMethod().getReturnType();
+    if (type == String.class) {
+      return "x";
+    }
+    if (type == Date.class) {
+      return Date.from(Instant.parse("2040-01-01T00:00:00Z"));
+    }
+    return type.isRecord() ? mock(type, EveryUserTaskTest::something) : null;
+  }
+
+  private Map<String, ThrowingCallable> doors(Task task) {
+    String id = task.getId();
+    String instance = task.getProcessInstanceId();
+    Map<String, Object> forged = Map.of("zhaoWasHere", 1);
+    Attachment attachment = tasks.getTaskAttachments(id).get(0);
+    String comment = tasks.getTaskComments(id).get(0).getId();
+    Map<String, ThrowingCallable> doors = new LinkedHashMap<>();
+    doors.put("error", () -> tasks.handleBpmnError(id, "x"));
+    doors.put("error with variables", () -> tasks.handleBpmnError(id, "x", "y", forged));
+    doors.put("escalation", () -> tasks.handleEscalation(id, "x", forged));
+    doors.put("resolve", () -> tasks.resolveTask(id));
+    doors.put("resolve with variables", () -> tasks.resolveTask(id, forged));
+    doors.put("delegate", () -> tasks.delegateTask(id, COLLEAGUE));
+    doors.put("variable", () -> tasks.setVariable(id, "zhaoWasHere", 1));
+    doors.put("local variable", () -> tasks.setVariableLocal(id, "zhaoWasHere", 1));
+    doors.put("variable of the case", () -> runtime.setVariables(instance, forged));
+    doors.put("no variable", () -> tasks.removeVariable(id, "unitCode"));
+    doors.put(
+        "attachment",
+        () ->
+            tasks.createAttachment(
+                "x", id, instance, "virus.exe", "", new ByteArrayInputStream(new byte[1])));
+    doors.put(
+        "link", () -> tasks.createAttachment("x", id, instance, "x", "", "javascript:alert(1)"));
+    doors.put("changed attachment", () -> tasks.saveAttachment(attachment));
+    doors.put("no attachment", () -> tasks.deleteTaskAttachment(id, attachment.getId()));
+    doors.put("long comment", () -> tasks.createComment(id, instance, "长".repeat(2001)));
+    doors.put("changed comment", () -> tasks.updateTaskComment(id, comment, "x"));
+    doors.put("no comment", () -> tasks.deleteTaskComment(id, comment));
+    return doors;
+  }
+
+  private void assertShut(String door, ThrowingCallable attempt) {
+    List<String> all = posts.all().stream().map(post -> post.code()).toList();
+    List<String> held = new ArrayList<>(List.of(COLLEAGUE));
+    held.addAll(all);
+    Throwable thrown = driver.as(held, CITY, () -> ThrowableAssert.catchThrowable(attempt));
+    assertThat(thrown).as(door).isInstanceOf(RefusedInputException.class);
+    assertThat(thrown.getMessage()).as(door).matches("[\\p{IsHan}].*。");
+  }
+}
