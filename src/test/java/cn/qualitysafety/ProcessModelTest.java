@@ -125,8 +125,13 @@ class ProcessModelTest {
   }
 
   @Test
-  void everyUserTaskShowsTheLatestVersionOfAFormOfItsProcess() {
+  void everyUserTaskShowsAFormOfItsProcessInTheVersionDeployedWithIt() {
     assertThat(form.references()).isEmpty();
+  }
+
+  @Test
+  void everyDecisionIsOfTheVersionDeployedWithItsProcess() {
+    assertThat(form.decisionBindings()).isEmpty();
   }
 
   @Test

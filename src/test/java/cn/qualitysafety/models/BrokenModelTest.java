@@ -74,7 +74,7 @@ class BrokenModelTest {
           example-check-decide.form  | "id": "example-check-decide"                 | "id": "example-check-settle"           | example-check-decide.form example-check-settle  | give id and file the same name
           example-check.bpmn         | camunda:formRef="example-check-decide"       |                                        | example-check-decide.form example-check-decide  | no model shows it
           example-check.bpmn         | camunda:formRef="example-check-decide"       |                                        | example-check.bpmn userTask_checkExample        | give it a form
-          example-check.bpmn         | formRefBinding="latest"                      | formRefBinding="deployment"            | example-check.bpmn userTask_checkExample        | set formRefBinding to latest
+          example-check.bpmn         | formRefBinding="deployment"                  | formRefBinding="latest"                | example-check.bpmn userTask_checkExample        | set formRefBinding to deployment
           example-check.bpmn         | formRef="example-check-decide"               | formRef="example-decide"               | example-check.bpmn userTask_checkExample        | name the form example-check-<verb>, not 'example-decide'
           example-check.bpmn         | formRef="example-check-decide"               | formRef="example-check-gone"           | example-check.bpmn userTask_checkExample        | there is no form 'example-check-gone' in forms/example
           example-check-prepare.form | "标题"                                       | "Title"                                | example-check-prepare.form title                | label it in Chinese

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
@@ -41,9 +42,9 @@ public record FormRules(Models models) {
         String ref = Model.formRef(node);
         String where = model.at(node);
         found.unless(
-            "latest".equals(Model.camunda(node, "formRefBinding")),
+            "deployment".equals(Model.camunda(node, "formRefBinding")),
             where,
-            "set formRefBinding to latest");
+            "set formRefBinding to deployment: a running case keeps the form of its version");
         found.unless(
             ref.matches(model.key() + "(-[a-z0-9]+)+"),
             where,
@@ -56,6 +57,19 @@ public record FormRules(Models models) {
             "there is no form '%s' in forms/%s",
             ref,
             model.regime());
+      }
+    }
+    return found.all();
+  }
+
+  public List<String> decisionBindings() {
+    Findings found = new Findings();
+    for (Model model : models.models()) {
+      for (BusinessRuleTask task : model.all(BusinessRuleTask.class)) {
+        found.unless(
+            "deployment".equals(task.getCamundaDecisionRefBinding()),
+            model.at(task),
+            "set decisionRefBinding to deployment: a running case keeps the table of its version");
       }
     }
     return found.all();
