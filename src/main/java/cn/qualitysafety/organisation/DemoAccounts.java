@@ -44,6 +44,7 @@ class DemoAccounts {
           new Account("mtw-guang", "省名推委委员 广平", "440000", List.of("brand-member")),
           new Account("mtw-zhao", "省名推委委员 赵工", "440000", List.of("brand-member")),
           new Account("liucheng", "流程设计员 苏工", "440000", List.of(Post.DESIGNER)),
+          new Account("liucheng2", "流程设计员 方工", "440000", List.of(Post.DESIGNER)),
           new Account("admin", "系统管理员", "440000", List.of(Post.ADMINISTRATOR)),
           new Account("gz-ban", "广州市局活动办 陈洁", "440100", List.of("city-campaign-office")),
           new Account("gz-ju", "广州市局 黄局长", "440100", List.of("city-director")),

@@ -99,7 +99,13 @@ class OrganisationSetup {
     grant(Post.SUPERVISOR, DECISION_DEFINITION, ANY, Permissions.READ, Permissions.READ_HISTORY);
     grant(Post.DESIGNER, APPLICATION, "cockpit", Permissions.ACCESS);
     grant(Post.DESIGNER, DEPLOYMENT, ANY, Permissions.READ, Permissions.CREATE);
-    grant(Post.DESIGNER, PROCESS_DEFINITION, ANY, Permissions.READ);
+    grant(
+        Post.DESIGNER,
+        PROCESS_DEFINITION,
+        ANY,
+        ProcessDefinitionPermissions.READ,
+        // A version is withdrawn by suspending it; its cases go on.
+        ProcessDefinitionPermissions.SUSPEND);
     grant(Post.DESIGNER, DECISION_DEFINITION, ANY, Permissions.READ);
     grant(Post.ADMINISTRATOR, APPLICATION, "admin", Permissions.ACCESS);
     for (Resource resource :

@@ -79,7 +79,7 @@ class EngineRules extends AbstractProcessEnginePlugin {
         configuration.getCustomPostDeployers() == null
             ? new ArrayList<>()
             : new ArrayList<>(configuration.getCustomPostDeployers());
-    deployers.add(new PostAuthorizations());
+    deployers.add(new PostAuthorizations(() -> beans.getBean(GrantsOfModels.class)));
     configuration.setCustomPostDeployers(deployers);
   }
 
@@ -87,6 +87,7 @@ class EngineRules extends AbstractProcessEnginePlugin {
       List<CommandInterceptor> others, ProcessEngineConfigurationImpl configuration) {
     List<CommandInterceptor> all = new ArrayList<>();
     all.add(new InnerDoors(configuration, rules, trail::publishEvent));
+    all.add(new GrantsFollowVersions(() -> beans.getBean(GrantsOfModels.class)));
     if (others != null) {
       all.addAll(others);
     }

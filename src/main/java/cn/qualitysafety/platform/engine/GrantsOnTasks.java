@@ -8,12 +8,15 @@ import org.camunda.bpm.engine.impl.db.entitymanager.cache.CachedDbEntity;
 import org.camunda.bpm.engine.impl.db.entitymanager.cache.DbEntityState;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.task.Task;
 
 /**
  * The engine's own grants to posts and persons on their tasks, without what needs none: a new task
  * is not searched for grants, and whoever completes a task gets none on it, for it is gone. Whoever
- * has a task no longer keeps no right to it but the post's: the engine would leave the grant.
+ * has a task no longer keeps no right to it but the post's: the engine would leave the grant. Posts
+ * that handle no case get none either, whatever an expression names. The author of a deployment has
+ * no rights on it: it belongs to the cases that run by it.
  */
 class GrantsOnTasks extends DefaultAuthorizationProvider {
 
@@ -35,6 +38,18 @@ class GrantsOnTasks extends DefaultAuthorizationProvider {
 
   private static boolean isCandidate(TaskEntity task, String person) {
     return task.getCandidates().stream().anyMatch(link -> person.equals(link.getUserId()));
+  }
+
+  @Override
+  public AuthorizationEntity[] newTaskGroupIdentityLink(Task task, String group, String type) {
+    return PostAuthorizations.WITHOUT_CASES.contains(group)
+        ? null
+        : super.newTaskGroupIdentityLink(task, group, type);
+  }
+
+  @Override
+  public AuthorizationEntity[] newDeployment(Deployment deployment) {
+    return null;
   }
 
   @Override

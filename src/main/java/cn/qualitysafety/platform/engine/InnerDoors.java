@@ -24,7 +24,13 @@ import org.camunda.bpm.engine.task.Attachment;
 class InnerDoors extends CommandInterceptor {
 
   private static final String[] SUBJECTS = {
-    "jobId", "processInstanceId", "executionId", "processDefinitionId", "filterId", "messageName"
+    "jobId",
+    "processInstanceId",
+    "executionId",
+    "processDefinitionId",
+    "deploymentId",
+    "filterId",
+    "messageName"
   };
 
   private final ProcessEngineConfigurationImpl engine;

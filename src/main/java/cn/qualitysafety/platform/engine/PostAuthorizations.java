@@ -1,93 +1,94 @@
 package cn.qualitysafety.platform.engine;
 
-import java.util.LinkedHashSet;
+import cn.qualitysafety.platform.RefusedInputException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import org.camunda.bpm.engine.AuthorizationService;
-import org.camunda.bpm.engine.authorization.Authorization;
-import org.camunda.bpm.engine.authorization.Permission;
-import org.camunda.bpm.engine.authorization.Permissions;
-import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
-import org.camunda.bpm.engine.authorization.Resources;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.delegate.Expression;
 import org.camunda.bpm.engine.impl.context.Context;
-import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.task.TaskDefinition;
 
 /**
- * Derives from a newly deployed model what its posts may do: a post with a task in it reads its
- * cases and their history, a post that starts it may start it. Which cases those are follows from
- * the unit. The designer writes the post into the model and needs no administrator.
+ * Gives the posts of a newly deployed model their rights. Whoever draws procedures or gives out
+ * accounts handles no case: a model that names these posts is refused.
  */
 class PostAuthorizations implements Deployer {
 
+  /** Posts that are given no task and start nothing. */
+  static final Set<String> WITHOUT_CASES = Set.of("process-designer", Groups.CAMUNDA_ADMIN);
+
+  private final Supplier<GrantsOfModels> grants;
+
+  PostAuthorizations(Supplier<GrantsOfModels> grants) {
+    this.grants = grants;
+  }
+
   @Override
   public void deploy(DeploymentEntity deployment) {
-    if (!deployment.isNew()
-        || deployment.getDeployedArtifacts(ProcessDefinitionEntity.class) == null) {
-      return;
-    }
-    CommandContext context = Context.getCommandContext();
-    AuthorizationService authorizations =
-        context.getProcessEngineConfiguration().getAuthorizationService();
     List<ProcessDefinitionEntity> definitions =
         deployment.getDeployedArtifacts(ProcessDefinitionEntity.class);
-    context.runWithoutAuthorization(
-        () -> {
-          definitions.forEach(definition -> grantOn(authorizations, definition));
-          // One grant per post, not per model: a command does not see what it has yet to write.
-          definitions.stream()
-              .flatMap(definition -> starters(definition).stream())
-              .distinct()
-              .forEach(post -> grantStart(authorizations, post));
-          return null;
-        });
+    if (!deployment.isNew() || definitions == null) {
+      return;
+    }
+    definitions.forEach(PostAuthorizations::check);
+    Context.getCommandContext()
+        .runWithoutAuthorization(
+            () -> {
+              grants.get().deployed(definitions);
+              return null;
+            });
   }
 
-  private static void grantOn(
-      AuthorizationService authorizations, ProcessDefinitionEntity definition) {
-    Set<String> starters = starters(definition);
-    Set<String> posts = new TreeSet<>(starters);
-    definition
-        .getTaskDefinitions()
-        .values()
-        .forEach(task -> posts.addAll(named(task.getCandidateGroupIdExpressions())));
-    for (String post : posts) {
-      Set<Permission> permissions =
-          new LinkedHashSet<>(
-              List.of(
-                  ProcessDefinitionPermissions.READ,
-                  ProcessDefinitionPermissions.READ_INSTANCE,
-                  ProcessDefinitionPermissions.READ_HISTORY));
-      if (starters.contains(post)) {
-        permissions.add(ProcessDefinitionPermissions.CREATE_INSTANCE);
-      }
-      Grants.ensure(
-          authorizations,
-          post,
-          Resources.PROCESS_DEFINITION,
-          definition.getKey(),
-          permissions.toArray(Permission[]::new));
+  private static void check(ProcessDefinitionEntity definition) {
+    String file = definition.getResourceName();
+    check(file + " " + definition.getKey(), definition.getCandidateStarterGroupIdExpressions());
+    for (TaskDefinition task : definition.getTaskDefinitions().values()) {
+      check(file + " " + task.getKey(), task.getCandidateGroupIdExpressions());
+      checkPersons(
+          file + " " + task.getKey(),
+          Stream.concat(
+                  Stream.ofNullable(task.getAssigneeExpression()),
+                  task.getCandidateUserIdExpressions().stream())
+              .toList());
     }
   }
 
-  private static void grantStart(AuthorizationService authorizations, String post) {
-    Grants.ensure(
-        authorizations, post, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
+  private static void check(String where, Collection<Expression> posts) {
+    for (Expression post : posts) {
+      for (String barred : WITHOUT_CASES) {
+        // In an expression, too: what it says is found out only when a case gets there.
+        if (post.getExpressionText().contains(barred)) {
+          throw new RefusedInputException(
+              "“%s”把业务交给岗位“%s”，没有部署；流程设计员和系统管理员不经办业务，请改为经办的岗位。".formatted(where, barred));
+        }
+      }
+    }
   }
 
-  private static Set<String> starters(ProcessDefinitionEntity definition) {
-    return named(definition.getCandidateStarterGroupIdExpressions());
+  private static void checkPersons(String where, Collection<Expression> persons) {
+    for (Expression person : persons) {
+      if (person.isLiteralText()
+          && WITHOUT_CASES.stream().anyMatch(post -> holds(person.getExpressionText(), post))) {
+        throw new RefusedInputException(
+            "“%s”把任务交给“%s”，没有部署；流程设计员和系统管理员不经办业务，请改为经办的岗位。"
+                .formatted(where, person.getExpressionText()));
+      }
+    }
   }
 
-  private static Set<String> named(Set<Expression> posts) {
-    return posts.stream()
-        .filter(Expression::isLiteralText)
-        .map(Expression::getExpressionText)
-        .collect(Collectors.toSet());
+  private static boolean holds(String person, String post) {
+    return Context.getProcessEngineConfiguration()
+            .getIdentityService()
+            .createUserQuery()
+            .userId(person)
+            .memberOfGroup(post)
+            .count()
+        > 0;
   }
 }

@@ -3,15 +3,10 @@ package cn.qualitysafety.platform.engine;
 import cn.qualitysafety.platform.RefusedInputException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilder;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
@@ -20,7 +15,6 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
-import org.xml.sax.SAXException;
 
 /**
  * Reads whatever is deployed before the engine does, and refuses what would make a model a program:
@@ -138,27 +132,11 @@ class SafeModels implements Deployer {
   private void check(ResourceEntity resource) {
     String file = resource.getName();
     if (file.endsWith(".bpmn") || file.endsWith(".dmn")) {
-      check(file, read(file, resource.getBytes()).getDocumentElement());
+      check(file, ModelXml.read(file, resource.getBytes()));
     } else if (file.endsWith(".form")) {
       checkForm(file, resource.getBytes());
     } else {
       throw refused(file, "不是流程、决策或者表单", "只能部署扩展名为.bpmn、.dmn、.form的文件");
-    }
-  }
-
-  private static org.w3c.dom.Document read(String file, byte[] xml) {
-    try {
-      DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
-      factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-      factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-      factory.setIgnoringComments(true); // or a comment would hide the brace after the dollar
-      DocumentBuilder builder = factory.newDocumentBuilder();
-      builder.setErrorHandler(null); // no line on the console
-      return builder.parse(new ByteArrayInputStream(xml));
-    } catch (SAXException broken) {
-      throw refused(file, "不是格式正确的XML，或者含有文档类型声明（DOCTYPE）", "请用 Camunda Modeler 重新保存");
-    } catch (IOException | ParserConfigurationException e) {
-      throw new IllegalStateException(e);
     }
   }
 

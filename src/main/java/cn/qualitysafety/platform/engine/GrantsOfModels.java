@@ -1,0 +1,220 @@
+package cn.qualitysafety.platform.engine;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.delegate.Expression;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.springframework.stereotype.Component;
+
+/**
+ * Derives from models what their posts may do: a post with a task in one reads its cases and their
+ * history, a post that starts it may start it. Which cases those are follows from the unit. The
+ * designer writes the post into the model and needs no administrator.
+ *
+ * <p>What counts are the newest version that is not suspended, and those that cases run by; what
+ * they no longer give is taken back. What an administrator granted besides is not ours and stays,
+ * which is why the derived ones are registered.
+ */
+@Component
+public class GrantsOfModels {
+
+  private static final int READ =
+      ProcessDefinitionPermissions.READ.getValue()
+          | ProcessDefinitionPermissions.READ_INSTANCE.getValue()
+          | ProcessDefinitionPermissions.READ_HISTORY.getValue();
+  private static final int START = ProcessDefinitionPermissions.CREATE_INSTANCE.getValue();
+  private static final int CREATE = Permissions.CREATE.getValue();
+
+  private final ProcessEngineConfigurationImpl engine;
+  private final AuthorizationService authorizations;
+  private final RepositoryService repository;
+  private final DerivedGrantMapper mapper;
+
+  GrantsOfModels(
+      ProcessEngineConfigurationImpl engine,
+      AuthorizationService authorizations,
+      RepositoryService repository,
+      DerivedGrantMapper mapper) {
+    this.engine = engine;
+    this.authorizations = authorizations;
+    this.repository = repository;
+    this.mapper = mapper;
+  }
+
+  /**
+   * Of all processes of which an older version may have lost its last case since, or that no longer
+   * exist. Also takes back what the engine granted the authors of deployments before it was told
+   * not to.
+   */
+  public void bringInLine() {
+    engine
+        .getCommandExecutorTxRequired()
+        .execute(
+            context ->
+                context.runWithoutAuthorization(
+                    () -> {
+                      mapper.findKeysToBringInLine().forEach(key -> bringInLine(key, null));
+                      grantStarts();
+                      takeBackFromAuthors();
+                      return null;
+                    }));
+  }
+
+  private void takeBackFromAuthors() {
+    int authors = Permissions.READ.getValue() | Permissions.DELETE.getValue();
+    authorizations.createAuthorizationQuery().resourceType(Resources.DEPLOYMENT).list().stream()
+        .filter(grant -> grant.getUserId() != null)
+        .filter(grant -> !grant.getResourceId().equals(Authorization.ANY))
+        .filter(grant -> ((AuthorizationEntity) grant).getPermissions() == authors)
+        .forEach(grant -> authorizations.deleteAuthorization(grant.getId()));
+  }
+
+  /** In the command that deploys these. */
+  void deployed(List<ProcessDefinitionEntity> definitions) {
+    definitions.forEach(definition -> bringInLine(definition.getKey(), definition));
+    grantStarts();
+  }
+
+  /**
+   * @param deployed the version that is being deployed, which the database does not know yet; null
+   *     if none is
+   */
+  private void bringInLine(String key, ProcessDefinitionEntity deployed) {
+    Map<String, Integer> wanted = new HashMap<>();
+    for (ProcessDefinitionEntity version : versions(key, deployed)) {
+      Set<String> starters = starters(version);
+      Set<String> posts = new TreeSet<>(starters);
+      version
+          .getTaskDefinitions()
+          .values()
+          .forEach(task -> posts.addAll(named(task.getCandidateGroupIdExpressions())));
+      posts.forEach(post -> wanted.merge(post, READ, (one, other) -> one | other));
+      starters.forEach(post -> wanted.merge(post, START, (one, other) -> one | other));
+    }
+    grant(Resources.PROCESS_DEFINITION, key, wanted, List.of(READ, READ | START));
+  }
+
+  private List<ProcessDefinitionEntity> versions(String key, ProcessDefinitionEntity deployed) {
+    Set<String> ids = new LinkedHashSet<>(mapper.findVersionsWithCases(key));
+    if (deployed == null) {
+      List<ProcessDefinition> all =
+          repository
+              .createProcessDefinitionQuery()
+              .processDefinitionKey(key)
+              .orderByProcessDefinitionVersion()
+              .desc()
+              .list();
+      all.stream()
+          .filter(version -> !version.isSuspended())
+          .findFirst()
+          .or(() -> all.stream().findFirst())
+          .ifPresent(newest -> ids.add(newest.getId()));
+    }
+    List<ProcessDefinitionEntity> versions =
+        engine
+            .getCommandExecutorTxRequired()
+            .execute(
+                context ->
+                    ids.stream()
+                        .map(engine.getDeploymentCache()::findDeployedProcessDefinitionById)
+                        .collect(Collectors.toCollection(ArrayList::new)));
+    if (deployed != null) {
+      versions.add(deployed);
+    }
+    return versions;
+  }
+
+  /** The engine asks besides whether somebody may start anything at all. */
+  private void grantStarts() {
+    Map<String, Integer> wanted = new HashMap<>();
+    mapper.findAll(Resources.PROCESS_DEFINITION.resourceType()).stream()
+        .filter(grant -> (grant.permissions() & START) != 0)
+        .forEach(grant -> wanted.put(grant.post(), CREATE));
+    grant(Resources.PROCESS_INSTANCE, Authorization.ANY, wanted, List.of(CREATE));
+  }
+
+  /**
+   * @param wanted permissions by post
+   * @param ever what was granted before there was a register, exactly
+   */
+  private void grant(
+      Resource resource, String resourceId, Map<String, Integer> wanted, List<Integer> ever) {
+    int type = resource.resourceType();
+    List<DerivedGrant> registered =
+        mapper.findAll(type).stream()
+            .filter(grant -> grant.resourceId().equals(resourceId))
+            .toList();
+    Map<String, Integer> had = new HashMap<>();
+    (registered.isEmpty() ? mapper.findUnregistered(type, resourceId, ever) : registered)
+        .forEach(grant -> had.put(grant.post(), grant.permissions()));
+    Set<String> posts = new TreeSet<>(wanted.keySet());
+    posts.addAll(had.keySet());
+    for (String post : posts) {
+      int before = had.getOrDefault(post, 0);
+      int after = wanted.getOrDefault(post, 0);
+      int added = change(post, resource, resourceId, before & ~after, after);
+      mapper.delete(post, type, resourceId);
+      int derived = before & after | added;
+      if (derived != 0) {
+        mapper.insert(new DerivedGrant(post, type, resourceId, derived));
+      }
+    }
+  }
+
+  /** Returns what the post did not have before. */
+  private int change(String post, Resource resource, String resourceId, int less, int more) {
+    AuthorizationEntity grant =
+        (AuthorizationEntity)
+            authorizations
+                .createAuthorizationQuery()
+                .authorizationType(Authorization.AUTH_TYPE_GRANT)
+                .groupIdIn(post)
+                .resourceType(resource)
+                .resourceId(resourceId)
+                .singleResult();
+    int before = grant == null ? 0 : grant.getPermissions();
+    int after = before & ~less | more;
+    if (after == 0 && grant != null) {
+      authorizations.deleteAuthorization(grant.getId());
+    } else if (after != before) {
+      if (grant == null) {
+        grant =
+            (AuthorizationEntity)
+                authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+        grant.setGroupId(post);
+        grant.setResource(resource);
+        grant.setResourceId(resourceId);
+      }
+      grant.setPermissions(after);
+      authorizations.saveAuthorization(grant);
+    }
+    return more & ~before;
+  }
+
+  private static Set<String> starters(ProcessDefinitionEntity definition) {
+    return named(definition.getCandidateStarterGroupIdExpressions());
+  }
+
+  private static Set<String> named(Set<Expression> posts) {
+    return posts.stream()
+        .filter(Expression::isLiteralText)
+        .map(Expression::getExpressionText)
+        .collect(Collectors.toSet());
+  }
+}
