@@ -128,6 +128,8 @@ public class CaseDriver {
           "task_handover",
           "substitution_post",
           "substitution",
+          "deployment_submission_file",
+          "deployment_submission",
           "audit_event",
           "task_alert",
           "case_limit_standstill",

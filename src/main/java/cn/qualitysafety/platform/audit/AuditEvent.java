@@ -6,7 +6,8 @@ import java.time.LocalDateTime;
  * One entry of the trail.
  *
  * @param happenedAt when, by the server's clock, in Beijing time
- * @param person login of whoever did it; at a refused login the name that was tried
+ * @param person login of whoever did it; at a refused login the name that was tried; {@value
+ *     #RELEASE} for what the start of a new release did
  * @param address of the person's computer, as far as the server knows; null for what no request did
  * @param action what was done to the kind's thing, in the engine's words ({@code Create}, {@code
  *     Delete}, …); null for logins
@@ -21,6 +22,9 @@ public record AuditEvent(
     String action,
     String detail) {
 
+  /** Nobody's login. */
+  public static final String RELEASE = "（程序发布）";
+
   /** What happened. */
   public enum Kind {
     LOGIN("登录"),
@@ -34,7 +38,9 @@ public record AuditEvent(
     AUTHORIZATION("授权"),
     COMMAND_REFUSED("操作被拒绝"),
     HANDOVER("任务"),
-    SUBSTITUTION("代理");
+    SUBSTITUTION("代理"),
+    DEPLOYMENT("流程部署"),
+    PROCESS_DEFINITION("流程版本");
 
     private final String chinese;
 
@@ -57,6 +63,14 @@ public record AuditEvent(
           case "Update" -> "修改";
           case "Delete" -> "删除";
           case "Unlock" -> "解锁";
+          case "Submit" -> "提交";
+          case "Approve" -> "核准";
+          case "Reject" -> "退回";
+          case "Withdraw" -> "撤回";
+          case "Keep" -> "保留设计员的";
+          case "SuspendProcessDefinition" -> "挂起";
+          case "ActivateProcessDefinition" -> "激活";
+          case "UpdateHistoryTimeToLive" -> "修改保存期限的";
           default -> action;
         };
   }

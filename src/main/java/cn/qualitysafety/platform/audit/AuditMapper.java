@@ -11,6 +11,8 @@ interface AuditMapper {
 
   int count(@Param("person") String person);
 
+  String latest(@Param("kind") AuditEvent.Kind kind, @Param("action") String action);
+
   List<AuditEvent> page(
       @Param("person") String person, @Param("offset") int offset, @Param("size") int size);
 }

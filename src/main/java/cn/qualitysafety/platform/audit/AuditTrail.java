@@ -4,6 +4,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -54,6 +55,11 @@ public class AuditTrail {
     return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request
         ? request.getRequest().getRemoteAddr()
         : null;
+  }
+
+  /** What the latest entry of this kind and action says; empty without one. */
+  public Optional<String> latest(AuditEvent.Kind kind, String action) {
+    return Optional.ofNullable(mapper.latest(kind, action));
   }
 
   /** How many entries there are, of one person if {@code person} is not empty. */

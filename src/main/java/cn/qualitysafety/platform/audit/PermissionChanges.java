@@ -2,7 +2,9 @@ package cn.qualitysafety.platform.audit;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.EntityTypes;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -13,9 +15,9 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Copies what the engine notes about accounts, posts, units and authorizations into our trail,
- * whichever way the change came. The engine's own log says no address, and who may delete history
- * may delete from it.
+ * Copies what the engine notes about accounts, posts, units and authorizations, and about versions
+ * of processes that are suspended or activated, into our trail, whichever way the change came. The
+ * engine's own log says no address, and who may delete history may delete from it.
  */
 @Component
 class PermissionChanges extends AbstractProcessEnginePlugin implements HistoryEventHandler {
@@ -27,7 +29,8 @@ class PermissionChanges extends AbstractProcessEnginePlugin implements HistoryEv
           EntityTypes.GROUP_MEMBERSHIP, AuditEvent.Kind.GROUP_MEMBERSHIP,
           EntityTypes.TENANT, AuditEvent.Kind.TENANT,
           EntityTypes.TENANT_MEMBERSHIP, AuditEvent.Kind.TENANT_MEMBERSHIP,
-          EntityTypes.AUTHORIZATION, AuditEvent.Kind.AUTHORIZATION);
+          EntityTypes.AUTHORIZATION, AuditEvent.Kind.AUTHORIZATION,
+          EntityTypes.PROCESS_DEFINITION, AuditEvent.Kind.PROCESS_DEFINITION);
 
   private final ObjectProvider<AuditTrail> trail;
   private HistoryEventHandler engines;
@@ -68,7 +71,12 @@ class PermissionChanges extends AbstractProcessEnginePlugin implements HistoryEv
             first.getUserId(),
             KINDS.get(first.getEntityType()),
             first.getOperationType(),
-            operation.stream().map(PermissionChanges::value).collect(Collectors.joining("，")));
+            Stream.concat(
+                    Stream.of(first.getProcessDefinitionId(), first.getProcessDefinitionKey())
+                        .filter(Objects::nonNull)
+                        .limit(1),
+                    operation.stream().map(PermissionChanges::value))
+                .collect(Collectors.joining("，")));
   }
 
   private static String value(UserOperationLogEntryEventEntity entry) {

@@ -11,7 +11,6 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.history.event.HistoricProcessInstanceEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
-import org.camunda.bpm.engine.impl.history.handler.CompositeHistoryEventHandler;
 import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
@@ -60,14 +59,30 @@ class NotedCases extends AbstractProcessEnginePlugin {
   @Override
   public void postInit(ProcessEngineConfigurationImpl configuration) {
     configuration.setHistoryEventHandler(
-        new CompositeHistoryEventHandler(
-            configuration.getHistoryEventHandler(), new NumberInHistory()));
+        new NumberInHistory(configuration.getHistoryEventHandler()));
   }
 
   private class NumberInHistory implements HistoryEventHandler {
 
+    private final HistoryEventHandler engines;
+
+    NumberInHistory(HistoryEventHandler engines) {
+      this.engines = engines;
+    }
+
     @Override
     public void handleEvent(HistoryEvent event) {
+      handleEvents(List.of(event));
+    }
+
+    /** Together, as they come: the trail makes one entry of the events of an operation. */
+    @Override
+    public void handleEvents(List<HistoryEvent> events) {
+      engines.handleEvents(events);
+      events.forEach(this::note);
+    }
+
+    private void note(HistoryEvent event) {
       if (event instanceof HistoricProcessInstanceEventEntity told
           && told.getBusinessKey() != null
           && told.getTenantId() != null
@@ -77,11 +92,6 @@ class NotedCases extends AbstractProcessEnginePlugin {
             .getObject()
             .give(told.getBusinessKey(), told.getTenantId(), told.getRootProcessInstanceId());
       }
-    }
-
-    @Override
-    public void handleEvents(List<HistoryEvent> events) {
-      events.forEach(this::handleEvent);
     }
   }
 

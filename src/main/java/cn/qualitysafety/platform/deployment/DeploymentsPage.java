@@ -1,0 +1,205 @@
+package cn.qualitysafety.platform.deployment;
+
+import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.engine.EngineRefusal;
+import cn.qualitysafety.platform.engine.InTheNameOf;
+import cn.qualitysafety.platform.engine.LoggedIn;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The page 部署核准, for process designers. */
+@Controller
+class DeploymentsPage {
+
+  private static final String LIST = "redirect:/deployments";
+
+  private final Deployments deployments;
+  private final ReleasedModels released;
+  private final InTheNameOf inTheNameOf;
+  private final IdentityService identity;
+
+  DeploymentsPage(
+      Deployments deployments,
+      ReleasedModels released,
+      InTheNameOf inTheNameOf,
+      IdentityService identity) {
+    this.deployments = deployments;
+    this.released = released;
+    this.inTheNameOf = inTheNameOf;
+    this.identity = identity;
+  }
+
+  @GetMapping("/deployments")
+  String list(HttpSession session, Model model) {
+    designer(session);
+    List<Submission> all = deployments.all();
+    model.addAttribute("waiting", all.stream().filter(Submission::waiting).toList());
+    model.addAttribute("decided", all.stream().filter(each -> !each.waiting()).toList());
+    model.addAttribute("different", released.different());
+    model.addAttribute("names", names(all));
+    return "deployments";
+  }
+
+  @GetMapping("/deployments/{id:\\d+}")
+  String one(@PathVariable long id, HttpSession session, Model model) {
+    String person = designer(session);
+    Submission submission = submission(id);
+    model.addAttribute("submission", submission);
+    model.addAttribute("own", submission.submittedBy().equals(person));
+    model.addAttribute("names", names(List.of(submission)));
+    try {
+      model.addAttribute("differences", deployments.differences(submission));
+      model.addAttribute(
+          "carried", submission.waiting() ? deployments.carried(submission) : List.of());
+    } catch (RefusedInputException noLongerWhole) {
+      model.addAttribute("differences", List.of());
+      model.addAttribute("carried", List.of());
+      model.addAttribute("refused", noLongerWhole.getMessage());
+    }
+    return "deployment";
+  }
+
+  @GetMapping("/deployments/{id:\\d+}/{file}")
+  ResponseEntity<byte[]> file(
+      @PathVariable long id, @PathVariable String file, HttpSession session) {
+    designer(session);
+    return deployments.files(submission(id).id()).stream()
+        .filter(each -> each.name().equals(file))
+        .findFirst()
+        .map(each -> download(each.name(), each.content()))
+        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+  }
+
+  /** Designers' way back into the source code. */
+  @GetMapping("/deployments/changed.zip")
+  ResponseEntity<byte[]> changed(HttpSession session) throws IOException {
+    designer(session);
+    return download("changed-models.zip", released.zipOfDifferent());
+  }
+
+  @PostMapping("/deployments/{id:\\d+}/approval")
+  String approve(@PathVariable long id, HttpSession session, RedirectAttributes next) {
+    String person = designer(session);
+    submission(id);
+    return then(
+        next,
+        id,
+        () -> {
+          deployments.approve(id, person);
+          return "第%d号部署已核准，现已生效；正在办理的业务仍按原版本办理。".formatted(id);
+        });
+  }
+
+  @PostMapping("/deployments/{id:\\d+}/rejection")
+  String reject(
+      @PathVariable long id,
+      @RequestParam(required = false) String reason,
+      HttpSession session,
+      RedirectAttributes next) {
+    String person = designer(session);
+    boolean own = submission(id).submittedBy().equals(person);
+    return then(
+        next,
+        id,
+        () -> {
+          deployments.reject(id, person, reason);
+          return (own ? "第%d号部署已撤回。" : "第%d号部署已退回提交人。").formatted(id);
+        });
+  }
+
+  /** Asks for the release's version of a model to take the place of a designer's. */
+  @PostMapping("/deployments/takeover")
+  String takeOver(@RequestParam String key, HttpSession session, RedirectAttributes next) {
+    String person = designer(session);
+    ReleasedModels.Different model =
+        released.different().stream()
+            .filter(each -> each.running().key().id().equals(key))
+            .findFirst()
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    return then(
+        next,
+        0,
+        () -> {
+          Submission made =
+              deployments.submit("恢复为程序版本：" + key, model.released().files(), person, true);
+          return "已提交为第%d号，待另一名流程设计员核准后生效。".formatted(made.id());
+        });
+  }
+
+  /** Shows how it went: what went well on the list, a refusal where it was asked for. */
+  private static String then(RedirectAttributes next, long id, Supplier<String> action) {
+    try {
+      next.addFlashAttribute("done", action.get());
+      return LIST;
+    } catch (RefusedInputException refused) {
+      next.addFlashAttribute("refused", refused.getMessage());
+    } catch (ProcessEngineException broken) {
+      next.addFlashAttribute("refused", EngineRefusal.of(broken).orElse(broken.getMessage()));
+    }
+    return id == 0 ? LIST : LIST + "/" + id;
+  }
+
+  private Submission submission(long id) {
+    return deployments
+        .find(id)
+        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+  }
+
+  private String designer(HttpSession session) {
+    String person = LoggedIn.person(session);
+    if (!inTheNameOf.postsOf(person).contains(Deployments.DESIGNER)) {
+      throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+    }
+    return person;
+  }
+
+  /** Names by login; who has left since goes by the login. */
+  private Map<String, String> names(List<Submission> submissions) {
+    Map<String, String> names = new HashMap<>();
+    for (Submission each : submissions) {
+      names.put(each.submittedBy(), each.submittedBy());
+      if (each.decidedBy() != null) {
+        names.put(each.decidedBy(), each.decidedBy());
+      }
+    }
+    if (!names.isEmpty()) {
+      identity.createUserQuery().userIdIn(names.keySet().toArray(String[]::new)).list().stream()
+          .forEach(
+              user ->
+                  names.put(user.getId(), "%s（%s）".formatted(user.getFirstName(), user.getId())));
+    }
+    return names;
+  }
+
+  private static ResponseEntity<byte[]> download(String name, byte[] content) {
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_OCTET_STREAM)
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment()
+                .filename(name, StandardCharsets.UTF_8)
+                .build()
+                .toString())
+        .body(content);
+  }
+}

@@ -1,0 +1,116 @@
+package cn.qualitysafety.platform.deployment;
+
+import cn.qualitysafety.platform.deployment.ModelKey.Kind;
+import cn.qualitysafety.platform.engine.ModelXml;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+/**
+ * A file that is deployed, or is to be: a process, a decision table or a form. Taken apart only
+ * when somebody asks; what cannot be read defines nothing and is refused when it is deployed.
+ */
+final class ModelFile {
+
+  private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
+  private static final String DEPLOYMENT = "deployment";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final String name;
+  private final byte[] content;
+  private Set<ModelKey> defined;
+  private Set<ModelKey> bound;
+
+  /**
+   * @param path of which only the last part is the file's name: earlier programs deployed paths
+   */
+  ModelFile(String path, byte[] content) {
+    this.name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+    this.content = content;
+  }
+
+  String name() {
+    return name;
+  }
+
+  byte[] content() {
+    return content;
+  }
+
+  boolean sameContent(ModelFile other) {
+    return Arrays.equals(content, other.content);
+  }
+
+  /** What the engine finds in it. */
+  synchronized Set<ModelKey> defined() {
+    if (defined == null) {
+      read();
+    }
+    return defined;
+  }
+
+  /** Forms and decisions of the same deployment that it shows or asks. */
+  synchronized Set<ModelKey> bound() {
+    if (bound == null) {
+      read();
+    }
+    return bound;
+  }
+
+  boolean isProcess() {
+    return defined().stream().anyMatch(key -> key.kind() == Kind.PROCESS);
+  }
+
+  private void read() {
+    defined = new LinkedHashSet<>();
+    bound = new LinkedHashSet<>();
+    if (name.endsWith(".bpmn")) {
+      readModel(ModelXml.read(name, content));
+    } else if (name.endsWith(".dmn")) {
+      define(Kind.DECISION, ModelXml.read(name, content).getElementsByTagNameNS("*", "decision"));
+    } else if (name.endsWith(".form")) {
+      readForm();
+    }
+  }
+
+  private void readModel(Element root) {
+    define(Kind.PROCESS, root.getElementsByTagNameNS("*", "process"));
+    NodeList elements = root.getElementsByTagNameNS("*", "*");
+    for (int i = 0; i < elements.getLength(); i++) {
+      Element element = (Element) elements.item(i);
+      bind(element, "formRef", Kind.FORM);
+      bind(element, "decisionRef", Kind.DECISION);
+    }
+  }
+
+  private void define(Kind kind, NodeList elements) {
+    for (int i = 0; i < elements.getLength(); i++) {
+      defined.add(new ModelKey(kind, ((Element) elements.item(i)).getAttribute("id")));
+    }
+  }
+
+  private void bind(Element element, String reference, Kind kind) {
+    String key = element.getAttributeNS(CAMUNDA, reference);
+    if (!key.isEmpty()
+        && !key.contains("{")
+        && element.getAttributeNS(CAMUNDA, reference + "Binding").equals(DEPLOYMENT)) {
+      bound.add(new ModelKey(kind, key));
+    }
+  }
+
+  private void readForm() {
+    try {
+      JsonNode id = JSON.readTree(content).path("id");
+      if (id.isTextual()) {
+        defined.add(new ModelKey(Kind.FORM, id.asText()));
+      }
+    } catch (IOException broken) {
+      // defines nothing; SafeModels says what is wrong with it
+    }
+  }
+}

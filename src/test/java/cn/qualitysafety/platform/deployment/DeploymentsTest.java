@@ -1,0 +1,628 @@
+package cn.qualitysafety.platform.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import cn.qualitysafety.CaseDriver;
+import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.WebLogin;
+import cn.qualitysafety.enterprise.EnterpriseService;
+import cn.qualitysafety.licence.ApplicationService;
+import cn.qualitysafety.licence.ApplicationState;
+import cn.qualitysafety.licence.LicenceSteps;
+import cn.qualitysafety.platform.audit.AuditEvent;
+import cn.qualitysafety.platform.audit.AuditTrail;
+import cn.qualitysafety.platform.engine.GrantsOfModels;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.assertj.core.groups.Tuple;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.repository.Deployment;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+
+/** A designer's change comes into force by a second one, beside running cases, and stays. */
+@SystemTest
+class DeploymentsTest {
+
+  private static final String AUTHOR = "liucheng";
+  private static final String SECOND = "liucheng2";
+  private static final String WITHDRAWAL = "licence-withdrawal";
+  private static final String REGISTER = "brand-register";
+
+  @LocalServerPort private int port;
+  @Autowired private TestRestTemplate rest;
+  @Autowired private ObjectMapper json;
+  @Autowired private CaseDriver driver;
+  @Autowired private EnterpriseService enterprises;
+  @Autowired private ApplicationService applications;
+  @Autowired private RepositoryService repository;
+  @Autowired private RuntimeService runtime;
+  @Autowired private TaskService tasks;
+  @Autowired private FormService forms;
+  @Autowired private ManagementService management;
+  @Autowired private AuthorizationService authorizations;
+  @Autowired private ProcessEngineConfigurationImpl engine;
+  @Autowired private Deployments deployments;
+  @Autowired private ReleasedModels released;
+  @Autowired private ModelsHealthIndicator health;
+  @Autowired private GrantsOfModels grants;
+  @Autowired private AuditTrail trail;
+
+  private final Map<WebLogin, String> tokens = new HashMap<>();
+  private List<String> deployedBefore;
+
+  @BeforeEach
+  void begin() {
+    driver.reset();
+    deployedBefore = deployments();
+  }
+
+  @AfterEach
+  void end() throws IOException {
+    driver.reset();
+    deployments().stream()
+        .filter(id -> !deployedBefore.contains(id))
+        .forEach(id -> repository.deleteDeployment(id, true));
+    grants.bringInLine();
+    released.deployChanged(release());
+    driver.reset();
+  }
+
+  @Test
+  void aChangeComesIntoForceWhenAnotherDesignerHasSeenWhatDiffers() throws Exception {
+    int before = version(WITHDRAWAL);
+    String changed = model(WITHDRAWAL).replace("登记撤回、终止审查", "登记撤回并终止审查");
+    Set<String> read =
+        new HashSet<>(engine.getDeploymentCache().getProcessDefinitionCache().keySet());
+    JsonNode answer = json.readTree(deploy(AUTHOR, WITHDRAWAL + ".bpmn", changed).getBody());
+    assertThat(answer.path("name").asText()).contains("已提交，待另一名流程设计员核准后生效");
+    assertThat(answer.path("deployedProcessDefinitions").isNull()).isTrue();
+    deploy(AUTHOR, WITHDRAWAL + ".bpmn", changed);
+    assertThat(deployments.all()).as("sent twice it waits once").hasSize(1);
+    assertThat(version(WITHDRAWAL)).isEqualTo(before);
+    assertThat(engine.getDeploymentCache().getProcessDefinitionCache().keySet())
+        .as("what was only tried is not remembered")
+        .filteredOn(version -> !read.contains(version))
+        .isSubsetOf(
+            repository.createProcessDefinitionQuery().list().stream()
+                .map(ProcessDefinition::getId)
+                .toList());
+
+    long id = deployments.all().get(0).id();
+    WebLogin author = new WebLogin(port, AUTHOR, "tasklist");
+    assertThat(author.get("/work/finished").body()).contains("href=\"/deployments\"");
+    assertThat(author.get("/deployments/" + id).body())
+        .contains("须由另一名流程设计员核准")
+        .doesNotContain("/approval");
+    assertThat(approve(author, id)).contains("是您本人提交的，须由另一名流程设计员核准");
+    assertThat(version(WITHDRAWAL)).isEqualTo(before);
+
+    WebLogin second = new WebLogin(port, SECOND, "tasklist");
+    assertThat(second.get("/deployments").body()).contains(">licence-withdrawal<", "苏工（liucheng）");
+    assertThat(second.get("/deployments/" + id).body())
+        .contains("licence-withdrawal.bpmn 改动（增1行，删1行）")
+        .containsPattern("<del>[^<]*登记撤回、终止审查")
+        .containsPattern("<ins>[^<]*登记撤回并终止审查")
+        .contains("licence-withdrawal-start.form（与正在执行的版本相同）");
+    assertThat(second.get("/deployments/%d/%s.bpmn".formatted(id, WITHDRAWAL)).body())
+        .isEqualTo(changed);
+    assertThat(approve(second, id)).contains("已核准，现已生效");
+
+    assertThat(version(WITHDRAWAL)).isEqualTo(before + 1);
+    assertThat(approve(second, id)).contains("已经由其他同志处理");
+    assertThat(repository.getDeploymentResourceNames(latest(WITHDRAWAL).getDeploymentId()))
+        .as("the form goes along, or nobody could start it")
+        .containsExactlyInAnyOrder("licence-withdrawal.bpmn", "licence-withdrawal-start.form");
+    assertThat(second.get("/deployments/" + id).body())
+        .as("what it replaced is on record")
+        .contains("已核准，已生效", "方工（liucheng2）")
+        .containsPattern("<del>[^<]*登记撤回、终止审查");
+    assertThat(audit())
+        .contains(
+            tuple(
+                AUTHOR,
+                "Submit",
+                "第%d号“licence-withdrawal”：licence-withdrawal.bpmn 改动（增1行，删1行）".formatted(id)))
+        .anySatisfy(
+            entry ->
+                assertThat(entry.toString())
+                    .contains(
+                        SECOND,
+                        "Approve",
+                        "提交人liucheng",
+                        "licence-withdrawal第%d版".formatted(before + 1)));
+    assertThat(authorizations.createAuthorizationQuery().resourceType(Resources.DEPLOYMENT).list())
+        .as("nobody has rights on it because of having made it")
+        .allMatch(grant -> grant.getUserId() == null);
+    for (String other : List.of("gz-ban", "admin", "sheng-du")) {
+      WebLogin stranger = new WebLogin(port, other, "tasklist");
+      assertThat(stranger.get("/deployments").statusCode()).isEqualTo(403);
+      assertThat(stranger.get("/work/finished").body()).doesNotContain("/deployments");
+    }
+  }
+
+  @Test
+  void whatIsRejectedOrWithdrawnNeverComesIntoForce() throws Exception {
+    String changed = model(WITHDRAWAL).replace("登记撤回、终止审查", "登记撤回并终止审查");
+    deploy(AUTHOR, WITHDRAWAL + ".bpmn", changed);
+    long rejected = deployments.all().get(0).id();
+    WebLogin second = new WebLogin(port, SECOND, "tasklist");
+    assertThat(reject(second, rejected, "")).contains("请填写退回的理由");
+    assertThat(reject(second, rejected, "名称与文书不一致。")).contains("已退回提交人");
+    deploy(AUTHOR, WITHDRAWAL + ".bpmn", changed);
+    long withdrawn = deployments.all().get(0).id();
+    assertThat(reject(new WebLogin(port, AUTHOR, "tasklist"), withdrawn, "")).contains("已撤回");
+    assertThat(second.get("/deployments").body()).contains("名称与文书不一致。", "已退回", "已撤回", "没有待核准的部署");
+    assertThat(approve(second, rejected)).contains("已经由其他同志处理");
+    assertThat(deployments()).isEqualTo(deployedBefore);
+  }
+
+  @Test
+  void whatCannotWorkIsToldWhenItIsSentAndLeavesNothing() throws Exception {
+    assertRefused(
+        WITHDRAWAL + ".bpmn",
+        model(WITHDRAWAL).replace("withdrawApplicationDelegate", "dataSource"),
+        "不是系统提供的组件");
+    assertRefused(
+        WITHDRAWAL + ".bpmn",
+        model(WITHDRAWAL).replace("targetRef=\"endEvent", "targetRef=\"noEvent"),
+        "noEvent");
+    assertRefused(
+        WITHDRAWAL + ".bpmn",
+        model(WITHDRAWAL).replace("licence-withdrawal-start", "licence-withdrawal-begin"),
+        "引用的表单“licence-withdrawal-begin”既没有一起提交，也不在正在执行的版本中");
+    assertRefused(WITHDRAWAL + ".bpmn", model(WITHDRAWAL), "与正在执行的版本完全相同");
+    for (String post : List.of("process-designer", "camunda-admin")) {
+      assertRefused(
+          WITHDRAWAL + ".bpmn",
+          model(WITHDRAWAL).replace("\"acceptance-window\"", "\"" + post + "\""),
+          "把业务交给岗位“%s”".formatted(post));
+    }
+    assertRefused(
+        "licence-site-visit.bpmn",
+        model("licence-site-visit")
+            .replace(
+                "candidateGroups=\"review-organiser\"",
+                "candidateGroups=\"review-organiser,process-designer\""),
+        "userTask_formTeam”把业务交给岗位“process-designer”");
+    assertThat(deployments.all()).isEmpty();
+  }
+
+  @Test
+  void aRunningCaseKeepsTheFormItsVersionWasDrawnWith() throws Exception {
+    LicenceSteps steps = new LicenceSteps(driver, enterprises);
+    driver.setClock("2009-09-14T09:00:00");
+    steps.registerEnterprise("731400024", "广州市越秀水泥制品厂");
+    String before = steps.apply(LicenceSteps.application("731400024", "concrete-pipe"));
+    String form = Files.readString(Path.of("forms/licence/licence-review-check-materials.form"));
+    deploy(AUTHOR, "licence-review-check-materials.form", form.replace("缺少或者不符合要求的材料", "材料的风险等级"));
+    approve(deployments.all().get(0).id());
+
+    steps.registerEnterprise("731400032", "广州市荔湾水泥制品厂");
+    String after = steps.apply(LicenceSteps.application("731400032", "concrete-pipe"));
+    assertThat(shownForm(before)).contains("缺少或者不符合要求的材料").doesNotContain("风险等级");
+    assertThat(shownForm(after)).contains("材料的风险等级").doesNotContain("\"缺少或者不符合要求的材料\"");
+  }
+
+  @Test
+  void aReleaseDeploysWhatItChangesAndKeepsADesignersNewerVersion() throws Exception {
+    int withdrawal = version(WITHDRAWAL);
+    int register = version(REGISTER);
+    int others = repository.createProcessDefinitionQuery().list().size();
+    deploy(AUTHOR, WITHDRAWAL + ".bpmn", model(WITHDRAWAL).replace("登记撤回、终止审查", "设计员的步骤"));
+    approve(deployments.all().get(0).id());
+
+    // The next release: one label of a form elsewhere.
+    List<Bundle> next =
+        release(
+            "brand-register-start.form", text -> text.replace("\"label\": \"", "\"label\": \"新"));
+    released.deployChanged(next);
+
+    assertThat(version(REGISTER)).as("a changed form comes with its model").isEqualTo(register + 1);
+    assertThat(model(latest(WITHDRAWAL))).as("kept").contains("设计员的步骤");
+    assertThat(repository.createProcessDefinitionQuery().list())
+        .as("two new versions, the designer's and the release's")
+        .hasSize(others + 2);
+    Health told = health.health();
+    assertThat(told.getStatus().getCode()).isEqualTo("WARNING");
+    assertThat(told.getDetails().get("differFromRelease").toString())
+        .isEqualTo("[%s v%d]".formatted(WITHDRAWAL, withdrawal + 1));
+    assertThat(audit())
+        .contains(
+            tuple(
+                AuditEvent.RELEASE,
+                "Keep",
+                "licence-withdrawal（第%d版，部署“licence-withdrawal”）".formatted(withdrawal + 1)));
+    long entries = audit().size();
+    released.deployChanged(next);
+    assertThat(audit()).as("a restart changes nothing and says nothing new").hasSize((int) entries);
+    assertThat(version(REGISTER)).isEqualTo(register + 1);
+
+    WebLogin second = new WebLogin(port, SECOND, "tasklist");
+    assertThat(second.get("/deployments").body())
+        .contains("与程序发布的版本不同的模型", "第%d版".formatted(withdrawal + 1));
+    assertThat(zip(second.download("/deployments/changed.zip").body()))
+        .containsOnlyKeys("bpmn/licence/licence-withdrawal.bpmn")
+        .hasEntrySatisfying(
+            "bpmn/licence/licence-withdrawal.bpmn", text -> assertThat(text).contains("设计员的步骤"));
+
+    // The change has found its way into the release after it: from then on it is the release's own.
+    released.deployChanged(
+        release(WITHDRAWAL + ".bpmn", text -> text.replace("登记撤回、终止审查", "设计员的步骤")));
+    assertThat(health.health().getStatus().getCode()).isEqualTo("UP");
+    assertThat(version(WITHDRAWAL)).isEqualTo(withdrawal + 1);
+    released.deployChanged(
+        release(WITHDRAWAL + ".bpmn", text -> text.replace("登记撤回、终止审查", "再下一次发布的步骤")));
+    assertThat(version(WITHDRAWAL)).isEqualTo(withdrawal + 2);
+  }
+
+  @Test
+  void theReleasesVersionIsTakenOverByTwoDesigners() throws Exception {
+    deploy(AUTHOR, WITHDRAWAL + ".bpmn", model(WITHDRAWAL).replace("登记撤回、终止审查", "设计员的步骤"));
+    approve(deployments.all().get(0).id());
+    WebLogin author = new WebLogin(port, AUTHOR, "tasklist");
+    assertThat(
+            author
+                .postForm("/deployments", "/deployments/takeover", "key=" + WITHDRAWAL)
+                .statusCode())
+        .isEqualTo(302);
+    approve(deployments.all().get(0).id());
+    assertThat(model(latest(WITHDRAWAL))).contains("登记撤回、终止审查");
+    assertThat(released.different()).isEmpty();
+    assertThat(author.get("/deployments").body())
+        .contains("正在执行的都是程序发布的版本", "恢复为程序版本：licence-withdrawal");
+  }
+
+  @Test
+  void whatACorrectedModelNoLongerGivesIsTakenBack() throws Exception {
+    int own = permissions("legal-affairs", REGISTER);
+    String wrong =
+        model(REGISTER).replace("Groups=\"brand-office\"", "Groups=\"brand-office,legal-affairs\"");
+    deploy(AUTHOR, REGISTER + ".bpmn", wrong);
+    assertThat(permissions("legal-affairs", REGISTER)).as("while it waits").isEqualTo(own);
+    approve(deployments.all().get(0).id());
+    assertThat(mayStart("legal-affairs")).isTrue();
+
+    // An administrator adds something; it stays whatever models say.
+    var grant =
+        authorizations
+            .createAuthorizationQuery()
+            .groupIdIn("legal-affairs")
+            .resourceType(Resources.PROCESS_DEFINITION)
+            .resourceId(REGISTER)
+            .singleResult();
+    grant.addPermission(ProcessDefinitionPermissions.RETRY_JOB);
+    authorizations.saveAuthorization(grant);
+    // Withdrawn at once, corrected later.
+    String path =
+        "/engine-rest/process-definition/%s/suspended".formatted(latest(REGISTER).getId());
+    assertThat(put(AUTHOR, path, Map.of("suspended", true))).isEqualTo(204);
+    assertThat(mayStart("legal-affairs")).isFalse();
+    assertThat(put(AUTHOR, path, Map.of("suspended", false))).isEqualTo(204);
+    assertThat(mayStart("legal-affairs")).isTrue();
+    deploy(AUTHOR, REGISTER + ".bpmn", model(REGISTER).replace("登记称号", "登记名牌称号"));
+    approve(deployments.all().get(0).id());
+    assertThat(permissions("legal-affairs", REGISTER))
+        .isEqualTo(own | ProcessDefinitionPermissions.RETRY_JOB.getValue());
+    assertThat(permissions("brand-office", REGISTER)).isPositive();
+    authorizations.deleteAuthorization(grant.getId());
+  }
+
+  @Test
+  void nobodyDeletesWhatACaseRunsBy() throws Exception {
+    deploy(
+        AUTHOR,
+        "licence-review.bpmn",
+        model("licence-review").replace("name=\"确定应提交的材料\"", "name=\"确定材料\""));
+    approve(deployments.all().get(0).id());
+    LicenceSteps steps = new LicenceSteps(driver, enterprises);
+    driver.setClock("2009-09-14T09:00:00");
+    steps.registerEnterprise("731400024", "广州市越秀水泥制品厂");
+    String number = steps.apply(LicenceSteps.application("731400024", "concrete-pipe"));
+    ProcessDefinition version = latest("licence-review");
+    String instance =
+        runtime
+            .createProcessInstanceQuery()
+            .processInstanceBusinessKey(number)
+            .singleResult()
+            .getId();
+    // Whatever an administrator grants: that is no question of rights.
+    var all = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+    all.setGroupId("process-designer");
+    all.setResource(Resources.DEPLOYMENT);
+    all.setResourceId(version.getDeploymentId());
+    all.addPermission(Permissions.ALL);
+    authorizations.saveAuthorization(all);
+
+    for (String path :
+        List.of(
+            "/deployment/%s?cascade=true".formatted(version.getDeploymentId()),
+            "/deployment/" + version.getDeploymentId(),
+            "/process-definition/%s?cascade=true".formatted(version.getId()),
+            "/process-definition/key/licence-review?cascade=true",
+            "/process-instance/" + instance,
+            "/history/process-instance/" + instance)) {
+      ResponseEntity<String> answer =
+          rest.withBasicAuth(AUTHOR, "Zhijian-2009")
+              .exchange("/engine-rest" + path, HttpMethod.DELETE, HttpEntity.EMPTY, String.class);
+      assertThat(answer.getStatusCode().isError()).as(path).isTrue();
+      assertThat(answer.getBody()).as(path).contains("不能删除");
+    }
+    assertThat(trail.page(AUTHOR, 0, 50))
+        .filteredOn(event -> event.kind() == AuditEvent.Kind.COMMAND_REFUSED)
+        .hasSize(6);
+    assertThat(latest("licence-review").getId()).isEqualTo(version.getId());
+    assertThat(driver.openTasks(number)).containsExactly("userTask_checkMaterials");
+    assertThat(applications.of(number).state()).isEqualTo(ApplicationState.RECEIVED);
+  }
+
+  @Test
+  void aVersionIsWithdrawnBySuspendingIt() throws Exception {
+    String runaway =
+        """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
+            xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="x">
+          <process id="test-runaway" isExecutable="true" camunda:historyTimeToLive="1">
+            <startEvent id="start"><timerEventDefinition id="t"><timeCycle>R/PT1S</timeCycle></timerEventDefinition></startEvent>
+            <sequenceFlow id="flow" sourceRef="start" targetRef="end"/>
+            <endEvent id="end"/>
+          </process>
+        </definitions>
+        """;
+    deploy(AUTHOR, "test-runaway.bpmn", runaway);
+    assertThat(management.createJobQuery().processDefinitionKey("test-runaway").count())
+        .as("what waits begins nothing")
+        .isZero();
+    approve(deployments.all().get(0).id());
+    assertThat(runaway()).isOne();
+    String path =
+        "/engine-rest/process-definition/%s/suspended".formatted(latest("test-runaway").getId());
+    assertThat(put(AUTHOR, path, Map.of("suspended", true, "includeProcessInstances", true)))
+        .as("not the cases")
+        .isEqualTo(403);
+    assertThat(put("gz-shouli", path, Map.of("suspended", true))).isEqualTo(403);
+    assertThat(put(AUTHOR, path, Map.of("suspended", true))).isEqualTo(204);
+    assertThat(runaway()).as("timers that may fire").isZero();
+    assertThat(trail.page(AUTHOR, 0, 10))
+        .filteredOn(event -> event.kind() == AuditEvent.Kind.PROCESS_DEFINITION)
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.actionText()).isEqualTo("挂起");
+              assertThat(event.detail()).contains("test-runaway:1:");
+            });
+    assertThat(put(SECOND, path, Map.of("suspended", false))).isEqualTo(204);
+    assertThat(runaway()).isOne();
+  }
+
+  private long runaway() {
+    return management.createJobQuery().processDefinitionKey("test-runaway").active().count();
+  }
+
+  private int put(String user, String path, Map<String, ?> body) {
+    return rest.withBasicAuth(user, "Zhijian-2009")
+        .exchange(path, HttpMethod.PUT, new HttpEntity<>(body), String.class)
+        .getStatusCode()
+        .value();
+  }
+
+  private boolean mayStart(String post) {
+    return (permissions(post, REGISTER) & ProcessDefinitionPermissions.CREATE_INSTANCE.getValue())
+        != 0;
+  }
+
+  private int permissions(String post, String key) {
+    var grant =
+        authorizations
+            .createAuthorizationQuery()
+            .groupIdIn(post)
+            .resourceType(Resources.PROCESS_DEFINITION)
+            .resourceId(key)
+            .singleResult();
+    int bits = 0;
+    if (grant != null) {
+      for (ProcessDefinitionPermissions each : ProcessDefinitionPermissions.values()) {
+        if (each != ProcessDefinitionPermissions.ALL && grant.isPermissionGranted(each)) {
+          bits |= each.getValue();
+        }
+      }
+    }
+    return bits;
+  }
+
+  private String shownForm(String caseNumber) throws IOException {
+    String task =
+        tasks
+            .createTaskQuery()
+            .processInstanceBusinessKey(caseNumber)
+            .taskDefinitionKey("userTask_checkMaterials")
+            .singleResult()
+            .getId();
+    return new String(forms.getDeployedTaskForm(task).readAllBytes(), StandardCharsets.UTF_8);
+  }
+
+  private void assertRefused(String file, String content, String sentence) {
+    ResponseEntity<String> answer = deploy(AUTHOR, file, content);
+    assertThat(answer.getStatusCode().isError()).as(sentence).isTrue();
+    assertThat(answer.getBody()).contains(sentence);
+    assertThat(deployments()).isEqualTo(deployedBefore);
+  }
+
+  private ResponseEntity<String> deploy(String user, String file, String content) {
+    MultiValueMap<String, Object> parts = new LinkedMultiValueMap<>();
+    parts.add("deployment-name", file.substring(0, file.lastIndexOf('.')));
+    parts.add("deployment-source", "Camunda Modeler");
+    parts.add("enable-duplicate-filtering", "true");
+    parts.add(
+        file,
+        new ByteArrayResource(content.getBytes(StandardCharsets.UTF_8)) {
+          @Override
+          public String getFilename() {
+            return file;
+          }
+        });
+    HttpHeaders headers = new HttpHeaders();
+    headers.setContentType(MediaType.MULTIPART_FORM_DATA);
+    return rest.withBasicAuth(user, "Zhijian-2009")
+        .postForEntity(
+            "/engine-rest/deployment/create", new HttpEntity<>(parts, headers), String.class);
+  }
+
+  private void approve(long id) {
+    deployments.approve(id, SECOND);
+  }
+
+  private String approve(WebLogin designer, long id) throws Exception {
+    return answer(designer, "/deployments/%d/approval".formatted(id), "");
+  }
+
+  private String reject(WebLogin designer, long id, String reason) throws Exception {
+    return answer(
+        designer,
+        "/deployments/%d/rejection".formatted(id),
+        "reason=" + URLEncoder.encode(reason, StandardCharsets.UTF_8));
+  }
+
+  /** The page that follows. */
+  private String answer(WebLogin designer, String path, String fields) throws Exception {
+    // A page of what has been decided has no form; the token is the session's.
+    String token =
+        tokens.computeIfAbsent(
+            designer,
+            each -> {
+              try {
+                return each.formToken("/deployments/" + path.split("/")[2]);
+              } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    var answer =
+        designer.send(
+            request ->
+                request
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .header("X-Csrf-Token", token)
+                    .POST(BodyPublishers.ofString(fields)),
+            path);
+    assertThat(answer.statusCode()).isEqualTo(302);
+    return designer
+        .get(
+            answer.headers().firstValue("Location").orElseThrow().replaceAll("^https?://[^/]+", ""))
+        .body();
+  }
+
+  private List<Tuple> audit() {
+    return trail.page("", 0, 50).stream()
+        .filter(event -> event.kind() == AuditEvent.Kind.DEPLOYMENT)
+        .map(event -> tuple(event.person(), event.action(), event.detail()))
+        .toList();
+  }
+
+  private static String model(String key) throws IOException {
+    return Files.readString(Path.of("bpmn", key.split("-")[0], key + ".bpmn"));
+  }
+
+  private String model(ProcessDefinition definition) throws IOException {
+    return new String(
+        repository.getProcessModel(definition.getId()).readAllBytes(), StandardCharsets.UTF_8);
+  }
+
+  private ProcessDefinition latest(String key) {
+    return repository
+        .createProcessDefinitionQuery()
+        .processDefinitionKey(key)
+        .latestVersion()
+        .singleResult();
+  }
+
+  private int version(String key) {
+    return latest(key).getVersion();
+  }
+
+  private static List<Bundle> release() throws IOException {
+    return release("", text -> text);
+  }
+
+  /** The files of this release, one of them changed. */
+  private static List<Bundle> release(String changed, UnaryOperator<String> change)
+      throws IOException {
+    List<ModelFile> files = new ArrayList<>();
+    for (String folder : List.of("bpmn", "forms")) {
+      try (Stream<Path> paths = Files.walk(Path.of(folder))) {
+        for (Path path :
+            paths
+                .filter(each -> each.toString().matches(".*(bpmn|dmn|form)"))
+                .filter(Files::isRegularFile)
+                .toList()) {
+          String text = Files.readString(path);
+          files.add(
+              new ModelFile(
+                  path.toString(),
+                  (path.endsWith(changed) ? change.apply(text) : text)
+                      .getBytes(StandardCharsets.UTF_8)));
+        }
+      }
+    }
+    return Bundle.of(files);
+  }
+
+  private static Map<String, String> zip(byte[] content) throws IOException {
+    Map<String, String> files = new TreeMap<>();
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(content))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        files.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    }
+    return files;
+  }
+
+  private List<String> deployments() {
+    return repository.createDeploymentQuery().orderByDeploymentId().asc().list().stream()
+        .map(Deployment::getId)
+        .toList();
+  }
+}
