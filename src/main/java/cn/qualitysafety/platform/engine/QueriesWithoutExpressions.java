@@ -1,6 +1,9 @@
 package cn.qualitysafety.platform.engine;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.AbstractQuery;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
@@ -27,14 +30,15 @@ class QueriesWithoutExpressions implements CommandRule {
   }
 
   private static Stream<String> expressions(AbstractQuery<?, ?> query) {
-    Stream<String> own = query.getExpressions().values().stream();
-    // The first of a query's alternatives is itself.
-    return query instanceof TaskQueryImpl tasks && tasks.getQueries() != null
-        ? Stream.concat(
-            own,
-            tasks.getQueries().stream()
-                .filter(part -> part != tasks)
-                .flatMap(QueriesWithoutExpressions::expressions))
-        : own;
+    Set<AbstractQuery<?, ?>> parts = Collections.newSetFromMap(new IdentityHashMap<>());
+    collect(query, parts);
+    return parts.stream().flatMap(part -> part.getExpressions().values().stream());
+  }
+
+  /** A query is one of its own alternatives; those that Java adds know the whole query, too. */
+  private static void collect(AbstractQuery<?, ?> query, Set<AbstractQuery<?, ?>> parts) {
+    if (parts.add(query) && query instanceof TaskQueryImpl tasks && tasks.getQueries() != null) {
+      tasks.getQueries().forEach(part -> collect(part, parts));
+    }
   }
 }
