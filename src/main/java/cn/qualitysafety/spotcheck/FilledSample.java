@@ -4,6 +4,7 @@ import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.excel.ImportReport.Complaint;
 import cn.qualitysafety.platform.excel.SheetRow;
 import cn.qualitysafety.platform.input.Entered;
+import cn.qualitysafety.platform.input.NormalForm;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,7 +25,8 @@ public record FilledSample(String blindCode, List<SheetRow> rows) {
     return rows.stream()
         .collect(
             Collectors.groupingBy(
-                row -> row.cell(ResultSheet.BLIND_CODE), LinkedHashMap::new, Collectors.toList()))
+                row -> NormalForm.code(row.cell(ResultSheet.BLIND_CODE)),
+                LinkedHashMap::new, Collectors.toList()))
         .entrySet()
         .stream()
         .map(sample -> new FilledSample(sample.getKey(), sample.getValue()))
@@ -49,7 +51,7 @@ public record FilledSample(String blindCode, List<SheetRow> rows) {
   /** The number of the report; it need not be repeated in every row. Empty if there is none. */
   public String reportNumber() {
     return rows.stream()
-        .map(row -> row.cell(ResultSheet.REPORT_NUMBER))
+        .map(row -> NormalForm.code(row.cell(ResultSheet.REPORT_NUMBER)))
         .filter(number -> !number.isEmpty())
         .findFirst()
         .orElse("");
@@ -65,7 +67,7 @@ public record FilledSample(String blindCode, List<SheetRow> rows) {
         rows.stream()
             .collect(
                 Collectors.toMap(
-                    row -> row.cell(ResultSheet.SERIAL), row -> row.cell(ResultSheet.VALUE)));
+                    FilledSample::serial, row -> row.cell(ResultSheet.VALUE)));
     return items.stream()
         .map(item -> SampleTestService.resultLine(item, values.get(serial(item))))
         .collect(Collectors.joining("\n"));
@@ -79,7 +81,7 @@ public record FilledSample(String blindCode, List<SheetRow> rows) {
         items.stream().collect(Collectors.toMap(FilledSample::serial, item -> item));
     for (SheetRow row : rows) {
       found.addAll(row.complaints());
-      String serial = row.cell(ResultSheet.SERIAL);
+      String serial = serial(row);
       SheetRow first = bySerial.putIfAbsent(serial, row);
       TestItem item = toTest.get(serial);
       if (item == null) {
@@ -119,6 +121,10 @@ public record FilledSample(String blindCode, List<SheetRow> rows) {
     return String.valueOf(item.serial());
   }
 
+  private static String serial(SheetRow row) {
+    return NormalForm.compact(row.cell(ResultSheet.SERIAL));
+  }
+
   /** A value beside another item's name is a value of nobody knows what. */
   private static void unchanged(
       SheetRow row, String column, String expected, List<Complaint> found) {
@@ -152,12 +158,12 @@ public record FilledSample(String blindCode, List<SheetRow> rows) {
   private void checkReportNumber(List<Complaint> found) {
     String number = reportNumber();
     try {
-      Entered.required(ResultSheet.REPORT_NUMBER, number, 50);
+      Entered.code(ResultSheet.REPORT_NUMBER, number, 50);
     } catch (RefusedInputException refused) {
       complain(rows.get(0), ResultSheet.REPORT_NUMBER, refused.getMessage(), found);
     }
     for (SheetRow row : rows) {
-      String other = row.cell(ResultSheet.REPORT_NUMBER);
+      String other = NormalForm.code(row.cell(ResultSheet.REPORT_NUMBER));
       if (!other.isEmpty() && !other.equals(number)) {
         complain(
             row,

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.TaskService;
@@ -210,6 +211,17 @@ class ResultImportTest {
                 String.class,
                 first))
         .containsExactly("0.300000", "14.500000");
+  }
+
+  @Test
+  void codesAndValuesInFullWidthOrWithSomethingInvisibleAreTheSame() throws IOException {
+    ResultRows rows = handedOut().fill((code, serial) -> "０．１");
+    String first = rows.texts().get(0).get(0);
+    rows.set("A2", first.toLowerCase(Locale.ROOT) + "\u200b").set("B2", "１");
+    rows.set("F2", "ＢＧ－１").set("F3", "bg-1");
+    ImportReport report = upload(rows, Mode.ALL_OR_NOTHING);
+    assertThat(report).isEqualTo(new ImportReport(3, List.of()));
+    assertThat(sampleTests.of(first).reportNumber()).isEqualTo("BG-1");
   }
 
   @Test
