@@ -44,8 +44,8 @@ public final class TextFile {
           lineOf(bytes, in.position()),
           national
               ? "is not in GB 18030, as the file's name says"
-              : "is not in UTF-8; save it as UTF-8 (Excel: \"CSV UTF-8\"), or give it a name that ends"
-                  + " in .gb18030.csv if it is a CSV file in GB 18030 (GBK)");
+              : "is not in UTF-8; save it as UTF-8 (Excel: \"CSV UTF-8\"); a CSV file in GB 18030 (GBK)"
+                  + " may have a name that ends in .gb18030.csv instead");
     }
     decoder.flush(out);
     String text = out.flip().toString();
