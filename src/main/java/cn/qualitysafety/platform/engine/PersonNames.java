@@ -2,7 +2,6 @@ package cn.qualitysafety.platform.engine;
 
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -30,11 +29,11 @@ public class PersonNames {
   /** Names by login; who has no account any more, or none that says a name, goes by the login. */
   public Map<String, String> of(Collection<String> logins) {
     Map<String, String> names = new HashMap<>();
-    logins.forEach(login -> names.put(login, login));
+    logins.stream().filter(Objects::nonNull).forEach(login -> names.put(login, login));
     if (!names.isEmpty()) {
       identity
           .createUserQuery()
-          .userIdIn(new HashSet<>(logins).toArray(String[]::new))
+          .userIdIn(names.keySet().toArray(String[]::new))
           .list()
           .forEach(user -> names.put(user.getId(), of(user)));
     }
