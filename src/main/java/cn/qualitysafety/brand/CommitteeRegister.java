@@ -1,5 +1,6 @@
 package cn.qualitysafety.brand;
 
+import cn.qualitysafety.enterprise.OrganisationCode;
 import cn.qualitysafety.platform.CsvFile;
 import java.util.Collection;
 import java.util.Collections;
@@ -19,7 +20,7 @@ class CommitteeRegister {
           new Member(
               row.get("login"),
               row.get("name"),
-              row.optional("employer_code"),
+              OrganisationCode.keyIn(row, "employer_code"),
               row.optional("city_code"));
       if (byLogin.put(member.login(), member) != null) {
         throw row.broken("login %s appears twice".formatted(member.login()));

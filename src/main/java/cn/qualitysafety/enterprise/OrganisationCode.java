@@ -1,5 +1,7 @@
 package cn.qualitysafety.enterprise;
 
+import cn.qualitysafety.platform.BrokenFileException;
+import cn.qualitysafety.platform.CsvFile;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.input.NormalForm;
 import java.util.Optional;
@@ -48,6 +50,20 @@ public record OrganisationCode(String text) {
               : "“组织机构代码”%s的第9至17位“%s”是组织机构代码，其校验位不正确，请对照证照逐位核对后更正。".formatted(text, key));
     }
     return code;
+  }
+
+  /**
+   * The key of the organisation that a data file names; null if it names none.
+   *
+   * @throws BrokenFileException if it is no valid code
+   */
+  public static String keyIn(CsvFile.Row row, String column) {
+    String entered = row.optional(column);
+    try {
+      return entered == null ? null : of(entered).key();
+    } catch (RefusedInputException noCode) {
+      throw row.broken("%s '%s' is no valid organisation code".formatted(column, entered));
+    }
   }
 
   /** The key of a code of nine characters, its check character unseen; empty for anything else. */

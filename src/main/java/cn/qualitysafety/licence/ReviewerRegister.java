@@ -1,5 +1,6 @@
 package cn.qualitysafety.licence;
 
+import cn.qualitysafety.enterprise.OrganisationCode;
 import cn.qualitysafety.platform.CsvFile;
 import cn.qualitysafety.platform.RefusedInputException;
 import java.util.Collection;
@@ -27,7 +28,7 @@ class ReviewerRegister {
               row.get("certificate_number"),
               row.yes("leader"),
               row.day("valid_until"),
-              row.optional("employer_code"));
+              OrganisationCode.keyIn(row, "employer_code"));
       if (byLogin.put(reviewer.login(), reviewer) != null) {
         throw row.broken("login %s appears twice".formatted(reviewer.login()));
       }
