@@ -1,5 +1,6 @@
 package cn.qualitysafety.platform.work;
 
+import cn.qualitysafety.platform.engine.PersonNames;
 import cn.qualitysafety.platform.alert.TaskAlert;
 import cn.qualitysafety.platform.alert.TaskAlerts;
 import cn.qualitysafety.platform.engine.InTheNameOf;
@@ -38,7 +39,7 @@ public class OwnWork {
   private final AuthorizationService authorizations;
   private final TaskAlerts alerts;
   private final Messages messages;
-  private final PeopleNames names;
+  private final PersonNames names;
 
   OwnWork(
       HistoryService history,
@@ -47,7 +48,7 @@ public class OwnWork {
       AuthorizationService authorizations,
       TaskAlerts alerts,
       Messages messages,
-      PeopleNames names) {
+      PersonNames names) {
     this.history = history;
     this.identity = identity;
     this.inTheNameOf = inTheNameOf;

@@ -1,13 +1,8 @@
 package cn.qualitysafety.platform.work;
 
-import java.util.Collection;
+import cn.qualitysafety.platform.engine.PersonNames;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.identity.User;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -23,32 +18,17 @@ class PeopleNames {
   /** More than a page of the web applications shows. */
   private static final int MOST = 100;
 
-  private final IdentityService identity;
+  private final PersonNames names;
 
-  PeopleNames(IdentityService identity) {
-    this.identity = identity;
+  PeopleNames(PersonNames names) {
+    this.names = names;
   }
 
+  /** By login; whoever goes by the login is left out: it may be the code of a post. */
   @GetMapping("/names")
   Map<String, String> answer(@RequestParam List<String> login) {
-    return of(login.stream().limit(MOST).toList());
-  }
-
-  /** Names by login; who has no account any more is left out. */
-  Map<String, String> of(Collection<String> logins) {
-    String[] known = logins.stream().distinct().toArray(String[]::new);
-    return known.length == 0
-        ? Map.of()
-        : identity.createUserQuery().userIdIn(known).list().stream()
-            .collect(Collectors.toMap(User::getId, PeopleNames::name));
-  }
-
-  private static String name(User user) {
-    String name =
-        Stream.of(user.getFirstName(), user.getLastName())
-            .filter(Objects::nonNull)
-            .collect(Collectors.joining())
-            .strip();
-    return name.isEmpty() ? user.getId() : name;
+    Map<String, String> people = names.of(login.stream().limit(MOST).toList());
+    people.entrySet().removeIf(person -> person.getKey().equals(person.getValue()));
+    return people;
   }
 }

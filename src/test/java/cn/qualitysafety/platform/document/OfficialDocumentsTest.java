@@ -225,7 +225,8 @@ class OfficialDocumentsTest {
             draft.unitCode(),
             draft.title(),
             draft.template(),
-            Map.of("unit", "广东省质量技术监督局"),
+            Map.of(
+                "unit", "广东省质量技术监督局", "recipients", "", "annexes", "", "copies", ""),
             draft.person());
     transaction.executeWithoutResult(
         status -> {
@@ -505,7 +506,12 @@ class OfficialDocumentsTest {
         unitCode,
         "“质量和安全年”活动实施方案",
         "campaign/campaign-year-plan",
-        Map.of("unit", "广东省质量技术监督局", "text", "　　第一段。\n　　第二段。"),
+        Map.of(
+            "unit", "广东省质量技术监督局",
+            "text", "　　第一段。\n　　第二段。",
+            "recipients", "各地级以上市质量技术监督局",
+            "annexes", "",
+            "copies", "国家质检总局"),
         "sheng-zu");
   }
 
