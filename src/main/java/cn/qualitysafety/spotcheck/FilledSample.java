@@ -26,7 +26,8 @@ public record FilledSample(String blindCode, List<SheetRow> rows) {
         .collect(
             Collectors.groupingBy(
                 row -> NormalForm.code(row.cell(ResultSheet.BLIND_CODE)),
-                LinkedHashMap::new, Collectors.toList()))
+                LinkedHashMap::new,
+                Collectors.toList()))
         .entrySet()
         .stream()
         .map(sample -> new FilledSample(sample.getKey(), sample.getValue()))
@@ -65,9 +66,7 @@ public record FilledSample(String blindCode, List<SheetRow> rows) {
   public String results(List<TestItem> items) {
     Map<String, String> values =
         rows.stream()
-            .collect(
-                Collectors.toMap(
-                    FilledSample::serial, row -> row.cell(ResultSheet.VALUE)));
+            .collect(Collectors.toMap(FilledSample::serial, row -> row.cell(ResultSheet.VALUE)));
     return items.stream()
         .map(item -> SampleTestService.resultLine(item, values.get(serial(item))))
         .collect(Collectors.joining("\n"));

@@ -1,9 +1,9 @@
 package cn.qualitysafety.platform.work;
 
-import cn.qualitysafety.platform.engine.PersonNames;
 import cn.qualitysafety.platform.alert.TaskAlert;
 import cn.qualitysafety.platform.alert.TaskAlerts;
 import cn.qualitysafety.platform.engine.InTheNameOf;
+import cn.qualitysafety.platform.engine.PersonNames;
 import cn.qualitysafety.platform.message.Messages;
 import cn.qualitysafety.platform.message.WaitingMessage;
 import java.time.ZoneId;

@@ -225,8 +225,7 @@ class OfficialDocumentsTest {
             draft.unitCode(),
             draft.title(),
             draft.template(),
-            Map.of(
-                "unit", "广东省质量技术监督局", "recipients", "", "annexes", "", "copies", ""),
+            Map.of("unit", "广东省质量技术监督局", "recipients", "", "annexes", "", "copies", ""),
             draft.person());
     transaction.executeWithoutResult(
         status -> {
