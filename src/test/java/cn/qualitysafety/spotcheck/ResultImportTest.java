@@ -260,7 +260,8 @@ class ResultImportTest {
     tasks.setAssignee(task(waiting.get(0)).getId(), "gz-jianyan");
     assertThat(upload(rows, Mode.ALL_OR_NOTHING).complaints())
         .extracting(Complaint::reason)
-        .containsExactly("样品%s的检验任务已由gz-jianyan签收，您不能导入；需要接手的，请先在该任务的“转办与接办”中接办。".formatted(waiting.get(0)));
+        .containsExactly(
+            "样品%s的检验任务已由gz-jianyan签收，您不能导入；需要接手的，请先在该任务的“转办与接办”中接办。".formatted(waiting.get(0)));
     assertThat(handedOut().texts()).hasSize(4);
   }
 

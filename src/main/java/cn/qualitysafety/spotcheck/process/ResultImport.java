@@ -233,7 +233,8 @@ public class ResultImport {
       return withoutTask(blindCode);
     }
     if (!isFree(task)) {
-      return "样品%s的检验任务已由%s签收，您不能导入；需要接手的，请先在该任务的“转办与接办”中接办。".formatted(blindCode, task.getAssignee());
+      return "样品%s的检验任务已由%s签收，您不能导入；需要接手的，请先在该任务的“转办与接办”中接办。"
+          .formatted(blindCode, task.getAssignee());
     }
     try {
       sampleTests.notASampler(blindCode, person());
