@@ -1,31 +1,110 @@
 package cn.qualitysafety.organisation;
 
+import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.engine.StaffChanges;
+import cn.qualitysafety.platform.security.LoginDelays;
+import cn.qualitysafety.platform.security.Sessions;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.identity.UserQuery;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.identity.IdentityOperationResult;
 import org.camunda.bpm.engine.impl.identity.db.DbIdentityServiceProvider;
+import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 
 /**
  * Makes a member of a unit a member of its subordinate units too, whoever appoints them: our own
  * set-up, the Admin application or a REST client. Camunda's tenant checks then need no knowledge of
- * the hierarchy. Tells those who want to know who loses a post, a unit or the account.
+ * the hierarchy. Names and accounts are the administrator's. Tells those who want to know who loses a
+ * post, a unit or the account.
  */
 class JurisdictionIdentityProvider extends DbIdentityServiceProvider {
 
   private final UnitRegister units;
   private final Supplier<Stream<StaffChanges>> listeners;
+  private final LoginDelays delays;
+  private final Sessions sessions;
 
-  JurisdictionIdentityProvider(UnitRegister units, Supplier<Stream<StaffChanges>> listeners) {
+  JurisdictionIdentityProvider(
+      UnitRegister units,
+      Supplier<Stream<StaffChanges>> listeners,
+      LoginDelays delays,
+      Sessions sessions) {
     this.units = units;
     this.listeners = listeners;
+    this.delays = delays;
+    this.sessions = sessions;
+  }
+
+  @Override
+  public boolean checkPassword(String userId, String password) {
+    boolean right = delays.check(userId, () -> super.checkPassword(userId, password));
+    if (right) {
+      sessions.opened(userId, findUserById(userId).getPassword());
+    }
+    return right;
+  }
+
+  /** The engine's own lock, which would be for good in the end, is never set. */
+  @Override
+  protected boolean isUserLocked(UserEntity user) {
+    return false;
+  }
+
+  @Override
+  protected void lockUser(UserEntity user) {}
+
+  @Override
+  public IdentityOperationResult unlockUser(String userId) {
+    return delays.forget(userId)
+        ? new IdentityOperationResult(null, IdentityOperationResult.OPERATION_UNLOCK)
+        : super.unlockUser(userId);
+  }
+
+  /**
+   * Of their own account people change the password alone, and need no right for that: whoever asks
+   * for it by web or REST has given the old one.
+   */
+  @Override
+  public IdentityOperationResult saveUser(User user) {
+    UserEntity saved = (UserEntity) user;
+    if (saved.getFirstName() == null || saved.getFirstName().isBlank()) {
+      throw new RefusedInputException("“姓名”不能为空：任务、文书和名册上都要显示，请填写后再保存。");
+    }
+    if (saved.getRevision() == 0) {
+      return super.saveUser(user);
+    }
+    Authentication me = Context.getCommandContext().getAuthentication();
+    if (me == null || !isNewPasswordAlone(saved) || !saved.getId().equals(me.getUserId())) {
+      checkAuthorization(Permissions.UPDATE, Resources.USER, Authorization.ANY);
+      if (saved.hasNewPassword()) {
+        delays.forget(saved.getId());
+      }
+      return super.saveUser(user);
+    }
+    IdentityOperationResult result =
+        Context.getCommandContext().runWithoutAuthorization(() -> super.saveUser(user));
+    sessions.changedOwnPassword(saved.getId(), saved.getPassword());
+    return result;
+  }
+
+  private boolean isNewPasswordAlone(UserEntity saved) {
+    UserEntity before = findUserById(saved.getId());
+    return saved.hasNewPassword()
+        && before != null
+        && Objects.equals(saved.getFirstName(), before.getFirstName())
+        && Objects.equals(saved.getLastName(), before.getLastName())
+        && Objects.equals(saved.getEmail(), before.getEmail());
   }
 
   @Override
@@ -82,6 +161,7 @@ class JurisdictionIdentityProvider extends DbIdentityServiceProvider {
 
   @Override
   public IdentityOperationResult deleteUser(String userId) {
+    checkAuthorization(Permissions.DELETE, Resources.USER, Authorization.ANY);
     IdentityOperationResult result = super.deleteUser(userId);
     if (isDeleted(result)) {
       tell(listener -> listener.lostAccount(userId));

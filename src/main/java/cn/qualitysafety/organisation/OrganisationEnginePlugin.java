@@ -2,6 +2,8 @@ package cn.qualitysafety.organisation;
 
 import cn.qualitysafety.platform.engine.ParseListeners;
 import cn.qualitysafety.platform.engine.StaffChanges;
+import cn.qualitysafety.platform.security.LoginDelays;
+import cn.qualitysafety.platform.security.Sessions;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.identity.ReadOnlyIdentityProvider;
@@ -19,13 +21,19 @@ class OrganisationEnginePlugin extends AbstractProcessEnginePlugin {
   private final UnitRegister units;
   private final ObjectProvider<StaffChanges> listeners;
   private final BlindCalls blindCalls;
+  private final ObjectProvider<LoginDelays> delays;
+  private final ObjectProvider<Sessions> sessions;
 
   OrganisationEnginePlugin(
       UnitRegister units,
       ObjectProvider<StaffChanges> listeners,
+      ObjectProvider<LoginDelays> delays,
+      ObjectProvider<Sessions> sessions,
       ObjectProvider<BlindCallMapper> blindCalls) {
     this.units = units;
     this.listeners = listeners;
+    this.delays = delays;
+    this.sessions = sessions;
     // Asked for when there is a call: the mapper needs the database, which the engine prepares.
     this.blindCalls = new BlindCalls(blindCalls::getObject);
   }
@@ -43,7 +51,8 @@ class OrganisationEnginePlugin extends AbstractProcessEnginePlugin {
 
           @Override
           public Session openSession() {
-            return new JurisdictionIdentityProvider(units, listeners::orderedStream);
+            return new JurisdictionIdentityProvider(
+                units, listeners::orderedStream, delays.getObject(), sessions.getObject());
           }
         });
   }

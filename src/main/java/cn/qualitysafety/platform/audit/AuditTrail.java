@@ -1,5 +1,6 @@
 package cn.qualitysafety.platform.audit;
 
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -70,6 +71,11 @@ public class AuditTrail {
   /** Entries, the latest first, of one person if {@code person} is not empty. */
   public List<AuditEvent> page(String person, int offset, int size) {
     return mapper.page(person, offset, size);
+  }
+
+  /** Whether this person has come from this address within that time. */
+  public boolean hasLoggedIn(String person, String address, Duration within) {
+    return mapper.countLogins(person, address, LocalDateTime.now(BEIJING).minus(within)) > 0;
   }
 
   private static String cut(String text, int most) {

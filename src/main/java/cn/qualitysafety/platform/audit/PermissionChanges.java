@@ -15,9 +15,11 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Copies what the engine notes about accounts, posts, units and authorizations, and about versions
- * of processes that are suspended or activated, into our trail, whichever way the change came. The
- * engine's own log says no address, and who may delete history may delete from it.
+ * Keeps what the engine notes about accounts, posts, units and authorizations, and about versions of
+ * processes that are suspended or activated, in our trail, whichever way the change came. The
+ * engine's own log says no address, and who may delete history may delete from it. What belongs to
+ * no process does not get there at all: whoever may read the history of all cases, in a county too,
+ * would read who got which account in the province.
  */
 @Component
 class PermissionChanges extends AbstractProcessEnginePlugin implements HistoryEventHandler {
@@ -53,14 +55,24 @@ class PermissionChanges extends AbstractProcessEnginePlugin implements HistoryEv
   /** The events of one operation come together, one for each value that it set. */
   @Override
   public void handleEvents(List<HistoryEvent> events) {
-    engines.handleEvents(events);
+    List<HistoryEvent> ofCases =
+        events.stream()
+            .filter(event -> !isOurs(event) || event.getProcessDefinitionKey() != null)
+            .toList();
+    if (!ofCases.isEmpty()) {
+      engines.handleEvents(ofCases);
+    }
     events.stream()
-        .filter(UserOperationLogEntryEventEntity.class::isInstance)
+        .filter(PermissionChanges::isOurs)
         .map(UserOperationLogEntryEventEntity.class::cast)
-        .filter(entry -> KINDS.containsKey(entry.getEntityType()))
         .collect(Collectors.groupingBy(UserOperationLogEntryEventEntity::getOperationId))
         .values()
         .forEach(this::record);
+  }
+
+  private static boolean isOurs(HistoryEvent event) {
+    return event instanceof UserOperationLogEntryEventEntity entry
+        && KINDS.containsKey(entry.getEntityType());
   }
 
   private void record(List<UserOperationLogEntryEventEntity> operation) {

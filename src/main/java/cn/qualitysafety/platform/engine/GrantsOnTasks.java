@@ -1,7 +1,9 @@
 package cn.qualitysafety.platform.engine;
 
+import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.db.entitymanager.cache.CachedDbEntity;
@@ -16,7 +18,8 @@ import org.camunda.bpm.engine.task.Task;
  * is not searched for grants, and whoever completes a task gets none on it, for it is gone. Whoever
  * has a task no longer keeps no right to it but the post's: the engine would leave the grant. Posts
  * that handle no case get none either, whatever an expression names. The author of a deployment has
- * no rights on it: it belongs to the cases that run by it.
+ * no rights on it: it belongs to the cases that run by it. Of themselves people may read; what an
+ * account is called, and that it is there, is the administrator's.
  */
 class GrantsOnTasks extends DefaultAuthorizationProvider {
 
@@ -50,6 +53,14 @@ class GrantsOnTasks extends DefaultAuthorizationProvider {
   @Override
   public AuthorizationEntity[] newDeployment(Deployment deployment) {
     return null;
+  }
+
+  @Override
+  public AuthorizationEntity[] newUser(User user) {
+    return new AuthorizationEntity[] {
+      createGrantAuthorization(
+          user.getId(), null, Resources.USER, user.getId(), Permissions.READ)
+    };
   }
 
   @Override

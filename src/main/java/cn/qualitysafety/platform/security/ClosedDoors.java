@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -63,6 +64,9 @@ class ClosedDoors extends OncePerRequestFilter {
 
   /** Pages of whatever regime that everybody may read. */
   private static final String PUBLIC = "/public";
+
+  /** As a browser calls the page that sends something: another site, another host of ours. */
+  private static final List<String> FOREIGN = List.of("cross-site", "same-site");
 
   private static final List<String> READING = List.of("GET", "HEAD");
 
@@ -141,7 +145,8 @@ class ClosedDoors extends OncePerRequestFilter {
   private static boolean isForeignForm(HttpServletRequest request, String path) {
     return path.startsWith("/engine-rest/")
         && !READING.contains(request.getMethod())
-        && "cross-site".equals(request.getHeader("Sec-Fetch-Site"));
+        && FOREIGN.contains(
+            Objects.requireNonNullElse(request.getHeader("Sec-Fetch-Site"), ""));
   }
 
   private static boolean isOfForeignApplication(HttpServletRequest request, String path) {

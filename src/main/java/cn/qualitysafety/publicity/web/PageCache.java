@@ -3,16 +3,16 @@ package cn.qualitysafety.publicity.web;
 import cn.qualitysafety.platform.security.ComeLater;
 import cn.qualitysafety.publicity.PublicResults;
 import cn.qualitysafety.publicity.PublicityLimits;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import org.springframework.core.Ordered;
@@ -32,35 +32,43 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  * <p>The list of results also shows the state of rectification, which no publication changes: it is
  * at most {@code publicity.page-age} old. Licences and decisions are never kept, since a revoked
  * one shows at once.
+ *
+ * <p>The pages are Caffeine's to keep. How many are made at once and who waits is not: a cache lets
+ * everybody wait who asks for what is being made, and none of those who ask for different things.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 21)
 class PageCache extends OncePerRequestFilter {
 
-  private static final int PAGES = 500;
+  private static final int MOST_BYTES = 32 * 1024 * 1024;
+  private static final Duration UNTIL_IT_CHANGES = Duration.ofDays(1);
   private static final int LONGEST_QUERY = 200;
   private static final List<String> EXACT = List.of("/public", "/public/", "/public/publications");
   private static final String AGEING = "/public/results";
 
-  private record Page(String version, long madeAt, String contentType, String tag, byte[] body) {}
+  private record Key(String path, String query) {}
 
-  private final Map<String, Page> pages =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Page> eldest) {
-              return size() > PAGES;
-            }
-          });
+  /**
+   * @param version of what is published
+   */
+  private record Page(String version, String contentType, String tag, byte[] body) {}
 
+  private final Cache<Key, Page> pages;
   private final PublicResults results;
-  private final Duration pageAge;
   private final Semaphore makers;
   private final Semaphore places;
 
   PageCache(PublicResults results, PublicityLimits limits) {
     this.results = results;
-    this.pageAge = limits.pageAge();
+    pages =
+        Caffeine.newBuilder()
+            .maximumWeight(MOST_BYTES)
+            .weigher((Key key, Page page) -> page.body().length + key.query().length())
+            .expireAfter(
+                Expiry.creating(
+                    (Key key, Page page) ->
+                        key.path().equals(AGEING) ? limits.pageAge() : UNTIL_IT_CHANGES))
+            .build();
     this.makers = new Semaphore(limits.makers(), true);
     this.places = new Semaphore(limits.makers() + limits.waiting());
   }
@@ -75,16 +83,15 @@ class PageCache extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    String key = key(request);
-    if (key == null) {
+    if (!isKept(request)) {
       make(response, () -> chain.doFilter(request, response));
       return;
     }
     // The version is read before the page is made: a publication in between makes it old.
     String version = results.version();
-    Page page = pages.get(key);
-    if (page == null || !fresh(page, version, request.getServletPath())) {
-      page = null;
+    Key key = new Key(request.getServletPath(), query(request));
+    Page page = pages.getIfPresent(key);
+    if (page == null || !page.version().equals(version)) {
       ContentCachingResponseWrapper copy = new ContentCachingResponseWrapper(response);
       if (!make(response, () -> chain.doFilter(request, copy))) {
         return;
@@ -97,7 +104,6 @@ class PageCache extends OncePerRequestFilter {
       page =
           new Page(
               version,
-              System.nanoTime(),
               copy.getContentType(),
               '"' + DigestUtils.md5DigestAsHex(body) + '"',
               body);
@@ -110,19 +116,15 @@ class PageCache extends OncePerRequestFilter {
     }
   }
 
-  /** Null if the page is not kept. */
-  private static String key(HttpServletRequest request) {
+  private static boolean isKept(HttpServletRequest request) {
     String path = request.getServletPath();
-    String query = Objects.requireNonNullElse(request.getQueryString(), "");
-    boolean kept = EXACT.contains(path) || path.equals(AGEING);
-    return kept && request.getMethod().equals("GET") && query.length() <= LONGEST_QUERY
-        ? path + "?" + query
-        : null;
+    return (EXACT.contains(path) || path.equals(AGEING))
+        && request.getMethod().equals("GET")
+        && query(request).length() <= LONGEST_QUERY;
   }
 
-  private boolean fresh(Page page, String version, String path) {
-    return page.version().equals(version)
-        && (!path.equals(AGEING) || System.nanoTime() - page.madeAt() < pageAge.toNanos());
+  private static String query(HttpServletRequest request) {
+    return Objects.requireNonNullElse(request.getQueryString(), "");
   }
 
   /** Whether it was made; otherwise the reader has been told. */

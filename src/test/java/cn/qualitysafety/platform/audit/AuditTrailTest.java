@@ -82,6 +82,7 @@ class AuditTrailTest {
     }
     for (int i = 0; i < 2; i++) {
       rest.withBasicAuth("gz-du", OTHER_PASSWORD).getForEntity("/engine-rest/task", String.class);
+      identity.unlockUser("gz-du");
     }
     rest.getForEntity("/engine-rest/task", String.class);
 
