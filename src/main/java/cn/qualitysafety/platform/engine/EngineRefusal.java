@@ -110,6 +110,12 @@ public final class EngineRefusal {
         || message.contains("Duplicate entry")) {
       return Optional.of("该事项刚刚被其他同志更新，您的操作没有生效，请刷新后重试。");
     }
+    if (message.contains("authenticated user password is not valid")) {
+      return Optional.of("当前密码不正确，密码没有更改，请核对后重新输入。");
+    }
+    if (message.contains("Password does not match policy")) {
+      return Optional.of("新密码不符合要求，没有更改：至少十个字符，大写字母、小写字母、数字和特殊字符各至少一个，不含用户名和姓名。");
+    }
     if (type.equals("AuthorizationException") || message.contains("ENGINE-03110")) {
       return Optional.of("您没有这项操作的权限；如确需办理，请联系系统管理员。");
     }

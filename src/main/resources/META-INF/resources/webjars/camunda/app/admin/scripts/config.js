@@ -12,5 +12,6 @@ export default {
   locales: {
     availableLocales: ['zh-CN'],
     fallbackLocale: 'zh-CN'
-  }
+  },
+  customScripts: ['../tasklist/scripts/login']
 };

@@ -29,5 +29,5 @@ export default {
     deps: ['scripts/figures', 'scripts/rights', '../tasklist/scripts/messages'],
     ngDeps: ['qs.figures', 'qs.rights', 'qs.messages']
   },
-  customScripts: ['scripts/dates', '../tasklist/scripts/names']
+  customScripts: ['../tasklist/scripts/login', 'scripts/dates', '../tasklist/scripts/names']
 };

@@ -18,7 +18,7 @@ export default {
     deps: ['scripts/dates', 'scripts/drafts', 'scripts/counts', 'scripts/messages'],
     ngDeps: ['qs.dates', 'qs.drafts', 'qs.counts', 'qs.messages']
   },
-  customScripts: ['scripts/workbench', 'scripts/case-file', 'scripts/handover', 'scripts/names'],
+  customScripts: ['scripts/login', 'scripts/workbench', 'scripts/case-file', 'scripts/handover', 'scripts/names'],
   shortcuts: {
     claimTask: { key: 'ctrl+alt+c', description: '签收当前任务' },
     focusFilter: { key: 'ctrl+shift+f', description: '转到第一个筛选器' },

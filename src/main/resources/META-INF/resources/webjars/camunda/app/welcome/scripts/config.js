@@ -16,5 +16,6 @@ export default {
   locales: {
     availableLocales: ['zh-CN'],
     fallbackLocale: 'zh-CN'
-  }
+  },
+  customScripts: ['../tasklist/scripts/login']
 };
