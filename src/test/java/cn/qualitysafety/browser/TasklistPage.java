@@ -37,7 +37,7 @@ class TasklistPage {
    * The vendor draws the form of the login twice and takes the focus each time; a password that is
    * typed in between stands in the field of the name.
    */
-  private static final String STANDS_STILL =
+  static final String STANDS_STILL =
       """
       () => {
         const drawn = document.querySelector('form[name=signinForm]');

@@ -1,18 +1,33 @@
 // The login pages forget the name when they are refused: of two fields one was wrong, and it is
 // mostly the password. The sentence that they show is the server's.
-export default ['admin', 'cockpit', 'tasklist', 'welcome'].map(app => ({
-  id: 'keepUserName',
-  pluginPoint: `${app}.login.data`,
-  result(login, scope) {
-    const name = scope.username;
-    // After the page's own answer to a refusal, which empties both fields.
-    login.catch(() =>
-      setTimeout(() => {
-        scope.$apply(() => {
-          scope.username = name;
-        });
-        document.querySelector('form[name=signinForm] input[type=password]')?.focus();
-      })
-    );
+let refused = '';
+
+function keepName() {
+  const name = document.querySelector('form[name=signinForm] input[ng-model=username]');
+  if (refused && name && !name.value) {
+    name.value = refused;
+    name.dispatchEvent(new Event('input'));
+    document.querySelector('form[name=signinForm] input[type=password]').focus();
   }
-}));
+}
+
+export default ['admin', 'cockpit', 'tasklist', 'welcome'].flatMap(app => [
+  {
+    id: 'rememberName',
+    pluginPoint: `${app}.login.data`,
+    result(login, scope) {
+      const name = scope.username;
+      // After the page's own answer to a refusal, which empties the fields.
+      login.catch(() => {
+        refused = name;
+        setTimeout(keepName);
+      });
+    }
+  },
+  {
+    // A wrong password draws the whole form anew.
+    id: 'keepName',
+    pluginPoint: `${app}.login`,
+    render: () => setTimeout(keepName)
+  }
+]);
