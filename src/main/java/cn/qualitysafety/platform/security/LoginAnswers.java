@@ -6,14 +6,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -46,8 +44,7 @@ class LoginAnswers extends OncePerRequestFilter {
       chain.doFilter(request, new WithReason(request, response));
     } catch (LoginDelayedException early) {
       // From the login of the REST interface, which turns no exception into an answer.
-      ComeLater.tell(
-          response, HttpStatus.TOO_MANY_REQUESTS, early.left(), early.getMessage());
+      ComeLater.tell(response, HttpStatus.TOO_MANY_REQUESTS, early.left(), early.getMessage());
     }
   }
 
@@ -76,16 +73,9 @@ class LoginAnswers extends OncePerRequestFilter {
       if (request.getAttribute(ASKED) != null
           && !CurrentRequest.isRest(request)
           && REASONS.containsKey(status)) {
-        super.setStatus(status);
-        setContentType(MediaType.APPLICATION_JSON_VALUE);
-        getOutputStream()
-            .write(
-                "{\"type\":\"LoginRefused\",\"message\":\"%s\"}"
-                    .formatted(REASONS.get(status))
-                    .getBytes(StandardCharsets.UTF_8));
-      } else {
-        super.sendError(status, message);
+        request.setAttribute(ReadableAnswer.SENTENCE, REASONS.get(status));
       }
+      super.sendError(status, message);
     }
 
     @Override
