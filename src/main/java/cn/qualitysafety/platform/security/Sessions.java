@@ -46,7 +46,11 @@ public class Sessions implements HttpSessionAttributeListener {
     HttpServletRequest request = CurrentRequest.get();
     if (request != null && !CurrentRequest.isRest(request)) {
       Standing standing = Standing.of(mapper.find(person));
-      request.setAttribute(STANDING, standing == null ? null : standing.opened(password));
+      if (standing != null) {
+        // What is remembered from before a change would end the session that begins after it.
+        now.put(person, standing);
+        request.setAttribute(STANDING, standing.opened(password));
+      }
     }
   }
 
