@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.EntityTypes;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
@@ -41,8 +42,11 @@ class PermissionChanges extends AbstractProcessEnginePlugin implements HistoryEv
     this.trail = trail;
   }
 
+  /** After all others: a handler that joins several passes on the events one by one. */
   @Override
-  public void postInit(ProcessEngineConfigurationImpl configuration) {
+  public void postProcessEngineBuild(ProcessEngine engine) {
+    ProcessEngineConfigurationImpl configuration =
+        (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
     engines = configuration.getHistoryEventHandler();
     configuration.setHistoryEventHandler(this);
   }
