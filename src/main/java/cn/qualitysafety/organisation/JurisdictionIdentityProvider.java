@@ -25,8 +25,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 /**
  * Makes a member of a unit a member of its subordinate units too, whoever appoints them: our own
  * set-up, the Admin application or a REST client. Camunda's tenant checks then need no knowledge of
- * the hierarchy. Names and accounts are the administrator's. Tells those who want to know who loses a
- * post, a unit or the account.
+ * the hierarchy. Names and accounts are the administrator's. Tells those who want to know who loses
+ * a post, a unit or the account.
  */
 class JurisdictionIdentityProvider extends DbIdentityServiceProvider {
 

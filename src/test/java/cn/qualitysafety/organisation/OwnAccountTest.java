@@ -62,7 +62,9 @@ class OwnAccountTest {
                         request
                             .header("X-XSRF-TOKEN", desk.csrfToken())
                             .header("Content-Type", "application/json")
-                            .PUT(BodyPublishers.ofString("{\"id\":\"gz-xinren\",\"firstName\":\"x\"}")),
+                            .PUT(
+                                BodyPublishers.ofString(
+                                    "{\"id\":\"gz-xinren\",\"firstName\":\"x\"}")),
                     "/camunda/api/engine/engine/default/user/" + PERSON + "/profile")
                 .statusCode())
         .isEqualTo(403);

@@ -16,8 +16,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps what the engine notes about accounts, posts, units and authorizations, and about versions of
- * processes that are suspended or activated, in our trail, whichever way the change came. The
+ * Keeps what the engine notes about accounts, posts, units and authorizations, and about versions
+ * of processes that are suspended or activated, in our trail, whichever way the change came. The
  * engine's own log says no address, and who may delete history may delete from it. What belongs to
  * no process does not get there at all: whoever may read the history of all cases, in a county too,
  * would read who got which account in the province.

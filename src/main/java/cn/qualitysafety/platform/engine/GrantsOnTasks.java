@@ -58,8 +58,7 @@ class GrantsOnTasks extends DefaultAuthorizationProvider {
   @Override
   public AuthorizationEntity[] newUser(User user) {
     return new AuthorizationEntity[] {
-      createGrantAuthorization(
-          user.getId(), null, Resources.USER, user.getId(), Permissions.READ)
+      createGrantAuthorization(user.getId(), null, Resources.USER, user.getId(), Permissions.READ)
     };
   }
 

@@ -145,8 +145,7 @@ class ClosedDoors extends OncePerRequestFilter {
   private static boolean isForeignForm(HttpServletRequest request, String path) {
     return path.startsWith("/engine-rest/")
         && !READING.contains(request.getMethod())
-        && FOREIGN.contains(
-            Objects.requireNonNullElse(request.getHeader("Sec-Fetch-Site"), ""));
+        && FOREIGN.contains(Objects.requireNonNullElse(request.getHeader("Sec-Fetch-Site"), ""));
   }
 
   private static boolean isOfForeignApplication(HttpServletRequest request, String path) {

@@ -21,11 +21,11 @@ import org.springframework.stereotype.Component;
  * lock.
  *
  * <ul>
- *   <li>After each wrong password the next one has to wait, 3 seconds, 6, 12, and so on to a minute;
- *       an hour without one, a right one, or an administrator's unlocking ends that. A name that
- *       does not exist is treated in the same way and so is not found out.
- *   <li>Where a person has logged in within the last {@value #KNOWN_DAYS} days, says the trail, they
- *       have a delay of their own. At all other addresses together an account has one more. So
+ *   <li>After each wrong password the next one has to wait, 3 seconds, 6, 12, and so on to a
+ *       minute; an hour without one, a right one, or an administrator's unlocking ends that. A name
+ *       that does not exist is treated in the same way and so is not found out.
+ *   <li>Where a person has logged in within the last {@value #KNOWN_DAYS} days, says the trail,
+ *       they have a delay of their own. At all other addresses together an account has one more. So
  *       nobody keeps an account closed from afar: its owner is served where they usually are.
  *   <li>Names that have never logged in at an address share its {@code login.refusals-per-minute}:
  *       that is for whoever tries one password on many accounts. Those who are known there do not

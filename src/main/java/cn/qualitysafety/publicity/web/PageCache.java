@@ -103,10 +103,7 @@ class PageCache extends OncePerRequestFilter {
       byte[] body = copy.getContentAsByteArray();
       page =
           new Page(
-              version,
-              copy.getContentType(),
-              '"' + DigestUtils.md5DigestAsHex(body) + '"',
-              body);
+              version, copy.getContentType(), '"' + DigestUtils.md5DigestAsHex(body) + '"', body);
       pages.put(key, page);
     }
     if (!new ServletWebRequest(request, response).checkNotModified(page.tag())) {

@@ -35,8 +35,7 @@ class RestLoginTest {
   void afterAWrongPasswordEvenTheRightOneHasToWait() {
     assertThat(statusOf("th-du", "wrong")).isEqualTo(HttpStatus.UNAUTHORIZED);
     ResponseEntity<String> early =
-        rest.withBasicAuth("th-du", "Zhijian-2009")
-            .getForEntity("/engine-rest/task", String.class);
+        rest.withBasicAuth("th-du", "Zhijian-2009").getForEntity("/engine-rest/task", String.class);
     assertThat(early.getStatusCode()).isEqualTo(HttpStatus.TOO_MANY_REQUESTS);
     assertThat(early.getBody()).matches("登录失败次数较多，请等待[123]秒后再试。");
     assertThat(early.getHeaders().getFirst("Retry-After")).matches("[123]");

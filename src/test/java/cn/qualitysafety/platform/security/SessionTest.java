@@ -183,7 +183,8 @@ class SessionTest {
   })
   void theLimitOfAnAddressKnowsEverySpellingOfAPath(String address, String path) throws Exception {
     for (int i = 0; i < 30; i++) {
-      assertThat(restStatus(path, address + " " + i, "X-Forwarded-For", address)).isIn(401, 400, 404);
+      assertThat(restStatus(path, address + " " + i, "X-Forwarded-For", address))
+          .isIn(401, 400, 404);
     }
     assertThat(restStatus(path, address + " 30", "X-Forwarded-For", address)).isIn(429, 400, 404);
   }
@@ -222,8 +223,7 @@ class SessionTest {
 
   @Test
   void whoHasNoBusinessInAnApplicationIsToldThatAndNotThatThePasswordIsWrong() throws Exception {
-    HttpResponse<String> refused =
-        WebLogin.stranger(port).logIn("gz-ban", PASSWORD, "cockpit");
+    HttpResponse<String> refused = WebLogin.stranger(port).logIn("gz-ban", PASSWORD, "cockpit");
     assertThat(refused.statusCode()).isEqualTo(403);
     assertThat(sentence(refused)).isEqualTo("您无权使用本应用（没有相应岗位），请联系系统管理员。");
   }
