@@ -30,6 +30,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
@@ -37,6 +38,7 @@ import org.springframework.http.ResponseEntity;
 
 /** A proposal against a title of Guangzhou, opened on Monday 2009-09-14. */
 @SystemTest
+@Tag("database")
 class BrandRevocationProcessTest {
 
   @Autowired private CaseDriver driver;

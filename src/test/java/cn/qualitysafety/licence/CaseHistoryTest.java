@@ -13,11 +13,13 @@ import org.camunda.bpm.engine.history.HistoricJobLog;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What the engine's history keeps of an application that was returned once and then accepted. */
 @SystemTest
+@Tag("database")
 class CaseHistoryTest {
 
   @Autowired private CaseDriver driver;

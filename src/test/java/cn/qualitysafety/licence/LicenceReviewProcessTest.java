@@ -31,6 +31,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +41,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Applications at the window of Guangzhou, the first on Monday 2009-09-14. */
 @SystemTest
+@Tag("database")
 class LicenceReviewProcessTest {
 
   private static final String CASE = "XK2009-440100-0001";

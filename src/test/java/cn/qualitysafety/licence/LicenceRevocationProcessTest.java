@@ -30,12 +30,14 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A case of Guangzhou, opened on Monday 2009-09-14, against a licence that is watched. */
 @SystemTest
+@Tag("database")
 class LicenceRevocationProcessTest {
 
   private static final String NUMBER = "XK08-001-00123";

@@ -25,6 +25,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Two hundred applications at once, with the job executor as in production. */
 @SystemTest
+@Tag("database")
 class LicenceThroughputTest {
 
   private static final int ENTERPRISES = 40;

@@ -23,12 +23,14 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Whom the model names is replaced on record, and the register says so. */
 @SystemTest
+@Tag("database")
 class NamedTaskHandoverTest {
 
   private static final String VISIT = "XK2009-440100-0001-HC";

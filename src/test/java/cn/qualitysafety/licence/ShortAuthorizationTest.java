@@ -27,12 +27,14 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Guangzhou's window and its review organiser have one task each; the window asks for tasks. */
 @SystemTest
+@Tag("database")
 class ShortAuthorizationTest {
 
   private static final String OF_THE_WINDOW = "userTask_checkMaterials";

@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -28,6 +29,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
  * asks for them.
  */
 @SystemTest
+@Tag("database")
 class WorkListPagesTest {
 
   private static final List<String> POSTS = List.of(WINDOW, ORGANISER);

@@ -7,11 +7,13 @@ import cn.qualitysafety.SystemTest;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Tenant;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.annotation.Transactional;
 
 @SystemTest
+@Tag("database")
 class JurisdictionTest {
 
   @Autowired private IdentityService identity;

@@ -15,12 +15,14 @@ import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.filter.Filter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What the five filters show to people of each level, by their own logins. */
 @SystemTest
+@Tag("database")
 class TaskFiltersTest {
 
   private static final String API = "/camunda/api/engine/engine/default/";

@@ -22,11 +22,13 @@ import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The notice is delivered on Monday 2009-09-21, ten days before the National Day holiday. */
 @SystemTest
+@Tag("database")
 class SharedHearingProcessTest {
 
   private static final String HEARING = "XK2009-0001-TZ";

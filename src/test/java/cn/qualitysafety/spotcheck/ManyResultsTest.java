@@ -40,6 +40,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 @SystemTest
 @Tag("slow")
+@Tag("database")
 class ManyResultsTest {
 
   private static final int SAMPLES = 1_000;

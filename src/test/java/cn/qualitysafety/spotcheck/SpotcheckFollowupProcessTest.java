@@ -18,12 +18,14 @@ import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A failure of Monday 2009-05-11, ordered to be rectified by 2009-06-23. */
 @SystemTest
+@Tag("database")
 class SpotcheckFollowupProcessTest {
 
   private static final String BATCH = "CC2009-440100-0001";

@@ -23,11 +23,13 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Plans of the province, of Monday 2009-05-11. */
 @SystemTest
+@Tag("database")
 class SpotcheckPlanProcessTest {
 
   @Autowired private CaseDriver driver;

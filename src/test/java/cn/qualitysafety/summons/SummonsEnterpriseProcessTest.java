@@ -42,6 +42,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -49,6 +50,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Summonses of Guangzhou, from Tuesday 2009-09-22 on, over National Day. */
 @SystemTest
+@Tag("database")
 class SummonsEnterpriseProcessTest {
 
   private static final String SPOTCHECK = "JC2009-440100-0007";

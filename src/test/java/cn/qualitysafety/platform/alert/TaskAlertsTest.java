@@ -26,12 +26,14 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Tasks that are due on Friday, 27 March 2009. */
 @SystemTest
+@Tag("database")
 class TaskAlertsTest {
 
   private static final String CASE = "XK2009-0001";

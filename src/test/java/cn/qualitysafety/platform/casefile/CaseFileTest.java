@@ -34,6 +34,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -43,6 +44,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The campaign of 2009 with its cities' cases, each running in its own unit. */
 @SystemTest
+@Tag("database")
 class CaseFileTest {
 
   private static final String CAMPAIGN = "HD2009-01";

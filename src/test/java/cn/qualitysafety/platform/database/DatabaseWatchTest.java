@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 /** A pool of connections to the MySQL of the tests, behind a wire that can be cut. */
 @EnabledIfEnvironmentVariable(named = "MYSQL_URL", matches = ".+")
 @Timeout(60)
+@Tag("database")
 class DatabaseWatchTest {
 
   private static final Duration EVERY = Duration.ofSeconds(1);

@@ -49,6 +49,7 @@ import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.actuate.health.Health;
@@ -65,6 +66,7 @@ import org.springframework.util.MultiValueMap;
 
 /** A designer's change comes into force by a second one, beside running cases, and stays. */
 @SystemTest
+@Tag("database")
 class DeploymentsTest {
 
   private static final String AUTHOR = "liucheng";

@@ -33,6 +33,7 @@ import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.commons.utils.cache.Cache;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +43,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Where the platform spares the engine a statement, nothing else is different. */
 @SystemTest
+@Tag("database")
 class FewerStatementsTest {
 
   @Autowired private CaseDriver driver;

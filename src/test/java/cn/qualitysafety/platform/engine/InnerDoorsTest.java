@@ -26,11 +26,13 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What no person tells the engine, by whatever interface: here by the engine's own. */
 @SystemTest
+@Tag("database")
 class InnerDoorsTest {
 
   private static final String CITY = "440100";

@@ -24,6 +24,7 @@ import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +39,7 @@ import org.springframework.http.ResponseEntity;
 
 /** A claim is never the end of the way: Guangzhou's plan, claimed by its campaign office. */
 @SystemTest
+@Tag("database")
 class HandoverTest {
 
   private static final String PASSWORD = "Zhijian-2009";

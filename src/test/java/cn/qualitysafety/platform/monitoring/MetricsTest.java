@@ -21,6 +21,7 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
@@ -34,6 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The campaign of 2009 with its 21 cities, seen by those who run the system. */
 @SystemTest
+@Tag("database")
 class MetricsTest {
 
   private static final String READINESS = "/actuator/health/readiness";
@@ -198,7 +200,17 @@ class MetricsTest {
                   "440000",
                   "“质量和安全年”活动方案",
                   "campaign/campaign-year-plan",
-                  Map.of("unit", "广东省质量技术监督局", "text", "一、目标。"),
+                  Map.of(
+                      "unit",
+                      "广东省质量技术监督局",
+                      "recipients",
+                      "各市局",
+                      "text",
+                      "一、目标。",
+                      "annexes",
+                      "",
+                      "copies",
+                      ""),
                   "sheng-zu"));
           if (rollback) {
             status.setRollbackOnly();

@@ -6,6 +6,7 @@ import cn.qualitysafety.SystemTest;
 import java.util.Map;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.filter.Filter;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -14,6 +15,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** What the command has made of a MySQL database. */
 @SystemTest
 @EnabledIfEnvironmentVariable(named = "MYSQL_URL", matches = ".+")
+@Tag("database")
 class MysqlSchemaTest {
 
   @Autowired private JdbcTemplate jdbc;

@@ -119,7 +119,7 @@ class ExportsTest {
         .contains("=1+1");
     assertThat(cells(reader.download("/enterprises/import/complaints.xlsx").body()))
         .extracting(Cell::toString)
-        .anyMatch(cell -> cell.contains("=cmd|"));
+        .anyMatch(cell -> cell.contains("=CMD|"));
     assertThat(cells(reader.download("/public/results.xlsx").body()))
         .extracting(Cell::toString)
         .contains("=1+1");

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,6 +27,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** What is refused is no fault: not in the answer, not in the log. */
 @SystemTest
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("database")
 class RefusedRequestsTest {
 
   private static final String WEB = "/camunda/api/engine/engine/default";

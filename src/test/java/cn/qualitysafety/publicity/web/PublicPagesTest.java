@@ -42,6 +42,7 @@ import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.usermodel.WorkbookFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,6 +52,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What somebody without a login reads, on 2009-07-10. */
 @SystemTest
+@Tag("database")
 class PublicPagesTest {
 
   private static final String CELL = "<t[hd][^>]*>([^<]*)</t[hd]>";

@@ -47,6 +47,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 @SystemTest
 @Tag("slow")
+@Tag("database")
 class SpotCheckYearTest {
 
   private static final int PRODUCTS = 20;
