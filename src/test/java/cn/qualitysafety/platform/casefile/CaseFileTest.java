@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import cn.qualitysafety.CaseDriver;
+import cn.qualitysafety.PlanDraft;
 import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.WebLogin;
 import cn.qualitysafety.platform.attachment.Attachment;
 import cn.qualitysafety.platform.attachment.Attachments;
-import cn.qualitysafety.platform.document.DocumentDraft;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -201,27 +201,7 @@ class CaseFileTest {
     String number =
         transaction
             .execute(
-                status ->
-                    documents.issueAtOnce(
-                        new DocumentDraft(
-                            CAMPAIGN,
-                            "campaign-year-plan",
-                            "test",
-                            "440000",
-                            "“质量和安全年”活动<方案>",
-                            "campaign/campaign-year-plan",
-                            Map.of(
-                                "unit",
-                                "广东省质量技术监督局",
-                                "recipients",
-                                "各市局",
-                                "text",
-                                "一、目标。",
-                                "annexes",
-                                "",
-                                "copies",
-                                ""),
-                            "sheng-zu")))
+                status -> documents.issueAtOnce(PlanDraft.of(CAMPAIGN, "test", "“质量和安全年”活动<方案>")))
             .number();
     String file =
         "/cases/%s/documents?number=%s"

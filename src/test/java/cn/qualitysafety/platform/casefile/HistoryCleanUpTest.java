@@ -3,10 +3,10 @@ package cn.qualitysafety.platform.casefile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.qualitysafety.CaseDriver;
+import cn.qualitysafety.PlanDraft;
 import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.WebLogin;
 import cn.qualitysafety.platform.attachment.Attachments;
-import cn.qualitysafety.platform.document.DocumentDraft;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -139,28 +139,7 @@ class HistoryCleanUpTest {
 
   private String issue() {
     return transaction
-        .execute(
-            status ->
-                documents.issueAtOnce(
-                    new DocumentDraft(
-                        CAMPAIGN,
-                        "campaign-year-plan",
-                        "test",
-                        "440000",
-                        "“质量和安全年”活动方案",
-                        "campaign/campaign-year-plan",
-                        Map.of(
-                            "unit",
-                            "广东省质量技术监督局",
-                            "recipients",
-                            "各市局",
-                            "text",
-                            "一、目标。",
-                            "annexes",
-                            "",
-                            "copies",
-                            ""),
-                        "sheng-zu")))
+        .execute(status -> documents.issueAtOnce(PlanDraft.of(CAMPAIGN, "test", "“质量和安全年”活动方案")))
         .number();
   }
 }

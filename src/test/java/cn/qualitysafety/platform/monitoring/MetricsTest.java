@@ -3,10 +3,10 @@ package cn.qualitysafety.platform.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.qualitysafety.CaseDriver;
+import cn.qualitysafety.PlanDraft;
 import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.WebLogin;
 import cn.qualitysafety.organisation.UnitRegister;
-import cn.qualitysafety.platform.document.DocumentDraft;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.platform.message.Messages;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -192,26 +192,7 @@ class MetricsTest {
   private void issue(String occasion, boolean rollback) {
     transaction.executeWithoutResult(
         status -> {
-          documents.issue(
-              new DocumentDraft(
-                  "HD2009-01",
-                  "campaign-year-plan",
-                  occasion,
-                  "440000",
-                  "“质量和安全年”活动方案",
-                  "campaign/campaign-year-plan",
-                  Map.of(
-                      "unit",
-                      "广东省质量技术监督局",
-                      "recipients",
-                      "各市局",
-                      "text",
-                      "一、目标。",
-                      "annexes",
-                      "",
-                      "copies",
-                      ""),
-                  "sheng-zu"));
+          documents.issue(PlanDraft.of("HD2009-01", occasion, "“质量和安全年”活动方案"));
           if (rollback) {
             status.setRollbackOnly();
           }
