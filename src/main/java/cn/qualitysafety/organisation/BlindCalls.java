@@ -44,11 +44,16 @@ class BlindCalls {
         .insert(
             new BlindCall(
                 started.getId(), caller.getProcessInstanceId(), caller.getActivityInstanceId()));
+    asNobody(() -> started.start(variables));
+  }
+
+  /** Or the person would stand as the starter of what goes on behind the blind. */
+  private static void asNobody(Runnable step) {
     IdentityService identity = Context.getProcessEngineConfiguration().getIdentityService();
     Authentication person = identity.getCurrentAuthentication();
     identity.clearAuthentication();
     try {
-      started.start(variables);
+      step.run();
     } finally {
       identity.setAuthentication(person);
     }
@@ -70,7 +75,7 @@ class BlindCalls {
       if (call.activityInstanceId().equals(step.getActivityInstanceId())
           && step.getActivity().getActivityBehavior() instanceof CallInUnit waiting) {
         waiting.passOutputVariables(step, ended);
-        waiting.completed(step);
+        asNobody(() -> complete(waiting, step));
         return;
       }
     }
@@ -78,6 +83,16 @@ class BlindCalls {
         "blind case %s has ended, but step %s of instance %s does not wait for it"
             .formatted(
                 ended.getProcessBusinessKey(), call.activityInstanceId(), call.callerInstanceId()));
+  }
+
+  private static void complete(CallInUnit waiting, ExecutionEntity step) {
+    try {
+      waiting.completed(step);
+    } catch (RuntimeException failed) {
+      throw failed;
+    } catch (Exception failed) {
+      throw new IllegalStateException(failed); // the engine declares it and throws none
+    }
   }
 
   /** The step that called is left: if it was cancelled, its case is of no use any more. */

@@ -322,7 +322,9 @@ class BlindSampleTest {
       // The address that was asked for may stand on the page.
       read.put(path, login.get(path).body().replace(path.replaceAll(".*/", ""), ""));
     }
-    read.put("/work/finished.xlsx", text(login.download("/work/finished.xlsx").body()));
+    for (String list : List.of("/work/finished.xlsx", "/work/started.xlsx")) {
+      read.put(list, text(login.download(list).body()));
+    }
     byte[] handedOut = login.download("/laboratory/results/samples.xlsx").body();
     read.put("/laboratory/results/samples.xlsx", text(handedOut));
     read.put("/laboratory/results", login.get("/laboratory/results").body());

@@ -182,6 +182,25 @@ class InnerDoorsTest {
   }
 
   @Test
+  void nobodyClaimsATaskForSomebodyElse() {
+    for (String other : List.of("admin", "liucheng", "ghost-user")) {
+      refuse("只能为本人签收任务", () -> tasks.claim(task.getId(), other));
+    }
+    assertThat(tasks.createTaskQuery().taskId(task.getId()).singleResult().getAssignee()).isNull();
+  }
+
+  @Test
+  void whatTheHistoryCountsOfAllUnitsIsTheAdministrators() {
+    List<String> theirs = List.of(POST, "supervisor", "process-designer");
+    refuse(
+        theirs,
+        "只供系统管理员查看",
+        () -> history.createHistoricActivityStatisticsQuery(task.getProcessDefinitionId()).list());
+    refuse(
+        theirs, "只供系统管理员查看", () -> history.createCleanableHistoricProcessInstanceReport().list());
+  }
+
+  @Test
   void aJobThatIsNoCasesIsTheAdministrators() {
     String job = jobOfNoCase();
     Map<String, ThrowingCallable> changes =

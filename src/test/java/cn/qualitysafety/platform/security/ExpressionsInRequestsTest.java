@@ -64,6 +64,7 @@ class ExpressionsInRequestsTest {
   void begin() {
     driver.reset();
     User nobody = identity.newUser(NOBODY);
+    nobody.setFirstName("没有岗位的人");
     nobody.setPassword("Zhijian-2009");
     identity.saveUser(nobody);
   }

@@ -48,7 +48,10 @@ class OwnWorkTest {
                 List.of("成立领导机构和工作机构", "各市动员部署", "HD2009-01-440100-BS"),
                 LocalDateTime.of(2009, 2, 27, 9, 0),
                 "按期"));
-    assertThat(work.started(driver.person("leading-group-office", "440000")).rows())
+    String starter = driver.person("leading-group-office", "440000");
+    assertThat(work.started(starter).rows()).as("reaches no unit").isEmpty();
+    driver.employ(starter, "leading-group-office", "440000");
+    assertThat(work.started(starter).rows())
         .extracting(row -> row.subList(0, 3))
         .containsExactly(List.of("“质量和安全年”活动", "HD2009-01", "运行中"));
     assertThat(work.finished("sz-ban").rows()).isEmpty();

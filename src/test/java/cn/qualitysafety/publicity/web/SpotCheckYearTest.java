@@ -183,7 +183,7 @@ class SpotCheckYearTest {
         city,
         Map.of(
             "outcome", outcome,
-            "secondSampler", "gz-chouyang2",
+            "secondSampler", driver.employ("second-sampler-" + city, SAMPLER, city),
             "sampledOn", "2009-05-11",
             "samplingSheet", "CY-1",
             "quantity", "样品和备用样品各2kg",

@@ -24,6 +24,11 @@ define(['angular'], angular => {
       .forEach(key => localStorage.removeItem(key));
   }
 
+  // What a form calls sealed, a secret vote, stays nowhere but where it is sent.
+  function unsealed(name, value) {
+    return name.startsWith('sealed') ? undefined : value;
+  }
+
   // Between us and the vendor's form, which reads its draft when it is drawn and knows only the task.
   function draftOf(person, { taskId, processDefinitionKey }) {
     const vendors = `camunda-form:${taskId}`;
@@ -40,7 +45,7 @@ define(['angular'], angular => {
         const data = read(vendors);
         localStorage.removeItem(vendors);
         if (data) {
-          localStorage.setItem(key, JSON.stringify({ saved: Date.now(), data }));
+          localStorage.setItem(key, JSON.stringify({ saved: Date.now(), data }, unsealed));
         }
       },
       forget: () => [key, vendors].forEach(name => localStorage.removeItem(name))
