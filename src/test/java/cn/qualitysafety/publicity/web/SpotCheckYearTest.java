@@ -124,6 +124,7 @@ class SpotCheckYearTest {
     String products = all("产品%02d");
     int serial = 0;
     for (String city : units.cities()) {
+      driver.employ("second-sampler-" + city, SAMPLER, city);
       for (int producer = 0; producer < BATCHES; producer++) {
         enterprises.register(
             EnterpriseEntries.with(
@@ -183,7 +184,7 @@ class SpotCheckYearTest {
         city,
         Map.of(
             "outcome", outcome,
-            "secondSampler", driver.employ("second-sampler-" + city, SAMPLER, city),
+            "secondSampler", "second-sampler-" + city,
             "sampledOn", "2009-05-11",
             "samplingSheet", "CY-1",
             "quantity", "样品和备用样品各2kg",
