@@ -116,7 +116,7 @@ public class SampleTestService {
 
   /** Why a finding says nothing about the limit. */
   static String undecided(TestItem item, Finding found) {
-    return "“%s”不能说明是否符合限值%s，请用检出限低于限值的方法检验，或者填写实测值。".formatted(found.text(), item.limit());
+    return "“%s”不能说明是否符合限值%s，请填写实测值，或者检出限低于限值的方法得出的未检出和检出限。".formatted(found.text(), item.limit());
   }
 
   /**

@@ -45,6 +45,9 @@ public record TestItem(
    */
   Optional<Boolean> judge(Finding found) {
     boolean nothingAllowed = atLeast == null && atMost == null;
+    if (!found.numeric()) {
+      return nothingAllowed ? Optional.of(found.belowValue()) : Optional.empty();
+    }
     if (!found.belowValue()) {
       return Optional.of(
           !nothingAllowed

@@ -174,7 +174,7 @@ class ResultImportTest {
             tuple(13, "盲样编号"),
             tuple(14, "项目序号"));
     List<String> reasons = refused.complaints().stream().map(Complaint::reason).toList();
-    assertThat(reasons.get(0)).contains("“未检出”不能识别");
+    assertThat(reasons.get(0)).contains("“未检出”不能说明是否符合限值");
     assertThat(reasons.get(1)).contains("应为“%”，文件中是“mg/kg”");
     assertThat(reasons.get(2)).contains("公式单元格");
     assertThat(reasons.get(3)).contains(b + "缺少第2项“水分”");

@@ -39,7 +39,8 @@ class ClosedDoors extends OncePerRequestFilter {
           "/actuator/health",
           "/actuator/health/liveness",
           "/actuator/health/readiness",
-          "/favicon.ico");
+          "/favicon.ico",
+          "/page.css");
 
   private static final String METRICS = "/actuator/prometheus";
 

@@ -25,6 +25,9 @@ class ErrorAnswers implements ErrorController {
   /** By this word the web applications' refusal of a stale page begins. */
   private static final String STALE_PAGE = "CSRF";
 
+  /** Tasklist keeps what is typed; our own pages do not. */
+  private static final String WITH_DRAFTS = "/camunda/";
+
   private final Clock clock;
 
   ErrorAnswers(Clock clock) {
@@ -37,7 +40,7 @@ class ErrorAnswers implements ErrorController {
       throws IOException {
     HttpStatus status = status(request);
     String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
-    String sentence = sentence(request, status);
+    String sentence = sentence(request, path, status);
     response.setStatus(status.value());
     if (ReadableAnswer.wantsPage(request)) {
       model.addAttribute("path", path);
@@ -59,13 +62,16 @@ class ErrorAnswers implements ErrorController {
     return status == null ? HttpStatus.NOT_FOUND : HttpStatus.INTERNAL_SERVER_ERROR;
   }
 
-  private String sentence(HttpServletRequest request, HttpStatus status) {
+  private String sentence(HttpServletRequest request, String path, HttpStatus status) {
     Object own = request.getAttribute(ReadableAnswer.SENTENCE);
     if (own != null) {
       return own.toString();
     }
     return switch (status) {
-      case UNAUTHORIZED -> "登录已过期，请重新登录，填写的内容已保留。";
+      case UNAUTHORIZED ->
+          path.startsWith(request.getContextPath() + WITH_DRAFTS)
+              ? "登录已过期，请重新登录，填写的内容已保留。"
+              : "登录已过期，操作没有生效，请重新登录后再办理。";
       case FORBIDDEN ->
           String.valueOf(request.getAttribute(RequestDispatcher.ERROR_MESSAGE))
                   .startsWith(STALE_PAGE)

@@ -155,6 +155,9 @@ class ClosedDoorsTest {
         .contains("\"message\":\"登录已过期，请重新登录，填写的内容已保留。\"")
         .doesNotContain("Unauthorized", "timestamp");
     assertThat(clerk.get("/work/overdue").statusCode()).isEqualTo(302);
+    assertThat(clerk.post("/enterprises", "").body())
+        .as("our own pages keep nothing that was entered")
+        .doesNotContain("已保留");
     assertThat(
             clerk
                 .post("/camunda/api/engine/engine/default/task/create", "{\"name\":\"x\"}")
