@@ -186,7 +186,12 @@ class ShortAuthorizationTest {
     String task = idOf(OF_THE_WINDOW);
     String person = driver.person(WINDOW, GUANGZHOU);
     Runnable claim = () -> driver.as(WINDOW, GUANGZHOU, () -> claimed(task, person));
-    assertThatThrownBy(() -> driver.as("summons-officer", GUANGZHOU, () -> claimed(task, person)))
+    assertThatThrownBy(
+            () ->
+                driver.as(
+                    "summons-officer",
+                    GUANGZHOU,
+                    () -> claimed(task, driver.person("summons-officer", GUANGZHOU))))
         .as("their grants are on other tasks")
         .isInstanceOf(AuthorizationException.class);
     Authorization denied = authorizations.createNewAuthorization(AUTH_TYPE_REVOKE);

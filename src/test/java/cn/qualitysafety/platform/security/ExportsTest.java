@@ -72,7 +72,8 @@ class ExportsTest {
   private void numberACase(String formula) {
     driver.start("campaign-year", "leading-group-office", "440000", Map.of("campaignYear", 2009));
     jdbc.update(
-        "update ACT_HI_PROCINST set BUSINESS_KEY_ = ?, START_USER_ID_ = 'gz-shouli'", formula);
+        "update ACT_HI_PROCINST set BUSINESS_KEY_ = ?, START_USER_ID_ = 'gz-shouli', TENANT_ID_ = '440100'",
+        formula);
   }
 
   @AfterEach
