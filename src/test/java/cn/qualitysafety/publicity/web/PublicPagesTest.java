@@ -470,8 +470,7 @@ class PublicPagesTest {
         "/publication",
         "/publicity",
         "/PUBLIC",
-        "/enterprises",
-        "/page.css"
+        "/enterprises"
       })
   void noOtherDoorOpens(String path) throws Exception {
     String status = raw("127.0.0.1", path);
