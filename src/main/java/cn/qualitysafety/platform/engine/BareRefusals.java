@@ -1,18 +1,26 @@
 package cn.qualitysafety.platform.engine;
 
 import cn.qualitysafety.platform.RefusedInputException;
+import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 
 /**
  * Tells the engine what is no fault, before it writes one into the log with a stack trace: a
  * refusal of ours, without what the engine wraps around it (“Exception while invoking
- * TaskListener”), and a request by REST that names what is not there or lacks something.
+ * TaskListener”), a request by REST that names what is not there or lacks something, and a person's
+ * that waited too long for somebody else's.
  */
 class BareRefusals extends CommandInterceptor {
+
+  /** SQLSTATE of a deadlock, on MySQL of a lock waited for in vain, too; of the latter on H2. */
+  private static final Set<String> LOCKED = Set.of("40001", "HYT00");
 
   @Override
   public <T> T execute(Command<T> command) {
@@ -28,7 +36,26 @@ class BareRefusals extends CommandInterceptor {
           && !(thrown instanceof TaskAlreadyClaimedException)) {
         throw new BadUserRequestException(String.valueOf(thrown.getMessage()), thrown);
       }
+      if (isOfPerson() && isAnothersLock(thrown)) {
+        throw new OptimisticLockingException(String.valueOf(thrown.getMessage()), thrown);
+      }
       throw thrown;
     }
+  }
+
+  private static boolean isOfPerson() {
+    return Context.getJobExecutorContext() == null
+        && Context.getCommandContext().getAuthentication() != null;
+  }
+
+  /** Whether it is told only that somebody else has been at the same rows for long. */
+  private static boolean isAnothersLock(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException fromDatabase
+          && LOCKED.contains(String.valueOf(fromDatabase.getSQLState()))) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.impl.ServiceImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 
 /**
  * What the engine's error messages mean to people: our own refusals without the engine's words
@@ -29,7 +31,7 @@ public final class EngineRefusal {
 
   private static final String OURS = "cn.qualitysafety.";
 
-  /** They stand in every command's way. */
+  /** They stand in every command's way, as do interceptors and services wherever they are. */
   private static final String RULES = EngineRefusal.class.getPackageName() + ".";
 
   private EngineRefusal() {}
@@ -77,11 +79,24 @@ public final class EngineRefusal {
       if (REST.stream().anyMatch(name::startsWith)) {
         return true;
       }
-      if (name.startsWith(OURS) && !name.startsWith(RULES)) {
+      if (name.startsWith(OURS) && !standsInEveryCommandsWay(name)) {
         return false;
       }
     }
     return false;
+  }
+
+  private static boolean standsInEveryCommandsWay(String type) {
+    if (type.startsWith(RULES)) {
+      return true;
+    }
+    try {
+      Class<?> ours = Class.forName(type, false, EngineRefusal.class.getClassLoader());
+      return CommandInterceptor.class.isAssignableFrom(ours)
+          || ServiceImpl.class.isAssignableFrom(ours);
+    } catch (ClassNotFoundException made) {
+      return false; // made while the system runs, of a lambda
+    }
   }
 
   /**
@@ -102,7 +117,7 @@ public final class EngineRefusal {
         || message.contains("Cannot find task with id")
         || message.contains("No matching task with id")
         || (type.equals("NullValueException") && message.contains("task"))) {
-      return Optional.of("该任务已由其他同志办结或已撤回，请刷新任务列表。");
+      return Optional.of("该任务已经办结（由其他同志或者您本人）或者已撤回，请刷新任务列表。");
     }
     if (type.equals("OptimisticLockingException")
         || message.contains("OptimisticLocking")

@@ -52,9 +52,10 @@ class EngineRules extends AbstractProcessEnginePlugin {
         first(configuration.getCustomPreCommandInterceptorsTxRequired(), configuration));
     configuration.setCustomPreCommandInterceptorsTxRequiresNew(
         first(configuration.getCustomPreCommandInterceptorsTxRequiresNew(), configuration));
-    // Within the engine's own, which tell faults in the log.
-    configuration.setCustomPostCommandInterceptorsTxRequired(List.of(new BareRefusals()));
-    configuration.setCustomPostCommandInterceptorsTxRequiresNew(List.of(new BareRefusals()));
+    configuration.setCustomPostCommandInterceptorsTxRequired(
+        within(configuration.getCustomPostCommandInterceptorsTxRequired()));
+    configuration.setCustomPostCommandInterceptorsTxRequiresNew(
+        within(configuration.getCustomPostCommandInterceptorsTxRequiresNew()));
     ParseListeners.add(configuration, new TaskRules());
     configuration.setCustomHistoryLevels(List.of(new CaseHistory()));
     configuration.setHistoryEventHandler(new SealedVariables());
@@ -88,6 +89,17 @@ class EngineRules extends AbstractProcessEnginePlugin {
     List<CommandInterceptor> all = new ArrayList<>();
     all.add(new InnerDoors(configuration, rules, trail::publishEvent));
     all.add(new GrantsFollowVersions(() -> beans.getBean(GrantsOfModels.class)));
+    if (others != null) {
+      all.addAll(others);
+    }
+    return all;
+  }
+
+  /** Within the transaction, and within the engine's own, which tell faults in the log. */
+  private List<CommandInterceptor> within(List<CommandInterceptor> others) {
+    List<CommandInterceptor> all = new ArrayList<>();
+    all.add(new BareRefusals());
+    all.add(new OneCompletion(() -> beans.getBean(TaskLockMapper.class)));
     if (others != null) {
       all.addAll(others);
     }

@@ -1,10 +1,13 @@
 package cn.qualitysafety.platform.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.WebLogin;
+import cn.qualitysafety.enterprise.EnterpriseService;
+import cn.qualitysafety.licence.LicenceSteps;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -13,7 +16,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -23,6 +30,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What is refused is no fault: not in the answer, not in the log. */
 @SystemTest
@@ -46,6 +54,11 @@ class RefusedRequestsTest {
           "POST /process-definition/key/nothing/start {}",
           "POST /message {}",
           "POST /message null",
+          "POST /message {\"messageName\":\"licenceIssued\",\"businessKey\":\"X\"}",
+          "POST /message {\"messageName\":\"licenceIssued\",\"businessKey\":\"X\"}",
+          "POST /message {\"messageName\":\"licenceIssued\",\"all\":true,\"resultEnabled\":true}",
+          "POST /task/nothing/unclaim {}",
+          "POST /task/nothing/unclaim null",
           "POST /message {\"messageName\":\"nothing\",\"all\":true,\"resultEnabled\":true}",
           "POST /message {\"messageName\":\"summonsDue\",\"processVariables\":{\"x\":{\"value\":1,\"type\":\"Nothing\"}}}",
           "POST /task {\"orQueries\":[{\"assigneeExpression\":\"${campaigns}\"}]}",
@@ -102,6 +115,9 @@ class RefusedRequestsTest {
 
   @LocalServerPort private int port;
   @Autowired private CaseDriver driver;
+  @Autowired private EnterpriseService enterprises;
+  @Autowired private TaskService tasks;
+  @Autowired private TransactionTemplate transaction;
 
   private final ObjectMapper json = new ObjectMapper();
   private WebLogin clerk;
@@ -166,6 +182,56 @@ class RefusedRequestsTest {
                           "user=gz-shouli",
                           "/submit-form",
                           error.path("message").asText()));
+    }
+  }
+
+  /** Of two at once, the second is there while the first has done everything but commit. */
+  @Test
+  void ofTwoWhoCompleteATaskAtOnceTheSecondIsToldSoBeforeAnyStepIsDoneTwice(CapturedOutput log)
+      throws Exception {
+    LicenceSteps steps = new LicenceSteps(driver, enterprises);
+    steps.registerEnterprise("731400024", "广州市越秀水泥制品厂");
+    for (String door : List.of("complete", "submit-form")) {
+      String number =
+          steps.apply(
+              LicenceSteps.application(
+                  "731400024", door.equals("complete") ? "concrete-pipe" : "wood-panel"));
+      String request =
+          "POST /task/%s/%s {\"variables\":{\"outcome\":{\"value\":\"accept\"}}}"
+              .formatted(
+                  tasks
+                      .createTaskQuery()
+                      .processInstanceBusinessKey(number)
+                      .singleResult()
+                      .getId(),
+                  door);
+      List<CompletableFuture<HttpResponse<String>>> second = new ArrayList<>();
+      int before =
+          transaction.execute(
+              status -> {
+                steps.accept(number);
+                int logged = log.getAll().length();
+                second.add(CompletableFuture.supplyAsync(() -> asked(request)));
+                assertThatThrownBy(() -> second.get(0).get(2, TimeUnit.SECONDS))
+                    .as("waits for the first")
+                    .isInstanceOf(TimeoutException.class);
+                return logged;
+              });
+      HttpResponse<String> answer = second.get(0).get();
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(409);
+      assertThat(json.readTree(answer.body()).path("message").asText())
+          .isEqualTo("该任务已经办结（由其他同志或者您本人）或者已撤回，请刷新任务列表。");
+      assertThat(log.getAll().substring(before).lines().filter(line -> line.contains("gz-shouli")))
+          .singleElement()
+          .satisfies(line -> assertThat(line).contains("INFO", "/" + door, "已经办结"));
+    }
+  }
+
+  private HttpResponse<String> asked(String request) {
+    try {
+      return ask(REST, request);
+    } catch (Exception failed) {
+      throw new IllegalStateException(failed);
     }
   }
 
