@@ -72,6 +72,10 @@ class DeskBrowserTest {
     tasklist.enter("方案标题", "未定稿");
     tasklist.logOut();
     assertThat(drafts(tasklist)).hasSize(1).allMatch(key -> key.contains("sheng-ban"));
+    assertThat((String) tasklist.page().evaluate("Object.values(localStorage).join()"))
+        .contains("未定稿")
+        .as("what a form only shows is no draft")
+        .doesNotContain("remarks");
     tasklist.logIn("sheng-ban");
     tasklist.open("我的任务", "拟定实施方案");
     assertThat(tasklist.field("方案标题")).hasValue("未定稿");

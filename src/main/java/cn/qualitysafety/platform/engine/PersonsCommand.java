@@ -33,14 +33,22 @@ public record PersonsCommand(Command<?> command, Authentication person) {
    * methods to ask for it.
    */
   public <T> Optional<T> given(String name, Class<T> type) {
-    Field field = ReflectionUtils.findField(command.getClass(), name);
-    if (field == null) {
-      return Optional.empty();
-    }
-    ReflectionUtils.makeAccessible(field);
-    return Optional.ofNullable(ReflectionUtils.getField(field, command))
+    return field(name)
+        .map(field -> ReflectionUtils.getField(field, command))
         .filter(type::isInstance)
         .map(type::cast);
+  }
+
+  /** Lets the command do with this what it would have done with what it was given. */
+  public void replace(String name, Object value) {
+    field(name).ifPresent(field -> ReflectionUtils.setField(field, command, value));
+  }
+
+  private Optional<Field> field(String name) {
+    Optional<Field> field =
+        Optional.ofNullable(ReflectionUtils.findField(command.getClass(), name));
+    field.ifPresent(ReflectionUtils::makeAccessible);
+    return field;
   }
 
   /** Whether the person is an administrator of the system. */

@@ -51,15 +51,13 @@ record FormField(String key, String label, JsonNode schema, List<String> hides, 
    * @param shown where its choices may be, if the form does not say them
    */
   void check(Object value, boolean hidden, Map<String, ?> shown) {
+    if (isOnlyShown()) {
+      checkShown(value, shown.get(key));
+      return;
+    }
     if (isEmpty(value)) {
       if (!hidden && schema.path("validate").path("required").asBoolean()) {
         throw new RefusedInputException("“%s”不能为空，请填写后再提交。".formatted(label));
-      }
-      return;
-    }
-    if (isOnlyShown()) {
-      if (!value.equals(shown.get(key))) {
-        throw new RefusedInputException("“%s”只供查看，不能填写；请刷新页面后重新提交。".formatted(label));
       }
       return;
     }
@@ -84,8 +82,33 @@ record FormField(String key, String label, JsonNode schema, List<String> hides, 
         || value instanceof Collection<?> list && list.isEmpty();
   }
 
-  private boolean isOnlyShown() {
+  /** Whether nobody enters anything here. */
+  boolean isOnlyShown() {
     return schema.path("readonly").asBoolean() || schema.path("disabled").asBoolean();
+  }
+
+  /**
+   * Of what is only shown a browser sends back what it showed: as a text, on one line where the
+   * field has one, and nothing, or a box that is not ticked, where there is no value.
+   *
+   * @param value what was sent
+   * @param shown what the form shows; null for nothing
+   */
+  void checkShown(Object value, Object shown) {
+    boolean same =
+        isEmpty(value)
+            || Boolean.FALSE.equals(value) && shown == null
+            || value.equals(shown)
+            || shown != null && asSentBack(value).equals(asSentBack(shown));
+    if (!same) {
+      throw new RefusedInputException("“%s”只供查看，不能填写；请刷新页面后重新提交。".formatted(label));
+    }
+  }
+
+  private static String asSentBack(Object value) {
+    return value instanceof Number number
+        ? new BigDecimal(number.toString()).stripTrailingZeros().toPlainString()
+        : value.toString().replaceAll("\\s", " ").strip();
   }
 
   private void checkText(String entered) {

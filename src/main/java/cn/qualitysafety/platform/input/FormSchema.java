@@ -67,6 +67,26 @@ public final class FormSchema {
     return fields.stream().map(FormField::key).collect(Collectors.toSet());
   }
 
+  /** The names of those that only show something. */
+  Set<String> namesOfShown() {
+    return fields.stream()
+        .filter(FormField::isOnlyShown)
+        .map(FormField::key)
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * Checks what was sent for the fields that only show something.
+   *
+   * @param shown what the form shows to whoever opens it
+   * @throws RefusedInputException if it is anything else than what they show
+   */
+  void checkShown(Map<String, ?> entered, Map<String, ?> shown) {
+    fields.stream()
+        .filter(FormField::isOnlyShown)
+        .forEach(field -> field.checkShown(entered.get(field.key()), shown.get(field.key())));
+  }
+
   /**
    * Checks what was entered.
    *

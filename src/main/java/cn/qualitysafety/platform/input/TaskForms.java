@@ -3,22 +3,32 @@ package cn.qualitysafety.platform.input;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.engine.ParseListeners;
 import cn.qualitysafety.platform.engine.PersonsCommand;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.CommandChecker;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.GetTaskFormCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.impl.VariableMapImpl;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -26,10 +36,14 @@ import org.springframework.stereotype.Component;
  * Whoever completes a task enters what its form asks for, as the form asks for it, and nothing
  * else; a task without a form takes nothing: an answer that is no choice of the form, or a variable
  * of the case, gets nowhere. Asked after the model's own listeners, which say better why a leader
- * or a laboratory may not be chosen; a refusal takes back what they did.
+ * or a laboratory may not be chosen; a refusal takes back what they did. What the form only shows
+ * is looked at first, and never written.
  */
 @Component
 class TaskForms extends AbstractProcessEnginePlugin implements TaskListener {
+
+  /** What is sent, as either command calls it. */
+  private static final List<String> SENT = List.of("variables", "properties");
 
   private final ObjectProvider<Forms> forms;
 
@@ -39,6 +53,10 @@ class TaskForms extends AbstractProcessEnginePlugin implements TaskListener {
 
   @Override
   public void preInit(ProcessEngineConfigurationImpl configuration) {
+    configuration.setCustomPostCommandInterceptorsTxRequired(
+        within(configuration.getCustomPostCommandInterceptorsTxRequired()));
+    configuration.setCustomPostCommandInterceptorsTxRequiresNew(
+        within(configuration.getCustomPostCommandInterceptorsTxRequiresNew()));
     ParseListeners.add(
         configuration,
         new AbstractBpmnParseListener() {
@@ -49,6 +67,58 @@ class TaskForms extends AbstractProcessEnginePlugin implements TaskListener {
                 .addTaskListener(TaskListener.EVENTNAME_COMPLETE, TaskForms.this);
           }
         });
+  }
+
+  private List<CommandInterceptor> within(List<CommandInterceptor> others) {
+    List<CommandInterceptor> all = others == null ? new ArrayList<>() : new ArrayList<>(others);
+    all.add(new WithoutWhatIsShown());
+    return all;
+  }
+
+  /**
+   * Takes what a form only shows out of what is sent with it, before the engine writes that: by
+   * then the case itself would say what was sent.
+   */
+  private class WithoutWhatIsShown extends CommandInterceptor {
+
+    @Override
+    public <T> T execute(Command<T> command) {
+      PersonsCommand told =
+          new PersonsCommand(command, Context.getCommandContext().getAuthentication());
+      if (told.person() != null && told.isOneOf(CompleteTaskCmd.class, SubmitTaskFormCmd.class)) {
+        withdrawWhatIsShown(told);
+      }
+      return next.execute(command);
+    }
+  }
+
+  private void withdrawWhatIsShown(PersonsCommand told) {
+    Map<String, Object> sent = sent(told);
+    TaskEntity task =
+        told.given("taskId", String.class)
+            .filter(id -> !sent.isEmpty())
+            .map(id -> Context.getCommandContext().getTaskManager().findTaskById(id))
+            .orElse(null);
+    if (task == null) {
+      return; // the engine says so itself
+    }
+    Optional<FormSchema> form = forms.getObject().of(new GetTaskFormCmd(task.getId()), name(task));
+    Set<String> shown = form.map(FormSchema::namesOfShown).orElse(Set.of());
+    if (Collections.disjoint(shown, sent.keySet())) {
+      return;
+    }
+    try {
+      form.get().checkShown(PlainValues.of(sent), PlainValues.of(task.getVariablesTyped(false)));
+    } catch (RefusedInputException refused) {
+      for (CommandChecker checker : Context.getProcessEngineConfiguration().getCommandCheckers()) {
+        // Who may not work on it learns no more.
+        checker.checkTaskWork(task);
+      }
+      throw refused;
+    }
+    VariableMap rest = new VariableMapImpl(sent);
+    shown.forEach(rest::remove);
+    SENT.forEach(name -> told.replace(name, rest));
   }
 
   /**
@@ -64,8 +134,8 @@ class TaskForms extends AbstractProcessEnginePlugin implements TaskListener {
         || !told.given("taskId", String.class).filter(task.getId()::equals).isPresent()) {
       return;
     }
-    Map<String, Object> entered = entered(told);
-    String name = task.getName() == null ? task.getTaskDefinitionKey() : task.getName();
+    Map<String, Object> entered = PlainValues.of(sent(told));
+    String name = name(task);
     Optional<FormSchema> form = forms.getObject().of(new GetTaskFormCmd(task.getId()), name);
     if (form.isPresent()) {
       Map<String, Object> shown = PlainValues.of(task.getVariablesTyped(false));
@@ -77,11 +147,15 @@ class TaskForms extends AbstractProcessEnginePlugin implements TaskListener {
     }
   }
 
+  private static String name(DelegateTask task) {
+    return task.getName() == null ? task.getTaskDefinitionKey() : task.getName();
+  }
+
   @SuppressWarnings("unchecked")
-  private static Map<String, Object> entered(PersonsCommand told) {
-    return PlainValues.of(
-        told.given("variables", Map.class)
-            .or(() -> told.given("properties", Map.class))
-            .orElse(Map.of()));
+  private static Map<String, Object> sent(PersonsCommand told) {
+    return SENT.stream()
+        .flatMap(name -> told.given(name, Map.class).stream())
+        .findFirst()
+        .orElse(Map.of());
   }
 }

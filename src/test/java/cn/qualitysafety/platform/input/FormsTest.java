@@ -12,9 +12,15 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.history.HistoricFormField;
+import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.model.bpmn.Bpmn;
@@ -69,11 +75,14 @@ class FormsTest {
   @Autowired private CaseDriver driver;
   @Autowired private RuntimeService runtime;
   @Autowired private FormService forms;
+  @Autowired private TaskService tasks;
+  @Autowired private HistoryService history;
   @Autowired private RepositoryService repository;
   @Autowired private AuditTrail trail;
   @Autowired private TestRestTemplate rest;
 
   private String deployment;
+  private String taskId;
 
   @BeforeEach
   void deploy() {
@@ -225,6 +234,58 @@ class FormsTest {
     driver.complete(
         "BH2009-0001", "userTask_fill", POST, CITY, with("offices", Spin.JSON("[\"law\"]")));
     assertThat(runtime.createProcessInstanceQuery().processInstanceId(instance).count()).isZero();
+  }
+
+  /** A browser sends back what it has shown, a field of one line without its line breaks. */
+  @Test
+  void whatATaskOnlyShowsIsNeitherOverwrittenNorInTheHistoryAsEntered() {
+    Map<String, Consumer<Map<String, Object>>> doors =
+        Map.of(
+            "complete", entered -> tasks.complete(taskId, entered),
+            "complete, answered",
+                entered -> tasks.completeWithVariablesInReturn(taskId, entered, false),
+            "submit", entered -> forms.submitTaskForm(taskId, entered));
+    for (Consumer<Map<String, Object>> door : doors.values()) {
+      for (String sentBack : List.of("张三 李四", "")) {
+        String instance =
+            runtime
+                .startProcessInstanceByKey(
+                    "form-task",
+                    "BH2009-0001",
+                    Map.of("unitCode", CITY, "offices", Spin.JSON("[]"), "clerk", "张三\n李四"))
+                .getId();
+        for (Object other : List.of("别人", 1, List.of("张三"))) {
+          assertThatThrownBy(() -> as(POST, door, with("clerk", other)))
+              .isInstanceOf(RefusedInputException.class)
+              .hasMessageContaining("“经办人”只供查看，不能填写");
+        }
+        for (String guess : List.of("别人", sentBack)) {
+          assertThatThrownBy(() -> as("laboratory", door, with("clerk", guess)))
+              .as("whoever may not work on it learns nothing")
+              .isInstanceOf(AuthorizationException.class);
+        }
+        as(POST, door, with("clerk", sentBack));
+        assertThat(history.createHistoricVariableInstanceQuery().variableName("clerk").list())
+            .filteredOn(value -> value.getProcessInstanceId().equals(instance))
+            .extracting(HistoricVariableInstance::getValue)
+            .containsExactly("张三\n李四");
+        assertThat(
+                history.createHistoricDetailQuery().processInstanceId(instance).formFields().list())
+            .extracting(detail -> ((HistoricFormField) detail).getFieldId())
+            .doesNotContain("clerk");
+      }
+    }
+  }
+
+  private void as(String post, Consumer<Map<String, Object>> door, Map<String, Object> entered) {
+    taskId = tasks.createTaskQuery().taskDefinitionKey("userTask_fill").singleResult().getId();
+    driver.as(
+        post,
+        CITY,
+        () -> {
+          door.accept(entered);
+          return null;
+        });
   }
 
   private void complete(Map<String, Object> entered, String sentence) {

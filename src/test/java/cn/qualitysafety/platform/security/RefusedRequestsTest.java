@@ -199,11 +199,7 @@ class RefusedRequestsTest {
       String request =
           "POST /task/%s/%s {\"variables\":{\"outcome\":{\"value\":\"accept\"}}}"
               .formatted(
-                  tasks
-                      .createTaskQuery()
-                      .processInstanceBusinessKey(number)
-                      .singleResult()
-                      .getId(),
+                  tasks.createTaskQuery().processInstanceBusinessKey(number).singleResult().getId(),
                   door);
       List<CompletableFuture<HttpResponse<String>>> second = new ArrayList<>();
       int before =

@@ -29,6 +29,12 @@ define(['angular'], angular => {
     return name.startsWith('sealed') ? undefined : value;
   }
 
+  // Names of what a form only shows, whose text is the form as it was drawn in the Modeler.
+  function shownIn(components) {
+    return (components || []).flatMap(part =>
+      [...(part.readonly ? [part.key] : []), ...shownIn(part.components)]);
+  }
+
   // Between us and the vendor's form, which reads its draft when it is drawn and knows only the task.
   function draftOf(person, { taskId, processDefinitionKey }) {
     const vendors = `camunda-form:${taskId}`;
@@ -41,10 +47,11 @@ define(['angular'], angular => {
           localStorage.setItem(vendors, JSON.stringify(kept.data));
         }
       },
-      takeOver: () => {
+      takeOver: shown => {
         const data = read(vendors);
         localStorage.removeItem(vendors);
         if (data) {
+          shown.forEach(name => delete data[name]);
           localStorage.setItem(key, JSON.stringify({ saved: Date.now(), data }, unsealed));
         }
       },
@@ -74,10 +81,11 @@ define(['angular'], angular => {
       let save = null;
       let touched = false;
       let sent = false;
+      let shown = [];
       form.registerSaveHandler = handler => {
         save = (...given) => {
           handler(...given);
-          draft.takeOver();
+          draft.takeOver(shown);
         };
         registerSaveHandler.call(form, save);
       };
@@ -106,7 +114,17 @@ define(['angular'], angular => {
           }
         }
       };
-      element.on('input change mousedown', () => { touched = true; });
+      // What it only shows is no draft: that is shown anew, and refused if it is sent as it was before.
+      const readShown = () => fetch(scope.asynchronousFormKey.key)
+        .then(answer => answer.json())
+        .then(({ components }) => { shown = shownIn(components); })
+        .catch(notRead => console.warn('drafts.js: the form was not read', notRead));
+      element.on('input change mousedown', () => {
+        if (!touched) {
+          touched = true;
+          readShown();
+        }
+      });
       window.addEventListener('pagehide', keep);
       scope.$on('authentication.login.required', keep);
       scope.$on('$destroy', () => {
