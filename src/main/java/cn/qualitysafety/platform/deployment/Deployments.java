@@ -153,20 +153,16 @@ class Deployments {
    *     be deployed
    */
   void approve(long id, String person) {
-    try {
-      inTheNameOf.person(
-          person,
-          () ->
-              transaction.execute(
-                  status ->
-                      alone(
-                          () -> {
-                            approved(id, person);
-                            return null;
-                          })));
-    } catch (ProcessEngineException broken) {
-      throw new RefusedInputException("第%d号部署不能生效，仍在等待核准：%s".formatted(id, broken.getMessage()));
-    }
+    inTheNameOf.person(
+        person,
+        () ->
+            transaction.execute(
+                status ->
+                    alone(
+                        () -> {
+                          approved(id, person);
+                          return null;
+                        })));
   }
 
   private void approved(long id, String person) {
@@ -178,12 +174,16 @@ class Deployments {
     List<ModelFile> files = files(id);
     Map<ModelKey, Running> now = running.all();
     keepReplaced(id, files, now);
-    WholeDeployment whole = new WholeDeployment(files, now);
-    DeploymentWithDefinitions deployed =
-        deploy(
-            submission.name(),
-            submission.fromRelease() ? FROM_RELEASE : FROM_DESIGNER,
-            whole.files());
+    DeploymentWithDefinitions deployed;
+    try {
+      deployed =
+          deploy(
+              submission.name(),
+              submission.fromRelease() ? FROM_RELEASE : FROM_DESIGNER,
+              new WholeDeployment(files, now).files());
+    } catch (ProcessEngineException broken) {
+      throw new RefusedInputException("第%d号部署不能生效，仍在等待核准：%s".formatted(id, broken.getMessage()));
+    }
     mapper.setDeployment(id, deployed.getId());
     record(
         person,

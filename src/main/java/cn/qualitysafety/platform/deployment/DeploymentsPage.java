@@ -4,14 +4,14 @@ import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.engine.EngineRefusal;
 import cn.qualitysafety.platform.engine.InTheNameOf;
 import cn.qualitysafety.platform.engine.LoggedIn;
+import cn.qualitysafety.platform.engine.PersonNames;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.camunda.bpm.engine.IdentityService;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -36,17 +36,17 @@ class DeploymentsPage {
   private final Deployments deployments;
   private final ReleasedModels released;
   private final InTheNameOf inTheNameOf;
-  private final IdentityService identity;
+  private final PersonNames names;
 
   DeploymentsPage(
       Deployments deployments,
       ReleasedModels released,
       InTheNameOf inTheNameOf,
-      IdentityService identity) {
+      PersonNames names) {
     this.deployments = deployments;
     this.released = released;
     this.inTheNameOf = inTheNameOf;
-    this.identity = identity;
+    this.names = names;
   }
 
   @GetMapping("/deployments")
@@ -173,22 +173,11 @@ class DeploymentsPage {
     return person;
   }
 
-  /** Names by login; who has left since goes by the login. */
   private Map<String, String> names(List<Submission> submissions) {
-    Map<String, String> names = new HashMap<>();
-    for (Submission each : submissions) {
-      names.put(each.submittedBy(), each.submittedBy());
-      if (each.decidedBy() != null) {
-        names.put(each.decidedBy(), each.decidedBy());
-      }
-    }
-    if (!names.isEmpty()) {
-      identity.createUserQuery().userIdIn(names.keySet().toArray(String[]::new)).list().stream()
-          .forEach(
-              user ->
-                  names.put(user.getId(), "%s（%s）".formatted(user.getFirstName(), user.getId())));
-    }
-    return names;
+    return names.withLogins(
+        submissions.stream()
+            .flatMap(each -> Stream.of(each.submittedBy(), each.decidedBy()))
+            .toList());
   }
 
   private static ResponseEntity<byte[]> download(String name, byte[] content) {

@@ -3,7 +3,6 @@ package cn.qualitysafety.platform.engine;
 import cn.qualitysafety.platform.RefusedInputException;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 
@@ -24,13 +23,7 @@ class CompletedByItsAssignee implements TaskListener {
     } else if (!task.getAssignee().equals(who.getUserId())) {
       throw new RefusedInputException(
           "任务“%s”已由 %s 签收，您不能办理；需要接手的，请在该任务的“转办与接办”中接办，或者请对方退回签收、转办给您。"
-              .formatted(task.getName(), name(task.getAssignee())));
+              .formatted(task.getName(), PersonNames.withinCommand(task.getAssignee())));
     }
-  }
-
-  /** Who has left since goes by the login. */
-  private static String name(String login) {
-    User user = Context.getCommandContext().getReadOnlyIdentityProvider().findUserById(login);
-    return user == null ? login : PersonNames.of(user);
   }
 }

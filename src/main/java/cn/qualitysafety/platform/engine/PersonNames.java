@@ -1,17 +1,23 @@
 package cn.qualitysafety.platform.engine;
 
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** How a person is called, on every page and in every list. */
+/** How people, their posts and their units are called, on every page and in every list. */
 @Component
 public class PersonNames {
 
@@ -22,22 +28,44 @@ public class PersonNames {
 
   private final IdentityService identity;
 
-  PersonNames(IdentityService identity) {
+  PersonNames(@Lazy IdentityService identity) {
     this.identity = identity;
   }
 
-  /** Names by login; who has no account any more, or none that says a name, goes by the login. */
+  /**
+   * Names by login, in the order of the logins; who has no account any more, or none that says a
+   * name, goes by the login. Nulls are left out.
+   */
   public Map<String, String> of(Collection<String> logins) {
-    Map<String, String> names = new HashMap<>();
+    return names(logins, PersonNames::of);
+  }
+
+  /** The same where two of one name must be told apart: 王小明（gz-wang）. */
+  public Map<String, String> withLogins(Collection<String> logins) {
+    return names(logins, PersonNames::withLogin);
+  }
+
+  /** The name of one, with the login. */
+  public String withLogin(String login) {
+    return withLogins(List.of(login)).get(login);
+  }
+
+  private Map<String, String> names(Collection<String> logins, Function<User, String> name) {
+    Map<String, String> names = new LinkedHashMap<>();
     logins.stream().filter(Objects::nonNull).forEach(login -> names.put(login, login));
     if (!names.isEmpty()) {
       identity
           .createUserQuery()
           .userIdIn(names.keySet().toArray(String[]::new))
           .list()
-          .forEach(user -> names.put(user.getId(), of(user)));
+          .forEach(user -> names.put(user.getId(), name.apply(user)));
     }
     return names;
+  }
+
+  private static String withLogin(User user) {
+    String name = of(user);
+    return name.equals(user.getId()) ? name : "%s（%s）".formatted(name, user.getId());
   }
 
   /** Family name and given name as Chinese write them: 王小明; others: John Smith. */
@@ -54,7 +82,31 @@ public class PersonNames {
     return name.isEmpty() ? user.getId() : name;
   }
 
+  /** The name of one, within a command of the engine. */
+  static String withinCommand(String login) {
+    User user = Context.getCommandContext().getReadOnlyIdentityProvider().findUserById(login);
+    return user == null ? login : of(user);
+  }
+
   private static String text(String name) {
     return Objects.requireNonNullElse(name, "").strip();
+  }
+
+  /** Names of posts, as one says them in a row. */
+  public String posts(Collection<String> codes) {
+    return codes.isEmpty()
+        ? ""
+        : identity.createGroupQuery().groupIdIn(codes.toArray(String[]::new)).list().stream()
+            .map(Group::getName)
+            .collect(Collectors.joining("、"));
+  }
+
+  /** Names of units by code; nulls are left out. */
+  public Map<String, String> units(Collection<String> codes) {
+    String[] asked = codes.stream().filter(Objects::nonNull).distinct().toArray(String[]::new);
+    return asked.length == 0
+        ? Map.of()
+        : identity.createTenantQuery().tenantIdIn(asked).list().stream()
+            .collect(Collectors.toMap(Tenant::getId, Tenant::getName));
   }
 }

@@ -41,7 +41,10 @@ class SeparationOfDuties implements TaskListener {
       throw new RefusedInputException(
           "按岗位分离的规定，%s已办理本件的前一环节，不能再办理“%s”，请由其他同志办理。"
               .formatted(
-                  who != null && person.equals(who.getUserId()) ? "您" : person, task.getName()));
+                  who != null && person.equals(who.getUserId())
+                      ? "您"
+                      : PersonNames.withinCommand(person),
+                  task.getName()));
     }
   }
 }

@@ -82,8 +82,12 @@ class Departures {
       throw new RefusedInputException("只有系统管理员可以办理离岗移交。");
     }
     String why = Handovers.reason(reason);
+    List<HeldTask> held = mapper.of(from);
+    if (held.isEmpty()) {
+      throw new RefusedInputException("“%s”名下没有在办任务，没有可以移交的。".formatted(from));
+    }
     List<Outcome> outcomes = new ArrayList<>();
-    for (HeldTask task : mapper.of(from)) {
+    for (HeldTask task : held) {
       outcomes.add(new Outcome(task, moved(task, from, to, Handover.Kind.LEFT, why, by)));
     }
     return outcomes;

@@ -2,6 +2,7 @@ package cn.qualitysafety.platform.handover;
 
 import cn.qualitysafety.platform.audit.AuditEvent;
 import cn.qualitysafety.platform.audit.AuditTrail;
+import cn.qualitysafety.platform.engine.PersonNames;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -14,11 +15,11 @@ class HandoverLog {
   private static final String SYSTEM = "系统";
 
   private final HandoverMapper mapper;
-  private final People people;
+  private final PersonNames people;
   private final AuditTrail trail;
   private final Clock clock;
 
-  HandoverLog(HandoverMapper mapper, People people, AuditTrail trail, Clock clock) {
+  HandoverLog(HandoverMapper mapper, PersonNames people, AuditTrail trail, Clock clock) {
     this.mapper = mapper;
     this.people = people;
     this.trail = trail;
@@ -54,14 +55,14 @@ class HandoverLog {
             .formatted(
                 task.taskName(),
                 task.caseNumber() == null ? "" : "（%s）".formatted(task.caseNumber()),
-                people.name(from),
-                to == null ? "岗位" : people.name(to),
+                people.withLogin(from),
+                to == null ? "岗位" : people.withLogin(to),
                 reason == null ? "" : "，原因：" + reason));
   }
 
   /** That a substitute did what was the absent person's. */
   void recordDone(HeldTask task, String absent, String substitute) {
-    String done = "代%s办理".formatted(people.name(absent));
+    String done = "代%s办理".formatted(people.withLogin(absent));
     record(
         task,
         absent,

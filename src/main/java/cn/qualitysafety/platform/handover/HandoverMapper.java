@@ -29,6 +29,25 @@ interface HandoverMapper {
   /** Logins of those who hold one of these posts and reach the unit; of all if there is no post. */
   List<String> holders(@Param("unit") String unit, @Param("posts") List<String> posts);
 
+  /**
+   * Logins of those whose name or login holds a text.
+   *
+   * @param text in lower case
+   */
+  List<String> called(@Param("text") String text, @Param("most") int most);
+
+  /**
+   * Those of exactly the same units who hold none of some posts: those who share a post of their
+   * own with the person first. Nobody if there is no such account.
+   *
+   * @param without posts that nobody of them holds
+   */
+  List<Colleague> colleagues(
+      @Param("person") String person, @Param("without") List<String> without);
+
+  /** Somebody of the same units. */
+  record Colleague(String login, boolean samePost) {}
+
   void insert(Handover handover);
 
   List<Handover> ofCases(@Param("caseNumbers") List<String> caseNumbers);

@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param heads posts that head a unit
  * @param supervisors posts that supervise it
  * @param administrators posts that hand over what somebody leaves behind
- * @param personal posts that no substitute is given
+ * @param personal posts that are no substitute's: neither given to one, nor held by one
  */
 @ConfigurationProperties("handover")
 record HandoverRules(

@@ -3,6 +3,7 @@ package cn.qualitysafety.platform.handover;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.engine.EngineRefusal;
 import cn.qualitysafety.platform.engine.InTheNameOf;
+import cn.qualitysafety.platform.engine.PersonNames;
 import cn.qualitysafety.platform.input.Entered;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
@@ -38,7 +40,8 @@ public class Handovers {
   private final HandoverRules rules;
   private final ObjectProvider<Succession> successions;
   private final InTheNameOf inTheNameOf;
-  private final People people;
+  private final PersonNames people;
+  private final IdentityService identity;
   private final TaskService tasks;
   private final RepositoryService repository;
   private final AuthorizationService authorizations;
@@ -49,7 +52,8 @@ public class Handovers {
       HandoverRules rules,
       ObjectProvider<Succession> successions,
       InTheNameOf inTheNameOf,
-      People people,
+      PersonNames people,
+      @Lazy IdentityService identity,
       @Lazy TaskService tasks,
       @Lazy RepositoryService repository,
       @Lazy AuthorizationService authorizations) {
@@ -59,6 +63,7 @@ public class Handovers {
     this.successions = successions;
     this.inTheNameOf = inTheNameOf;
     this.people = people;
+    this.identity = identity;
     this.tasks = tasks;
     this.repository = repository;
     this.authorizations = authorizations;
@@ -84,7 +89,7 @@ public class Handovers {
   public List<Handover> namedOfCases(List<String> caseNumbers) {
     List<Handover> found = log.ofCases(caseNumbers);
     Map<String, String> names =
-        people.names(
+        people.withLogins(
             found.stream()
                 .flatMap(
                     handover ->
@@ -154,13 +159,18 @@ public class Handovers {
             || rules.passesOn(inTheNameOf.postsOf(person)) && reaches(person, task));
   }
 
+  /** Whether there is such an account. */
+  boolean exists(String login) {
+    return identity.createUserQuery().userId(login).count() > 0;
+  }
+
   private boolean reaches(String person, HeldTask task) {
     return task.unitCode() == null || inTheNameOf.unitsOf(person).contains(task.unitCode());
   }
 
   /** Names, by login, of those who hold a post of the task and reach its unit. */
   Map<String, String> takers(HeldTask task) {
-    return people.names(
+    return people.withLogins(
         mapper.holders(task.unitCode(), posts(task)).stream()
             .filter(login -> !login.equals(task.assignee()))
             .toList());
@@ -207,8 +217,8 @@ public class Handovers {
 
   /** Why this person cannot have the task; null if they can. */
   String objection(HeldTask task, String person) {
-    String name = people.name(person);
-    if (!people.exists(person)) {
+    String name = people.withLogin(person);
+    if (!exists(person)) {
       return "没有“%s”这个账号，请重新选择。".formatted(person);
     }
     if (!reaches(person, task)) {
@@ -242,7 +252,7 @@ public class Handovers {
   /** Gives a task to somebody who can have it. */
   void move(HeldTask task, String to, Handover.Kind kind, String reason, String by) {
     if (to.equals(task.assignee())) {
-      throw new RefusedInputException("该任务已经由%s办理，不需要转办。".formatted(people.name(to)));
+      throw new RefusedInputException("该任务已经由%s办理，不需要转办。".formatted(people.withLogin(to)));
     }
     String objection = objection(task, to);
     if (objection != null) {

@@ -3,6 +3,7 @@ package cn.qualitysafety.platform.handover;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.engine.InTheNameOf;
 import cn.qualitysafety.platform.engine.LoggedIn;
+import cn.qualitysafety.platform.engine.PersonNames;
 import jakarta.servlet.http.HttpSession;
 import java.util.Collections;
 import java.util.List;
@@ -30,14 +31,14 @@ class HeldPages {
   private final HandoverMapper mapper;
   private final HandoverRules rules;
   private final InTheNameOf inTheNameOf;
-  private final People people;
+  private final PersonNames people;
 
   HeldPages(
       Handovers handovers,
       HandoverMapper mapper,
       HandoverRules rules,
       InTheNameOf inTheNameOf,
-      People people) {
+      PersonNames people) {
     this.handovers = handovers;
     this.mapper = mapper;
     this.rules = rules;
@@ -62,7 +63,7 @@ class HeldPages {
         "others",
         all.stream().filter(task -> task.able() && !task.assignee().equals(person)).toList());
     model.addAttribute("most", all.size() == MOST ? MOST : null);
-    model.addAttribute("names", people.names(all.stream().map(HeldTask::assignee).toList()));
+    model.addAttribute("names", people.withLogins(all.stream().map(HeldTask::assignee).toList()));
     model.addAttribute(
         "unitNames",
         people.units(Stream.concat(mine.stream(), all.stream()).map(HeldTask::unitCode).toList()));
@@ -132,7 +133,7 @@ class HeldPages {
         redirect,
         task -> {
           handovers.passOn(taskId, to, reason, person);
-          return "“%s”已转给%s办理。".formatted(task.taskName(), people.name(to));
+          return "“%s”已转给%s办理。".formatted(task.taskName(), people.withLogin(to));
         });
   }
 
@@ -181,7 +182,7 @@ class HeldPages {
     boolean mine = person.equals(task.assignee());
     boolean mayPassOn = handovers.mayPassOn(task, person);
     model.addAttribute("task", task);
-    model.addAttribute("holder", held ? people.name(task.assignee()) : null);
+    model.addAttribute("holder", held ? people.withLogin(task.assignee()) : null);
     model.addAttribute(
         "unitName", people.units(Collections.singleton(task.unitCode())).get(task.unitCode()));
     model.addAttribute("posts", people.posts(handovers.posts(task)));

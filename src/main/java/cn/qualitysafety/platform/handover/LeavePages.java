@@ -3,9 +3,15 @@ package cn.qualitysafety.platform.handover;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.engine.InTheNameOf;
 import cn.qualitysafety.platform.engine.LoggedIn;
+import cn.qualitysafety.platform.engine.PersonNames;
 import cn.qualitysafety.platform.input.Entered;
+import cn.qualitysafety.platform.input.NormalForm;
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -26,19 +32,26 @@ class LeavePages {
   private static final String PAGE = "leave";
   private static final String AGAIN = "redirect:/work/leave";
   private static final int MOST = 200;
+  private static final int MOST_CALLED = 50;
 
+  private final HandoverMapper mapper;
+  private final Handovers handovers;
   private final Departures departures;
   private final Substitutions substitutions;
   private final HandoverRules rules;
   private final InTheNameOf inTheNameOf;
-  private final People people;
+  private final PersonNames people;
 
   LeavePages(
+      HandoverMapper mapper,
+      Handovers handovers,
       Departures departures,
       Substitutions substitutions,
       HandoverRules rules,
       InTheNameOf inTheNameOf,
-      People people) {
+      PersonNames people) {
+    this.mapper = mapper;
+    this.handovers = handovers;
     this.departures = departures;
     this.substitutions = substitutions;
     this.rules = rules;
@@ -49,12 +62,25 @@ class LeavePages {
   /**
    * The page.
    *
-   * @param person login of the one who leaves; empty to look for nobody
+   * @param person login of the one who leaves or is away, or a part of the name or the login; empty
+   *     to look for nobody
    */
   @GetMapping
   String page(@RequestParam(defaultValue = "") String person, HttpSession session, Model model) {
     administrator(session);
-    show(person.strip(), model);
+    String asked = NormalForm.text(person);
+    if (asked.isEmpty() || handovers.exists(asked) || !departures.held(asked).isEmpty()) {
+      show(asked, model);
+      return PAGE;
+    }
+    List<String> called = mapper.called(asked.toLowerCase(Locale.ROOT), MOST_CALLED);
+    if (called.isEmpty()) {
+      model.addAttribute("refused", "没有姓名或者登录名包含“%s”的人员，请核对后重新查询。".formatted(asked));
+    }
+    show(called.size() == 1 ? called.get(0) : "", model);
+    model.addAttribute("asked", asked);
+    model.addAttribute("called", called.size() > 1 ? people.withLogins(called) : Map.of());
+    model.addAttribute("mostCalled", called.size() == MOST_CALLED ? MOST_CALLED : null);
     return PAGE;
   }
 
@@ -69,8 +95,8 @@ class LeavePages {
     String from = person.strip();
     String taker = to.strip();
     try {
-      if (!taker.isEmpty() && !people.exists(taker)) {
-        throw new RefusedInputException("“移交给”“%s”没有账号，请填写登录名。".formatted(taker));
+      if (!taker.isEmpty() && !handovers.exists(taker)) {
+        throw new RefusedInputException("“移交给”“%s”没有账号，请重新选择。".formatted(taker));
       }
       model.addAttribute(
           "outcomes",
@@ -94,50 +120,74 @@ class LeavePages {
       RedirectAttributes redirect) {
     String administrator = administrator(session);
     try {
-      substitutions.decide(
-          absent,
-          substitute,
-          Entered.date("开始日期", fromDay),
-          Entered.date("结束日期", untilDay),
-          reason,
-          administrator);
-      redirect.addFlashAttribute("done", "代理已设置，到期自动结束。");
+      redirect.addFlashAttribute(
+          "done",
+          substitutions.decide(
+              absent,
+              substitute,
+              Entered.date("开始日期", fromDay),
+              Entered.date("结束日期", untilDay),
+              reason,
+              administrator));
       return AGAIN;
     } catch (RefusedInputException refused) {
       model.addAttribute("refused", refused.getMessage());
-      model.addAttribute("entered", new Entry(absent, substitute, fromDay, untilDay, reason));
-      show("", model);
+      model.addAttribute("entered", new Entry(substitute, fromDay, untilDay, reason));
+      show(absent == null ? "" : absent.strip(), model);
       return PAGE;
     }
   }
 
   /** What was typed, for the form that comes again. */
-  record Entry(String absent, String substitute, String fromDay, String untilDay, String reason) {}
+  record Entry(String substitute, String fromDay, String untilDay, String reason) {}
 
   @PostMapping("/substitutions/{id}/end")
   String end(@PathVariable long id, HttpSession session, RedirectAttributes redirect) {
-    substitutions.endEarly(id, administrator(session));
-    redirect.addFlashAttribute("done", "代理已结束，岗位和任务已收回。");
+    String administrator = administrator(session);
+    try {
+      redirect.addFlashAttribute("done", substitutions.endEarly(id, administrator));
+    } catch (RefusedInputException refused) {
+      redirect.addFlashAttribute("refused", refused.getMessage());
+    }
     return AGAIN;
   }
 
   private void show(String person, Model model) {
-    List<Substitution> all = substitutions.all(MOST);
-    List<HeldTask> held = person.isEmpty() ? List.of() : departures.held(person);
+    model.addAttribute("asked", person);
     model.addAttribute("person", person);
-    model.addAttribute("personName", person.isEmpty() ? null : people.name(person));
-    model.addAttribute("held", held);
-    model.addAttribute("unitNames", people.units(held.stream().map(HeldTask::unitCode).toList()));
+    if (!person.isEmpty()) {
+      showPerson(person, model);
+    }
+    List<Substitution> all = substitutions.all(MOST);
     model.addAttribute("substitutions", all);
     model.addAttribute(
         "names",
-        people.names(
+        people.withLogins(
             all.stream().flatMap(one -> Stream.of(one.absent(), one.substitute())).toList()));
     model.addAttribute("longest", Handovers.LONGEST_REASON);
     model.addAttribute("shortest", Handovers.SHORTEST_REASON);
     if (!model.containsAttribute("entered")) {
-      model.addAttribute("entered", new Entry(person, "", "", "", ""));
+      model.addAttribute("entered", new Entry("", "", "", ""));
     }
+  }
+
+  private void showPerson(String person, Model model) {
+    List<HeldTask> held = departures.held(person);
+    Map<String, String> takers = new TreeMap<>();
+    held.forEach(task -> takers.putAll(handovers.takers(task)));
+    Map<Boolean, List<String>> colleagues =
+        substitutions.substitutesFor(person).stream()
+            .collect(
+                Collectors.partitioningBy(
+                    HandoverMapper.Colleague::samePost,
+                    Collectors.mapping(HandoverMapper.Colleague::login, Collectors.toList())));
+    model.addAttribute("personName", people.withLogin(person));
+    model.addAttribute("held", held);
+    model.addAttribute("unitNames", people.units(held.stream().map(HeldTask::unitCode).toList()));
+    model.addAttribute("takers", takers);
+    model.addAttribute("ofThePost", people.withLogins(colleagues.get(true)));
+    model.addAttribute("ofTheUnit", people.withLogins(colleagues.get(false)));
+    model.addAttribute("hasAccount", handovers.exists(person));
   }
 
   private String administrator(HttpSession session) {

@@ -4,6 +4,7 @@ import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.audit.AuditEvent;
 import cn.qualitysafety.platform.audit.AuditTrail;
 import cn.qualitysafety.platform.engine.InTheNameOf;
+import cn.qualitysafety.platform.engine.PersonNames;
 import cn.qualitysafety.platform.input.Entered;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -12,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
@@ -31,11 +33,12 @@ class Substitutions {
   private static final String SYSTEM = "系统";
 
   private final SubstitutionMapper mapper;
+  private final HandoverMapper handoverMapper;
   private final Departures departures;
   private final Handovers handovers;
   private final HandoverRules rules;
   private final InTheNameOf inTheNameOf;
-  private final People people;
+  private final PersonNames people;
   private final IdentityService identity;
   private final AuditTrail trail;
   private final TransactionTemplate transaction;
@@ -43,16 +46,18 @@ class Substitutions {
 
   Substitutions(
       SubstitutionMapper mapper,
+      HandoverMapper handoverMapper,
       Departures departures,
       Handovers handovers,
       HandoverRules rules,
       InTheNameOf inTheNameOf,
-      People people,
+      PersonNames people,
       @Lazy IdentityService identity,
       AuditTrail trail,
       TransactionTemplate transaction,
       Clock clock) {
     this.mapper = mapper;
+    this.handoverMapper = handoverMapper;
     this.departures = departures;
     this.handovers = handovers;
     this.rules = rules;
@@ -69,12 +74,18 @@ class Substitutions {
     return mapper.all(most);
   }
 
+  /** Those who can do this person's work: who holds one of the same posts first. */
+  List<HandoverMapper.Colleague> substitutesFor(String absent) {
+    return handoverMapper.colleagues(absent, rules.personal());
+  }
+
   /**
    * Decides on a substitution, which begins at once if its first day has come.
    *
+   * @return what has been set, in a sentence
    * @throws RefusedInputException names what speaks against it
    */
-  void decide(
+  String decide(
       String absent,
       String substitute,
       LocalDate fromDay,
@@ -82,62 +93,112 @@ class Substitutions {
       String reason,
       String by) {
     mustAdminister(by);
-    String away = account("被代理人", absent);
-    String there = account("代理人", substitute);
+    String away = Entered.required("被代理人", absent, 64);
+    String there = Entered.required("代理人", substitute, 64);
     String why = Handovers.reason(reason);
     mustBeInOrder(fromDay, untilDay);
-    if (away.equals(there)) {
-      throw new RefusedInputException("“代理人”不能是被代理人本人，请重新填写。");
-    }
-    if (!Set.copyOf(inTheNameOf.unitsOf(away)).equals(Set.copyOf(inTheNameOf.unitsOf(there)))) {
-      throw new RefusedInputException("“代理人”应与被代理人在同一单位，请重新填写。");
-    }
+    mustHaveWork(away);
+    mustFit(away, there);
+    Substitution decided =
+        new Substitution(
+            0,
+            away,
+            there,
+            fromDay,
+            untilDay,
+            why,
+            by,
+            LocalDateTime.now(clock),
+            Substitution.State.PLANNED,
+            null);
     transaction.executeWithoutResult(
         status -> {
           if (mapper.countInTheWay(away, there, fromDay, untilDay) > 0) {
             throw new RefusedInputException("这段时间内被代理人已有代理人，或者代理人本人也由他人代理、被代理人正代理他人，请先结束原来的代理。");
           }
-          mapper.insert(
-              new Substitution(
-                  0,
-                  away,
-                  there,
-                  fromDay,
-                  untilDay,
-                  why,
-                  by,
-                  LocalDateTime.now(clock),
-                  Substitution.State.PLANNED,
-                  null));
-          note(
-              by,
-              "设置",
-              "%s代%s，%s至%s，原因：%s"
-                  .formatted(
-                      people.name(there),
-                      people.name(away),
-                      DAY.format(fromDay),
-                      DAY.format(untilDay),
-                      why));
+          mapper.insert(decided);
+          note(by, "设置", "%s，%s，原因：%s".formatted(pair(decided), period(decided), why));
         });
     look();
+    return sentence(decided);
+  }
+
+  private String sentence(Substitution decided) {
+    boolean begun = !decided.fromDay().isAfter(LocalDate.now(clock));
+    int left = begun ? departures.held(decided.absent()).size() : 0;
+    return "已设置%s，%s，%s，期满自动结束。%s"
+        .formatted(
+            pair(decided),
+            period(decided),
+            begun ? "现已开始" : "届时自动开始",
+            left == 0
+                ? ""
+                : "%s还有%d项在办任务不能转给代理人，仍由本人办理，可以在“离岗移交”中移交给其他人员。"
+                    .formatted(people.withLogin(decided.absent()), left));
+  }
+
+  private static String period(Substitution substitution) {
+    return "%s至%s"
+        .formatted(DAY.format(substitution.fromDay()), DAY.format(substitution.untilDay()));
   }
 
   private void mustBeInOrder(LocalDate fromDay, LocalDate untilDay) {
-    if (fromDay.isBefore(LocalDate.now(clock))) {
+    LocalDate today = LocalDate.now(clock);
+    if (fromDay.isBefore(today)) {
       throw new RefusedInputException("“开始日期”不能早于今天，请更正。");
     }
     if (untilDay.isBefore(fromDay)) {
       throw new RefusedInputException("“结束日期”不能早于“开始日期”，请更正。");
     }
+    mustBeWithinAYear("开始日期", fromDay, today);
+    mustBeWithinAYear("结束日期", untilDay, fromDay);
   }
 
-  private String account(String label, String entered) {
-    String login = Entered.required(label, entered, 64);
-    if (!people.exists(login)) {
-      throw new RefusedInputException("“%s”“%s”没有账号，请填写登录名。".formatted(label, login));
+  private static void mustBeWithinAYear(String label, LocalDate day, LocalDate since) {
+    LocalDate last = since.plusYears(1);
+    if (day.isAfter(last)) {
+      throw new RefusedInputException(
+          "“%s”不能晚于%s：代理最多提前一年设置，每次最长一年，请更正。".formatted(label, DAY.format(last)));
     }
-    return login;
+  }
+
+  private void mustHaveWork(String absent) {
+    if (!handovers.exists(absent)) {
+      throw new RefusedInputException("被代理人“%s”没有账号，请重新查询。".formatted(absent));
+    }
+    if (postsToGive(absent).isEmpty()) {
+      throw new RefusedInputException(
+          "被代理人%s没有可以代理的岗位，不能设置代理（%s的职责须由本人履行）。"
+              .formatted(people.withLogin(absent), people.posts(rules.personal())));
+    }
+  }
+
+  private Set<String> postsToGive(String absent) {
+    Set<String> posts = new HashSet<>(inTheNameOf.postsOf(absent));
+    posts.removeAll(rules.personal());
+    return posts;
+  }
+
+  private void mustFit(String absent, String substitute) {
+    if (absent.equals(substitute)) {
+      throw new RefusedInputException("“代理人”不能是被代理人本人，请重新选择。");
+    }
+    if (fits(absent, substitute)) {
+      return;
+    }
+    String reason =
+        !handovers.exists(substitute)
+            ? "没有账号"
+            : inTheNameOf.postsOf(substitute).stream().anyMatch(rules.personal()::contains)
+                ? "%s不代理他人".formatted(people.posts(rules.personal()))
+                : "代理人应与被代理人%s在同一单位".formatted(people.withLogin(absent));
+    throw new RefusedInputException(
+        "%s不能作代理人：%s，请重新选择。".formatted(people.withLogin(substitute), reason));
+  }
+
+  private boolean fits(String absent, String substitute) {
+    return substitutesFor(absent).stream()
+        .anyMatch(colleague -> colleague.login().equals(substitute));
   }
 
   private void mustAdminister(String person) {
@@ -146,13 +207,26 @@ class Substitutions {
     }
   }
 
-  /** Ends a substitution before its last day, or before it has begun. */
-  void endEarly(long id, String by) {
+  /**
+   * Ends a substitution before its last day, or before it has begun.
+   *
+   * @return what has ended, in a sentence
+   * @throws RefusedInputException if there is none that could end
+   */
+  String endEarly(long id, String by) {
     mustAdminister(by);
     Substitution substitution = mapper.find(id);
-    if (substitution != null) {
-      end(substitution, by);
+    if (substitution == null || !end(substitution, by)) {
+      throw new RefusedInputException("没有这项代理，或者已经结束，没有改动，请查看下方的代理记录。");
     }
+    if (substitution.state() == Substitution.State.PLANNED) {
+      return "已取消%s，该代理没有开始过。".formatted(pair(substitution));
+    }
+    long left = tasksOf(substitution).count();
+    return "已结束%s：代理取得的岗位已收回，以这些岗位签收的任务已退回岗位。%s"
+        .formatted(
+            pair(substitution),
+            left == 0 ? "" : "另有%d项由流程指定被代理人的任务不能交还，仍在代理人名下，请办理离岗移交。".formatted(left));
   }
 
   /** Begins, keeps up and ends what the day asks for. Several nodes may do this at once. */
@@ -160,8 +234,7 @@ class Substitutions {
     LocalDate today = LocalDate.now(clock);
     for (Substitution substitution : mapper.open()) {
       if (substitution.untilDay().isBefore(today)
-          || !people.exists(substitution.absent())
-          || !people.exists(substitution.substitute())) {
+          || !fits(substitution.absent(), substitution.substitute())) {
         end(substitution, null);
       } else if (substitution.state() == Substitution.State.ACTIVE) {
         keepUp(substitution, false);
@@ -203,8 +276,7 @@ class Substitutions {
     if (mapper.lock(substitution.id()) == null) {
       return false;
     }
-    Set<String> wanted = new HashSet<>(inTheNameOf.postsOf(substitution.absent()));
-    wanted.removeAll(rules.personal());
+    Set<String> wanted = postsToGive(substitution.absent());
     List<String> given = mapper.given(substitution.id());
     List<String> held = inTheNameOf.postsOf(substitution.substitute());
     wanted.stream()
@@ -229,7 +301,8 @@ class Substitutions {
     }
   }
 
-  private void end(Substitution substitution, String by) {
+  /** Whether it has ended by this: another node, or somebody else, may have been faster. */
+  private boolean end(Substitution substitution, String by) {
     boolean ended =
         Boolean.TRUE.equals(
             transaction.execute(
@@ -244,8 +317,7 @@ class Substitutions {
                   return true;
                 }));
     if (ended) {
-      departures.held(substitution.substitute()).stream()
-          .filter(task -> handovers.isNamed(task) && cameFrom(substitution, task))
+      tasksOf(substitution)
           .forEach(
               task ->
                   departures.moved(
@@ -256,6 +328,13 @@ class Substitutions {
                       null,
                       by));
     }
+    return ended;
+  }
+
+  /** What the substitute has because the model gave it to the absent person by name. */
+  private Stream<HeldTask> tasksOf(Substitution substitution) {
+    return departures.held(substitution.substitute()).stream()
+        .filter(task -> handovers.isNamed(task) && cameFrom(substitution, task));
   }
 
   private boolean cameFrom(Substitution substitution, HeldTask task) {
@@ -271,7 +350,8 @@ class Substitutions {
 
   private String pair(Substitution substitution) {
     return "%s代%s"
-        .formatted(people.name(substitution.substitute()), people.name(substitution.absent()));
+        .formatted(
+            people.withLogin(substitution.substitute()), people.withLogin(substitution.absent()));
   }
 
   /** As the engine notes it when an administrator gives or takes a post. */

@@ -205,7 +205,7 @@ class HandoverTest {
     inTheNameOf(OTHER_POST, List.of(DIRECTOR), () -> tasks.claim(sign, OTHER_POST));
     assertThatThrownBy(() -> handovers.passOn(sign, COLLEAGUE, "请代为签发", OTHER_POST))
         .isInstanceOf(RefusedInputException.class)
-        .hasMessageContaining("岗位分离");
+        .hasMessageContaining("岗位分离的规定，同事已办理");
     assertThatThrownBy(() -> handovers.takeOver(sign, "我来签发", COLLEAGUE))
         .isInstanceOf(RefusedInputException.class)
         .hasMessageContaining("岗位分离");
@@ -354,8 +354,16 @@ class HandoverTest {
     assertRefused("同一单位", "gz-ban", "sheng-ban", day, day);
     assertRefused("本人", "gz-ban", "gz-ban", day, day);
     assertRefused("没有账号", "gz-ban", "nobody", day, day);
+    assertRefused("没有账号", "nobody", COLLEAGUE, day, day);
+    for (String apart : List.of("mtw-chen", "liucheng", "admin")) {
+      assertRefused("不代理他人", "sheng-ban", apart, day, day);
+      assertRefused("没有可以代理的岗位", apart, "sheng-ban", day, day);
+    }
     assertRefused("不能早于今天", "gz-ban", COLLEAGUE, day.minusDays(1), day);
     assertRefused("不能早于“开始日期”", "gz-ban", COLLEAGUE, day.plusDays(2), day);
+    assertRefused("不能晚于2010年2月27日", "gz-ban", COLLEAGUE, day, LocalDate.of(9999, 12, 31));
+    LocalDate far = LocalDate.of(9998, 1, 1);
+    assertRefused("“开始日期”不能晚于2010年2月27日", "gz-ban", COLLEAGUE, far, far);
     substitutions.decide("gz-ban", COLLEAGUE, day, day.plusDays(5), "病假", "admin");
     assertRefused("已有代理人", "gz-ban", OTHER_POST, day.plusDays(5), day.plusDays(9));
     assertRefused("已有代理人", COLLEAGUE, OTHER_POST, day.plusDays(1), day.plusDays(1));
@@ -364,6 +372,67 @@ class HandoverTest {
         .isInstanceOf(RefusedInputException.class);
     substitutions.endEarly(substitutions.all(1).get(0).id(), "admin");
     assertThat(postsOf(COLLEAGUE)).as("a post of one's own stays").containsExactly(OFFICE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"unit", "post"})
+  void aSubstituteWhoGoesElsewhereMeanwhileLosesThePostsThere(String what) {
+    LocalDate day = LocalDate.of(2009, 2, 27);
+    substitutions.decide(CLAIMANT, OTHER_POST, day, day.plusDays(9), "陈洁病假", "admin");
+    assertThat(postsOf(OTHER_POST)).contains(OFFICE);
+    if (what.equals("unit")) {
+      identity.deleteTenantUserMembership("440100", OTHER_POST);
+      identity.createTenantUserMembership("440300", OTHER_POST);
+    } else {
+      identity.createMembership(OTHER_POST, "process-designer");
+    }
+    substitutions.look();
+    assertThat(postsOf(OTHER_POST)).doesNotContain(OFFICE);
+    assertThat(substitutions.all(1).get(0).state()).isEqualTo(Substitution.State.ENDED);
+  }
+
+  @Test
+  void theAdministratorChoosesAmongThoseWhoMayAndIsToldWhatCameOfIt() throws Exception {
+    WebLogin admin = new WebLogin(port, "admin", "tasklist");
+    String page = "/work/leave";
+    assertThat(admin.get(page + "?person=%E9%99%88").body())
+        .as("several are called so")
+        .contains("请选择：", "陈洁（gz-ban）", "陈立（mtw-chen）")
+        .doesNotContain("设置代理");
+    assertThat(admin.get(page + "?person=nobody").body()).contains("没有姓名或者登录名包含“nobody”的人员");
+    assertThat(admin.get(page + "?person=GZ-BAN9").body()).contains("同事（gz-ban9）的在办：0项");
+    String chosen = page + "?person=" + CLAIMANT;
+    String choices = admin.get(chosen).body();
+    assertThat(choices)
+        .containsSubsequence("有相同岗位的人员", "\"gz-ban9\"", "本单位其他人员", "\"gz-ju9\"")
+        .doesNotContain("\"sz-ban\"", "\"sheng-ban\"", "\"th-du\"");
+    assertThat(admin.get(page + "?person=sheng-ban").body())
+        .contains("\"sheng-ban2\"", "\"sheng-chou\"")
+        .doesNotContain("\"admin\"", "\"liucheng\"", "\"mtw-chen\"", "\"gz-ban\"");
+
+    String absent = form("absent", CLAIMANT, "substitute", OTHER_POST, "reason", "病假");
+    String days = "&fromDay=2009-03-03&untilDay=";
+    assertThat(admin.postForm(chosen, page + "/substitutions", absent + days + "9999-12-31").body())
+        .contains("“结束日期”不能晚于2010年3月3日", "陈洁（gz-ban）的在办：1项");
+    assertThat(substitutions.all(9)).filteredOn(one -> one.untilDay().getYear() > 2009).isEmpty();
+    assertThat(
+            admin
+                .postForm(page, page + "/substitutions", absent + days + "2009-03-05")
+                .statusCode())
+        .isEqualTo(302);
+    assertThat(admin.get(page).body())
+        .contains("已设置副职（gz-ju9）代广州市局活动办 陈洁（gz-ban），2009年3月3日至2009年3月5日，届时自动开始，期满自动结束。");
+
+    long id = substitutions.all(1).get(0).id();
+    assertThat(admin.postForm(chosen, page + "/substitutions/%d/end".formatted(id), "").statusCode())
+        .isEqualTo(302);
+    assertThat(admin.get(page).body()).contains("已取消副职（gz-ju9）代广州市局活动办 陈洁（gz-ban），该代理没有开始过。");
+    for (long none : List.of(id, 999_999L)) {
+      admin.postForm(chosen, page + "/substitutions/%d/end".formatted(none), "");
+      assertThat(admin.get(page).body())
+          .contains("没有这项代理，或者已经结束，没有改动")
+          .doesNotContain("class=\"done\"");
+    }
   }
 
   private void assertRefused(
