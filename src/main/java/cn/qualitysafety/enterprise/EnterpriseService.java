@@ -258,12 +258,13 @@ public class EnterpriseService {
     Map<String, Integer> firstRows = new HashMap<>();
     Map<String, String> codes = new HashMap<>();
     LocalDateTime now = LocalDateTime.now(clock);
+    List<String> bureaus = bureaus(reachedUnits);
     for (SheetRow row : SheetReader.read(file, EnterpriseWorkbook.SHAPE)) {
       complaints.addAll(row.complaints());
       EnterpriseEntry entry = new EnterpriseEntry(row.cells());
       Checked checked =
           entry.check(
-              reachedUnits,
+              bureaus,
               person,
               now,
               (column, reason) -> {
@@ -299,10 +300,15 @@ public class EnterpriseService {
     return new ImportReport(correct.size(), complaints);
   }
 
+  /** The units that can have an enterprise in their charge. */
+  private List<String> bureaus(Collection<String> reachedUnits) {
+    return reachedUnits.stream().filter(code -> !units.unit(code).isLaboratory()).toList();
+  }
+
   private Checked checked(EnterpriseEntry entry, Collection<String> reachedUnits, String person) {
     Map<String, String> reasons = new LinkedHashMap<>();
     Checked checked =
-        entry.check(reachedUnits, person, LocalDateTime.now(clock), reasons::putIfAbsent);
+        entry.check(bureaus(reachedUnits), person, LocalDateTime.now(clock), reasons::putIfAbsent);
     if (checked == null) {
       throw new RefusedEntryException(reasons);
     }

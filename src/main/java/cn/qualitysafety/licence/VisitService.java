@@ -207,6 +207,8 @@ public class VisitService {
     return reviewers.all().stream()
         .filter(reviewer -> !team.contains(reviewer.login()))
         .filter(reviewer -> !reviewer.validUntil().isBefore(visit.visitOn()))
+        .filter(reviewer -> !visit.holderCode().equals(reviewer.employerKey()))
+        .filter(reviewer -> mapper.engaged(List.of(reviewer.login()), visit.visitOn()).isEmpty())
         .collect(Collectors.toMap(Reviewer::login, Reviewer::name));
   }
 

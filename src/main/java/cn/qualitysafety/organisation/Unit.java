@@ -12,6 +12,11 @@ public record Unit(String code, String division, UnitLevel level, String parentC
 
   /** The unit's official name, for example 广州市质量技术监督局. */
   public String name() {
-    return level == UnitLevel.LABORATORY ? division : division + "质量技术监督局";
+    return isLaboratory() ? division : division + "质量技术监督局";
+  }
+
+  /** Whether it tests, and has no enterprises in its charge. */
+  public boolean isLaboratory() {
+    return level == UnitLevel.LABORATORY;
   }
 }

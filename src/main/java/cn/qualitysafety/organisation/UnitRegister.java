@@ -84,7 +84,7 @@ public class UnitRegister {
 
   /** All laboratories, in the order of the register. */
   public List<Unit> laboratories() {
-    return byCode.values().stream().filter(unit -> unit.level() == UnitLevel.LABORATORY).toList();
+    return byCode.values().stream().filter(Unit::isLaboratory).toList();
   }
 
   /** Official name of the unit with this code. */

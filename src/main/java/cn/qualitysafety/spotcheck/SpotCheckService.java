@@ -110,10 +110,17 @@ public class SpotCheckService {
     return "%s，%s，依据%s".formatted(plan.product(), plan.quarterText(), plan.standard());
   }
 
-  /** Who can be the second sampler, for a form's choice. */
+  /** Who can be the second sampler, for a form's choice, as long as nobody is the first. */
   @UsedInModels
   public SpinJsonNode samplers(String caseNumber) {
-    return Options.of(staff.holders(of(caseNumber).city(), List.of(SAMPLER)));
+    return samplers(caseNumber, null);
+  }
+
+  /** Who can be the second sampler beside this one; beside anybody if it is null. */
+  public SpinJsonNode samplers(String caseNumber, String first) {
+    Map<String, String> samplers = staff.holders(of(caseNumber).city(), List.of(SAMPLER));
+    samplers.remove(first == null ? "" : first);
+    return Options.of(samplers);
   }
 
   /**

@@ -14,7 +14,9 @@ import cn.qualitysafety.platform.message.Messages;
 import cn.qualitysafety.platform.message.WaitingMessage;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,7 @@ class SpotcheckSamplingProcessTest {
   @Autowired private BrandTitleService titles;
   @Autowired private Messages messages;
   @Autowired private RuntimeService runtime;
+  @Autowired private TaskService tasks;
 
   private SpotCheckSteps steps;
 
@@ -121,6 +124,24 @@ class SpotcheckSamplingProcessTest {
     assertThat(plans.eligible("CJ2009-440100-0001"))
         .as("no exemption for famous brands any more")
         .contains(drawn.holderCode());
+  }
+
+  @Test
+  void whoeverTakesTheSampleIsNotOfferedAsTheOtherOne() {
+    Supplier<String> offered =
+        () -> driver.shown(BATCH, "userTask_takeSample").get("samplers").toString();
+    assertThat(offered.get()).contains("\"gz-chouyang\"", "\"gz-chouyang2\"");
+    String task =
+        tasks
+            .createTaskQuery()
+            .processInstanceBusinessKey(BATCH)
+            .taskDefinitionKey("userTask_takeSample")
+            .singleResult()
+            .getId();
+    tasks.claim(task, "gz-chouyang");
+    assertThat(offered.get()).contains("\"gz-chouyang2\"").doesNotContain("\"gz-chouyang\"");
+    tasks.setAssignee(task, "gz-chouyang2");
+    assertThat(offered.get()).contains("\"gz-chouyang\"").doesNotContain("\"gz-chouyang2\"");
   }
 
   @Test

@@ -110,6 +110,19 @@ class EnterprisePagesTest {
             "甲路1号；乙路2号")
         .doesNotContain("<img");
 
+    assertThat(window.get("/enterprises/new").body())
+        .as("a laboratory has no enterprises in its charge")
+        .contains("value=\"440100\"")
+        .doesNotContain("440100-L1");
+    assertThat(
+            window
+                .postForm(
+                    "/enterprises/new",
+                    "/enterprises/new",
+                    fields(cells(code(7), "广州市丁食品厂", "440100-L1")))
+                .body())
+        .contains("440100-L1不是您的管辖单位");
+
     Map<String, String> taken = cells("9144030061890102XG", "丁", "440106");
     assertThat(window.postForm("/enterprises/new", "/enterprises/new", fields(taken)).body())
         .contains("已由其他单位登记")
