@@ -77,6 +77,18 @@ public class WebLogin {
     return send("POST", path, json, "application/json");
   }
 
+  /** Names and values in turn, as a form sends them. */
+  public static String form(String... fields) {
+    StringBuilder form = new StringBuilder();
+    for (int i = 0; i < fields.length; i += 2) {
+      form.append(i == 0 ? "" : "&")
+          .append(fields[i])
+          .append('=')
+          .append(URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8));
+    }
+    return form.toString();
+  }
+
   /**
    * Sends one of our own forms, as the page shows it: with the token in it.
    *

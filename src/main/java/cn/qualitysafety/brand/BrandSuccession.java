@@ -22,13 +22,12 @@ class BrandSuccession implements Succession {
 
   @Override
   public String objection(HeldTask task, String person) {
-    return switch (task.processKey() + " " + task.taskKey()) {
+    return switch (task.step()) {
       case "brand-revocation userTask_castVote" -> "投票须由委员本人进行，不能由他人代投；截止时未投的票按缺席计，应投票数不变。";
       case "brand-revocation userTask_signTitleDecision" ->
-          sanctions.handlersOf(task.caseNumber()).contains(person)
-                  || ballots.hasVoted(task.caseNumber(), person)
-              ? TOOK_PART
-              : null;
+          Succession.unless(
+              sanctions.handlersOf(task.caseNumber()).contains(person)
+                  || ballots.hasVoted(task.caseNumber(), person));
       default -> null;
     };
   }

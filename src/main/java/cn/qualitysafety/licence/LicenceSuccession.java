@@ -36,29 +36,22 @@ class LicenceSuccession implements Succession {
   @Override
   public String objection(HeldTask task, String person) {
     String number = task.caseNumber();
-    return switch (key(task)) {
+    return switch (task.step()) {
       case "licence-review userTask_decideApplication" ->
-          said(applications.handlersOf(number).contains(person));
+          Succession.unless(applications.handlersOf(number).contains(person));
       case "licence-revocation userTask_decideRevocation" ->
-          said(revocations.of(number).handlers().contains(person));
-      case "licence-change userTask_decideChange" -> said(changes.tookPart(number, person));
+          Succession.unless(revocations.of(number).handlers().contains(person));
+      case "licence-change userTask_decideChange" ->
+          Succession.unless(changes.tookPart(number, person));
       case "licence-laboratory-test userTask_testSample" ->
-          said(person.equals(tests.of(number).sampledBy()));
+          Succession.unless(person.equals(tests.of(number).sampledBy()));
       case VISIT -> visits.objectionToLead(number, person);
       default -> null;
     };
   }
 
-  private static String said(boolean tookPart) {
-    return tookPart ? TOOK_PART : null;
-  }
-
-  private static String key(HeldTask task) {
-    return task.processKey() + " " + task.taskKey();
-  }
-
   private static boolean isVisit(HeldTask task) {
-    return VISIT.equals(key(task));
+    return VISIT.equals(task.step());
   }
 
   @Override

@@ -16,12 +16,10 @@ class PublicitySuccession implements Succession {
 
   @Override
   public String objection(HeldTask task, String person) {
-    boolean tookPart =
-        switch (task.processKey() + " " + task.taskKey()) {
-          case "publicity-results userTask_checkPublication" ->
-              person.equals(publications.of(task.caseNumber()).preparedBy());
-          default -> false;
-        };
-    return tookPart ? TOOK_PART : null;
+    return switch (task.step()) {
+      case "publicity-results userTask_checkPublication" ->
+          Succession.unless(person.equals(publications.of(task.caseNumber()).preparedBy()));
+      default -> null;
+    };
   }
 }

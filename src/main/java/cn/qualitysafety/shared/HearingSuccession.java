@@ -16,12 +16,10 @@ class HearingSuccession implements Succession {
 
   @Override
   public String objection(HeldTask task, String person) {
-    boolean tookPart =
-        switch (task.processKey() + " " + task.taskKey()) {
-          case "shared-hearing userTask_holdHearing" ->
-              hearings.isExcluded(task.caseNumber(), person);
-          default -> false;
-        };
-    return tookPart ? TOOK_PART : null;
+    return switch (task.step()) {
+      case "shared-hearing userTask_holdHearing" ->
+          Succession.unless(hearings.isExcluded(task.caseNumber(), person));
+      default -> null;
+    };
   }
 }

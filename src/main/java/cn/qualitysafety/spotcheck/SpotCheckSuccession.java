@@ -18,14 +18,12 @@ class SpotCheckSuccession implements Succession {
 
   @Override
   public String objection(HeldTask task, String person) {
-    boolean tookPart =
-        switch (task.processKey() + " " + task.taskKey()) {
-          case "spotcheck-plan userTask_approvePlan" ->
-              person.equals(plans.of(task.caseNumber()).plannedBy());
-          case "spotcheck-warning userTask_signWarning" ->
-              person.equals(followUps.warning(task.caseNumber()).draftedBy());
-          default -> false;
-        };
-    return tookPart ? TOOK_PART : null;
+    return switch (task.step()) {
+      case "spotcheck-plan userTask_approvePlan" ->
+          Succession.unless(person.equals(plans.of(task.caseNumber()).plannedBy()));
+      case "spotcheck-warning userTask_signWarning" ->
+          Succession.unless(person.equals(followUps.warning(task.caseNumber()).draftedBy()));
+      default -> null;
+    };
   }
 }

@@ -16,12 +16,10 @@ class SummonsSuccession implements Succession {
 
   @Override
   public String objection(HeldTask task, String person) {
-    boolean tookPart =
-        switch (task.processKey() + " " + task.taskKey()) {
-          case "summons-round userTask_verifyCommitments" ->
-              rounds.tookPart(task.caseNumber(), person);
-          default -> false;
-        };
-    return tookPart ? TOOK_PART : null;
+    return switch (task.step()) {
+      case "summons-round userTask_verifyCommitments" ->
+          Succession.unless(rounds.tookPart(task.caseNumber(), person));
+      default -> null;
+    };
   }
 }

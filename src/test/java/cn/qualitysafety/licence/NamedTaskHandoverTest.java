@@ -1,5 +1,6 @@
 package cn.qualitysafety.licence;
 
+import static cn.qualitysafety.WebLogin.form;
 import static cn.qualitysafety.licence.LicenceSteps.DECIDER;
 import static cn.qualitysafety.licence.LicenceSteps.GUANGZHOU;
 import static cn.qualitysafety.licence.LicenceSteps.HOLDER;
@@ -141,12 +142,15 @@ class NamedTaskHandoverTest {
     String task = visit();
     String page = "/work/held/" + task;
     WebLogin supervisor = new WebLogin(port, "gz-du", "tasklist");
+    assertThat(supervisor.get(page).body())
+        .contains("value=\"second-reviewer\"")
+        .doesNotContain("value=\"applicants-expert\"");
     assertThat(
             supervisor
                 .postForm(
                     page,
                     page + "/replace",
-                    "companion=reviewer-440100&by=applicants-expert&reason=%E7%97%85%E5%81%87")
+                    form("companion", "reviewer-440100", "by", "applicants-expert", "reason", "病假"))
                 .body())
         .contains("应当回避");
     assertThat(visits.team(VISIT)).containsExactly("review-leader-440100", "reviewer-440100");
@@ -155,7 +159,7 @@ class NamedTaskHandoverTest {
                 .postForm(
                     page,
                     page + "/replace",
-                    "companion=reviewer-440100&by=second-reviewer&reason=%E7%97%85%E5%81%87")
+                    form("companion", "reviewer-440100", "by", "second-reviewer", "reason", "病假"))
                 .statusCode())
         .isEqualTo(302);
     assertThat(visits.team(VISIT)).containsExactly("review-leader-440100", "second-reviewer");

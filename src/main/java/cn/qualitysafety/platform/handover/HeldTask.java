@@ -23,4 +23,10 @@ public record HeldTask(
     String unitCode,
     String assignee,
     LocalDateTime dueAt,
-    boolean able) {}
+    boolean able) {
+
+  /** Which step of which process it is: {@code summons-round userTask_verifyCommitments}. */
+  public String step() {
+    return processKey + " " + taskKey;
+  }
+}

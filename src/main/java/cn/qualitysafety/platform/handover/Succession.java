@@ -8,8 +8,14 @@ import java.util.Map;
  */
 public interface Succession {
 
-  /** Why somebody who took part in the case does not do this task, too. */
-  String TOOK_PART = "该同志参与了本件的前期办理，按岗位分离的规定不能办理该任务，请由其他同志办理。";
+  /**
+   * Why somebody who took part in the case does not do this task, too.
+   *
+   * @return null for whoever took no part
+   */
+  static String unless(boolean tookPart) {
+    return tookPart ? "该同志参与了本件的前期办理，按岗位分离的规定不能办理该任务，请由其他同志办理。" : null;
+  }
 
   /**
    * Why this person cannot do the task, as far as the regime can tell before it is done: who took

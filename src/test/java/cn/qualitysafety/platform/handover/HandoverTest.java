@@ -1,5 +1,6 @@
 package cn.qualitysafety.platform.handover;
 
+import static cn.qualitysafety.WebLogin.form;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -11,9 +12,7 @@ import cn.qualitysafety.organisation.Staff;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.audit.AuditEvent;
 import cn.qualitysafety.platform.audit.AuditTrail;
-import java.net.URLEncoder;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -417,14 +416,15 @@ class HandoverTest {
     assertThat(substitutions.all(9)).filteredOn(one -> one.untilDay().getYear() > 2009).isEmpty();
     assertThat(
             admin
-                .postForm(page, page + "/substitutions", absent + days + "2009-03-05")
+                .postForm(chosen, page + "/substitutions", absent + days + "2009-03-05")
                 .statusCode())
         .isEqualTo(302);
     assertThat(admin.get(page).body())
         .contains("已设置副职（gz-ju9）代广州市局活动办 陈洁（gz-ban），2009年3月3日至2009年3月5日，届时自动开始，期满自动结束。");
 
     long id = substitutions.all(1).get(0).id();
-    assertThat(admin.postForm(chosen, page + "/substitutions/%d/end".formatted(id), "").statusCode())
+    assertThat(
+            admin.postForm(chosen, page + "/substitutions/%d/end".formatted(id), "").statusCode())
         .isEqualTo(302);
     assertThat(admin.get(page).body()).contains("已取消副职（gz-ju9）代广州市局活动办 陈洁（gz-ban），该代理没有开始过。");
     for (long none : List.of(id, 999_999L)) {
@@ -473,19 +473,8 @@ class HandoverTest {
     String page = "/work/held/" + task;
     HttpResponse<String> shown = login.get(page);
     return shown.body().contains("name=\"_token\"")
-        ? login.postForm(page, page + "/" + what, form(fields))
+        ? login.postForm(chosen, page + "/" + what, form(fields))
         : shown;
-  }
-
-  private static String form(String... fields) {
-    StringBuilder form = new StringBuilder();
-    for (int i = 0; i < fields.length; i += 2) {
-      form.append(i == 0 ? "" : "&")
-          .append(fields[i])
-          .append('=')
-          .append(URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8));
-    }
-    return form.toString();
   }
 
   private ResponseEntity<String> complete(String person) {
