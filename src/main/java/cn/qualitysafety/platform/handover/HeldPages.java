@@ -7,6 +7,7 @@ import cn.qualitysafety.platform.engine.PersonNames;
 import jakarta.servlet.http.HttpSession;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -26,6 +27,9 @@ class HeldPages {
   private static final int MOST = 500;
 
   private static final String LIST = "redirect:/work/held";
+
+  /** A task in Tasklist, where its holder works on it. */
+  private static final String OPENED = "redirect:/camunda/app/tasklist/default/#/?task=";
 
   private final Handovers handovers;
   private final HandoverMapper mapper;
@@ -57,7 +61,6 @@ class HeldPages {
         passesOn && !units.isEmpty() ? mapper.ofUnits(units, false, MOST) : List.of();
     model.addAttribute("mine", mine);
     model.addAttribute("passesOn", passesOn);
-    model.addAttribute("administers", rules.administers(posts));
     model.addAttribute("stuck", all.stream().filter(task -> !task.able()).toList());
     model.addAttribute(
         "others",
@@ -83,97 +86,48 @@ class HeldPages {
     return "held-task :: task";
   }
 
-  @PostMapping("/work/held/{taskId}/back")
-  String giveBack(
-      @PathVariable String taskId, HttpSession session, Model model, RedirectAttributes redirect) {
-    String person = LoggedIn.person(session);
-    return act(
-        taskId,
-        person,
-        model,
-        redirect,
-        task -> {
-          handovers.giveBack(taskId, person);
-          return "“%s”已退回岗位，同岗位人员可以签收。".formatted(task.taskName());
-        });
-  }
-
-  @PostMapping("/work/held/{taskId}/take")
-  String takeOver(
-      @PathVariable String taskId,
-      @RequestParam(required = false) String reason,
-      HttpSession session,
-      Model model,
-      RedirectAttributes redirect) {
-    String person = LoggedIn.person(session);
-    return act(
-        taskId,
-        person,
-        model,
-        redirect,
-        task -> {
-          handovers.takeOver(taskId, reason, person);
-          return "您已接办“%s”。".formatted(task.taskName());
-        });
-  }
-
-  @PostMapping("/work/held/{taskId}/pass")
-  String passOn(
-      @PathVariable String taskId,
-      @RequestParam(required = false) String to,
-      @RequestParam(required = false) String reason,
-      HttpSession session,
-      Model model,
-      RedirectAttributes redirect) {
-    String person = LoggedIn.person(session);
-    return act(
-        taskId,
-        person,
-        model,
-        redirect,
-        task -> {
-          handovers.passOn(taskId, to, reason, person);
-          return "“%s”已转给%s办理。".formatted(task.taskName(), people.withLogin(to));
-        });
-  }
-
-  @PostMapping("/work/held/{taskId}/replace")
-  String replace(
-      @PathVariable String taskId,
-      @RequestParam(required = false) String companion,
-      @RequestParam(required = false) String by,
-      @RequestParam(required = false) String reason,
-      HttpSession session,
-      Model model,
-      RedirectAttributes redirect) {
-    String person = LoggedIn.person(session);
-    return act(
-        taskId,
-        person,
-        model,
-        redirect,
-        task -> {
-          handovers.replace(taskId, companion, by, reason, person);
-          return "“%s”的参加人员已更换，原因见业务页面的“转办与接办”。".formatted(task.taskName());
-        });
-  }
-
   /** Does something with the task and says what; the page comes again with what was refused. */
-  private interface Act {
-    String on(HeldTask task);
-  }
-
-  private String act(
-      String taskId, String person, Model model, RedirectAttributes redirect, Act act) {
+  @PostMapping("/work/held/{taskId}/{act:back|take|pass|replace}")
+  String act(
+      @PathVariable String taskId,
+      @PathVariable String act,
+      @RequestParam Map<String, String> entered,
+      HttpSession session,
+      Model model,
+      RedirectAttributes redirect) {
+    String person = LoggedIn.person(session);
     HeldTask task = seen(taskId, person);
+    String reason = entered.get("reason");
     try {
-      redirect.addFlashAttribute("done", act.on(task));
-      return LIST;
+      return switch (act) {
+        case "back" -> {
+          handovers.giveBack(taskId, person);
+          yield told(redirect, "“%s”已退回岗位，同岗位人员可以签收。".formatted(task.taskName()));
+        }
+        case "take" -> {
+          handovers.takeOver(taskId, reason, person);
+          yield OPENED + taskId;
+        }
+        case "pass" -> {
+          String to = entered.get("to");
+          handovers.passOn(taskId, to, reason, person);
+          yield told(redirect, "“%s”已转给%s办理。".formatted(task.taskName(), people.withLogin(to)));
+        }
+        default -> {
+          handovers.replace(taskId, entered.get("companion"), entered.get("by"), reason, person);
+          yield told(redirect, "“%s”的参加人员已更换，原因见业务页面的“转办与接办”。".formatted(task.taskName()));
+        }
+      };
     } catch (RefusedInputException refused) {
       model.addAttribute("refused", refused.getMessage());
       show(taskId, person, model);
       return "held-task";
     }
+  }
+
+  private static String told(RedirectAttributes redirect, String done) {
+    redirect.addFlashAttribute("done", done);
+    return LIST;
   }
 
   private void show(String taskId, String person, Model model) {
@@ -186,13 +140,20 @@ class HeldPages {
     model.addAttribute(
         "unitName", people.units(Collections.singleton(task.unitCode())).get(task.unitCode()));
     model.addAttribute("posts", people.posts(handovers.posts(task)));
+    model.addAttribute("mine", mine);
     model.addAttribute("mayGiveBack", mine && !handovers.isNamed(task));
     model.addAttribute("mayTakeOver", held && !mine && handovers.objection(task, person) == null);
-    model.addAttribute("takers", mayPassOn ? handovers.takers(task) : null);
+    model.addAttribute("takers", mayPassOn ? able(handovers.takers(task), task) : null);
     model.addAttribute("companions", mayPassOn ? handovers.companions(task) : List.of());
     model.addAttribute("companionsToBe", mayPassOn ? handovers.companionsToBe(task) : List.of());
     model.addAttribute("longest", Handovers.LONGEST_REASON);
     model.addAttribute("shortest", Handovers.SHORTEST_REASON);
+  }
+
+  /** Without those to whom it would be refused. */
+  private Map<String, String> able(Map<String, String> takers, HeldTask task) {
+    takers.keySet().removeIf(login -> handovers.objection(task, login) != null);
+    return takers;
   }
 
   private HeldTask seen(String taskId, String person) {

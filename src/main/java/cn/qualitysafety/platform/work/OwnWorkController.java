@@ -42,8 +42,6 @@ class OwnWorkController {
     int pages = Math.max(1, (list.rows().size() + PAGE_SIZE - 1) / PAGE_SIZE);
     int shown = Math.min(Math.max(page, 1), pages);
     model.addAttribute("list", list);
-    model.addAttribute("followsCases", work.followsCases(person(session)));
-    model.addAttribute("posts", work.posts(person(session)));
     model.addAttribute("page", shown);
     model.addAttribute("pages", pages);
     model.addAttribute(

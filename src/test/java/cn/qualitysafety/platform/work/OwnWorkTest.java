@@ -4,19 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.WebLogin;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 
 @SystemTest
 @Tag("database")
 class OwnWorkTest {
 
+  private static final Pattern NAVIGATION =
+      Pattern.compile("<nav aria-label=\"我的办件\">(.*?)</nav>", Pattern.DOTALL);
+
+  private static final Pattern LINK = Pattern.compile("href=\"([^\"]*)\"");
+
+  @LocalServerPort private int port;
   @Autowired private CaseDriver driver;
   @Autowired private OwnWork work;
 
@@ -77,5 +89,26 @@ class OwnWorkTest {
         .as("done late is no longer pressed for")
         .extracting(row -> row.get(1))
         .doesNotContain("拟定本市实施方案");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sheng-du, '/work/held /work/finished /work/started /work/overdue /work/messages /summons'",
+    "gz-ban, '/work/held /work/finished /work/started /work/overdue /summons'",
+    "gz-jianyan, '/work/held /work/finished /work/started /work/overdue /summons /laboratory/results'",
+    "admin, '/work/held /work/finished /work/started /work/overdue /summons /work/leave /audit'"
+  })
+  void everyPageOfOnesWorkHasTheSameTabs(String person, String tabs) throws Exception {
+    WebLogin login = new WebLogin(port, person, "tasklist");
+    for (String page : tabs.split(" ")) {
+      String html = login.get(page).body();
+      Matcher nav = NAVIGATION.matcher(html);
+      assertThat(nav.find()).as(page).isTrue();
+      assertThat(LINK.matcher(nav.group(1)).results().map(link -> link.group(1)))
+          .as(page)
+          .containsExactly(tabs.split(" "));
+      assertThat(nav.group(1)).containsOnlyOnce("aria-current");
+      assertThat(nav.group(1)).contains("href=\"%s\" aria-current=\"page\"".formatted(page));
+    }
   }
 }

@@ -1,0 +1,54 @@
+package cn.qualitysafety.platform.work;
+
+import cn.qualitysafety.platform.engine.LoggedIn;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** The tabs of 我的办件, the same on each of its pages: those that open for this person. */
+@ControllerAdvice
+class WorkTabs {
+
+  private final OwnWork work;
+
+  WorkTabs(OwnWork work) {
+    this.work = work;
+  }
+
+  /** A page and what it is called. */
+  record Tab(String path, String name) {}
+
+  /** Asked by the templates that show them, and by no other. */
+  interface Tabs {
+    List<Tab> getAll();
+  }
+
+  @ModelAttribute("tabs")
+  Tabs tabs(HttpServletRequest request) {
+    return () -> of(LoggedIn.person(request.getSession(false)));
+  }
+
+  private List<Tab> of(String person) {
+    List<String> posts = work.posts(person);
+    boolean administers = posts.contains("camunda-admin");
+    return Stream.of(
+            tab(true, "/work/held", "在办与转办"),
+            tab(true, "/work/finished", "已办"),
+            tab(true, "/work/started", "我发起的"),
+            tab(true, "/work/overdue", "超期督办"),
+            tab(work.followsCases(person), "/work/messages", "待接收消息"),
+            tab(true, "/summons", "企业约谈"),
+            tab(posts.contains("laboratory"), "/laboratory/results", "检验结果导入"),
+            tab(posts.contains("process-designer"), "/deployments", "部署核准"),
+            tab(administers, "/work/leave", "离岗移交与代理"),
+            tab(administers, "/audit", "登录与权限变更记录"))
+        .flatMap(tab -> tab)
+        .toList();
+  }
+
+  private static Stream<Tab> tab(boolean opens, String path, String name) {
+    return opens ? Stream.of(new Tab(path, name)) : Stream.empty();
+  }
+}
