@@ -9,11 +9,14 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.BoundingBox;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +31,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class DeskBrowserTest {
 
   private static final int YEAR = LocalDate.now().getYear() + 1;
+
+  /** Of a text that is not translated: USERS_USERS. */
+  private static final Pattern KEY = Pattern.compile("[A-Z]+_[A-Z]+");
+
   private static final String BEIJING = "Asia/Shanghai";
 
   @RegisterExtension private static final Browsers BROWSERS = new Browsers();
@@ -180,6 +187,8 @@ class DeskBrowserTest {
     Page page = tasklist.page();
     assertThat(page.locator(".actors .groups")).containsText("领导小组办公室");
     assertThat(page.locator(".actors .assignee")).containsText("林敏");
+    assertThat(page.locator(".instance-link")).isVisible();
+    assertThat(page.locator(".reset-assignee").locator("visible=true")).hasCount(0);
 
     tasklist.visit("/camunda/app/cockpit/default/#/tasks");
     assertThat(page.getByText("市局活动办公室")).isVisible();
@@ -210,6 +219,36 @@ class DeskBrowserTest {
     page.context().clearCookies();
     page.locator(".nav-tabs").getByText("变量").click();
     assertThat(tasklist.messages().locator(".status")).hasText("登录已过期，请重新登录。");
+  }
+
+  @Test
+  void theAdministratorReadsWordsFromTheFirstPageOnAndWhatADeletedAccountLeaves() {
+    TasklistPage tasklist = BROWSERS.tasklist(port, BEIJING);
+    tasklist.logIn("admin");
+    Page page = tasklist.page();
+    page.route("**/admin/locales/*", this::late);
+    for (String list : List.of("users", "groups", "tenants", "authorization")) {
+      page.evaluate("localStorage.clear()"); // what the vendor kept of an earlier visit
+      tasklist.visit("/camunda/app/admin/default/?" + list + "#/" + list);
+      assertThat(page.locator(".section-content h3").first()).isVisible();
+      assertThat(page.locator("body"))
+          .not()
+          .containsText(KEY, new LocatorAssertions.ContainsTextOptions().setUseInnerText(true));
+      assertThat(page).not().hasTitle(KEY);
+    }
+    tasklist.visit("/camunda/app/admin/default/#/users/gz-ban?tab=account");
+    page.locator(".btn-danger").click();
+    assertThat(page.locator(".modal-body")).containsText("签收的任务即退回各岗位");
+    tasklist.picture("68-delete-account");
+  }
+
+  private void late(Route route) {
+    try {
+      Thread.sleep(1500);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    route.resume();
   }
 
   @Test

@@ -29,6 +29,9 @@ class HandoverBrowserTest {
   private static final String COLLEAGUE = "gz-ban9";
   private static final String TASK = "成立领导机构和工作机构";
 
+  private static final String WIDER_THAN_SHOWN =
+      "(() => { const main = document.querySelector('main'); return main.scrollWidth > main.clientWidth; })()";
+
   @RegisterExtension private static final Browsers BROWSERS = new Browsers();
 
   @LocalServerPort private int port;
@@ -65,16 +68,29 @@ class HandoverBrowserTest {
 
     tasklist.logIn(COLLEAGUE);
     tasklist.open("本单位全部", TASK);
+    assertThat(page.locator("[cam-tasklist-task-meta] .assignee")).containsText("陈洁");
+    for (String refused : List.of(".reset-assignee", ".unclaim", ".instance-link")) {
+      assertThat(page.locator(refused).locator("visible=true")).hasCount(0);
+    }
+    tasklist.openTab("流程图");
+    for (String button : List.of("放大", "缩小", "恢复大小")) {
+      assertThat(page.getByTitle(button)).isVisible();
+    }
     tasklist.openTab("转办与接办");
     assertThat(page.locator(".handover")).containsText("陈洁");
     look(tasklist, "handover-2-tab");
     page.getByLabel("接办原因").fill("陈洁同志病假");
     page.getByLabel("接办原因").press("Enter");
-    assertThat(page.locator(".done")).containsText("您已接办");
-    assertThat(page.locator("main")).containsText(CASE);
-    look(tasklist, "handover-3-taken");
-    page.getByText("返回任务列表").click();
-    tasklist.openMine(TASK);
+    assertThat(page.locator(".fjs-form")).isVisible();
+    assertThat(page.locator("h2.task")).containsText(TASK);
+    assertThat(page.locator("[cam-tasklist-task-meta] .assignee")).containsText("何文");
+    assertThat(page.locator(".disabled-form")).isHidden();
+    tasklist.picture("handover-3-taken");
+    tasklist.visit("/work/held");
+    look(tasklist, "handover-3-held");
+    page.locator("main").getByText(TASK).click();
+    assertThat(page.locator("h2.task")).containsText(TASK);
+    assertThat(page.locator(".fjs-form")).isVisible();
     tasklist.logOut();
 
     tasklist.logIn("gz-ju");
@@ -94,6 +110,11 @@ class HandoverBrowserTest {
     assertThat(page.locator("section[aria-label=转办与接办]"))
         .containsText(Pattern.compile("退回签收.*陈洁同志病假.*陈洁同志已返岗", Pattern.DOTALL));
     look(tasklist, "handover-6-case");
+    page.setViewportSize(390, 844);
+    look(tasklist, "handover-6-case-on-a-phone");
+    assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
+        .isLessThanOrEqualTo(390);
+    assertThat((boolean) page.evaluate(WIDER_THAN_SHOWN)).as("nothing is cut").isFalse();
   }
 
   @Test

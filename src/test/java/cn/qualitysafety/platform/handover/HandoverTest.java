@@ -473,7 +473,7 @@ class HandoverTest {
     String page = "/work/held/" + task;
     HttpResponse<String> shown = login.get(page);
     return shown.body().contains("name=\"_token\"")
-        ? login.postForm(chosen, page + "/" + what, form(fields))
+        ? login.postForm(page, page + "/" + what, form(fields))
         : shown;
   }
 

@@ -13,5 +13,9 @@ export default {
     availableLocales: ['zh-CN'],
     fallbackLocale: 'zh-CN'
   },
+  requireJsConfig: {
+    deps: ['../tasklist/scripts/translated'],
+    ngDeps: ['qs.translated']
+  },
   customScripts: ['../tasklist/scripts/login']
 };

@@ -26,8 +26,8 @@ export default {
   },
   disableWelcomeMessage: true,
   requireJsConfig: {
-    deps: ['scripts/figures', 'scripts/rights', '../tasklist/scripts/messages'],
-    ngDeps: ['qs.figures', 'qs.rights', 'qs.messages']
+    deps: ['../tasklist/scripts/translated', 'scripts/figures', 'scripts/rights', '../tasklist/scripts/messages'],
+    ngDeps: ['qs.translated', 'qs.figures', 'qs.rights', 'qs.messages']
   },
   customScripts: ['../tasklist/scripts/login', 'scripts/dates', '../tasklist/scripts/names']
 };

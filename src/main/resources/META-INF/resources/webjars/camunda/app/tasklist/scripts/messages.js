@@ -12,7 +12,24 @@ define(['angular'], angular => {
     ? '登录已过期，请重新登录，填写的内容已保留。'
     : '登录已过期，请重新登录。';
 
-  angular.module('qs.messages', ['cam.commons.util', 'ui.bootstrap'])
+  // The buttons of a diagram, which no locale file reaches.
+  const VIEWERS = ['camWidgetBpmnViewerDirective', 'camWidgetDmnViewerDirective'];
+  const BUTTONS = { 'zoom in': '放大', 'zoom out': '缩小', 'reset zoom': '恢复大小' };
+
+  function inChinese(template) {
+    return Object.entries(BUTTONS).reduce(
+      (text, [english, chinese]) =>
+        text.replaceAll(`title="${english}"`, `title="${chinese}" aria-label="${chinese}"`),
+      template);
+  }
+
+  angular.module('qs.messages', ['cam.commons.util', 'camunda.common.widgets', 'ui.bootstrap'])
+    .config(['$provide', $provide => {
+      VIEWERS.forEach(viewer => $provide.decorator(viewer, ['$delegate', $delegate => {
+        $delegate.forEach(directive => { directive.template = inChinese(directive.template); });
+        return $delegate;
+      }]));
+    }])
     .config(['$provide', $provide => {
       $provide.decorator('$locale', ['$delegate', $delegate => {
         Object.assign($delegate.DATETIME_FORMATS, {
