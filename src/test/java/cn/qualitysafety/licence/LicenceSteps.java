@@ -80,7 +80,11 @@ public class LicenceSteps {
   }
 
   void formTeam(String caseNumber, String visitOn) {
-    formTeam(caseNumber, "review-leader-440100", List.of("reviewer-440100"), visitOn);
+    formTeam(
+        caseNumber,
+        driver.employ("review-leader-440100", LEADER, GUANGZHOU),
+        List.of("reviewer-440100"),
+        visitOn);
   }
 
   public void formTeam(String caseNumber, String leader, List<String> members, String visitOn) {

@@ -8,6 +8,7 @@ import static cn.qualitysafety.licence.LicenceSteps.LEADER;
 import static cn.qualitysafety.licence.LicenceSteps.WINDOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
@@ -67,6 +68,12 @@ class NamedTaskHandoverTest {
   }
 
   private String visit() {
+    startVisit();
+    steps.formTeam("XK2009-440100-0001", "2009-09-21");
+    return open(VISIT, "userTask_visitSite");
+  }
+
+  private void startVisit() {
     runtime.startProcessInstanceByKey(
         "licence-site-visit",
         VISIT,
@@ -77,8 +84,6 @@ class NamedTaskHandoverTest {
             "product", "预应力混凝土管",
             "place", "人和镇工业园3号",
             "acceptedOn", "2009-09-14"));
-    steps.formTeam("XK2009-440100-0001", "2009-09-21");
-    return open(VISIT, "userTask_visitSite");
   }
 
   private String open(String caseNumber, String task) {
@@ -135,6 +140,28 @@ class NamedTaskHandoverTest {
           return null;
         });
     assertThat(visits.of(VISIT).reportedBy()).isEqualTo("second-leader");
+  }
+
+  @Test
+  void aVisitWhoseLeaderWasGoneBeforeItIsEveryLeadersAndWhoClaimsItLeadsTheTeam() {
+    identity.deleteUser(LEAVING);
+    startVisit();
+    steps.formTeam("XK2009-440100-0001", LEAVING, List.of("reviewer-440100"), "2009-09-21");
+    String task = open(VISIT, "userTask_visitSite");
+    assertThat(tasks.createTaskQuery().taskId(task).singleResult().getAssignee()).isNull();
+    inTheNameOf.person(
+        "second-leader",
+        () -> {
+          tasks.claim(task, "second-leader");
+          return null;
+        });
+    assertThat(visits.of(VISIT).leader()).isEqualTo("second-leader");
+    assertThat(visits.team(VISIT)).containsExactly("reviewer-440100", "second-leader");
+    assertThat(handovers.namedOfCases(List.of(VISIT)))
+        .extracting(Handover::kind, Handover::reason)
+        .containsExactly(
+            tuple(Handover.Kind.NOT_GIVEN, "没有“review-leader-440100”这个账号，请重新选择。"),
+            tuple(Handover.Kind.TAKEN_OVER, null));
   }
 
   @Test

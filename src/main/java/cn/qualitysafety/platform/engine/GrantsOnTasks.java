@@ -17,9 +17,10 @@ import org.camunda.bpm.engine.task.Task;
  * The engine's own grants to posts and persons on their tasks, without what needs none: a new task
  * is not searched for grants, and whoever completes a task gets none on it, for it is gone. Whoever
  * has a task no longer keeps no right to it but the post's: the engine would leave the grant. Posts
- * that handle no case get none either, whatever an expression names. The author of a deployment has
- * no rights on it: it belongs to the cases that run by it. Of themselves people may read; what an
- * account is called, and that it is there, is the administrator's.
+ * that handle no case get none either, nor does whoever holds no other, whatever an expression
+ * names. The author of a deployment has no rights on it: it belongs to the cases that run by it. Of
+ * themselves people may read; what an account is called, and that it is there, is the
+ * administrator's.
  */
 class GrantsOnTasks extends DefaultAuthorizationProvider {
 
@@ -48,6 +49,13 @@ class GrantsOnTasks extends DefaultAuthorizationProvider {
     return PostAuthorizations.WITHOUT_CASES.contains(group)
         ? null
         : super.newTaskGroupIdentityLink(task, group, type);
+  }
+
+  @Override
+  public AuthorizationEntity[] newTaskUserIdentityLink(Task task, String person, String type) {
+    return PostAuthorizations.handlesNoCase(person)
+        ? null
+        : super.newTaskUserIdentityLink(task, person, type);
   }
 
   @Override

@@ -72,6 +72,22 @@ public class InTheNameOf {
         .toList();
   }
 
+  /**
+   * Those among them that handle cases, as drawing procedures and giving out accounts do not; none
+   * for whoever has no account.
+   */
+  public List<String> postsWithCasesOf(String person) {
+    return postsOf(person).stream()
+        .filter(post -> !PostAuthorizations.WITHOUT_CASES.contains(post))
+        .toList();
+  }
+
+  /** Whether there is such a post, and those who hold it handle cases. */
+  public boolean isPostWithCases(String post) {
+    return !PostAuthorizations.WITHOUT_CASES.contains(post)
+        && identity.createGroupQuery().groupId(post).count() > 0;
+  }
+
   /** The units that a person reaches now. */
   public List<String> unitsOf(String person) {
     return identity.createTenantQuery().userMember(person).list().stream()

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.delegate.Expression;
+import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
@@ -80,6 +81,22 @@ class PostAuthorizations implements Deployer {
                 .formatted(where, person.getExpressionText()));
       }
     }
+  }
+
+  /** Whether the person draws procedures or gives out accounts, and has no other post. */
+  static boolean handlesNoCase(String person) {
+    return Context.getCommandContext()
+        .runWithoutAuthorization(
+            () -> {
+              List<Group> posts =
+                  Context.getProcessEngineConfiguration()
+                      .getIdentityService()
+                      .createGroupQuery()
+                      .groupMember(person)
+                      .list();
+              return !posts.isEmpty()
+                  && posts.stream().map(Group::getId).allMatch(WITHOUT_CASES::contains);
+            });
   }
 
   private static boolean holds(String person, String post) {

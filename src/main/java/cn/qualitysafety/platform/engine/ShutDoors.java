@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.impl.cmd.AbstractModificationCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractPatchVariablesCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractRestartProcessInstanceCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractVariableCmd;
+import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.CreateAttachmentCmd;
 import org.camunda.bpm.engine.impl.cmd.DelegateTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteAttachmentCmd;
@@ -87,6 +88,7 @@ class ShutDoors implements CommandRule {
     SENTENCES.put(
         "不能以错误或者升级事件结束任务，请签收后在任务表单中办理。",
         List.of(HandleTaskBpmnErrorCmd.class, HandleTaskEscalationCmd.class));
+    SENTENCES.put("不能直接指定任务的办理人；需要由其他同志办理的，请转办。", List.of(AssignTaskCmd.class));
     SENTENCES.put(
         "任务不能委派，也不能归还委派；需要其他同志办理的，请退回签收或者转办。",
         List.of(DelegateTaskCmd.class, ResolveTaskCmd.class));

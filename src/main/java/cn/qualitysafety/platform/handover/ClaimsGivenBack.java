@@ -32,7 +32,7 @@ class ClaimsGivenBack extends TaskServiceImpl {
     }
   }
 
-  /** Of a task that one has; whoever does so with another's needs the engine's right to assign. */
+  /** By a person of a task that they have, whatever rights they have; by the system of any. */
   private class GiveBack implements Command<Void> {
 
     private final String taskId;
@@ -46,11 +46,16 @@ class ClaimsGivenBack extends TaskServiceImpl {
       Authentication me = context.getAuthentication();
       TaskEntity task = taskId == null ? null : context.getTaskManager().findTaskById(taskId);
       AssignTaskCmd giveBack = new AssignTaskCmd(taskId, null);
-      if (me == null || task == null || !me.getUserId().equals(task.getAssignee())) {
+      if (me == null) {
         giveBack.execute(context);
         return null;
       }
-      if (task.getTaskDefinition().getAssigneeExpression() != null) {
+      if (task == null || !me.getUserId().equals(task.getAssignee())) {
+        // The same of a task that one does not see, or that is gone.
+        throw new RefusedInputException("该任务不是由您签收的，或者已经办结、撤回，不能退回签收；请刷新任务列表。");
+      }
+      if (task.getTaskDefinition().getAssigneeExpression() != null
+          && !mapper.getObject().isOpenToPosts(taskId)) {
         throw new RefusedInputException(
             "任务“%s”由流程指定您本人办理，没有可以退回的岗位；需要由他人办理的，请在“转办与接办”中转办。".formatted(task.getName()));
       }

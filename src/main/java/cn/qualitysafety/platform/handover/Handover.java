@@ -51,6 +51,8 @@ public record Handover(
     LEFT("离岗移交"),
     /** Whoever had it lost the post, the unit or the account. */
     LOST("离岗退回"),
+    /** The model named somebody who could not have it, so it is its posts'. */
+    NOT_GIVEN("指定无效"),
     /** It went to a substitute, or was done by one. */
     SUBSTITUTED("代理"),
     /** It went back when the substitution ended. */

@@ -7,11 +7,14 @@ import org.apache.ibatis.annotations.Param;
 @Mapper
 interface HandoverMapper {
 
-  /** Keeps others from changing the task until the transaction ends. */
-  String lock(String taskId);
-
   /** Also a task that nobody has; null if there is none. */
   HeldTask find(String taskId);
+
+  /** Whether the model named somebody for the task who could not have it. */
+  boolean isOpenToPosts(String taskId);
+
+  /** Who had such a task last, or was named for it; null of any other task. */
+  String lastOfOpen(String taskId);
 
   /** What somebody has, first due first. */
   List<HeldTask> of(String person);

@@ -4,7 +4,9 @@ import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.engine.EngineRefusal;
 import cn.qualitysafety.platform.engine.InTheNameOf;
 import cn.qualitysafety.platform.engine.PersonNames;
+import cn.qualitysafety.platform.engine.TaskLockMapper;
 import cn.qualitysafety.platform.input.Entered;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,7 @@ public class Handovers {
   static final int LONGEST_REASON = 200;
 
   private final HandoverMapper mapper;
+  private final TaskLockMapper lock;
   private final HandoverLog log;
   private final HandoverRules rules;
   private final ObjectProvider<Succession> successions;
@@ -48,6 +51,7 @@ public class Handovers {
 
   Handovers(
       HandoverMapper mapper,
+      TaskLockMapper lock,
       HandoverLog log,
       HandoverRules rules,
       ObjectProvider<Succession> successions,
@@ -58,6 +62,7 @@ public class Handovers {
       @Lazy RepositoryService repository,
       @Lazy AuthorizationService authorizations) {
     this.mapper = mapper;
+    this.lock = lock;
     this.log = log;
     this.rules = rules;
     this.successions = successions;
@@ -156,7 +161,7 @@ public class Handovers {
   boolean mayPassOn(HeldTask task, String person) {
     return task.assignee() != null
         && (task.assignee().equals(person)
-            || rules.passesOn(inTheNameOf.postsOf(person)) && reaches(person, task));
+            || rules.passesOn(inTheNameOf.postsOf(person)) && reaches(person, task.unitCode()));
   }
 
   /** Whether there is such an account. */
@@ -164,8 +169,8 @@ public class Handovers {
     return identity.createUserQuery().userId(login).count() > 0;
   }
 
-  private boolean reaches(String person, HeldTask task) {
-    return task.unitCode() == null || inTheNameOf.unitsOf(person).contains(task.unitCode());
+  private boolean reaches(String person, String unitCode) {
+    return unitCode == null || inTheNameOf.unitsOf(person).contains(unitCode);
   }
 
   /** Names, by login, of those who hold a post of the task and reach its unit. */
@@ -192,10 +197,11 @@ public class Handovers {
 
   /** Codes of the posts that may do the task. */
   List<String> posts(HeldTask task) {
-    return candidates(task).stream()
-        .map(IdentityLink::getGroupId)
-        .filter(Objects::nonNull)
-        .toList();
+    return posts(candidates(task));
+  }
+
+  private static List<String> posts(Collection<IdentityLink> candidates) {
+    return candidates.stream().map(IdentityLink::getGroupId).filter(Objects::nonNull).toList();
   }
 
   private List<IdentityLink> candidates(HeldTask task) {
@@ -206,41 +212,79 @@ public class Handovers {
                 .toList());
   }
 
-  /** Whether the model names the person: such a task has no post to go back to. */
+  /**
+   * Whether the model names the person: such a task has no post to go back to, unless whoever was
+   * named could not have it.
+   */
   boolean isNamed(HeldTask task) {
     return inTheNameOf.system(
         () ->
             repository.getBpmnModelInstance(task.processId()).getModelElementById(task.taskKey())
                     instanceof UserTask userTask
-                && userTask.getCamundaAssignee() != null);
+                && userTask.getCamundaAssignee() != null
+                && !mapper.isOpenToPosts(task.taskId()));
+  }
+
+  /**
+   * Why this person cannot have a task of this unit, whoever gives it to them; null if they can.
+   *
+   * @param unitCode null if it belongs to no unit
+   * @param candidates persons and posts that may do it; empty if it names none
+   */
+  String objection(String unitCode, Collection<IdentityLink> candidates, String person) {
+    if (!exists(person)) {
+      return "没有“%s”这个账号，请重新选择。".formatted(person);
+    }
+    String name = people.withLogin(person);
+    if (!reaches(person, unitCode)) {
+      return "%s不在该任务所属的单位，不能办理。".formatted(name);
+    }
+    List<String> held = inTheNameOf.postsWithCasesOf(person);
+    if (held.isEmpty()) {
+      return "%s没有经办业务的岗位，不能办理。".formatted(name);
+    }
+    return candidates.isEmpty()
+            || candidates.stream()
+                .anyMatch(
+                    link -> person.equals(link.getUserId()) || held.contains(link.getGroupId()))
+        ? null
+        : "%s没有办理该任务的岗位（%s）。".formatted(name, people.posts(posts(candidates)));
+  }
+
+  /** Whether some of these candidates can have a task of this unit. */
+  boolean canBeClaimed(String unitCode, Collection<IdentityLink> candidates) {
+    return candidates.stream()
+        .anyMatch(
+            link ->
+                link.getGroupId() == null
+                    ? objection(unitCode, candidates, link.getUserId()) == null
+                    : inTheNameOf.isPostWithCases(link.getGroupId()));
   }
 
   /** Why this person cannot have the task; null if they can. */
   String objection(HeldTask task, String person) {
-    String name = people.withLogin(person);
-    if (!exists(person)) {
-      return "没有“%s”这个账号，请重新选择。".formatted(person);
-    }
-    if (!reaches(person, task)) {
-      return "%s不在该任务所属的单位，不能办理。".formatted(name);
-    }
     List<IdentityLink> candidates = candidates(task);
-    List<String> held = inTheNameOf.postsOf(person);
-    if (!candidates.isEmpty()
-        && candidates.stream()
-            .noneMatch(
-                link -> person.equals(link.getUserId()) || held.contains(link.getGroupId()))) {
-      return "%s没有办理该任务的岗位（%s）。".formatted(name, people.posts(posts(task)));
+    String objection = objection(task.unitCode(), candidates, person);
+    if (objection != null) {
+      return objection;
     }
     boolean denied =
         !candidates.isEmpty()
             && !inTheNameOf.system(
                 () ->
                     authorizations.isUserAuthorized(
-                        person, held, Permissions.TASK_WORK, Resources.TASK, task.taskId()));
+                        person,
+                        inTheNameOf.postsOf(person),
+                        Permissions.TASK_WORK,
+                        Resources.TASK,
+                        task.taskId()));
     if (denied) {
-      return "%s被限制办理该任务，请联系系统管理员。".formatted(name);
+      return "%s被限制办理该任务，请联系系统管理员。".formatted(people.withLogin(person));
     }
+    return ofRegimes(task, person);
+  }
+
+  private String ofRegimes(HeldTask task, String person) {
     return successions
         .orderedStream()
         .map(succession -> succession.objection(task, person))
@@ -261,6 +305,16 @@ public class Handovers {
     assign(task, to);
     successions.orderedStream().forEach(succession -> succession.follow(task, to));
     log.record(task, task.assignee(), to, kind, reason, by);
+  }
+
+  /** Puts somebody who claims a task in the place of whom the model named for it. */
+  void succeed(HeldTask task, String claimant) {
+    String objection = ofRegimes(task, claimant);
+    if (objection != null) {
+      throw new RefusedInputException(objection);
+    }
+    successions.orderedStream().forEach(succession -> succession.follow(task, claimant));
+    log.record(task, task.assignee(), claimant, Handover.Kind.TAKEN_OVER, null, claimant);
   }
 
   /** Gives a task back to its posts, for whoever has it. */
@@ -293,9 +347,9 @@ public class Handovers {
 
   /** The task as it is now and stays until the transaction ends. */
   HeldTask held(String taskId) {
-    HeldTask task = mapper.lock(taskId) == null ? null : mapper.find(taskId);
+    HeldTask task = lock.lock(taskId) == null ? null : mapper.find(taskId);
     if (task == null) {
-      throw new RefusedInputException("该任务已由其他同志办结或已撤回，请刷新任务列表。");
+      throw new RefusedInputException("该任务已经办结（由其他同志或者您本人）或者已撤回，请刷新任务列表。");
     }
     if (task.assignee() == null) {
       throw new RefusedInputException("该任务现在没有人签收，可以直接签收办理。");

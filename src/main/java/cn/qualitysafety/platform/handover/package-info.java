@@ -6,8 +6,9 @@
  *
  * <p>A task comes only to somebody who could have claimed it: of one of its posts, in reach of its
  * unit, not denied it, and kept from it by no separation of duties. What a regime knows beside that
- * it says through {@link cn.qualitysafety.platform.handover.Succession}. Each act is kept with its
- * reason, shown on the page of the case, and noted in the audit trail.
+ * it says through {@link cn.qualitysafety.platform.handover.Succession}. Whom a model names for a
+ * task is asked the same, and the task is its posts' if that person cannot have it. Each act is
+ * kept with its reason, shown on the page of the case, and noted in the audit trail.
  *
  * <p>The engine lets nobody assign a task to somebody else; the system does it here, in the
  * person's name and after these checks.

@@ -18,14 +18,20 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.builder.UserTaskBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
@@ -43,6 +49,7 @@ class HandoverTest {
 
   private static final String PASSWORD = "Zhijian-2009";
   private static final String CASE = "HD2009-01-440100-BS";
+  private static final String NAMED_CASE = "BH2009-0001";
   private static final String OFFICE = "city-campaign-office";
   private static final String DIRECTOR = "city-director";
   private static final String CLAIMANT = "gz-ban";
@@ -57,12 +64,15 @@ class HandoverTest {
   @Autowired private Substitutions substitutions;
   @Autowired private HandoverMapper mapper;
   @Autowired private AuditTrail trail;
+  @Autowired private RepositoryService repository;
+  @Autowired private RuntimeService runtime;
   @Autowired private TaskService tasks;
   @Autowired private IdentityService identity;
   @Autowired private AuthorizationService authorizations;
   @Autowired private TestRestTemplate rest;
 
   private String task;
+  private String deployment;
 
   @BeforeEach
   void begin() {
@@ -82,6 +92,9 @@ class HandoverTest {
     identity.deleteUser(COLLEAGUE);
     identity.deleteUser(OTHER_POST);
     driver.reset();
+    if (deployment != null) {
+      repository.deleteDeployment(deployment, true);
+    }
   }
 
   private Task open(String key) {
@@ -99,9 +112,13 @@ class HandoverTest {
   @Test
   void whoeverClaimedATaskGivesItBackAndNobodyElseDoes() {
     for (String other : List.of(COLLEAGUE, OTHER_POST, "gz-du", "sheng-du", "sz-ban", "admin")) {
-      assertThat(send(other, "POST", "/task/" + task + "/unclaim", "").getStatusCode().value())
-          .as(other)
-          .isIn(403, 404, 500);
+      for (String one : List.of(task, "nothing")) {
+        ResponseEntity<String> answer = send(other, "POST", "/task/" + one + "/unclaim", "");
+        assertThat(answer.getStatusCode().value())
+            .as("%s %s", other, answer.getBody())
+            .isEqualTo(422);
+        assertThat(answer.getBody()).contains("不是由您签收的");
+      }
     }
     assertThat(assignee()).isEqualTo(CLAIMANT);
 
@@ -117,11 +134,122 @@ class HandoverTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "liucheng, 没有经办业务的岗位",
+    "admin, 没有经办业务的岗位",
+    "ghost, 没有“ghost”这个账号",
+    "sz-ban, 不在该任务所属的单位",
+    "gz-ju9, 没有办理该任务的岗位"
+  })
+  void whomAModelNamesWithoutTheRightToATaskDoesNotGetItButItsPostDoes(
+      String named, String objection) {
+    deployNaming();
+    String begun = begin("named-test", named);
+    assertThat(tasks.createTaskQuery().taskId(begun).singleResult().getAssignee()).isNull();
+    assertThat(authorizations.createAuthorizationQuery().resourceId(begun).list())
+        .extracting(Authorization::getUserId, Authorization::getGroupId)
+        .containsExactly(tuple(null, OFFICE));
+    assertThat(handovers.namedOfCases(List.of(NAMED_CASE)))
+        .singleElement()
+        .satisfies(
+            line -> {
+              assertThat(line.kind()).isEqualTo(Handover.Kind.NOT_GIVEN);
+              assertThat(line.fromPerson()).contains(named);
+              assertThat(line.toPerson()).isEqualTo("岗位");
+              assertThat(line.reason()).contains(objection);
+            });
+    for (String step : List.of("claim", "unclaim", "claim", "complete")) {
+      ResponseEntity<String> answer =
+          send(
+              COLLEAGUE,
+              "POST",
+              "/task/" + begun + "/" + step,
+              step.equals("claim") ? user(COLLEAGUE) : "{}");
+      assertThat(answer.getStatusCode().value()).as(answer.getBody()).isEqualTo(204);
+    }
+  }
+
+  @Test
+  void aTaskThatNobodyElseCouldDoIsNotBegunForWhomItIsNotFor() {
+    deployNaming();
+    for (String named : List.of("liucheng", "ghost", "sz-ban")) {
+      assertThatThrownBy(() -> begin("alone-test", named))
+          .isInstanceOf(RefusedInputException.class)
+          .hasMessageContaining("流程指定“%s”办理“userTask_report”".formatted(named))
+          .hasMessageContaining("流程没有继续");
+    }
+    assertThat(tasks.createTaskQuery().processInstanceBusinessKey("BH2009-0002").count()).isZero();
+  }
+
+  @Test
+  void whomAModelNamesWithTheRightToATaskHasItAndADesignerIsNoCandidate() {
+    deployNaming();
+    String begun = begin("named-test", COLLEAGUE);
+    assertThat(tasks.createTaskQuery().taskId(begun).singleResult().getAssignee())
+        .isEqualTo(COLLEAGUE);
+    assertThat(handovers.ofCases(List.of(NAMED_CASE))).isEmpty();
+
+    tasks.complete(begun);
+    String asked = begin("asked-test", "liucheng");
+    for (String step : List.of("claim", "complete")) {
+      assertThat(
+              send("liucheng", "POST", "/task/" + asked + "/" + step, user("liucheng"))
+                  .getStatusCode()
+                  .is2xxSuccessful())
+          .as(step)
+          .isFalse();
+    }
+  }
+
+  private void deployNaming() {
+    deployment =
+        repository
+            .createDeployment()
+            .addModelInstance(
+                "named-test.bpmn",
+                naming("named-test").camundaCandidateGroups(OFFICE).endEvent().done())
+            .addModelInstance("alone-test.bpmn", naming("alone-test").endEvent().done())
+            .addModelInstance(
+                "asked-test.bpmn",
+                Bpmn.createExecutableProcess("asked-test")
+                    .camundaHistoryTimeToLive(1)
+                    .startEvent()
+                    .userTask("userTask_ask")
+                    .camundaCandidateUsers("${named}")
+                    .endEvent()
+                    .done())
+            .deploy()
+            .getId();
+  }
+
+  private static UserTaskBuilder naming(String process) {
+    return Bpmn.createExecutableProcess(process)
+        .camundaHistoryTimeToLive(1)
+        .startEvent()
+        .userTask("userTask_report")
+        .camundaAssignee("${named}");
+  }
+
+  /** The task of a case in Guangzhou. */
+  private String begin(String process, String named) {
+    String instance =
+        runtime
+            .startProcessInstanceByKey(
+                process,
+                process.startsWith("named") ? NAMED_CASE : "BH2009-0002",
+                Map.of("unitCode", "440100", "named", named))
+            .getId();
+    return tasks.createTaskQuery().processInstanceId(instance).singleResult().getId();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"gz-ban", "gz-ban9", "gz-ju9", "gz-du", "sheng-du", "sz-ban", "admin"})
   void nobodyAssignsATaskPastTheRules(String person) {
     for (String to : List.of(person, COLLEAGUE, "sz-ban")) {
       for (String method : List.of("POST", "PUT")) {
-        send(person, method, "/task/" + task + "/assignee", user(to));
+        ResponseEntity<String> answer =
+            send(person, method, "/task/" + task + "/assignee", user(to));
+        assertThat(answer.getStatusCode().value()).as(answer.getBody()).isIn(405, 422);
       }
       send(person, "POST", "/task/" + task + "/delegate", user(to));
     }
