@@ -62,6 +62,8 @@ class DeploymentsBrowserTest {
     TasklistPage tasklist = BROWSERS.tasklist(port);
     Page page = tasklist.page();
     tasklist.logIn("liucheng2");
+    assertThat(page.locator(".deployment-news a")).hasText("部署核准（2）");
+    tasklist.picture("94-deployments-told");
     page.navigate("http://localhost:%d/work".formatted(port));
     page.getByText("部署核准").click();
     tasklist.picture("95-deployments-waiting");

@@ -6,6 +6,7 @@ import cn.qualitysafety.platform.audit.AuditTrail;
 import cn.qualitysafety.platform.deployment.Submission.State;
 import cn.qualitysafety.platform.deployment.SubmissionMapper.NewSubmission;
 import cn.qualitysafety.platform.engine.InTheNameOf;
+import cn.qualitysafety.platform.input.NormalForm;
 import java.io.ByteArrayInputStream;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -85,8 +86,8 @@ class Deployments {
    * Sent again while it waits it is the same one.
    *
    * @param fromRelease whether these are the files of the program's release
-   * @throws RefusedInputException if there is nothing to approve, or a file is refused
-   * @throws ProcessEngineException if the engine cannot read a file
+   * @throws RefusedInputException if there is nothing to approve, a file is refused, or the engine
+   *     cannot read one
    */
   Submission submit(String name, List<ModelFile> files, String person, boolean fromRelease) {
     String title = cut(name == null || name.isBlank() ? files.get(0).name() : name.strip());
@@ -102,23 +103,100 @@ class Deployments {
     }
     Map<ModelKey, Running> now = running.all();
     List<Difference> differences = differences(files, now);
-    if (differences.stream().allMatch(each -> each.kind() == Difference.Kind.SAME)) {
+    if (differences.stream().allMatch(each -> each.kind() == Difference.Kind.SAME)
+        && files.stream().noneMatch(file -> isWithdrawn(file, now))) {
       throw new RefusedInputException("“%s”的文件与正在执行的版本完全相同，没有需要核准的内容，没有提交。".formatted(title));
     }
     tryOut(title, new WholeDeployment(files, now).files());
+    return keep(
+        new NewSubmission(title, fromRelease, person, now(), null, null), files, text(differences));
+  }
+
+  /**
+   * Asks for the newest version of a process to be withdrawn. The one before it that is not
+   * withdrawn then takes its place, deployed once more: starts, calls and messages all take the
+   * newest version, and do not look for one behind it that may be started.
+   *
+   * @param key of the process
+   * @param reason why, for whoever approves and for those who can no longer start it
+   * @throws RefusedInputException if the reason is missing, no such version is in force or waits to
+   *     be withdrawn, or the one before it can no longer be deployed
+   */
+  Submission withdraw(String key, String reason, String person) {
+    if (key == null || key.isBlank()) {
+      throw new RefusedInputException("请选择要停用的流程。");
+    }
+    String said = reason(reason, "停用的理由");
+    if (said.isEmpty()) {
+      throw new RefusedInputException("请填写停用的理由，供核准人和办理人员了解。");
+    }
+    Map<ModelKey, Running> now = running.all();
+    Running version = now.get(new ModelKey(ModelKey.Kind.PROCESS, key));
+    if (version == null || version.suspended()) {
+      throw new RefusedInputException("流程“%s”没有正在执行的版本，不必停用；请刷新后查看。".formatted(key));
+    }
+    all().stream()
+        .filter(Submission::waiting)
+        .filter(other -> version.id().equals(other.withdrawnId()))
+        .findFirst()
+        .ifPresent(
+            other -> {
+              throw new RefusedInputException(
+                  "停用%s第%d版的申请（第%d号）已在等待核准，不必重复提交。".formatted(key, version.version(), other.id()));
+            });
+    Optional<Running> before = running.before(version);
+    List<ModelFile> files = before.map(Running::files).orElse(List.of());
+    if (!files.isEmpty()) {
+      tryOut(key, new WholeDeployment(files, now).files());
+    }
+    String title =
+        cut(
+            "停用%s第%d版，%s"
+                .formatted(
+                    key,
+                    version.version(),
+                    before
+                        .map(each -> "恢复第%d版的内容".formatted(each.version()))
+                        .orElse("此后没有可以发起的版本")));
+    return keep(
+        new NewSubmission(title, false, person, now(), version.id(), said),
+        files,
+        "理由：%s；%s".formatted(said, text(differences(files, now))));
+  }
+
+  private Submission keep(NewSubmission row, List<ModelFile> files, String detail) {
     return transaction.execute(
         status -> {
-          NewSubmission row = new NewSubmission(title, fromRelease, person, now());
           mapper.insert(row);
           files.forEach(file -> mapper.insertFile(row.id, file.name(), file.content()));
-          record(person, "Submit", row.id, title, text(differences));
+          record(row.submittedBy, "Submit", row.id, row.name, detail);
           return mapper.find(row.id);
         });
+  }
+
+  private static boolean isWithdrawn(ModelFile file, Map<ModelKey, Running> now) {
+    return file.defined().stream()
+        .map(now::get)
+        .anyMatch(version -> version != null && version.suspended());
   }
 
   /** Those that wait, and the latest that were decided. */
   List<Submission> all() {
     return mapper.findAll(MOST_DECIDED);
+  }
+
+  /** The newest versions of processes that are not withdrawn, by key. */
+  List<Running> startable() {
+    return running.all().values().stream()
+        .filter(each -> each.key().kind() == ModelKey.Kind.PROCESS && !each.suspended())
+        .toList();
+  }
+
+  /** What others decided of a person's since the person last asked. */
+  List<Submission> tell(String person) {
+    List<Submission> untold = mapper.findUntold(person);
+    untold.forEach(each -> mapper.setTold(each.id(), now()));
+    return untold;
   }
 
   Optional<Submission> find(long id) {
@@ -131,13 +209,29 @@ class Deployments {
         .toList();
   }
 
+  /** What a file of it takes the place of, or took; empty if there is nothing. */
+  Optional<ModelFile> replaced(Submission submission, String name) {
+    if (submission.waiting()) {
+      Map<ModelKey, Running> now = running.all();
+      return files(submission.id()).stream()
+          .filter(file -> file.name().equals(name))
+          .findFirst()
+          .flatMap(file -> before(file, now));
+    }
+    return mapper.findFiles(submission.id()).stream()
+        .filter(file -> file.name().equals(name) && file.replaced() != null)
+        .findFirst()
+        .map(file -> new ModelFile(name, file.replaced()));
+  }
+
   /** Against what runs now, or what ran when it was decided. */
   List<Difference> differences(Submission submission) {
     if (submission.waiting()) {
       return differences(files(submission.id()), running.all());
     }
+    Difference.Effort effort = new Difference.Effort();
     return mapper.findFiles(submission.id()).stream()
-        .map(file -> Difference.of(file.name(), file.replaced(), file.content()))
+        .map(file -> Difference.of(file.name(), file.replaced(), file.content(), effort))
         .toList();
   }
 
@@ -151,6 +245,7 @@ class Deployments {
    *
    * @throws RefusedInputException if the person sent it, it has been decided, or it no longer can
    *     be deployed
+   * @throws ProcessEngineException if that is no fault of a file
    */
   void approve(long id, String person) {
     inTheNameOf.person(
@@ -174,25 +269,49 @@ class Deployments {
     List<ModelFile> files = files(id);
     Map<ModelKey, Running> now = running.all();
     keepReplaced(id, files, now);
-    DeploymentWithDefinitions deployed;
-    try {
-      deployed =
-          deploy(
-              submission.name(),
-              submission.fromRelease() ? FROM_RELEASE : FROM_DESIGNER,
-              new WholeDeployment(files, now).files());
-    } catch (ProcessEngineException broken) {
-      throw new RefusedInputException("第%d号部署不能生效，仍在等待核准：%s".formatted(id, broken.getMessage()));
+    String made = "";
+    if (!files.isEmpty()) {
+      DeploymentWithDefinitions deployed;
+      try {
+        deployed =
+            deploy(
+                submission.name(),
+                submission.fromRelease() ? FROM_RELEASE : FROM_DESIGNER,
+                new WholeDeployment(files, now).files());
+      } catch (ProcessEngineException broken) {
+        String why = ModelFaults.of(broken).orElseThrow(() -> broken);
+        throw new RefusedInputException("第%d号部署不能生效，仍在等待核准：%s".formatted(id, why));
+      }
+      mapper.setDeployment(id, deployed.getId());
+      made = versions(deployed);
     }
-    mapper.setDeployment(id, deployed.getId());
+    if (submission.isWithdrawal()) {
+      suspend(submission, now);
+    }
     record(
         person,
         "Approve",
         id,
         submission.name(),
-        "提交人%s，%s；%s"
-            .formatted(
-                submission.submittedBy(), text(differences(files, now)), versions(deployed)));
+        "提交人%s，%s；%s".formatted(submission.submittedBy(), text(differences(files, now)), made));
+  }
+
+  /** Its cases go on. In the name of whoever is authenticated, past {@link WithdrawnVersions}. */
+  private void suspend(Submission withdrawal, Map<ModelKey, Running> before) {
+    if (before.values().stream().noneMatch(each -> each.id().equals(withdrawal.withdrawnId()))) {
+      throw new RefusedInputException(
+          "第%d号申请提交后又有新的版本生效，要停用的已不是最新版本，不能核准；请退回。".formatted(withdrawal.id()));
+    }
+    engine
+        .getCommandExecutorTxRequired()
+        .execute(
+            context -> {
+              repository
+                  .updateProcessDefinitionSuspensionState()
+                  .byProcessDefinitionId(withdrawal.withdrawnId())
+                  .suspend();
+              return null;
+            });
   }
 
   /** The author takes it back, another designer rejects it with a reason. */
@@ -200,17 +319,22 @@ class Deployments {
   public void reject(long id, String person, String reason) {
     Submission submission = mapper.find(id);
     boolean own = submission.submittedBy().equals(person);
-    String said = reason == null ? "" : reason.strip();
+    String said = reason(reason, "退回的理由");
     if (!own && said.isEmpty()) {
       throw new RefusedInputException("请填写退回的理由，提交人据此修改。");
-    }
-    if (said.length() > LONGEST_REASON) {
-      throw new RefusedInputException("退回的理由不超过%d个字，请精简后重新提交。".formatted(LONGEST_REASON));
     }
     decide(id, own ? State.WITHDRAWN : State.REJECTED, person, said.isEmpty() ? null : said);
     List<ModelFile> files = files(id);
     keepReplaced(id, files, running.all());
     record(person, own ? "Withdraw" : "Reject", id, submission.name(), said);
+  }
+
+  private static String reason(String entered, String what) {
+    String said = entered == null ? "" : NormalForm.text(entered);
+    if (said.length() > LONGEST_REASON) {
+      throw new RefusedInputException("%s不超过%d个字，请精简后重新提交。".formatted(what, LONGEST_REASON));
+    }
+    return said;
   }
 
   /**
@@ -252,12 +376,19 @@ class Deployments {
 
   /** The engine reads, checks and writes all of it, and the database forgets it. */
   private void tryOut(String name, Collection<ModelFile> files) {
-    DeploymentWithDefinitions tried =
-        trial.execute(
-            status -> {
-              status.setRollbackOnly();
-              return deploy(name, FROM_DESIGNER, files);
-            });
+    DeploymentWithDefinitions tried;
+    try {
+      tried =
+          trial.execute(
+              status -> {
+                status.setRollbackOnly();
+                return deploy(name, FROM_DESIGNER, files);
+              });
+    } catch (ProcessEngineException broken) {
+      throw ModelFaults.of(broken)
+          .map(sentence -> (ProcessEngineException) new RefusedInputException(sentence))
+          .orElse(broken);
+    }
     // The engine keeps what it has read, under ids that nothing will ever have.
     DeploymentCache cache = engine.getDeploymentCache();
     if (tried.getDeployedProcessDefinitions() != null) {
@@ -293,12 +424,14 @@ class Deployments {
   private static List<Difference> differences(
       List<ModelFile> files, Map<ModelKey, Running> running) {
     List<Difference> differences = new ArrayList<>();
+    Difference.Effort effort = new Difference.Effort();
     for (ModelFile file : files) {
       differences.add(
           Difference.of(
               file.name(),
               before(file, running).map(ModelFile::content).orElse(null),
-              file.content()));
+              file.content(),
+              effort));
     }
     return differences;
   }

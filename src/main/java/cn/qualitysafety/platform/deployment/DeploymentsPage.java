@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -35,29 +36,41 @@ class DeploymentsPage {
 
   private final Deployments deployments;
   private final ReleasedModels released;
+  private final DeploymentNews news;
   private final InTheNameOf inTheNameOf;
   private final PersonNames names;
 
   DeploymentsPage(
       Deployments deployments,
       ReleasedModels released,
+      DeploymentNews news,
       InTheNameOf inTheNameOf,
       PersonNames names) {
     this.deployments = deployments;
     this.released = released;
+    this.news = news;
     this.inTheNameOf = inTheNameOf;
     this.names = names;
   }
 
   @GetMapping("/deployments")
   String list(HttpSession session, Model model) {
-    designer(session);
+    String person = designer(session);
+    model.addAttribute("told", deployments.tell(person));
     List<Submission> all = deployments.all();
     model.addAttribute("waiting", all.stream().filter(Submission::waiting).toList());
     model.addAttribute("decided", all.stream().filter(each -> !each.waiting()).toList());
     model.addAttribute("different", released.different());
+    model.addAttribute("running", deployments.startable());
     model.addAttribute("names", names(all));
     return "deployments";
+  }
+
+  /** For the header of Tasklist, whoever asks. */
+  @GetMapping("/deployments/news")
+  @ResponseBody
+  DeploymentNews.News news(HttpSession session) {
+    return news.of(LoggedIn.person(session));
   }
 
   @GetMapping("/deployments/{id:\\d+}")
@@ -86,6 +99,17 @@ class DeploymentsPage {
     return deployments.files(submission(id).id()).stream()
         .filter(each -> each.name().equals(file))
         .findFirst()
+        .map(each -> download(each.name(), each.content()))
+        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+  }
+
+  /** What the file takes the place of. */
+  @GetMapping("/deployments/{id:\\d+}/replaced/{file}")
+  ResponseEntity<byte[]> replaced(
+      @PathVariable long id, @PathVariable String file, HttpSession session) {
+    designer(session);
+    return deployments
+        .replaced(submission(id), file)
         .map(each -> download(each.name(), each.content()))
         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
   }
@@ -125,6 +149,22 @@ class DeploymentsPage {
           deployments.reject(id, person, reason);
           return (own ? "第%d号部署已撤回。" : "第%d号部署已退回提交人。").formatted(id);
         });
+  }
+
+  /** Asks for the newest version of a process to be withdrawn. */
+  @PostMapping("/deployments/withdrawal")
+  String withdraw(
+      @RequestParam(required = false) String key,
+      @RequestParam(required = false) String reason,
+      HttpSession session,
+      RedirectAttributes next) {
+    String person = designer(session);
+    return then(
+        next,
+        0,
+        () ->
+            "停用申请已提交为第%d号，待另一名流程设计员核准后生效。"
+                .formatted(deployments.withdraw(key, reason, person).id()));
   }
 
   /** Asks for the release's version of a model to take the place of a designer's. */

@@ -1,10 +1,9 @@
 package cn.qualitysafety.platform.deployment;
 
 import cn.qualitysafety.platform.deployment.ModelKey.Kind;
+import cn.qualitysafety.platform.engine.ModelJson;
 import cn.qualitysafety.platform.engine.ModelXml;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -13,13 +12,12 @@ import org.w3c.dom.NodeList;
 
 /**
  * A file that is deployed, or is to be: a process, a decision table or a form. Taken apart only
- * when somebody asks; what cannot be read defines nothing and is refused when it is deployed.
+ * when somebody asks; what cannot be read is refused then.
  */
 final class ModelFile {
 
   private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
   private static final String DEPLOYMENT = "deployment";
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final String name;
   private final byte[] content;
@@ -104,13 +102,9 @@ final class ModelFile {
   }
 
   private void readForm() {
-    try {
-      JsonNode id = JSON.readTree(content).path("id");
-      if (id.isTextual()) {
-        defined.add(new ModelKey(Kind.FORM, id.asText()));
-      }
-    } catch (IOException broken) {
-      // defines nothing; SafeModels says what is wrong with it
+    JsonNode id = ModelJson.read(name, content).path("id");
+    if (id.isTextual()) {
+      defined.add(new ModelKey(Kind.FORM, id.asText()));
     }
   }
 }

@@ -184,9 +184,8 @@ class ReleasedModels implements SmartInitializingSingleton {
       if (released.contains(each.key()) && !differ.contains(each.key())) {
         continue;
       }
-      for (ModelFile file : each.deployed()) {
-        if (file.defined().stream().anyMatch(key -> key.equals(each.key()) || each.binds(key))
-            && !isReleased(file)) {
+      for (ModelFile file : each.files()) {
+        if (!isReleased(file)) {
           files.put(path(file.name()), file);
         }
       }

@@ -5,15 +5,30 @@ import java.util.Optional;
 import org.camunda.bpm.engine.repository.Deployment;
 
 /**
- * The newest version of a process or decision.
+ * A version of a process or decision, mostly the newest.
  *
+ * @param id of the engine
+ * @param suspended whether it is withdrawn: nobody starts it, its cases go on
  * @param deployed all files of its deployment
  */
-record Running(ModelKey key, int version, Deployment deployment, List<ModelFile> deployed) {
+record Running(
+    ModelKey key,
+    String id,
+    int version,
+    boolean suspended,
+    Deployment deployment,
+    List<ModelFile> deployed) {
 
   /** The file that defines it, or a form or table of the same deployment. */
   Optional<ModelFile> file(ModelKey part) {
     return deployed.stream().filter(file -> file.defined().contains(part)).findFirst();
+  }
+
+  /** Its own file, and the forms and tables of the same deployment that it binds. */
+  List<ModelFile> files() {
+    return deployed.stream()
+        .filter(file -> file.defined().stream().anyMatch(part -> part.equals(key) || binds(part)))
+        .toList();
   }
 
   /** Whether its own file binds this form or table. */

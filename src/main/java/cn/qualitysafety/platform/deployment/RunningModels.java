@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
@@ -33,6 +34,28 @@ class RunningModels {
         .execute(context -> context.runWithoutAuthorization(this::read));
   }
 
+  /** The newest version before this one that is not withdrawn; empty if there is none. */
+  Optional<Running> before(Running version) {
+    return engine
+        .getCommandExecutorTxRequired()
+        .execute(
+            context ->
+                context.runWithoutAuthorization(
+                    () ->
+                        repository
+                            .createProcessDefinitionQuery()
+                            .processDefinitionKey(version.key().id())
+                            .withoutTenantId()
+                            .active()
+                            .orderByProcessDefinitionVersion()
+                            .desc()
+                            .list()
+                            .stream()
+                            .filter(each -> each.getVersion() < version.version())
+                            .findFirst()
+                            .map(each -> running(each, deployment(each), files(each)))));
+  }
+
   /** Which deployment each newest version is of: changes whenever anything is deployed. */
   Map<ModelKey, String> deployments() {
     return engine
@@ -58,9 +81,8 @@ class RunningModels {
     for (ProcessDefinition each : processes()) {
       running.put(
           key(each),
-          new Running(
-              key(each),
-              each.getVersion(),
+          running(
+              each,
               deployments.get(each.getDeploymentId()),
               files.computeIfAbsent(each.getDeploymentId(), this::files)));
     }
@@ -69,7 +91,9 @@ class RunningModels {
           key(each),
           new Running(
               key(each),
+              each.getId(),
               each.getVersion(),
+              false,
               deployments.get(each.getDeploymentId()),
               files.computeIfAbsent(each.getDeploymentId(), this::files)));
     }
@@ -94,6 +118,28 @@ class RunningModels {
         .orderByDecisionDefinitionKey()
         .asc()
         .list();
+  }
+
+  private static Running running(
+      ProcessDefinition version, Deployment deployment, List<ModelFile> files) {
+    return new Running(
+        key(version),
+        version.getId(),
+        version.getVersion(),
+        version.isSuspended(),
+        deployment,
+        files);
+  }
+
+  private Deployment deployment(ProcessDefinition version) {
+    return repository
+        .createDeploymentQuery()
+        .deploymentId(version.getDeploymentId())
+        .singleResult();
+  }
+
+  private List<ModelFile> files(ProcessDefinition version) {
+    return files(version.getDeploymentId());
   }
 
   private List<ModelFile> files(String deployment) {

@@ -3,8 +3,11 @@ package cn.qualitysafety.platform.deployment;
 import java.time.LocalDateTime;
 
 /**
- * A deployment that a designer asked for.
+ * A deployment that a designer asked for, or the withdrawal of a version.
  *
+ * @param withdrawnId the engine's id of the version that is withdrawn, whose predecessor's files
+ *     are these, if it has one; null for a deployment
+ * @param purpose why it is withdrawn; null for a deployment
  * @param fromRelease whether its files are those of the program's release
  * @param decidedBy who approved, rejected or withdrew it; null while it waits
  * @param reason why it was rejected; null otherwise
@@ -16,6 +19,8 @@ record Submission(
     boolean fromRelease,
     String submittedBy,
     LocalDateTime submittedAt,
+    String withdrawnId,
+    String purpose,
     State state,
     String decidedBy,
     LocalDateTime decidedAt,
@@ -38,6 +43,10 @@ record Submission(
     public String chinese() {
       return chinese;
     }
+  }
+
+  public boolean isWithdrawal() {
+    return withdrawnId != null;
   }
 
   public boolean waiting() {

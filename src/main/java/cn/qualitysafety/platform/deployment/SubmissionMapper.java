@@ -21,6 +21,17 @@ interface SubmissionMapper {
 
   Submission find(long id);
 
+  /** By which a version was withdrawn, the latest; null if none. */
+  Submission findWithdrawal(String withdrawnId);
+
+  /** How many wait that this person has not sent. */
+  int countWaitingFor(String person);
+
+  /** Those of this person that others decided, and that the person has not been told of. */
+  List<Submission> findUntold(String person);
+
+  void setTold(@Param("id") long id, @Param("toldAt") LocalDateTime toldAt);
+
   List<StoredFile> findFiles(long submissionId);
 
   /** Returns 0 if it has been decided already. */
@@ -55,12 +66,25 @@ interface SubmissionMapper {
     final boolean fromRelease;
     final String submittedBy;
     final LocalDateTime submittedAt;
+    final String withdrawnId;
+    final String purpose;
 
-    NewSubmission(String name, boolean fromRelease, String submittedBy, LocalDateTime submittedAt) {
+    /**
+     * @param withdrawnId null for a deployment, and so is the purpose
+     */
+    NewSubmission(
+        String name,
+        boolean fromRelease,
+        String submittedBy,
+        LocalDateTime submittedAt,
+        String withdrawnId,
+        String purpose) {
       this.name = name;
       this.fromRelease = fromRelease;
       this.submittedBy = submittedBy;
       this.submittedAt = submittedAt;
+      this.withdrawnId = withdrawnId;
+      this.purpose = purpose;
     }
   }
 

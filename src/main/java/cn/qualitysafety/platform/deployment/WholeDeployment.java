@@ -11,7 +11,8 @@ import java.util.Set;
 
 /**
  * What somebody sends, completed by what is running: a process that shows a form or asks a table
- * which is sent goes along, and so does each form and table that a process binds.
+ * which is sent goes along, unless it is withdrawn, and so does each form and table that a process
+ * binds.
  */
 final class WholeDeployment {
 
@@ -28,7 +29,9 @@ final class WholeDeployment {
     sent.forEach(this::add);
     Set<ModelKey> changed = Set.copyOf(provided);
     for (Running process : running.values()) {
-      if (!provided.contains(process.key()) && changed.stream().anyMatch(process::binds)) {
+      if (!process.suspended()
+          && !provided.contains(process.key())
+          && changed.stream().anyMatch(process::binds)) {
         process.file(process.key()).ifPresent(this::carry);
       }
     }

@@ -109,7 +109,7 @@ class ShutDoors implements CommandRule {
             DeleteProcessInstanceCommentCmd.class));
     // Whoever deletes a version deletes its cases and what is known of closed ones with it.
     SENTENCES.put(
-        "部署和流程版本不能删除，办件按其办理，历史按其保存；不再使用的版本请在监控台挂起其流程定义。",
+        "部署和流程版本不能删除，办件按其办理，历史按其保存；不再使用的版本请在“部署核准”页申请停用。",
         List.of(
             DeleteDeploymentCmd.class,
             DeleteProcessDefinitionsByIdsCmd.class,

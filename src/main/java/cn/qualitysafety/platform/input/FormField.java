@@ -2,7 +2,6 @@ package cn.qualitysafety.platform.input;
 
 import cn.qualitysafety.platform.RefusedInputException;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /**
  * A field of a form, and what it takes.
@@ -21,29 +19,93 @@ import java.util.regex.PatternSyntaxException;
  * @param hides FEEL expressions, its own and those of the groups around it: if one is true, the
  *     field is hidden
  * @param pattern what a text must match somewhere; null for anything
+ * @param min of a number; null for any, and so is the greatest
  */
-record FormField(String key, String label, JsonNode schema, List<String> hides, Pattern pattern) {
+record FormField(
+    String key,
+    String label,
+    JsonNode schema,
+    List<String> hides,
+    Pattern pattern,
+    BigDecimal min,
+    BigDecimal max) {
+
+  /** What asks for something. */
+  static final Set<String> TYPES =
+      Set.of(
+          "textfield",
+          "textarea",
+          "number",
+          "checkbox",
+          "radio",
+          "select",
+          "checklist",
+          "taglist",
+          "datetime");
+
+  private static final Set<String> CHOICES = Set.of("radio", "select", "checklist", "taglist");
 
   private static final int LONGEST_TEXT = 4000;
   private static final Pattern TIME =
       Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?.{0,6}");
 
-  static FormField of(JsonNode schema, List<String> hides) throws IOException {
-    String key = schema.path("key").asText(schema.path("path").asText(""));
-    if (key.isEmpty()) {
-      throw new IOException("a field of type '%s' has no key".formatted(schema.path("type")));
+  /**
+   * @param faults gets what makes it impossible to send this field
+   */
+  static FormField of(JsonNode schema, List<String> hides, Set<String> faults) {
+    FieldFaults found = new FieldFaults(schema, faults);
+    JsonNode rules = schema.path("validate");
+    String key = schema.path("key").asText("");
+    if (key.isBlank()) {
+      found.add("没有填写键（Key），请填写");
+    } else if (key.contains(".")) {
+      found.add("的键（Key）“%s”含有点号，其内容无法提交，请改名".formatted(key));
     }
-    String label =
-        schema
-            .path("label")
-            .asText(schema.path("dateLabel").asText(schema.path("timeLabel").asText(key)));
-    try {
-      String pattern = schema.path("validate").path("pattern").asText("");
-      return new FormField(
-          key, label, schema, hides, pattern.isEmpty() ? null : Pattern.compile(pattern));
-    } catch (PatternSyntaxException broken) {
-      throw new IOException("field '%s' has a broken pattern".formatted(key), broken);
+    BigDecimal min = found.number(rules, "min", "最小值");
+    BigDecimal max = found.number(rules, "max", "最大值");
+    if (min != null && max != null && min.compareTo(max) > 0) {
+      found.add("的最小值大于最大值，请更正");
     }
+    int shortest = found.count(rules, "minLength", "最少字数", 0);
+    int longest = found.count(rules, "maxLength", "最多字数", LONGEST_TEXT);
+    if (shortest > longest) {
+      found.add("的最少字数%d大于最多字数%d，请更正".formatted(shortest, longest));
+    }
+    found.count(schema, "decimalDigits", "小数位数", 0);
+    found.truth(rules, "required", "必填");
+    found.truth(schema, "readonly", "只读");
+    found.truth(schema, "disabled", "停用");
+    if (CHOICES.contains(schema.path("type").asText())
+        && schema.path("values").isEmpty()
+        && schema.path("valuesKey").asText("").isBlank()) {
+      found.add("没有选项，请填写选项（Static）或者输入数据的变量名（Input data）");
+    }
+    return new FormField(
+        key,
+        label(schema),
+        schema,
+        hides,
+        found.pattern(rules.path("pattern").asText("")),
+        min,
+        max);
+  }
+
+  private static String label(JsonNode schema) {
+    return schema
+        .path("label")
+        .asText(
+            schema
+                .path("dateLabel")
+                .asText(schema.path("timeLabel").asText(schema.path("key").asText(""))));
+  }
+
+  /** A part of a form as its designer knows it. */
+  static String named(JsonNode schema) {
+    String label = label(schema);
+    return "%s“%s”"
+        .formatted(
+            schema.path("type").asText().equals("group") ? "分组" : "字段",
+            label.isBlank() ? schema.path("id").asText(schema.path("type").asText()) : label);
   }
 
   /**
@@ -134,22 +196,13 @@ record FormField(String key, String label, JsonNode schema, List<String> hides, 
     } catch (NumberFormatException noNumber) {
       throw new RefusedInputException("“%s”应为数字，当前填写的是“%s”，请更正。".formatted(label, value));
     }
-    JsonNode rules = schema.path("validate");
     JsonNode digits = schema.path("decimalDigits");
-    BigDecimal min = bound(rules.path("min"));
-    BigDecimal max = bound(rules.path("max"));
     if (digits.isNumber() && number.stripTrailingZeros().scale() > digits.asInt()
         || min != null && number.compareTo(min) < 0
         || max != null && number.compareTo(max) > 0) {
       throw new RefusedInputException(
           "“%s”应为%s，当前填写的是“%s”，请更正。".formatted(label, range(min, max, digits), value));
     }
-  }
-
-  private static BigDecimal bound(JsonNode bound) {
-    return bound.isMissingNode() || bound.asText().isBlank()
-        ? null
-        : new BigDecimal(bound.asText());
   }
 
   private static String range(BigDecimal min, BigDecimal max, JsonNode digits) {

@@ -1,30 +1,36 @@
 package cn.qualitysafety.platform.input;
 
 import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.engine.ModelJson;
+import cn.qualitysafety.platform.engine.Nesting;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import org.camunda.feel.api.FeelEngineApi;
+import org.camunda.feel.api.FeelEngineBuilder;
+import org.camunda.feel.api.ParseResult;
 
 /**
  * What a form of the Modeler (.form) says about its fields, asked again on the server, where
  * nothing is as the browser would have left it: which fields there are, which must be filled in,
- * how long, between what, from which choices, and which are hidden by what else was entered.
+ * how long, between what, from which choices, and which are hidden by what else was entered. A form
+ * of which anything could not be asked is refused when it is deployed.
  */
 public final class FormSchema {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   /** What shows something, and asks for nothing. */
   private static final Set<String> SHOWN_ONLY =
-      Set.of("text", "html", "image", "table", "separator", "spacer", "button", "default");
+      Set.of("text", "table", "separator", "spacer", "default");
+
+  private static final String GROUP = "group";
+
+  private static final FeelEngineApi FEEL = FeelEngineBuilder.forJava().build();
 
   private final List<FormField> fields;
 
@@ -33,33 +39,68 @@ public final class FormSchema {
   }
 
   /**
-   * @throws IOException if it is no form
+   * @param file its name
+   * @throws RefusedInputException if it is no form, or has fields of which nothing could be sent:
+   *     all of them, each with what to do about it
    */
-  public static FormSchema of(InputStream form) throws IOException {
-    JsonNode components = JSON.readTree(form).path("components");
-    if (!components.isArray()) {
-      throw new IOException("no form: it has no components");
+  public static FormSchema of(String file, byte[] form) {
+    JsonNode schema = ModelJson.read(file, form);
+    if (!schema.path("components").isArray()) {
+      throw new RefusedInputException("“%s”不是表单，没有部署；请用 Camunda Modeler 重新保存。".formatted(file));
+    }
+    Set<String> faults = new LinkedHashSet<>();
+    for (JsonNode part : schema.findParents("type")) {
+      String type = part.path("type").asText();
+      if (!type.equals(GROUP) && !SHOWN_ONLY.contains(type) && !FormField.TYPES.contains(type)) {
+        faults.add("使用了不允许的表单组件“%s”，请改用其他组件".formatted(type));
+      }
     }
     List<FormField> fields = new ArrayList<>();
-    addFields(components, List.of(), fields);
+    addFields(schema.path("components"), List.of(), fields, faults);
+    if (!faults.isEmpty()) {
+      throw new RefusedInputException(
+          "“%s”有%d处不能使用，没有部署：%s。".formatted(file, faults.size(), String.join("；", faults)));
+    }
     return new FormSchema(fields);
   }
 
-  private static void addFields(JsonNode components, List<String> hides, List<FormField> fields)
-      throws IOException {
+  private static void addFields(
+      JsonNode components, List<String> hides, List<FormField> fields, Set<String> faults) {
     for (JsonNode component : components) {
       List<String> conditions = new ArrayList<>(hides);
       String hide = component.path("conditional").path("hide").asText("");
       if (!hide.isBlank()) {
         conditions.add(hide);
+        checkHide(component, hide, faults);
       }
       String type = component.path("type").asText();
-      if (type.equals("group")) {
-        addFields(component.path("components"), conditions, fields);
-      } else if (!SHOWN_ONLY.contains(type)) {
-        fields.add(FormField.of(component, conditions));
+      if (type.equals(GROUP)) {
+        if (component.has("path")) {
+          faults.add(FormField.named(component) + "设置了数据路径（Path），其中的内容无法提交，请删除");
+        }
+        addFields(component.path("components"), conditions, fields, faults);
+      } else if (FormField.TYPES.contains(type)) {
+        fields.add(FormField.of(component, conditions, faults));
       }
     }
+  }
+
+  private static void checkHide(JsonNode component, String hide, Set<String> faults) {
+    if (Nesting.isTooMuch(hide)) {
+      faults.add(FormField.named(component) + "的隐藏条件过长或者括号过多，" + Nesting.remedy());
+      return;
+    }
+    ParseResult read = FEEL.parseExpression(feel(hide));
+    if (read.isFailure()) {
+      faults.add(
+          "%s的隐藏条件“%s”不是正确的FEEL表达式，请更正（原文：%s）"
+              .formatted(FormField.named(component), hide, read.failure().message()));
+    }
+  }
+
+  /** An expression without the sign by which a form knows one. */
+  private static String feel(String expression) {
+    return expression.strip().replaceFirst("^=", "");
   }
 
   /** The names of its fields. */
@@ -112,7 +153,8 @@ public final class FormSchema {
     known.putAll(entered);
     for (FormField field : fields) {
       boolean hidden =
-          field.hides().stream().anyMatch(hide -> Boolean.TRUE.equals(feel.apply(hide, known)));
+          field.hides().stream()
+              .anyMatch(hide -> Boolean.TRUE.equals(feel.apply(feel(hide), known)));
       field.check(entered.get(field.key()), hidden, shown);
     }
   }

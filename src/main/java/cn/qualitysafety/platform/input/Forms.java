@@ -56,8 +56,8 @@ class Forms {
                   context.runWithoutAuthorization(
                       new GetDeploymentResourceCmd(
                           deployed.getDeploymentId(), deployed.getResourceName()))) {
-                return FormSchema.of(schema);
-              } catch (IOException broken) {
+                return FormSchema.of(deployed.getResourceName(), schema.readAllBytes());
+              } catch (IOException | RefusedInputException broken) {
                 throw unusable(name, deployed.getResourceName() + ": " + broken.getMessage());
               }
             }));
@@ -80,8 +80,7 @@ class Forms {
                   .getDmnEngineConfiguration()
                   .getFeelEngine()
                   .evaluateSimpleExpression(
-                      expression.strip().replaceFirst("^=", ""),
-                      Variables.fromMap(values).asVariableContext()));
+                      expression, Variables.fromMap(values).asVariableContext()));
     } catch (FeelException broken) {
       throw unusable(name, broken.getMessage());
     }

@@ -1,5 +1,6 @@
 package cn.qualitysafety.platform.work;
 
+import cn.qualitysafety.platform.deployment.DeploymentNews;
 import cn.qualitysafety.platform.engine.LoggedIn;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -12,9 +13,11 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 class WorkTabs {
 
   private final OwnWork work;
+  private final DeploymentNews deployments;
 
-  WorkTabs(OwnWork work) {
+  WorkTabs(OwnWork work, DeploymentNews deployments) {
     this.work = work;
+    this.deployments = deployments;
   }
 
   /** A page and what it is called. */
@@ -32,6 +35,7 @@ class WorkTabs {
 
   private List<Tab> of(String person) {
     List<String> posts = work.posts(person);
+    DeploymentNews.News news = deployments.of(person);
     boolean administers = posts.contains("camunda-admin");
     return Stream.of(
             tab(true, "/work/held", "在办与转办"),
@@ -41,11 +45,15 @@ class WorkTabs {
             tab(work.followsCases(person), "/work/messages", "待接收消息"),
             tab(true, "/summons", "企业约谈"),
             tab(posts.contains("laboratory"), "/laboratory/results", "检验结果导入"),
-            tab(posts.contains("process-designer"), "/deployments", "部署核准"),
+            tab(news.designer(), "/deployments", "部署核准" + counted(news.total())),
             tab(administers, "/work/leave", "离岗移交与代理"),
             tab(administers, "/audit", "登录与权限变更记录"))
         .flatMap(tab -> tab)
         .toList();
+  }
+
+  private static String counted(int number) {
+    return number == 0 ? "" : "（%d）".formatted(number);
   }
 
   private static Stream<Tab> tab(boolean opens, String path, String name) {

@@ -22,6 +22,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -203,6 +204,177 @@ class DeploymentsTest {
   }
 
   @Test
+  void designersSeeThatOneWaitsAndItsAuthorThatItWasDecidedBeforeTheyOpenThePage()
+      throws Exception {
+    WebLogin author = new WebLogin(port, AUTHOR, "tasklist");
+    WebLogin second = new WebLogin(port, SECOND, "tasklist");
+    WebLogin stranger = new WebLogin(port, "gz-shouli", "tasklist");
+    deploy(AUTHOR, WITHDRAWAL + ".bpmn", model(WITHDRAWAL).replace("登记撤回、终止审查", "改"));
+    assertThat(news(second)).isEqualTo("1 waiting, 0 decided");
+    assertThat(second.get("/work/finished").body()).contains(">部署核准（1）<");
+    assertThat(news(author)).isEqualTo("0 waiting, 0 decided");
+    assertThat(author.get("/work/finished").body()).contains(">部署核准<");
+    assertThat(news(stranger)).isEqualTo("0 waiting, 0 decided");
+
+    reject(second, deployments.all().get(0).id(), "名称与文书不一致。");
+    assertThat(news(second)).isEqualTo("0 waiting, 0 decided");
+    assertThat(news(author)).isEqualTo("0 waiting, 1 decided");
+    assertThat(author.get("/deployments").body())
+        .contains("您提交的第", "已退回（流程设计员 方工（liucheng2））：名称与文书不一致。");
+    assertThat(news(author)).as("once").isEqualTo("0 waiting, 0 decided");
+    assertThat(author.get("/deployments").body()).doesNotContain("您提交的第");
+    deploy(AUTHOR, WITHDRAWAL + ".bpmn", model(WITHDRAWAL).replace("登记撤回、终止审查", "改"));
+    reject(author, deployments.all().get(0).id(), "");
+    assertThat(news(author)).as("one's own decision is no news").isEqualTo("0 waiting, 0 decided");
+  }
+
+  private String news(WebLogin person) throws Exception {
+    JsonNode news = json.readTree(person.get("/deployments/news").body());
+    return "%d waiting, %d decided"
+        .formatted(news.path("waiting").asInt(-1), news.path("decided").asInt(-1));
+  }
+
+  @Test
+  void whatIsTooLargeToCompareIsShownAtOnceAsTwoFiles() throws Exception {
+    String model = model(WITHDRAWAL);
+    bringIn(WITHDRAWAL, lines(model, "old"));
+    String changed = lines(model, "new");
+    long began = System.nanoTime();
+    assertThat(deploy(AUTHOR, WITHDRAWAL + ".bpmn", changed).getStatusCode().value())
+        .isEqualTo(200);
+    long id = deployments.all().get(0).id();
+    WebLogin second = new WebLogin(port, SECOND, "tasklist");
+    String page = second.get("/deployments/" + id).body();
+    assertThat(Duration.ofNanos(System.nanoTime() - began))
+        .as("a deployment, a login and a page")
+        .isLessThan(Duration.ofSeconds(10));
+    assertThat(page)
+        .contains("文件过大，不逐行比较，请下载两份比较", "新的版本（", "原来的版本（", "不逐行比较）")
+        .doesNotContain("<ins>");
+    assertThat(second.get("/deployments/%d/replaced/%s.bpmn".formatted(id, WITHDRAWAL)).body())
+        .isEqualTo(lines(model, "old"));
+    approve(id);
+    assertThat(second.get("/deployments/%d/replaced/%s.bpmn".formatted(id, WITHDRAWAL)).body())
+        .as("what it replaced")
+        .isEqualTo(lines(model, "old"));
+  }
+
+  /** With sixty thousand lines more, none like another. */
+  private static String lines(String model, String word) {
+    StringBuilder lines = new StringBuilder("<bpmn:documentation>");
+    for (int i = 0; i < 60_000; i++) {
+      lines.append(word).append(i).append('\n');
+    }
+    return model.replaceFirst(
+        "(<bpmn:process [^>]*>)", "$1" + lines.append("</bpmn:documentation>"));
+  }
+
+  @Test
+  void whatWouldEndAReadersStackOrIsWrittenInAStrangeEncodingIsRefusedInASentence()
+      throws Exception {
+    String model = model(WITHDRAWAL);
+    int deep = 100_000;
+    assertRefused(
+        WITHDRAWAL + ".bpmn",
+        model.replaceFirst(
+            "(<bpmn:process [^>]*>)",
+            "$1<bpmn:extensionElements>"
+                + "<x xmlns=\"urn:x\">".repeat(deep)
+                + "</x>".repeat(deep)
+                + "</bpmn:extensionElements>"),
+        "的元素嵌套超过60层");
+    assertRefused("deep.dmn", "<x>".repeat(deep) + "</x>".repeat(deep), "的元素嵌套超过60层");
+    assertRefused("deep.form", "[".repeat(deep) + "]".repeat(deep), "的内容嵌套超过60层");
+    String form = Files.readString(Path.of("forms/licence/licence-withdrawal-start.form"));
+    String groups = "{\"type\": \"group\", \"components\": [";
+    assertRefused(
+        "licence-withdrawal-start.form",
+        form.replaceFirst("\"components\": *\\[", "\"components\": [" + groups.repeat(deep)),
+        "的内容嵌套超过60层");
+    for (String expression :
+        List.of(
+            "${" + "(".repeat(20_000) + "1" + ")".repeat(20_000) + "}",
+            "${" + "!".repeat(20_000) + "x}",
+            "${" + "x?x:".repeat(20_000) + "x}",
+            "${" + "x+".repeat(20_000) + "x}")) {
+      assertRefused(
+          WITHDRAWAL + ".bpmn",
+          model.replace(
+              "<bpmn:startEvent ",
+              "<bpmn:dataObject id=\"d\" name=\"" + expression + "\"/><bpmn:startEvent "),
+          "的表达式过长或者括号过多");
+    }
+    assertRefused(
+        "deep.dmn",
+        "<definitions xmlns=\"https://www.omg.org/spec/DMN/20191111/MODEL/\"><decision id=\"d\">"
+            + "<literalExpression><text>"
+            + "(".repeat(20_000)
+            + "</text></literalExpression></decision></definitions>",
+        "的表达式过长或者括号过多");
+    for (String strange : List.of("UTF-7", "IBM037", "ISO-2022-JP", "no-such-thing")) {
+      assertRefused(
+          WITHDRAWAL + ".bpmn",
+          model.replaceFirst("encoding=\"UTF-8\"", "encoding=\"" + strange + "\""),
+          "声明的编码“" + strange + "”不能使用");
+    }
+    assertThat(deployments.all()).isEmpty();
+  }
+
+  @Test
+  void aModelInAnyOfOurEncodingsIsComparedAsItIsWritten() throws Exception {
+    String changed = model(WITHDRAWAL).replace("登记撤回、终止审查", "登记撤回并终止审查");
+    for (String encoding : List.of("GB18030", "UTF-16")) {
+      byte[] written =
+          changed
+              .replaceFirst("encoding=\"UTF-8\"", "encoding=\"" + encoding + "\"")
+              .getBytes(encoding);
+      Submission waiting =
+          deployments.submit(
+              encoding, List.of(new ModelFile(WITHDRAWAL + ".bpmn", written)), AUTHOR, false);
+      assertThat(deployments.differences(waiting).get(0).lines())
+          .extracting(Difference.Line::text)
+          .anyMatch(line -> line.contains("登记撤回并终止审查"));
+      deployments.reject(waiting.id(), AUTHOR, "");
+    }
+  }
+
+  @Test
+  void theEnginesWordsAboutAModelComeAfterASentenceThatSaysWhere() throws Exception {
+    assertRefused(
+        WITHDRAWAL + ".bpmn",
+        model(WITHDRAWAL).replaceFirst("camunda:historyTimeToLive=\"[^\"]*\"", ""),
+        "“licence-withdrawal.bpmn”");
+    ResponseEntity<String> answer =
+        deploy(
+            AUTHOR,
+            WITHDRAWAL + ".bpmn",
+            model(WITHDRAWAL).replaceFirst("camunda:delegateExpression=\"[^\"]*\"", ""));
+    assertThat(answer.getStatusCode().value()).isEqualTo(400);
+    assertThat(answer.getBody())
+        .containsPattern(
+            "“licence-withdrawal.bpmn”第\\d+行“serviceTask_\\w+”有误，没有部署；请在 Camunda Modeler 中更正。")
+        .contains("（原文：");
+    ResponseEntity<String> decision =
+        deploy(
+            AUTHOR,
+            "broken.dmn",
+            """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="d" namespace="x">
+              <decision id="broken"><decisionTable id="t">
+                <input id="i"><inputExpression id="e" typeRef="string"><text>x</text></inputExpression></input>
+                <output id="o" name="o" typeRef="string"/>
+                <rule id="r"><inputEntry id="ie"><text>"a"</text></inputEntry></rule>
+              </decisionTable></decision>
+            </definitions>
+            """);
+    assertThat(decision.getStatusCode().value()).as(decision.getBody()).isEqualTo(400);
+    assertThat(decision.getBody()).contains("broken.dmn", "没有部署", "原文：");
+    assertRefused(WITHDRAWAL + ".bpmn", "<a>\n<b></a>", "”第2行不是格式正确的XML");
+    assertThat(deployments.all()).isEmpty();
+  }
+
+  @Test
   void whatCannotWorkIsToldWhenItIsSentAndLeavesNothing() throws Exception {
     assertRefused(
         WITHDRAWAL + ".bpmn",
@@ -338,13 +510,12 @@ class DeploymentsTest {
             .singleResult();
     grant.addPermission(ProcessDefinitionPermissions.RETRY_JOB);
     authorizations.saveAuthorization(grant);
-    // Withdrawn at once, corrected later.
-    String path =
-        "/engine-rest/process-definition/%s/suspended".formatted(latest(REGISTER).getId());
-    assertThat(put(AUTHOR, path, Map.of("suspended", true))).isEqualTo(204);
+    // Withdrawn, corrected later.
+    deployments.withdraw(REGISTER, "岗位有误。", AUTHOR);
+    assertThat(mayStart("legal-affairs")).as("while the withdrawal waits").isTrue();
+    approve(deployments.all().get(0).id());
     assertThat(mayStart("legal-affairs")).isFalse();
-    assertThat(put(AUTHOR, path, Map.of("suspended", false))).isEqualTo(204);
-    assertThat(mayStart("legal-affairs")).isTrue();
+    assertThat(mayStart("brand-office")).isTrue();
     deploy(AUTHOR, REGISTER + ".bpmn", model(REGISTER).replace("登记称号", "登记名牌称号"));
     approve(deployments.all().get(0).id());
     assertThat(permissions("legal-affairs", REGISTER))
@@ -421,15 +592,12 @@ class DeploymentsTest {
         .isZero();
     approve(deployments.all().get(0).id());
     assertThat(runaway()).isOne();
-    String path =
-        "/engine-rest/process-definition/%s/suspended".formatted(latest("test-runaway").getId());
-    assertThat(put(AUTHOR, path, Map.of("suspended", true, "includeProcessInstances", true)))
-        .as("not the cases")
-        .isEqualTo(403);
-    assertThat(put("gz-shouli", path, Map.of("suspended", true))).isEqualTo(403);
-    assertThat(put(AUTHOR, path, Map.of("suspended", true))).isEqualTo(204);
+    String first = latest("test-runaway").getId();
+    deployments.withdraw("test-runaway", "每秒启动一次。", AUTHOR);
+    assertThat(runaway()).as("while the withdrawal waits").isOne();
+    approve(deployments.all().get(0).id());
     assertThat(runaway()).as("timers that may fire").isZero();
-    assertThat(trail.page(AUTHOR, 0, 10))
+    assertThat(trail.page(SECOND, 0, 10))
         .filteredOn(event -> event.kind() == AuditEvent.Kind.PROCESS_DEFINITION)
         .singleElement()
         .satisfies(
@@ -437,8 +605,177 @@ class DeploymentsTest {
               assertThat(event.actionText()).isEqualTo("挂起");
               assertThat(event.detail()).contains("test-runaway:1:");
             });
+
+    // What no start takes is withdrawn by one, and not with its cases.
+    deploy(AUTHOR, "test-runaway.bpmn", runaway.replace("PT1S", "P1D"));
+    approve(deployments.all().get(0).id());
+    String path = "/engine-rest/process-definition/%s/suspended".formatted(first);
     assertThat(put(SECOND, path, Map.of("suspended", false))).isEqualTo(204);
-    assertThat(runaway()).isOne();
+    assertThat(put(AUTHOR, path, Map.of("suspended", true, "includeProcessInstances", true)))
+        .as("not the cases")
+        .isEqualTo(403);
+    assertThat(put("gz-shouli", path, Map.of("suspended", true))).isEqualTo(403);
+    assertThat(put(AUTHOR, path, Map.of("suspended", true))).isEqualTo(204);
+  }
+
+  @Test
+  void theVersionBeforeAWithdrawnOneTakesItsPlaceForEveryKindOfStart() throws Exception {
+    bringIn("test-withdrawn", startable("userTask_first"));
+    bringIn("test-withdrawn", startable("userTask_second"));
+    bringIn("test-calling", CALLING);
+    String second = latest("test-withdrawn").getId();
+    for (String path :
+        List.of(
+            "/process-definition/%s/suspended".formatted(second),
+            "/process-definition/suspended")) {
+      var alone =
+          rest.withBasicAuth(AUTHOR, "Zhijian-2009")
+              .exchange(
+                  "/engine-rest" + path,
+                  HttpMethod.PUT,
+                  new HttpEntity<>(
+                      path.contains(second)
+                          ? Map.of("suspended", true)
+                          : Map.of("suspended", true, "processDefinitionKey", "test-withdrawn")),
+                  String.class);
+      assertThat(alone.getStatusCode().value()).as(path).isEqualTo(422);
+      assertThat(alone.getBody()).contains("不能由一人挂起或者激活", "/deployments");
+    }
+    assertThat(started()).isEqualTo("userTask_second");
+
+    WebLogin author = new WebLogin(port, AUTHOR, "tasklist");
+    assertThat(withdraw(author, "")).contains("请填写停用的理由");
+    assertThat(withdraw(author, "期限算错。")).contains("停用申请已提交", "期限算错。");
+    assertThat(withdraw(author, "期限算错。")).contains("已在等待核准，不必重复提交");
+    long id = deployments.all().get(0).id();
+    assertThat(approve(author, id)).contains("是您本人提交的");
+    assertThat(started()).as("while it waits").isEqualTo("userTask_second");
+    WebLogin other = new WebLogin(port, SECOND, "tasklist");
+    assertThat(other.get("/deployments/" + id).body())
+        .contains("停用test-withdrawn第2版，恢复第1版的内容", "期限算错。", "上一版本的内容作为新的版本接替")
+        .containsPattern("<del>[^<]*userTask_second")
+        .containsPattern("<ins>[^<]*userTask_first");
+    assertThat(approve(other, id)).contains("已核准，现已生效");
+
+    assertThat(latest("test-withdrawn").getVersion()).isEqualTo(3);
+    assertThat(
+            rest.withBasicAuth("gz-shouli", "Zhijian-2009")
+                .getForObject(
+                    "/engine-rest/process-definition?latest=true&active=true&startableInTasklist=true"
+                        + "&startablePermissionCheck=true&key=test-withdrawn",
+                    String.class))
+        .as("what Tasklist offers")
+        .contains(latest("test-withdrawn").getId());
+    assertThat(started()).as("by key").isEqualTo("userTask_first");
+    assertThat(start(latest("test-withdrawn").getId()).getStatusCode().value()).isEqualTo(200);
+    assertThat(start(second).getBody())
+        .as("a dialog that was open")
+        .contains("第2版已于", "苏工申请、", "方工核准停用（理由：期限算错。），不能发起", "按现行版本办理");
+    assertThat(runtime.startProcessInstanceByMessage("test-withdrawn-message"))
+        .satisfies(by -> assertThat(by.getProcessDefinitionId()).contains("test-withdrawn:3:"));
+    String caller = runtime.startProcessInstanceByKey("test-calling").getId();
+    assertThat(
+            runtime
+                .createProcessInstanceQuery()
+                .superProcessInstanceId(caller)
+                .singleResult()
+                .getProcessDefinitionId())
+        .contains("test-withdrawn:3:");
+    assertThat(audit().toString()).contains("停用test-withdrawn第2版", "期限算错。", "test-withdrawn第3版");
+  }
+
+  @Test
+  void withoutAVersionBeforeItAStartSaysSinceWhenAndByWhomItIsWithdrawn() throws Exception {
+    bringIn("test-withdrawn", startable("userTask_first"));
+    String only = latest("test-withdrawn").getId();
+    deployments.withdraw("test-withdrawn", "尚未启用。", AUTHOR);
+    assertThat(deployments.all().get(0).name()).isEqualTo("停用test-withdrawn第1版，此后没有可以发起的版本");
+    approve(deployments.all().get(0).id());
+    for (String path : List.of(only, "key/test-withdrawn")) {
+      assertThat(start(path).getStatusCode().value()).isEqualTo(422);
+      assertThat(start(path).getBody())
+          .contains("流程“受理试验”第1版已于", "苏工申请、", "方工核准停用（理由：尚未启用。），不能发起；请等候流程设计员部署新的版本");
+    }
+    String path = "/engine-rest/process-definition/%s/suspended".formatted(only);
+    assertThat(put(AUTHOR, path, Map.of("suspended", false))).as("nor back by one").isEqualTo(422);
+    bringIn("test-withdrawn", startable("userTask_first"));
+    assertThat(started()).as("the same, deployed again").isEqualTo("userTask_first");
+    assertThat(latest("test-withdrawn").getVersion()).isEqualTo(2);
+  }
+
+  private static final String CALLING =
+      """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
+          xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="x">
+        <process id="test-calling" isExecutable="true" camunda:historyTimeToLive="1">
+          <startEvent id="start"/>
+          <sequenceFlow id="flow" sourceRef="start" targetRef="call"/>
+          <callActivity id="call" calledElement="test-withdrawn"/>
+        </process>
+      </definitions>
+      """;
+
+  private static String startable(String task) {
+    return """
+    <?xml version="1.0" encoding="UTF-8"?>
+    <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
+        xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="x">
+      <message id="message" name="test-withdrawn-message"/>
+      <process id="test-withdrawn" name="受理试验" isExecutable="true" camunda:historyTimeToLive="1"
+          camunda:candidateStarterGroups="acceptance-window">
+        <startEvent id="start"/>
+        <sequenceFlow id="flow" sourceRef="start" targetRef="task"/>
+        <startEvent id="begun"><messageEventDefinition id="m" messageRef="message"/></startEvent>
+        <sequenceFlow id="other" sourceRef="begun" targetRef="task"/>
+        <userTask id="task" name="办理" camunda:candidateGroups="acceptance-window"/>
+      </process>
+    </definitions>
+    """
+        .replace("\"task\"", "\"" + task + "\"");
+  }
+
+  private void bringIn(String key, String model) {
+    assertThat(deploy(AUTHOR, key + ".bpmn", model).getStatusCode().value()).isEqualTo(200);
+    approve(deployments.all().get(0).id());
+  }
+
+  private ResponseEntity<String> start(String definition) {
+    return rest.withBasicAuth("gz-shouli", "Zhijian-2009")
+        .postForEntity(
+            "/engine-rest/process-definition/%s/start".formatted(definition),
+            Map.of(),
+            String.class);
+  }
+
+  /** The task to which a start by key leads. */
+  private String started() throws IOException {
+    ResponseEntity<String> answer = start("key/test-withdrawn");
+    assertThat(answer.getStatusCode().value()).as(answer.getBody()).isEqualTo(200);
+    return tasks
+        .createTaskQuery()
+        .processInstanceId(json.readTree(answer.getBody()).path("id").asText())
+        .singleResult()
+        .getTaskDefinitionKey();
+  }
+
+  private String withdraw(WebLogin designer, String reason) throws Exception {
+    String token = designer.formToken("/deployments");
+    assertThat(
+            designer
+                .send(
+                    request ->
+                        request
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .header("X-Csrf-Token", token)
+                            .POST(
+                                BodyPublishers.ofString(
+                                    "key=test-withdrawn&reason="
+                                        + URLEncoder.encode(reason, StandardCharsets.UTF_8))),
+                    "/deployments/withdrawal")
+                .statusCode())
+        .isEqualTo(302);
+    return designer.get("/deployments").body();
   }
 
   private long runaway() {

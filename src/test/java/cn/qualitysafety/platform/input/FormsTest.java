@@ -33,6 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 
@@ -92,17 +93,8 @@ class FormsTest {
             .createDeployment()
             .addString("form-test-start.form", FORM)
             .addString("form-test-task.form", FORM.replace("form-test-start", "form-test-task"))
-            .addString(
-                "form-test-broken.form",
-                FORM.replace("form-test-start", "form-test-broken").replace("^\\\\d{6}$", "(("))
-            .addString(
-                "form-test-puzzling.form",
-                FORM.replace("form-test-start", "form-test-puzzling")
-                    .replace("=kind !=", "=kind ~"))
             .addModelInstance("form-test.bpmn", process("form-test", "form-test-start"))
             .addModelInstance("form-lost.bpmn", process("form-lost", "form-test-of-nobody"))
-            .addModelInstance("form-broken.bpmn", process("form-broken", "form-test-broken"))
-            .addModelInstance("form-puzzling.bpmn", process("form-puzzling", "form-test-puzzling"))
             .addModelInstance("form-none.bpmn", process("form-none", null))
             .addModelInstance(
                 "form-task.bpmn",
@@ -310,9 +302,64 @@ class FormsTest {
   }
 
   @Test
-  void aFormThatIsNotThereOrBrokenSaysWhoCanHelp() {
-    for (String process : List.of("form-lost", "form-broken", "form-puzzling")) {
-      refuse(process, required(), "的表单有误，没有提交；请联系流程设计员");
+  void aFormThatIsNotThereSaysWhoCanHelp() {
+    refuse("form-lost", required(), "的表单有误，没有提交；请联系流程设计员");
+  }
+
+  @Test
+  void aFormOfWhichAFieldCouldNeverBeSentIsNotDeployedAndAllOfItsFaultsAreTold() {
+    String broken =
+        FORM.replace("form-test-start", "form-test-broken")
+            .replace("^\\\\d{6}$", "((")
+            .replace("=kind !=", "=kind ~")
+            .replace("\"min\": 1,", "\"min\": \"x\",")
+            .replace("\"min\": 0", "\"min\": 5, \"max\": 4")
+            .replace("\"key\": \"urgent\", ", "")
+            .replace("\"key\": \"hour\"", "\"key\": \"at.hour\"")
+            .replace("\"maxLength\": 5", "\"maxLength\": 1")
+            .replace(", \"valuesKey\": \"ofNobody\"", "")
+            .replace("\"readonly\": true", "\"readonly\": \"=urgent\"")
+            .replace("{\"type\": \"text\",", "{\"type\": \"dynamiclist\", \"path\": \"rows\",")
+            .replace("\"label\": \"换证\", \"id\"", "\"label\": \"换证\", \"path\": \"p\", \"id\"");
+    assertThatThrownBy(
+            () ->
+                repository
+                    .createDeployment()
+                    .addString("form-test-broken.form", broken)
+                    .addString("form-test-other.form", "{\"components\": 1}")
+                    .deploy())
+        .isInstanceOf(RefusedInputException.class)
+        .message()
+        .contains(
+            "“form-test-broken.form”有11处不能使用，没有部署：",
+            "使用了不允许的表单组件“dynamiclist”",
+            "字段“邮政编码”的正则表达式“((”有误，请更正",
+            "字段“份数”的最小值“x”不是数字，请更正",
+            "字段“重量”的最小值大于最大值",
+            "字段“加急”没有填写键",
+            "字段“收到时间”的键（Key）“at.hour”含有点号",
+            "字段“标题”的最少字数2大于最多字数1",
+            "字段“科室”没有选项",
+            "字段“经办人”的“只读”只能是“是”或者“否”",
+            "分组“换证”的隐藏条件“=kind ~ \"renewal\"”不是正确的FEEL表达式，请更正",
+            "分组“换证”设置了数据路径",
+            "“form-test-other.form”不是表单");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"(", "[", "1 - ", "not(", "if a then "})
+  void anExpressionOfAFormThatNobodyCouldReadIsRefusedUnread(String piece) {
+    for (String field : List.of("=kind != \\\"renewal\\\"", "^\\\\d{6}$")) {
+      assertThat(FORM).contains(field);
+      assertThatThrownBy(
+              () ->
+                  repository
+                      .createDeployment()
+                      .addString(
+                          "form-test-deep.form", FORM.replace(field, piece.repeat(20_000) + "1"))
+                      .deploy())
+          .isInstanceOf(RefusedInputException.class)
+          .hasMessageContaining("过长或者括号过多");
     }
   }
 

@@ -1,5 +1,5 @@
-// Whether the one who is logged in may suspend a process: a version that is to be withdrawn. For all
-// others the button is left out (styles/user-styles.css).
+// Whether the one who is logged in may suspend a process: an older version, for the newest is withdrawn
+// at /deployments. For all others the button is left out (styles/user-styles.css).
 define(['angular'], angular => {
   'use strict';
 

@@ -140,6 +140,42 @@ const OWN_PAGES = [
   { path: '/enterprises', name: '企业名录', title: '查询、登记企业' }
 ];
 
+// Deployments that wait for a process designer, or that others have decided: asked for when somebody
+// has logged in, and every minute if it is one.
+const NEWS_EVERY = 60000;
+let designer = false;
+
+async function showNews(navigation) {
+  let news = { designer: false, waiting: 0, decided: 0 };
+  try {
+    const root = document.querySelector('base').getAttribute('app-root').replace(/\/camunda$/, '');
+    const answer = await fetch(`${root}/deployments/news`, { redirect: 'manual' });
+    news = answer.ok ? await answer.json() : news;
+  } catch (unreachable) {
+    return; // what was known stays
+  }
+  designer = news.designer;
+  const shown = navigation.querySelector('.deployment-news');
+  if (shown) {
+    shown.remove();
+  }
+  if (news.waiting + news.decided > 0) {
+    const item = ownPage({
+      path: '/deployments',
+      name: `部署核准（${news.waiting + news.decided}）`,
+      title: `${news.waiting}项部署待您核准，您提交的部署有${news.decided}项结果`
+    });
+    item.classList.add('deployment-news');
+    navigation.prepend(item);
+  }
+}
+
+setInterval(() => {
+  if (designer) {
+    document.querySelectorAll('ul[cam-if-logged-in]').forEach(showNews);
+  }
+}, NEWS_EVERY);
+
 function ownPage(page) {
   const item = document.createElement('li');
   item.className = 'own-page';
@@ -165,6 +201,7 @@ function decorate() {
   const navigation = document.querySelector('[cam-widget-header] ul[cam-if-logged-in], ul[cam-if-logged-in]');
   if (navigation && !navigation.querySelector('.own-page')) {
     navigation.prepend(...OWN_PAGES.map(ownPage));
+    showNews(navigation);
   }
 }
 
