@@ -37,4 +37,6 @@ interface BrandTitleMapper {
       @Param("at") LocalDateTime at);
 
   List<TitleEvent> events(String number);
+
+  void moveHolder(@Param("from") String from, @Param("to") String to);
 }

@@ -2,6 +2,7 @@ package cn.qualitysafety.brand;
 
 import cn.qualitysafety.enterprise.Enterprise;
 import cn.qualitysafety.enterprise.EnterpriseService;
+import cn.qualitysafety.enterprise.KeyCorrected;
 import cn.qualitysafety.organisation.UnitLevel;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
@@ -15,6 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Date;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -180,5 +182,11 @@ public class BrandTitleService {
 
   private static String number(Object entered) {
     return Entered.code("称号编号", entered, 20, NUMBER, "请按证书填写，例如 MP2008-0123。");
+  }
+
+  /** An enterprise that had been registered wrongly keeps its titles under the right key. */
+  @EventListener
+  void move(KeyCorrected key) {
+    mapper.moveHolder(key.from(), key.to());
   }
 }

@@ -6,8 +6,8 @@ import java.time.LocalDateTime;
 /**
  * An enterprise of the register.
  *
- * @param organisationCode nine characters, the key: it stays when a code that was registered
- *     wrongly is corrected
+ * @param organisationCode nine characters, the key: it stays when the enterprise is given another
+ *     code, and changes when it was registered wrongly ({@link KeyCorrected})
  * @param code as the enterprise shows it: its organisation code, or its credit code of 18
  *     characters
  * @param smallWorkshop 小作坊

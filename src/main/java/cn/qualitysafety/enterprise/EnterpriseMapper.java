@@ -36,6 +36,21 @@ interface EnterpriseMapper {
   /** Lets an enterprise be known by one more code of nine characters. */
   void insertCode(@Param("organisationCode") String organisationCode, @Param("code") String code);
 
+  /** The enterprise is no longer known by this code beside its key. */
+  void deleteCode(String code);
+
+  void copy(@Param("from") String from, @Param("to") String to);
+
+  void moveSites(@Param("from") String from, @Param("to") String to);
+
+  void moveProducts(@Param("from") String from, @Param("to") String to);
+
+  void moveHistory(@Param("from") String from, @Param("to") String to);
+
+  void moveCodes(@Param("from") String from, @Param("to") String to);
+
+  void delete(String organisationCode);
+
   List<Site> sites(String organisationCode);
 
   List<Product> products(String organisationCode);

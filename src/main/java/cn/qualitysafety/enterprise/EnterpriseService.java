@@ -18,12 +18,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -36,6 +38,9 @@ public class EnterpriseService {
   /** The field of a correction that says why. */
   public static final String REASON = "更正理由";
 
+  /** The field of a correction that says why the code becomes another one. */
+  public static final String CODE_CHANGE = "代码更改原因";
+
   private static final int PAGE_SIZE = 50;
   private static final int BATCH = 500;
 
@@ -43,12 +48,19 @@ public class EnterpriseService {
   private final UnitRegister units;
   private final Clock clock;
   private final ObjectMapper json;
+  private final ApplicationEventPublisher events;
 
-  EnterpriseService(EnterpriseMapper mapper, UnitRegister units, Clock clock, ObjectMapper json) {
+  EnterpriseService(
+      EnterpriseMapper mapper,
+      UnitRegister units,
+      Clock clock,
+      ObjectMapper json,
+      ApplicationEventPublisher events) {
     this.mapper = mapper;
     this.units = units;
     this.clock = clock;
     this.json = json;
+    this.events = events;
   }
 
   /**
@@ -75,21 +87,25 @@ public class EnterpriseService {
 
   /**
    * Corrects an enterprise's data and keeps what they were; the credit class stays. The code may
-   * become the other one of the same nine characters; with a reason any code that no other
-   * enterprise has. The enterprise is found by all of them.
+   * become any that no other enterprise has. If it was reissued, the enterprise is found by the
+   * former one too; if it had been registered wrongly, the former one is free.
    *
    * @param code by which the enterprise is known
    * @param entry all columns, those that stay as they are included
-   * @param reason why; may be missing where the nine characters of the code stay
+   * @param codeChange a name of {@link CodeChange}; may be missing where the nine characters of the
+   *     code stay
+   * @param reason why; may be missing where they stay and were not wrong
    * @param seenCorrections how many corrections the enterprise had when the person read it
+   * @return its key from now on
    * @throws RefusedEntryException names every field that is wrong
    * @throws RefusedInputException if the units do not reach the enterprise, somebody else corrected
    *     it meanwhile, or nothing would change
    */
   @Transactional
-  public void correct(
+  public String correct(
       String code,
       EnterpriseEntry entry,
+      String codeChange,
       String reason,
       int seenCorrections,
       Collection<String> reachedUnits,
@@ -103,7 +119,7 @@ public class EnterpriseService {
     Checked entered = checked(entry, reachedUnits, person);
     Checked checked = entered.under(key);
     String why = Entered.optional(REASON, reason, 500);
-    checkCode(entered.enterprise(), enterprise, why, reachedUnits);
+    CodeChange change = codeChange(entered.enterprise(), enterprise, codeChange, why, reachedUnits);
     int corrections = mapper.history(key).size();
     if (corrections != seenCorrections) {
       throw new RefusedInputException("该企业刚刚被其他同志更正，您的更正没有保存，请重新打开该企业核对后再更正。");
@@ -118,6 +134,7 @@ public class EnterpriseService {
             key,
             corrections + 1,
             toJson(former),
+            change,
             why,
             person,
             checked.enterprise().registeredAt()));
@@ -125,27 +142,96 @@ public class EnterpriseService {
     mapper.deleteSites(key);
     mapper.deleteProducts(key);
     insertParts(List.of(checked));
+    return change == null ? key : changeCode(enterprise, entered.enterprise(), change);
   }
 
-  /** Refuses a code of somebody else, or of other characters without a reason; keeps a new one. */
-  private void checkCode(
-      Enterprise entered, Enterprise enterprise, String reason, Collection<String> reachedUnits) {
+  /** Refuses a code of somebody else, or of other characters without saying why. */
+  private CodeChange codeChange(
+      Enterprise entered,
+      Enterprise enterprise,
+      String said,
+      String reason,
+      Collection<String> reachedUnits) {
+    CodeChange change = codeChange(said);
+    if (entered.code().equals(enterprise.code())) {
+      if (change != null) {
+        throw new RefusedEntryException(
+            Map.of(CODE_CHANGE, "组织机构代码没有更改，请填写新的组织机构代码，或者不选“%s”。".formatted(CODE_CHANGE)));
+      }
+      return null;
+    }
     String nine = entered.organisationCode();
     Enterprise known = mapper.find(nine);
     if (known != null && !known.organisationCode().equals(enterprise.organisationCode())) {
       throw new RefusedEntryException(
           Map.of(EnterpriseEntry.CODE, duplicate(known, entered.code(), reachedUnits)));
     }
-    if (key(enterprise.code()).filter(nine::equals).isEmpty() && reason == null) {
-      throw new RefusedEntryException(
-          Map.of(
-              REASON,
-              "组织机构代码由%s改为%s，不是同一组织机构换发的统一社会信用代码，请写明更正理由。"
-                  .formatted(enterprise.code(), entered.code())));
+    boolean sameOrganisation = key(enterprise.code()).filter(nine::equals).isPresent();
+    Map<String, String> missing = new LinkedHashMap<>();
+    if (change == null && !sameOrganisation) {
+      missing.put(
+          CODE_CHANGE,
+          "组织机构代码由%s改为%s，第9位至第17位的组织机构代码也变了，请选择是换发了新代码还是原来登记有误。"
+              .formatted(enterprise.code(), entered.code()));
     }
-    if (known == null) {
-      mapper.insertCode(enterprise.organisationCode(), nine);
+    if (reason == null && (!sameOrganisation || change == CodeChange.MISREGISTERED)) {
+      missing.put(REASON, "组织机构代码由%s改为%s，请写明更正理由。".formatted(enterprise.code(), entered.code()));
     }
+    if (!missing.isEmpty()) {
+      throw new RefusedEntryException(missing);
+    }
+    return change == null ? CodeChange.REISSUED : change;
+  }
+
+  private static CodeChange codeChange(String said) {
+    String name = Entered.optional(CODE_CHANGE, said, 20);
+    if (name == null) {
+      return null;
+    }
+    return Arrays.stream(CodeChange.values())
+        .filter(change -> change.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new RefusedEntryException(
+                    Map.of(CODE_CHANGE, "“%s”请从列出的选项中选择。".formatted(CODE_CHANGE))));
+  }
+
+  /**
+   * Lets the enterprise be known by the entered code's nine characters.
+   *
+   * @return its key from now on
+   */
+  private String changeCode(Enterprise enterprise, Enterprise entered, CodeChange change) {
+    String key = enterprise.organisationCode();
+    String nine = entered.organisationCode();
+    String former = key(enterprise.code()).orElse(key);
+    if (former.equals(nine)) {
+      return key;
+    }
+    boolean wrong = change == CodeChange.MISREGISTERED;
+    if (wrong && former.equals(key)) {
+      moveKey(key, nine);
+      return nine;
+    }
+    if (wrong) {
+      mapper.deleteCode(former);
+    }
+    if (mapper.find(nine) == null) {
+      mapper.insertCode(key, nine);
+    }
+    return key;
+  }
+
+  private void moveKey(String from, String to) {
+    mapper.deleteCode(to);
+    mapper.copy(from, to);
+    mapper.moveSites(from, to);
+    mapper.moveProducts(from, to);
+    mapper.moveHistory(from, to);
+    mapper.moveCodes(from, to);
+    mapper.delete(from);
+    events.publishEvent(new KeyCorrected(from, to));
   }
 
   /** The enterprise as it would be entered today, to be corrected. */
@@ -170,7 +256,12 @@ public class EnterpriseService {
       FormerEntry row = rows.get(i);
       corrections.add(
           new Correction(
-              row.serial(), changed, row.reason(), row.correctedBy(), row.correctedAt()));
+              row.serial(),
+              changed,
+              row.codeChange(),
+              row.reason(),
+              row.correctedBy(),
+              row.correctedAt()));
     }
     return corrections;
   }

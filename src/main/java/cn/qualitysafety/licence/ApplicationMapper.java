@@ -96,4 +96,6 @@ interface ApplicationMapper {
       @Param("person") String person);
 
   void close(@Param("caseNumber") String caseNumber, @Param("state") ApplicationState state);
+
+  void moveHolder(@Param("from") String from, @Param("to") String to);
 }

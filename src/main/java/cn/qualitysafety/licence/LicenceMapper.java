@@ -45,4 +45,6 @@ interface LicenceMapper {
   void urge(Urging urging);
 
   List<Urging> urgings(String number);
+
+  void moveHolder(@Param("from") String from, @Param("to") String to);
 }

@@ -37,4 +37,6 @@ interface ProductTestMapper {
       @Param("laboratory") String laboratory);
 
   void close(@Param("caseNumber") String caseNumber, @Param("verdict") String verdict);
+
+  void moveHolder(@Param("from") String from, @Param("to") String to);
 }

@@ -53,4 +53,6 @@ interface VisitMapper {
   void judge(@Param("caseNumber") String caseNumber, @Param("verdict") String verdict);
 
   void tell(@Param("caseNumber") String caseNumber, @Param("on") LocalDate on);
+
+  void moveHolder(@Param("from") String from, @Param("to") String to);
 }

@@ -88,4 +88,6 @@ interface PublicationMapper {
       String quarter,
       String verdict,
       String failedItems) {}
+
+  void moveHolder(@Param("from") String from, @Param("to") String to);
 }

@@ -1,5 +1,6 @@
 package cn.qualitysafety.publicity;
 
+import cn.qualitysafety.enterprise.KeyCorrected;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.attachment.Attachments;
 import cn.qualitysafety.platform.engine.UsedInModels;
@@ -17,6 +18,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -290,5 +292,13 @@ public class PublicationService {
     }
     mapper.withdraw(number, why, person, LocalDate.now(clock));
     return number + "-CH";
+  }
+
+  /**
+   * An enterprise that had been registered wrongly keeps its published results under the right key.
+   */
+  @EventListener
+  void move(KeyCorrected key) {
+    mapper.moveHolder(key.from(), key.to());
   }
 }

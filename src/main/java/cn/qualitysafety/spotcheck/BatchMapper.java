@@ -70,4 +70,6 @@ interface BatchMapper {
       @Param("productCode") String productCode,
       @Param("city") String city,
       @Param("quarter") String quarter);
+
+  void moveHolder(@Param("from") String from, @Param("to") String to);
 }

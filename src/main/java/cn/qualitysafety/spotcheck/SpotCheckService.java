@@ -1,6 +1,7 @@
 package cn.qualitysafety.spotcheck;
 
 import cn.qualitysafety.brand.BrandTitleService;
+import cn.qualitysafety.enterprise.KeyCorrected;
 import cn.qualitysafety.organisation.Staff;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.spin.json.SpinJsonNode;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -468,5 +470,11 @@ public class SpotCheckService {
               "quarter", plan.quarter(),
               "failures", failures));
     }
+  }
+
+  /** An enterprise that had been registered wrongly keeps its batches under the right key. */
+  @EventListener
+  void move(KeyCorrected key) {
+    mapper.moveHolder(key.from(), key.to());
   }
 }

@@ -28,4 +28,6 @@ interface SummonsMapper {
   SummonsCause causeOfCase(String causeCase);
 
   List<SummonsCause> causes(String caseNumber);
+
+  void moveHolder(@Param("from") String from, @Param("to") String to);
 }

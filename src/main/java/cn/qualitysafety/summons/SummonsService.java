@@ -4,6 +4,7 @@ import cn.qualitysafety.brand.BrandTitle;
 import cn.qualitysafety.brand.BrandTitleService;
 import cn.qualitysafety.enterprise.Enterprise;
 import cn.qualitysafety.enterprise.EnterpriseService;
+import cn.qualitysafety.enterprise.KeyCorrected;
 import cn.qualitysafety.organisation.Unit;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
@@ -25,6 +26,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -370,5 +372,11 @@ public class SummonsService {
     return calendar.workingDaysAfter(today, nextOn) <= limits.named(REMINDER).workingDays()
         ? Light.YELLOW
         : Light.GREEN;
+  }
+
+  /** An enterprise that had been registered wrongly keeps its summonses under the right key. */
+  @EventListener
+  void move(KeyCorrected key) {
+    mapper.moveHolder(key.from(), key.to());
   }
 }

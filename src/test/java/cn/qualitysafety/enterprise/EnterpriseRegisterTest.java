@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.licence.LicenceService;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.excel.ImportReport;
 import cn.qualitysafety.platform.excel.ImportReport.Complaint;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -39,6 +41,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 @SystemTest
 @Tag("database")
@@ -49,6 +52,8 @@ class EnterpriseRegisterTest {
   @TempDir private Path folder;
   @Autowired private CaseDriver driver;
   @Autowired private EnterpriseService enterprises;
+  @Autowired private LicenceService licences;
+  @Autowired private JdbcTemplate jdbc;
 
   @BeforeEach
   void begin() {
@@ -157,7 +162,7 @@ class EnterpriseRegisterTest {
     EnterpriseEntry moved =
         entry(Map.of(EnterpriseEntry.ADDRESS, "广州市天河区丙路3号", EnterpriseEntry.SITES, "丙路3号"));
     driver.setClock("2009-04-01T10:00:00");
-    enterprises.correct("190190879", moved, null, 0, GUANGZHOU, "gz-shencha");
+    enterprises.correct("190190879", moved, null, null, 0, GUANGZHOU, "gz-shencha");
     EnterpriseEntry renamed =
         entry(
             Map.of(
@@ -168,11 +173,11 @@ class EnterpriseRegisterTest {
                 EnterpriseEntry.SITES,
                 "丙路3号\n丁路4号"));
     assertRefused(
-        () -> enterprises.correct("190190879", renamed, null, 0, GUANGZHOU, "gz-shouli"),
+        () -> enterprises.correct("190190879", renamed, null, null, 0, GUANGZHOU, "gz-shouli"),
         "刚刚被其他同志更正");
-    enterprises.correct("190190879", renamed, "企业更名", 1, GUANGZHOU, "gz-shouli");
+    enterprises.correct("190190879", renamed, null, "企业更名", 1, GUANGZHOU, "gz-shouli");
     assertRefused(
-        () -> enterprises.correct("190190879", renamed, null, 2, GUANGZHOU, "gz-shouli"),
+        () -> enterprises.correct("190190879", renamed, null, null, 2, GUANGZHOU, "gz-shouli"),
         "没有需要更正的内容");
 
     Enterprise found = enterprises.find("190190879").orElseThrow();
@@ -188,18 +193,20 @@ class EnterpriseRegisterTest {
                 1,
                 Map.of(EnterpriseEntry.ADDRESS, "广州市天河区甲路1号", EnterpriseEntry.SITES, "甲路1号；乙路2号"),
                 null,
+                null,
                 "gz-shencha",
                 LocalDateTime.of(2009, 4, 1, 10, 0)),
             new Correction(
                 2,
                 Map.of(EnterpriseEntry.NAME, "广州市甲食品有限公司", EnterpriseEntry.SITES, "丙路3号"),
+                null,
                 "企业更名",
                 "gz-shouli",
                 LocalDateTime.of(2009, 4, 1, 10, 0)));
 
     EnterpriseEntry taken = entry(Map.of(EnterpriseEntry.UNIT_CODE, "440300"));
     assertRefused(
-        () -> enterprises.correct("190190879", taken, null, 2, List.of("440300"), "sz-ban"),
+        () -> enterprises.correct("190190879", taken, null, null, 2, List.of("440300"), "sz-ban"),
         "您管辖的企业中没有");
   }
 
@@ -215,14 +222,15 @@ class EnterpriseRegisterTest {
     Enterprise before = enterprises.find("700000343").orElseThrow();
     Map<String, String> cells = new HashMap<>(enterprises.entry(before).cells());
     cells.put(EnterpriseEntry.CODE, "91440101700000343g");
-    enterprises.correct("700000343", new EnterpriseEntry(cells), "", 0, GUANGZHOU, "gz-shouli");
+    enterprises.correct("700000343", new EnterpriseEntry(cells), "", "", 0, GUANGZHOU, "gz-shouli");
 
     Enterprise found = enterprises.find("70000034-3").orElseThrow();
     assertThat(found.code()).isEqualTo("91440101700000343G");
     assertThat(enterprises.find("91440101700000343G")).contains(found);
     assertThat(enterprises.corrections(found))
-        .extracting(Correction::former, Correction::reason)
-        .containsExactly(Tuple.tuple(Map.of(EnterpriseEntry.CODE, "700000343"), null));
+        .extracting(Correction::former, Correction::codeChange, Correction::reason)
+        .containsExactly(
+            Tuple.tuple(Map.of(EnterpriseEntry.CODE, "700000343"), CodeChange.REISSUED, null));
     assertThat(imported("k-old.xlsx").complaints())
         .extracting(Complaint::reason)
         .singleElement()
@@ -231,37 +239,112 @@ class EnterpriseRegisterTest {
   }
 
   @Test
-  void aCodeRegisteredWronglyIsCorrectedWithAReasonUnlessAnotherEnterpriseHasIt() {
+  void aNewCodeOfOtherCharactersIsTakenWithAReasonUnlessAnotherEnterpriseHasItAndBothFindIt() {
     enterprises.register(entry(Map.of()), GUANGZHOU, "gz-shouli");
     enterprises.register(entry(Map.of(EnterpriseEntry.CODE, code(1))), GUANGZHOU, "gz-shouli");
-    String right = code(2);
-    EnterpriseEntry corrected = entry(Map.of(EnterpriseEntry.CODE, right));
+    String reissued = CodeChange.REISSUED.name();
+    EnterpriseEntry changed = entry(Map.of(EnterpriseEntry.CODE, code(2)));
+    assertRefusedEntry(() -> correct(changed, "", "换证"), EnterpriseService.CODE_CHANGE, "请选择");
+    assertRefusedEntry(() -> correct(changed, "其他", "换证"), EnterpriseService.CODE_CHANGE, "请从列出");
+    assertRefusedEntry(() -> correct(changed, reissued, " "), EnterpriseService.REASON, "请写明更正理由");
     assertRefusedEntry(
-        () -> enterprises.correct("190190879", corrected, " ", 0, GUANGZHOU, "gz"),
-        EnterpriseService.REASON,
-        "请写明更正理由");
+        () -> correct(entry(Map.of()), reissued, "换证"), EnterpriseService.CODE_CHANGE, "没有更改");
     assertRefusedEntry(
-        () ->
-            enterprises.correct(
-                "190190879",
-                entry(Map.of(EnterpriseEntry.CODE, code(1))),
-                "登记有误",
-                0,
-                GUANGZHOU,
-                "gz"),
+        () -> correct(entry(Map.of(EnterpriseEntry.CODE, code(1))), reissued, "换证"),
         EnterpriseEntry.CODE,
         "不能重复登记");
 
-    enterprises.correct("190190879", corrected, "登记有误", 0, GUANGZHOU, "gz-shouli");
-    Enterprise found = enterprises.find(right).orElseThrow();
-    assertThat(found.code()).isEqualTo(right);
+    assertThat(correct(changed, reissued, "换证")).isEqualTo("190190879");
+    Enterprise found = enterprises.find(code(2)).orElseThrow();
+    assertThat(found.code()).isEqualTo(code(2));
     assertThat(enterprises.find("190190879")).contains(found);
-    assertThat(enterprises.keyOf(right)).isEqualTo("190190879");
-    assertThat(enterprises.search(right, GUANGZHOU, 1).rows()).containsExactly(found);
-    assertThat(enterprises.corrections(found).get(0).reason()).isEqualTo("登记有误");
-    assertThat(enterprises.sites(found.organisationCode())).hasSize(2);
+    assertThat(enterprises.keyOf(code(2))).isEqualTo("190190879");
+    assertThat(enterprises.search(code(2), GUANGZHOU, 1).rows()).containsExactly(found);
+    assertThat(enterprises.corrections(found))
+        .extracting(Correction::codeChange, Correction::reason)
+        .containsExactly(Tuple.tuple(CodeChange.REISSUED, "换证"));
     assertRefusedEntry(
-        () -> enterprises.register(corrected, GUANGZHOU, "gz"), EnterpriseEntry.CODE, "已登记为");
+        () -> enterprises.register(changed, GUANGZHOU, "gz"), EnterpriseEntry.CODE, "已登记为");
+    assertRefusedEntry(
+        () -> enterprises.register(entry(Map.of()), GUANGZHOU, "gz"), EnterpriseEntry.CODE, "已登记为");
+  }
+
+  @Test
+  void aCodeRegisteredWronglyIsFreedForWhoseItIsAndAllThatTheEnterpriseHasFollows() {
+    enterprises.register(entry(Map.of()), GUANGZHOU, "gz-shouli");
+    licences.registerLicence(
+        "XK08-001-00123", "440100", "190190879", "甲", "水泥", "2008-06-02", "2013-06-01", "gz");
+    EnterpriseEntry right = entry(Map.of(EnterpriseEntry.CODE, code(2)));
+    String wrong = CodeChange.MISREGISTERED.name();
+    assertRefusedEntry(() -> correct(right, wrong, ""), EnterpriseService.REASON, "请写明更正理由");
+
+    assertThat(correct(right, wrong, "抄错一位")).isEqualTo(code(2));
+    Enterprise corrected = enterprises.find(code(2)).orElseThrow();
+    assertThat(corrected.organisationCode()).isEqualTo(code(2));
+    assertThat(corrected.registeredBy()).isEqualTo("gz-shouli");
+    assertThat(enterprises.sites(code(2))).hasSize(2);
+    assertThat(enterprises.products(code(2))).hasSize(2);
+    assertThat(enterprises.corrections(corrected))
+        .extracting(
+            Correction::former, Correction::codeChange, Correction::reason, Correction::correctedBy)
+        .containsExactly(
+            Tuple.tuple(
+                Map.of(EnterpriseEntry.CODE, "190190879"),
+                CodeChange.MISREGISTERED,
+                "抄错一位",
+                "gz-shencha"));
+
+    assertThat(enterprises.find("190190879")).as("nobody's").isEmpty();
+    EnterpriseEntry holder = entry(Map.of(EnterpriseEntry.NAME, "真正的乙厂"));
+    enterprises.register(holder, GUANGZHOU, "gz-shouli");
+    assertThat(enterprises.find("914401011901908799")).map(Enterprise::name).contains("真正的乙厂");
+    assertThat(enterprises.find(code(2))).contains(corrected);
+    assertThat(licences.isHolder(code(2))).isTrue();
+    assertThat(licences.isHolder("190190879")).as("the other one has none").isFalse();
+  }
+
+  @Test
+  void ofSeveralCodesOnlyTheWrongOneIsFreed() {
+    enterprises.register(entry(Map.of()), GUANGZHOU, "gz-shouli");
+    correct(entry(Map.of(EnterpriseEntry.CODE, code(1))), CodeChange.REISSUED.name(), "换证，误填");
+    enterprises.correct(
+        code(1),
+        entry(Map.of(EnterpriseEntry.CODE, code(2))),
+        CodeChange.MISREGISTERED.name(),
+        "新代码抄错",
+        1,
+        GUANGZHOU,
+        "gz-shencha");
+    assertThat(enterprises.find(code(1))).isEmpty();
+    assertThat(enterprises.find("190190879")).isEqualTo(enterprises.find(code(2))).isPresent();
+    enterprises.register(entry(Map.of(EnterpriseEntry.CODE, code(1))), GUANGZHOU, "gz-shouli");
+    assertThat(enterprises.find(code(1))).isPresent();
+  }
+
+  /** Every table that keeps an enterprise's key follows when it is corrected. */
+  @Test
+  void noTableIsForgottenThatKeepsAnEnterprisesKey() throws IOException {
+    List<String> tables =
+        jdbc.queryForList(
+            "select lower(table_name) from information_schema.columns"
+                + " where lower(column_name) = 'holder_code'",
+            String.class);
+    StringBuilder statements = new StringBuilder();
+    try (Stream<Path> mappers = Files.walk(Path.of("src/main/resources/cn/qualitysafety"))) {
+      for (Path mapper : mappers.filter(file -> file.toString().endsWith("Mapper.xml")).toList()) {
+        statements.append(Files.readString(mapper));
+      }
+    }
+    assertThat(tables).hasSizeGreaterThan(5);
+    assertThat(tables)
+        .allSatisfy(
+            table ->
+                assertThat(statements)
+                    .contains("update %s set holder_code = #{to}".formatted(table)));
+  }
+
+  private String correct(EnterpriseEntry entry, String change, String reason) {
+    return enterprises.correct("190190879", entry, change, reason, 0, GUANGZHOU, "gz-shencha");
   }
 
   @Test

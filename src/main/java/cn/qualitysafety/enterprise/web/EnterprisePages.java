@@ -1,5 +1,6 @@
 package cn.qualitysafety.enterprise.web;
 
+import cn.qualitysafety.enterprise.CodeChange;
 import cn.qualitysafety.enterprise.Correction;
 import cn.qualitysafety.enterprise.Enterprise;
 import cn.qualitysafety.enterprise.EnterpriseEntry;
@@ -125,15 +126,17 @@ class EnterprisePages {
     Enterprise enterprise = reached(code, visitor);
     EnterpriseEntry entry = new EnterpriseEntry(cells);
     try {
-      enterprises.correct(
-          enterprise.organisationCode(),
-          entry,
-          cells.get(EnterpriseService.REASON),
-          seen,
-          visitor.reachedUnits(),
-          visitor.person());
+      String key =
+          enterprises.correct(
+              enterprise.organisationCode(),
+              entry,
+              cells.get(EnterpriseService.CODE_CHANGE),
+              cells.get(EnterpriseService.REASON),
+              seen,
+              visitor.reachedUnits(),
+              visitor.person());
       redirect.addFlashAttribute("done", "更正已保存，原内容见下方“更正记录”。");
-      return "redirect:/enterprises/" + enterprise.organisationCode();
+      return "redirect:/enterprises/" + key;
     } catch (RefusedInputException refused) {
       model.addAttribute("enterprise", enterprise);
       model.addAttribute("seen", seen);
@@ -154,6 +157,7 @@ class EnterprisePages {
 
   private String form(EnterpriseEntry entry, Visitor visitor, Model model) {
     model.addAttribute("fields", Field.ALL);
+    model.addAttribute("codeChanges", CodeChange.values());
     model.addAttribute("cells", entry.cells());
     model.addAttribute("visitor", visitor);
     return "enterprise-form";

@@ -146,7 +146,8 @@ class EnterprisePagesTest {
     String taken = fields(cells(COUNTY, "广州市甲食品有限公司", "440106")) + "&seen=0";
     assertThat(review.postForm(page, page, taken).body()).contains("D2143569X已登记为");
     String another = fields(cells(code(9), "广州市甲食品有限公司", "440106")) + "&seen=0";
-    assertThat(review.postForm(page, page, another).body()).contains("请写明更正理由");
+    assertThat(review.postForm(page, page, another).body())
+        .contains("请写明更正理由", "请选择是换发了新代码还是原来登记有误");
     String moved =
         fields(
                 cells(
@@ -167,6 +168,18 @@ class EnterprisePagesTest {
     String elsewhere = "/enterprises/" + ELSEWHERE + "/edit";
     assertThat(review.get(elsewhere).statusCode()).isEqualTo(404);
     assertThat(review.postForm(page, elsewhere, moved).statusCode()).isEqualTo(404);
+
+    String wrong =
+        fields(cells(code(9), "广州市甲食品有限公司", "440106"))
+            + "&seen=1&%s=MISREGISTERED&%s=%s"
+                .formatted(
+                    encoded(EnterpriseService.CODE_CHANGE),
+                    encoded(EnterpriseService.REASON),
+                    encoded("抄错一位"));
+    assertThat(review.postForm(page, page, wrong).headers().firstValue("Location").orElseThrow())
+        .endsWith("/enterprises/" + code(9));
+    assertThat(review.get("/enterprises/" + code(9)).body()).contains("更正登记错误", "抄错一位");
+    assertThat(review.get("/enterprises/" + CITY).statusCode()).isEqualTo(404);
   }
 
   @Test

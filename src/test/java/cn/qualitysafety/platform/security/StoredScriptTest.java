@@ -51,7 +51,8 @@ class StoredScriptTest {
     driver.reset();
     driver.setClock("2009-09-22T09:00:00");
     enterprises.register(entry(TEXT), List.of("440100"), "gz-shouli");
-    enterprises.correct("731400024", entry(TEXT + "2"), null, 0, List.of("440100"), "gz-shouli");
+    enterprises.correct(
+        "731400024", entry(TEXT + "2"), null, null, 0, List.of("440100"), "gz-shouli");
     driver.start(
         "summons-enterprise",
         "summons-officer",
