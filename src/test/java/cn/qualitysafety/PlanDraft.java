@@ -20,7 +20,8 @@ public final class PlanDraft {
         Map.of(
             "unit", "广东省质量技术监督局",
             "recipients", "各市局",
-            "text", "一、目标。",
+            "opening", "",
+            "closing", "一、目标。",
             "annexes", "",
             "copies", ""),
         "sheng-zu");

@@ -23,6 +23,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -245,27 +246,40 @@ public class CampaignService {
                 units.province().code(),
                 annexes.isEmpty() ? approved.title() : "关于印发《%s》的通知".formatted(approved.title()),
                 "campaign/campaign-year-plan",
-                Map.of(
-                    "unit", units.province().name(),
-                    "recipients", approved.recipients(),
-                    "text", paragraphs(approved.text()),
-                    "annexes", annexes(annexes),
-                    "copies",
-                        approved.copies() == null ? "" : "抄送：%s。".formatted(approved.copies())),
+                planValues(approved, annexes),
                 approved.reviewedBy()));
     mapper.issuePlan(number, document.number(), document.issuedAt());
   }
 
-  /** 附件：1. 活动方案, each on its own line, without the ending of the file's name; empty if none. */
+  /**
+   * A template may take the text as a whole, or by its last paragraph, which stays with the seal.
+   */
+  private Map<String, String> planValues(ImplementationPlan plan, List<Attachment> annexes) {
+    String text = paragraphs(plan.text());
+    int last = text.lastIndexOf('\n') + 1;
+    return Map.of(
+        "unit", units.province().name(),
+        "recipients", plan.recipients(),
+        "text", text,
+        "opening", last == 0 ? "" : "\n" + text.substring(0, last - 1),
+        "closing", text.substring(last),
+        "annexes", annexes(annexes),
+        "copies", plan.copies() == null ? "" : "　抄送：%s。".formatted(plan.copies()));
+  }
+
+  /**
+   * 附件：活动方案, of several each with its number and on its own line (GB/T 9704), without the ending of
+   * the file's name and with an empty line before; empty if there are none.
+   */
   private static String annexes(List<Attachment> files) {
-    StringBuilder lines = new StringBuilder();
-    for (Attachment file : files) {
-      int line = lines.isEmpty() ? 1 : (int) lines.chars().filter(c -> c == '\n').count() + 2;
-      lines
-          .append(lines.isEmpty() ? "　　附件：" : "\n　　　　　")
-          .append("%d. %s".formatted(line, file.fileName().replaceFirst("\\.[^.]+$", "")));
+    List<String> names =
+        files.stream().map(file -> file.fileName().replaceFirst("\\.[^.]+$", "")).toList();
+    if (names.size() < 2) {
+      return names.isEmpty() ? "" : "\n　　附件：" + names.get(0);
     }
-    return lines.toString();
+    return IntStream.range(0, names.size())
+        .mapToObj(i -> "%d. %s".formatted(i + 1, names.get(i)))
+        .collect(Collectors.joining("\n　　　　　", "\n　　附件：", ""));
   }
 
   /** Each paragraph begins with two empty characters (GB/T 9704-1999). */

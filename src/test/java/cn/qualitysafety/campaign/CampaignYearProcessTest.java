@@ -227,7 +227,7 @@ class CampaignYearProcessTest {
               assertThat(issued.title()).isEqualTo("关于印发《“质量和安全年”活动实施方案》的通知");
               assertThat(IssuedText.of(issued, documents))
                   .contains(
-                      "各地级以上市质量技术监督局：", "附件：1. “质量和安全年”活动方案\n", "抄送：国家质检总局办公厅。", "广东省质量技术监督局办公室");
+                      "各地级以上市质量技术监督局：", "附件：“质量和安全年”活动方案\n", "抄送：国家质检总局办公厅。", "广东省质量技术监督局办公室");
             });
   }
 

@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -30,6 +31,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Service
 @EnableConfigurationProperties(DocumentWords.class)
 public class OfficialDocuments {
+
+  private static final DateTimeFormatter ARABIC_DATE = DateTimeFormatter.ofPattern("yyyy年M月d日");
 
   private final OfficialDocumentMapper mapper;
   private final WordTemplates templates;
@@ -163,6 +166,8 @@ public class OfficialDocuments {
     values.put("number", number);
     values.put("title", draft.title());
     values.put("date", ChineseDate.of(date));
+    // GB/T 9704: 印发日期 in Arabic numerals, unlike 成文日期 of that time.
+    values.put("printedOn", ARABIC_DATE.format(date));
     return values;
   }
 

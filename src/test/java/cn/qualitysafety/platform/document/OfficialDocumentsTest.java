@@ -227,13 +227,14 @@ class OfficialDocumentsTest {
             draft.unitCode(),
             draft.title(),
             draft.template(),
-            Map.of("unit", "广东省质量技术监督局", "recipients", "", "annexes", "", "copies", ""),
+            Map.of(
+                "unit", "广东省质量技术监督局", "recipients", "", "opening", "", "annexes", "", "copies", ""),
             draft.person());
     transaction.executeWithoutResult(
         status -> {
           assertThatThrownBy(() -> documents.issue(incomplete))
               .isInstanceOf(IllegalStateException.class)
-              .hasMessageContainingAll("campaign-year-plan.docx", "{{text}}");
+              .hasMessageContainingAll("campaign-year-plan.docx", "{{closing}}");
           status.setRollbackOnly();
         });
     assertThat(documents.ofCase("A")).isEmpty();
@@ -509,7 +510,8 @@ class OfficialDocumentsTest {
         "campaign/campaign-year-plan",
         Map.of(
             "unit", "广东省质量技术监督局",
-            "text", "　　第一段。\n　　第二段。",
+            "opening", "\n　　第一段。",
+            "closing", "　　第二段。",
             "recipients", "各地级以上市质量技术监督局",
             "annexes", "",
             "copies", "国家质检总局"),

@@ -1,6 +1,7 @@
 package cn.qualitysafety.platform.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import cn.qualitysafety.InstalledPrograms;
 import cn.qualitysafety.SystemTest;
@@ -161,7 +162,49 @@ class PrintedDocumentTest {
     }
   }
 
+  /**
+   * 此页无正文 is not allowed (GB/T 9704); three lines of a paragraph each, from less than a page on.
+   */
+  @Test
+  void thePlansSealStandsOnAPageWithTextAndWhoPrintedItOnOneLine() throws Exception {
+    WordTemplate template = templates.read("campaign/campaign-year-plan");
+    Map<String, byte[]> documents = new HashMap<>();
+    for (int paragraphs = 0; paragraphs <= 8; paragraphs++) {
+      Map<String, String> values = samples("campaign/campaign-year-plan");
+      String paragraph = "\n　　" + "各市质量技术监督局按照省局的统一部署组织开展活动，".repeat(3);
+      values.put("opening", paragraph.repeat(paragraphs));
+      values.put("closing", "　　特此通知。");
+      values.put("copies", paragraphs % 2 == 0 ? "" : values.get("copies"));
+      documents.put("plan-of-%d".formatted(paragraphs), template.fill(values));
+    }
+    Map<String, Path> printed = print(documents);
+    for (Map.Entry<String, Path> plan : printed.entrySet()) {
+      List<Word> words = words(plan.getValue());
+      Word closing = first(words, "特此通知");
+      for (String part : List.of("（印章）", "二〇〇九年三月十日", "印发")) {
+        assertThat(first(words, part).page())
+            .as("%s: %s", plan.getKey(), part)
+            .isEqualTo(closing.page());
+      }
+      assertThat(first(words, "印发").top())
+          .as(plan.getKey())
+          .isEqualTo(first(words, "局办公室").top(), within(2.0));
+    }
+  }
+
+  private static Word first(List<Word> words, String text) {
+    return words.stream().filter(word -> word.text().contains(text)).findFirst().orElseThrow();
+  }
+
   private Map<String, Path> print(List<String> names) throws Exception {
+    Map<String, byte[]> documents = new HashMap<>();
+    for (String name : names) {
+      documents.put(name, templates.read(name).fill(samples(name)));
+    }
+    return print(documents);
+  }
+
+  private Map<String, Path> print(Map<String, byte[]> documents) throws Exception {
     Path soffice = InstalledPrograms.find("soffice");
     Path out = Files.createDirectories(Path.of("target/documents")).toAbsolutePath();
     List<String> arguments =
@@ -173,15 +216,15 @@ class PrintedDocumentTest {
                 "pdf",
                 "--outdir",
                 out.toString()));
-    for (String name : names) {
+    for (String name : documents.keySet()) {
       Path word = folder.resolve(Path.of(name).getFileName() + ".docx");
-      Files.write(word, templates.read(name).fill(samples(name)));
+      Files.write(word, documents.get(name));
       Files.deleteIfExists(pdf(out, name));
       arguments.add(word.toString());
     }
     String said = run(soffice, arguments.toArray(String[]::new));
     Map<String, Path> printed =
-        names.stream().collect(Collectors.toMap(name -> name, name -> pdf(out, name)));
+        documents.keySet().stream().collect(Collectors.toMap(name -> name, name -> pdf(out, name)));
     assertThat(printed.values()).as(said).allMatch(Files::exists);
     return printed;
   }
@@ -265,7 +308,8 @@ class PrintedDocumentTest {
       case "validUntil" -> "2014年5月31日";
       // Two lines each on the certificate.
       case "product", "productionSite" -> placeholder + "：广东省佛山市顺德区大良街道凤翔工业园三号厂房一至三层和五号厂房";
-      case "text" -> "　　第一段。\n".repeat(30);
+      case "opening" -> "\n　　第一段。".repeat(30);
+      case "printedOn" -> "2009年12月23日";
       case "missing", "reasons", "findings", "facts", "legalBasis", "defence", "change" ->
           "一、%s的第一项，写得较长，到下一行才能写完，看它在哪里换行；\n二、第二项。".formatted(placeholder);
       default -> placeholder + "：广东省佛山市顺德区大良街道凤翔工业园三号";
