@@ -22,10 +22,12 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -43,13 +45,11 @@ public class SpotCheckPlanService {
       Pattern.compile(
           "(?<name>[^|]{1,100})\\|(?<limit>[^|]{1,40})\\|(?<unit>[^|]{0,20})(\\|(?<safety>安全)?)?");
 
-  private static final String NUMBER = "-?\\d{1,9}(\\.\\d{1,6})?";
-
   /** At most, at least, from and to, or what must not be detected. */
   private static final Pattern LIMIT =
       Pattern.compile(
           "(≤|<=)(?<most>NUMBER)|(≥|>=)(?<least>NUMBER)|(?<from>NUMBER)[~至-](?<to>NUMBER)|NOTHING"
-              .replace("NUMBER", NUMBER)
+              .replace("NUMBER", WrittenNumber.SHAPE)
               .replace("NOTHING", TestItem.NOT_DETECTABLE));
 
   /** What the form says of a product that needs no licence. */
@@ -152,37 +152,77 @@ public class SpotCheckPlanService {
 
   private static List<TestItem> items(String number, String text) {
     List<TestItem> items = new ArrayList<>();
+    Set<String> names = new HashSet<>();
     for (String line : text.lines().map(String::strip).filter(l -> !l.isEmpty()).toList()) {
       Matcher item = ITEM.matcher(line.replace("｜", "|"));
-      Matcher limit = LIMIT.matcher(item.matches() ? NormalForm.compact(item.group("limit")) : "");
+      String written = item.matches() ? item.group("limit") : "";
+      Matcher limit = LIMIT.matcher(WrittenNumber.normal(written));
       if (!limit.matches()) {
         throw new RefusedInputException(
-            "“检验项目”第%d行“%s”不能识别。请每行填写一项：名称|限值|单位，安全项目在最后加“|安全”，例如 镉|≤0.2|mg/kg|安全；限值写作 ≤0.2、≥-0.55、6.0～8.0 或者不得检出。"
+            "“检验项目”第%d行“%s”不能识别。请每行填写一项：名称|限值|单位，安全项目在最后加“|安全”，例如 镉|≤0.2|mg/kg|安全；限值写作 ≤0.2、≥-0.55、6.0～8.0、≤1.0×10^4 或者不得检出。"
                 .formatted(items.size() + 1, line));
       }
-      BigDecimal atLeast = number(limit, "least", "from");
-      BigDecimal atMost = number(limit, "most", "to");
+      BigDecimal atLeast = number(limit, line, items.size() + 1, "least", "from");
+      BigDecimal atMost = number(limit, line, items.size() + 1, "most", "to");
       if (atLeast != null && atMost != null && atLeast.compareTo(atMost) > 0) {
         throw new RefusedInputException(
             "“检验项目”第%d行“%s”的下限大于上限，请更正。".formatted(items.size() + 1, line));
+      }
+      String name = item.group("name").strip();
+      if (!names.add(NormalForm.searched(name))) {
+        throw new RefusedInputException(
+            "“检验项目”第%d行“%s”与前面的项目同名，请删除重复的项目；检验方法不同的，请在名称后写明方法，例如 菌落总数（平板计数法）。"
+                .formatted(items.size() + 1, name));
       }
       items.add(
           new TestItem(
               number,
               items.size() + 1,
-              item.group("name").strip(),
+              name,
               atLeast,
               atMost,
+              WrittenNumber.shown(limitText(limit), written),
               item.group("unit").strip(),
               item.group("safety") != null));
     }
     return items;
   }
 
-  /** Whichever of the two groups the limit has; null if it has neither. */
-  private static BigDecimal number(Matcher limit, String group, String otherGroup) {
-    String found = limit.group(group) == null ? limit.group(otherGroup) : limit.group(group);
-    return found == null ? null : new BigDecimal(found);
+  /**
+   * The value of whichever of the two groups the limit has; null if it has neither.
+   *
+   * @throws RefusedInputException if the registers would round it
+   */
+  private static BigDecimal number(
+      Matcher limit, String line, int lineNumber, String group, String otherGroup) {
+    String found = written(limit, group, otherGroup);
+    if (found == null) {
+      return null;
+    }
+    BigDecimal value = WrittenNumber.value(found);
+    if (!WrittenNumber.isKept(value)) {
+      throw new RefusedInputException(
+          "“检验项目”第%d行“%s”的限值%s超出范围：整数不超过12位，小数不超过6位，请换用合适的单位。"
+              .formatted(lineNumber, line, found));
+    }
+    return value;
+  }
+
+  private static String written(Matcher limit, String group, String otherGroup) {
+    return limit.group(group) == null ? limit.group(otherGroup) : limit.group(group);
+  }
+
+  /** The numbers as they were written, with the usual signs. */
+  private static String limitText(Matcher limit) {
+    String from = written(limit, "least", "from");
+    String to = written(limit, "most", "to");
+    if (from == null && to == null) {
+      return TestItem.NOT_DETECTABLE;
+    }
+    if (from == null) {
+      return "≤" + to;
+    }
+    return to == null ? "≥" + from : from + "～" + to;
   }
 
   private String laboratory(String label, Object entered) {

@@ -9,6 +9,8 @@ import java.util.Optional;
  * @param atLeast the lowest value that passes; null if none is too low
  * @param atMost the highest value that passes; null if none is too high. Without either the
  *     substance must not be detected (不得检出)
+ * @param limitText the limits as they were written, for 6.0 is not 6 where precision is told; null
+ *     for plans from before this was kept
  * @param safety an item of safety, hygiene or health: failing it makes the product unsafe
  */
 public record TestItem(
@@ -17,6 +19,7 @@ public record TestItem(
     String name,
     BigDecimal atLeast,
     BigDecimal atMost,
+    String limitText,
     String unit,
     boolean safety) {
 
@@ -28,8 +31,11 @@ public record TestItem(
     return "%s（%s%s）".formatted(name, limit(), unit.isEmpty() ? "" : " " + unit);
   }
 
-  /** For example ≤0.2, ≥-0.55, 6～8 or 不得检出. */
+  /** For example ≤0.2, ≥-0.55, 6.0～8.0, ≤1×10³ or 不得检出. */
   public String limit() {
+    if (limitText != null) {
+      return limitText;
+    }
     if (atLeast == null && atMost == null) {
       return NOT_DETECTABLE;
     }

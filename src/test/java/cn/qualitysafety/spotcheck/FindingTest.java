@@ -38,17 +38,24 @@ class FindingTest {
           -     | -     | 检出                       | 检出                   | false
           -     | 0.2   | 未检出                     | 未检出                 | -
           -     | 0.2   | 检出                       | 检出                   | -
+          -     | 1000  | 1.2×10^3                   | 1.2×10^3               | false
+          -     | 1000  | 9.90 × 10²                 | 9.90×10²               | true
+          -     | 0.002 | 1.5×10⁻³                   | 1.5×10⁻³               | true
+          -     | 0.002 | 2.01x10^-3                 | 2.01x10^-3             | false
+          -     | 1000  | <1×10¹                     | <1×10¹                 | true
+          -     | 1000  | 未检出（检出限1×10¹）      | 未检出（检出限1×10¹）  | true
+          -     | 0.2   | 0.204                      | 0.204                  | false
           """)
   void aFindingIsKeptAsReportedAndJudgedByTheLimits(
       BigDecimal atLeast, BigDecimal atMost, String written, String kept, Boolean passes) {
-    TestItem item = new TestItem("CJ", 1, "项目", atLeast, atMost, "", false);
+    TestItem item = new TestItem("CJ", 1, "项目", atLeast, atMost, null, "", false);
     Finding found = Finding.parse(written).orElseThrow();
     assertThat(found.text()).isEqualTo(kept);
     assertThat(item.judge(found).orElse(null)).isEqualTo(passes);
   }
 
   @ParameterizedTest
-  @CsvSource({"合格", "<", "1.2×10^3", "0.1234567", "约0.2", "0.1 0.2x"})
+  @CsvSource({"合格", "<", "1.2×10^", "1.2×10^-7", "1×10^13", "0.1234567", "约0.2", "0.1 0.2x"})
   void whatIsNoFindingIsNotTaken(String written) {
     assertThat(Finding.parse(written)).isEmpty();
   }

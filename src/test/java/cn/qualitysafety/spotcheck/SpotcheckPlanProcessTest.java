@@ -181,17 +181,21 @@ class SpotcheckPlanProcessTest {
   }
 
   @Test
-  void limitsMayBeNegativeARangeOrNothingAtAll() {
+  void limitsMayBeNegativeARangeOrNothingAtAllAndAreShownAsTheyWereWritten() {
     Map<String, Object> fields = new HashMap<>(SpotCheckSteps.plan());
-    fields.put("items", "冰点|≥-0.55|℃\npH值|6.0～8.0|\n沙门氏菌|不得检出|/25g|安全\n粗蛋白|>=2.9|%");
+    fields.put("items", "冰点|≥-0.55|℃\npH值|6.0～8.0|\n沙门氏菌|不得检出|/25g|安全\n粗蛋白|>=2.90|%"
+            + "\n菌落总数|≤1.0×10⁴|CFU/g\n菌落总数（电阻抗法）|1x10^3-1x10^4|CFU/g");
     driver.start("spotcheck-plan", PLANNER, PROVINCE, fields);
     assertThat(plans.itemsText("CJ2009-440000-0001"))
-        .contains("冰点（≥-0.55 ℃）", "pH值（6～8）", "沙门氏菌（不得检出 /25g）", "粗蛋白（≥2.9 %）");
+        .contains("冰点（≥-0.55 ℃）", "pH值（6.0～8.0）", "沙门氏菌（不得检出 /25g）", "粗蛋白（≥2.90 %）")
+        .contains("菌落总数（≤1.0×10⁴ CFU/g）", "菌落总数（电阻抗法）（1x10^3～1x10^4 CFU/g）");
   }
 
   @Test
   void whatCannotBeAPlanIsRefused() {
     refused("items", "pH值|8.0～6.0|", "“检验项目”第1行“pH值|8.0～6.0|”的下限大于上限");
+    refused("items", "铅|≤1×10^-7|g", "第1行“铅|≤1×10^-7|g”的限值1×10^-7超出范围");
+    refused("items", "铅|≤0.2|g\n 铅 |≤0.3|g", "“检验项目”第2行“铅”与前面的项目同名");
     refused("items", "镉 0.2", "“检验项目”第1行“镉 0.2”不能识别");
     refused("retestLaboratory", SpotCheckSteps.LABORATORY, "复检应当在另一家检验机构进行");
     refused("category", "toys", "请在“产品类别”中选择一项");
