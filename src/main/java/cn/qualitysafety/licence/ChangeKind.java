@@ -1,6 +1,6 @@
 package cn.qualitysafety.licence;
 
-/** What changes about a licence (条例 art. 26, 实施办法). */
+/** What changes about a licence (条例 art. 26 par. 2 and art. 29, 实施办法). */
 public enum ChangeKind {
   /** The holder has another name; nothing about production changes. */
   NAME("企业名称", false),
