@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.PlanDraft;
+import cn.qualitysafety.LackingRows;
 import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.WebLogin;
 import cn.qualitysafety.platform.attachment.Attachment;
@@ -250,6 +251,32 @@ class CaseFileTest {
                 .body())
         .contains("送达回证.pdf");
     assertThat(organiser.get(page).body()).contains("送达回证.pdf");
+  }
+
+  @Test
+  void aRowThatLacksSomethingBreaksNoCasePage() throws Exception {
+    openRevocation();
+    String page = "/cases/CX2009-440100-0001";
+    WebLogin organiser = new WebLogin(port, "gz-shencha", "tasklist");
+    organiser.upload(page, page + "/attachments", "抽样单.pdf", PDF);
+    organiser.postForm(page, page + "/attachments/CX2009-440100-0001/1/withdrawal", "reason=x");
+    assertThat(organiser.get(page).body()).contains("抽样单.pdf", "已作废：x", "停止计算");
+    int tried =
+        LackingRows.forEach(
+            jdbc,
+            List.of(
+                "licence",
+                "licence_revocation",
+                "hearing",
+                "case_limit",
+                "case_limit_standstill",
+                "official_document",
+                "document_voiding",
+                "attachment",
+                "attachment_withdrawal",
+                "task_handover"),
+            column -> assertThat(organiser.get(page).statusCode()).as(column).isEqualTo(200));
+    assertThat(tried).isGreaterThan(3);
   }
 
   @Test

@@ -3,6 +3,7 @@ package cn.qualitysafety.publicity.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.qualitysafety.CaseDriver;
+import cn.qualitysafety.LackingRows;
 import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.enterprise.EnterpriseService;
 import cn.qualitysafety.platform.input.NormalForm;
@@ -317,13 +318,7 @@ class PublicPagesTest {
     decision("XK08-001-00001", "REVOKE", "2009-06-01 10:00:00");
     decision("XK08-001-00003", "WITHDRAW", "2004-07-09 10:00:00");
     decision("XK08-001-00004", "ANNUL", "2009-06-03 10:00:00");
-    jdbc.update(
-        """
-        insert into brand_title (number, unit_code, holder_code, holder_name, product, granted_on,
-          valid_until, state, ended_at)
-        values ('MP2008-0123', '440100', '100000001', '何志强水泥厂', '水泥', '2008-12-01', '2011-11-30',
-          'REVOKED', '2009-06-02 10:00:00')
-        """);
+    title();
     assertThat(table(get("/public/decisions").body(), "失效的生产许可证和名牌产品称号<span"))
         .containsExactly(
             List.of("XK08-001-00004", "何志强水泥厂", "水泥", "撤销", "2009年6月3日"),
@@ -354,6 +349,61 @@ class PublicPagesTest {
     for (String query : List.of("?q=" + encoded("梁志强"), "?q=%25_", "?q=" + encoded("面粉"))) {
       assertThat(get("/public/licences" + query).body()).as(query).contains("共0件");
     }
+  }
+
+  /** Whatever a row may lack; each column is asked for from an address of its own. */
+  @Test
+  void aRowThatLacksSomethingBreaksNoPage() throws Exception {
+    PublicitySteps steps = new PublicitySteps(driver, enterprises, spotChecks);
+    steps.publish();
+    licence("XK08-001-00001", "VALID", null);
+    licence("XK08-001-00002", "REVOKED", "2009-06-01 10:00:00");
+    jdbc.update(
+        """
+        update licence set published_at = '2009-05-11 10:00:00', product_code = 'cement',
+          case_number = 'SQ', address = '甲路1号', production_site = '乙路2号'
+        """);
+    decision("XK08-001-00002", "REVOKE", "2009-06-01 10:00:00");
+    title();
+    int[] address = {0};
+    int tried =
+        LackingRows.forEach(
+            jdbc,
+            List.of(
+                "licence",
+                "licence_revocation",
+                "enterprise",
+                "brand_title",
+                "publication",
+                "publication_row",
+                "spotcheck_plan",
+                "spotcheck_city",
+                "spotcheck_batch",
+                "spotcheck_followup"),
+            column -> {
+              address[0]++;
+              for (String page :
+                  List.of("", "/results", "/results.csv", "/licences", "/decisions", "/publications")) {
+                // The query keeps the page from being one that was made before.
+                String path = "/public%s?lacks=%s".formatted(page, column);
+                assertThat(raw("127.0.1." + address[0], path).lines().findFirst())
+                    .as(path)
+                    .get()
+                    .asString()
+                    .contains(" 200");
+              }
+            });
+    assertThat(tried).isGreaterThan(30);
+  }
+
+  private void title() {
+    jdbc.update(
+        """
+        insert into brand_title (number, unit_code, holder_code, holder_name, product, granted_on,
+          valid_until, state, ended_at)
+        values ('MP2008-0123', '440100', '100000001', '何志强水泥厂', '水泥', '2008-12-01', '2011-11-30',
+          'REVOKED', '2009-06-02 10:00:00')
+        """);
   }
 
   private void licence(String number, String state, String endedAt) {
