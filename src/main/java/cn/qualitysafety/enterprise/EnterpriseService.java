@@ -138,11 +138,13 @@ public class EnterpriseService {
             why,
             person,
             checked.enterprise().registeredAt()));
-    mapper.update(checked.enterprise());
-    mapper.deleteSites(key);
-    mapper.deleteProducts(key);
-    insertParts(List.of(checked));
-    return change == null ? key : changeCode(enterprise, entered.enterprise(), change);
+    String now = change == null ? key : changeCode(enterprise, entered.enterprise(), change);
+    Checked corrected = entered.under(now);
+    mapper.update(corrected.enterprise());
+    mapper.deleteSites(now);
+    mapper.deleteProducts(now);
+    insertParts(List.of(corrected));
+    return now;
   }
 
   /** Refuses a code of somebody else, or of other characters without saying why. */
@@ -210,17 +212,22 @@ public class EnterpriseService {
       return key;
     }
     boolean wrong = change == CodeChange.MISREGISTERED;
-    if (wrong && former.equals(key)) {
-      moveKey(key, nine);
-      return nine;
+    try {
+      if (wrong && former.equals(key)) {
+        moveKey(key, nine);
+        return nine;
+      }
+      if (wrong) {
+        mapper.deleteCode(former);
+      }
+      if (mapper.find(nine) == null) {
+        mapper.insertCode(key, nine);
+      }
+      return key;
+    } catch (DuplicateKeyException somebodyWasFaster) {
+      throw new RefusedInputException(
+          "组织机构代码%s刚刚被其他同志登记，您的更正没有保存，请查询后再更正。".formatted(entered.code()));
     }
-    if (wrong) {
-      mapper.deleteCode(former);
-    }
-    if (mapper.find(nine) == null) {
-      mapper.insertCode(key, nine);
-    }
-    return key;
   }
 
   private void moveKey(String from, String to) {

@@ -299,6 +299,9 @@ class EnterpriseRegisterTest {
     enterprises.register(holder, GUANGZHOU, "gz-shouli");
     assertThat(enterprises.find("914401011901908799")).map(Enterprise::name).contains("真正的乙厂");
     assertThat(enterprises.find(code(2))).contains(corrected);
+    assertThat(enterprises.search("190190879", GUANGZHOU, 1).rows())
+        .extracting(Enterprise::name)
+        .containsExactly("真正的乙厂");
     assertThat(licences.isHolder(code(2))).isTrue();
     assertThat(licences.isHolder("190190879")).as("the other one has none").isFalse();
   }
