@@ -298,7 +298,7 @@ class TasklistBrowserTest {
             "licenceNumber", "XK08-001-00123",
             "measure", "revoke",
             "facts", "复查仍不合格。",
-            "legalBasis", "条例第四十八条"));
+            "legalBasis", "条例第五十四条"));
     driver.runJobs();
   }
 

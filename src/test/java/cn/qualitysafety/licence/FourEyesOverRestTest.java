@@ -152,7 +152,7 @@ class FourEyesOverRestTest {
             "licenceNumber", "XK08-008-00123",
             "measure", "revoke",
             "facts", "复查仍不合格。",
-            "legalBasis", "条例第四十八条"));
+            "legalBasis", "条例第五十四条"));
     driver.runJobs();
     String revocation = "CX2009-440100-0001";
     done(

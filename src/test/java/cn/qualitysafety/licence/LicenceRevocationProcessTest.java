@@ -349,7 +349,7 @@ class LicenceRevocationProcessTest {
 
   private String openDirectly(String unitCode) {
     return revocations.openRevocation(
-        NUMBER, "revoke", "复查仍不合格。", "条例第四十八条", unitCode, "organiser-" + unitCode);
+        NUMBER, "revoke", "复查仍不合格。", "条例第五十四条", unitCode, "organiser-" + unitCode);
   }
 
   private static void await(CountDownLatch latch) {
@@ -379,7 +379,7 @@ class LicenceRevocationProcessTest {
             "facts",
             "监督抽查两次不合格，复查仍不合格。",
             "legalBasis",
-            "条例第四十八条"));
+            "条例第五十四条"));
     driver.runJobs();
   }
 

@@ -539,7 +539,7 @@ class CaseFileTest {
             "licenceNumber", "XK08-001-00123",
             "measure", "revoke",
             "facts", "复查仍不合格。",
-            "legalBasis", "条例第四十八条"));
+            "legalBasis", "条例第五十四条"));
     driver.runJobs();
     driver.setClock("2009-09-18T10:00:00");
     driver.complete(
