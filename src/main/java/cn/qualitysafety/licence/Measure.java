@@ -34,14 +34,10 @@ public enum Measure {
       "依照《中华人民共和国工业产品生产许可证管理条例》第五十五条的规定，3年内不得再次申请同一产品的生产许可证。"),
   /**
    * Needs no notice: the right has ended already, the register follows; 行政许可法 art. 70, or 条例 art.
-   * 31 where the holder produces no longer. It is announced in each case, though only art. 31 says so.
+   * 31 where the holder produces no longer. It is announced in each case, though only art. 31 says
+   * so.
    */
-  CANCEL(
-      "注销",
-      LicenceState.CANCELLED,
-      HearingKind.LICENCE,
-      0,
-      "注销情况由本局向社会公告。");
+  CANCEL("注销", LicenceState.CANCELLED, HearingKind.LICENCE, 0, "注销情况由本局向社会公告。");
 
   private static final String CANCELLED_AFTERWARDS =
       "本局将依照《中华人民共和国行政许可法》第七十条第（四）项的规定办理注销手续，并向社会公告。";

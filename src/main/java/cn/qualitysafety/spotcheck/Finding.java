@@ -44,8 +44,7 @@ public record Finding(String text, BigDecimal value, boolean belowValue, boolean
     found = NOT_DETECTED.matcher(normal);
     if (found.matches()) {
       String number = found.group("number");
-      return measured(
-          "未检出（检出限%s）".formatted(WrittenNumber.shown(number, text)), number, true);
+      return measured("未检出（检出限%s）".formatted(WrittenNumber.shown(number, text)), number, true);
     }
     return normal.equals(DETECTED) || normal.equals(NOTHING_DETECTED)
         ? Optional.of(new Finding(normal, BigDecimal.ZERO, normal.equals(NOTHING_DETECTED), false))

@@ -202,8 +202,7 @@ public class SpotCheckPlanService {
     BigDecimal value = WrittenNumber.value(found);
     if (!WrittenNumber.isKept(value)) {
       throw new RefusedInputException(
-          "“检验项目”第%d行“%s”的限值%s超出范围：整数不超过12位，小数不超过6位，请换用合适的单位。"
-              .formatted(lineNumber, line, found));
+          "“检验项目”第%d行“%s”的限值%s超出范围：整数不超过12位，小数不超过6位，请换用合适的单位。".formatted(lineNumber, line, found));
     }
     return value;
   }

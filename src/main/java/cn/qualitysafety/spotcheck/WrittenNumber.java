@@ -58,7 +58,6 @@ final class WrittenNumber {
   /** Whether the registers keep it without rounding. */
   static boolean isKept(BigDecimal value) {
     BigDecimal shortest = value.stripTrailingZeros();
-    return shortest.scale() <= DECIMALS
-        && shortest.precision() - shortest.scale() <= DIGITS_BEFORE;
+    return shortest.scale() <= DECIMALS && shortest.precision() - shortest.scale() <= DIGITS_BEFORE;
   }
 }

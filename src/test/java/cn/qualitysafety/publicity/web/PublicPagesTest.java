@@ -383,7 +383,8 @@ class PublicPagesTest {
             column -> {
               address[0]++;
               for (String page :
-                  List.of("", "/results", "/results.csv", "/licences", "/decisions", "/publications")) {
+                  List.of(
+                      "", "/results", "/results.csv", "/licences", "/decisions", "/publications")) {
                 // The query keeps the page from being one that was made before.
                 String path = "/public%s?lacks=%s".formatted(page, column);
                 assertThat(raw("127.0.1." + address[0], path).lines().findFirst())
