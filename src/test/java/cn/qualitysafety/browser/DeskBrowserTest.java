@@ -37,6 +37,10 @@ class DeskBrowserTest {
 
   private static final String BEIJING = "Asia/Shanghai";
 
+  /** Long before the minute after which the numbers are read anyhow. */
+  private static final LocatorAssertions.HasTextOptions SOON =
+      new LocatorAssertions.HasTextOptions().setTimeout(5_000);
+
   @RegisterExtension private static final Browsers BROWSERS = new Browsers();
 
   @LocalServerPort private int port;
@@ -88,6 +92,65 @@ class DeskBrowserTest {
     assertThat(tasklist.field("方案标题")).hasValue("未定稿");
   }
 
+  @Test
+  void whatIsTypedIntoAStartSurvivesAnEndedSessionAndIsGoneOnceItIsStarted() {
+    TasklistPage tasklist = BROWSERS.tasklist(port, BEIJING);
+    tasklist.logIn("sheng-ban");
+    tasklist.openStart("“质量和安全年”活动");
+    tasklist.enter("活动年份", String.valueOf(YEAR));
+    tasklist.page().context().clearCookies();
+    tasklist.startButton().click();
+    assertThat(tasklist.messages().locator(".status")).hasText("登录已过期，请重新登录，填写的内容已保留。");
+    tasklist.logIn("sheng-ban2");
+    tasklist.visit("/camunda/app/tasklist/");
+    tasklist.openStart("“质量和安全年”活动");
+    assertThat(tasklist.field("活动年份")).hasValue("");
+    tasklist.visit("/camunda/app/tasklist/");
+    tasklist.logOut();
+    tasklist.logIn("sheng-ban");
+    tasklist.openStart("“质量和安全年”活动");
+    assertThat(tasklist.field("活动年份")).hasValue(String.valueOf(YEAR));
+    tasklist.picture("68-start-kept");
+    tasklist.submitStart();
+    assertThat(drafts(tasklist)).as("what was sent is kept no longer").isEmpty();
+  }
+
+  @Test
+  void whyAStartIsRefusedStandsInSightHoweverFarDownTheButtonIs() {
+    TasklistPage tasklist = BROWSERS.tasklist(port, BEIJING);
+    tasklist.page().setViewportSize(1366, 450);
+    tasklist.logIn("sheng-mpb");
+    tasklist.openStart("名牌产品称号登记与监视");
+    tasklist.enter("称号编号", "MP2025-0123");
+    tasklist.type("授予日期", "2025-03-01");
+    tasklist.enter("产品", "酱油");
+    tasklist.enter("企业组织机构代码", "73140002-5");
+    tasklist.startButton().click();
+    Locator told = tasklist.page().locator(".modal .notifications .alert");
+    assertThat(told).containsText("“组织机构代码”731400025的校验位不正确");
+    tasklist.startButton().scrollIntoViewIfNeeded();
+    tasklist.picture("69-start-refused");
+    assertThat(told).isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
+    assertThat(told.boundingBox().y + told.boundingBox().height)
+        .isLessThanOrEqualTo(tasklist.startButton().boundingBox().y);
+  }
+
+  @Test
+  void theNumbersOfTheFiltersFollowWhatOneDoesAtOnce() {
+    startCampaign();
+    TasklistPage tasklist = BROWSERS.tasklist(port, BEIJING);
+    tasklist.logIn("sheng-ban");
+    assertThat(tasklist.counter("我的任务")).hasText("0");
+    tasklist.open("本单位全部", "成立领导小组和办公室"); // it stays as long as it is
+    tasklist.page().waitForResponse("**/claim", () -> tasklist.page().click("button.claim"));
+    assertThat(tasklist.counter("我的任务")).hasText("1", SOON);
+    tasklist.enter("组长", "赖天生");
+    tasklist.enter("副组长", "任小铁");
+    tasklist.enter("成员", "各处室主要负责人");
+    tasklist.page().waitForResponse("**/submit-form", () -> tasklist.submit().click());
+    assertThat(tasklist.counter("我的任务")).hasText("0", SOON);
+  }
+
   private static List<String> drafts(TasklistPage tasklist) {
     String keys =
         "Object.keys(localStorage).filter(key => /draft|camunda-form/.test(key)).join(' ')";
@@ -118,7 +181,7 @@ class DeskBrowserTest {
     tasklist.enter("称号编号", "MP2025-0123");
     tasklist.enter("企业组织机构代码", "73140002-4");
     tasklist.enter("产品", "酱油");
-    Locator start = tasklist.page().locator(".modal-footer .btn-primary:visible");
+    Locator start = tasklist.startButton();
     assertThat(start).isDisabled();
     tasklist.picture("61-no-such-day");
 

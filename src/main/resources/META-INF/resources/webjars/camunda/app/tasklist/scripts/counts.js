@@ -3,9 +3,22 @@ define(['angular'], angular => {
   'use strict';
 
   const EVERY = 60000;
+  const SETTLED = 300;
+  const BY_THE_ENGINE = 3000;
+  const CHANGES_TASKS = /\/(start|submit-form|submit|complete|claim|unclaim|assignee|delegate|resolve)$/;
   const COUNTER = /<span ng-show="isFocused\(filter\)"\s+class="counter">\{\{\s*filterCount\s*\}\}<\/span>/;
   const OUR_COUNTER = `<span ng-show="isFocused(filter) || counts[filter.id] !== undefined" class="counter">{{
     isFocused(filter) && filterCount !== undefined ? filterCount : counts[filter.id] }}</span>`;
+
+  // Whatever the page sends goes through here, whichever of the vendor's ways it takes.
+  let recount = () => {};
+  const { open } = XMLHttpRequest.prototype;
+  XMLHttpRequest.prototype.open = function watched(method, address, ...given) {
+    if (String(method).toUpperCase() === 'POST' && CHANGES_TASKS.test(address)) {
+      this.addEventListener('load', () => this.status < 300 && recount());
+    }
+    return open.call(this, method, address, ...given);
+  };
 
   angular.module('qs.counts', ['cam.tasklist.filter']).config(['$provide', $provide => {
     $provide.decorator('camTasklistFiltersDirective', ['$delegate', 'camAPI', '$injector', ($delegate, camAPI, $injector) => {
@@ -29,6 +42,13 @@ define(['angular'], angular => {
             }
           });
         };
+        // What one does oneself is counted at once, and again when the engine has done what follows.
+        let soon = [];
+        recount = () => {
+          soon.forEach(clearTimeout);
+          soon = [SETTLED, BY_THE_ENGINE].map(delay => setTimeout(count, delay));
+        };
+        $scope.$on('$destroy', () => soon.forEach(clearTimeout));
         // Tasklist looks for changes of the open list every ten seconds; the others are counted when
         // it has changed, or after a minute.
         $scope.filtersData.observe('taskList', list => {

@@ -63,7 +63,11 @@ define(['angular'], angular => {
       $rootScope.$on('authentication.login.required', () => {
         if (working) {
           working = false;
+          // An open dialog has a panel of its own, which goes away with it: told on the page's.
+          const { consumers } = Notifications;
+          Notifications.consumers = consumers.slice(0, 1);
           Notifications.addError({ status: ENDED, exclusive: true });
+          Notifications.consumers = consumers;
         }
       });
     }])
