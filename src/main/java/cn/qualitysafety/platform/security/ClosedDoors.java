@@ -40,7 +40,8 @@ class ClosedDoors extends OncePerRequestFilter {
           "/actuator/health/liveness",
           "/actuator/health/readiness",
           "/favicon.ico",
-          "/page.css");
+          "/page.css",
+          "/own-page.js");
 
   private static final String METRICS = "/actuator/prometheus";
 
@@ -188,7 +189,7 @@ class ClosedDoors extends OncePerRequestFilter {
     return login(session).isPresent();
   }
 
-  private static Optional<UserAuthentication> login(HttpSession session) {
+  static Optional<UserAuthentication> login(HttpSession session) {
     Authentications logins =
         session == null ? null : AuthenticationUtil.getAuthsFromSession(session);
     return Optional.ofNullable(logins)

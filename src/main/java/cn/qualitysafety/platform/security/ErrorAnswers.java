@@ -25,7 +25,7 @@ class ErrorAnswers implements ErrorController {
   /** By this word the web applications' refusal of a stale page begins. */
   private static final String STALE_PAGE = "CSRF";
 
-  /** Tasklist keeps what is typed; our own pages do not. */
+  /** Tasklist keeps what is typed; what our own pages kept, their script says (own-page.js). */
   private static final String WITH_DRAFTS = "/camunda/";
 
   private final Clock clock;

@@ -10,7 +10,8 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Set;
-import org.springframework.http.MediaType;
+import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -58,6 +59,14 @@ class OwnForms implements HandlerInterceptor, WebMvcConfigurer {
     }
   }
 
+  /** Who reads the page, for what it keeps of a form (own-page.js); null without a login. */
+  @ModelAttribute("reader")
+  String reader(HttpServletRequest request) {
+    return ClosedDoors.login(request.getSession(false))
+        .map(UserAuthentication::getName)
+        .orElse(null);
+  }
+
   @Override
   public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
       throws IOException {
@@ -67,10 +76,8 @@ class OwnForms implements HandlerInterceptor, WebMvcConfigurer {
         || carriesToken(request)) {
       return true;
     }
-    response.setStatus(HttpServletResponse.SC_FORBIDDEN);
-    response.setContentType(MediaType.TEXT_PLAIN_VALUE);
-    response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-    response.getWriter().write("页面已过期，您的操作没有生效，请返回原页面，刷新后重试。");
+    ReadableAnswer.tell(
+        request, response, HttpStatus.FORBIDDEN, "StalePage", "页面已过期，您的操作没有生效，请返回原页面，刷新后重试。");
     return false;
   }
 

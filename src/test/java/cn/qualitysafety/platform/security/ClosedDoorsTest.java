@@ -156,7 +156,7 @@ class ClosedDoorsTest {
         .doesNotContain("Unauthorized", "timestamp");
     assertThat(clerk.get("/work/overdue").statusCode()).isEqualTo(302);
     assertThat(clerk.post("/enterprises", "").body())
-        .as("our own pages keep nothing that was entered")
+        .as("what our own pages kept, their script says")
         .doesNotContain("已保留");
     assertThat(
             clerk

@@ -39,6 +39,7 @@ class EveryEndpointTest {
           Pattern.compile("/favicon.ico GET"),
           // The look of our own pages, which that of an ended session has, too.
           Pattern.compile("/page.css GET"),
+          Pattern.compile("/own-page.js GET"),
           // The login page of the web applications with its scripts, styles, fonts and words.
           Pattern.compile("/camunda/(app|assets|lib|favicon.ico).* GET"),
           // Says that the one engine is called "default": the login page asks before anybody is in.

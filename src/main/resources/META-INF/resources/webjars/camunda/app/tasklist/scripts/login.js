@@ -11,12 +11,21 @@ function keepName() {
   }
 }
 
+// Whose session ended on a page of ours goes back there, to what was typed; see own-page.js.
+function backToOwnPage(name) {
+  const sent = JSON.parse(sessionStorage.getItem('qs-sent'));
+  if (sent && sent.ended && sent.person === name) {
+    window.location.assign(sent.page);
+  }
+}
+
 export default ['admin', 'cockpit', 'tasklist', 'welcome'].flatMap(app => [
   {
     id: 'rememberName',
     pluginPoint: `${app}.login.data`,
     result(login, scope) {
       const name = scope.username;
+      login.then(() => backToOwnPage(name));
       // After the page's own answer to a refusal, which empties the fields.
       login.catch(() => {
         refused = name;
