@@ -79,6 +79,10 @@ public final class Entered {
   }
 
   private static String bounded(String label, String text, int max) {
+    if (NormalForm.isSpreadsheetError(text)) {
+      throw new RefusedInputException(
+          "“%s”填写的“%s”是电子表格的错误值，不是文字，请改为应当填写的内容。".formatted(label, text));
+    }
     if (text.length() > max) {
       throw new RefusedInputException(
           "“%s”共%d字，超过%d字的上限，请精简后再提交。".formatted(label, text.length(), max));

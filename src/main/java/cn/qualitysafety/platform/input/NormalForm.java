@@ -40,6 +40,12 @@ public final class NormalForm {
   private static final Pattern NOT_IN_TEXTS =
       Pattern.compile("[[\\p{Cc}\\p{Cf}\\p{Cs}\\x{FFFE}\\x{FFFF}]&&[^\\n\\x{200C}\\x{200D}]]");
 
+  /** What Excel, WPS and LibreOffice show in a cell whose formula has failed, in upper case. */
+  private static final Pattern SPREADSHEET_ERROR =
+      Pattern.compile(
+          "#(N/A|(REF|VALUE|DIV/0|NUM|NULL|SPILL|CALC|FIELD|BLOCKED|CONNECT|UNKNOWN|BUSY)!"
+              + "|NAME\\?|GETTING_DATA)|ERR:\\d{3}");
+
   private static final Pattern BRACKETS_OPENED = Pattern.compile("[\\[〔【{]");
   private static final Pattern BRACKETS_CLOSED = Pattern.compile("[\\]〕】}]");
 
@@ -59,6 +65,11 @@ public final class NormalForm {
   public static String text(String entered) {
     String lines = Normalizer.normalize(entered, Form.NFC).replaceAll("\\R", "\n");
     return NOT_IN_TEXTS.matcher(lines.replace('\t', ' ')).replaceAll("").strip();
+  }
+
+  /** Whether a text is nothing but the error value of a cell, as one pastes it unseen. */
+  static boolean isSpreadsheetError(String text) {
+    return SPREADSHEET_ERROR.matcher(code(text)).matches();
   }
 
   /**

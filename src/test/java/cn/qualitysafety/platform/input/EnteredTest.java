@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.qualitysafety.platform.RefusedInputException;
+import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,5 +98,24 @@ class EnteredTest {
         .as("from minus 0.5 to minus 0.2")
         .isEqualTo("-0.5--0.2");
     assertThat(Entered.number("人数", "１２\u200b", 1, 20)).isEqualTo(12);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"#N/A", "#REF!", " #VALUE! ", "＃ＤＩＶ／０！", "#name?", "Err:502"})
+  void theErrorValueOfACellIsNoEntry(String pasted) {
+    String sentence = "“产品”填写的“%s”是电子表格的错误值，不是文字，请改为应当填写的内容。";
+    for (Function<String, String> reading :
+        List.<Function<String, String>>of(
+            text -> Entered.required("产品", text, 100),
+            text -> Entered.optional("产品", text, 100),
+            text -> Entered.line("产品", text, 100))) {
+      assertThatThrownBy(() -> reading.apply(pasted))
+          .isInstanceOf(RefusedInputException.class)
+          .hasMessage(sentence.formatted(pasted.strip()));
+    }
+    assertThatThrownBy(() -> Entered.optionalCode("产品", pasted, 100))
+        .isInstanceOf(RefusedInputException.class)
+        .hasMessageContaining("电子表格的错误值");
+    assertThat(Entered.required("产品", "表中的#N/A", 100)).as("within a text").isEqualTo("表中的#N/A");
   }
 }
