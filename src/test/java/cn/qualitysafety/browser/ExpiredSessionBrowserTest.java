@@ -62,7 +62,7 @@ class ExpiredSessionBrowserTest {
     button(page, "登记").click();
     assertThat(page.locator("main")).hasText("登录已过期，操作没有生效。填写的内容已保留，请重新登录，登录后回到原页面。");
     tasklist.picture("17-own-page-ended");
-    page.getByText("重新登录").last().click();
+    page.locator("header a").click();
     tasklist.logIn("gz-shencha");
     tasklist.visit("/enterprises/new");
     assertThat(page.getByLabel("企业名称")).hasValue("");

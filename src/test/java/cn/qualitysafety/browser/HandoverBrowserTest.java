@@ -155,8 +155,6 @@ class HandoverBrowserTest {
     String address = tasklist.page().url();
     if (address.contains("/app/tasklist/")) {
       axe.include(".handover");
-    } else if (address.contains("/cases/")) {
-      axe.include(".case-file");
     }
     assertThat(
             axe.analyze().getViolations().stream()
