@@ -4,6 +4,7 @@ import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.attachment.Attachment;
 import cn.qualitysafety.platform.attachment.AttachmentLimits;
 import cn.qualitysafety.platform.attachment.Attachments;
+import cn.qualitysafety.platform.attachment.FilesInMemory;
 import cn.qualitysafety.platform.deadline.CaseLimit;
 import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.deadline.Standstill;
@@ -14,10 +15,16 @@ import cn.qualitysafety.platform.engine.PersonNames;
 import cn.qualitysafety.platform.handover.Handovers;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -51,6 +58,7 @@ class CaseFilePage {
   private final OfficialDocuments documents;
   private final Attachments attachments;
   private final AttachmentLimits attachmentLimits;
+  private final FilesInMemory filesInMemory;
   private final PersonNames names;
   private final Handovers handovers;
 
@@ -60,6 +68,7 @@ class CaseFilePage {
       OfficialDocuments documents,
       Attachments attachments,
       AttachmentLimits attachmentLimits,
+      FilesInMemory filesInMemory,
       PersonNames names,
       Handovers handovers) {
     this.families = families;
@@ -67,6 +76,7 @@ class CaseFilePage {
     this.documents = documents;
     this.attachments = attachments;
     this.attachmentLimits = attachmentLimits;
+    this.filesInMemory = filesInMemory;
     this.names = names;
     this.handovers = handovers;
   }
@@ -91,18 +101,30 @@ class CaseFilePage {
         .noneMatch(document -> document.number().equals(number))) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
-    return download(documents.read(number), number + ".docx", DOCX);
+    return download(number + ".docx", DOCX).body(documents.read(number));
   }
 
   @GetMapping("/cases/{caseNumber}/attachments/{owner}/{serial}")
-  ResponseEntity<byte[]> attachment(
+  ResponseEntity<Resource> attachment(
       @PathVariable String caseNumber,
       @PathVariable String owner,
       @PathVariable int serial,
-      HttpSession session) {
+      HttpSession session)
+      throws IOException {
     Attachment attachment = attachment(family(caseNumber, session), owner, serial);
-    return download(
-        attachments.read(owner, serial), attachment.fileName(), attachment.kind().mediaType());
+    // Not from memory: it would stay there for as long as a slow line takes.
+    Path copy = Files.createTempFile("attachment", null);
+    try {
+      filesInMemory.hold(() -> Files.write(copy, attachments.read(owner, serial)));
+    } catch (IOException | RuntimeException failed) {
+      Files.delete(copy);
+      throw failed;
+    }
+    long size = Files.size(copy);
+    InputStream in = Files.newInputStream(copy, StandardOpenOption.DELETE_ON_CLOSE);
+    return download(attachment.fileName(), attachment.kind().mediaType())
+        .contentLength(size)
+        .body(new InputStreamResource(in));
   }
 
   /** Answers with the file as it is then. */
@@ -120,7 +142,10 @@ class CaseFilePage {
     if (file == null || file.isEmpty() && "".equals(file.getOriginalFilename())) {
       throw new RefusedInputException("请先选择文件，再点“上传”。");
     }
-    attachments.add(caseNumber, file.getOriginalFilename(), file.getBytes(), person(session));
+    filesInMemory.hold(
+        () ->
+            attachments.add(
+                caseNumber, file.getOriginalFilename(), file.getBytes(), person(session)));
     show(family, session, model);
     return FILE;
   }
@@ -198,7 +223,7 @@ class CaseFilePage {
     return LoggedIn.person(session);
   }
 
-  private static ResponseEntity<byte[]> download(byte[] content, String name, MediaType type) {
+  private static ResponseEntity.BodyBuilder download(String name, MediaType type) {
     return ResponseEntity.ok()
         .contentType(type)
         .header(
@@ -206,7 +231,6 @@ class CaseFilePage {
             ContentDisposition.attachment()
                 .filename(name, StandardCharsets.UTF_8)
                 .build()
-                .toString())
-        .body(content);
+                .toString());
   }
 }

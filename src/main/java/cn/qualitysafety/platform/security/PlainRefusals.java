@@ -1,11 +1,13 @@
 package cn.qualitysafety.platform.security;
 
+import cn.qualitysafety.platform.BusyException;
 import cn.qualitysafety.platform.RefusedInputException;
 import java.nio.charset.StandardCharsets;
 import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
 import org.apache.tomcat.util.http.fileupload.impl.SizeException;
 import org.springframework.boot.autoconfigure.web.servlet.MultipartProperties;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -21,6 +23,9 @@ class PlainRefusals {
   private static final MediaType SENTENCE =
       new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
 
+  /** In seconds. */
+  private static final String SOON = "10";
+
   private final MultipartProperties uploads;
 
   PlainRefusals(MultipartProperties uploads) {
@@ -30,6 +35,14 @@ class PlainRefusals {
   @ExceptionHandler
   ResponseEntity<String> refused(RefusedInputException refused) {
     return sentence(HttpStatus.UNPROCESSABLE_ENTITY, refused.getMessage());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<String> busy(BusyException busy) {
+    return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+        .header(HttpHeaders.RETRY_AFTER, SOON)
+        .contentType(SENTENCE)
+        .body(busy.getMessage());
   }
 
   @ExceptionHandler

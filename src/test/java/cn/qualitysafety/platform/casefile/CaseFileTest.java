@@ -10,11 +10,14 @@ import cn.qualitysafety.PlanDraft;
 import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.WebLogin;
 import cn.qualitysafety.platform.attachment.Attachment;
+import cn.qualitysafety.platform.attachment.AttachmentLimits;
 import cn.qualitysafety.platform.attachment.Attachments;
+import cn.qualitysafety.platform.attachment.FilesInMemory;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -23,9 +26,13 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -57,6 +64,8 @@ class CaseFileTest {
   @LocalServerPort private int port;
   @Autowired private CaseDriver driver;
   @Autowired private Attachments attachments;
+  @Autowired private AttachmentLimits limits;
+  @Autowired private FilesInMemory filesInMemory;
   @Autowired private OfficialDocuments documents;
   @Autowired private RuntimeService runtime;
   @Autowired private TaskService tasks;
@@ -516,6 +525,45 @@ class CaseFileTest {
     assertThat(guangzhou.get(FILES + "/" + GUANGZHOU + "/1").statusCode()).isEqualTo(500);
     assertThatThrownBy(() -> attachments.read(GUANGZHOU, 1))
         .hasMessageContaining("attachment 1 of case " + GUANGZHOU + " is damaged");
+  }
+
+  @Test
+  void moreFilesThanANodeHoldsInMemoryWaitAndAreAskedToComeAgain() throws Exception {
+    upload("现场记录.pdf", PDF);
+    CountDownLatch done = new CountDownLatch(1);
+    List<CompletableFuture<Void>> others =
+        Stream.generate(() -> CompletableFuture.runAsync(() -> holdUntil(done), task -> new Thread(task).start()))
+            .limit(limits.maxAtOnce())
+            .toList();
+    try {
+      HttpResponse<String> early = upload("现场记录二.pdf", (new String(PDF) + "2").getBytes());
+      assertThat(early.statusCode()).isEqualTo(503);
+      assertThat(early.headers().firstValue("Retry-After")).hasValue("10");
+      assertThat(early.body()).isEqualTo("系统正在处理较多附件，您的操作没有进行，请稍后再试。");
+      assertThat(guangzhou.get(FILES + "/" + GUANGZHOU + "/1").statusCode()).isEqualTo(503);
+    } finally {
+      done.countDown();
+      others.forEach(CompletableFuture::join);
+    }
+    assertThat(attachments.ofCases(List.of(GUANGZHOU))).hasSize(1);
+    assertThat(guangzhou.download(FILES + "/" + GUANGZHOU + "/1").body()).isEqualTo(PDF);
+  }
+
+  private static boolean isDone(CountDownLatch done) {
+    try {
+      return done.await(1, TimeUnit.MINUTES);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void holdUntil(CountDownLatch done) {
+    try {
+      filesInMemory.hold(
+          () -> isDone(done));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private HttpResponse<String> upload(String name, byte[] content)
