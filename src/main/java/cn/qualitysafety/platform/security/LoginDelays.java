@@ -36,7 +36,8 @@ import org.springframework.stereotype.Component;
  * </ul>
  *
  * Each node counts for itself, so that a guess costs the database nothing but its line in the
- * trail; with two nodes there are twice as many tries, and a restart forgets.
+ * trail; with two nodes there are 120 tries an hour for an account instead of 60, and a restart
+ * forgets.
  */
 @Component
 public class LoginDelays {
