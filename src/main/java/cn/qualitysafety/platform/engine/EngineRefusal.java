@@ -2,14 +2,20 @@ package cn.qualitysafety.platform.engine;
 
 import cn.qualitysafety.platform.RefusedInputException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.camunda.bpm.dmn.engine.impl.transform.DmnTransformException;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.ServiceImpl;
+import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.interceptor.Session;
+import org.camunda.bpm.model.xml.ModelException;
 
 /**
  * What the engine's error messages mean to people: our own refusals without the engine's words
@@ -31,7 +37,7 @@ public final class EngineRefusal {
 
   private static final String OURS = "cn.qualitysafety.";
 
-  /** They stand in every command's way, as do interceptors and services wherever they are. */
+  /** They stand in every command's way, as do interceptors, services, commands and the session of accounts wherever they are. */
   private static final String RULES = EngineRefusal.class.getPackageName() + ".";
 
   private EngineRefusal() {}
@@ -70,7 +76,13 @@ public final class EngineRefusal {
             || thrown instanceof IllegalArgumentException
             || thrown instanceof ClassCastException
             || thrown instanceof IndexOutOfBoundsException;
-    return (saysNo || stumbles) && isAskedByRest(thrown);
+    return isBadModel(thrown) || ((saysNo || stumbles) && isAskedByRest(thrown));
+  }
+
+  /** What cannot be read is found when it is deployed, and never afterwards. */
+  private static boolean isBadModel(Throwable thrown) {
+    return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+        .anyMatch(cause -> cause instanceof DmnTransformException || cause instanceof ModelException);
   }
 
   private static boolean isAskedByRest(Throwable thrown) {
@@ -93,7 +105,9 @@ public final class EngineRefusal {
     try {
       Class<?> ours = Class.forName(type, false, EngineRefusal.class.getClassLoader());
       return CommandInterceptor.class.isAssignableFrom(ours)
-          || ServiceImpl.class.isAssignableFrom(ours);
+          || ServiceImpl.class.isAssignableFrom(ours)
+          || Command.class.isAssignableFrom(ours)
+          || Session.class.isAssignableFrom(ours);
     } catch (ClassNotFoundException made) {
       return false; // made while the system runs, of a lambda
     }
@@ -116,6 +130,7 @@ public final class EngineRefusal {
     if (message.contains("task is null")
         || message.contains("Cannot find task with id")
         || message.contains("No matching task with id")
+        || message.contains("No task found for task id")
         || (type.equals("NullValueException") && message.contains("task"))) {
       return Optional.of("该任务已经办结（由其他同志或者您本人）或者已撤回，请刷新任务列表。");
     }
@@ -131,7 +146,9 @@ public final class EngineRefusal {
     if (message.contains("Password does not match policy")) {
       return Optional.of("新密码不符合要求，没有更改：至少十个字符，大写字母、小写字母、数字和特殊字符各至少一个，不含用户名和姓名。");
     }
-    if (type.equals("AuthorizationException") || message.contains("ENGINE-03110")) {
+    if (type.equals("AuthorizationException")
+        || message.contains("belongs to no authenticated tenant")
+        || message.contains("ENGINE-03110")) {
       return Optional.of("您没有这项操作的权限；如确需办理，请联系系统管理员。");
     }
     return Optional.empty();

@@ -12,6 +12,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -44,7 +45,12 @@ class LoginAnswers extends OncePerRequestFilter {
       chain.doFilter(request, new WithReason(request, response));
     } catch (LoginDelayedException early) {
       // From the login of the REST interface, which turns no exception into an answer.
-      ComeLater.tell(response, HttpStatus.TOO_MANY_REQUESTS, early.left(), early.getMessage());
+      ComeLater.tell(
+          response,
+          HttpStatus.TOO_MANY_REQUESTS,
+          early.left(),
+          MediaType.APPLICATION_JSON,
+          ReadableAnswer.error("LoginDelayed", early.getMessage()).toString());
     }
   }
 

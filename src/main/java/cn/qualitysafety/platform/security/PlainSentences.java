@@ -16,8 +16,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * Turns the engine's error messages into sentences for the people at the web applications. REST
- * clients at {@code /engine-rest} get the engine's answer as it is.
+ * Turns what the web applications themselves answer in English into sentences; what comes from the
+ * engine's interface within them is one already ({@link RestAnswers}).
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.server.model.Parameter;
 import org.glassfish.jersey.server.model.Resource;
 import org.glassfish.jersey.server.model.ResourceMethod;
 import org.glassfish.jersey.servlet.ServletContainer;
@@ -33,8 +34,13 @@ final class Endpoints {
    * One method of one address.
    *
    * @param path with variables in braces, as {@code /cases/{caseNumber}}
+   * @param body what the engine's interface reads a body as; null if none or not known
    */
-  record Endpoint(String method, String path) implements Comparable<Endpoint> {
+  record Endpoint(String method, String path, Class<?> body) implements Comparable<Endpoint> {
+
+    Endpoint(String method, String path) {
+      this(method, path, null);
+    }
 
     @Override
     public int compareTo(Endpoint other) {
@@ -128,7 +134,7 @@ final class Endpoints {
 
   private void walk(String path, Resource resource, int depth) {
     for (ResourceMethod method : resource.getResourceMethods()) {
-      found.add(new Endpoint(method.getHttpMethod(), path));
+      found.add(new Endpoint(method.getHttpMethod(), path, body(method)));
     }
     if (resource.getResourceLocator() != null && depth < DEEPEST) {
       Class<?> next = resource.getResourceLocator().getInvocable().getRawResponseType();
@@ -137,6 +143,14 @@ final class Endpoints {
     for (Resource child : resource.getChildResources()) {
       walk(join(path, child.getPath()), child, depth + 1);
     }
+  }
+
+  private static Class<?> body(ResourceMethod method) {
+    return method.getInvocable().getParameters().stream()
+        .filter(parameter -> parameter.getSource() == Parameter.Source.ENTITY)
+        .map(Parameter::getRawType)
+        .findFirst()
+        .orElse(null);
   }
 
   private static String join(String path, String more) {

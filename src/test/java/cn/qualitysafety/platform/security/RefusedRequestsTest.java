@@ -10,6 +10,7 @@ import cn.qualitysafety.enterprise.EnterpriseService;
 import cn.qualitysafety.licence.LicenceSteps;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -243,32 +244,76 @@ class RefusedRequestsTest {
           </process>
         </definitions>
         """;
-    HttpResponse<String> answer =
-        clerk.send(
-            request ->
-                request
-                    .header("Authorization", basic("liucheng"))
-                    .header("Content-Type", "multipart/form-data; boundary=part")
-                    .POST(
-                        BodyPublishers.ofString(
-                            """
-                            --part\r
-                            Content-Disposition: form-data; name="deployment-name"\r
-                            \r
-                            refused\r
-                            --part\r
-                            Content-Disposition: form-data; name="refused.bpmn"; filename="refused.bpmn"\r
-                            \r
-                            %s\r
-                            --part--\r
-                            """
-                                .formatted(model))),
-            REST + "/deployment/create");
+    HttpResponse<String> answer = deploy("refused.bpmn", model);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
     JsonNode error = json.readTree(answer.body());
     assertThat(error.path("type").asText()).isEqualTo("ParseException");
     assertThat(error.path("message").asText())
         .matches("ENGINE-09005 Could not parse BPMN process. Errors: .*\\p{IsHan}.*。");
+  }
+
+  /** A column of results, and a rule without one. */
+  @Test
+  void aDecisionTableThatTheEngineCannotReadIsABadModelAndOneLineOfTheLog(CapturedOutput log)
+      throws Exception {
+    int before = log.getAll().length();
+    HttpResponse<String> answer =
+        deploy(
+            "refused.dmn",
+            """
+            <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="definitions" name="试" namespace="http://camunda.org/schema/1.0/dmn">
+              <decision id="refused" name="试">
+                <decisionTable id="table">
+                  <input id="in"><inputExpression id="expression" typeRef="string"><text>x</text></inputExpression></input>
+                  <output id="out" name="y" typeRef="string"/>
+                  <rule id="rule"><inputEntry id="entry"><text>"a"</text></inputEntry></rule>
+                </decisionTable>
+              </decision>
+            </definitions>
+            """);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+    assertThat(json.readTree(answer.body()).path("message").asText())
+        .matches("ENGINE-09005 Could not parse BPMN process. Errors: .*\\p{IsHan}.*refused.dmn(?s:.*)");
+    assertThat(log.getAll().substring(before).lines()).hasSize(1);
+  }
+
+  @Test
+  void whatIsTooLargeAndDoesNotSayHowLargeIsTooLargeAllTheSame() throws Exception {
+    byte[] body = "{\"name\":\"%s\"}".formatted("x".repeat(3 << 20)).getBytes();
+    HttpResponse<String> answer =
+        clerk.send(
+            request ->
+                request
+                    .header("Authorization", basic("gz-shouli"))
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))),
+            REST + "/task");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(413);
+    assertThat(json.readTree(answer.body()).path("message").asText())
+        .isEqualTo("提交的内容超过2MB的上限，没有保存，请精简后再提交；文件请作为附件上传。");
+  }
+
+  private HttpResponse<String> deploy(String file, String model) throws Exception {
+    return clerk.send(
+        request ->
+            request
+                .header("Authorization", basic("liucheng"))
+                .header("Content-Type", "multipart/form-data; boundary=part")
+                .POST(
+                    BodyPublishers.ofString(
+                        """
+                        --part\r
+                        Content-Disposition: form-data; name="deployment-name"\r
+                        \r
+                        refused\r
+                        --part\r
+                        Content-Disposition: form-data; name="%1$s"; filename="%1$s"\r
+                        \r
+                        %2$s\r
+                        --part--\r
+                        """
+                            .formatted(file, model))),
+        REST + "/deployment/create");
   }
 
   private static String basic(String login) {

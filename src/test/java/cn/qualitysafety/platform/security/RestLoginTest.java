@@ -20,9 +20,10 @@ class RestLoginTest {
   @Test
   void withoutALoginTheRestInterfaceAnswersNothing() {
     for (String path : new String[] {"/engine-rest/task", "/engine-rest/engine", "/engine-rest"}) {
-      assertThat(rest.getForEntity(path, String.class).getStatusCode())
-          .as(path)
-          .isEqualTo(HttpStatus.UNAUTHORIZED);
+      ResponseEntity<String> answer = rest.getForEntity(path, String.class);
+      assertThat(answer.getStatusCode()).as(path).isEqualTo(HttpStatus.UNAUTHORIZED);
+      assertThat(answer.getHeaders().getFirst("WWW-Authenticate")).startsWith("Basic");
+      assertThat(answer.getBody()).contains("\"message\":\"没有登录，或者用户名、密码错误，请核对后重试。\"");
     }
   }
 
@@ -37,7 +38,8 @@ class RestLoginTest {
     ResponseEntity<String> early =
         rest.withBasicAuth("th-du", "Zhijian-2009").getForEntity("/engine-rest/task", String.class);
     assertThat(early.getStatusCode()).isEqualTo(HttpStatus.TOO_MANY_REQUESTS);
-    assertThat(early.getBody()).matches("登录失败次数较多，请等待[123]秒后再试。");
+    assertThat(early.getHeaders().getContentType()).hasToString("application/json;charset=UTF-8");
+    assertThat(early.getBody()).containsPattern("\"message\":\"登录失败次数较多，请等待[123]秒后再试。\"");
     assertThat(early.getHeaders().getFirst("Retry-After")).matches("[123]");
   }
 
