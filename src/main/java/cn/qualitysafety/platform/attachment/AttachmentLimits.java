@@ -14,10 +14,15 @@ import org.springframework.util.unit.DataSize;
  * @param kinds accepted kinds of files
  */
 @ConfigurationProperties("attachment")
-public record AttachmentLimits(DataSize maxFileSize, int maxPerCase, int maxAtOnce, Set<AttachmentKind> kinds) {
+public record AttachmentLimits(
+    DataSize maxFileSize, int maxPerCase, int maxAtOnce, Set<AttachmentKind> kinds) {
 
   public AttachmentLimits {
-    if (maxFileSize == null || maxFileSize.toMegabytes() < 1 || maxPerCase < 1 || maxAtOnce < 1 || kinds == null) {
+    if (maxFileSize == null
+        || maxFileSize.toMegabytes() < 1
+        || maxPerCase < 1
+        || maxAtOnce < 1
+        || kinds == null) {
       throw new IllegalStateException(
           "'attachment' in the configuration needs max-file-size of at least 1MB, max-per-case and max-at-once of at least 1, and kinds");
     }

@@ -37,7 +37,10 @@ public final class EngineRefusal {
 
   private static final String OURS = "cn.qualitysafety.";
 
-  /** They stand in every command's way, as do interceptors, services, commands and the session of accounts wherever they are. */
+  /**
+   * They stand in every command's way, as do interceptors, services, commands and the session of
+   * accounts wherever they are.
+   */
   private static final String RULES = EngineRefusal.class.getPackageName() + ".";
 
   private EngineRefusal() {}
@@ -82,7 +85,8 @@ public final class EngineRefusal {
   /** What cannot be read is found when it is deployed, and never afterwards. */
   private static boolean isBadModel(Throwable thrown) {
     return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
-        .anyMatch(cause -> cause instanceof DmnTransformException || cause instanceof ModelException);
+        .anyMatch(
+            cause -> cause instanceof DmnTransformException || cause instanceof ModelException);
   }
 
   private static boolean isAskedByRest(Throwable thrown) {

@@ -60,10 +60,7 @@ abstract class RestAnswers<T extends Throwable> implements ExceptionMapper<T> {
 
   /** Refusals that Modeler shows as those of a model. */
   private static final Set<HttpStatus> MODELERS =
-      Set.of(
-          HttpStatus.BAD_REQUEST,
-          HttpStatus.UNPROCESSABLE_ENTITY,
-          HttpStatus.CONFLICT);
+      Set.of(HttpStatus.BAD_REQUEST, HttpStatus.UNPROCESSABLE_ENTITY, HttpStatus.CONFLICT);
 
   /** By these words of the engine it was a fault. */
   private static final String DATABASE = "Exception while executing Database Operation";

@@ -53,8 +53,7 @@ final class WrongRequest {
   private static String sentence(HttpStatus status, String words) {
     Matcher parameter = PARAMETER.matcher(words);
     if (parameter.find()) {
-      return "%s：查询参数“%s”不能是“%s”。"
-          .formatted(NOTHING_DONE, parameter.group(1), parameter.group(2));
+      return "%s：查询参数“%s”不能是“%s”。".formatted(NOTHING_DONE, parameter.group(1), parameter.group(2));
     }
     if (SORTING.matcher(words).find()) {
       return NOTHING_DONE + "：查询参数“sortBy”和“sortOrder”应当同时给出。";

@@ -189,7 +189,8 @@ class CaseFileTest {
       assertThat(province.get("/cases/" + CAMPAIGN).statusCode())
           .as("no such case, or as soon as the session has ended the login")
           .isIn(404, 302);
-      assertThat(new WebLogin(port, "sheng-ban2", "tasklist").get("/cases/" + CAMPAIGN).statusCode())
+      assertThat(
+              new WebLogin(port, "sheng-ban2", "tasklist").get("/cases/" + CAMPAIGN).statusCode())
           .as("whatever became of the session: to the new post there is no such case")
           .isEqualTo(404);
     } finally {
@@ -532,7 +533,10 @@ class CaseFileTest {
     upload("现场记录.pdf", PDF);
     CountDownLatch done = new CountDownLatch(1);
     List<CompletableFuture<Void>> others =
-        Stream.generate(() -> CompletableFuture.runAsync(() -> holdUntil(done), task -> new Thread(task).start()))
+        Stream.generate(
+                () ->
+                    CompletableFuture.runAsync(
+                        () -> holdUntil(done), task -> new Thread(task).start()))
             .limit(limits.maxAtOnce())
             .toList();
     try {
@@ -559,8 +563,7 @@ class CaseFileTest {
 
   private void holdUntil(CountDownLatch done) {
     try {
-      filesInMemory.hold(
-          () -> isDone(done));
+      filesInMemory.hold(() -> isDone(done));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

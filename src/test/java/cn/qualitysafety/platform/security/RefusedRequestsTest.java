@@ -273,7 +273,8 @@ class RefusedRequestsTest {
             """);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
     assertThat(json.readTree(answer.body()).path("message").asText())
-        .matches("ENGINE-09005 Could not parse BPMN process. Errors: .*\\p{IsHan}.*refused.dmn(?s:.*)");
+        .matches(
+            "ENGINE-09005 Could not parse BPMN process. Errors: .*\\p{IsHan}.*refused.dmn(?s:.*)");
     assertThat(log.getAll().substring(before).lines()).hasSize(1);
   }
 

@@ -179,7 +179,10 @@ class WrongRequestsTest {
   }
 
   private static String filled(Endpoint endpoint) {
-    return endpoint.path().replaceAll("\\{(?:name|\\w*[eE]ngine(?:Name)?)}", "default").replaceAll("\\{[^}]*}", "nothing");
+    return endpoint
+        .path()
+        .replaceAll("\\{(?:name|\\w*[eE]ngine(?:Name)?)}", "default")
+        .replaceAll("\\{[^}]*}", "nothing");
   }
 
   private List<Request> everyWay(Map<String, Endpoint> endpoints) {
@@ -216,13 +219,12 @@ class WrongRequestsTest {
   private List<String> shapes(Class<?> body) {
     List<String> shapes = new ArrayList<>();
     for (BeanPropertyDefinition property :
-        json.getDeserializationConfig()
-            .introspect(json.constructType(body))
-            .findProperties()) {
+        json.getDeserializationConfig().introspect(json.constructType(body)).findProperties()) {
       if (shapes.isEmpty()) {
         shapes.add("{\"%s\":{\"x\":[]}}".formatted(property.getName()));
       }
-      if (property.getRawPrimaryType().isArray() || List.class.isAssignableFrom(property.getRawPrimaryType())) {
+      if (property.getRawPrimaryType().isArray()
+          || List.class.isAssignableFrom(property.getRawPrimaryType())) {
         shapes.add("{\"%s\":[null]}".formatted(property.getName()));
         shapes.add("{\"%s\":[{}]}".formatted(property.getName()));
       } else if (Map.class.isAssignableFrom(property.getRawPrimaryType())) {
