@@ -99,7 +99,7 @@ class EngineRules extends AbstractProcessEnginePlugin {
   private List<CommandInterceptor> within(List<CommandInterceptor> others) {
     List<CommandInterceptor> all = new ArrayList<>();
     all.add(new BareRefusals());
-    all.add(new OneCompletion(() -> beans.getBean(TaskLockMapper.class)));
+    all.add(new OneCompletion(() -> beans.getBean(TaskLock.class)));
     if (others != null) {
       all.addAll(others);
     }

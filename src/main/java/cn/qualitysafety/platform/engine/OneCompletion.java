@@ -14,10 +14,10 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
  */
 class OneCompletion extends CommandInterceptor {
 
-  private final Supplier<TaskLockMapper> tasks;
+  private final Supplier<TaskLock> lock;
 
-  OneCompletion(Supplier<TaskLockMapper> tasks) {
-    this.tasks = tasks;
+  OneCompletion(Supplier<TaskLock> lock) {
+    this.lock = lock;
   }
 
   @Override
@@ -25,7 +25,7 @@ class OneCompletion extends CommandInterceptor {
     PersonsCommand told = new PersonsCommand(command, null);
     if (told.isOneOf(CompleteTaskCmd.class, SubmitTaskFormCmd.class)) {
       // Of a task that is gone the engine says so itself.
-      told.given("taskId", String.class).ifPresent(tasks.get()::lock);
+      told.given("taskId", String.class).ifPresent(lock.get()::hold);
     }
     return next.execute(command);
   }

@@ -4,7 +4,7 @@ import org.apache.ibatis.annotations.Mapper;
 
 /** Rows of the engine's table of open tasks. */
 @Mapper
-public interface TaskLockMapper {
+interface TaskLockMapper {
 
   /**
    * Keeps others from changing the task until the transaction ends, and waits for those who are

@@ -4,7 +4,7 @@ import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.engine.EngineRefusal;
 import cn.qualitysafety.platform.engine.InTheNameOf;
 import cn.qualitysafety.platform.engine.PersonNames;
-import cn.qualitysafety.platform.engine.TaskLockMapper;
+import cn.qualitysafety.platform.engine.TaskLock;
 import cn.qualitysafety.platform.input.Entered;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -38,7 +38,7 @@ public class Handovers {
   static final int LONGEST_REASON = 200;
 
   private final HandoverMapper mapper;
-  private final TaskLockMapper lock;
+  private final TaskLock lock;
   private final HandoverLog log;
   private final HandoverRules rules;
   private final ObjectProvider<Succession> successions;
@@ -51,7 +51,7 @@ public class Handovers {
 
   Handovers(
       HandoverMapper mapper,
-      TaskLockMapper lock,
+      TaskLock lock,
       HandoverLog log,
       HandoverRules rules,
       ObjectProvider<Succession> successions,
@@ -347,7 +347,7 @@ public class Handovers {
 
   /** The task as it is now and stays until the transaction ends. */
   HeldTask held(String taskId) {
-    HeldTask task = lock.lock(taskId) == null ? null : mapper.find(taskId);
+    HeldTask task = lock.hold(taskId) ? mapper.find(taskId) : null;
     if (task == null) {
       throw new RefusedInputException("该任务已经办结（由其他同志或者您本人）或者已撤回，请刷新任务列表。");
     }

@@ -116,7 +116,7 @@ class LogContextTest {
     // The session after the login has a token of its own.
     supervisor.get("/camunda/app/tasklist/default/");
     assertThat(supervisor.post("/camunda/api/engine/engine/default" + complete, "{}").body())
-        .contains("操作没有完成");
+        .contains("系统出错，操作可能没有完成");
     long lines = output.toString().lines().filter(line -> line.contains(about)).count();
     assertThat(lines).isPositive();
     assertThat(output.toString().lines())
