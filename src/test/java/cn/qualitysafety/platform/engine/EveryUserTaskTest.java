@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.mockito.invocation.InvocationOnMock;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Every user task of every model, as it lies there for a colleague who holds all posts of its unit:
@@ -51,6 +52,7 @@ class EveryUserTaskTest {
   @Autowired private CaseDriver driver;
   @Autowired private RepositoryService repository;
   @Autowired private RuntimeService runtime;
+  @Autowired private JdbcTemplate jdbc;
   @Autowired private TaskService tasks;
   @Autowired private ProcessEngineConfigurationImpl engine;
   @Autowired private PostRegister posts;
@@ -115,7 +117,8 @@ class EveryUserTaskTest {
             .taskDefinitionKey(userTask.getId())
             .singleResult();
     assertThat(task).as("%s %s", model.getKey(), userTask.getId()).isNotNull();
-    tasks.setAssignee(task.getId(), CLERK);
+    // Past the model's own listeners, whose registers know no such case.
+    jdbc.update("update ACT_RU_TASK set ASSIGNEE_ = ? where ID_ = ?", CLERK, task.getId());
     tasks.createComment(task.getId(), task.getProcessInstanceId(), "意见");
     tasks.createAttachment("text", task.getId(), task.getProcessInstanceId(), "附件", "", "x");
     return task;
