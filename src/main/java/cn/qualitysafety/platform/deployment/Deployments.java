@@ -19,11 +19,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.DeployCmd;
+import org.camunda.bpm.engine.impl.jobexecutor.TimerStartEventJobHandler;
 import org.camunda.bpm.engine.impl.persistence.deploy.cache.DeploymentCache;
 import org.camunda.bpm.engine.impl.repository.DeploymentBuilderImpl;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
@@ -310,8 +312,22 @@ class Deployments {
                   .updateProcessDefinitionSuspensionState()
                   .byProcessDefinitionId(withdrawal.withdrawnId())
                   .suspend();
+              context.runWithoutAuthorization(
+                  () -> {
+                    letCasesGoOn(
+                        withdrawal.withdrawnId(),
+                        context.getProcessEngineConfiguration().getManagementService());
+                    return null;
+                  });
               return null;
             });
+  }
+
+  /** Or each new job of its cases would be made suspended, and they would stand still. */
+  private static void letCasesGoOn(String version, ManagementService jobs) {
+    jobs.createJobDefinitionQuery().processDefinitionId(version).list().stream()
+        .filter(kind -> !kind.getJobType().equals(TimerStartEventJobHandler.TYPE))
+        .forEach(kind -> jobs.activateJobDefinitionById(kind.getId(), true));
   }
 
   /** The author takes it back, another designer rejects it with a reason. */

@@ -23,8 +23,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * By what a whole province works, one person alone neither stops nor lets go on: the newest version
- * of a process is withdrawn at {@code /deployments}, by two. Who starts what is withdrawn is told
- * so, before anything is said about the form.
+ * of a process is withdrawn (an earlier one serves its open cases alone) at {@code /deployments},
+ * by two. Who starts what is withdrawn is told so, before anything is said about the form.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -51,11 +51,9 @@ class WithdrawnVersions implements CommandRule {
   @Override
   public Optional<String> refusal(PersonsCommand told) {
     if (told.isOneOf(AbstractSetProcessDefinitionStateCmd.class)) {
-      return told.given("processDefinitionId", String.class).filter(id -> !isNewest(id)).isPresent()
-          ? Optional.empty()
-          : Optional.of(
-              "正在执行的流程版本不能由一人挂起或者激活：要停用的，请在“部署核准”页（/deployments）填写理由提交，由另一名流程设计员核准；"
-                  + "要恢复的，请重新部署。");
+      return Optional.of(
+          "流程版本不能由一人挂起或者激活：要停用最新版本的，请在“部署核准”页（/deployments）填写理由提交，由另一名流程设计员核准；"
+              + "要恢复的，请重新部署。较早的版本只供其在办的事项使用，不必挂起。");
     }
     if (told.isOneOf(SubmitStartFormCmd.class)) {
       return told.given("processDefinitionId", String.class).flatMap(id -> start(id, null));
@@ -65,15 +63,6 @@ class WithdrawnVersions implements CommandRule {
             .flatMap(
                 start -> start(start.getProcessDefinitionId(), start.getProcessDefinitionKey()))
         : Optional.empty();
-  }
-
-  private boolean isNewest(String id) {
-    return read(
-        () ->
-            find(repository.createProcessDefinitionQuery().processDefinitionId(id))
-                .flatMap(version -> newest(version.getKey()))
-                .filter(newest -> newest.getId().equals(id))
-                .isPresent());
   }
 
   private Optional<String> start(String id, String key) {

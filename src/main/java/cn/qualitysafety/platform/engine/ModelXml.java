@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -13,6 +14,7 @@ import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
@@ -28,7 +30,7 @@ public final class ModelXml {
       Pattern.compile("^<\\?xml[^>]*?\\sencoding\\s*=\\s*[\"']([^\"']*)[\"']");
 
   /** The longest XML declaration. */
-  private static final int DECLARATION = 200;
+  private static final int DECLARATION = 1000;
 
   /** Of the JDK's reader: as deep as it goes. */
   private static final String DEPTH = "jdk.xml.maxElementDepth";
@@ -54,7 +56,14 @@ public final class ModelXml {
       factory.setIgnoringComments(true); // or a comment would hide the brace after the dollar
       DocumentBuilder builder = factory.newDocumentBuilder();
       builder.setErrorHandler(null); // no line on the console
-      return builder.parse(new ByteArrayInputStream(xml)).getDocumentElement();
+      Document model = builder.parse(new ByteArrayInputStream(xml));
+      // As the engine's reader takes it, whatever our own eyes found.
+      for (String used : Arrays.asList(model.getXmlEncoding(), model.getInputEncoding())) {
+        if (used != null && !ENCODINGS.contains(used.toUpperCase(Locale.ROOT))) {
+          throw encoding(file, used);
+        }
+      }
+      return model.getDocumentElement();
     } catch (SAXException broken) {
       throw new RefusedInputException(
           String.valueOf(broken.getMessage()).contains(TOO_DEEP)
@@ -96,10 +105,13 @@ public final class ModelXml {
     }
     String name = declared.group(1).toUpperCase(Locale.ROOT);
     if (!ENCODINGS.contains(name)) {
-      throw new RefusedInputException(
-          "“%s”声明的编码“%s”不能使用，没有部署；请用 Camunda Modeler 以UTF-8编码重新保存。"
-              .formatted(file, declared.group(1)));
+      throw encoding(file, declared.group(1));
     }
     return Charset.forName(name);
+  }
+
+  private static RefusedInputException encoding(String file, String used) {
+    return new RefusedInputException(
+        "“%s”的编码“%s”不能使用，没有部署；请用 Camunda Modeler 以UTF-8编码重新保存。".formatted(file, used));
   }
 }

@@ -61,7 +61,7 @@ class ShortAuthorization extends AuthorizationManager {
 
   /** Conditions beside these make the result smaller; those that are joined by “or” are apart. */
   private boolean isReadable(TaskQueryImpl query, Authentication me) {
-    if (me.getUserId().equals(query.getAssignee())) {
+    if (me.getUserId() != null && me.getUserId().equals(query.getAssignee())) {
       return true;
     }
     if (query.getTaskId() != null) {

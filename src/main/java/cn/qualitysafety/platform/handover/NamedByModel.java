@@ -84,7 +84,7 @@ class NamedByModel {
     Authentication me = Context.getCommandContext().getAuthentication();
     String claimant = task.getAssignee();
     if (me == null
-        || !me.getUserId().equals(claimant)
+        || !claimant(me, claimant)
         || ((TaskEntity) task).getTaskDefinition().getAssigneeExpression() == null) {
       return;
     }
@@ -96,6 +96,11 @@ class NamedByModel {
             return null;
           });
     }
+  }
+
+  /** The job executor is authenticated, too, with the unit of its job and no person. */
+  private static boolean claimant(Authentication me, String claimant) {
+    return me.getUserId() != null && me.getUserId().equals(claimant);
   }
 
   private static HeldTask held(TaskEntity task, String named) {

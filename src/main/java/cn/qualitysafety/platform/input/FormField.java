@@ -168,7 +168,7 @@ record FormField(
   }
 
   private static String asSentBack(Object value) {
-    return value instanceof Number number
+    return value instanceof Number number && Double.isFinite(number.doubleValue())
         ? new BigDecimal(number.toString()).stripTrailingZeros().toPlainString()
         : value.toString().replaceAll("\\s", " ").strip();
   }
@@ -181,7 +181,7 @@ record FormField(
       throw new RefusedInputException(
           "“%s”共%d字，不足%d字，请补充后再提交。".formatted(label, text.length(), min));
     }
-    if (pattern != null && !pattern.matcher(text).find()) {
+    if (pattern != null && !PatientText.find(pattern, text)) {
       throw new RefusedInputException("“%s”的格式不对：“%s”，请更正。".formatted(label, text));
     }
   }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.api.FeelEngineBuilder;
@@ -29,6 +30,10 @@ public final class FormSchema {
       Set.of("text", "table", "separator", "spacer", "default");
 
   private static final String GROUP = "group";
+
+  /** What in FEEL can take any time or memory. */
+  private static final Pattern ENDLESS =
+      Pattern.compile("\\b(for|every|some|function)\\b|\\.\\.|\\(");
 
   private static final FeelEngineApi FEEL = FeelEngineBuilder.forJava().build();
 
@@ -88,6 +93,10 @@ public final class FormSchema {
   private static void checkHide(JsonNode component, String hide, Set<String> faults) {
     if (Nesting.isTooMuch(hide)) {
       faults.add(FormField.named(component) + "的隐藏条件过长或者括号过多，" + Nesting.remedy());
+      return;
+    }
+    if (ENDLESS.matcher(hide).find()) {
+      faults.add("%s的隐藏条件“%s”含有循环、区间或者函数，请改为字段之间的比较".formatted(FormField.named(component), hide));
       return;
     }
     ParseResult read = FEEL.parseExpression(feel(hide));

@@ -1,7 +1,9 @@
 package cn.qualitysafety.platform.input;
 
+import cn.qualitysafety.platform.RefusedInputException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.variable.VariableMap;
@@ -29,6 +31,33 @@ final class PlainValues {
       plain.put(name, plain(value));
     }
     return plain;
+  }
+
+  /**
+   * What a form sends: texts, finite numbers, truth values, lists of these, and nothing.
+   *
+   * @param entered by the name of the field
+   * @throws RefusedInputException if it is something else, before any of our code reads it
+   */
+  static void check(Map<String, Object> entered) {
+    entered.forEach(
+        (name, value) -> {
+          boolean plain =
+              value instanceof Collection<?> list
+                  ? list.stream().allMatch(PlainValues::isSingle)
+                  : isSingle(value);
+          if (!plain) {
+            throw new RefusedInputException(
+                "“%s”的内容不是文字、数字、是否或者选项，没有提交；请刷新页面后重新填写。".formatted(name));
+          }
+        });
+  }
+
+  private static boolean isSingle(Object value) {
+    return value == null
+        || value instanceof String
+        || value instanceof Boolean
+        || value instanceof Number number && Double.isFinite(number.doubleValue());
   }
 
   private static Object plain(TypedValue value) {

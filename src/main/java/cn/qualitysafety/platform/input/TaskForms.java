@@ -102,6 +102,7 @@ class TaskForms extends AbstractProcessEnginePlugin implements TaskListener {
     if (task == null) {
       return; // the engine says so itself
     }
+    PlainValues.check(PlainValues.of(sent));
     Optional<FormSchema> form = forms.getObject().of(new GetTaskFormCmd(task.getId()), name(task));
     Set<String> shown = form.map(FormSchema::namesOfShown).orElse(Set.of());
     if (Collections.disjoint(shown, sent.keySet())) {

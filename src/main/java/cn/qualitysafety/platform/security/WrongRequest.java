@@ -2,6 +2,7 @@ package cn.qualitysafety.platform.security;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import java.util.Objects;
 import java.util.Optional;
@@ -70,7 +71,8 @@ final class WrongRequest {
   /** That a body is no JSON, or not of the shape that is asked for. */
   static Optional<JsonProcessingException> unreadable(Throwable thrown) {
     return thrown instanceof JsonProcessingException json
-            && json.getProcessor() instanceof JsonParser
+            && (json.getProcessor() instanceof JsonParser
+                || json instanceof StreamConstraintsException)
         ? Optional.of(json)
         : Optional.empty();
   }

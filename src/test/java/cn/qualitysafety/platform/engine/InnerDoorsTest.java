@@ -23,6 +23,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.MessageEntity;
 import org.camunda.bpm.engine.migration.MigrationPlan;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -235,6 +236,61 @@ class InnerDoorsTest {
           return null;
         });
     assertThat(management.createJobQuery().jobId(job).singleResult().getRetries()).isEqualTo(5);
+  }
+
+  @Test
+  void aTimerOfACaseIsNobodysAndWhatHasFailedIsTriedAgain() {
+    Job timer =
+        management
+            .createJobQuery()
+            .processDefinitionKey("campaign-year")
+            .timers()
+            .listPage(0, 1)
+            .get(0);
+    String id = timer.getId();
+    Date soon = new Date(0);
+    Map<String, ThrowingCallable> changes =
+        Map.ofEntries(
+            entry("another try", () -> management.setJobRetries(id, 3)),
+            entry("no more tries", () -> management.setJobRetries(id, 0)),
+            entry(
+                "tries on a day",
+                () -> management.setJobRetries(3).jobId(id).dueDate(soon).execute()),
+            entry("all of its kind", () -> ofItsKind(timer, null)),
+            entry("all of its kind on a day", () -> ofItsKind(timer, soon)),
+            entry("several", () -> management.setJobRetries(List.of(id), 3)),
+            entry("due date", () -> management.setJobDuedate(id, soon)),
+            entry("due date again", () -> management.recalculateJobDuedate(id, true)),
+            entry("suspension", () -> management.suspendJobById(id)),
+            entry("kind", () -> management.suspendJobDefinitionById(timer.getJobDefinitionId())),
+            entry("end", () -> management.deleteJob(id)));
+    for (List<String> posts :
+        List.of(List.of(POST), List.of(POST, "supervisor", "camunda-admin"))) {
+      changes.forEach((change, told) -> refuse(posts, "法定期限不能人工提前、推迟或者停止", told));
+    }
+    assertThat(management.createJobQuery().jobId(id).singleResult().getDuedate())
+        .isEqualTo(timer.getDuedate());
+
+    management.setJobRetries(id, 0);
+    driver.as(
+        List.of("supervisor", "camunda-admin"),
+        CITY,
+        () -> {
+          management.setJobRetries(id, 1);
+          return null;
+        });
+    assertThat(management.createJobQuery().jobId(id).singleResult().getRetries()).isOne();
+  }
+
+  private void ofItsKind(Job job, Date dueDate) {
+    var retries = management.setJobRetries(3).jobDefinitionId(job.getJobDefinitionId());
+    (dueDate == null ? retries : retries.dueDate(dueDate)).execute();
+  }
+
+  @Test
+  void anOpinionIsOfItsTaskAndOfNoOtherCase() {
+    refuse("意见只能写在任务上", () -> tasks.createComment(task.getId(), "another-case", "写进别的办件"));
+    refuse("意见只能写在任务上", () -> tasks.createComment(null, task.getProcessInstanceId(), "x"));
   }
 
   /** As a message is delivered, in a unit and in no process. */

@@ -19,12 +19,14 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
- * Jobs that are no step of a case are the administrators': the clean-up of the history, the
+ * Jobs of a case are done by the system when they are due: a timer is a legal limit, and nobody
+ * brings it forward, puts it off or takes it away. What has failed a supervisor lets be tried
+ * again. Jobs that are no step of a case are the administrators': the clean-up of the history, the
  * delivery of messages, batches. The engine asks for rights on the job's process, and for none
  * where there is no process.
  */
 @Component
-class JobsWithoutCase implements CommandRule {
+class JobsOfSystem implements CommandRule {
 
   private static final List<Class<?>> CHANGES =
       List.of(
@@ -41,22 +43,50 @@ class JobsWithoutCase implements CommandRule {
   private static final List<Class<?>> WHOLESALE =
       List.of(AbstractSetJobsRetriesBatchCmd.class, HistoryCleanupCmd.class);
 
+  private static final String ADMINISTRATORS = "该作业不属于某一办件，只有系统管理员可以更改。";
+
   private final ProcessEngineConfigurationImpl engine;
 
-  JobsWithoutCase(@Lazy ProcessEngineConfigurationImpl engine) {
+  JobsOfSystem(@Lazy ProcessEngineConfigurationImpl engine) {
     this.engine = engine;
   }
 
   @Override
   public Optional<String> refusal(PersonsCommand told) {
-    boolean theirs =
-        !told.isAdministrators()
-            && (told.isOneOf(WHOLESALE)
-                || told.isOneOf(CHANGES)
-                    && engine
-                        .getCommandExecutorTxRequired()
-                        .execute(context -> isWithoutCase(told, context)));
-    return theirs ? Optional.of("该作业不属于某一办件，只有系统管理员可以更改。") : Optional.empty();
+    if (!told.isOneOf(CHANGES)) {
+      return told.isOneOf(WHOLESALE) && !told.isAdministrators()
+          ? Optional.of(ADMINISTRATORS)
+          : Optional.empty();
+    }
+    return engine
+        .getCommandExecutorTxRequired()
+        .execute(
+            context -> {
+              if (isWithoutCase(told, context)) {
+                return told.isAdministrators() ? Optional.empty() : Optional.of(ADMINISTRATORS);
+              }
+              return isOfCase(told, context) && !isAnotherTry(told, context)
+                  ? Optional.of("办件的作业由系统到时自动执行，法定期限不能人工提前、推迟或者停止；执行失败的作业可以重新执行。")
+                  : Optional.empty();
+            });
+  }
+
+  /** Of one job that has failed, now. */
+  private static boolean isAnotherTry(PersonsCommand told, CommandContext context) {
+    return told.isOneOf(SetJobRetriesCmd.class)
+        && !told.given("isDueDateSet", Boolean.class).orElse(true)
+        && told.given("retries", Integer.class).filter(retries -> retries > 0).isPresent()
+        && told.given("jobId", String.class)
+            .map(context.getJobManager()::findJobById)
+            .filter(job -> job.getRetries() == 0)
+            .isPresent();
+  }
+
+  /** What is not there the engine says itself. */
+  private static boolean isOfCase(PersonsCommand told, CommandContext context) {
+    return told.given("jobId", String.class)
+        .map(id -> context.getJobManager().findJobById(id) != null)
+        .orElse(true);
   }
 
   private static boolean isWithoutCase(PersonsCommand told, CommandContext context) {
