@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.qualitysafety.organisation.Unit;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.alert.TaskAlerts;
+import cn.qualitysafety.platform.language.FactsOfCases;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
@@ -153,6 +155,8 @@ public class CaseDriver {
 
   private final RuntimeService runtime;
   private final TaskService tasks;
+  private final FormService forms;
+  private final FactsOfCases facts;
   private final HistoryService history;
   private final ManagementService management;
   private final IdentityService identity;
@@ -165,6 +169,8 @@ public class CaseDriver {
   CaseDriver(
       RuntimeService runtime,
       TaskService tasks,
+      FormService forms,
+      FactsOfCases facts,
       HistoryService history,
       ManagementService management,
       IdentityService identity,
@@ -174,6 +180,8 @@ public class CaseDriver {
       ProcessEngineConfigurationImpl configuration) {
     this.runtime = runtime;
     this.tasks = tasks;
+    this.forms = forms;
+    this.facts = facts;
     this.history = history;
     this.management = management;
     this.identity = identity;
@@ -283,6 +291,8 @@ public class CaseDriver {
             task = open.singleResult();
           }
           assertThat(task).as("task %s of %s for %s", taskKey, caseNumber, posts).isNotNull();
+          // Each fact can be told of a case wherever it stands.
+          facts.tell(task.getProcessDefinitionId().split(":")[0], caseNumber);
           tasks.complete(task.getId(), Map.copyOf(entered));
           return null;
         });
@@ -290,7 +300,7 @@ public class CaseDriver {
 
   /** What the form of an open task shows when it is opened. */
   public Map<String, Object> shown(String caseNumber, String taskKey) {
-    return tasks.getVariables(
+    return forms.getTaskFormVariables(
         tasks
             .createTaskQuery()
             .processInstanceBusinessKey(caseNumber)

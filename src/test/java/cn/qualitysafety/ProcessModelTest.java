@@ -12,6 +12,7 @@ import cn.qualitysafety.models.Models;
 import cn.qualitysafety.organisation.Post;
 import cn.qualitysafety.organisation.PostRegister;
 import cn.qualitysafety.platform.deadline.Limits;
+import cn.qualitysafety.platform.language.FactsOfCases;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -30,6 +31,7 @@ class ProcessModelTest {
   @Autowired private ProcessEngineConfigurationImpl engine;
   @Autowired private PostRegister posts;
   @Autowired private Limits limits;
+  @Autowired private FactsOfCases facts;
 
   private ModelRules model;
   private DiagramRules diagram;
@@ -44,9 +46,9 @@ class ProcessModelTest {
     model =
         new ModelRules(models, posts.all().stream().map(Post::code).collect(Collectors.toSet()));
     diagram = new DiagramRules(models);
-    form = new FormRules(models);
+    form = new FormRules(models, facts::of);
     code = new CodeRules(models, java);
-    expression = new ExpressionRules(models, java, limits.limits().keySet());
+    expression = new ExpressionRules(models, java, limits.limits().keySet(), facts::of);
   }
 
   @Test

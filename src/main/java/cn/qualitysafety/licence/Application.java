@@ -51,4 +51,12 @@ public record Application(
     LocalDate withdrawnOn,
     String withdrawReason,
     String withdrawnBy,
-    LocalDate falseOn) {}
+    LocalDate falseOn) {
+
+  /**
+   * Whether somebody else's vital interests are concerned, so that a hearing is offered (art. 47).
+   */
+  boolean touchesThirdParty() {
+    return thirdParty != null;
+  }
+}

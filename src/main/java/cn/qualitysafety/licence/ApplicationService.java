@@ -11,7 +11,6 @@ import cn.qualitysafety.platform.document.DocumentDraft;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.platform.engine.UsedInModels;
 import cn.qualitysafety.platform.input.Entered;
-import cn.qualitysafety.platform.input.Options;
 import cn.qualitysafety.platform.number.RunningNumbers;
 import cn.qualitysafety.shared.Hearing;
 import cn.qualitysafety.shared.HearingService;
@@ -23,11 +22,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.camunda.spin.json.SpinJsonNode;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -184,43 +181,30 @@ public class ApplicationService {
     return licence;
   }
 
-  @UsedInModels
   public Application of(String caseNumber) {
     return mapper.find(caseNumber);
   }
 
-  @UsedInModels
-  public String productName(String caseNumber) {
-    return product(of(caseNumber)).name();
+  String productName(Application application) {
+    return product(application).name();
   }
 
   /** For the decision on materials: general, resource, hazardous or food. */
-  @UsedInModels
-  public String productKind(String caseNumber) {
-    return product(of(caseNumber)).kind();
-  }
-
-  /** For the decision on materials: new or renewal. */
-  @UsedInModels
-  public String kindName(String caseNumber) {
-    return of(caseNumber).kind().name().toLowerCase(Locale.ROOT);
-  }
-
-  /** The materials as choices of the window's form. */
-  @UsedInModels
-  public SpinJsonNode materialOptions(List<String> materials) {
-    return Options.of(materials);
+  String productKind(Application application) {
+    return product(application).kind();
   }
 
   /** What was asked for and when it came, for whoever checks the file a second time. */
-  @UsedInModels
-  public String correctionText(String caseNumber) {
-    Application application = of(caseNumber);
-    return application.missing() == null
-        ? "未要求补正。"
+  String correctionText(Application application) {
+    if (application.missing() == null) {
+      return "未要求补正。";
+    }
+    String missing = application.missing().replace("\n", "、");
+    return application.correctedOn() == null
+        ? "已要求一次性补正：%s；尚未收到补正材料。".formatted(missing)
         : "已要求一次性补正：%s；%s收到补正材料。%s"
             .formatted(
-                application.missing().replace("\n", "、"),
+                missing,
                 DAY.format(application.correctedOn()),
                 Objects.toString(application.correctionNote(), ""));
   }
@@ -305,11 +289,11 @@ public class ApplicationService {
   }
 
   /** How long the window was silent, for the supervisor. */
-  @UsedInModels
-  public String silenceText(String caseNumber) {
-    Application application = of(caseNumber);
-    return "受理窗口自%s收到申请材料后未在法定期限内答复，系统已按法律规定登记为自收到之日起受理。"
-        .formatted(DAY.format(application.acceptedOn()));
+  String silenceText(Application application) {
+    return application.acceptedOn() == null
+        ? null
+        : "受理窗口自%s收到申请材料后未在法定期限内答复，系统已按法律规定登记为自收到之日起受理。"
+            .formatted(DAY.format(application.acceptedOn()));
   }
 
   /** The applicant hands in what was missing; the time for acceptance begins anew. */
@@ -390,57 +374,30 @@ public class ApplicationService {
   }
 
   /** Number of the on-site verification. */
-  @UsedInModels
-  public String visitNumber(String caseNumber) {
-    return caseNumber + "-HC";
+  String visitNumber(Application application) {
+    return application.caseNumber() + "-HC";
   }
 
   /** Number of the product test. */
-  @UsedInModels
-  public String testNumber(String caseNumber) {
-    return caseNumber + "-JY";
+  String testNumber(Application application) {
+    return application.caseNumber() + "-JY";
   }
 
   /** Number of the hearing. */
-  @UsedInModels
-  public String hearingNumber(String caseNumber) {
-    return caseNumber + "-TZ";
+  String hearingNumber(Application application) {
+    return application.caseNumber() + "-TZ";
   }
 
-  /** Day from which the limits of the review count, {@code yyyy-MM-dd}. */
-  @UsedInModels
-  public String acceptedOn(String caseNumber) {
-    return of(caseNumber).acceptedOn().toString();
+  boolean visitPassed(Application application) {
+    return visits.hasPassed(visitNumber(application));
   }
 
-  @Transactional
-  public void stopForTest(String caseNumber) {
-    limits.stop(caseNumber, REVIEW, "产品检验所需时间不计入期限（条例第二十四条第二款）");
+  String visitText(Application application) {
+    return visits.conclusionText(visitNumber(application));
   }
 
-  @Transactional
-  public void resumeAfterTest(String caseNumber) {
-    limits.resume(caseNumber, REVIEW);
-  }
-
-  @Transactional
-  public void stopForHearing(String caseNumber) {
-    limits.stop(caseNumber, REVIEW, "听证所需时间不计入期限（行政许可法第四十五条）");
-  }
-
-  @Transactional
-  public void resumeAfterHearing(String caseNumber) {
-    limits.resume(caseNumber, REVIEW);
-  }
-
-  @UsedInModels
-  public String visitText(String caseNumber) {
-    return visits.conclusionText(visitNumber(caseNumber));
-  }
-
-  @UsedInModels
-  public String testText(String caseNumber) {
-    return tests.conclusionText(testNumber(caseNumber));
+  String testText(Application application) {
+    return tests.conclusionText(testNumber(application));
   }
 
   /**
@@ -460,7 +417,7 @@ public class ApplicationService {
       String thirdParty,
       String person) {
     if (proposed) {
-      mustHavePassed(caseNumber);
+      mustHavePassed(of(caseNumber));
     }
     mapper.review(
         caseNumber,
@@ -470,35 +427,32 @@ public class ApplicationService {
         person);
   }
 
-  private void mustHavePassed(String caseNumber) {
-    if (!visits.hasPassed(visitNumber(caseNumber))) {
+  private void mustHavePassed(Application application) {
+    if (!visitPassed(application)) {
       throw new RefusedInputException("实地核查结论为不合格，依法不能准予许可；请改为不予许可并说明理由。");
     }
-    if (!tests.hasPassed(testNumber(caseNumber))) {
+    if (!tests.hasPassed(testNumber(application))) {
       throw new RefusedInputException("产品检验结论为不合格，依法不能准予许可；请改为不予许可并说明理由。");
     }
   }
 
-  @UsedInModels
-  public String hearingSubject(String caseNumber) {
-    return "%s申请%s生产许可证".formatted(of(caseNumber).holderName(), productName(caseNumber));
+  String hearingSubject(Application application) {
+    return "%s申请%s生产许可证".formatted(application.holderName(), productName(application));
   }
 
   /**
    * Logins, separated by commas, of those who worked on the case: they neither preside nor decide.
    */
-  @UsedInModels
-  public String handlers(String caseNumber) {
-    return String.join(",", handlersOf(caseNumber));
+  String handlers(Application application) {
+    return String.join(",", handlersOf(application));
   }
 
   /** The same as a list. */
-  List<String> handlersOf(String caseNumber) {
-    Application application = of(caseNumber);
+  List<String> handlersOf(Application application) {
     return Stream.of(
             Stream.of(application.acceptedBy(), application.reviewedBy()),
-            visits.team(visitNumber(caseNumber)).stream(),
-            tests.handlers(testNumber(caseNumber)).stream())
+            visits.team(visitNumber(application)).stream(),
+            tests.handlers(testNumber(application)).stream())
         .flatMap(people -> people)
         .filter(Objects::nonNull)
         .distinct()
@@ -506,18 +460,18 @@ public class ApplicationService {
   }
 
   /** What the review proposes, for whoever decides. */
-  @UsedInModels
-  public String opinionText(String caseNumber) {
-    Application application = of(caseNumber);
+  String opinionText(Application application) {
+    if (application.opinion() == null) {
+      return null;
+    }
     return "建议%s。%s"
         .formatted(
             "approve".equals(application.proposed()) ? "准予许可" : "不予许可", application.opinion());
   }
 
   /** What became of the hearing, for whoever decides. */
-  @UsedInModels
-  public String hearingText(String caseNumber) {
-    Hearing hearing = hearings.of(hearingNumber(caseNumber));
+  String hearingText(Application application) {
+    Hearing hearing = hearings.of(hearingNumber(application));
     if (hearing == null) {
       return "不涉及他人重大利益，未举行听证。";
     }
@@ -534,12 +488,13 @@ public class ApplicationService {
   @Transactional
   public void decideApplication(
       String caseNumber, boolean granted, String reasons, boolean falseStatements, String person) {
-    if (handlersOf(caseNumber).contains(person)) {
+    if (handlersOf(of(caseNumber)).contains(person)) {
       throw new RefusedInputException("您参与了本件的受理、核查或者审查，按岗位分离的规定不能作出决定，请由其他同志办理。");
     }
     if (granted) {
-      mustHavePassed(caseNumber);
-      mustBeRenewable(of(caseNumber));
+      Application application = of(caseNumber);
+      mustHavePassed(application);
+      mustBeRenewable(application);
     }
     mapper.decide(
         caseNumber,
@@ -627,10 +582,12 @@ public class ApplicationService {
   }
 
   /** For whoever hands the certificate out. */
-  @UsedInModels
-  public String certificateText(String caseNumber) {
-    String number = of(caseNumber).licenceNumber();
-    return "%s，有效期%s".formatted(number, licences.validityText(number));
+  String certificateText(Application application) {
+    return application.state() == ApplicationState.ISSUED
+        ? "%s，有效期%s"
+            .formatted(
+                application.licenceNumber(), licences.validityText(application.licenceNumber()))
+        : null;
   }
 
   @Transactional
@@ -669,9 +626,9 @@ public class ApplicationService {
     LocalDate day = Entered.date("撤回日期", withdrawnOn);
     Entered.notInFuture("撤回日期", day, LocalDate.now(clock));
     mapper.withdraw(number, day, Entered.required("撤回理由", reason, 500), person);
-    Stream.of(number, visitNumber(number), testNumber(number), hearingNumber(number))
+    Stream.of(number, visitNumber(application), testNumber(application), hearingNumber(application))
         .forEach(limits::endAll);
-    visits.release(visitNumber(number));
+    visits.release(visitNumber(application));
     return number;
   }
 

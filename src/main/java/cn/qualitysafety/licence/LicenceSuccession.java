@@ -38,7 +38,7 @@ class LicenceSuccession implements Succession {
     String number = task.caseNumber();
     return switch (task.step()) {
       case "licence-review userTask_decideApplication" ->
-          Succession.unless(applications.handlersOf(number).contains(person));
+          Succession.unless(applications.handlersOf(applications.of(number)).contains(person));
       case "licence-revocation userTask_decideRevocation" ->
           Succession.unless(revocations.of(number).handlers().contains(person));
       case "licence-change userTask_decideChange" ->

@@ -231,11 +231,14 @@ public class ProductTestService {
     return test != null && PASS.equals(test.verdict());
   }
 
-  /** The conclusion, for whoever reviews the file. */
+  /** The conclusion, for whoever reviews the file; null while it is tested. */
   public String conclusionText(String caseNumber) {
     ProductTest test = of(caseNumber);
     if (test == null) {
       return "未进行产品检验。";
+    }
+    if (test.verdict() == null) {
+      return null;
     }
     String last =
         test.retestLaboratory() == null

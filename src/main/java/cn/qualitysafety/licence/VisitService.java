@@ -403,9 +403,12 @@ public class VisitService {
     return visit != null && PASS.equals(visit.verdict());
   }
 
-  /** The conclusion with the findings, for whoever reviews the file. */
+  /** The conclusion with the findings, for whoever reviews the file; null until there is one. */
   public String conclusionText(String caseNumber) {
     Visit visit = of(caseNumber);
+    if (visit == null || visit.verdict() == null) {
+      return null;
+    }
     return "%s核查，结论：%s。%s"
         .formatted(DAY.format(visit.visitedOn()), conclusion(visit), visit.findings());
   }

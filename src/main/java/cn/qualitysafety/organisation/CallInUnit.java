@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.CallActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseUtil;
+import org.camunda.bpm.engine.impl.migration.validation.activity.SupportedActivityValidator;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.delegate.ActivityExecution;
@@ -24,6 +25,11 @@ import org.camunda.bpm.engine.variable.VariableMap;
 class CallInUnit extends CallActivityBehavior {
 
   static final String UNIT_CODE = "unitCode";
+
+  static {
+    // The engine moves calls between versions of a model by their very class.
+    SupportedActivityValidator.SUPPORTED_ACTIVITY_BEHAVIORS.add(CallInUnit.class);
+  }
 
   private final UnitRegister units;
   private final BlindCalls blindCalls;

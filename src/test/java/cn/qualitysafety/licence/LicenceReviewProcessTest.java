@@ -137,7 +137,7 @@ class LicenceReviewProcessTest {
   @Test
   void foodHasItsOwnNumbersAndThreeYears() {
     String first = granted("dairy");
-    assertThat(applications.certificateText(first))
+    assertThat(applications.certificateText(applications.of(first)))
         .isEqualTo("QS440105010001，有效期2009年10月20日至2012年10月19日");
     steps.registerEnterprise("190190879", "广州市番禺乳品厂");
     driver.setClock("2009-11-02T09:00:00");
@@ -455,7 +455,7 @@ class LicenceReviewProcessTest {
         .hasMessageContaining("在审查期间已经被撤销、吊销或者注销");
     jdbc.update("update licence set state = 'VALID'");
     steps.decide(renewal, "approve");
-    assertThat(applications.certificateText(renewal))
+    assertThat(applications.certificateText(applications.of(renewal)))
         .isEqualTo("XK08-008-00001，有效期2014年3月18日至2019年10月19日");
     driver.moveClockTo("2014-10-27T09:00:00");
     assertThat(licences.of("XK08-008-00001").state()).isEqualTo(LicenceState.VALID);

@@ -186,9 +186,9 @@ class BrokenModelTest {
     Set<String> limits = Set.copyOf(Files.readAllLines(directory.resolve("limits.txt")));
     ModelRules model = new ModelRules(models, Set.of("office", "director"));
     DiagramRules diagram = new DiagramRules(models);
-    FormRules form = new FormRules(models);
+    FormRules form = new FormRules(models, process -> List.of());
     CodeRules code = new CodeRules(models, java);
-    ExpressionRules expression = new ExpressionRules(models, java, limits);
+    ExpressionRules expression = new ExpressionRules(models, java, limits, process -> List.of());
     return Stream.of(
             model.keys(),
             model.fileNames(),

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
@@ -27,12 +28,19 @@ public record CodeRules(Models models, JavaCode code) {
           "form\\s*\\.(?<kind>text|ticked|date|number|list|approved)\\("
               + "\\s*(\"(?<label>[^\"]*)\"\\s*,\\s*)?\"(?<last>[^\"]*)\"");
 
+  private static final Pattern PART =
+      Pattern.compile("\\$\\{(?<bean>\\w+)\\.\\w+\\((?<of>execution|task)(, ?[^()]*)?\\)}");
+
   private static final String DECISION = "decision";
 
   public List<String> delegates() {
     Findings found = new Findings();
     for (Model model : models.models()) {
       for (ServiceTask task : model.all(ServiceTask.class)) {
+        if (model.isInLanguage()) {
+          checkStep(found, model, task, task.getCamundaExpression(), "execution");
+          continue;
+        }
         String bean = Model.verb(task) + "Delegate";
         found.unless(
             "${%s}".formatted(bean).equals(task.getCamundaDelegateExpression()),
@@ -49,6 +57,15 @@ public record CodeRules(Models models, JavaCode code) {
     Findings found = new Findings();
     for (Model model : models.models()) {
       for (UserTask task : model.all(UserTask.class)) {
+        if (model.isInLanguage()) {
+          List<String> steps =
+              Model.extensions(task, CamundaTaskListener.class).stream()
+                  .filter(listener -> "complete".equals(listener.getCamundaEvent()))
+                  .map(CamundaTaskListener::getCamundaExpression)
+                  .toList();
+          checkStep(found, model, task, steps.size() == 1 ? steps.get(0) : "", "task");
+          continue;
+        }
         String bean = Model.verb(task) + "Listener";
         List<String> onComplete =
             Model.extensions(task, CamundaTaskListener.class).stream()
@@ -64,6 +81,33 @@ public record CodeRules(Models models, JavaCode code) {
       }
     }
     return found.all();
+  }
+
+  /** The step of its verb, or one of a part that every regime shares. */
+  private void checkStep(
+      Findings found, Model model, BaseElement element, String expression, String of) {
+    String own = "${%s.%s(%s)}".formatted(model.bean(), Model.verb(element), of);
+    Matcher part = PART.matcher(String.valueOf(expression));
+    boolean shared =
+        part.matches()
+            && part.group("of").equals(of)
+            && code.beanTypes()
+                .getOrDefault(part.group("bean"), Object.class)
+                .getPackageName()
+                .startsWith("cn.qualitysafety.platform.");
+    found.unless(
+        shared || own.equals(expression),
+        model.at(element),
+        "let it call %s, the verb of the id, or a part",
+        own);
+    found.unless(
+        shared || code.step(model, Model.verb(element)).isPresent(),
+        model.at(element),
+        "write the step %s(%s) in %s.%s",
+        Model.verb(element),
+        of,
+        model.beanPackage(),
+        model.javaName());
   }
 
   private void checkBean(Findings found, Model model, String where, String bean, Class<?> kind) {
@@ -86,17 +130,23 @@ public record CodeRules(Models models, JavaCode code) {
       for (UserTask task : model.all(UserTask.class)) {
         Class<?> listener = code.beanTypes().get(Model.verb(task) + "Listener");
         Optional<Form> form = models.form(Model.formRef(task));
-        if (listener != null && form.isPresent()) {
-          checkFields(found, model.at(task), form.get(), listener);
+        if (form.isPresent() && model.isInLanguage()) {
+          code.step(model, Model.verb(task))
+              .ifPresent(
+                  step -> checkFields(found, model.at(task), form.get(), Model.verb(task), step));
+        } else if (listener != null && form.isPresent()) {
+          checkFields(
+              found, model.at(task), form.get(), listener.getSimpleName(), code.sourceOf(listener));
         }
       }
     }
     return found.all();
   }
 
-  private void checkFields(Findings found, String where, Form form, Class<?> listener) {
+  private static void checkFields(
+      Findings found, String where, Form form, String reader, String source) {
     Set<String> read = new HashSet<>();
-    Matcher call = READ.matcher(code.sourceOf(listener));
+    Matcher call = READ.matcher(source);
     while (call.find()) {
       boolean isDecision = call.group("kind").equals("approved");
       String key = isDecision ? DECISION : call.group("last");
@@ -107,14 +157,14 @@ public record CodeRules(Models models, JavaCode code) {
           field.isPresent(),
           where,
           "%s reads '%s', which is no field of %s",
-          listener.getSimpleName(),
+          reader,
           key,
           form.id());
       found.unless(
           field.isEmpty() || label == null || label.equals(field.get().label()),
           where,
           "%s calls '%s' “%s”, its label in %s differs",
-          listener.getSimpleName(),
+          reader,
           key,
           label,
           form.id());
@@ -124,7 +174,7 @@ public record CodeRules(Models models, JavaCode code) {
           field.isReadOnly() || read.contains(field.key()),
           where,
           "%s does not read '%s' of %s: what people enter there is lost",
-          listener.getSimpleName(),
+          reader,
           field.key(),
           form.id());
     }
@@ -145,10 +195,11 @@ public record CodeRules(Models models, JavaCode code) {
             className,
             constant);
       }
+      String steps = code.sourceOfSteps(model).orElse("");
       for (StartEvent start : model.all(StartEvent.class)) {
         for (Form.Field field : models.fieldsOf(start)) {
           found.unless(
-              constants.contains(field.key()),
+              constants.contains(field.key()) || steps.contains("\"%s\"".formatted(field.key())),
               model.at(start),
               "nothing reads '%s' of %s; add a constant to %s and read it in a delegate",
               field.key(),

@@ -31,8 +31,11 @@ import org.w3c.dom.Element;
  */
 record Expression(Model model, Element place, String text) {
 
-  private static final Pattern COMPARISON = Pattern.compile("(\\w+)\\s*[!=]=\\s*'([^']*)'");
-  private static final Pattern LIMIT = Pattern.compile("deadline\\.\\w+\\('([^']*)'\\)");
+  private static final Pattern COMPARISON =
+      Pattern.compile("((?:facts\\.)?\\w+)\\s*[!=]=\\s*'([^']*)'");
+  private static final Pattern LIMIT =
+      Pattern.compile("(?:deadline\\.\\w+\\(|limit\\.\\w+\\(execution, )'([^']*)'\\)");
+  private static final Pattern FACT = Pattern.compile("\\bfacts\\.(\\w+)");
 
   static List<Expression> of(Model model) {
     return model
@@ -82,7 +85,12 @@ record Expression(Model model, Element place, String text) {
     return LIMIT.matcher(text).results().map(limit -> limit.group(1)).toList();
   }
 
-  /** Comparisons of a variable, group 1, with a text, group 2. */
+  /** Names of the facts that it reads. */
+  List<String> facts() {
+    return FACT.matcher(text).results().map(fact -> fact.group(1)).toList();
+  }
+
+  /** Comparisons of a variable or fact, group 1, with a text, group 2. */
   List<MatchResult> comparisons() {
     return COMPARISON.matcher(text).results().toList();
   }

@@ -1,5 +1,6 @@
 package cn.qualitysafety.models;
 
+import cn.qualitysafety.platform.language.Fact;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -7,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.impl.juel.Tree;
 import org.camunda.bpm.impl.juel.TreeBuilderException;
 import org.camunda.bpm.model.bpmn.instance.Activity;
@@ -23,13 +26,16 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOutputParameter;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
 /** Whether expressions will find their beans, methods, variables and limits. */
-public record ExpressionRules(Models models, JavaCode code, Set<String> limits) {
+public record ExpressionRules(
+    Models models, JavaCode code, Set<String> limits, Function<String, List<Fact>> facts) {
 
   private static final String EXECUTION = "execution";
 
   public List<String> expressions() {
     Map<String, Class<?>> types = new HashMap<>(code.beanTypes());
     types.put(EXECUTION, DelegateExecution.class);
+    types.put("task", DelegateTask.class);
+    types.put("facts", null);
     Findings found = new Findings();
     for (Model model : models.models()) {
       for (Expression expression : Expression.of(model)) {
@@ -52,6 +58,16 @@ public record ExpressionRules(Models models, JavaCode code, Set<String> limits) 
           "%s: '%s' is neither a variable here nor a bean that models may call (@UsedInModels)",
           expression.text(),
           root);
+    }
+    List<String> known = facts.apply(expression.model().key()).stream().map(Fact::name).toList();
+    for (String fact : expression.facts()) {
+      found.unless(
+          known.contains(fact),
+          expression.at(),
+          "%s: cases of %s have no fact '%s'",
+          expression.text(),
+          expression.model().key(),
+          fact);
     }
     for (String method : Expression.missingMethods(tree, types)) {
       found.unless(false, expression.at(), "%s: there is no public %s", expression.text(), method);
@@ -110,6 +126,11 @@ public record ExpressionRules(Models models, JavaCode code, Set<String> limits) 
                   answers
                       .computeIfAbsent(field.key(), key -> new HashSet<>())
                       .addAll(field.answers()));
+      for (Fact fact : facts.apply(model.key())) {
+        if (!fact.answers().isEmpty()) {
+          answers.put("facts." + fact.name(), Set.copyOf(fact.answers()));
+        }
+      }
       for (Expression expression : Expression.of(model)) {
         for (MatchResult comparison : expression.comparisons()) {
           Set<String> possible = answers.get(comparison.group(1));

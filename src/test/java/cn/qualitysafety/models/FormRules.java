@@ -1,8 +1,11 @@
 package cn.qualitysafety.models;
 
+import cn.qualitysafety.platform.language.Fact;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
@@ -10,7 +13,7 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
 
 /** What a form must be, and how models and forms find each other. */
-public record FormRules(Models models) {
+public record FormRules(Models models, Function<String, List<Fact>> facts) {
 
   private static final String ENGINE_VERSION = "7.24.0";
 
@@ -121,10 +124,54 @@ public record FormRules(Models models) {
         Map<String, CamundaInputParameter> inputs = Model.inputs(task);
         models
             .form(Model.formRef(task))
-            .ifPresent(form -> checkInputs(found, model.at(task), form, inputs));
+            .ifPresent(
+                form -> {
+                  if (model.isInLanguage()) {
+                    checkShown(found, model, task, form, inputs);
+                  } else {
+                    checkInputs(found, model.at(task), form, inputs);
+                  }
+                });
       }
     }
     return found.all();
+  }
+
+  /** What a form shows is a fact of the case, or an input for what is none. */
+  private void checkShown(
+      Findings found,
+      Model model,
+      UserTask task,
+      Form form,
+      Map<String, CamundaInputParameter> inputs) {
+    Set<String> known = new HashSet<>(inputs.keySet());
+    facts.apply(model.key()).forEach(fact -> known.add(fact.name()));
+    for (Form.Field field : form.fields()) {
+      found.unless(
+          !field.isReadOnly() || known.contains(field.key()),
+          model.at(task),
+          "'%s', which %s shows, is no fact of the cases of %s",
+          field.key(),
+          form.id(),
+          model.key());
+      found.unless(
+          field.isReadOnly() || !inputs.containsKey(field.key()),
+          model.at(task),
+          "delete the input parameter '%s': what is entered in %s belongs to its task anyhow",
+          field.key(),
+          form.id());
+    }
+    Set<String> read = new HashSet<>(form.variablesInExpressions());
+    read.addAll(form.json().findValuesAsText("valuesKey"));
+    for (String name : read) {
+      found.unless(
+          known.contains(name) || form.field(name).isPresent(),
+          model.at(task),
+          "'%s', which %s reads, is no fact of the cases of %s",
+          name,
+          form.id(),
+          model.key());
+    }
   }
 
   private static void checkInputs(

@@ -2,6 +2,7 @@ package cn.qualitysafety.models;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -34,7 +35,12 @@ public record JavaCode(Map<String, Class<?>> beanTypes, Path sources) {
   /** The class {@code …Process} of what a model and Java share. */
   static Optional<Class<?>> processClass(Model model) {
     try {
-      return Optional.of(Class.forName(model.beanPackage() + "." + model.javaName() + "Process"));
+      return Optional.of(
+          Class.forName(
+              model.beanPackage()
+                  + "."
+                  + model.javaName()
+                  + (model.isInLanguage() ? "" : "Process")));
     } catch (ClassNotFoundException e) {
       return Optional.empty();
     }
@@ -44,10 +50,28 @@ public record JavaCode(Map<String, Class<?>> beanTypes, Path sources) {
   static List<String> constants(Model model) {
     return processClass(model).stream()
         .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
-        .filter(field -> field.getType() == String.class)
+        .filter(field -> field.getType() == String.class && Modifier.isStatic(field.getModifiers()))
         .peek(ReflectionUtils::makeAccessible)
         .map(field -> (String) ReflectionUtils.getField(field, null))
         .toList();
+  }
+
+  /** Source of the class with the steps of a model; empty if there is none. */
+  Optional<String> sourceOfSteps(Model model) {
+    return Optional.ofNullable(beanTypes.get(model.bean())).map(this::sourceOf);
+  }
+
+  /** Source of a step of a model, from its name to the next; empty if there is none. */
+  Optional<String> step(Model model, String name) {
+    return sourceOfSteps(model)
+        .map(source -> source.indexOf(" " + name + "(Delegate"))
+        .filter(at -> at >= 0)
+        .map(
+            at -> {
+              String rest = sourceOfSteps(model).orElseThrow().substring(at);
+              int next = rest.indexOf("@Step");
+              return next < 0 ? rest : rest.substring(0, next);
+            });
   }
 
   String sourceOf(Class<?> type) {

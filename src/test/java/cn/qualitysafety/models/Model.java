@@ -22,6 +22,7 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputOutput;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.util.StringUtils;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -66,6 +67,16 @@ public record Model(Path file, BpmnModelInstance bpmn) {
     return Arrays.stream(key().split("-"))
         .map(word -> word.substring(0, 1).toUpperCase() + word.substring(1))
         .collect(Collectors.joining());
+  }
+
+  /** Whether it is written in steps and facts: no delegate and no listener of Java is named. */
+  public boolean isInLanguage() {
+    return !text().contains("delegateExpression");
+  }
+
+  /** Name of the bean with its steps: licenceReview of licence-review. */
+  String bean() {
+    return StringUtils.uncapitalize(javaName());
   }
 
   public <T extends ModelElementInstance> Collection<T> all(Class<T> type) {

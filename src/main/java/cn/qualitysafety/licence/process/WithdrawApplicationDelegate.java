@@ -27,7 +27,7 @@ class WithdrawApplicationDelegate implements JavaDelegate {
     execution
         .getProcessEngineServices()
         .getRuntimeService()
-        .createMessageCorrelation(LicenceReviewProcess.APPLICATION_WITHDRAWN)
+        .createMessageCorrelation(LicenceReview.APPLICATION_WITHDRAWN)
         .processInstanceBusinessKey(caseNumber)
         .correlate();
   }

@@ -115,6 +115,15 @@ public class CaseLimits {
     tasks.move(caseNumber, limitName, deadline.endOf(dueOn));
   }
 
+  /** The same, but what was ended meanwhile, or never stood still, stays as it is. */
+  @Transactional
+  public void resumeIfStopped(String caseNumber, String limitName) {
+    CaseLimit limit = mapper.latest(caseNumber, limitName);
+    if (limit != null && limit.endedOn() == null && limit.standsStill()) {
+      resume(caseNumber, limitName);
+    }
+  }
+
   /**
    * Ends a limit: what it is for is done.
    *
@@ -145,7 +154,6 @@ public class CaseLimits {
   }
 
   /** The first second after the limit, for what then happens by itself. */
-  @UsedInModels
   public Date expiry(String caseNumber, String limitName) {
     return Date.from(dueDate(caseNumber, limitName).toInstant().plusSeconds(1));
   }

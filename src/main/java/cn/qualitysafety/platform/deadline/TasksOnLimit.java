@@ -43,7 +43,7 @@ class TasksOnLimit {
             .getModelElementById(task.getTaskDefinitionKey());
     String dueDate = model.getCamundaDueDate();
     return dueDate != null
-        && dueDate.contains("caseLimits.dueDate(")
+        && (dueDate.contains("limit.dueDate(") || dueDate.contains("caseLimits.dueDate("))
         && dueDate.contains("'" + limitName + "'");
   }
 }

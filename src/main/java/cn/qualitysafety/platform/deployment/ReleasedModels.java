@@ -3,6 +3,7 @@ package cn.qualitysafety.platform.deployment;
 import cn.qualitysafety.platform.audit.AuditEvent;
 import cn.qualitysafety.platform.audit.AuditTrail;
 import cn.qualitysafety.platform.engine.GrantsOfModels;
+import cn.qualitysafety.platform.engine.ModelLanguage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,6 +46,8 @@ class ReleasedModels implements SmartInitializingSingleton {
   private final SubmissionMapper mapper;
   private final AuditTrail trail;
   private final GrantsOfModels grants;
+  private final OutdatedVersions outdated;
+  private final ModelLanguage language;
   private final TransactionTemplate transaction;
 
   private List<Bundle> release;
@@ -58,6 +61,8 @@ class ReleasedModels implements SmartInitializingSingleton {
       SubmissionMapper mapper,
       AuditTrail trail,
       GrantsOfModels grants,
+      OutdatedVersions outdated,
+      ModelLanguage language,
       PlatformTransactionManager transactions)
       throws IOException {
     this.running = running;
@@ -65,6 +70,8 @@ class ReleasedModels implements SmartInitializingSingleton {
     this.mapper = mapper;
     this.trail = trail;
     this.grants = grants;
+    this.outdated = outdated;
+    this.language = language;
     transaction = new TransactionTemplate(transactions);
     release = Bundle.of(read(properties.getDeploymentResourcePattern()));
   }
@@ -82,6 +89,7 @@ class ReleasedModels implements SmartInitializingSingleton {
   @Override
   public void afterSingletonsInstantiated() {
     deployChanged(release);
+    outdated.moveCases();
     grants.bringInLine();
   }
 
@@ -126,7 +134,7 @@ class ReleasedModels implements SmartInitializingSingleton {
     for (Bundle bundle : release) {
       Running current = now.get(bundle.key());
       boolean same = current != null && bundle.isSameAs(current);
-      if (current == null || !same && isRelease(current, adopted)) {
+      if (current == null || !same && (isRelease(current, adopted) || isOutdated(current))) {
         bundle.files().forEach(file -> changed.put(file.name(), file));
       } else if (same && !isRelease(current, adopted)) {
         mapper.insertAdopted(bundle.key().id(), current.deployment().getId());
@@ -142,6 +150,14 @@ class ReleasedModels implements SmartInitializingSingleton {
           "Create",
           "%d个文件：%s；%s".formatted(changed.size(), made, String.join("，", changed.keySet())));
     }
+  }
+
+  /** A designer's version that this release does not understand: nothing could go on with it. */
+  private boolean isOutdated(Running current) {
+    return current
+        .file(current.key())
+        .flatMap(file -> language.objection(file.name(), file.content()))
+        .isPresent();
   }
 
   private static boolean isRelease(Running current, Set<SubmissionMapper.Adopted> adopted) {

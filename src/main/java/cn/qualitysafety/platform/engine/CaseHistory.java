@@ -35,10 +35,14 @@ class CaseHistory extends HistoryLevelFull {
         || !isShownByTask(variable);
   }
 
-  /** What somebody enters later changes it, and with that it enters the history. */
+  /**
+   * What somebody enters later changes it, and with that it enters the history; what the task
+   * itself has was entered when it was completed.
+   */
   private static boolean isShownByTask(VariableInstanceEntity variable) {
     ExecutionEntity scope = variable.getExecution();
-    return scope != null
+    return variable.getTaskId() == null
+        && scope != null
         && scope.getActivity() != null
         && scope.getActivity().getActivityBehavior() instanceof UserTaskActivityBehavior;
   }

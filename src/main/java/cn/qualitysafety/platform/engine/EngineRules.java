@@ -1,5 +1,6 @@
 package cn.qualitysafety.platform.engine;
 
+import cn.qualitysafety.platform.language.FactsOfCases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -45,9 +46,10 @@ class EngineRules extends AbstractProcessEnginePlugin {
   @Override
   public void preInit(ProcessEngineConfigurationImpl configuration) {
     ModelBeans modelBeans = new ModelBeans(beans);
-    HarmlessExpressions harmless = new HarmlessExpressions(modelBeans);
+    Supplier<FactsOfCases> facts = () -> beans.getBean(FactsOfCases.class);
+    HarmlessExpressions harmless = new HarmlessExpressions(modelBeans, facts);
     configuration.setBeans(modelBeans);
-    configuration.setExpressionManager(new GuardedExpressions(modelBeans, harmless));
+    configuration.setExpressionManager(new GuardedExpressions(modelBeans, harmless, facts));
     configuration.setCustomPreCommandInterceptorsTxRequired(
         first(configuration.getCustomPreCommandInterceptorsTxRequired(), configuration));
     configuration.setCustomPreCommandInterceptorsTxRequiresNew(

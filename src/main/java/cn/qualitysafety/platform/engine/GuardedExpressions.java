@@ -1,12 +1,17 @@
 package cn.qualitysafety.platform.engine;
 
 import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.language.FactsOfCases;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.delegate.BaseDelegateExecution;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.impl.el.Expression;
 import org.camunda.bpm.engine.impl.el.JuelExpression;
 import org.camunda.bpm.engine.impl.el.JuelExpressionManager;
+import org.camunda.bpm.impl.juel.jakarta.el.CompositeELResolver;
+import org.camunda.bpm.impl.juel.jakarta.el.ELResolver;
 
 /**
  * The engine's way to an expression, whoever wrote it and however it came: there is no other. One
@@ -16,28 +21,49 @@ class GuardedExpressions extends JuelExpressionManager {
 
   private final HarmlessExpressions harmless;
 
-  GuardedExpressions(Map<Object, Object> beans, HarmlessExpressions harmless) {
+  private final Supplier<FactsOfCases> facts;
+
+  GuardedExpressions(
+      Map<Object, Object> beans, HarmlessExpressions harmless, Supplier<FactsOfCases> facts) {
     super(beans);
     this.harmless = harmless;
+    this.facts = facts;
+  }
+
+  @Override
+  protected ELResolver createElResolver() {
+    CompositeELResolver all = new CompositeELResolver();
+    all.add(new FactResolver(facts));
+    all.add(super.createElResolver());
+    return all;
   }
 
   /**
    * {@inheritDoc}
    *
-   * @throws RefusedInputException if it could do more than models and filters may
+   * <p>One that could do more than models and filters may is never evaluated: a {@link
+   * RefusedInputException} says which part. It can be read, though, or the open cases of a version
+   * from before could not be shown, and not be moved to one that goes on.
    */
   @Override
   public Expression createExpression(String expression) {
-    if (!isOfFilter(expression) && !harmless.isStep(expression)) {
-      harmless.harm(expression).ifPresent(part -> refuse(expression, part));
-    }
+    Optional<String> harm =
+        isOfFilter(expression) || harmless.isDelegate(expression) || harmless.isStep(expression)
+            ? Optional.empty()
+            : harmless.harm(expression);
     return new JuelExpression(createValueExpression(expression), this, expression) {
       @Override
       public Object getValue(VariableScope where, BaseDelegateExecution step) {
+        harm.ifPresent(part -> refuse(expression, part));
         if (where == null && !isLiteralText() && !isOfFilter(expression)) {
           refuse(expression, expression);
         }
         return super.getValue(where, step);
+      }
+
+      @Override
+      public void setValue(Object value, VariableScope where, BaseDelegateExecution step) {
+        refuse(expression, expression);
       }
     };
   }

@@ -1,11 +1,14 @@
 package cn.qualitysafety.platform.engine;
 
+import cn.qualitysafety.platform.language.FactsOfCases;
+import cn.qualitysafety.platform.language.Step;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -38,7 +41,8 @@ import org.springframework.util.StringUtils;
  * would call any method of any object, and from any object there is a way to {@code Class.forName}:
  * so of beans only methods marked {@link UsedInModels} are called, and of the records and constants
  * that these return only what reads them; of a variable nothing is called, of the case only its
- * facts are read, and neither a bean nor the case is handed on as a whole.
+ * facts are read; no bean is handed on as a whole, and the case only to a method that wants just
+ * it. A step, which changes something, stands alone: see {@link #isStep}.
  */
 class HarmlessExpressions {
 
@@ -50,6 +54,9 @@ class HarmlessExpressions {
   /** What is counted from {@code dateTime()}, in a filter for example. */
   private static final Pattern SUMS =
       Pattern.compile("(plus|minus)(Minutes|Hours|Days|Weeks|Months|Years)|toDate");
+
+  /** The facts of the regime, {@code ${facts.product}}. */
+  static final String FACTS_OF_CASE = "facts";
 
   private static final Set<String> FACTS =
       Set.of(
@@ -82,15 +89,21 @@ class HarmlessExpressions {
           AstNumber.class,
           AstString.class);
 
+  /** What a step is told besides its case. */
+  private static final List<Class<?>> CONSTANTS =
+      List.of(AstBoolean.class, AstNumber.class, AstString.class);
+
   private static final Pattern BEAN = Pattern.compile("\\$\\{(\\w+)}");
 
   /** What alone our own filters may say besides the functions. */
   private static final Pattern CALL = Pattern.compile("\\$\\{(\\w+)\\.(\\w+)\\(\\)}");
 
   private final ModelBeans beans;
+  private final Supplier<FactsOfCases> facts;
 
-  HarmlessExpressions(ModelBeans beans) {
+  HarmlessExpressions(ModelBeans beans, Supplier<FactsOfCases> facts) {
     this.beans = beans;
+    this.facts = facts;
   }
 
   /** The part of a text for which it is refused; empty if it is harmless or no expression. */
@@ -109,9 +122,51 @@ class HarmlessExpressions {
   }
 
   /** One delegate or listener and nothing else, as a delegate expression must be. */
-  boolean isStep(String expression) {
+  boolean isDelegate(String expression) {
     Matcher bean = BEAN.matcher(expression);
     return bean.matches() && beans.isStep(bean.group(1));
+  }
+
+  /**
+   * One call of a {@link Step} and nothing else: with the execution or the task that calls it, and
+   * constants.
+   */
+  boolean isStep(String expression) {
+    try {
+      Node root = new Builder(Builder.Feature.METHOD_INVOCATIONS).build(expression).getRoot();
+      return root instanceof AstEval
+          && root.getChild(0) instanceof AstMethod call
+          && call.getChild(0) instanceof AstDot dot
+          && dot.getChild(0) instanceof AstIdentifier bean
+          && beans.type(bean.getName()).filter(type -> isStep(type, name(dot), call)).isPresent();
+    } catch (TreeBuilderException unreadable) {
+      return false;
+    }
+  }
+
+  private static boolean isStep(Class<?> type, String name, AstMethod call) {
+    Node arguments = call.getChild(1);
+    List<Method> methods =
+        Arrays.stream(type.getMethods())
+            .filter(method -> method.getName().equals(name))
+            .filter(method -> method.getParameterCount() == arguments.getCardinality())
+            .toList();
+    if (methods.size() != 1 || !methods.get(0).isAnnotationPresent(Step.class)) {
+      return false;
+    }
+    for (int i = 1; i < arguments.getCardinality(); i++) {
+      if (CONSTANTS.stream().noneMatch(arguments.getChild(i).getClass()::equals)) {
+        return false;
+      }
+    }
+    return isCase(arguments.getChild(0), methods.get(0).getParameterTypes()[0]);
+  }
+
+  /** Whether it is the case itself, as the method wants it. */
+  private static boolean isCase(Node argument, Class<?> wanted) {
+    return argument instanceof AstIdentifier root
+        && (root.getName().equals("execution") && wanted == DelegateExecution.class
+            || root.getName().equals("task") && wanted == DelegateTask.class);
   }
 
   /** What the filters say that we provide for everybody. */
@@ -134,12 +189,19 @@ class HarmlessExpressions {
       return null;
     }
     if (node instanceof AstMethod call && call.getChild(0) instanceof AstDot dot) {
-      typeOf(call.getChild(1));
-      return member(dot, List.of(name(dot)), call.getChild(1).getCardinality());
+      return member(dot, List.of(name(dot)), call.getChild(1));
+    }
+    if (node instanceof AstDot dot
+        && dot.getChild(0) instanceof AstIdentifier root
+        && root.getName().equals(FACTS_OF_CASE)) {
+      if (!facts.get().isReadable(name(dot))) {
+        throw new HarmException(FACTS_OF_CASE + "." + name(dot));
+      }
+      return null;
     }
     if (node instanceof AstDot dot) {
       String property = StringUtils.capitalize(name(dot));
-      return member(dot, List.of("get" + property, "is" + property), 0);
+      return member(dot, List.of("get" + property, "is" + property), null);
     }
     boolean known =
         node instanceof AstFunction function
@@ -157,18 +219,24 @@ class HarmlessExpressions {
   /** Type of a bean or of the case; null for a variable. */
   private Class<?> typeOf(String root) {
     return switch (root) {
+      case FACTS_OF_CASE -> FactsOfCases.class;
       case "execution" -> DelegateExecution.class;
       case "task" -> DelegateTask.class;
       default -> beans.type(root).orElse(null);
     };
   }
 
-  private Class<?> member(AstDot dot, List<String> names, int arguments) {
+  /**
+   * @param arguments null for a property
+   */
+  private Class<?> member(AstDot dot, List<String> names, Node arguments) {
+    int count = arguments == null ? 0 : arguments.getCardinality();
     Class<?> owner =
         dot.getChild(0) instanceof AstIdentifier root
             ? typeOf(root.getName())
             : typeOf(dot.getChild(0));
     if (owner == DelegateExecution.class || owner == DelegateTask.class) {
+      check(arguments, 0);
       for (String name : names) {
         if (FACTS.contains(StringUtils.uncapitalize(name.replaceFirst("^(get|has)", "")))) {
           return null;
@@ -177,6 +245,7 @@ class HarmlessExpressions {
       throw new HarmException(name(dot));
     }
     if (owner == DateTime.class && names.size() == 1 && SUMS.matcher(names.get(0)).matches()) {
+      check(arguments, 0);
       return DateTime.class;
     }
     // All of that name and number, for nobody knows which of them JUEL takes.
@@ -184,12 +253,24 @@ class HarmlessExpressions {
         Optional.ofNullable(owner).stream()
             .flatMap(type -> Arrays.stream(type.getMethods()))
             .filter(method -> names.contains(method.getName()))
-            .filter(method -> method.getParameterCount() == arguments)
+            .filter(method -> method.getParameterCount() == count)
             .toList();
     if (methods.isEmpty() || !methods.stream().allMatch(HarmlessExpressions::isOffered)) {
       throw new HarmException(name(dot));
     }
+    boolean ofCase =
+        count > 0
+            && methods.stream()
+                .allMatch(method -> isCase(arguments.getChild(0), method.getParameterTypes()[0]));
+    check(arguments, ofCase ? 1 : 0);
     return methods.get(0).getReturnType();
+  }
+
+  /** The arguments from this one on. */
+  private void check(Node arguments, int from) {
+    for (int i = from; arguments != null && i < arguments.getCardinality(); i++) {
+      typeOf(arguments.getChild(i));
+    }
   }
 
   private static boolean isOffered(Method method) {

@@ -1,5 +1,6 @@
 package cn.qualitysafety.platform.engine;
 
+import cn.qualitysafety.platform.language.Step;
 import java.util.AbstractMap;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -13,8 +14,8 @@ import org.springframework.util.ClassUtils;
 
 /**
  * The beans that expressions may name: delegates, task listeners, and those with a method marked
- * {@link UsedInModels} or {@link UsedInFilters}. A bean is created only when an expression names
- * it, since most of them need the engine themselves.
+ * {@link Step}, {@link UsedInModels} or {@link UsedInFilters}. A bean is created only when an
+ * expression names it, since most of them need the engine themselves.
  */
 class ModelBeans extends AbstractMap<Object, Object> {
 
@@ -36,7 +37,8 @@ class ModelBeans extends AbstractMap<Object, Object> {
         && Arrays.stream(ClassUtils.getUserClass(type).getDeclaredMethods())
             .anyMatch(
                 method ->
-                    method.isAnnotationPresent(UsedInModels.class)
+                    method.isAnnotationPresent(Step.class)
+                        || method.isAnnotationPresent(UsedInModels.class)
                         || method.isAnnotationPresent(UsedInFilters.class));
   }
 

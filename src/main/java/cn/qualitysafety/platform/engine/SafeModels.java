@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
-import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
 import org.w3c.dom.NamedNodeMap;
@@ -48,6 +47,7 @@ class SafeModels implements Deployer {
           "errorMessageVariable",
           "escalationCodeVariable",
           "exclusive",
+          "expression",
           "followUpDate",
           "formRef",
           "formRefBinding",
@@ -105,14 +105,19 @@ class SafeModels implements Deployer {
   @Override
   public void deploy(DeploymentEntity deployment) {
     if (deployment.isNew()) {
-      deployment.getResources().values().forEach(this::check);
+      deployment
+          .getResources()
+          .values()
+          .forEach(resource -> check(resource.getName(), resource.getBytes()));
     }
   }
 
-  private void check(ResourceEntity resource) {
-    String file = resource.getName();
+  /**
+   * @throws RefusedInputException if it says what models must not say
+   */
+  void check(String file, byte[] content) {
     if (file.endsWith(".bpmn") || file.endsWith(".dmn")) {
-      check(file, ModelXml.read(file, resource.getBytes()));
+      check(file, ModelXml.read(file, content));
     } else if (!file.endsWith(".form")) { // which DeployedForms reads
       throw refused(file, "不是流程、决策或者表单", "只能部署扩展名为.bpmn、.dmn、.form的文件");
     }
@@ -172,9 +177,16 @@ class SafeModels implements Deployer {
             && !ATTRIBUTES.contains(name)) {
       throw refused(where, "使用了不允许的扩展属性“%s”".formatted(name), "请删除该属性；表单请用formRef");
     }
-    if (!name.equals("delegateExpression")) {
+    if (engines && name.equals("expression")) {
+      if (!expressions.isStep(value)) {
+        throw refused(
+            where,
+            "调用的“%s”不是系统提供的步骤".formatted(value),
+            "请写成“${部件.步骤(execution)}”，人工任务的监听器写成“${部件.步骤(task)}”，其后只能是固定的文字或者数字");
+      }
+    } else if (!name.equals("delegateExpression")) {
       checkText(where, value);
-    } else if (!expressions.isStep(value)) {
+    } else if (!expressions.isDelegate(value)) {
       throw refused(where, "调用的“%s”不是系统提供的组件".formatted(value), "请改为系统提供的组件");
     }
   }

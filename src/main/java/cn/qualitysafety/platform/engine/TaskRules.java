@@ -1,6 +1,5 @@
 package cn.qualitysafety.platform.engine;
 
-import java.util.List;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
@@ -21,23 +20,11 @@ class TaskRules extends AbstractBpmnParseListener {
   public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
     TaskDefinition task =
         ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
-    for (String other : properties(element, SEPARATE_FROM)) {
+    for (String other : Properties.of(element, SEPARATE_FROM)) {
       SeparationOfDuties rule = new SeparationOfDuties(other);
       task.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, rule);
       task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, rule);
     }
     task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, new CompletedByItsAssignee());
-  }
-
-  private static List<String> properties(Element userTask, String name) {
-    Element extensions = userTask.element("extensionElements");
-    Element properties = extensions == null ? null : extensions.element("properties");
-    if (properties == null) {
-      return List.of();
-    }
-    return properties.elements("property").stream()
-        .filter(property -> name.equals(property.attribute("name")))
-        .map(property -> property.attribute("value"))
-        .toList();
   }
 }

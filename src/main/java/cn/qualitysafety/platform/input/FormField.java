@@ -144,6 +144,10 @@ record FormField(
         || value instanceof Collection<?> list && list.isEmpty();
   }
 
+  boolean isList() {
+    return Set.of("checklist", "taglist").contains(schema.path("type").asText());
+  }
+
   /** Whether nobody enters anything here. */
   boolean isOnlyShown() {
     return schema.path("readonly").asBoolean() || schema.path("disabled").asBoolean();

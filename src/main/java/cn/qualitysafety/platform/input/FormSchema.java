@@ -6,6 +6,7 @@ import cn.qualitysafety.platform.engine.Nesting;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,10 +38,15 @@ public final class FormSchema {
 
   private static final FeelEngineApi FEEL = FeelEngineBuilder.forJava().build();
 
-  private final List<FormField> fields;
+  /** Names in a FEEL expression, and in the places of a text that are filled in. */
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
 
-  private FormSchema(List<FormField> fields) {
+  private final List<FormField> fields;
+  private final Set<String> shown;
+
+  private FormSchema(List<FormField> fields, Set<String> shown) {
     this.fields = fields;
+    this.shown = shown;
   }
 
   /**
@@ -66,7 +72,21 @@ public final class FormSchema {
       throw new RefusedInputException(
           "“%s”有%d处不能使用，没有部署：%s。".formatted(file, faults.size(), String.join("；", faults)));
     }
-    return new FormSchema(fields);
+    return new FormSchema(fields, shown(schema.path("components"), fields));
+  }
+
+  private static Set<String> shown(JsonNode components, List<FormField> fields) {
+    Set<String> names = new HashSet<>();
+    fields.stream().filter(FormField::isOnlyShown).map(FormField::key).forEach(names::add);
+    names.addAll(components.findValuesAsText("valuesKey"));
+    for (String place : List.of("hide", "text", "valuesExpression", "dataSource")) {
+      for (String text : components.findValuesAsText(place)) {
+        if (text.startsWith("=") || text.contains("{{")) {
+          NAME.matcher(text).results().forEach(name -> names.add(name.group()));
+        }
+      }
+    }
+    return Set.copyOf(names);
   }
 
   private static void addFields(
@@ -110,6 +130,19 @@ public final class FormSchema {
   /** An expression without the sign by which a form knows one. */
   private static String feel(String expression) {
     return expression.strip().replaceFirst("^=", "");
+  }
+
+  /**
+   * Whether it shows a value of this name to whoever opens it: as a field that cannot be filled in,
+   * as choices, or in a text or a condition.
+   */
+  public boolean shows(String name) {
+    return shown.contains(name);
+  }
+
+  /** Names of the fields in which several choices can be ticked. */
+  List<String> lists() {
+    return fields.stream().filter(FormField::isList).map(FormField::key).toList();
   }
 
   /** The names of its fields. */

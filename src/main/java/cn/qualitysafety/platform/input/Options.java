@@ -23,6 +23,12 @@ public class Options {
     return Spin.JSON("[]");
   }
 
+  /** The choices that a decision table has found, submitted as they are shown. */
+  @UsedInModels
+  public SpinJsonNode choices(List<String> found) {
+    return of(found);
+  }
+
   /** Choices by what is submitted, with what is shown. */
   public static SpinJsonNode of(Map<String, String> labels) {
     return Spin.JSON(

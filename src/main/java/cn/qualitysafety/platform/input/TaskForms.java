@@ -1,9 +1,9 @@
 package cn.qualitysafety.platform.input;
 
 import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.engine.InnermostInterceptors;
 import cn.qualitysafety.platform.engine.ParseListeners;
 import cn.qualitysafety.platform.engine.PersonsCommand;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -46,17 +46,17 @@ class TaskForms extends AbstractProcessEnginePlugin implements TaskListener {
   private static final List<String> SENT = List.of("variables", "properties");
 
   private final ObjectProvider<Forms> forms;
+  private final FormValues values;
 
-  TaskForms(ObjectProvider<Forms> forms) {
+  TaskForms(ObjectProvider<Forms> forms, FormValues values) {
     this.forms = forms;
+    this.values = values;
   }
 
   @Override
   public void preInit(ProcessEngineConfigurationImpl configuration) {
-    configuration.setCustomPostCommandInterceptorsTxRequired(
-        within(configuration.getCustomPostCommandInterceptorsTxRequired()));
-    configuration.setCustomPostCommandInterceptorsTxRequiresNew(
-        within(configuration.getCustomPostCommandInterceptorsTxRequiresNew()));
+    InnermostInterceptors.add(
+        configuration, new WithoutWhatIsShown(), new WithoutWhatIsShown());
     ParseListeners.add(
         configuration,
         new AbstractBpmnParseListener() {
@@ -69,15 +69,9 @@ class TaskForms extends AbstractProcessEnginePlugin implements TaskListener {
         });
   }
 
-  private List<CommandInterceptor> within(List<CommandInterceptor> others) {
-    List<CommandInterceptor> all = others == null ? new ArrayList<>() : new ArrayList<>(others);
-    all.add(new WithoutWhatIsShown());
-    return all;
-  }
-
   /**
    * Takes what a form only shows out of what is sent with it, before the engine writes that: by
-   * then the case itself would say what was sent.
+   * then the case itself would say what was sent. The rest is for the task alone.
    */
   private class WithoutWhatIsShown extends CommandInterceptor {
 
@@ -85,10 +79,13 @@ class TaskForms extends AbstractProcessEnginePlugin implements TaskListener {
     public <T> T execute(Command<T> command) {
       PersonsCommand told =
           new PersonsCommand(command, Context.getCommandContext().getAuthentication());
-      if (told.person() != null && told.isOneOf(CompleteTaskCmd.class, SubmitTaskFormCmd.class)) {
+      if (!told.isOneOf(CompleteTaskCmd.class, SubmitTaskFormCmd.class)) {
+        return next.execute(command);
+      }
+      if (told.person() != null) {
         withdrawWhatIsShown(told);
       }
-      return next.execute(command);
+      return values.complete(told, () -> next.execute(command));
     }
   }
 
@@ -109,7 +106,9 @@ class TaskForms extends AbstractProcessEnginePlugin implements TaskListener {
       return;
     }
     try {
-      form.get().checkShown(PlainValues.of(sent), PlainValues.of(task.getVariablesTyped(false)));
+      Map<String, Object> values = PlainValues.of(task.getVariablesTyped(false));
+      values.putAll(PlainValues.of(this.values.shown(task)));
+      form.get().checkShown(PlainValues.of(sent), values);
     } catch (RefusedInputException refused) {
       for (CommandChecker checker : Context.getProcessEngineConfiguration().getCommandCheckers()) {
         // Who may not work on it learns no more.
@@ -135,11 +134,14 @@ class TaskForms extends AbstractProcessEnginePlugin implements TaskListener {
         || !told.given("taskId", String.class).filter(task.getId()::equals).isPresent()) {
       return;
     }
-    Map<String, Object> entered = PlainValues.of(sent(told));
+    // What the case had no variable for: see FormValues.
+    Map<String, Object> entered = PlainValues.of(task.getVariablesLocalTyped(false));
+    entered.putAll(PlainValues.of(sent(told)));
     String name = name(task);
     Optional<FormSchema> form = forms.getObject().of(new GetTaskFormCmd(task.getId()), name);
     if (form.isPresent()) {
       Map<String, Object> shown = PlainValues.of(task.getVariablesTyped(false));
+      shown.putAll(PlainValues.of(values.shownBySubmitted()));
       forms.getObject().check(form.get(), name, entered, shown);
     } else if (!entered.isEmpty()) {
       throw new RefusedInputException(

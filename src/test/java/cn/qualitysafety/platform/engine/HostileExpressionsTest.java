@@ -78,7 +78,8 @@ class HostileExpressionsTest {
         "${now().getClass()}"
       })
   void areRefused(String expression) {
-    assertThatThrownBy(() -> engine.getExpressionManager().createExpression(expression))
+    assertThatThrownBy(
+            () -> engine.getExpressionManager().createExpression(expression).getValue(null))
         .isInstanceOf(RefusedInputException.class)
         .hasMessageContaining("不能使用");
   }

@@ -1,0 +1,167 @@
+package cn.qualitysafety.licence.process;
+
+import cn.qualitysafety.licence.ApplicationService;
+import cn.qualitysafety.platform.casefile.NumberRegister;
+import cn.qualitysafety.platform.input.SubmittedForm;
+import cn.qualitysafety.platform.language.Step;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.springframework.stereotype.Component;
+
+/** The steps of {@code licence-review}. */
+@Component
+public class LicenceReview {
+
+  /** Message that ends the review, by the number of the case. */
+  static final String APPLICATION_WITHDRAWN = "applicationWithdrawn";
+
+  private final ApplicationService applications;
+  private final RefusedRenewals renewals;
+  private final NumberRegister numbers;
+
+  LicenceReview(ApplicationService applications, RefusedRenewals renewals, NumberRegister numbers) {
+    this.applications = applications;
+    this.renewals = renewals;
+    this.numbers = numbers;
+  }
+
+  @Step
+  public void registerApplication(DelegateExecution execution) {
+    SubmittedForm form = SubmittedForm.of(execution);
+    execution.setProcessBusinessKey(
+        applications.registerApplication(
+            form.text("applicationKind"),
+            form.text("licenceNumber"),
+            form.text("holderCode"),
+            form.text("productCode"),
+            form.text("contactName"),
+            form.text("contactPhone"),
+            execution.getTenantId(),
+            form.person()));
+  }
+
+  @Step
+  public void checkMaterials(DelegateTask task) {
+    SubmittedForm form = SubmittedForm.of(task);
+    applications.checkMaterials(
+        form.caseNumber(),
+        form.text("outcome"),
+        form.list("missing"),
+        form.text("reasons"),
+        form.ticked("falseStatements"),
+        form.person());
+  }
+
+  @Step
+  public void deemAccepted(DelegateExecution execution) {
+    applications.deemAccepted(execution.getProcessBusinessKey());
+  }
+
+  @Step
+  public void superviseSilence(DelegateTask task) {
+    SubmittedForm form = SubmittedForm.of(task);
+    applications.superviseSilence(form.caseNumber(), form.text("note"), form.person());
+  }
+
+  @Step
+  public void issueAcceptance(DelegateExecution execution) {
+    applications.issueAcceptance(execution.getProcessBusinessKey());
+  }
+
+  @Step
+  public void issueCorrectionNotice(DelegateExecution execution) {
+    applications.issueCorrectionNotice(execution.getProcessBusinessKey());
+  }
+
+  @Step
+  public void receiveCorrection(DelegateTask task) {
+    SubmittedForm form = SubmittedForm.of(task);
+    applications.receiveCorrection(
+        form.caseNumber(), form.date("收到补正材料日期", "correctedOn"), form.text("note"), form.person());
+  }
+
+  @Step
+  public void lapseApplication(DelegateExecution execution) {
+    applications.lapseApplication(execution.getProcessBusinessKey());
+    renewals.tellOf(execution);
+  }
+
+  @Step
+  public void issueNonAcceptance(DelegateExecution execution) {
+    applications.issueNonAcceptance(execution.getProcessBusinessKey());
+    renewals.tellOf(execution);
+  }
+
+  @Step
+  public void reviewFile(DelegateTask task) {
+    SubmittedForm form = SubmittedForm.of(task);
+    applications.reviewFile(
+        form.caseNumber(),
+        form.approved("审查建议"),
+        form.text("opinion"),
+        form.text("hearingNeeded"),
+        form.text("thirdParty"),
+        form.person());
+  }
+
+  @Step
+  public void decideApplication(DelegateTask task) {
+    SubmittedForm form = SubmittedForm.of(task);
+    applications.decideApplication(
+        form.caseNumber(),
+        form.approved("许可决定"),
+        form.text("reasons"),
+        form.ticked("falseStatements"),
+        form.person());
+  }
+
+  @Step
+  public void issueGrant(DelegateExecution execution) {
+    applications.issueGrant(execution.getProcessBusinessKey());
+  }
+
+  /** The watch over the licence begins; of a renewed one there is a watch over its past term. */
+  @Step
+  public void issueLicence(DelegateExecution execution) {
+    String licenceNumber = applications.issueLicence(execution.getProcessBusinessKey());
+    RuntimeService runtime = execution.getProcessEngineServices().getRuntimeService();
+    runtime
+        .createMessageCorrelation(LicenceRenewalWatchProcess.LICENCE_ENDED)
+        .processInstanceBusinessKey(licenceNumber)
+        .correlateAll();
+    numbers.handOver(licenceNumber, execution.getTenantId());
+    runtime
+        .createMessageCorrelation(LicenceRenewalWatchProcess.LICENCE_ISSUED)
+        .processInstanceBusinessKey(licenceNumber)
+        .setVariable(LicenceRenewalWatchProcess.UNIT_CODE, execution.getTenantId())
+        .correlateStartMessage();
+  }
+
+  @Step
+  public void deliverCertificate(DelegateTask task) {
+    SubmittedForm form = SubmittedForm.of(task);
+    applications.deliverCertificate(
+        form.caseNumber(),
+        form.date("送达日期", "deliveredOn"),
+        form.text("receivedName"),
+        form.person());
+  }
+
+  @Step
+  public void publishLicence(DelegateExecution execution) {
+    applications.publishLicence(execution.getProcessBusinessKey());
+  }
+
+  @Step
+  public void issueRefusal(DelegateExecution execution) {
+    applications.issueRefusal(execution.getProcessBusinessKey());
+    renewals.tellOf(execution);
+  }
+
+  @Step
+  public void issueTermination(DelegateExecution execution) {
+    applications.issueTermination(execution.getProcessBusinessKey());
+    renewals.tellOf(execution);
+  }
+}
