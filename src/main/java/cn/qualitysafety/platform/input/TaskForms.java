@@ -55,8 +55,7 @@ class TaskForms extends AbstractProcessEnginePlugin implements TaskListener {
 
   @Override
   public void preInit(ProcessEngineConfigurationImpl configuration) {
-    InnermostInterceptors.add(
-        configuration, new WithoutWhatIsShown(), new WithoutWhatIsShown());
+    InnermostInterceptors.add(configuration, new WithoutWhatIsShown(), new WithoutWhatIsShown());
     ParseListeners.add(
         configuration,
         new AbstractBpmnParseListener() {
