@@ -93,6 +93,8 @@ class HarmlessExpressions {
   private static final List<Class<?>> CONSTANTS =
       List.of(AstBoolean.class, AstNumber.class, AstString.class);
 
+  private static final Pattern FACT = Pattern.compile("\\bfacts\\s*\\.\\s*(\\w+)");
+
   private static final Pattern BEAN = Pattern.compile("\\$\\{(\\w+)}");
 
   /** What alone our own filters may say besides the functions. */
@@ -128,23 +130,45 @@ class HarmlessExpressions {
   }
 
   /**
+   * The facts that an expression reads and cases of this process have not, or have only for some
+   * posts.
+   */
+  List<String> unknownFacts(String expression, String process) {
+    return FACT.matcher(expression)
+        .results()
+        .map(fact -> fact.group(1))
+        .filter(name -> !facts.get().isReadable(process, name))
+        .toList();
+  }
+
+  /** A step of an execution or of a task. */
+  boolean isStep(String expression) {
+    return isStep(expression, DelegateExecution.class) || isStep(expression, DelegateTask.class);
+  }
+
+  /**
    * One call of a {@link Step} and nothing else: with the execution or the task that calls it, and
    * constants.
+   *
+   * @param of which of the two
    */
-  boolean isStep(String expression) {
+  boolean isStep(String expression, Class<?> of) {
     try {
       Node root = new Builder(Builder.Feature.METHOD_INVOCATIONS).build(expression).getRoot();
       return root instanceof AstEval
           && root.getChild(0) instanceof AstMethod call
           && call.getChild(0) instanceof AstDot dot
           && dot.getChild(0) instanceof AstIdentifier bean
-          && beans.type(bean.getName()).filter(type -> isStep(type, name(dot), call)).isPresent();
+          && beans
+              .type(bean.getName())
+              .filter(type -> isStep(type, name(dot), call, of))
+              .isPresent();
     } catch (TreeBuilderException unreadable) {
       return false;
     }
   }
 
-  private static boolean isStep(Class<?> type, String name, AstMethod call) {
+  private static boolean isStep(Class<?> type, String name, AstMethod call, Class<?> of) {
     Node arguments = call.getChild(1);
     List<Method> methods =
         Arrays.stream(type.getMethods())
@@ -159,7 +183,7 @@ class HarmlessExpressions {
         return false;
       }
     }
-    return isCase(arguments.getChild(0), methods.get(0).getParameterTypes()[0]);
+    return methods.get(0).getParameterTypes()[0] == of && isCase(arguments.getChild(0), of);
   }
 
   /** Whether it is the case itself, as the method wants it. */

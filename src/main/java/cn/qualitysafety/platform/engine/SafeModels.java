@@ -1,9 +1,12 @@
 package cn.qualitysafety.platform.engine;
 
 import cn.qualitysafety.platform.RefusedInputException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.w3c.dom.Attr;
@@ -136,7 +139,7 @@ class SafeModels implements Deployer {
     }
     NamedNodeMap attributes = element.getAttributes();
     for (int i = 0; i < attributes.getLength(); i++) {
-      check(where, (Attr) attributes.item(i));
+      check(where, process(element), (Attr) attributes.item(i));
     }
     StringBuilder text = new StringBuilder();
     NodeList children = element.getChildNodes();
@@ -150,7 +153,7 @@ class SafeModels implements Deployer {
     if (!isProse(element) && Nesting.isTooMuch(text.toString().strip())) {
       throw refused(where, "的表达式过长或者括号过多", Nesting.remedy());
     }
-    checkText(where, text.toString());
+    checkText(where, process(element), text.toString());
   }
 
   private static boolean isProse(Element element) {
@@ -159,7 +162,7 @@ class SafeModels implements Deployer {
             && PROSE.contains(around.getLocalName());
   }
 
-  private void check(String where, Attr attribute) {
+  private void check(String where, String process, Attr attribute) {
     String name = attribute.getLocalName();
     String value = attribute.getValue();
     boolean engines =
@@ -178,20 +181,21 @@ class SafeModels implements Deployer {
       throw refused(where, "使用了不允许的扩展属性“%s”".formatted(name), "请删除该属性；表单请用formRef");
     }
     if (engines && name.equals("expression")) {
-      if (!expressions.isStep(value)) {
+      boolean ofTask = attribute.getOwnerElement().getLocalName().equals("taskListener");
+      if (!expressions.isStep(value, ofTask ? DelegateTask.class : DelegateExecution.class)) {
         throw refused(
             where,
             "调用的“%s”不是系统提供的步骤".formatted(value),
-            "请写成“${部件.步骤(execution)}”，人工任务的监听器写成“${部件.步骤(task)}”，其后只能是固定的文字或者数字");
+            "请写成“${部件.步骤(%s)}”，其后只能是固定的文字或者数字".formatted(ofTask ? "task" : "execution"));
       }
     } else if (!name.equals("delegateExpression")) {
-      checkText(where, value);
+      checkText(where, process, value);
     } else if (!expressions.isDelegate(value)) {
       throw refused(where, "调用的“%s”不是系统提供的组件".formatted(value), "请改为系统提供的组件");
     }
   }
 
-  private void checkText(String where, String text) {
+  private void checkText(String where, String process, String text) {
     if (EXTERNAL_FUNCTION.matcher(text).find()) {
       throw refused(where, "含有外部函数", "请改用FEEL自带的函数");
     }
@@ -199,12 +203,29 @@ class SafeModels implements Deployer {
       if (Nesting.isTooMuch(text.strip())) {
         throw refused(where, "的表达式过长或者括号过多", Nesting.remedy());
       }
+      List<String> unknown = expressions.unknownFacts(text.strip(), process);
+      if (!unknown.isEmpty()) {
+        throw refused(
+            where,
+            "表达式“%s”中的“%s”不是流程“%s”的事项".formatted(text.strip(), unknown.get(0), process),
+            "请改为该流程的事项");
+      }
       Optional<String> harm = expressions.harm(text.strip());
       if (harm.isPresent()) {
         throw refused(
             where, "表达式“%s”中的“%s”不能使用".formatted(text.strip(), harm.get()), "表达式只能读取变量和调用系统提供的组件");
       }
     }
+  }
+
+  /** Key of the process in which it stands; empty outside of one. */
+  private static String process(Element element) {
+    for (Node node = element; node instanceof Element around; node = node.getParentNode()) {
+      if (around.getLocalName().equals("process")) {
+        return around.getAttribute("id");
+      }
+    }
+    return "";
   }
 
   private static String where(String file, Element element) {
