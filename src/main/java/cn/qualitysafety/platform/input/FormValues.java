@@ -5,7 +5,10 @@ import cn.qualitysafety.platform.engine.PersonsCommand;
 import cn.qualitysafety.platform.language.Fact;
 import cn.qualitysafety.platform.language.FactsOfCases;
 import java.math.BigDecimal;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Collection;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +38,9 @@ import org.springframework.util.function.SingletonSupplier;
 @Component
 class FormValues extends AbstractProcessEnginePlugin {
 
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
+
   private final Supplier<Forms> forms;
   private final Supplier<FactsOfCases> facts;
   private final ThreadLocal<Map<String, Object>> submitted = new ThreadLocal<>();
@@ -61,7 +67,7 @@ class FormValues extends AbstractProcessEnginePlugin {
                 fact ->
                     asked.formVariableNames == null
                         || asked.formVariableNames.contains(fact.getKey()))
-            .forEach(fact -> variables.putIfAbsent(fact.getKey(), fact.getValue()));
+            .forEach(fact -> variables.putValue(fact.getKey(), fact.getValue()));
       }
       return result;
     }
@@ -120,7 +126,9 @@ class FormValues extends AbstractProcessEnginePlugin {
     Map<String, Object> shown = new LinkedHashMap<>();
     if (form.isPresent() && task.getExecution() != null) {
       // Without it Tasklist sends what is ticked as a text, which is no list.
-      form.get().lists().forEach(field -> shown.put(field, Options.of(List.of())));
+      form.get().lists().stream()
+          .filter(field -> !task.hasVariable(field))
+          .forEach(field -> shown.put(field, Options.of(List.of())));
       for (Fact fact : facts.get().of(task.getProcessDefinition().getKey())) {
         if (form.get().shows(fact.name()) && maySee(fact)) {
           shown.put(fact.name(), inForm(fact, facts.get().value(task, fact.name())));
@@ -145,6 +153,7 @@ class FormValues extends AbstractProcessEnginePlugin {
     }
     return switch (fact.type()) {
       case DAY -> value.toString();
+      case TIME -> MINUTE.format(((Date) value).toInstant());
       case MONEY -> BigDecimal.valueOf((Long) value, 2).toPlainString();
       case LIST ->
           value instanceof Map<?, ?> labels

@@ -3,6 +3,7 @@ package cn.qualitysafety.platform.language;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +45,11 @@ public final class CaseFacts<C> {
 
   public CaseFacts<C> day(String name, String label, Function<C, LocalDate> source) {
     return add(name, label, FactType.DAY, source);
+  }
+
+  /** What a timer or a due date takes. */
+  public CaseFacts<C> time(String name, String label, Function<C, Date> source) {
+    return add(name, label, FactType.TIME, source);
   }
 
   public CaseFacts<C> number(String name, String label, Function<C, ? extends Number> source) {

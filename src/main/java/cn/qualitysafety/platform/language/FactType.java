@@ -5,6 +5,8 @@ public enum FactType {
   TEXT("文字"),
   /** A day without a time, in forms as {@code yyyy-MM-dd}. */
   DAY("日期"),
+  /** A moment, as timers and due dates take it. */
+  TIME("时间"),
   NUMBER("数字"),
   /** An amount in fen, in forms in yuan with two decimals. */
   MONEY("金额"),
