@@ -33,6 +33,11 @@ public record Batch(
     String finalVerdict,
     LocalDate finalOn) {
 
+  /** Whether the enterprise objects to the result of the first test. */
+  boolean isObjectedTo() {
+    return objection != null;
+  }
+
   /** How far the batch has come. */
   public enum State {
     DRAWN,

@@ -8,7 +8,6 @@ import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.deadline.Deadline;
 import cn.qualitysafety.platform.document.DocumentDraft;
 import cn.qualitysafety.platform.document.OfficialDocuments;
-import cn.qualitysafety.platform.engine.UsedInModels;
 import cn.qualitysafety.platform.input.Entered;
 import cn.qualitysafety.platform.message.Messages;
 import java.time.Clock;
@@ -22,8 +21,8 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Rectification and re-check of what failed. In models: {@code ${followUps.…}}. */
-@Service("followUps")
+/** Rectification and re-check of what failed. */
+@Service
 public class FollowUpService {
 
   private static final String PASS = "pass";
@@ -61,9 +60,8 @@ public class FollowUpService {
   }
 
   /** Number of the case that follows a batch. */
-  @UsedInModels
-  public String number(String batchNumber) {
-    return batchNumber + "-ZG";
+  String number(Batch batch) {
+    return batch.caseNumber() + "-ZG";
   }
 
   public FollowUp of(String caseNumber) {
@@ -78,24 +76,21 @@ public class FollowUpService {
             .collect(Collectors.toMap(FollowUp::batchNumber, FollowUp::state));
   }
 
-  private Batch batch(String caseNumber) {
-    return spotChecks.of(of(caseNumber).batchNumber());
+  private Batch batch(FollowUp followUp) {
+    return spotChecks.of(followUp.batchNumber());
   }
 
-  @UsedInModels
-  public String holderName(String caseNumber) {
-    return batch(caseNumber).holderName();
+  String holderName(FollowUp followUp) {
+    return batch(followUp).holderName();
   }
 
-  @UsedInModels
-  public String product(String caseNumber) {
-    return spotChecks.planOf(of(caseNumber).batchNumber()).product();
+  String product(FollowUp followUp) {
+    return spotChecks.planOf(followUp.batchNumber()).product();
   }
 
   /** What failed, for those who follow it up. */
-  @UsedInModels
-  public String failureText(String caseNumber) {
-    return spotChecks.facts(batch(caseNumber));
+  String failureText(FollowUp followUp) {
+    return spotChecks.facts(batch(followUp));
   }
 
   /** Orders the enterprise to rectify; the time for it begins. */
@@ -104,7 +99,8 @@ public class FollowUpService {
     LocalDate today = LocalDate.now(clock);
     LocalDate rectifyBy = deadline.lastDay(today, RECTIFY);
     mapper.insert(caseNumber, batchNumber, today, rectifyBy);
-    Batch batch = spotChecks.of(batchNumber);
+    FollowUp followUp = of(caseNumber);
+    Batch batch = batch(followUp);
     documents.issue(
         new DocumentDraft(
             caseNumber,
@@ -116,27 +112,23 @@ public class FollowUpService {
             Map.of(
                 "unit", units.name(batch.city()),
                 "holderName", batch.holderName(),
-                "product", product(caseNumber),
-                "failures", failureText(caseNumber),
+                "product", product(followUp),
+                "failures", failureText(followUp),
                 "rectifyBy", DAY.format(rectifyBy)),
             batch.sampler()));
   }
 
-  @UsedInModels
-  public String rectifyByText(String caseNumber) {
-    return DAY.format(of(caseNumber).rectifyBy());
+  String rectifyByText(FollowUp followUp) {
+    return DAY.format(followUp.rectifyBy());
   }
 
-  @UsedInModels
-  public Date rectifyDue(String caseNumber) {
-    return deadline.endOf(of(caseNumber).rectifyBy());
+  Date rectifyDue(FollowUp followUp) {
+    return deadline.endOf(followUp.rectifyBy());
   }
 
   /** When a report that did not come counts as not rectified. */
-  @UsedInModels
-  public Date rectifyExpiry(String caseNumber) {
-    return deadline.endOf(
-        deadline.lastDay(of(caseNumber).rectifyBy(), "spotcheck.recordRectification"));
+  Date rectifyExpiry(FollowUp followUp) {
+    return deadline.endOf(deadline.lastDay(followUp.rectifyBy(), "spotcheck.recordRectification"));
   }
 
   /**
@@ -165,11 +157,11 @@ public class FollowUpService {
     }
   }
 
-  /** What the enterprise did, for those who check again. */
-  @UsedInModels
-  public String reportText(String caseNumber) {
-    FollowUp followUp = of(caseNumber);
-    return "%s收到整改报告：%s".formatted(DAY.format(followUp.reportedOn()), followUp.report());
+  /** What the enterprise did, for those who check again; null until it has reported. */
+  String reportText(FollowUp followUp) {
+    return followUp.reportedOn() == null
+        ? null
+        : "%s收到整改报告：%s".formatted(DAY.format(followUp.reportedOn()), followUp.report());
   }
 
   /** A fresh sample, sealed and sent under a new code. */
@@ -196,6 +188,21 @@ public class FollowUpService {
     return spotChecks.code(batchNumber, RECHECK, spotChecks.planOf(batchNumber).laboratory());
   }
 
+  /** The same, null until it has one. */
+  String recheckCode(FollowUp followUp) {
+    return spotChecks.codeOf(followUp.batchNumber(), RECHECK);
+  }
+
+  /** Code of the laboratory where the case of the re-check runs. */
+  String laboratory(FollowUp followUp) {
+    return spotChecks.laboratory(batch(followUp));
+  }
+
+  /** Null until the laboratory has reported. */
+  Boolean recheckPassed(FollowUp followUp) {
+    return SpotCheckService.passed(spotChecks.verdict(followUp.batchNumber(), RECHECK));
+  }
+
   /** The re-check passed. */
   @Transactional
   public void closeRectified(String caseNumber) {
@@ -206,13 +213,13 @@ public class FollowUpService {
    * Not rectified, or failed again: penalties are told. The licence for the product is revoked only
    * after a national or provincial spot check, whose test failed, and a re-check that failed (条例
    * art. 54).
-   *
-   * @param recheckVerdict of the re-check; null if there was none
    */
   @Transactional
-  public void failFollowUp(String caseNumber, String recheckVerdict) {
+  public void failFollowUp(String caseNumber) {
+    String recheckVerdict = spotChecks.verdict(of(caseNumber).batchNumber(), RECHECK);
     mapper.close(caseNumber, FollowUp.State.FAILED, recheckVerdict, LocalDateTime.now(clock));
-    Batch batch = batch(caseNumber);
+    FollowUp followUp = of(caseNumber);
+    Batch batch = batch(followUp);
     SpotCheckPlan plan = spotChecks.planOf(batch.caseNumber());
     messages.send(
         "penaltyCaseDue",
@@ -225,7 +232,7 @@ public class FollowUpService {
             "holderName", batch.holderName(),
             "product", plan.product(),
             "causeCase", caseNumber,
-            "facts", outcomeText(caseNumber, batch)));
+            "facts", outcomeText(followUp, batch)));
     if (recheckVerdict == null
         || batch.samplingSheet() == null
         || plan.licensedProduct() == null
@@ -247,20 +254,19 @@ public class FollowUpService {
               "facts",
               "%s组织的监督抽查（计划%s）。%s"
                   .formatted(
-                      units.name(plan.unitCode()), plan.number(), outcomeText(caseNumber, batch)),
+                      units.name(plan.unitCode()), plan.number(), outcomeText(followUp, batch)),
               "legalBasis",
               "《中华人民共和国工业产品生产许可证管理条例》第五十四条"));
     }
   }
 
   /** What happened, from the first sample to the end, for those who take the case over. */
-  private String outcomeText(String caseNumber, Batch batch) {
-    FollowUp followUp = of(caseNumber);
+  private String outcomeText(FollowUp followUp, Batch batch) {
     String ordered =
         "%s生产的%s：%s。%s责令限期改正，整改期限至%s。"
             .formatted(
                 batch.holderName(),
-                product(caseNumber),
+                product(followUp),
                 batch.samplingSheet() == null
                     ? spotChecks.facts(batch)
                     : "%s抽样（抽样单%s），检验结果：%s"
@@ -271,14 +277,14 @@ public class FollowUpService {
                 DAY.format(followUp.orderedOn()),
                 DAY.format(followUp.rectifyBy()));
     return followUp.recheckVerdict() == null
-        ? ordered + "企业逾期未提交整改报告，未复查（%s）。".formatted(caseNumber)
+        ? ordered + "企业逾期未提交整改报告，未复查（%s）。".formatted(followUp.caseNumber())
         : ordered
             + "%s收到整改报告，%s复查抽样（抽样单%s），复查检验仍不合格（%s）。"
                 .formatted(
                     DAY.format(followUp.reportedOn()),
                     DAY.format(followUp.recheckSampledOn()),
                     followUp.recheckSheet(),
-                    caseNumber);
+                    followUp.caseNumber());
   }
 
   /** Opens the warning to a city's government. */
@@ -290,7 +296,6 @@ public class FollowUpService {
     return caseNumber;
   }
 
-  @UsedInModels
   public RegionalWarning warning(String caseNumber) {
     return mapper.findWarning(caseNumber);
   }

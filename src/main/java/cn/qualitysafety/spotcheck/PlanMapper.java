@@ -55,6 +55,9 @@ interface PlanMapper {
 
   void insertCity(@Param("caseNumber") String caseNumber, @Param("draw") CityDraw draw);
 
+  /** By the number of the city's case. */
+  CityDraw findCity(String caseNumber);
+
   /** Cities in which something was drawn, in the order of their codes. */
   List<String> cities(String planNumber);
 

@@ -1,22 +1,19 @@
 package cn.qualitysafety.spotcheck;
 
 import cn.qualitysafety.platform.RefusedInputException;
-import cn.qualitysafety.platform.engine.UsedInModels;
 import cn.qualitysafety.platform.input.Entered;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/**
- * Blind samples in laboratories; what it returns never tells whose a sample is. In models: {@code
- * ${sampleTests.…}}.
- */
-@Service("sampleTests")
+/** Blind samples in laboratories; what it returns never tells whose a sample is. */
+@Service
 public class SampleTestService {
 
   private final SampleMapper mapper;
@@ -28,7 +25,6 @@ public class SampleTestService {
   }
 
   /** The sample; null if no sample has this code. */
-  @UsedInModels
   public Sample of(String blindCode) {
     return mapper.find(blindCode);
   }
@@ -47,9 +43,8 @@ public class SampleTestService {
   }
 
   /** A line for each item, to be completed with the value. */
-  @UsedInModels
-  public String resultLines(String blindCode) {
-    return mapper.items(blindCode).stream()
+  String resultLines(Sample sample) {
+    return mapper.items(sample.blindCode()).stream()
         .map(item -> resultLine(item, ""))
         .collect(Collectors.joining("\n"));
   }
@@ -63,11 +58,10 @@ public class SampleTestService {
    * The laboratory reports a value for each item.
    *
    * @param lines the lines of {@link #resultLines} with a value after each colon
-   * @return how many items failed, all of them and those of safety
    * @throws RefusedInputException names the line that cannot be read
    */
   @Transactional
-  public Failures testSample(String blindCode, String reportNumber, String lines, String person) {
+  public void testSample(String blindCode, String reportNumber, String lines, String person) {
     notASampler(blindCode, person);
     mapper.report(
         blindCode, Entered.code("检验报告编号", reportNumber, 50), person, LocalDateTime.now(clock));
@@ -78,20 +72,37 @@ public class SampleTestService {
       throw new RefusedInputException(
           "“检验结果”应当有%d行，每个项目一行，当前有%d行，请对照项目更正。".formatted(items.size(), entered.size()));
     }
-    int failed = 0;
-    int failedSafety = 0;
     for (TestItem item : items) {
-      boolean passed = record(blindCode, item, entered.get(item.serial() - 1));
-      failed += passed ? 0 : 1;
-      failedSafety += passed || !item.safety() ? 0 : 1;
+      record(blindCode, item, entered.get(item.serial() - 1));
     }
-    return new Failures(failed, failedSafety);
   }
 
-  /** How many items failed. */
-  public record Failures(int items, int safetyItems) {}
+  /** How many items failed; null until all are reported. */
+  Integer failedItems(Sample sample) {
+    return sample.reportedAt() == null ? null : failed(sample).size();
+  }
 
-  private boolean record(String blindCode, TestItem item, String line) {
+  /** How many of them are of safety. */
+  Integer failedSafetyItems(Sample sample) {
+    return sample.reportedAt() == null
+        ? null
+        : (int)
+            mapper.items(sample.blindCode()).stream()
+                .filter(TestItem::safety)
+                .map(TestItem::serial)
+                .filter(failed(sample)::contains)
+                .count();
+  }
+
+  /** Serial numbers of the items that failed. */
+  private Set<Integer> failed(Sample sample) {
+    return mapper.results(sample.blindCode()).stream()
+        .filter(result -> !result.passed())
+        .map(SampleMapper.ItemResult::serial)
+        .collect(Collectors.toSet());
+  }
+
+  private void record(String blindCode, TestItem item, String line) {
     String prefix = item.text();
     boolean ofItem =
         line.startsWith(prefix)
@@ -111,7 +122,6 @@ public class SampleTestService {
                     new RefusedInputException(
                         "“检验结果”第%d行：%s".formatted(item.serial(), undecided(item, found))));
     mapper.addResult(blindCode, item.serial(), found, passed);
-    return passed;
   }
 
   /** Why a finding says nothing about the limit. */

@@ -7,7 +7,6 @@ import cn.qualitysafety.organisation.Unit;
 import cn.qualitysafety.organisation.UnitLevel;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
-import cn.qualitysafety.platform.engine.UsedInModels;
 import cn.qualitysafety.platform.input.Entered;
 import cn.qualitysafety.platform.input.NormalForm;
 import cn.qualitysafety.platform.number.RunningNumbers;
@@ -36,8 +35,8 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Plans of spot checks and their draws. In models: {@code ${spotCheckPlans.…}}. */
-@Service("spotCheckPlans")
+/** Plans of spot checks and their draws. */
+@Service
 public class SpotCheckPlanService {
 
   /** One item per line: name, limit, unit, 安全 if it is an item of safety. */
@@ -233,15 +232,13 @@ public class SpotCheckPlanService {
         .orElseThrow(() -> new RefusedInputException("请在“%s”中选择一项后再提交。".formatted(label)));
   }
 
-  @UsedInModels
   public SpotCheckPlan of(String number) {
     return mapper.find(number);
   }
 
   /** The items, one per line, for whoever approves. */
-  @UsedInModels
-  public String itemsText(String number) {
-    return mapper.items(number).stream()
+  String itemsText(SpotCheckPlan plan) {
+    return mapper.items(plan.number()).stream()
         .map(item -> item.text() + (item.safety() ? "，安全项目" : ""))
         .collect(Collectors.joining("\n"));
   }
@@ -373,14 +370,17 @@ public class SpotCheckPlanService {
   }
 
   /** Codes of the cities in which something was drawn. */
-  @UsedInModels
-  public List<String> cities(String number) {
-    return mapper.cities(number);
+  List<String> cities(SpotCheckPlan plan) {
+    return mapper.cities(plan.number());
   }
 
-  /** Number of the plan's case in a city. */
-  @UsedInModels
-  public String cityNumber(String number, String city) {
+  /** What was drawn in a city, by the number of its case; null if nothing was. */
+  public CityDraw cityDraw(String cityNumber) {
+    return mapper.findCity(cityNumber);
+  }
+
+  /** Number of the plan's case in a city; the model calls it by the same. */
+  static String cityNumber(String number, String city) {
     return number + "-" + city;
   }
 

@@ -96,19 +96,21 @@ public class SpotCheckService {
     this.clock = clock;
   }
 
-  @UsedInModels
   public Batch of(String caseNumber) {
     return mapper.find(caseNumber);
   }
 
   public SpotCheckPlan planOf(String caseNumber) {
-    return plans.find(of(caseNumber).planNumber());
+    return planOf(of(caseNumber));
+  }
+
+  private SpotCheckPlan planOf(Batch batch) {
+    return plans.find(batch.planNumber());
   }
 
   /** The plan of a batch, for those who sample. */
-  @UsedInModels
-  public String planText(String caseNumber) {
-    SpotCheckPlan plan = planOf(caseNumber);
+  String planText(Batch batch) {
+    SpotCheckPlan plan = planOf(batch);
     return "%s，%s，依据%s".formatted(plan.product(), plan.quarterText(), plan.standard());
   }
 
@@ -205,7 +207,7 @@ public class SpotCheckService {
   }
 
   String code(String caseNumber, String purpose, String laboratory) {
-    String existing = samples.codeOf(caseNumber, purpose);
+    String existing = codeOf(caseNumber, purpose);
     if (existing != null) {
       return existing;
     }
@@ -222,16 +224,41 @@ public class SpotCheckService {
         .collect(Collectors.joining());
   }
 
-  /** The laboratory that tests a sample, for the case that runs there. */
-  @UsedInModels
-  public String laboratoryOf(String blindCode) {
-    return samples.find(blindCode).laboratory();
+  /** Code of the sample in the first laboratory; null until it has one. */
+  String blindCode(Batch batch) {
+    return codeOf(batch.caseNumber(), FIRST);
+  }
+
+  /** Code of the reserve sample; null until it has one. */
+  String retestCode(Batch batch) {
+    return codeOf(batch.caseNumber(), RETEST);
+  }
+
+  /** Code of the laboratory where the case of the first test runs. */
+  String laboratory(Batch batch) {
+    return planOf(batch).laboratory();
+  }
+
+  /** Code of the laboratory where the case of the second test runs. */
+  String retestLaboratory(Batch batch) {
+    return planOf(batch).retestLaboratory();
+  }
+
+  /** Code of a batch's sample for this purpose; null until it has one. */
+  String codeOf(String caseNumber, String purpose) {
+    return samples.codeOf(caseNumber, purpose);
+  }
+
+  /** What a laboratory found: pass, fail or unsafe; null until it has reported. */
+  String verdict(String caseNumber, String purpose) {
+    String blindCode = codeOf(caseNumber, purpose);
+    return blindCode == null ? null : samples.find(blindCode).verdict();
   }
 
   /** Keeps the verdict of the first test. */
   @Transactional
-  public void recordSampleVerdict(String caseNumber, String verdict) {
-    mapper.judge(caseNumber, Batch.State.TESTED, verdict);
+  public void recordSampleVerdict(String caseNumber) {
+    mapper.judge(caseNumber, Batch.State.TESTED, verdict(caseNumber, FIRST));
   }
 
   /** A refusal counts as a fail and is final. */
@@ -242,14 +269,33 @@ public class SpotCheckService {
   }
 
   /** Number of the case in which the enterprise is told. */
-  @UsedInModels
-  public String resultNumber(String caseNumber) {
-    return caseNumber + "-JG";
+  String resultNumber(Batch batch) {
+    return batch.caseNumber() + "-JG";
   }
 
-  /** Number of the batch that a result's case belongs to. */
-  public String batchNumber(String resultNumber) {
-    return resultNumber.substring(0, resultNumber.lastIndexOf('-'));
+  /** Number of the batch that the case of a result or of a rectification belongs to. */
+  public static String batchNumber(String caseNumber) {
+    return caseNumber.substring(0, caseNumber.lastIndexOf('-'));
+  }
+
+  /** The batch, by the number of the case in which the enterprise is told. */
+  Batch ofResult(String resultNumber) {
+    return of(batchNumber(resultNumber));
+  }
+
+  /** Whether the first test found nothing; null until it has a verdict. */
+  Boolean passed(Batch batch) {
+    return passed(batch.verdict());
+  }
+
+  /** Whether nothing is wrong after objection and re-test; null until the result is final. */
+  Boolean finallyPassed(Batch batch) {
+    return passed(batch.finalVerdict());
+  }
+
+  /** Whether a verdict is none of the failures; null if there is no verdict. */
+  static Boolean passed(String verdict) {
+    return verdict == null ? null : verdict.equals(PASS);
   }
 
   /** Tells the enterprise of the result; the time for an objection begins. */
@@ -259,7 +305,7 @@ public class SpotCheckService {
     LocalDate objectBy = deadline.lastDay(LocalDate.now(clock), "spotcheck.object");
     documents.issue(
         new DocumentDraft(
-            resultNumber(caseNumber),
+            resultNumber(batch),
             "spotcheck-result-notice",
             "issue",
             batch.city(),
@@ -271,7 +317,7 @@ public class SpotCheckService {
                 "holderName", batch.holderName(),
                 "product", planOf(caseNumber).product(),
                 "sampledOn", DAY.format(batch.sampledOn()),
-                "results", resultsText(caseNumber),
+                "results", resultsText(batch),
                 "conclusion", conclusion(batch.verdict()),
                 "objectBy", DAY.format(objectBy)),
             batch.sampler()));
@@ -298,26 +344,22 @@ public class SpotCheckService {
     if (batch.samplingSheet() == null) {
       return List.of();
     }
-    Map<Integer, TestItem> items = items(batch.caseNumber());
-    return results(batch.caseNumber()).stream()
+    Map<Integer, TestItem> items = items(batch);
+    return results(batch).stream()
         .filter(result -> !result.passed())
         .map(result -> items.get(result.serial()).name())
         .toList();
   }
 
-  private List<SampleMapper.ItemResult> results(String caseNumber) {
-    String retest = samples.codeOf(caseNumber, RETEST);
+  private List<SampleMapper.ItemResult> results(Batch batch) {
     return samples.results(
-        retest != null && samples.find(retest).verdict() != null
-            ? retest
-            : samples.codeOf(caseNumber, FIRST));
+        verdict(batch.caseNumber(), RETEST) == null ? blindCode(batch) : retestCode(batch));
   }
 
   /** Each item with its value, of the last test that is done. */
-  @UsedInModels
-  public String resultsText(String caseNumber) {
-    Map<Integer, TestItem> items = items(caseNumber);
-    return results(caseNumber).stream()
+  String resultsText(Batch batch) {
+    Map<Integer, TestItem> items = items(batch);
+    return results(batch).stream()
         .map(
             result ->
                 "%s：%s，%s"
@@ -328,8 +370,8 @@ public class SpotCheckService {
         .collect(Collectors.joining("\n"));
   }
 
-  private Map<Integer, TestItem> items(String caseNumber) {
-    return plans.items(of(caseNumber).planNumber()).stream()
+  private Map<Integer, TestItem> items(Batch batch) {
+    return plans.items(batch.planNumber()).stream()
         .collect(Collectors.toMap(TestItem::serial, item -> item));
   }
 
@@ -341,15 +383,15 @@ public class SpotCheckService {
     };
   }
 
-  @UsedInModels
-  public String objectByText(String caseNumber) {
-    return DAY.format(of(caseNumber).objectBy());
+  String objectByText(Batch batch) {
+    return batch.objectBy() == null ? null : DAY.format(batch.objectBy());
   }
 
   /** When silence makes the result final: what came on the last day is entered the day after. */
-  @UsedInModels
-  public Date objectionExpiry(String caseNumber) {
-    return deadline.endOf(deadline.lastDay(of(caseNumber).objectBy(), "spotcheck.recordObjection"));
+  Date objectionExpiry(Batch batch) {
+    return batch.objectBy() == null
+        ? null
+        : deadline.endOf(deadline.lastDay(batch.objectBy(), "spotcheck.recordObjection"));
   }
 
   /** The enterprise objects, or accepts the result in writing. */
@@ -357,9 +399,9 @@ public class SpotCheckService {
   public void recordObjection(
       String caseNumber, boolean objects, LocalDate objectedOn, String objection) {
     Entered.notInFuture("提出日期", objectedOn, LocalDate.now(clock));
-    if (objects && objectedOn.isAfter(of(caseNumber).objectBy())) {
-      throw new RefusedInputException(
-          "企业在%s之后才提出异议，已超过期限，不能安排复检。".formatted(objectByText(caseNumber)));
+    Batch batch = of(caseNumber);
+    if (objects && objectedOn.isAfter(batch.objectBy())) {
+      throw new RefusedInputException("企业在%s之后才提出异议，已超过期限，不能安排复检。".formatted(objectByText(batch)));
     }
     if (objects) {
       mapper.object(caseNumber, Entered.required("异议理由", objection, 1000), objectedOn);
@@ -368,17 +410,14 @@ public class SpotCheckService {
 
   /** The first test stands. */
   @Transactional
-  public String confirmResult(String caseNumber) {
-    String verdict = of(caseNumber).verdict();
-    close(caseNumber, verdict);
-    return verdict;
+  public void confirmResult(String caseNumber) {
+    close(caseNumber, of(caseNumber).verdict());
   }
 
   /** The re-test of the reserve sample is final. */
   @Transactional
-  public String finaliseRetest(String caseNumber, String verdict) {
-    close(caseNumber, verdict);
-    return verdict;
+  public void finaliseRetest(String caseNumber) {
+    close(caseNumber, verdict(caseNumber, RETEST));
   }
 
   /** Nothing was found and nobody is left to draw: the batch ends without a result. */
@@ -407,7 +446,7 @@ public class SpotCheckService {
     if (plans.openBatches(batch.planNumber(), batch.city()) == 0) {
       messages.send(
           "spotcheckCityDone",
-          batch.planNumber() + "-" + batch.city(),
+          SpotCheckPlanService.cityNumber(batch.planNumber(), batch.city()),
           batch.planNumber(),
           batch.city(),
           batch.city(),
@@ -419,7 +458,7 @@ public class SpotCheckService {
   String facts(Batch batch) {
     return batch.circumstances() != null
         ? "拒绝抽样，按不合格处理：" + batch.circumstances()
-        : resultsText(batch.caseNumber());
+        : resultsText(batch);
   }
 
   /** An unsafe product goes to recall; three failures in a quarter warn the city's government. */

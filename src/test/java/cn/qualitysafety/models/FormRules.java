@@ -155,9 +155,10 @@ public record FormRules(Models models, Function<String, List<Fact>> facts) {
           form.id(),
           model.key());
       found.unless(
-          field.isReadOnly() || !inputs.containsKey(field.key()),
+          field.isReadOnly() || proposesFact(inputs.get(field.key())),
           model.at(task),
-          "delete the input parameter '%s': what is entered in %s belongs to its task anyhow",
+          "delete the input parameter '%s', or let it propose a fact: what is entered in %s belongs"
+              + " to its task anyhow",
           field.key(),
           form.id());
     }
@@ -172,6 +173,11 @@ public record FormRules(Models models, Function<String, List<Fact>> facts) {
           form.id(),
           model.key());
     }
+  }
+
+  /** Whether it begins an entry with what a fact says, or is not there. */
+  private static boolean proposesFact(CamundaInputParameter input) {
+    return input == null || input.getRawTextContent().startsWith("${facts.");
   }
 
   private static void checkInputs(

@@ -188,7 +188,7 @@ class SpotcheckPlanProcessTest {
         "冰点|≥-0.55|℃\npH值|6.0～8.0|\n沙门氏菌|不得检出|/25g|安全\n粗蛋白|>=2.90|%"
             + "\n菌落总数|≤1.0×10⁴|CFU/g\n菌落总数（电阻抗法）|1x10^3-1x10^4|CFU/g");
     driver.start("spotcheck-plan", PLANNER, PROVINCE, fields);
-    assertThat(plans.itemsText("CJ2009-440000-0001"))
+    assertThat(plans.itemsText(plans.of("CJ2009-440000-0001")))
         .contains("冰点（≥-0.55 ℃）", "pH值（6.0～8.0）", "沙门氏菌（不得检出 /25g）", "粗蛋白（≥2.90 %）")
         .contains("菌落总数（≤1.0×10⁴ CFU/g）", "菌落总数（电阻抗法）（1x10^3～1x10^4 CFU/g）");
   }

@@ -52,7 +52,7 @@ class SpotcheckResultProcessTest {
     assertThat(documents.ofCase(RESULT))
         .extracting(OfficialDocument::title, OfficialDocument::number)
         .containsExactly(tuple("产品质量监督抽查结果通知书", "穗质监抽告〔2009〕1号"));
-    assertThat(spotChecks.resultsText(BATCH))
+    assertThat(spotChecks.resultsText(spotChecks.of(BATCH)))
         .isEqualTo("镉（≤0.2 mg/kg）：0.1，合格\n水分（≤14.5 %）：15.2，不合格");
     assertThat(spotChecks.of(BATCH).objectBy()).isEqualTo("2009-06-02");
     driver.moveClockTo("2009-06-03T23:59:58");

@@ -76,7 +76,7 @@ class SpotcheckTestProcessTest {
         .hasMessageContaining("“检验结果”第1行：“<0.5”不能说明是否符合限值≤0.2");
     steps.report(code, LABORATORY, "镉（≤0.2 mg/kg）：未检出（检出限：0.005）\n水分（≤14.5 %）：14.50");
     assertThat(sampleTests.of(code).verdict()).isEqualTo("pass");
-    assertThat(spotChecks.resultsText(BATCH))
+    assertThat(spotChecks.resultsText(spotChecks.of(BATCH)))
         .isEqualTo("镉（≤0.2 mg/kg）：未检出（检出限0.005），合格\n水分（≤14.5 %）：14.50，合格");
   }
 

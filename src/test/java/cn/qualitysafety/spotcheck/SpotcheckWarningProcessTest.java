@@ -68,6 +68,9 @@ class SpotcheckWarningProcessTest {
     steps.take("CC2009-440100-0004", "refused");
     assertThat(tasks.createTaskQuery().processInstanceBusinessKey(CASE).count()).isEqualTo(1);
     assertThat(followUps.warning(CASE).failures()).isEqualTo(3);
+    assertThat(driver.shown(CASE, "userTask_draftWarning"))
+        .as("as people read it, not as the message brought it")
+        .containsEntry("quarter", "2009年第2季度");
     draft();
     driver.complete(CASE, "userTask_signWarning", LEADER, GUANGZHOU, Map.of());
     driver.runJobs();

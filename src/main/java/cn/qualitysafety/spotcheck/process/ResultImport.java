@@ -128,9 +128,9 @@ public class ResultImport {
               sample,
               task.getId(),
               Map.of(
-                  SpotcheckTestProcess.REPORT_NUMBER,
+                  SpotcheckTest.REPORT_NUMBER,
                   sample.reportNumber(),
-                  SpotcheckTestProcess.RESULTS,
+                  SpotcheckTest.RESULTS,
                   sample.results(items))));
     }
   }
@@ -192,18 +192,14 @@ public class ResultImport {
   /** Tasks that wait for a result and that this person may see, by blind code. */
   private Map<String, Task> open() {
     Map<String, String> codes =
-        runtime
-            .createProcessInstanceQuery()
-            .processDefinitionKey(SpotcheckTestProcess.KEY)
-            .list()
-            .stream()
+        runtime.createProcessInstanceQuery().processDefinitionKey(SpotcheckTest.KEY).list().stream()
             .filter(test -> test.getBusinessKey() != null)
             .collect(Collectors.toMap(ProcessInstance::getId, ProcessInstance::getBusinessKey));
     Map<String, Task> open = new LinkedHashMap<>();
     tasks
         .createTaskQuery()
-        .processDefinitionKey(SpotcheckTestProcess.KEY)
-        .taskDefinitionKey(SpotcheckTestProcess.TEST_BLIND_SAMPLE)
+        .processDefinitionKey(SpotcheckTest.KEY)
+        .taskDefinitionKey(SpotcheckTest.TEST_BLIND_SAMPLE)
         .active()
         .orderByDueDate()
         .asc()

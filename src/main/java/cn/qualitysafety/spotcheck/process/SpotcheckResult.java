@@ -1,0 +1,53 @@
+package cn.qualitysafety.spotcheck.process;
+
+import cn.qualitysafety.platform.input.SubmittedForm;
+import cn.qualitysafety.platform.language.Step;
+import cn.qualitysafety.spotcheck.SpotCheckService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.springframework.stereotype.Component;
+
+/** The steps of {@code spotcheck-result}. */
+@Component
+public class SpotcheckResult {
+
+  private final SpotCheckService spotChecks;
+
+  SpotcheckResult(SpotCheckService spotChecks) {
+    this.spotChecks = spotChecks;
+  }
+
+  @Step
+  public void issueResultNotice(DelegateExecution execution) {
+    spotChecks.issueResultNotice(batchOf(execution));
+  }
+
+  @Step
+  public void recordSpotCheckObjection(DelegateTask task) {
+    SubmittedForm form = SubmittedForm.of(task);
+    spotChecks.recordObjection(
+        SpotCheckService.batchNumber(form.caseNumber()),
+        form.approved("企业意见"),
+        form.date("提出日期", "objectedOn"),
+        form.text("objection"));
+  }
+
+  @Step
+  public void confirmResult(DelegateExecution execution) {
+    spotChecks.confirmResult(batchOf(execution));
+  }
+
+  @Step
+  public void prepareRetest(DelegateExecution execution) {
+    spotChecks.prepareRetest(batchOf(execution));
+  }
+
+  @Step
+  public void finaliseRetest(DelegateExecution execution) {
+    spotChecks.finaliseRetest(batchOf(execution));
+  }
+
+  private static String batchOf(DelegateExecution execution) {
+    return SpotCheckService.batchNumber(execution.getProcessBusinessKey());
+  }
+}

@@ -1,0 +1,93 @@
+package cn.qualitysafety.spotcheck.process;
+
+import cn.qualitysafety.platform.input.SubmittedForm;
+import cn.qualitysafety.platform.language.Step;
+import cn.qualitysafety.spotcheck.Batch;
+import cn.qualitysafety.spotcheck.SpotCheckPlanService;
+import cn.qualitysafety.spotcheck.SpotCheckService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.springframework.stereotype.Component;
+
+/** The steps of {@code spotcheck-sampling}. */
+@Component
+public class SpotcheckSampling {
+
+  /** Message that starts a batch, its number is the business key. */
+  static final String BATCH_DRAWN = "spotcheckBatchDrawn";
+
+  /** The city in which it runs. */
+  static final String UNIT_CODE = "unitCode";
+
+  /** Choices of the sampler's form. */
+  static final String SAMPLERS = "samplers";
+
+  private final SpotCheckService spotChecks;
+  private final SpotCheckPlanService plans;
+
+  SpotcheckSampling(SpotCheckService spotChecks, SpotCheckPlanService plans) {
+    this.spotChecks = spotChecks;
+    this.plans = plans;
+  }
+
+  /** Begins a batch that was drawn. */
+  static void start(DelegateExecution execution, String batchNumber, String city) {
+    execution
+        .getProcessEngineServices()
+        .getRuntimeService()
+        .createMessageCorrelation(BATCH_DRAWN)
+        .processInstanceBusinessKey(batchNumber)
+        .setVariable(UNIT_CODE, city)
+        .correlateStartMessage();
+  }
+
+  /** Whoever takes the sample is not offered as the other one. */
+  @Step
+  public void offerSecondSamplers(DelegateTask task) {
+    task.setVariable(
+        SAMPLERS,
+        spotChecks.samplers(task.getExecution().getProcessBusinessKey(), task.getAssignee()));
+  }
+
+  @Step
+  public void takeSample(DelegateTask task) {
+    SubmittedForm form = SubmittedForm.of(task);
+    // Of a task that was claimed in an earlier version of the model; it is no entry.
+    task.removeVariableLocal(SAMPLERS);
+    spotChecks.takeSample(
+        form.caseNumber(),
+        form.text("outcome"),
+        form.text("secondSampler"),
+        form.date("抽样日期", "sampledOn"),
+        form.text("samplingSheet"),
+        form.text("quantity"),
+        form.text("circumstances"),
+        form.person());
+  }
+
+  @Step
+  public void prepareSample(DelegateExecution execution) {
+    spotChecks.prepareSample(execution.getProcessBusinessKey());
+  }
+
+  @Step
+  public void recordSampleVerdict(DelegateExecution execution) {
+    spotChecks.recordSampleVerdict(execution.getProcessBusinessKey());
+  }
+
+  @Step
+  public void recordRefusal(DelegateExecution execution) {
+    spotChecks.recordRefusal(execution.getProcessBusinessKey());
+  }
+
+  @Step
+  public void drawReplacement(DelegateExecution execution) {
+    Batch batch = spotChecks.of(execution.getProcessBusinessKey());
+    String replacement = plans.drawReplacement(batch);
+    if (replacement == null) {
+      spotChecks.closeWithoutResult(batch.caseNumber());
+    } else {
+      start(execution, replacement, batch.city());
+    }
+  }
+}
