@@ -142,6 +142,9 @@ class SpotcheckSamplingProcessTest {
     assertThat(offered.get()).contains("\"gz-chouyang2\"").doesNotContain("\"gz-chouyang\"");
     tasks.setAssignee(task, "gz-chouyang2");
     assertThat(offered.get()).contains("\"gz-chouyang\"").doesNotContain("\"gz-chouyang2\"");
+    tasks.setAssignee(task, "sampler-440100");
+    steps.take(BATCH, "sampled");
+    assertThat(spotChecks.of(BATCH).secondSampler()).isEqualTo("gz-chouyang2");
   }
 
   @Test
