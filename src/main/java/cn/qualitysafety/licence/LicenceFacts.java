@@ -10,9 +10,13 @@ import org.springframework.stereotype.Component;
 class LicenceFacts implements RegimeFacts {
 
   private final ApplicationService applications;
+  private final VisitService visits;
 
-  LicenceFacts(ApplicationService applications) {
+  LicenceFacts(
+      ApplicationService applications,
+      VisitService visits) {
     this.applications = applications;
+    this.visits = visits;
   }
 
   @Override
@@ -43,6 +47,13 @@ class LicenceFacts implements RegimeFacts {
             .text("hearingSubject", "听证事项", applications::hearingSubject)
             .text("hearingText", "听证情况", applications::hearingText)
             .text("handlers", "已参与办理的人员", applications::handlers)
-            .text("certificateText", "证书", applications::certificateText));
+            .text("certificateText", "证书", applications::certificateText),
+        CaseFacts.of(visits::of, "licence-site-visit")
+            .text("holderName", "企业", Visit::holderName)
+            .text("product", "产品", Visit::product)
+            .choices("leaders", "可任核查组长的审查员", visit -> visits.leaders())
+            .choices("reviewers", "可参加核查组的审查员", visit -> visits.reviewers())
+            .person("leader", "核查组长", Visit::leader)
+            .text("planText", "核查安排", visits::planText));
   }
 }

@@ -7,9 +7,7 @@ import cn.qualitysafety.platform.deadline.Deadline;
 import cn.qualitysafety.platform.deadline.WorkingDayCalendar;
 import cn.qualitysafety.platform.document.DocumentDraft;
 import cn.qualitysafety.platform.document.OfficialDocuments;
-import cn.qualitysafety.platform.engine.UsedInModels;
 import cn.qualitysafety.platform.input.Entered;
-import cn.qualitysafety.platform.input.Options;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -19,13 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.camunda.spin.json.SpinJsonNode;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** On-site verifications. In models: {@code ${visits.…}}. */
-@Service("visits")
+/** On-site verifications. */
+@Service
 public class VisitService {
 
   private static final String LIMIT = "licence.visit";
@@ -87,24 +84,21 @@ public class VisitService {
     limits.begin(caseNumber, LIMIT, LocalDate.parse(acceptedOn));
   }
 
-  @UsedInModels
   public Visit of(String caseNumber) {
     return mapper.find(caseNumber);
   }
 
   /** Those who may lead, for a form's choice. */
-  @UsedInModels
-  public SpinJsonNode leaders() {
-    return options(true);
+  Map<String, String> leaders() {
+    return qualified(true);
   }
 
   /** All who are qualified, for a form's choice. */
-  @UsedInModels
-  public SpinJsonNode reviewers() {
-    return options(false);
+  Map<String, String> reviewers() {
+    return qualified(false);
   }
 
-  private SpinJsonNode options(boolean onlyLeaders) {
+  private Map<String, String> qualified(boolean onlyLeaders) {
     Map<String, String> labels = new LinkedHashMap<>();
     reviewers.all().stream()
         .filter(reviewer -> reviewer.leader() || !onlyLeaders)
@@ -114,7 +108,7 @@ public class VisitService {
                 labels.put(
                     reviewer.login(),
                     "%s（%s）".formatted(reviewer.name(), reviewer.certificateNumber())));
-    return Options.of(labels);
+    return labels;
   }
 
   /**
@@ -301,10 +295,11 @@ public class VisitService {
     return mapper.members(caseNumber);
   }
 
-  /** When, where and who, for those who go there. */
-  @UsedInModels
-  public String planText(String caseNumber) {
-    Visit visit = of(caseNumber);
+  /** When, where and who, for those who go there; null until there is a team. */
+  String planText(Visit visit) {
+    if (visit.visitOn() == null) {
+      return null;
+    }
     return "%s，%s，组长%s，组员%s"
         .formatted(
             DAY.format(visit.visitOn()),

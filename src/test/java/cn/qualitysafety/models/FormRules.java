@@ -192,10 +192,10 @@ public record FormRules(Models models, Function<String, List<Fact>> facts) {
           field.key(),
           form.id());
       found.unless(
-          input == null || !field.isList() || input.getRawTextContent().equals("${options.none()}"),
+          !field.isList(),
           where,
-          "give the input parameter '%s' the value ${options.none()}: several choices of %s can be"
-              + " ticked, and the engine refuses them otherwise",
+          "several choices of '%s' in %s can be ticked: write the model in steps and facts, or the"
+              + " engine refuses them",
           field.key(),
           form.id());
       found.unless(

@@ -9,19 +9,10 @@ import org.springframework.stereotype.Component;
 
 /**
  * Choices of a form that are known only when it is opened; its field names them as valuesKey. In
- * models: {@code ${options.none()}}, where nothing is ticked yet.
+ * models: {@code ${options.choices(materials)}}, what a decision table has found.
  */
 @Component("options")
 public class Options {
-
-  /**
-   * An empty list for a field where several choices can be ticked. Without it Tasklist sends what
-   * was ticked as a text that the engine refuses.
-   */
-  @UsedInModels
-  public SpinJsonNode none() {
-    return Spin.JSON("[]");
-  }
 
   /** The choices that a decision table has found, submitted as they are shown. */
   @UsedInModels
