@@ -2,7 +2,6 @@ package cn.qualitysafety.licence;
 
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.deadline.Deadline;
-import cn.qualitysafety.platform.engine.UsedInModels;
 import cn.qualitysafety.platform.input.Entered;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -12,12 +11,12 @@ import java.util.Date;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Tests in laboratories. In models: {@code ${laboratoryTests.…}}. */
-@Service("laboratoryTests")
+/** Tests in laboratories. */
+@Service
 public class LaboratoryTestService {
 
   /** The applicant did not bring the sample. */
-  private static final String UNDELIVERED = "undelivered";
+  static final String UNDELIVERED = "undelivered";
 
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
 
@@ -48,25 +47,17 @@ public class LaboratoryTestService {
         caseNumber, laboratory, product, samplingSheet, LocalDate.parse(deliverBy), sampledBy);
   }
 
-  @UsedInModels
   public LaboratoryTest of(String caseNumber) {
     return mapper.find(caseNumber);
   }
 
-  @UsedInModels
-  public String deliverByText(String caseNumber) {
-    return DAY.format(of(caseNumber).deliverBy());
-  }
-
-  @UsedInModels
-  public Date deliveryDue(String caseNumber) {
-    return deadline.endOf(of(caseNumber).deliverBy());
+  Date deliveryDue(LaboratoryTest test) {
+    return deadline.endOf(test.deliverBy());
   }
 
   /** When a sample that did not come counts as not delivered: it may be entered the day after. */
-  @UsedInModels
-  public Date deliveryExpiry(String caseNumber) {
-    return deadline.endOf(deadline.lastDay(of(caseNumber).deliverBy(), "licence.recordDelivery"));
+  Date deliveryExpiry(LaboratoryTest test) {
+    return deadline.endOf(deadline.lastDay(test.deliverBy(), "licence.recordDelivery"));
   }
 
   @Transactional
@@ -81,10 +72,11 @@ public class LaboratoryTestService {
     mapper.receive(caseNumber, receivedOn, Entered.required("样品和封样状态", sampleState, 500), person);
   }
 
-  /** The sample and how it arrived, for whoever tests it. */
-  @UsedInModels
-  public String sampleText(String caseNumber) {
-    LaboratoryTest test = of(caseNumber);
+  /** The sample and how it arrived, for whoever tests it; null until it has. */
+  String sampleText(LaboratoryTest test) {
+    if (test.receivedOn() == null) {
+      return null;
+    }
     return "抽样单%s，%s收样。%s"
         .formatted(test.samplingSheet(), DAY.format(test.receivedOn()), test.sampleState());
   }
@@ -115,8 +107,7 @@ public class LaboratoryTestService {
 
   /** The applicant let the time for delivery pass. */
   @Transactional
-  public String recordUndelivered(String caseNumber) {
+  public void recordUndelivered(String caseNumber) {
     mapper.close(caseNumber, UNDELIVERED);
-    return UNDELIVERED;
   }
 }

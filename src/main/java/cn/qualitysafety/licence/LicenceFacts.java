@@ -11,12 +11,18 @@ class LicenceFacts implements RegimeFacts {
 
   private final ApplicationService applications;
   private final VisitService visits;
+  private final ProductTestService tests;
+  private final LaboratoryTestService laboratoryTests;
 
   LicenceFacts(
       ApplicationService applications,
-      VisitService visits) {
+      VisitService visits,
+      ProductTestService tests,
+      LaboratoryTestService laboratoryTests) {
     this.applications = applications;
     this.visits = visits;
+    this.tests = tests;
+    this.laboratoryTests = laboratoryTests;
   }
 
   @Override
@@ -54,6 +60,31 @@ class LicenceFacts implements RegimeFacts {
             .choices("leaders", "可任核查组长的审查员", visit -> visits.leaders())
             .choices("reviewers", "可参加核查组的审查员", visit -> visits.reviewers())
             .person("leader", "核查组长", Visit::leader)
-            .text("planText", "核查安排", visits::planText));
+            .text("planText", "核查安排", visits::planText),
+        CaseFacts.of(tests::of, "licence-product-test")
+            .text("holderName", "企业", ProductTest::holderName)
+            .text("product", "产品", ProductTest::product)
+            .choices("laboratories", "可选的检验机构", test -> tests.laboratories())
+            .text("laboratory", "检验机构代码", ProductTest::laboratory)
+            .text("samplingSheet", "抽样单编号", ProductTest::samplingSheet)
+            .person("sealedBy", "抽样人", ProductTest::sealedBy)
+            .text("firstNumber", "检验编号", tests::firstNumber)
+            .day("deliverBy", "送样截止日期", ProductTest::deliverBy)
+            .yesNo("passedFirst", "检验合格", ProductTest::passedFirst)
+            .yesNo("undelivered", "未送样", ProductTest::undelivered)
+            .day("objectBy", "异议截止日期", ProductTest::objectBy)
+            .time("objectionExpiry", "异议登记截止时间", tests::objectionExpiry)
+            .yesNo("objectionRaised", "提出异议", ProductTest::objectionRaised)
+            .choices("otherLaboratories", "可选的复检机构", tests::otherLaboratories)
+            .text("retestNumber", "复检编号", tests::retestNumber)
+            .text("retestLaboratory", "复检机构代码", ProductTest::retestLaboratory)
+            .day("deliverRetestBy", "复检送样截止日期", tests::deliverRetestBy),
+        CaseFacts.of(laboratoryTests::of, "licence-laboratory-test")
+            .text("product", "产品", LaboratoryTest::product)
+            .text("samplingSheet", "抽样单编号", LaboratoryTest::samplingSheet)
+            .day("deliverBy", "送样截止日期", LaboratoryTest::deliverBy)
+            .time("deliveryDue", "送样截止时间", laboratoryTests::deliveryDue)
+            .time("deliveryExpiry", "收样登记截止时间", laboratoryTests::deliveryExpiry)
+            .text("sampleText", "样品", laboratoryTests::sampleText));
   }
 }

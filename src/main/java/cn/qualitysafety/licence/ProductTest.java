@@ -30,4 +30,18 @@ public record ProductTest(
     String objection,
     LocalDate objectedOn,
     String retestLaboratory,
-    String verdict) {}
+    String verdict) {
+
+  boolean passedFirst() {
+    return ProductTestService.PASS.equals(firstVerdict);
+  }
+
+  /** Whether the applicant brought no sample to the first laboratory. */
+  boolean undelivered() {
+    return LaboratoryTestService.UNDELIVERED.equals(firstVerdict);
+  }
+
+  boolean objectionRaised() {
+    return objectedOn != null;
+  }
+}

@@ -6,9 +6,7 @@ import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.deadline.Deadline;
 import cn.qualitysafety.platform.document.DocumentDraft;
 import cn.qualitysafety.platform.document.OfficialDocuments;
-import cn.qualitysafety.platform.engine.UsedInModels;
 import cn.qualitysafety.platform.input.Entered;
-import cn.qualitysafety.platform.input.Options;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -18,15 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.camunda.spin.json.SpinJsonNode;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Product tests of applications, with one re-test. In models: {@code ${productTests.…}}. */
-@Service("productTests")
+/** Product tests of applications, with one re-test. */
+@Service
 public class ProductTestService {
 
-  private static final String PASS = "pass";
+  static final String PASS = "pass";
   private static final String FAIL = "fail";
 
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
@@ -59,29 +56,26 @@ public class ProductTestService {
     mapper.insert(caseNumber, unitCode, holderCode, holderName, product);
   }
 
-  @UsedInModels
   public ProductTest of(String caseNumber) {
     return mapper.find(caseNumber);
   }
 
   /** All laboratories, for a form's choice. */
-  @UsedInModels
-  public SpinJsonNode laboratories() {
-    return options(null);
+  Map<String, String> laboratories() {
+    return allBut(null);
   }
 
   /** All but the one that tested first. */
-  @UsedInModels
-  public SpinJsonNode otherLaboratories(String caseNumber) {
-    return options(of(caseNumber).laboratory());
+  Map<String, String> otherLaboratories(ProductTest test) {
+    return allBut(test.laboratory());
   }
 
-  private SpinJsonNode options(String except) {
+  private Map<String, String> allBut(String except) {
     Map<String, String> labels = new LinkedHashMap<>();
     units.laboratories().stream()
         .filter(laboratory -> !laboratory.code().equals(except))
         .forEach(laboratory -> labels.put(laboratory.code(), laboratory.name()));
-    return Options.of(labels);
+    return labels;
   }
 
   /** The sample is taken and sealed; the applicant brings it to the laboratory that it chose. */
@@ -114,36 +108,26 @@ public class ProductTestService {
   }
 
   /** Number of the test in the first laboratory. */
-  @UsedInModels
-  public String firstNumber(String caseNumber) {
-    return caseNumber + "-1";
+  String firstNumber(ProductTest test) {
+    return test.caseNumber() + "-1";
   }
 
   /** Number of the test in the second laboratory. */
-  @UsedInModels
-  public String retestNumber(String caseNumber) {
-    return caseNumber + "-2";
+  String retestNumber(ProductTest test) {
+    return test.caseNumber() + "-2";
   }
 
-  /** For the first laboratory, {@code yyyy-MM-dd}. */
-  @UsedInModels
-  public String deliverBy(String caseNumber) {
-    return of(caseNumber).deliverBy().toString();
+  /** For the second laboratory: counted from the objection; null without one. */
+  LocalDate deliverRetestBy(ProductTest test) {
+    return test.objectionRaised()
+        ? deadline.lastDay(test.objectedOn(), "licence.deliverSample")
+        : null;
   }
 
-  /** For the second laboratory: counted from the objection, {@code yyyy-MM-dd}. */
-  @UsedInModels
-  public String deliverRetestBy(String caseNumber) {
-    return deadline.lastDay(of(caseNumber).objectedOn(), "licence.deliverSample").toString();
-  }
-
-  /**
-   * Keeps what the first laboratory found.
-   *
-   * @param verdict pass, fail or undelivered
-   */
+  /** Keeps what the first laboratory found. */
   @Transactional
-  public void recordFirstResult(String caseNumber, String verdict) {
+  public void recordFirstResult(String caseNumber) {
+    String verdict = laboratoryTests.find(firstNumber(of(caseNumber))).verdict();
     mapper.recordFirst(caseNumber, verdict);
     if (verdict.equals(PASS)) {
       mapper.close(caseNumber, PASS);
@@ -155,7 +139,7 @@ public class ProductTestService {
   public void issueTestConclusion(String caseNumber) {
     ProductTest test = of(caseNumber);
     LocalDate objectBy = deadline.lastDay(LocalDate.now(clock), "licence.objectToTest");
-    LaboratoryTest first = laboratoryTests.find(firstNumber(caseNumber));
+    LaboratoryTest first = laboratoryTests.find(firstNumber(test));
     documents.issue(
         new DocumentDraft(
             caseNumber,
@@ -176,15 +160,11 @@ public class ProductTestService {
     mapper.tell(caseNumber, objectBy);
   }
 
-  @UsedInModels
-  public String objectByText(String caseNumber) {
-    return DAY.format(of(caseNumber).objectBy());
-  }
-
   /** When silence makes the failure final: what came on the last day is entered the day after. */
-  @UsedInModels
-  public Date objectionExpiry(String caseNumber) {
-    return deadline.endOf(deadline.lastDay(of(caseNumber).objectBy(), "licence.recordObjection"));
+  Date objectionExpiry(ProductTest test) {
+    return test.objectBy() == null
+        ? null
+        : deadline.endOf(deadline.lastDay(test.objectBy(), "licence.recordObjection"));
   }
 
   /** The applicant objects, or accepts the result in writing. */
@@ -213,17 +193,15 @@ public class ProductTestService {
 
   /** What the second laboratory found is final; a sample that did not come leaves the failure. */
   @Transactional
-  public String recordRetestResult(String caseNumber, String verdict) {
-    String last = verdict.equals(PASS) ? PASS : FAIL;
-    mapper.close(caseNumber, last);
-    return last;
+  public void recordRetestResult(String caseNumber) {
+    String verdict = laboratoryTests.find(retestNumber(of(caseNumber))).verdict();
+    mapper.close(caseNumber, PASS.equals(verdict) ? PASS : FAIL);
   }
 
   /** Nobody objected in time, or no sample came. */
   @Transactional
-  public String confirmFailure(String caseNumber) {
+  public void confirmFailure(String caseNumber) {
     mapper.close(caseNumber, FAIL);
-    return FAIL;
   }
 
   public boolean hasPassed(String caseNumber) {

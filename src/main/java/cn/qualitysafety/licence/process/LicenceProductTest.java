@@ -1,0 +1,78 @@
+package cn.qualitysafety.licence.process;
+
+import cn.qualitysafety.licence.ProductTestService;
+import cn.qualitysafety.platform.input.SubmittedForm;
+import cn.qualitysafety.platform.language.Step;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.springframework.stereotype.Component;
+
+/** The steps of {@code licence-product-test}. */
+@Component
+public class LicenceProductTest {
+
+  /** What the caller hands over. */
+  static final String HOLDER_CODE = "holderCode";
+
+  static final String HOLDER_NAME = "holderName";
+  static final String PRODUCT = "product";
+
+  private final ProductTestService productTests;
+
+  LicenceProductTest(ProductTestService productTests) {
+    this.productTests = productTests;
+  }
+
+  @Step
+  public void openTest(DelegateExecution execution) {
+    productTests.openTest(
+        execution.getProcessBusinessKey(),
+        execution.getTenantId(),
+        (String) execution.getVariable(HOLDER_CODE),
+        (String) execution.getVariable(HOLDER_NAME),
+        (String) execution.getVariable(PRODUCT));
+  }
+
+  @Step
+  public void sealSamples(DelegateTask task) {
+    SubmittedForm form = SubmittedForm.of(task);
+    productTests.sealSamples(
+        form.caseNumber(),
+        form.text("samplingSheet"),
+        form.text("quantity"),
+        form.date("封样日期", "sealedOn"),
+        form.text("laboratory"),
+        form.person());
+  }
+
+  @Step
+  public void recordFirstResult(DelegateExecution execution) {
+    productTests.recordFirstResult(execution.getProcessBusinessKey());
+  }
+
+  @Step
+  public void issueTestConclusion(DelegateExecution execution) {
+    productTests.issueTestConclusion(execution.getProcessBusinessKey());
+  }
+
+  @Step
+  public void recordObjection(DelegateTask task) {
+    SubmittedForm form = SubmittedForm.of(task);
+    productTests.recordObjection(
+        form.caseNumber(),
+        form.approved("企业意见"),
+        form.date("提出日期", "objectedOn"),
+        form.text("objection"),
+        form.text("laboratory"));
+  }
+
+  @Step
+  public void recordRetestResult(DelegateExecution execution) {
+    productTests.recordRetestResult(execution.getProcessBusinessKey());
+  }
+
+  @Step
+  public void confirmFailure(DelegateExecution execution) {
+    productTests.confirmFailure(execution.getProcessBusinessKey());
+  }
+}
