@@ -34,6 +34,15 @@ public record LicenceChange(
     REFUSED
   }
 
+  LocalDate openedOn() {
+    return openedAt.toLocalDate();
+  }
+
+  /** Whether production is verified again before the decision. */
+  boolean verifiedAgain() {
+    return kind.verifiedAgain();
+  }
+
   /** For example 生产地址由“…”变更为“…”. */
   public String text() {
     return "%s由“%s”变更为“%s”".formatted(kind.chinese(), beforeChange, afterChange);

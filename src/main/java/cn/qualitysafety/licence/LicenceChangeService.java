@@ -7,21 +7,19 @@ import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.document.DocumentDraft;
 import cn.qualitysafety.platform.document.OfficialDocuments;
-import cn.qualitysafety.platform.engine.UsedInModels;
 import cn.qualitysafety.platform.input.Entered;
 import cn.qualitysafety.platform.number.RunningNumbers;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Changes of licences. In models: {@code ${changes.…}}. */
-@Service("changes")
+/** Changes of licences. */
+@Service
 public class LicenceChangeService {
 
   /** Without a new verification, 行政许可法 art. 42. */
@@ -76,10 +74,10 @@ public class LicenceChangeService {
    */
   @Transactional
   public String openChange(
-      Object licenceNumber,
-      Object kind,
-      Object after,
-      Object grounds,
+      String licenceNumber,
+      String kind,
+      String after,
+      String grounds,
       String unitCode,
       String person) {
     ChangeKind chosen = Entered.choice("变更事项", kind, ChangeKind.class);
@@ -142,63 +140,30 @@ public class LicenceChangeService {
     return kind.verifiedAgain() ? VERIFIED : SIMPLE;
   }
 
-  @UsedInModels
   public LicenceChange of(String caseNumber) {
     return mapper.find(caseNumber);
   }
 
-  private Licence licence(String caseNumber) {
-    return licences.find(of(caseNumber).licenceNumber());
-  }
-
-  @UsedInModels
-  public String holderName(String caseNumber) {
-    return licence(caseNumber).holderName();
-  }
-
-  @UsedInModels
-  public String holderCode(String caseNumber) {
-    return licence(caseNumber).holderCode();
-  }
-
-  @UsedInModels
-  public String product(String caseNumber) {
-    return licence(caseNumber).product();
-  }
-
-  @UsedInModels
-  public String openedOn(String caseNumber) {
-    return of(caseNumber).openedAt().toLocalDate().toString();
-  }
-
-  /** Whether production is verified again before the decision. */
-  @UsedInModels
-  public boolean verifiedAgain(String caseNumber) {
-    return of(caseNumber).kind().verifiedAgain();
+  Licence licence(LicenceChange change) {
+    return licences.find(change.licenceNumber());
   }
 
   /** Number of the verification. */
-  @UsedInModels
-  public String visitNumber(String caseNumber) {
-    return caseNumber + "-HC";
+  String visitNumber(LicenceChange change) {
+    return change.caseNumber() + "-HC";
   }
 
-  @UsedInModels
-  public Date dueDate(String caseNumber) {
-    return limits.dueDate(caseNumber, limit(of(caseNumber).kind()));
-  }
-
-  @UsedInModels
-  public String visitText(String caseNumber) {
-    return verifiedAgain(caseNumber)
-        ? visits.conclusionText(visitNumber(caseNumber))
+  /** What the verification found; null until it has. */
+  String visitText(LicenceChange change) {
+    return change.verifiedAgain()
+        ? visits.conclusionText(visitNumber(change))
         : "不涉及生产条件变化，不须实地核查。";
   }
 
   /** Whether this person received the change or was in the team. */
   boolean tookPart(String caseNumber, String person) {
-    return person.equals(of(caseNumber).openedBy())
-        || visits.team(visitNumber(caseNumber)).contains(person);
+    LicenceChange change = of(caseNumber);
+    return person.equals(change.openedBy()) || visits.team(visitNumber(change)).contains(person);
   }
 
   /** Decides the change; who received it or was in the team does not. */
@@ -208,10 +173,10 @@ public class LicenceChangeService {
     if (tookPart(caseNumber, person)) {
       throw new RefusedInputException("您参与了本件的受理或者核查，按岗位分离的规定不能作出决定，请由其他同志办理。");
     }
-    if (granted && licence(caseNumber).state() != LicenceState.VALID) {
+    if (granted && licence(change).state() != LicenceState.VALID) {
       throw new RefusedInputException("许可证%s在办理期间已经失效，不能准予变更。".formatted(change.licenceNumber()));
     }
-    if (granted && change.kind().verifiedAgain() && !visits.hasPassed(visitNumber(caseNumber))) {
+    if (granted && change.verifiedAgain() && !visits.hasPassed(visitNumber(change))) {
       throw new RefusedInputException("实地核查结论为不合格，依法不能准予变更；请改为不予变更并说明理由。");
     }
     mapper.decide(
@@ -276,7 +241,7 @@ public class LicenceChangeService {
   }
 
   private void issue(LicenceChange change, String kind, String title, Map<String, String> more) {
-    Licence licence = licences.find(change.licenceNumber());
+    Licence licence = licence(change);
     Map<String, String> values = new HashMap<>(more);
     values.put("unit", units.name(change.unitCode()));
     values.put("holderName", licence.holderName());

@@ -13,16 +13,19 @@ class LicenceFacts implements RegimeFacts {
   private final VisitService visits;
   private final ProductTestService tests;
   private final LaboratoryTestService laboratoryTests;
+  private final LicenceChangeService changes;
 
   LicenceFacts(
       ApplicationService applications,
       VisitService visits,
       ProductTestService tests,
-      LaboratoryTestService laboratoryTests) {
+      LaboratoryTestService laboratoryTests,
+      LicenceChangeService changes) {
     this.applications = applications;
     this.visits = visits;
     this.tests = tests;
     this.laboratoryTests = laboratoryTests;
+    this.changes = changes;
   }
 
   @Override
@@ -85,6 +88,19 @@ class LicenceFacts implements RegimeFacts {
             .day("deliverBy", "送样截止日期", LaboratoryTest::deliverBy)
             .time("deliveryDue", "送样截止时间", laboratoryTests::deliveryDue)
             .time("deliveryExpiry", "收样登记截止时间", laboratoryTests::deliveryExpiry)
-            .text("sampleText", "样品", laboratoryTests::sampleText));
+            .text("sampleText", "样品", laboratoryTests::sampleText),
+        CaseFacts.of(changes::of, "licence-change")
+            .choice("state", "办理状态", LicenceChange.State.class, LicenceChange::state)
+            .text("licenceNumber", "许可证编号", LicenceChange::licenceNumber)
+            .text("holderCode", "组织机构代码", change -> changes.licence(change).holderCode())
+            .text("holderName", "企业", change -> changes.licence(change).holderName())
+            .text("product", "产品", change -> changes.licence(change).product())
+            .text("changeText", "变更内容", LicenceChange::text)
+            .text("afterChange", "变更后内容", LicenceChange::afterChange)
+            .text("grounds", "变更理由和证明材料", LicenceChange::grounds)
+            .day("openedOn", "收件日期", LicenceChange::openedOn)
+            .yesNo("verifiedAgain", "须实地核查", LicenceChange::verifiedAgain)
+            .text("visitNumber", "实地核查编号", changes::visitNumber)
+            .text("visitText", "实地核查", changes::visitText));
   }
 }

@@ -92,6 +92,19 @@ class LicenceChangeProcessTest {
   }
 
   @Test
+  void theNumberIsShownAsTheRegisterHasItHoweverTheWindowEnteredIt() {
+    start(GUANGZHOU, " xk08-008-00123", "name", "广州越秀管业有限公司");
+    assertThat(driver.shown(CASE, "userTask_decideChange")).containsEntry("licenceNumber", NUMBER);
+    driver.complete(
+        CASE,
+        "userTask_decideChange",
+        DECIDER,
+        GUANGZHOU,
+        Map.of("licenceNumber", NUMBER, "decision", "reject", "reasons", "材料不实。"));
+    assertThat(changes.of(CASE).state()).isEqualTo(LicenceChange.State.REFUSED);
+  }
+
+  @Test
   void productionThatMovesIsVerifiedAgain() {
     open("site", "广州市花都区炭步镇8号");
     assertThat(driver.openTasks(CASE)).isEmpty();

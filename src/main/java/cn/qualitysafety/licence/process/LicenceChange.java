@@ -1,0 +1,64 @@
+package cn.qualitysafety.licence.process;
+
+import cn.qualitysafety.licence.LicenceChangeService;
+import cn.qualitysafety.platform.input.SubmittedForm;
+import cn.qualitysafety.platform.language.Step;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.springframework.stereotype.Component;
+
+/** The steps of {@code licence-change}. */
+@Component
+public class LicenceChange {
+
+  private final LicenceChangeService changes;
+
+  LicenceChange(LicenceChangeService changes) {
+    this.changes = changes;
+  }
+
+  @Step
+  public void openChange(DelegateExecution execution) {
+    SubmittedForm form = SubmittedForm.of(execution);
+    execution.setProcessBusinessKey(
+        changes.openChange(
+            form.text("licenceNumber"),
+            form.text("changeKind"),
+            form.text("afterChange"),
+            form.text("grounds"),
+            execution.getTenantId(),
+            form.person()));
+  }
+
+  @Step
+  public void decideChange(DelegateTask task) {
+    SubmittedForm form = SubmittedForm.of(task);
+    changes.decideChange(
+        form.caseNumber(), form.approved("变更决定"), form.text("reasons"), form.person());
+  }
+
+  @Step
+  public void issueChangeDecision(DelegateExecution execution) {
+    changes.issueChangeDecision(execution.getProcessBusinessKey());
+  }
+
+  @Step
+  public void changeLicence(DelegateExecution execution) {
+    changes.changeLicence(execution.getProcessBusinessKey());
+  }
+
+  @Step
+  public void deliverChangedCertificate(DelegateTask task) {
+    SubmittedForm form = SubmittedForm.of(task);
+    changes.deliverChangedCertificate(
+        form.caseNumber(),
+        form.date("送达日期", "deliveredOn"),
+        form.text("receivedName"),
+        form.person());
+  }
+
+  @Step
+  public void issueChangeRefusal(DelegateExecution execution) {
+    changes.issueChangeRefusal(execution.getProcessBusinessKey());
+  }
+}
