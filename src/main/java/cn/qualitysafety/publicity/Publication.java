@@ -46,6 +46,8 @@ public record Publication(
   /** How far the publication has come. */
   public enum State {
     DRAFT,
+    /** Whoever checked it was for it; it becomes public at once. */
+    CHECKED,
     /** Whoever checked it was against it; it never was public. */
     REJECTED,
     PUBLISHED,

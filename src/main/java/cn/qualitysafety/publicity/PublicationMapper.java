@@ -25,6 +25,7 @@ interface PublicationMapper {
 
   void check(
       @Param("number") String number,
+      @Param("state") Publication.State state,
       @Param("remarks") String remarks,
       @Param("person") String person,
       @Param("at") LocalDateTime at);

@@ -3,7 +3,6 @@ package cn.qualitysafety.publicity;
 import cn.qualitysafety.enterprise.KeyCorrected;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.attachment.Attachments;
-import cn.qualitysafety.platform.engine.UsedInModels;
 import cn.qualitysafety.platform.input.Entered;
 import cn.qualitysafety.platform.number.RunningNumbers;
 import cn.qualitysafety.publicity.PublicationMapper.ShownRow;
@@ -22,8 +21,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Publications, from the draft to the withdrawal. In models: {@code ${publications.…}}. */
-@Service("publications")
+/** Publications, from the draft to the withdrawal. */
+@Service
 public class PublicationService {
 
   private static final int INSERTED_AT_ONCE = 200;
@@ -132,7 +131,7 @@ public class PublicationService {
     String corrected = null;
     for (Publication earlier : mapper.ofPlan(planNumber)) {
       switch (earlier.state()) {
-        case DRAFT ->
+        case DRAFT, CHECKED ->
             throw new RefusedInputException(
                 "抽查计划%s的公布稿%s正在核对，不能重复提出。".formatted(planNumber, earlier.number()));
         case PUBLISHED -> {
@@ -181,15 +180,12 @@ public class PublicationService {
             .toList());
   }
 
-  @UsedInModels
   public Publication of(String number) {
     return mapper.find(number);
   }
 
   /** Plan, product, quarter and standard, for whoever checks. */
-  @UsedInModels
-  public String planText(String number) {
-    Publication publication = of(number);
+  String planText(Publication publication) {
     return "%s：%s，%s，依据%s"
         .formatted(
             publication.planNumber(),
@@ -199,9 +195,8 @@ public class PublicationService {
   }
 
   /** What is corrected, for whoever checks. */
-  @UsedInModels
-  public String correctsText(String number) {
-    String corrects = of(number).corrects();
+  String correctsText(Publication publication) {
+    String corrects = publication.corrects();
     if (corrects == null) {
       return "不是更正";
     }
@@ -211,9 +206,8 @@ public class PublicationService {
   }
 
   /** The whole content, what failed first; where it is too long, as much as a form can show. */
-  @UsedInModels
-  public String preview(String number) {
-    List<PublicationRow> rows = mapper.rows(number);
+  String preview(Publication publication) {
+    List<PublicationRow> rows = mapper.rows(publication.number());
     long passed = rows.stream().filter(row -> row.verdict().equals(PASS)).count();
     long masked = rows.stream().filter(row -> PublicNames.isMasked(row.enterpriseName())).count();
     StringBuilder text =
@@ -221,7 +215,7 @@ public class PublicationService {
             "共%d批次：合格%d批次，不合格%d批次；隐去名称%d个。全部内容见“文书与附件”中的“公布稿.xlsx”。"
                 .formatted(rows.size(), passed, rows.size() - passed, masked));
     List<String> lines =
-        words(number).stream()
+        words(publication.number()).stream()
             .sorted(Comparator.comparing(result -> result.failedItems().isEmpty()))
             .map(PublicationService::line)
             .toList();
@@ -247,6 +241,7 @@ public class PublicationService {
     }
     mapper.check(
         number,
+        approved ? Publication.State.CHECKED : Publication.State.DRAFT,
         approved
             ? Entered.optional("核对意见", remarks, 1000)
             : Entered.required("核对意见", remarks, 1000),
