@@ -9,9 +9,7 @@ import cn.qualitysafety.platform.deadline.WorkingDayCalendar;
 import cn.qualitysafety.platform.document.DocumentDraft;
 import cn.qualitysafety.platform.document.OfficialDocument;
 import cn.qualitysafety.platform.document.OfficialDocuments;
-import cn.qualitysafety.platform.engine.UsedInModels;
 import cn.qualitysafety.platform.input.Entered;
-import cn.qualitysafety.platform.input.Options;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -22,15 +20,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.camunda.spin.json.SpinJsonNode;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/**
- * The meetings to which enterprises are summoned, and what they put right. In models: {@code
- * ${summonsRounds.…}}.
- */
-@Service("summonsRounds")
+/** The meetings to which enterprises are summoned, and what they put right. */
+@Service
 public class SummonsRoundService {
 
   private static final String PREPARE = "summons.prepare";
@@ -89,7 +83,6 @@ public class SummonsRoundService {
         deadline.lastDay(today(), PREPARE));
   }
 
-  @UsedInModels
   public SummonsRound of(String caseNumber) {
     return mapper.find(caseNumber);
   }
@@ -102,41 +95,34 @@ public class SummonsRoundService {
     return summonses.of(round.summonsNumber());
   }
 
-  @UsedInModels
-  public String holderName(String caseNumber) {
-    return summons(of(caseNumber)).holderName();
+  String holderName(SummonsRound round) {
+    return summons(round).holderName();
   }
 
   /** Every cause that has come in by now, as a form shows it. */
-  @UsedInModels
-  public String causesShown(String caseNumber) {
-    return summonses.causesShown(of(caseNumber).summonsNumber());
+  String causesShown(SummonsRound round) {
+    return summonses.causesShown(round.summonsNumber());
   }
 
   /** End of the day on which the work of the stage is due. */
-  @UsedInModels
-  public Date dueDate(String caseNumber) {
-    return deadline.endOf(of(caseNumber).nextOn());
+  Date stageDue(SummonsRound round) {
+    return deadline.endOf(round.nextOn());
   }
 
   /** Why the leader returned the draft, for whoever corrects it. */
-  @UsedInModels
-  public String returnedText(String caseNumber) {
-    String opinion = of(caseNumber).opinion();
-    return opinion == null ? "（没有退回）" : opinion;
+  String returnedText(SummonsRound round) {
+    return round.opinion() == null ? "（没有退回）" : round.opinion();
   }
 
   /** What the notice asks of the day of the meeting, for whoever chooses it. */
-  @UsedInModels
-  public String noticeTerms() {
+  String noticeTerms() {
     return "通知书至少提前%d个工作日送达；今天送达的，约谈日期最早为%s"
         .formatted(limits.named(NOTICE).workingDays(), DAY.format(firstDay()));
   }
 
-  /** Those who may preside at a unit's meeting, for a form's choice. */
-  @UsedInModels
-  public SpinJsonNode presiders(String unitCode) {
-    return Options.of(staff.holders(unitCode, PRESIDING));
+  /** Names of those who may preside, by login. */
+  Map<String, String> presiders(SummonsRound round) {
+    return staff.holders(summons(round).unitCode(), PRESIDING);
   }
 
   /**
@@ -157,10 +143,11 @@ public class SummonsRoundService {
       String person) {
     mustLeaveTimeForNotice("约谈日期", meetingOn);
     String presiding = Entered.required("主持人", presider, 64);
-    String unitCode = summons(of(caseNumber)).unitCode();
-    if (!staff.holders(unitCode, PRESIDING).containsKey(presiding)) {
+    SummonsRound round = of(caseNumber);
+    if (!presiders(round).containsKey(presiding)) {
       throw new RefusedInputException(
-          "“主持人”应为%s或者上级局的局领导、约谈承办人，请从名单中选择。".formatted(units.name(unitCode)));
+          "“主持人”应为%s或者上级局的局领导、约谈承办人，请从名单中选择。"
+              .formatted(units.name(summons(round).unitCode())));
     }
     mapper.prepare(
         caseNumber,
@@ -218,9 +205,9 @@ public class SummonsRoundService {
             "presider", name(round)));
   }
 
-  @UsedInModels
-  public String deliverByText(String caseNumber) {
-    return DAY.format(of(caseNumber).nextOn());
+  /** The last day for the notice of the day that is chosen; null while none is. */
+  String deliverByText(SummonsRound round) {
+    return round.stage() == Stage.DELIVER ? DAY.format(round.nextOn()) : null;
   }
 
   /**
@@ -266,16 +253,16 @@ public class SummonsRoundService {
     }
   }
 
-  @UsedInModels
-  public String appointment(String caseNumber) {
-    SummonsRound round = of(caseNumber);
+  /** Day, time, place and who presides; null while nobody has proposed it. */
+  String appointment(SummonsRound round) {
+    if (round.meetingOn() == null) {
+      return null;
+    }
     return "%s%s，%s，主持人%s"
         .formatted(DAY.format(round.meetingOn()), round.meetingTime(), round.place(), name(round));
   }
 
-  @UsedInModels
-  public String rescheduledText(String caseNumber) {
-    SummonsRound round = of(caseNumber);
+  String rescheduledText(SummonsRound round) {
     return round.rescheduledOn() == null
         ? "企业没有申请过改期"
         : "企业已于%s申请改期，不能再次改期".formatted(DAY.format(round.rescheduledOn()));
@@ -434,13 +421,12 @@ public class SummonsRoundService {
             "attendees", round.attendees(),
             "causes", summonses.causesText(round.summonsNumber()),
             "record", round.record(),
-            "commitments", commitmentsText(caseNumber),
+            "commitments", commitmentsText(round),
             "signature", round.signed() ? "双方已经签字。" : "企业拒绝签字。" + round.refusal()));
   }
 
-  @UsedInModels
-  public String commitmentsText(String caseNumber) {
-    return commitments(caseNumber).stream()
+  String commitmentsText(SummonsRound round) {
+    return commitments(round.caseNumber()).stream()
         .map(
             commitment ->
                 "%d．%s（%s前完成）"
@@ -449,10 +435,15 @@ public class SummonsRoundService {
         .collect(Collectors.joining("\n"));
   }
 
-  /** When a report that has not come counts as missing; one of the last day can be entered late. */
-  @UsedInModels
-  public Date reportExpiry(String caseNumber) {
-    LocalDate last = deadline.lastDay(of(caseNumber).nextOn(), RECORD_REPORT);
+  /**
+   * When a report that has not come counts as missing; one of the last day can be entered late. Null
+   * unless the enterprise is putting things right.
+   */
+  Date reportExpiry(SummonsRound round) {
+    if (round.stage() != Stage.RECTIFY) {
+      return null;
+    }
+    LocalDate last = deadline.lastDay(round.nextOn(), RECORD_REPORT);
     return Date.from(deadline.endOf(last).toInstant().plusSeconds(1));
   }
 
@@ -522,9 +513,7 @@ public class SummonsRoundService {
   }
 
   private String name(SummonsRound round) {
-    return staff
-        .holders(summons(round).unitCode(), PRESIDING)
-        .getOrDefault(round.presider(), round.presider());
+    return presiders(round).getOrDefault(round.presider(), round.presider());
   }
 
   private void mustLeaveTimeForNotice(String label, LocalDate meetingOn) {

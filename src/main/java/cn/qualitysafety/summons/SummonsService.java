@@ -13,7 +13,6 @@ import cn.qualitysafety.platform.deadline.Limits;
 import cn.qualitysafety.platform.deadline.WorkingDayCalendar;
 import cn.qualitysafety.platform.document.DocumentDraft;
 import cn.qualitysafety.platform.document.OfficialDocuments;
-import cn.qualitysafety.platform.engine.UsedInModels;
 import cn.qualitysafety.platform.input.Entered;
 import cn.qualitysafety.platform.message.Messages;
 import cn.qualitysafety.platform.number.RunningNumbers;
@@ -30,8 +29,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Summonses of enterprises, from a cause to their end. In models: {@code ${summonses.…}}. */
-@Service("summonses")
+/** Summonses of enterprises, from a cause to their end. */
+@Service
 public class SummonsService {
 
   /** A second failure is the end of it. */
@@ -193,7 +192,7 @@ public class SummonsService {
   }
 
   /** The same in what a form can show; facts that are too long are cut. */
-  public String causesShown(String caseNumber) {
+  String causesShown(String caseNumber) {
     return causesText(caseNumber, MOST_SHOWN);
   }
 
@@ -227,29 +226,20 @@ public class SummonsService {
   }
 
   /** Number of the round that begins, for example YT2009-440100-0001-2. */
-  @UsedInModels
-  public String nextRoundNumber(String caseNumber) {
-    return "%s-%d".formatted(caseNumber, rounds.ofSummons(caseNumber).size() + 1);
+  String nextRoundNumber(Summons summons) {
+    return "%s-%d"
+        .formatted(summons.caseNumber(), rounds.ofSummons(summons.caseNumber()).size() + 1);
   }
 
-  @UsedInModels
-  public boolean passed(String caseNumber) {
-    return last(caseNumber).stage() == Stage.PASSED;
+  /** How far its last round has come; null before the first one. */
+  Stage stage(Summons summons) {
+    return rounds.ofSummons(summons.caseNumber()).isEmpty()
+        ? null
+        : last(summons.caseNumber()).stage();
   }
 
-  @UsedInModels
-  public boolean dropped(String caseNumber) {
-    return last(caseNumber).stage() == Stage.DROPPED;
-  }
-
-  @UsedInModels
-  public boolean mayBeSummonedAgain(String caseNumber) {
-    return last(caseNumber).round() < MOST_ROUNDS;
-  }
-
-  /** Number of the round that is under way, or was the last. */
-  public String roundNumber(String caseNumber) {
-    return last(caseNumber).caseNumber();
+  boolean mayBeSummonedAgain(Summons summons) {
+    return rounds.ofSummons(summons.caseNumber()).size() < MOST_ROUNDS;
   }
 
   private SummonsRound last(String caseNumber) {
