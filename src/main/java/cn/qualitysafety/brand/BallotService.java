@@ -4,7 +4,6 @@ import cn.qualitysafety.organisation.Staff;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.deadline.Deadline;
-import cn.qualitysafety.platform.engine.UsedInModels;
 import cn.qualitysafety.platform.input.Entered;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -19,12 +18,12 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Secret votes of the committee. In models: {@code ${ballots.…}}.
+ * Secret votes of the committee.
  *
  * <p>A vote is kept in our table alone: the form's fields are sealed (see platform/engine), so that
  * neither the engine's variables nor its history have it.
  */
-@Service("ballots")
+@Service
 public class BallotService {
 
   /** The post of the committee's members. */
@@ -70,7 +69,7 @@ public class BallotService {
   public void openBallot(String caseNumber) {
     Ballot last = mapper.latest(caseNumber);
     int round = last == null ? 1 : last.roundNumber() + 1;
-    BrandTitle title = sanctions.title(caseNumber);
+    BrandTitle title = sanctions.title(sanctions.of(caseNumber));
     List<String> handlers = sanctions.handlersOf(caseNumber);
     Set<String> inOffice = staff.holders(units.province().code(), List.of(MEMBER)).keySet();
     List<Member> eligible = new ArrayList<>();
@@ -102,10 +101,10 @@ public class BallotService {
     return handlers.contains(member.login()) ? "经办了本案" : member.conflictWith(title);
   }
 
-  /** Logins of those who may vote in the latest ballot. */
-  @UsedInModels
-  public List<String> members(String caseNumber) {
-    return mapper.members(caseNumber, of(caseNumber).roundNumber());
+  /** Logins of those who may vote in the latest ballot; null while there is none. */
+  List<String> voters(SanctionCase sanction) {
+    Ballot ballot = of(sanction.caseNumber());
+    return ballot == null ? null : mapper.members(sanction.caseNumber(), ballot.roundNumber());
   }
 
   /** A case's latest ballot. */
@@ -113,10 +112,16 @@ public class BallotService {
     return mapper.latest(caseNumber);
   }
 
-  /** The last second in which members may vote. */
-  @UsedInModels
-  public Date closing(String caseNumber) {
-    return deadline.endOf(of(caseNumber).closesOn());
+  /** The last second in which members may vote; null while there is no ballot. */
+  Date closing(SanctionCase sanction) {
+    Ballot ballot = of(sanction.caseNumber());
+    return ballot == null ? null : deadline.endOf(ballot.closesOn());
+  }
+
+  /** What the latest ballot says; null until it is counted. */
+  Ballot.Outcome outcome(SanctionCase sanction) {
+    Ballot ballot = of(sanction.caseNumber());
+    return ballot == null ? null : ballot.outcome();
   }
 
   /**
@@ -149,7 +154,7 @@ public class BallotService {
    * the votes for the revocation alone are no majority, they count for the criticism.
    */
   @Transactional
-  public Ballot.Outcome countBallot(String caseNumber) {
+  public void countBallot(String caseNumber) {
     Ballot ballot = of(caseNumber);
     List<Sanction> cast =
         mapper.votes(caseNumber, ballot.roundNumber()).stream()
@@ -173,7 +178,6 @@ public class BallotService {
             count(cast, Sanction.REJECT),
             outcome,
             LocalDateTime.now(clock)));
-    return outcome;
   }
 
   private Ballot.Outcome outcome(Ballot ballot, int present, int revoke, int criticise) {
@@ -192,10 +196,12 @@ public class BallotService {
     return (int) cast.stream().filter(choice::equals).count();
   }
 
-  /** The count in words, for whoever signs. */
-  @UsedInModels
-  public String resultText(String caseNumber) {
-    Ballot ballot = of(caseNumber);
+  /** The count in words, for whoever signs; null until the latest ballot is counted. */
+  String resultText(SanctionCase sanction) {
+    Ballot ballot = of(sanction.caseNumber());
+    if (ballot == null || ballot.outcome() == null) {
+      return null;
+    }
     return "第%d次票决，%s截止：应投%d票，实投%d票；取消称号%d票，通报批评%d票，不予处理%d票。%s%s"
         .formatted(
             ballot.roundNumber(),

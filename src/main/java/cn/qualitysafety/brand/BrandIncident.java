@@ -2,7 +2,6 @@ package cn.qualitysafety.brand;
 
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -40,12 +39,8 @@ public record BrandIncident(
   public enum State {
     OPEN,
     CLOSED,
+    /** The committee is asked to sanction the holder. */
     PROPOSED
-  }
-
-  /** For the decision table. */
-  public String harmKey() {
-    return harm.name().toLowerCase(Locale.ROOT);
   }
 
   /** Who worked on it. */

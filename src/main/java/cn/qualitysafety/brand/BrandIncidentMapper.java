@@ -28,6 +28,7 @@ interface BrandIncidentMapper {
 
   void propose(
       @Param("caseNumber") String caseNumber,
+      @Param("state") BrandIncident.State state,
       @Param("sanction") Sanction sanction,
       @Param("opinion") String opinion,
       @Param("legalBasis") String legalBasis,

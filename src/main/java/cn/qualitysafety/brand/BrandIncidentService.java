@@ -2,7 +2,6 @@ package cn.qualitysafety.brand;
 
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
-import cn.qualitysafety.platform.engine.UsedInModels;
 import cn.qualitysafety.platform.input.Entered;
 import cn.qualitysafety.platform.message.Messages;
 import cn.qualitysafety.platform.number.RunningNumbers;
@@ -13,8 +12,8 @@ import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Serious quality incidents of holders of a title. In models: {@code ${brandIncidents.…}}. */
-@Service("brandIncidents")
+/** Serious quality incidents of holders of a title. */
+@Service
 public class BrandIncidentService {
 
   /** Message that starts the model {@code brand-revocation}. */
@@ -67,14 +66,12 @@ public class BrandIncidentService {
     return caseNumber;
   }
 
-  @UsedInModels
   public BrandIncident of(String caseNumber) {
     return mapper.find(caseNumber);
   }
 
-  @UsedInModels
-  public BrandTitle title(String caseNumber) {
-    return titles.of(of(caseNumber).titleNumber());
+  BrandTitle title(BrandIncident incident) {
+    return titles.of(incident.titleNumber());
   }
 
   /**
@@ -115,22 +112,17 @@ public class BrandIncidentService {
     };
   }
 
-  /** The finding in one sentence, for whoever proposes. */
-  @UsedInModels
-  public String findingText(String caseNumber) {
-    BrandIncident incident = of(caseNumber);
+  /** The finding in one sentence, for whoever proposes; null before. */
+  String findingText(BrandIncident incident) {
+    if (incident.harm() == null) {
+      return null;
+    }
     return "%s；伤亡%d人；不合格%d批次；%s安全指标。"
         .formatted(
             incident.harm().chinese(),
             incident.victims(),
             incident.failedBatches(),
             incident.unsafe() ? "涉及" : "不涉及");
-  }
-
-  /** What the decision table says, as people read it. */
-  @UsedInModels
-  public String sanctionText(String sanction) {
-    return Sanction.entered("建议处理", sanction).chinese();
   }
 
   /**
@@ -148,6 +140,7 @@ public class BrandIncidentService {
       String person) {
     mapper.propose(
         caseNumber,
+        approved ? BrandIncident.State.PROPOSED : BrandIncident.State.OPEN,
         Sanction.entered("建议处理", sanction),
         Entered.required("处理意见", opinion, 1000),
         approved

@@ -7,7 +7,6 @@ import cn.qualitysafety.organisation.UnitLevel;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.deadline.Deadline;
-import cn.qualitysafety.platform.engine.UsedInModels;
 import cn.qualitysafety.platform.input.Entered;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -20,8 +19,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The register of titles. In models: {@code ${brandTitles.…}}. */
-@Service("brandTitles")
+/** The register of titles. */
+@Service
 public class BrandTitleService {
 
   private static final Pattern NUMBER = Pattern.compile("MP\\d{4}-\\d{4}");
@@ -147,9 +146,8 @@ public class BrandTitleService {
   }
 
   /** The last second of validity. */
-  @UsedInModels
-  public Date validityEnds(String number) {
-    return deadline.endOf(of(number).validUntil());
+  Date validityEnds(BrandTitle title) {
+    return deadline.endOf(title.validUntil());
   }
 
   @Transactional

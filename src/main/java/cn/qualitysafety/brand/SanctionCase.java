@@ -34,6 +34,8 @@ public record SanctionCase(
   /** How far the case has come. */
   public enum State {
     OPEN,
+    /** The leader has signed what the committee voted; the decision goes out. */
+    SIGNED,
     DROPPED,
     CRITICISED,
     REVOKED

@@ -36,6 +36,7 @@ interface SanctionMapper {
 
   void decide(
       @Param("caseNumber") String caseNumber,
+      @Param("state") SanctionCase.State state,
       @Param("reasons") String reasons,
       @Param("person") String person,
       @Param("at") LocalDateTime at);

@@ -5,11 +5,9 @@ import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.document.DocumentDraft;
 import cn.qualitysafety.platform.document.OfficialDocuments;
-import cn.qualitysafety.platform.engine.UsedInModels;
 import cn.qualitysafety.platform.input.Entered;
 import cn.qualitysafety.platform.number.RunningNumbers;
 import cn.qualitysafety.shared.Hearing;
-import cn.qualitysafety.shared.HearingKind;
 import cn.qualitysafety.shared.HearingService;
 import cn.qualitysafety.shared.HearingState;
 import java.time.Clock;
@@ -18,15 +16,14 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Proposals to sanction holders of a title. In models: {@code ${sanctions.…}}. */
-@Service("sanctions")
+/** Proposals to sanction holders of a title. */
+@Service
 public class SanctionService {
 
   private static final String LIMIT = "brand.revocation";
@@ -134,14 +131,12 @@ public class SanctionService {
     return number;
   }
 
-  @UsedInModels
   public SanctionCase of(String caseNumber) {
     return mapper.find(caseNumber);
   }
 
-  @UsedInModels
-  public BrandTitle title(String caseNumber) {
-    return titles.of(of(caseNumber).titleNumber());
+  BrandTitle title(SanctionCase sanction) {
+    return titles.of(sanction.titleNumber());
   }
 
   /** Who worked on the case or its incident, and therefore neither votes, presides nor decides. */
@@ -186,44 +181,26 @@ public class SanctionService {
     mapper.state(caseNumber, Entered.required("陈述申辩和采纳情况", statement, 3000), person);
   }
 
-  @Transactional
-  public void stopSanctionLimit(String caseNumber) {
-    limits.stop(caseNumber, LIMIT, "听证所需时间不计入期限");
-  }
-
-  @Transactional
-  public void resumeSanctionLimit(String caseNumber) {
-    limits.resume(caseNumber, LIMIT);
-  }
-
   /** Number of the case's hearing (听证). */
-  @UsedInModels
-  public String hearingNumber(String caseNumber) {
-    return caseNumber + "-TZ";
+  String hearingNumber(SanctionCase sanction) {
+    return sanction.caseNumber() + "-TZ";
   }
 
-  /** Revocation and public criticism weigh like a penalty. */
-  @UsedInModels
-  public String hearingKind() {
-    return HearingKind.PENALTY.name().toLowerCase(Locale.ROOT);
-  }
-
-  @UsedInModels
-  public String hearingSubject(String caseNumber) {
-    SanctionCase sanction = of(caseNumber);
+  String hearingSubject(SanctionCase sanction) {
     return "拟对名牌产品称号%s的企业作出“%s”处理".formatted(sanction.titleNumber(), sanction.sanction().chinese());
   }
 
   /** Logins of those who may not preside at the hearing, separated by commas. */
-  @UsedInModels
-  public String handlers(String caseNumber) {
-    return String.join(",", handlersOf(caseNumber));
+  String handlers(SanctionCase sanction) {
+    return String.join(",", handlersOf(sanction.caseNumber()));
   }
 
-  /** What became of the hearing. */
-  @UsedInModels
-  public String hearingText(String caseNumber) {
-    Hearing hearing = hearings.of(hearingNumber(caseNumber));
+  /** What became of the hearing; null while there is none. */
+  String hearingText(SanctionCase sanction) {
+    Hearing hearing = hearings.of(hearingNumber(sanction));
+    if (hearing == null) {
+      return null;
+    }
     return hearing.state() == HearingState.HELD
         ? "已于%s举行听证。笔录：%s".formatted(DAY.format(hearing.hearingOn()), hearing.record())
         : "企业放弃听证。";
@@ -243,7 +220,11 @@ public class SanctionService {
       throw new RefusedInputException("您参加了本案的票决，按岗位分离的规定不能签发决定，请由其他同志办理。");
     }
     mapper.decide(
-        caseNumber, Entered.required("决定理由", reasons, 1000), person, LocalDateTime.now(clock));
+        caseNumber,
+        approved ? SanctionCase.State.SIGNED : SanctionCase.State.OPEN,
+        Entered.required("决定理由", reasons, 1000),
+        person,
+        LocalDateTime.now(clock));
     limits.end(caseNumber, LIMIT);
   }
 
@@ -300,7 +281,7 @@ public class SanctionService {
     Map<String, String> values = new HashMap<>(more);
     values.put("facts", sanction.facts());
     values.put("legalBasis", sanction.legalBasis());
-    values.put("defence", sanction.statement() + "\n" + hearingText(caseNumber));
+    values.put("defence", sanction.statement() + "\n" + hearingText(sanction));
     values.put("reasons", sanction.reasons());
     issue(sanction, kind, title, sanction.decidedBy(), values);
   }

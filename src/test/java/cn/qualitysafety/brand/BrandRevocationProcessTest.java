@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -50,6 +51,7 @@ class BrandRevocationProcessTest {
   @Autowired private RuntimeService runtime;
   @Autowired private HistoryService history;
   @Autowired private TaskService tasks;
+  @Autowired private FormService forms;
   @Autowired private Handovers handovers;
   @Autowired private IdentityService identity;
   @Autowired private TestRestTemplate rest;
@@ -85,7 +87,7 @@ class BrandRevocationProcessTest {
         .containsExactlyInAnyOrderElementsOf(VOTERS);
     // Five working days; Sunday the 27th is one.
     assertThat(steps.ballotPaper("mtw-xu").getDueDate()).isEqualTo("2009-09-27T23:59:59+08:00");
-    assertThat(tasks.getVariables(steps.ballotPaper("mtw-xu").getId()))
+    assertThat(forms.getTaskFormVariables(steps.ballotPaper("mtw-xu").getId()))
         .containsEntry("sanctionText", "取消名牌产品称号")
         .containsEntry("statement", "认为样品受潮，不予采纳。")
         .containsEntry("hearingText", "企业放弃听证。");
