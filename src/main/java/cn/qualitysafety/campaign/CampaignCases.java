@@ -1,12 +1,23 @@
 package cn.qualitysafety.campaign;
 
+import cn.qualitysafety.platform.deadline.Deadline;
 import cn.qualitysafety.platform.engine.UsedInModels;
 import java.time.YearMonth;
+import java.util.Date;
 import org.springframework.stereotype.Component;
 
-/** Numbers of the cases that a campaign opens in each city; the letters are pinyin initials. */
+/**
+ * Numbers of the cases that a campaign opens in each city, and when it does; the letters are pinyin
+ * initials. In models: {@code ${campaignCases.…}}.
+ */
 @Component("campaignCases")
 public class CampaignCases {
+
+  private final Deadline deadline;
+
+  CampaignCases(Deadline deadline) {
+    this.deadline = deadline;
+  }
 
   /** Mobilisation of a city (部署), for example HD2009-01-440100-BS. */
   @UsedInModels
@@ -19,6 +30,12 @@ public class CampaignCases {
   public String monthlyReport(String campaignNumber, String unitCode, String month) {
     return "%s-%s-YB%02d"
         .formatted(campaignNumber, unitCode, YearMonth.parse(month).getMonthValue());
+  }
+
+  /** Last second of a month, when the reports on it begin. */
+  @UsedInModels
+  public Date endOfMonth(String month) {
+    return deadline.endOf(YearMonth.parse(month).atEndOfMonth());
   }
 
   /** A city's summary (总结), for example HD2009-01-440100-ZJ. */

@@ -10,7 +10,6 @@ import cn.qualitysafety.platform.deadline.Deadline;
 import cn.qualitysafety.platform.document.DocumentDraft;
 import cn.qualitysafety.platform.document.OfficialDocument;
 import cn.qualitysafety.platform.document.OfficialDocuments;
-import cn.qualitysafety.platform.engine.UsedInModels;
 import cn.qualitysafety.platform.input.Entered;
 import cn.qualitysafety.platform.number.RunningNumbers;
 import java.time.Clock;
@@ -27,12 +26,10 @@ import java.util.stream.IntStream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The campaign as the province leads it. In models: {@code ${campaigns.…}}. */
+/** The campaign as the province leads it. */
 @Service("campaigns")
 public class CampaignService {
 
-  private static final int FIRST_YEAR = 2009;
-  private static final int LAST_YEAR = 2099;
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
 
   private final CampaignPlan plan;
@@ -75,12 +72,11 @@ public class CampaignService {
   /**
    * Registers a campaign and dates its phases.
    *
-   * @param year the calendar year, 2009 to 2099, as it was entered
-   * @throws RefusedInputException if the year is not one, or its campaign is running already
+   * @param campaignYear the calendar year
+   * @throws RefusedInputException if its campaign is running already
    */
   @Transactional
-  public Campaign open(Object year, String person) {
-    int campaignYear = Entered.number("活动年份", year, FIRST_YEAR, LAST_YEAR);
+  public Campaign open(int campaignYear, String person) {
     // Taking the number locks the year's row: of two starters the second sees the first's campaign.
     int serial = numbers.next(units.province().code(), "campaign", campaignYear);
     Campaign running = mapper.running(campaignYear);
@@ -122,22 +118,11 @@ public class CampaignService {
     return mapper.phases(number);
   }
 
-  /** Whether any date of the schedule is past already. */
-  @UsedInModels
-  public boolean hasPastDates(String number) {
-    return !pastDays(number).isEmpty();
-  }
-
-  /** The dates of the schedule that are past, one per line. */
-  @UsedInModels
-  public String pastDates(String number) {
-    return String.join("\n", pastDays(number));
-  }
-
-  private List<String> pastDays(String number) {
+  /** The dates of the schedule that are past, one per line; empty if none is. */
+  String pastDates(Campaign campaign) {
     LocalDate today = LocalDate.now(clock);
     List<String> past = new ArrayList<>();
-    for (Phase phase : mapper.phases(number)) {
+    for (Phase phase : mapper.phases(campaign.number())) {
       if (phase.startsOn().isBefore(today)) {
         past.add("%s阶段开始：%s".formatted(phase.name(), DAY.format(phase.startsOn())));
       }
@@ -145,14 +130,14 @@ public class CampaignService {
         past.add("%s阶段截止：%s".formatted(phase.name(), DAY.format(phase.endsOn())));
       }
     }
-    for (YearMonth month : plan.reportMonths(mapper.find(number).campaignYear())) {
+    for (YearMonth month : plan.reportMonths(campaign.campaignYear())) {
       LocalDate due = reports.dueOn(month);
       if (due.isBefore(today)) {
         past.add(
             "%d年%d月份月报报送期限：%s".formatted(month.getYear(), month.getMonthValue(), DAY.format(due)));
       }
     }
-    return past;
+    return String.join("\n", past);
   }
 
   /** Notes that somebody saw the past dates and starts nevertheless. */
@@ -169,9 +154,8 @@ public class CampaignService {
   }
 
   /** Last second of a phase. */
-  @UsedInModels
-  public Date endOf(String number, String phaseCode) {
-    return deadline.endOf(mapper.phase(number, phaseCode).endsOn());
+  Date endOf(Campaign campaign, String phaseCode) {
+    return deadline.endOf(mapper.phase(campaign.number(), phaseCode).endsOn());
   }
 
   @Transactional
@@ -192,7 +176,6 @@ public class CampaignService {
   }
 
   /** The plan as it stands; before the first draft nothing but to whom it will go. */
-  @UsedInModels
   public ImplementationPlan plan(String number) {
     ImplementationPlan stored = mapper.plan(number);
     return stored == null ? ImplementationPlan.none(number) : stored;
@@ -330,17 +313,8 @@ public class CampaignService {
   }
 
   /** The months to report on, in the form 2009-04. */
-  @UsedInModels
-  public List<String> reportMonths(String number) {
-    return plan.reportMonths(mapper.find(number).campaignYear()).stream()
-        .map(YearMonth::toString)
-        .toList();
-  }
-
-  /** Last second of a month. */
-  @UsedInModels
-  public Date endOfMonth(String month) {
-    return deadline.endOf(YearMonth.parse(month).atEndOfMonth());
+  List<String> reportMonths(Campaign campaign) {
+    return plan.reportMonths(campaign.campaignYear()).stream().map(YearMonth::toString).toList();
   }
 
   @Transactional
@@ -349,9 +323,8 @@ public class CampaignService {
   }
 
   /** Last second of the limit for the cities' summaries. */
-  @UsedInModels
-  public Date citySummariesDue(String number) {
-    return deadline.endOf(summaries.dueOn(number));
+  Date citySummariesDue(Campaign campaign) {
+    return deadline.endOf(summaries.dueOn(campaign.number()));
   }
 
   /** Marks cities late whose summary has not arrived. */
@@ -361,7 +334,6 @@ public class CampaignService {
   }
 
   /** The consolidated summary as it stands; its fields are null before the first draft. */
-  @UsedInModels
   public ProvincialSummary summary(String number) {
     ProvincialSummary stored = mapper.summary(number);
     return stored == null ? ProvincialSummary.none(number) : stored;

@@ -2,7 +2,6 @@ package cn.qualitysafety.campaign;
 
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.deadline.Deadline;
-import cn.qualitysafety.platform.engine.UsedInModels;
 import cn.qualitysafety.platform.input.Entered;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -13,7 +12,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The cities' summaries of the campaign. In models: {@code ${citySummaries.…}}. */
+/** The cities' summaries of the campaign. */
 @Service("citySummaries")
 public class CitySummaryService {
 
@@ -43,7 +42,6 @@ public class CitySummaryService {
     mapper.insert(caseNumber, campaignNumber, unitCode, dueOn, LocalDate.now(clock).isAfter(dueOn));
   }
 
-  @UsedInModels
   public CitySummary of(String caseNumber) {
     return mapper.find(caseNumber);
   }
@@ -58,14 +56,13 @@ public class CitySummaryService {
     return deadline.lastDay(start.minusDays(1), "campaign.citySummary");
   }
 
-  @UsedInModels
-  public Date dueDate(String caseNumber) {
-    return deadline.endOf(of(caseNumber).dueOn());
+  /** Last second of its day. */
+  Date dueTime(CitySummary summary) {
+    return deadline.endOf(summary.dueOn());
   }
 
   /** Which cities stand where, one line per state. */
-  @UsedInModels
-  public String status(String campaignNumber) {
+  String status(String campaignNumber) {
     return ofCampaign(campaignNumber).stream()
         .collect(Collectors.groupingBy(CitySummary::state))
         .entrySet()

@@ -28,6 +28,11 @@ public record ImplementationPlan(
 
   private static final String ALL_CITIES = "各地级以上市质量技术监督局";
 
+  /** Whether its last review let it pass. */
+  boolean isApproved() {
+    return reviewedBy != null && remarks == null;
+  }
+
   /** Before the first draft: what the form shows by then. */
   static ImplementationPlan none(String campaignNumber) {
     return new ImplementationPlan(

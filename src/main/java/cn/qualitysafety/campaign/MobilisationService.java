@@ -1,7 +1,6 @@
 package cn.qualitysafety.campaign;
 
 import cn.qualitysafety.platform.deadline.Deadline;
-import cn.qualitysafety.platform.engine.UsedInModels;
 import cn.qualitysafety.platform.input.Entered;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -11,7 +10,7 @@ import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A city's mobilisation: leading body, plan, filing. In models: {@code ${mobilisations.…}}. */
+/** A city's mobilisation: leading body, plan, filing. */
 @Service("mobilisations")
 public class MobilisationService {
 
@@ -35,7 +34,6 @@ public class MobilisationService {
     mapper.insert(caseNumber, campaignNumber, unitCode, dueOn, LocalDate.now(clock).isAfter(dueOn));
   }
 
-  @UsedInModels
   public Participation of(String caseNumber) {
     return mapper.find(caseNumber);
   }
@@ -45,9 +43,8 @@ public class MobilisationService {
   }
 
   /** Last second of the phase. */
-  @UsedInModels
-  public Date dueDate(String caseNumber) {
-    return deadline.endOf(of(caseNumber).dueOn());
+  Date dueTime(Participation participation) {
+    return deadline.endOf(participation.dueOn());
   }
 
   @Transactional

@@ -8,6 +8,7 @@ import java.time.YearMonth;
  * A city's report on one month (月报).
  *
  * @param dueOn day by which it, or the supplement last asked for, must be filed
+ * @param signedBy director who signed it as it is written now; null until then
  * @param late the report itself was not filed by its day; stays once set
  * @param remarks why it was returned last, or what the province wants to know more about
  */

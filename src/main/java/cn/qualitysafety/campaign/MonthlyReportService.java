@@ -1,7 +1,6 @@
 package cn.qualitysafety.campaign;
 
 import cn.qualitysafety.platform.deadline.Deadline;
-import cn.qualitysafety.platform.engine.UsedInModels;
 import cn.qualitysafety.platform.input.Entered;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -13,7 +12,7 @@ import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The cities' monthly reports. In models: {@code ${monthlyReports.…}}. */
+/** The cities' monthly reports. */
 @Service("monthlyReports")
 public class MonthlyReportService {
 
@@ -38,7 +37,6 @@ public class MonthlyReportService {
         caseNumber, campaignNumber, unitCode, month, dueOn, LocalDate.now(clock).isAfter(dueOn));
   }
 
-  @UsedInModels
   public MonthlyReport of(String caseNumber) {
     return mapper.find(caseNumber);
   }
@@ -52,26 +50,24 @@ public class MonthlyReportService {
     return deadline.lastDayInMonthAfter(month, "campaign.monthlyReport");
   }
 
-  @UsedInModels
-  public Date dueDate(String caseNumber) {
-    return deadline.endOf(of(caseNumber).dueOn());
+  /** Last second of its day. */
+  Date dueTime(MonthlyReport report) {
+    return deadline.endOf(report.dueOn());
   }
 
-  @UsedInModels
-  public Date reminderDate(String caseNumber) {
-    return deadline.reminderOf(of(caseNumber).dueOn(), "campaign.reportReminder");
+  Date reminderTime(MonthlyReport report) {
+    return deadline.reminderOf(report.dueOn(), "campaign.reportReminder");
   }
 
   /** How long overdue a report is and how often the city was late, for whoever presses it. */
-  @UsedInModels
-  public String overdueSummary(String caseNumber) {
-    MonthlyReport report = of(caseNumber);
+  String overdueSummary(MonthlyReport report) {
     return "应于%s前报送，至今未报；该市本次活动累计迟报%d次。"
         .formatted(
             DAY.format(report.dueOn()),
             mapper.lateReports(report.campaignNumber(), report.unitCode()));
   }
 
+  /** The city writes the report, or writes it anew; it is to be signed then. */
   @Transactional
   public void writeReport(
       String caseNumber, String progress, String problems, String suggestions, String person) {

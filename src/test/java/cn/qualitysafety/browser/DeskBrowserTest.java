@@ -317,7 +317,7 @@ class DeskBrowserTest {
   @Test
   void ourOwnPagesHaveNoBarriersAndAListIsReadOnAPhone() {
     driver.setClock("2009-02-27T09:00:00");
-    driver.start("campaign-year", "leading-group-office", "440000", Map.of("campaignYear", 2009));
+    driver.start("campaign-year", "leading-group-office", "440000", Map.of("year", 2009));
     driver.runJobs();
     driver.moveClockTo("2009-04-01T09:00:00");
     TasklistPage tasklist = BROWSERS.tasklist(port, BEIJING);
@@ -346,7 +346,7 @@ class DeskBrowserTest {
   }
 
   private void startCampaign() {
-    driver.start("campaign-year", "leading-group-office", "440000", Map.of("campaignYear", YEAR));
+    driver.start("campaign-year", "leading-group-office", "440000", Map.of("year", YEAR));
     driver.runJobs();
   }
 }

@@ -44,7 +44,7 @@ class HandoverBrowserTest {
     driver.reset();
     staff.appoint(
         COLLEAGUE, "广州市局活动办 何文", "Zhijian-2009", "440100", List.of("city-campaign-office"));
-    driver.start("campaign-year", "leading-group-office", "440000", Map.of("campaignYear", YEAR));
+    driver.start("campaign-year", "leading-group-office", "440000", Map.of("year", YEAR));
     driver.runJobs();
   }
 

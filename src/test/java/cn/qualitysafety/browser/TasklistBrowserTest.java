@@ -190,7 +190,7 @@ class TasklistBrowserTest {
 
   @Test
   void theSupervisorFollowsTheCampaignInCockpit() {
-    driver.start("campaign-year", "leading-group-office", "440000", Map.of("campaignYear", YEAR));
+    driver.start("campaign-year", "leading-group-office", "440000", Map.of("year", YEAR));
     driver.runJobs();
     TasklistPage tasklist = BROWSERS.tasklist(port);
     tasklist.logIn("sheng-du");

@@ -103,7 +103,7 @@ class CampaignMonthlyReportProcessTest {
         .containsExactly(FilingState.ACCEPTED, true, "已电话督促，答复当日报送。");
 
     driver.moveClockTo("2009-06-06T09:00:00");
-    assertThat(reports.overdueSummary("HD2009-01-440100-YB05")).contains("累计迟报2次");
+    assertThat(reports.overdueSummary(reports.of("HD2009-01-440100-YB05"))).contains("累计迟报2次");
   }
 
   @Test

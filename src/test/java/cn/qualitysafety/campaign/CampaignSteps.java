@@ -26,7 +26,7 @@ class CampaignSteps {
   }
 
   void start(int year) {
-    driver.start("campaign-year", OFFICE, PROVINCE, Map.of("campaignYear", year));
+    driver.start("campaign-year", OFFICE, PROVINCE, Map.of("year", year));
   }
 
   void provinceMobilises(String number) {

@@ -38,7 +38,7 @@ class TaskFiltersTest {
   void begin() {
     driver.reset();
     driver.setClock("2009-02-27T09:00:00");
-    driver.start("campaign-year", "leading-group-office", "440000", Map.of("campaignYear", 2009));
+    driver.start("campaign-year", "leading-group-office", "440000", Map.of("year", 2009));
     driver.runJobs();
     driver.moveClockTo("2009-04-01T09:00:00"); // the province and all cities let limits pass
   }

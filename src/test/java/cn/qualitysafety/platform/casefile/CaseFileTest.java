@@ -78,7 +78,7 @@ class CaseFileTest {
   void begin() throws Exception {
     driver.reset();
     driver.setClock("2009-02-27T09:00:00");
-    driver.start("campaign-year", "leading-group-office", "440000", Map.of("campaignYear", 2009));
+    driver.start("campaign-year", "leading-group-office", "440000", Map.of("year", 2009));
     driver.runJobs();
     guangzhou = new WebLogin(port, "gz-ban", "tasklist");
   }

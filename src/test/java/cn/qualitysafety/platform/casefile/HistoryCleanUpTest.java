@@ -53,7 +53,7 @@ class HistoryCleanUpTest {
     driver.reset();
     configuration.setHistoryCleanupEnabled(true);
     driver.setClock("2009-02-27T09:00:00");
-    driver.start("campaign-year", "leading-group-office", "440000", Map.of("campaignYear", 2009));
+    driver.start("campaign-year", "leading-group-office", "440000", Map.of("year", 2009));
     driver.runJobs();
   }
 

@@ -68,7 +68,7 @@ class NumberRegisterTest {
                     .done())
             .deploy()
             .getId();
-    driver.start("campaign-year", "leading-group-office", "440000", Map.of("campaignYear", 2009));
+    driver.start("campaign-year", "leading-group-office", "440000", Map.of("year", 2009));
     driver.runJobs();
   }
 

@@ -57,7 +57,7 @@ class InnerDoorsTest {
   void begin() {
     driver.reset();
     driver.setClock("2009-02-27T09:00:00");
-    driver.start("campaign-year", "leading-group-office", "440000", Map.of("campaignYear", 2009));
+    driver.start("campaign-year", "leading-group-office", "440000", Map.of("year", 2009));
     driver.runJobs();
     task = tasks.createTaskQuery().processInstanceBusinessKey(CASE).singleResult();
   }
@@ -70,7 +70,7 @@ class InnerDoorsTest {
   @Test
   void aCaseBeginsAtItsStartAndWithoutANumber() {
     ProcessDefinition year = latest("campaign-year");
-    Map<String, Object> entered = Map.of("campaignYear", 2010);
+    Map<String, Object> entered = Map.of("year", 2010);
     refuse(
         "不能指定起始环节",
         () ->

@@ -80,7 +80,7 @@ class HandoverTest {
     driver.setClock("2009-02-27T09:00:00");
     staff.appoint(COLLEAGUE, "同事", PASSWORD, "440100", List.of(OFFICE));
     staff.appoint(OTHER_POST, "副职", PASSWORD, "440100", List.of(DIRECTOR));
-    driver.start("campaign-year", "leading-group-office", "440000", Map.of("campaignYear", 2009));
+    driver.start("campaign-year", "leading-group-office", "440000", Map.of("year", 2009));
     driver.runJobs();
     task = open("userTask_setUpLeadingBody").getId();
     assertThat(send(CLAIMANT, "POST", "/task/" + task + "/claim", user(CLAIMANT)).getStatusCode())

@@ -57,7 +57,7 @@ class MetricsTest {
   void begin() {
     driver.reset();
     driver.setClock("2009-02-27T09:00:00");
-    driver.start("campaign-year", "leading-group-office", "440000", Map.of("campaignYear", 2009));
+    driver.start("campaign-year", "leading-group-office", "440000", Map.of("year", 2009));
   }
 
   @AfterEach

@@ -321,9 +321,9 @@ class CodeInModelsTest {
             .create();
     TestRestTemplate clerk = rest.withBasicAuth("sheng-ban", "Zhijian-2009");
     for (ObjectValue hostile : List.of(remote, serialised)) {
-      for (String name : List.of("evil", "campaignYear")) {
+      for (String name : List.of("evil", "year")) {
         Map<String, Object> entered = new HashMap<>();
-        entered.put("campaignYear", Map.of("type", "Integer", "value", 2009));
+        entered.put("year", Map.of("type", "Integer", "value", 2009));
         entered.put(
             name,
             Map.of(
@@ -362,7 +362,7 @@ class CodeInModelsTest {
         () ->
             runtime
                 .startProcessInstanceByKey(
-                    "campaign-year", Map.of("campaignYear", 2009, "evil", hostile))
+                    "campaign-year", Map.of("year", 2009, "evil", hostile))
                 .getId());
   }
 

@@ -70,7 +70,7 @@ class ExportsTest {
 
   /** As if somebody had found a way to number a case like this. */
   private void numberACase(String formula) {
-    driver.start("campaign-year", "leading-group-office", "440000", Map.of("campaignYear", 2009));
+    driver.start("campaign-year", "leading-group-office", "440000", Map.of("year", 2009));
     jdbc.update(
         "update ACT_HI_PROCINST set BUSINESS_KEY_ = ?, START_USER_ID_ = 'gz-shouli', TENANT_ID_ = '440100'",
         formula);

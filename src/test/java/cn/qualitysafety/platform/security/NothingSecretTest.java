@@ -97,7 +97,7 @@ class NothingSecretTest {
         List.of(
             Map.of("businessKey", LONG),
             Map.of("businessKey", "x", "variables", Map.of(LONG, Map.of("value", "x"))),
-            Map.of("variables", Map.of("campaignYear", Map.of("value", "x", "type", "Integer"))),
+            Map.of("variables", Map.of("year", Map.of("value", "x", "type", "Integer"))),
             Map.of("variables", "x"))) {
       answers.add(client.postForObject("/engine-rest" + start, body, String.class));
       answers.add(

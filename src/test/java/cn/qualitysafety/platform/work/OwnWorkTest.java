@@ -36,7 +36,7 @@ class OwnWorkTest {
   void begin() {
     driver.reset();
     driver.setClock("2009-02-27T09:00:00");
-    driver.start("campaign-year", "leading-group-office", "440000", Map.of("campaignYear", 2009));
+    driver.start("campaign-year", "leading-group-office", "440000", Map.of("year", 2009));
     driver.runJobs();
     driver.complete(
         "HD2009-01-440100-BS",
