@@ -146,8 +146,7 @@ public class SummonsRoundService {
     SummonsRound round = of(caseNumber);
     if (!presiders(round).containsKey(presiding)) {
       throw new RefusedInputException(
-          "“主持人”应为%s或者上级局的局领导、约谈承办人，请从名单中选择。"
-              .formatted(units.name(summons(round).unitCode())));
+          "“主持人”应为%s或者上级局的局领导、约谈承办人，请从名单中选择。".formatted(units.name(summons(round).unitCode())));
     }
     mapper.prepare(
         caseNumber,
@@ -436,8 +435,8 @@ public class SummonsRoundService {
   }
 
   /**
-   * When a report that has not come counts as missing; one of the last day can be entered late. Null
-   * unless the enterprise is putting things right.
+   * When a report that has not come counts as missing; one of the last day can be entered late.
+   * Null unless the enterprise is putting things right.
    */
   Date reportExpiry(SummonsRound round) {
     if (round.stage() != Stage.RECTIFY) {

@@ -361,8 +361,7 @@ class CodeInModelsTest {
         "sheng-ban",
         () ->
             runtime
-                .startProcessInstanceByKey(
-                    "campaign-year", Map.of("year", 2009, "evil", hostile))
+                .startProcessInstanceByKey("campaign-year", Map.of("year", 2009, "evil", hostile))
                 .getId());
   }
 
