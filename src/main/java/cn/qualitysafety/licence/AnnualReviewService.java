@@ -7,7 +7,6 @@ import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.deadline.Deadline;
 import cn.qualitysafety.platform.document.DocumentDraft;
 import cn.qualitysafety.platform.document.OfficialDocuments;
-import cn.qualitysafety.platform.engine.UsedInModels;
 import cn.qualitysafety.platform.input.Entered;
 import cn.qualitysafety.platform.number.RunningNumbers;
 import java.security.SecureRandom;
@@ -21,8 +20,8 @@ import java.util.Random;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Yearly reviews of licences. In models: {@code ${annualReviews.…}}. */
-@Service("annualReviews")
+/** Yearly reviews of licences. */
+@Service
 public class AnnualReviewService {
 
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
@@ -71,23 +70,20 @@ public class AnnualReviewService {
     return caseNumber;
   }
 
-  @UsedInModels
   public AnnualReview of(String caseNumber) {
     return mapper.find(caseNumber);
   }
 
-  @UsedInModels
-  public String holderName(String caseNumber) {
-    return licence(caseNumber).holderName();
+  String holderName(AnnualReview review) {
+    return licence(review).holderName();
   }
 
-  @UsedInModels
-  public String product(String caseNumber) {
-    return licence(caseNumber).product();
+  String product(AnnualReview review) {
+    return licence(review).product();
   }
 
-  private Licence licence(String caseNumber) {
-    return licences.of(of(caseNumber).licenceNumber());
+  private Licence licence(AnnualReview review) {
+    return licences.of(review.licenceNumber());
   }
 
   /** The holder hands its self-inspection report in, in time or after the reminder. */
@@ -101,8 +97,8 @@ public class AnnualReviewService {
   /** Reminds the holder of its report and gives it the legal grace. */
   @Transactional
   public void issueReportReminder(String caseNumber) {
-    Licence licence = licence(caseNumber);
     AnnualReview review = of(caseNumber);
+    Licence licence = licence(review);
     LocalDate today = LocalDate.now(clock);
     LocalDate handInBy = deadline.lastDay(today, "licence.lateReport");
     documents.issue(
@@ -123,32 +119,29 @@ public class AnnualReviewService {
     mapper.remind(caseNumber, today, handInBy);
   }
 
-  @UsedInModels
-  public String handInByText(String caseNumber) {
-    return DAY.format(of(caseNumber).handInBy());
+  String handInByText(AnnualReview review) {
+    return review.handInBy() == null ? null : DAY.format(review.handInBy());
   }
 
   /** When a report that did not come is given up: what came on the last day is still entered. */
-  @UsedInModels
-  public Date lateReportExpiry(String caseNumber) {
-    return deadline.endOf(deadline.lastDay(of(caseNumber).handInBy(), "licence.recordLateReport"));
+  Date lateReportExpiry(AnnualReview review) {
+    return review.handInBy() == null
+        ? null
+        : deadline.endOf(deadline.lastDay(review.handInBy(), "licence.recordLateReport"));
   }
 
   /** For the decision on the share of visits: the holder's class, A to D. */
-  @UsedInModels
-  public String creditClass(String caseNumber) {
+  String creditClass(AnnualReview review) {
     // Old certificates name holders that nobody has entered into the register yet.
     return enterprises
-        .find(licence(caseNumber).holderCode())
+        .find(licence(review).holderCode())
         .map(Enterprise::creditClass)
         .orElse(CreditClass.B)
         .name();
   }
 
   /** For the same decision: last time the holder was put on the list of the next inspection. */
-  @UsedInModels
-  public boolean listedBefore(String caseNumber) {
-    AnnualReview review = of(caseNumber);
+  boolean listedBefore(AnnualReview review) {
     AnnualReview.State before = mapper.stateBefore(review.licenceNumber(), review.reviewYear());
     return before == AnnualReview.State.FAILED || before == AnnualReview.State.NOT_HANDED_IN;
   }
@@ -157,20 +150,19 @@ public class AnnualReviewService {
    * Draws whether this holder is visited; the seed is kept, so that the draw can be repeated.
    *
    * @param visitShare how many of a hundred
-   * @return whether it is
    */
   @Transactional
-  public boolean drawVisit(String caseNumber, int visitShare) {
+  public void drawVisit(String caseNumber, int visitShare) {
     long seed = seeds.nextLong();
     mapper.draw(
-        caseNumber, creditClass(caseNumber), visitShare, seed, new Random(seed).nextInt(100));
-    return of(caseNumber).drawn();
+        caseNumber, creditClass(of(caseNumber)), visitShare, seed, new Random(seed).nextInt(100));
   }
 
   /** What was drawn, for whoever checks. */
-  @UsedInModels
-  public String drawText(String caseNumber) {
-    AnnualReview review = of(caseNumber);
+  String drawText(AnnualReview review) {
+    if (review.drawValue() == null) {
+      return null;
+    }
     return "信用等级%s级，抽查比例%d%%，%s"
         .formatted(
             review.creditClass(),

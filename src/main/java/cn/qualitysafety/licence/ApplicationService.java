@@ -9,7 +9,6 @@ import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.document.DocumentDraft;
 import cn.qualitysafety.platform.document.OfficialDocuments;
-import cn.qualitysafety.platform.engine.UsedInModels;
 import cn.qualitysafety.platform.input.Entered;
 import cn.qualitysafety.platform.number.RunningNumbers;
 import cn.qualitysafety.shared.Hearing;
@@ -28,8 +27,8 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Applications for production licences. In models: {@code ${applications.…}}. */
-@Service("applications")
+/** Applications for production licences. */
+@Service
 public class ApplicationService {
 
   private static final String ACCEPTANCE = "licence.acceptance";
@@ -514,11 +513,9 @@ public class ApplicationService {
    * Whether a renewal of this licence was applied for in time and is still to be decided: then the
    * licence goes on after its last day (行政许可法 art. 50 par. 2, 条例 art. 25).
    */
-  @Transactional(readOnly = true)
-  @UsedInModels
-  public boolean renewalUndecided(String licenceNumber) {
-    LocalDate lastDayToApply = licences.lastDayToApply(licenceNumber);
-    return mapper.renewalsUnderWay(licenceNumber).stream()
+  boolean renewalUndecided(Licence licence) {
+    LocalDate lastDayToApply = licences.lastDayToApply(licence);
+    return mapper.renewalsUnderWay(licence.number()).stream()
         .anyMatch(application -> !application.receivedAt().toLocalDate().isAfter(lastDayToApply));
   }
 
@@ -586,7 +583,8 @@ public class ApplicationService {
     return application.state() == ApplicationState.ISSUED
         ? "%s，有效期%s"
             .formatted(
-                application.licenceNumber(), licences.validityText(application.licenceNumber()))
+                application.licenceNumber(),
+                licences.validityText(licences.of(application.licenceNumber())))
         : null;
   }
 

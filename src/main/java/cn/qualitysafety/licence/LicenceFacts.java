@@ -2,6 +2,7 @@ package cn.qualitysafety.licence;
 
 import cn.qualitysafety.platform.language.CaseFacts;
 import cn.qualitysafety.platform.language.RegimeFacts;
+import cn.qualitysafety.shared.HearingKind;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -14,18 +15,27 @@ class LicenceFacts implements RegimeFacts {
   private final ProductTestService tests;
   private final LaboratoryTestService laboratoryTests;
   private final LicenceChangeService changes;
+  private final AnnualReviewService reviews;
+  private final RevocationService revocations;
+  private final LicenceService licences;
 
   LicenceFacts(
       ApplicationService applications,
       VisitService visits,
       ProductTestService tests,
       LaboratoryTestService laboratoryTests,
-      LicenceChangeService changes) {
+      LicenceChangeService changes,
+      AnnualReviewService reviews,
+      RevocationService revocations,
+      LicenceService licences) {
     this.applications = applications;
     this.visits = visits;
     this.tests = tests;
     this.laboratoryTests = laboratoryTests;
     this.changes = changes;
+    this.reviews = reviews;
+    this.revocations = revocations;
+    this.licences = licences;
   }
 
   @Override
@@ -101,6 +111,43 @@ class LicenceFacts implements RegimeFacts {
             .day("openedOn", "收件日期", LicenceChange::openedOn)
             .yesNo("verifiedAgain", "须实地核查", LicenceChange::verifiedAgain)
             .text("visitNumber", "实地核查编号", changes::visitNumber)
-            .text("visitText", "实地核查", changes::visitText));
+            .text("visitText", "实地核查", changes::visitText),
+        CaseFacts.of(reviews::of, "licence-annual-review")
+            .choice("state", "办理状态", AnnualReview.State.class, AnnualReview::state)
+            .text("licenceNumber", "许可证编号", AnnualReview::licenceNumber)
+            .text("holderName", "企业", reviews::holderName)
+            .text("product", "产品", reviews::product)
+            .text("handInBy", "补交截止日期", reviews::handInByText)
+            .time("lateReportExpiry", "补交期满时间", reviews::lateReportExpiry)
+            .text("summary", "自查报告摘要", AnnualReview::summary)
+            .text("creditClass", "信用等级", reviews::creditClass)
+            .yesNo("listedBefore", "上次列入检查名单", reviews::listedBefore)
+            .yesNo("visitDrawn", "抽中实地检查", AnnualReview::drawn)
+            .text("drawText", "实地检查", reviews::drawText),
+        CaseFacts.of(revocations::of, "licence-revocation")
+            .choice("state", "办理状态", Revocation.State.class, Revocation::state)
+            .text("licenceNumber", "许可证编号", Revocation::licenceNumber)
+            .text("holderName", "企业名称", revocations::holderName)
+            .choice("measure", "处理种类", Measure.class, Revocation::measure)
+            .text("measureText", "处理种类名称", revocations::measureText)
+            .text("facts", "事实和证据", Revocation::facts)
+            .text("legalBasis", "处理依据", Revocation::legalBasis)
+            .text("defence", "陈述申辩和采纳情况", Revocation::defence)
+            .person("defenceBy", "听取陈述申辩人", Revocation::defenceBy)
+            .text("handlers", "已参与办理的人员", revocations::handlers)
+            .text("hearingNumber", "听证编号", revocations::hearingNumber)
+            .choice("hearingKind", "听证种类", HearingKind.class, revocations::hearingKind)
+            .text("hearingSubject", "听证事项", revocations::hearingSubject)
+            .text("hearingText", "听证情况", revocations::hearingText),
+        CaseFacts.of(licences::of, "licence-renewal-watch")
+            .text("licenceNumber", "许可证编号", Licence::number)
+            .text("holderName", "企业名称", Licence::holderName)
+            .text("product", "产品", Licence::product)
+            .text("validity", "有效期", licences::validityText)
+            .time("firstUrging", "催办换证时间", licences::firstUrging)
+            .time("secondUrging", "再次催办换证时间", licences::secondUrging)
+            .text("annualReviews", "历次年审开始时间", licences::annualReviews)
+            .time("validityEnds", "有效期届满时间", licences::validityEnds)
+            .yesNo("renewalUndecided", "按期换证待决", applications::renewalUndecided));
   }
 }

@@ -3,7 +3,6 @@ package cn.qualitysafety.licence;
 import cn.qualitysafety.enterprise.EnterpriseService;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.deadline.Deadline;
-import cn.qualitysafety.platform.engine.UsedInModels;
 import cn.qualitysafety.platform.input.Entered;
 import cn.qualitysafety.platform.input.NormalForm;
 import cn.qualitysafety.platform.number.RunningNumbers;
@@ -17,8 +16,8 @@ import java.util.regex.Pattern;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The register of production licences. In models: {@code ${licences.…}}. */
-@Service("licences")
+/** The register of production licences. */
+@Service
 public class LicenceService {
 
   /** Order 80 (2005), annex on the licence's mark and number; food: QS by the food rules. */
@@ -193,7 +192,6 @@ public class LicenceService {
     mapper.publish(number, LocalDateTime.now(clock));
   }
 
-  @UsedInModels
   public Licence of(String number) {
     return mapper.find(number);
   }
@@ -239,33 +237,28 @@ public class LicenceService {
   }
 
   /** For example 2009年3月10日至2014年3月9日. */
-  @UsedInModels
-  public String validityText(String number) {
-    Licence licence = of(number);
+  String validityText(Licence licence) {
     return "%s至%s".formatted(DAY.format(licence.validFrom()), DAY.format(licence.validUntil()));
   }
 
   /** Last day on which the holder can apply for renewal in time. */
-  LocalDate lastDayToApply(String number) {
-    return of(number).validUntil().minusMonths(MONTHS_TO_APPLY);
+  LocalDate lastDayToApply(Licence licence) {
+    return licence.validUntil().minusMonths(MONTHS_TO_APPLY);
   }
 
   /** Morning on which to urge first: in time before the last day on which the holder may apply. */
-  @UsedInModels
-  public Date firstUrging(String number) {
-    return deadline.reminderOf(lastDayToApply(number), "licence.renewalLead");
+  Date firstUrging(Licence licence) {
+    return deadline.reminderOf(lastDayToApply(licence), "licence.renewalLead");
   }
 
   /** Morning on which to urge again: the working day before the third last month begins. */
-  @UsedInModels
-  public Date secondUrging(String number) {
-    return deadline.reminderOf(of(number).validUntil().minusMonths(MONTHS_TO_URGE_AGAIN));
+  Date secondUrging(Licence licence) {
+    return deadline.reminderOf(licence.validUntil().minusMonths(MONTHS_TO_URGE_AGAIN));
   }
 
   /** Mornings on which a yearly review begins: each anniversary of the issue, ISO 8601. */
-  @UsedInModels
-  public String annualReviews(String number) {
-    LocalDate first = of(number).validFrom().plusYears(1);
+  String annualReviews(Licence licence) {
+    LocalDate first = licence.validFrom().plusYears(1);
     while (!first.isAfter(LocalDate.now(clock))) {
       first = first.plusYears(1);
     }
@@ -273,9 +266,8 @@ public class LicenceService {
   }
 
   /** The last second of validity. */
-  @UsedInModels
-  public Date validityEnds(String number) {
-    return deadline.endOf(of(number).validUntil());
+  Date validityEnds(Licence licence) {
+    return deadline.endOf(licence.validUntil());
   }
 
   /** Records what the holder answered when it was urged to apply for renewal. */

@@ -6,10 +6,10 @@ import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.deadline.Limits;
 import cn.qualitysafety.platform.document.DocumentDraft;
 import cn.qualitysafety.platform.document.OfficialDocuments;
-import cn.qualitysafety.platform.engine.UsedInModels;
 import cn.qualitysafety.platform.input.Entered;
 import cn.qualitysafety.platform.number.RunningNumbers;
 import cn.qualitysafety.shared.Hearing;
+import cn.qualitysafety.shared.HearingKind;
 import cn.qualitysafety.shared.HearingService;
 import cn.qualitysafety.shared.HearingState;
 import java.time.Clock;
@@ -18,13 +18,12 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Cases that may end a licence before its time. In models: {@code ${revocations.…}}. */
-@Service("revocations")
+/** Cases that may end a licence before its time. */
+@Service
 public class RevocationService {
 
   private static final String LIMIT = "licence.revocation";
@@ -118,14 +117,16 @@ public class RevocationService {
     return mapper.decidedSince(since.atStartOfDay());
   }
 
-  @UsedInModels
   public Revocation of(String caseNumber) {
     return mapper.find(caseNumber);
   }
 
-  @UsedInModels
-  public String holderName(String caseNumber) {
-    return licences.find(of(caseNumber).licenceNumber()).holderName();
+  String holderName(Revocation revocation) {
+    return licences.find(revocation.licenceNumber()).holderName();
+  }
+
+  String measureText(Revocation revocation) {
+    return revocation.measure().chinese();
   }
 
   /**
@@ -163,45 +164,32 @@ public class RevocationService {
     mapper.defend(caseNumber, Entered.required("陈述申辩和采纳情况", defence, 3000), person);
   }
 
-  @Transactional
-  public void stopRevocationLimit(String caseNumber) {
-    limits.stop(caseNumber, LIMIT, "听证所需时间不计入期限");
-  }
-
-  @Transactional
-  public void resumeRevocationLimit(String caseNumber) {
-    limits.resume(caseNumber, LIMIT);
-  }
-
   /** Number of the case's hearing (听证). */
-  @UsedInModels
-  public String hearingNumber(String caseNumber) {
-    return caseNumber + "-TZ";
+  String hearingNumber(Revocation revocation) {
+    return revocation.caseNumber() + "-TZ";
   }
 
-  @UsedInModels
-  public String hearingKind(String caseNumber) {
-    return of(caseNumber).measure().hearingKind().name().toLowerCase(Locale.ROOT);
+  HearingKind hearingKind(Revocation revocation) {
+    return revocation.measure().hearingKind();
   }
 
-  @UsedInModels
-  public String hearingSubject(String caseNumber) {
-    Revocation revocation = of(caseNumber);
+  String hearingSubject(Revocation revocation) {
     return "拟%s生产许可证%s".formatted(revocation.measure().chinese(), revocation.licenceNumber());
   }
 
   /** Logins of those who may not preside at the hearing, separated by commas. */
-  @UsedInModels
-  public String handlers(String caseNumber) {
-    return String.join(",", of(caseNumber).handlers());
+  String handlers(Revocation revocation) {
+    return String.join(",", revocation.handlers());
   }
 
   /** What became of the hearing, for whoever decides. */
-  @UsedInModels
-  public String hearingText(String caseNumber) {
-    Hearing hearing = hearings.of(hearingNumber(caseNumber));
-    if (hearing == null) {
+  String hearingText(Revocation revocation) {
+    if (revocation.measure() == Measure.CANCEL) {
       return "依法不须告知听证权利。";
+    }
+    Hearing hearing = hearings.of(hearingNumber(revocation));
+    if (hearing == null || hearing.closedAt() == null) {
+      return null;
     }
     return hearing.state() == HearingState.HELD
         ? "已于%s举行听证。笔录：%s".formatted(DAY.format(hearing.hearingOn()), hearing.record())
@@ -216,6 +204,9 @@ public class RevocationService {
     }
     mapper.decide(
         caseNumber, Entered.required("决定理由", reasons, 1000), person, LocalDateTime.now(clock));
+    if (approved) {
+      mapper.close(caseNumber, Revocation.State.DECIDED);
+    }
     limits.end(caseNumber, LIMIT);
   }
 
@@ -229,7 +220,6 @@ public class RevocationService {
     Revocation revocation = of(caseNumber);
     licences.end(
         revocation.licenceNumber(), revocation.measure().result(), LocalDateTime.now(clock));
-    mapper.close(caseNumber, Revocation.State.DECIDED);
     return revocation.licenceNumber();
   }
 
@@ -255,7 +245,7 @@ public class RevocationService {
 
   /** What the holder had to say and how it was heard, for the holder itself. */
   private String defenceAndHearing(Revocation revocation) {
-    Hearing hearing = hearings.of(hearingNumber(revocation.caseNumber()));
+    Hearing hearing = hearings.of(hearingNumber(revocation));
     if (revocation.defence() == null || hearing == null) {
       return "本案系依法办理%s，不须事先告知，未进行陈述、申辩和听证。".formatted(revocation.measure().chinese());
     }
@@ -277,7 +267,7 @@ public class RevocationService {
       Map<String, String> more) {
     Map<String, String> values = new HashMap<>(more);
     values.put("unit", units.name(unitCode));
-    values.put("holderName", holderName(revocation.caseNumber()));
+    values.put("holderName", holderName(revocation));
     values.put("licenceNumber", revocation.licenceNumber());
     values.put("measure", revocation.measure().chinese());
     values.put("facts", revocation.facts());

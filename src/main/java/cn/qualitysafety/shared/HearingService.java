@@ -7,7 +7,6 @@ import cn.qualitysafety.platform.deadline.Limits;
 import cn.qualitysafety.platform.deadline.WorkingDayCalendar;
 import cn.qualitysafety.platform.document.DocumentDraft;
 import cn.qualitysafety.platform.document.OfficialDocuments;
-import cn.qualitysafety.platform.engine.UsedInModels;
 import cn.qualitysafety.platform.input.Entered;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -20,8 +19,8 @@ import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Hearings of all regimes. In models: {@code ${hearings.…}}. */
-@Service("hearings")
+/** Hearings of all regimes. */
+@Service
 public class HearingService {
 
   /** Answers of the presider's form. */
@@ -85,7 +84,7 @@ public class HearingService {
         LocalDateTime.now(clock));
   }
 
-  @UsedInModels
+  /** Null if the case has come to no hearing. */
   public Hearing of(String caseNumber) {
     return mapper.find(caseNumber);
   }
@@ -123,17 +122,17 @@ public class HearingService {
         person);
   }
 
-  @UsedInModels
-  public String requestUntilText(String caseNumber) {
-    return DAY.format(of(caseNumber).requestUntil());
+  String requestUntilText(Hearing hearing) {
+    return hearing.requestUntil() == null ? null : DAY.format(hearing.requestUntil());
   }
 
   /**
    * When silence counts as a waiver: what arrives on the last day is still entered the day after.
    */
-  @UsedInModels
-  public Date requestExpiry(String caseNumber) {
-    return deadline.endOf(deadline.lastDay(of(caseNumber).requestUntil(), "hearing.recordRequest"));
+  Date requestExpiry(Hearing hearing) {
+    return hearing.requestUntil() == null
+        ? null
+        : deadline.endOf(deadline.lastDay(hearing.requestUntil(), "hearing.recordRequest"));
   }
 
   /** The party asks for the hearing, or waives it in writing. */
@@ -159,10 +158,11 @@ public class HearingService {
   }
 
   /** What the law asks of the day of the hearing, for whoever schedules it. */
-  @UsedInModels
-  public String schedulingTerms(String caseNumber) {
-    return "至少提前%d个工作日通知当事人，法定最迟日期为%s"
-        .formatted(limits.named(NOTICE).workingDays(), DAY.format(of(caseNumber).holdUntil()));
+  String schedulingTerms(Hearing hearing) {
+    return hearing.holdUntil() == null
+        ? null
+        : "至少提前%d个工作日通知当事人，法定最迟日期为%s"
+            .formatted(limits.named(NOTICE).workingDays(), DAY.format(hearing.holdUntil()));
   }
 
   @Transactional
@@ -229,16 +229,16 @@ public class HearingService {
   }
 
   /** When, where and by whom, for the presider. */
-  @UsedInModels
-  public String appointment(String caseNumber) {
-    Hearing hearing = of(caseNumber);
-    return "%s，%s，主持人%s"
-        .formatted(DAY.format(hearing.hearingOn()), hearing.place(), hearing.presider());
+  String appointment(Hearing hearing) {
+    return hearing.hearingOn() == null
+        ? null
+        : "%s，%s，主持人%s"
+            .formatted(DAY.format(hearing.hearingOn()), hearing.place(), hearing.presider());
   }
 
-  @UsedInModels
-  public Date dueDate(String caseNumber) {
-    return deadline.endOf(of(caseNumber).hearingOn());
+  /** The end of its day. */
+  Date hearingDue(Hearing hearing) {
+    return hearing.hearingOn() == null ? null : deadline.endOf(hearing.hearingOn());
   }
 
   /**
@@ -281,17 +281,12 @@ public class HearingService {
     mapper.close(caseNumber, HearingState.HELD, LocalDateTime.now(clock));
   }
 
-  /**
-   * Closes a hearing that is not held.
-   *
-   * @return whether the party waived it or stayed away
-   */
+  /** Closes a hearing that is not held: the party waived it or stayed away. */
   @Transactional
-  public HearingState waiveHearing(String caseNumber) {
+  public void waiveHearing(String caseNumber) {
     HearingState state =
         of(caseNumber).state() == HearingState.ABSENT ? HearingState.ABSENT : HearingState.WAIVED;
     mapper.close(caseNumber, state, LocalDateTime.now(clock));
-    return state;
   }
 
   /** The party must be told of the day in time. */

@@ -52,13 +52,15 @@ class LicenceRenewalWatchProcessTest {
 
   @Test
   void theBureauUrgesTheHolderTwiceAndALicenceThatIsNotRenewedExpiresOnItsDay() {
-    register(Map.of());
+    register(Map.of("licenceNumber", "xk08-001-00123"));
     // The holder applies until 2009-04-11; twenty working days before, without the day of 清明.
     driver.moveClockTo("2009-03-12T23:00:00");
     assertThat(driver.openTasks(NUMBER)).isEmpty();
     driver.moveClockTo("2009-03-13T09:00:00");
     assertThat(driver.openTasks(NUMBER)).containsExactly("userTask_urgeRenewal");
     assertThat(driver.shown(NUMBER, "userTask_urgeRenewal"))
+        .as("as it stands in the register, not as it was entered")
+        .containsEntry("licenceNumber", NUMBER)
         .containsEntry("holderName", "广州市越秀水泥制品厂")
         .containsEntry("validity", "2004年10月12日至2009年10月11日");
     urge("userTask_urgeRenewal", "approve");

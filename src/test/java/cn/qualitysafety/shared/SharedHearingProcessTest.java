@@ -8,6 +8,7 @@ import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.platform.document.OfficialDocument;
 import cn.qualitysafety.platform.document.OfficialDocuments;
+import cn.qualitysafety.platform.language.FactsOfCases;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,6 +40,7 @@ class SharedHearingProcessTest {
 
   @Autowired private CaseDriver driver;
   @Autowired private HearingService hearings;
+  @Autowired private FactsOfCases facts;
   @Autowired private OfficialDocuments documents;
   @Autowired private RuntimeService runtime;
   @Autowired private HistoryService history;
@@ -262,7 +264,7 @@ class SharedHearingProcessTest {
     }
   }
 
-  /** The process has ended and tells its caller this outcome. */
+  /** The process has ended, and callers find this outcome in the register. */
   private void assertEndedWith(String outcome) {
     assertThat(
             history
@@ -271,13 +273,6 @@ class SharedHearingProcessTest {
                 .completed()
                 .count())
         .isEqualTo(1);
-    assertThat(
-            history.createHistoricVariableInstanceQuery().variableName("outcome").list().stream()
-                .filter(variable -> variable.getTaskId() == null)
-                .filter(
-                    variable ->
-                        variable.getActivityInstanceId().equals(variable.getProcessInstanceId()))
-                .map(variable -> variable.getValue()))
-        .containsExactly(outcome);
+    assertThat(facts.tell("shared-hearing", HEARING)).containsEntry("state", outcome);
   }
 }

@@ -127,14 +127,14 @@ public class LicenceReview {
     String licenceNumber = applications.issueLicence(execution.getProcessBusinessKey());
     RuntimeService runtime = execution.getProcessEngineServices().getRuntimeService();
     runtime
-        .createMessageCorrelation(LicenceRenewalWatchProcess.LICENCE_ENDED)
+        .createMessageCorrelation(LicenceRenewalWatch.LICENCE_ENDED)
         .processInstanceBusinessKey(licenceNumber)
         .correlateAll();
     numbers.handOver(licenceNumber, execution.getTenantId());
     runtime
-        .createMessageCorrelation(LicenceRenewalWatchProcess.LICENCE_ISSUED)
+        .createMessageCorrelation(LicenceRenewalWatch.LICENCE_ISSUED)
         .processInstanceBusinessKey(licenceNumber)
-        .setVariable(LicenceRenewalWatchProcess.UNIT_CODE, execution.getTenantId())
+        .setVariable(LicenceRenewalWatch.UNIT_CODE, execution.getTenantId())
         .correlateStartMessage();
   }
 

@@ -25,7 +25,7 @@ class RefusedRenewals {
       execution
           .getProcessEngineServices()
           .getRuntimeService()
-          .createMessageCorrelation(LicenceRenewalWatchProcess.RENEWAL_REFUSED)
+          .createMessageCorrelation(LicenceRenewalWatch.RENEWAL_REFUSED)
           .processInstanceBusinessKey(application.licenceNumber())
           .correlateAll();
     }

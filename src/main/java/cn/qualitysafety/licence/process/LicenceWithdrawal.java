@@ -1,29 +1,32 @@
 package cn.qualitysafety.licence.process;
 
 import cn.qualitysafety.licence.ApplicationService;
-import cn.qualitysafety.platform.input.Starter;
+import cn.qualitysafety.platform.input.SubmittedForm;
+import cn.qualitysafety.platform.language.Step;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
+/** The step of {@code licence-withdrawal}. */
 @Component
-class WithdrawApplicationDelegate implements JavaDelegate {
+public class LicenceWithdrawal {
 
   private final ApplicationService applications;
 
-  WithdrawApplicationDelegate(ApplicationService applications) {
+  LicenceWithdrawal(ApplicationService applications) {
     this.applications = applications;
   }
 
-  @Override
-  public void execute(DelegateExecution execution) {
+  /** Ends the review, with whatever it has called. */
+  @Step
+  public void withdrawApplication(DelegateExecution execution) {
+    SubmittedForm form = SubmittedForm.of(execution);
     String caseNumber =
         applications.withdrawApplication(
-            execution.getVariable(LicenceWithdrawalProcess.CASE_NUMBER),
-            execution.getVariable(LicenceWithdrawalProcess.WITHDRAWN_ON),
-            execution.getVariable(LicenceWithdrawalProcess.REASON),
+            form.text("caseNumber"),
+            form.text("withdrawnOn"),
+            form.text("reason"),
             execution.getTenantId(),
-            Starter.of(execution));
+            form.person());
     execution
         .getProcessEngineServices()
         .getRuntimeService()

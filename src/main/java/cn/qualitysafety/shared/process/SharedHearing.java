@@ -1,0 +1,102 @@
+package cn.qualitysafety.shared.process;
+
+import cn.qualitysafety.platform.input.Entered;
+import cn.qualitysafety.platform.input.SubmittedForm;
+import cn.qualitysafety.platform.language.Step;
+import cn.qualitysafety.shared.HearingKind;
+import cn.qualitysafety.shared.HearingService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.springframework.stereotype.Component;
+
+/** The steps of {@code shared-hearing}, and what its callers hand over. */
+@Component
+public class SharedHearing {
+
+  /** A {@link HearingKind} in small letters. */
+  static final String HEARING_KIND = "hearingKind";
+
+  static final String PARTY = "party";
+  static final String SUBJECT = "subject";
+  static final String EXCLUDED_PERSONS = "excludedPersons";
+
+  /** Login of whoever decided that the party be told of its right; callers may leave it out. */
+  static final String ORDERED_BY = "orderedBy";
+
+  private final HearingService hearings;
+
+  SharedHearing(HearingService hearings) {
+    this.hearings = hearings;
+  }
+
+  @Step
+  public void openHearing(DelegateExecution execution) {
+    hearings.openHearing(
+        execution.getProcessBusinessKey(),
+        execution.getTenantId(),
+        Entered.choice("听证种类", execution.getVariable(HEARING_KIND), HearingKind.class),
+        (String) execution.getVariable(PARTY),
+        (String) execution.getVariable(SUBJECT),
+        (String) execution.getVariable(EXCLUDED_PERSONS));
+  }
+
+  @Step
+  public void issueHearingRights(DelegateExecution execution) {
+    hearings.issueHearingRights(
+        execution.getProcessBusinessKey(), (String) execution.getVariable(ORDERED_BY));
+  }
+
+  @Step
+  public void deliverHearingNotice(DelegateTask task) {
+    SubmittedForm form = SubmittedForm.of(task);
+    hearings.deliverHearingNotice(
+        form.caseNumber(),
+        form.date("送达日期", "deliveredOn"),
+        form.text("receivedBy"),
+        form.person());
+  }
+
+  @Step
+  public void recordHearingRequest(DelegateTask task) {
+    SubmittedForm form = SubmittedForm.of(task);
+    hearings.recordHearingRequest(
+        form.caseNumber(), form.approved("申请情况"), form.date("提出日期", "requestedOn"), form.person());
+  }
+
+  @Step
+  public void scheduleHearing(DelegateTask task) {
+    SubmittedForm form = SubmittedForm.of(task);
+    hearings.scheduleHearing(
+        form.caseNumber(),
+        form.date("听证日期", "hearingOn"),
+        form.text("place"),
+        form.text("presider"),
+        form.person());
+  }
+
+  @Step
+  public void issueHearingNotice(DelegateExecution execution) {
+    hearings.issueHearingNotice(execution.getProcessBusinessKey());
+  }
+
+  @Step
+  public void holdHearing(DelegateTask task) {
+    SubmittedForm form = SubmittedForm.of(task);
+    hearings.holdHearing(
+        form.caseNumber(),
+        form.text("outcome"),
+        form.text("record"),
+        form.text("signature"),
+        form.person());
+  }
+
+  @Step
+  public void closeHearing(DelegateExecution execution) {
+    hearings.closeHearing(execution.getProcessBusinessKey());
+  }
+
+  @Step
+  public void waiveHearing(DelegateExecution execution) {
+    hearings.waiveHearing(execution.getProcessBusinessKey());
+  }
+}
