@@ -10,10 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.camunda.bpm.model.bpmn.instance.ServiceTask;
-import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.springframework.util.ClassUtils;
-import org.springframework.util.StringUtils;
 
 /** The table of {@code bpmn/README.md}: each process with all its files. */
 public record ModelIndex(Models models, Path resources, Path tests) {
@@ -23,9 +20,9 @@ public record ModelIndex(Models models, Path resources, Path tests) {
       # Models
 
       Generated, do not edit: `mvn test -Dtest=ModelIndexTest -Dindex.write=true` writes it again.
-      A form is in `forms/<regime>`, a delegate or listener in `src/main/java/…/<regime>/process`.
+      A form is in `forms/<regime>`, its steps in `src/main/java/…/<regime>/process`.
 
-      | process | called by | calls | forms | delegates and listeners | services | mappers | tests |
+      | process | called by | calls | forms | steps | services | mappers | tests |
       | --- | --- | --- | --- | --- | --- | --- | --- |
       """;
 
@@ -58,14 +55,7 @@ public record ModelIndex(Models models, Path resources, Path tests) {
   }
 
   private static List<Class<?>> beans(Model model) {
-    return Stream.concat(
-            model.all(ServiceTask.class).stream().map(task -> Model.verb(task) + "Delegate"),
-            model.all(UserTask.class).stream().map(task -> Model.verb(task) + "Listener"))
-        .<Class<?>>map(
-            bean ->
-                ClassUtils.resolveClassName(
-                    model.beanPackage() + "." + StringUtils.capitalize(bean), null))
-        .toList();
+    return List.of(ClassUtils.resolveClassName(model.beanPackage() + "." + model.javaName(), null));
   }
 
   /** Our own classes on which the given ones depend. */

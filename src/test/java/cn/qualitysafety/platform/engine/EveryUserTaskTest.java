@@ -9,14 +9,19 @@ import cn.qualitysafety.organisation.PostRegister;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.audit.AuditEvent;
 import cn.qualitysafety.platform.audit.AuditTrail;
+import cn.qualitysafety.platform.language.CaseFacts;
+import cn.qualitysafety.platform.language.Fact;
+import cn.qualitysafety.platform.language.FactsOfCases;
 import java.io.ByteArrayInputStream;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.assertj.core.api.ThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.camunda.bpm.engine.RepositoryService;
@@ -36,6 +41,7 @@ import org.mockito.invocation.InvocationOnMock;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.util.ReflectionTestUtils;
 
 /**
  * Every user task of every model, as it lies there for a colleague who holds all posts of its unit:
@@ -51,6 +57,9 @@ class EveryUserTaskTest {
 
   @Autowired private CaseDriver driver;
   @Autowired private RepositoryService repository;
+  private static final Date LATER = Date.from(Instant.parse("2040-01-01T00:00:00Z"));
+
+  @Autowired private FactsOfCases facts;
   @Autowired private RuntimeService runtime;
   @Autowired private JdbcTemplate jdbc;
   @Autowired private TaskService tasks;
@@ -58,13 +67,25 @@ class EveryUserTaskTest {
   @Autowired private PostRegister posts;
   @Autowired private AuditTrail trail;
 
+  private Object told;
+  private int numbers;
+
   @BeforeEach
   void begin() {
     driver.reset();
+    told = ReflectionTestUtils.getField(facts, "byProcess");
+    Map<String, CaseFacts<?>> something = new HashMap<>();
+    for (ProcessDefinition model :
+        repository.createProcessDefinitionQuery().latestVersion().list()) {
+      something.put(model.getKey(), something(model.getKey()));
+    }
+    Supplier<Map<String, CaseFacts<?>>> instead = () -> something;
+    ReflectionTestUtils.setField(facts, "byProcess", instead);
   }
 
   @AfterEach
   void end() {
+    ReflectionTestUtils.setField(facts, "byProcess", told);
     driver.reset();
   }
 
@@ -107,6 +128,7 @@ class EveryUserTaskTest {
     ProcessInstance instance =
         runtime
             .createProcessInstanceById(model.getId())
+            .businessKey("T" + numbers++)
             .setVariables(registers)
             .startBeforeActivity(userTask.getId())
             .execute(true, true);
@@ -141,13 +163,32 @@ class EveryUserTaskTest {
     return registers;
   }
 
+  /** The same facts, of cases that no register has. */
+  private CaseFacts<?> something(String process) {
+    CaseFacts<String> something = CaseFacts.of(number -> number, process);
+    for (Fact fact : facts.of(process)) {
+      String name = fact.name();
+      switch (fact.type()) {
+        case DAY -> something.day(name, name, number -> LocalDate.of(2040, 1, 1));
+        case TIME -> something.time(name, name, number -> LATER);
+        case NUMBER -> something.number(name, name, number -> 1);
+        case MONEY -> something.money(name, name, number -> 1L);
+        case YES_NO -> something.yesNo(name, name, number -> false);
+        case LIST -> something.list(name, name, number -> List.of());
+        case PERSON -> something.person(name, name, number -> CLERK);
+        case TEXT, CHOICE -> something.text(name, name, number -> "x");
+      }
+    }
+    return something;
+  }
+
   private static Object something(InvocationOnMock asked) {
     Class<?> type = asked.getMethod().getReturnType();
     if (type == String.class) {
       return "x";
     }
     if (type == Date.class) {
-      return Date.from(Instant.parse("2040-01-01T00:00:00Z"));
+      return LATER;
     }
     return type.isRecord() ? mock(type, EveryUserTaskTest::something) : null;
   }
