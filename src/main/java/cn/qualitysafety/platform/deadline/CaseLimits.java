@@ -1,6 +1,5 @@
 package cn.qualitysafety.platform.deadline;
 
-import cn.qualitysafety.platform.engine.UsedInModels;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Date;
@@ -11,8 +10,8 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Legal limits of whole cases, which the law can stop: testing time, hearing time and the like do
  * not count (行政许可法 art. 45). A task that runs on such a limit says so in its due date, {@code
- * ${caseLimits.dueDate(execution.processBusinessKey, 'regime.limit')}}; its due date then stands
- * still and moves with the limit. For limits of a single task see {@link Deadline}.
+ * ${limit.dueDate(execution, 'regime.limit')}}; its due date then stands still and moves with the
+ * limit. For limits of a single task see {@link Deadline}.
  */
 @Service("caseLimits")
 public class CaseLimits {
@@ -159,7 +158,6 @@ public class CaseLimits {
   }
 
   /** Last second of the limit, for a task's due date. */
-  @UsedInModels
   public Date dueDate(String caseNumber, String limitName) {
     return deadline.endOf(dueOn(running(caseNumber, limitName)));
   }

@@ -312,15 +312,19 @@ class Deployments {
                   .updateProcessDefinitionSuspensionState()
                   .byProcessDefinitionId(withdrawal.withdrawnId())
                   .suspend();
-              context.runWithoutAuthorization(
-                  () -> {
-                    letCasesGoOn(
-                        withdrawal.withdrawnId(),
-                        context.getProcessEngineConfiguration().getManagementService());
-                    return null;
-                  });
               return null;
             });
+    engine
+        .getCommandExecutorTxRequired()
+        .execute(
+            context ->
+                context.runWithoutAuthorization(
+                    () -> {
+                      letCasesGoOn(
+                          withdrawal.withdrawnId(),
+                          context.getProcessEngineConfiguration().getManagementService());
+                      return null;
+                    }));
   }
 
   /** Or each new job of its cases would be made suspended, and they would stand still. */

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.ServiceImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.interceptor.Session;
@@ -109,6 +110,7 @@ public final class EngineRefusal {
     try {
       Class<?> ours = Class.forName(type, false, EngineRefusal.class.getClassLoader());
       return CommandInterceptor.class.isAssignableFrom(ours)
+          || ProcessEnginePlugin.class.isAssignableFrom(ours)
           || ServiceImpl.class.isAssignableFrom(ours)
           || Command.class.isAssignableFrom(ours)
           || Session.class.isAssignableFrom(ours);

@@ -48,7 +48,7 @@ class GuardedExpressions extends JuelExpressionManager {
   @Override
   public Expression createExpression(String expression) {
     Optional<String> harm =
-        isOfFilter(expression) || harmless.isDelegate(expression) || harmless.isStep(expression)
+        isOfFilter(expression) || harmless.isStep(expression)
             ? Optional.empty()
             : harmless.harm(expression);
     return new JuelExpression(createValueExpression(expression), this, expression) {

@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.impl.juel.AstBinary;
 import org.camunda.bpm.impl.juel.AstBoolean;
 import org.camunda.bpm.impl.juel.AstChoice;
@@ -95,8 +96,6 @@ class HarmlessExpressions {
 
   private static final Pattern FACT = Pattern.compile("\\bfacts\\s*\\.\\s*(\\w+)");
 
-  private static final Pattern BEAN = Pattern.compile("\\$\\{(\\w+)}");
-
   /** What alone our own filters may say besides the functions. */
   private static final Pattern CALL = Pattern.compile("\\$\\{(\\w+)\\.(\\w+)\\(\\)}");
 
@@ -121,12 +120,6 @@ class HarmlessExpressions {
     } catch (TreeBuilderException unreadable) {
       return Optional.of(expression);
     }
-  }
-
-  /** One delegate or listener and nothing else, as a delegate expression must be. */
-  boolean isDelegate(String expression) {
-    Matcher bean = BEAN.matcher(expression);
-    return bean.matches() && beans.isStep(bean.group(1));
   }
 
   /**
@@ -184,6 +177,11 @@ class HarmlessExpressions {
       }
     }
     return methods.get(0).getParameterTypes()[0] == of && isCase(arguments.getChild(0), of);
+  }
+
+  private static boolean wantsCase(Method method) {
+    return method.getParameterCount() > 0
+        && VariableScope.class.isAssignableFrom(method.getParameterTypes()[0]);
   }
 
   /** Whether it is the case itself, as the method wants it. */
@@ -286,6 +284,9 @@ class HarmlessExpressions {
         count > 0
             && methods.stream()
                 .allMatch(method -> isCase(arguments.getChild(0), method.getParameterTypes()[0]));
+    if (!ofCase && methods.stream().anyMatch(HarmlessExpressions::wantsCase)) {
+      throw new HarmException(name(dot));
+    }
     check(arguments, ofCase ? 1 : 0);
     return methods.get(0).getReturnType();
   }

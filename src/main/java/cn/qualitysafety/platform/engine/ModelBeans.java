@@ -4,30 +4,23 @@ import cn.qualitysafety.platform.language.Step;
 import java.util.AbstractMap;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.util.ClassUtils;
 
 /**
- * The beans that expressions may name: delegates, task listeners, and those with a method marked
- * {@link Step}, {@link UsedInModels} or {@link UsedInFilters}. A bean is created only when an
- * expression names it, since most of them need the engine themselves.
+ * The beans that expressions may name: those with a method marked {@link Step}, {@link
+ * UsedInModels} or {@link UsedInFilters}. A bean is created only when an expression names it, since
+ * most of them need the engine themselves.
  */
 class ModelBeans extends AbstractMap<Object, Object> {
 
   private final ListableBeanFactory beans;
   private final Set<String> names = new HashSet<>();
-  private final Set<String> steps = new HashSet<>();
 
   ModelBeans(ListableBeanFactory beans) {
     this.beans = beans;
-    steps.addAll(List.of(beans.getBeanNamesForType(JavaDelegate.class, true, false)));
-    steps.addAll(List.of(beans.getBeanNamesForType(TaskListener.class, true, false)));
-    names.addAll(steps);
     Arrays.stream(beans.getBeanDefinitionNames()).filter(this::hasMark).forEach(names::add);
   }
 
@@ -40,11 +33,6 @@ class ModelBeans extends AbstractMap<Object, Object> {
                     method.isAnnotationPresent(Step.class)
                         || method.isAnnotationPresent(UsedInModels.class)
                         || method.isAnnotationPresent(UsedInFilters.class));
-  }
-
-  /** Whether it is a delegate or a listener, for the engine to call and for no expression. */
-  boolean isStep(String name) {
-    return steps.contains(name);
   }
 
   /** Our class behind a name, without creating the bean; empty for what no expression may name. */

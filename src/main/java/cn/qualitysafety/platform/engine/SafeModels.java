@@ -42,7 +42,6 @@ class SafeModels implements Deployer {
           "collection",
           "decisionRef",
           "decisionRefBinding",
-          "delegateExpression",
           "diagramRelationId",
           "dueDate",
           "elementVariable",
@@ -84,6 +83,10 @@ class SafeModels implements Deployer {
           "value");
 
   private static final Set<String> SCRIPTS = Set.of("script", "scriptTask");
+
+  /** How the engine is told to call Java. */
+  private static final Set<String> JAVA = Set.of("class", "delegateExpression");
+
   private static final Set<String> SCRIPT_ATTRIBUTES = Set.of("scriptFormat", "resource");
 
   /** In a decision FEEL alone; the same words say in a condition that it is a script. */
@@ -172,8 +175,8 @@ class SafeModels implements Deployer {
         || LANGUAGES.contains(name) && !FEEL.matcher(value).matches()) {
       throw refused(where, "含有脚本（%s=“%s”）".formatted(name, value), "请改为调用系统提供的组件，决策表请用FEEL");
     }
-    if (engines && name.equals("class")) {
-      throw refused(where, "直接调用Java类“%s”".formatted(value), "请改为调用系统提供的组件");
+    if (engines && JAVA.contains(name)) {
+      throw refused(where, "直接调用Java类“%s”".formatted(value), "请改为调用系统提供的步骤（expression）");
     }
     if (ACTIVITI.equals(attribute.getNamespaceURI())
         || CAMUNDA.contains(String.valueOf(attribute.getNamespaceURI()))
@@ -188,10 +191,8 @@ class SafeModels implements Deployer {
             "调用的“%s”不是系统提供的步骤".formatted(value),
             "请写成“${部件.步骤(%s)}”，其后只能是固定的文字或者数字".formatted(ofTask ? "task" : "execution"));
       }
-    } else if (!name.equals("delegateExpression")) {
+    } else {
       checkText(where, process, value);
-    } else if (!expressions.isDelegate(value)) {
-      throw refused(where, "调用的“%s”不是系统提供的组件".formatted(value), "请改为系统提供的组件");
     }
   }
 

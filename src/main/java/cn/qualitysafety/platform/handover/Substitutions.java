@@ -216,7 +216,9 @@ class Substitutions {
   String endEarly(long id, String by) {
     mustAdminister(by);
     Substitution substitution = mapper.find(id);
-    if (substitution == null || !end(substitution, by)) {
+    if (substitution == null
+        || substitution.state() == Substitution.State.ENDED
+        || !end(substitution, by)) {
       throw new RefusedInputException("没有这项代理，或者已经结束，没有改动，请查看下方的代理记录。");
     }
     if (substitution.state() == Substitution.State.PLANNED) {

@@ -76,7 +76,8 @@ class TaskAlertsTest {
                     .userTask("userTask_unmarkable")
                     .camundaDueDate("2009-03-27T23:59:59")
                     // Fails whenever the task is changed: it is for another task.
-                    .camundaTaskListenerDelegateExpression("update", "${writeReportListener}")
+                    .camundaTaskListenerExpression(
+                        "update", "${campaignMonthlyReport.writeReport(task)}")
                     .endEvent()
                     .done())
             .tenantId("440100")

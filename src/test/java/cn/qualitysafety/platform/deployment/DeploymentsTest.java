@@ -354,7 +354,7 @@ class DeploymentsTest {
         deploy(
             AUTHOR,
             WITHDRAWAL + ".bpmn",
-            model(WITHDRAWAL).replaceFirst("camunda:delegateExpression=\"[^\"]*\"", ""));
+            model(WITHDRAWAL).replaceFirst("camunda:expression=\"[^\"]*\"", ""));
     assertThat(answer.getStatusCode().value()).isEqualTo(400);
     assertThat(answer.getBody())
         .containsPattern(
@@ -384,8 +384,8 @@ class DeploymentsTest {
   void whatCannotWorkIsToldWhenItIsSentAndLeavesNothing() throws Exception {
     assertRefused(
         WITHDRAWAL + ".bpmn",
-        model(WITHDRAWAL).replace("withdrawApplicationDelegate", "dataSource"),
-        "不是系统提供的组件");
+        model(WITHDRAWAL).replace("licenceWithdrawal.withdrawApplication", "dataSource.close"),
+        "不是系统提供的步骤");
     assertRefused(
         WITHDRAWAL + ".bpmn",
         model(WITHDRAWAL).replace("targetRef=\"endEvent", "targetRef=\"noEvent"),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.platform.RefusedInputException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -41,18 +42,28 @@ class HostileExpressionsTest {
         "${units.jurisdictionOf('440000')}",
         "${myUnit.posts}",
         "${myUnit.posts().get(0)}",
-        // steps
+        // steps, of delegates as they were and of today, where only facts are read
+        "${licenceReview.issueLicence(task)}",
+        "${licenceReview.issueLicence('XK2026-440100-0002')}",
+        "${licenceReview.issueLicence(execution) == null}",
+        "${!licenceReview.issueLicence(execution)}",
+        "${limit.end(execution, caseLimit)}",
+        "${limit.dueDate('XK2026-440100-0002', 'licence.review')}",
+        "${facts}",
+        "${facts.noSuchFact}",
+        "${facts.getClass()}",
+        "${facts['holderName']}",
         "${issueLicenceDelegate.execute(execution)}",
         "${castVoteListener.notify(task)}",
         "${markOverdueDelegate.class}",
         // beans and cases as a whole
         "${units}",
-        "${ballots == null ? 1 : 2}",
+        "${units == null ? 1 : 2}",
         "${execution}",
         "${task}",
-        "${units.name(applications)}",
+        "${units.name(deadline)}",
         "${units.name(execution)}",
-        "x${ballots}",
+        "x${units}",
         // hidden in what is allowed
         "${units.name(applications.issueLicence('x'))}",
         "${deadline.of(caseLimits.endAll('x'))}",
@@ -79,7 +90,11 @@ class HostileExpressionsTest {
       })
   void areRefused(String expression) {
     assertThatThrownBy(
-            () -> engine.getExpressionManager().createExpression(expression).getValue(null))
+            () ->
+                engine
+                    .getExpressionManager()
+                    .createExpression(expression)
+                    .getValue(new ExecutionEntity()))
         .isInstanceOf(RefusedInputException.class)
         .hasMessageContaining("不能使用");
   }

@@ -557,8 +557,9 @@ class HandoverTest {
         .isEqualTo(302);
     assertThat(admin.get(page).body()).contains("已取消副职（gz-ju9）代广州市局活动办 陈洁（gz-ban），该代理没有开始过。");
     for (long none : List.of(id, 999_999L)) {
-      admin.postForm(chosen, page + "/substitutions/%d/end".formatted(none), "");
+      var answer = admin.postForm(chosen, page + "/substitutions/%d/end".formatted(none), "");
       assertThat(admin.get(page).body())
+          .as("%s %s", answer, answer.headers().map())
           .contains("没有这项代理，或者已经结束，没有改动")
           .doesNotContain("class=\"done\"");
     }

@@ -55,7 +55,7 @@ class LogContextTest {
                 .serviceTask("fails")
                 .camundaAsyncBefore()
                 // There is no batch for which it could issue anything.
-                .camundaDelegateExpression("${issueResultNoticeDelegate}")
+                .camundaExpression("${spotcheckResult.issueResultNotice(execution)}")
                 .endEvent()
                 .done())
         .addModelInstance(
@@ -66,7 +66,7 @@ class LogContextTest {
                 .userTask("work")
                 .camundaAssignee("sheng-du")
                 .serviceTask("fails")
-                .camundaDelegateExpression("${issueResultNoticeDelegate}")
+                .camundaExpression("${spotcheckResult.issueResultNotice(execution)}")
                 .endEvent()
                 .done())
         .deploy();
@@ -121,7 +121,7 @@ class LogContextTest {
     assertThat(lines).isPositive();
     assertThat(output.toString().lines())
         .as("a fault is told with its stack trace, and once")
-        .filteredOn(line -> line.startsWith("| java.lang.NullPointerException"))
+        .filteredOn(line -> line.startsWith("| Caused by: java.lang.NullPointerException"))
         .hasSize(1);
 
     rest.withBasicAuth("sheng-du", "Zhijian-2009")

@@ -163,9 +163,22 @@ class CodeInModelsTest {
           <serviceTask id="step" activiti:class="java.lang.Runtime"/> | step”使用了不允许的扩展属性“class”
           <serviceTask id="step" camunda:type="shell"/> | 使用了不允许的扩展属性“type”
           <serviceTask id="step" camunda:type="external" camunda:topic="x"/> | 使用了不允许的扩展属性
-          <serviceTask id="step" camunda:expression="${1}"/> | 使用了不允许的扩展属性“expression”
-          <serviceTask id="step" camunda:delegateExpression="${dataSource}"/> | 调用的“${dataSource}”不是系统提供的组件
-          <serviceTask id="step" camunda:delegateExpression="${caseVariable}"/> | 不是系统提供的组件
+          <serviceTask id="step" camunda:expression="${1}"/> | 调用的“${1}”不是系统提供的步骤
+          <serviceTask id="step" camunda:expression="${licenceReview.decideApplication(task)}"/> | 不是系统提供的步骤
+          <serviceTask id="step" camunda:expression="${licenceReview.issueLicence(other)}"/> | 不是系统提供的步骤
+          <serviceTask id="step" camunda:expression="${licenceReview.issueLicence('XK2026-440100-0001')}"/> | 不是系统提供的步骤
+          <serviceTask id="step" camunda:expression="${limit.end(execution, caseLimit)}"/> | 不是系统提供的步骤
+          <serviceTask id="step" camunda:expression="${limit.end(execution, 'x'.concat('y'))}"/> | 不是系统提供的步骤
+          <serviceTask id="step" camunda:expression="a${licenceReview.issueLicence(execution)}"/> | 不是系统提供的步骤
+          <serviceTask id="step" camunda:expression="${units.name('440100')}"/> | 不是系统提供的步骤
+          <userTask id="step" camunda:dueDate="${licenceReview.issueLicence(execution)}"/> | 中的“issueLicence”不能使用
+          <userTask id="step" camunda:dueDate="${limit.end(execution, 'x') == null}"/> | 中的“end”不能使用
+          <userTask id="step" camunda:dueDate="${limit.dueDate('XK2026-440100-0001', 'licence.review')}"/> | 不能使用
+          <userTask id="step" camunda:dueDate="${facts.holderName}"/> | 中的“holderName”不是流程
+          <userTask id="step" camunda:dueDate="${facts}"/> | 中的“facts”不能使用
+          <userTask id="step" camunda:dueDate="${facts.getClass()}"/> | 中的“getClass”不
+          <serviceTask id="step" camunda:delegateExpression="${dataSource}"/> | 直接调用Java类“${dataSource}”
+          <serviceTask id="step" camunda:delegateExpression="${caseVariable}"/> | 直接调用Java类
           <userTask id="step" name="${''.getClass().forName('java.lang.Runtime')}"/> | 中的“getClass”不能使用
           <userTask id="step" camunda:assignee="#{''['class']}"/> | 不能使用
           <userTask id="step" camunda:dueDate="${units.getClass()}"/> | 中的“getClass”不能使用
@@ -176,8 +189,8 @@ class CodeInModelsTest {
           <userTask id="step" camunda:dueDate="${applications.decideApplication(n, true, 'ok', who)}"/> | 中的“decideApplication”不能使用
           <userTask id="step" camunda:dueDate="${ballots.votes(n)}"/> | 中的“votes”不能使用
           <userTask id="step" camunda:dueDate="${issueLicenceDelegate.execute(x)}"/> | 中的“execute”不能使用
-          <userTask id="step" camunda:dueDate="${ballots}"/> | 中的“ballots”不能使用
-          <serviceTask id="step" camunda:delegateExpression="${units}"/> | 调用的“${units}”不是系统提供的组件
+          <userTask id="step" camunda:dueDate="${units}"/> | 中的“units”不能使用
+          <serviceTask id="step" camunda:delegateExpression="${units}"/> | 直接调用Java类“${units}”
           <userTask id="step" camunda:dueDate="${execution.processEngineServices}"/> | 中的“processEngineServices”不能使用
           <userTask id="step" camunda:dueDate="${execution.setVariable('a', 1)}"/> | 中的“setVariable”不能使用
           <userTask id="step" camunda:dueDate="${jdbcTemplate.execute('drop table x')}"/> | 中的“execute”不能使用
@@ -189,7 +202,9 @@ class CodeInModelsTest {
           <userTask id="step"><extensionElements><camunda:formData/></extensionElements></userTask> | 使用了不允许的扩展元素“formData”
           <userTask id="step"><extensionElements><camunda:taskListener event="create" class="x.Y"/></extensionElements></userTask> | 直接调用Java类“x.Y”
           <userTask id="step"><extensionElements><camunda:taskListener event="create"><camunda:script scriptFormat="groovy">1</camunda:script></camunda:taskListener></extensionElements></userTask> | 含有脚本
-          <userTask id="step"><extensionElements><camunda:taskListener event="create" expression="${task.execution}"/></extensionElements></userTask> | 中的“execution”不能使用
+          <userTask id="step"><extensionElements><camunda:taskListener event="create" expression="${task.execution}"/></extensionElements></userTask> | 不是系统提供的步骤
+          <userTask id="step"><extensionElements><camunda:taskListener event="create" expression="${licenceReview.issueLicence(execution)}"/></extensionElements></userTask> | 不是系统提供的步骤
+          <userTask id="step"><extensionElements><camunda:taskListener event="create" delegateExpression="${units}"/></extensionElements></userTask> | 直接调用Java类“${units}”
           <userTask id="step"><extensionElements><camunda:inputOutput><camunda:inputParameter name="a"><camunda:script scriptFormat="groovy">1</camunda:script></camunda:inputParameter></camunda:inputOutput></extensionElements></userTask> | 含有脚本
           <serviceTask id="step"><extensionElements><camunda:connector><camunda:connectorId>http-connector</camunda:connectorId></camunda:connector></extensionElements></serviceTask> | 使用了不允许的扩展元素“connector”
           <callActivity id="step" calledElement="x" camunda:variableMappingClass="x.Y"/> | 使用了不允许的扩展属性“variableMappingClass”

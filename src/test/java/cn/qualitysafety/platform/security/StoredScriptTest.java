@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipInputStream;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +45,7 @@ class StoredScriptTest {
   @Autowired private EnterpriseService enterprises;
   @Autowired private RuntimeService runtime;
   @Autowired private TaskService tasks;
+  @Autowired private FormService forms;
   @Autowired private JdbcTemplate jdbc;
 
   @BeforeEach
@@ -171,7 +173,7 @@ class StoredScriptTest {
   void nothingOfItIsComputedOnItsWayThroughTheEngineAndIntoADocument() throws Exception {
     String facts =
         tasks.createTaskQuery().processInstanceBusinessKey(CASE + "-1").list().stream()
-            .map(task -> String.valueOf(tasks.getVariables(task.getId())))
+            .map(task -> String.valueOf(forms.getTaskFormVariables(task.getId())))
             .findFirst()
             .orElseThrow();
     assertThat(facts).contains(TEXT);

@@ -201,7 +201,13 @@ function decorate() {
   const navigation = document.querySelector('[cam-widget-header] ul[cam-if-logged-in], ul[cam-if-logged-in]');
   if (navigation && !navigation.querySelector('.own-page')) {
     navigation.prepend(...OWN_PAGES.map(ownPage));
+  }
+  // It is there, and not seen, before anybody has logged in.
+  if (navigation && navigation.offsetParent && !navigation.dataset.news) {
+    navigation.dataset.news = 'asked';
     showNews(navigation);
+  } else if (navigation && !navigation.offsetParent) {
+    delete navigation.dataset.news;
   }
 }
 
