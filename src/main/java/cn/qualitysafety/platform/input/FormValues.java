@@ -26,6 +26,9 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.camunda.spin.json.SpinJsonNode;
+import org.camunda.spin.plugin.variable.SpinValues;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
@@ -67,7 +70,7 @@ class FormValues extends AbstractProcessEnginePlugin {
                 fact ->
                     asked.formVariableNames == null
                         || asked.formVariableNames.contains(fact.getKey()))
-            .forEach(fact -> variables.putValue(fact.getKey(), fact.getValue()));
+            .forEach(fact -> variables.putValueTyped(fact.getKey(), typed(fact.getValue())));
       }
       return result;
     }
@@ -114,6 +117,22 @@ class FormValues extends AbstractProcessEnginePlugin {
       }
     }
     command.replace(field, ofCase);
+  }
+
+  /** As a variable of the engine would come: Tasklist sends a field back as what it came as. */
+  private static TypedValue typed(Object value) {
+    if (value instanceof SpinJsonNode json) {
+      return SpinValues.jsonValue(json).create();
+    }
+    if (value instanceof String text) {
+      return Variables.stringValue(text);
+    }
+    if (value instanceof Boolean answer) {
+      return Variables.booleanValue(answer);
+    }
+    return value instanceof Number number
+        ? Variables.longValue(number.longValue())
+        : Variables.untypedValue(value);
   }
 
   private static TaskEntity task(String id) {
