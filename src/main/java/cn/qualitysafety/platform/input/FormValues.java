@@ -65,12 +65,17 @@ class FormValues extends AbstractProcessEnginePlugin {
       T result = next.execute(command);
       if (command instanceof GetTaskFormVariablesCmd asked
           && result instanceof VariableMap variables) {
+        boolean asObjects =
+            new PersonsCommand(command, null)
+                .given("deserializeObjectValues", Boolean.class)
+                .orElse(true);
         shown(task(asked.resourceId)).entrySet().stream()
             .filter(
                 fact ->
                     asked.formVariableNames == null
                         || asked.formVariableNames.contains(fact.getKey()))
-            .forEach(fact -> variables.putValueTyped(fact.getKey(), typed(fact.getValue())));
+            .forEach(
+                fact -> variables.putValueTyped(fact.getKey(), typed(fact.getValue(), asObjects)));
       }
       return result;
     }
@@ -119,10 +124,16 @@ class FormValues extends AbstractProcessEnginePlugin {
     command.replace(field, ofCase);
   }
 
-  /** As a variable of the engine would come: Tasklist sends a field back as what it came as. */
-  private static TypedValue typed(Object value) {
+  /**
+   * As a variable of the engine would come: Tasklist sends a field back as what it came as.
+   *
+   * @param asObjects whether lists are asked for as objects of Java; Tasklist reads their text
+   */
+  private static TypedValue typed(Object value, boolean asObjects) {
     if (value instanceof SpinJsonNode json) {
-      return SpinValues.jsonValue(json).create();
+      return asObjects
+          ? SpinValues.jsonValue(json).create()
+          : SpinValues.jsonValue(json.toString()).create();
     }
     if (value instanceof String text) {
       return Variables.stringValue(text);
