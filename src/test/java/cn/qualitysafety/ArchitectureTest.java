@@ -1,9 +1,11 @@
 package cn.qualitysafety;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import cn.qualitysafety.platform.language.Step;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -61,18 +63,26 @@ class ArchitectureTest {
       classes().that().areAnnotatedWith(Mapper.class).should().bePackagePrivate();
 
   @ArchTest
-  static final ArchRule delegatesAndListenersOfARegimeLiveBesideItsProcesses =
-      classes()
+  static final ArchRule modelsCallStepsAndNoDelegates =
+      noClasses()
           .that()
-          .implement(JavaDelegate.class)
-          .or()
-          .implement(TaskListener.class)
-          .and()
           .resideOutsideOfPackage("..platform..")
           .should()
-          .resideInAPackage("..process")
-          .andShould()
-          .bePackagePrivate();
+          .implement(JavaDelegate.class)
+          .orShould()
+          .implement(TaskListener.class);
+
+  @ArchTest
+  static final ArchRule theStepsOfARegimeLiveInItsProcesses =
+      methods()
+          .that()
+          .areAnnotatedWith(Step.class)
+          .and()
+          .areDeclaredInClassesThat()
+          .resideOutsideOfPackage("..platform..")
+          .should()
+          .beDeclaredInClassesThat()
+          .resideInAPackage("..process");
 
   /** See NormalForm: what is entered has one form, and nobody makes another one. */
   @ArchTest
