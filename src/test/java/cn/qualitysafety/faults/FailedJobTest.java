@@ -77,7 +77,7 @@ class FailedJobTest {
           .contains("licence-acceptance.docx", "no .docx that can be filled");
       String job = ENGINE + "/job/" + incident.get("configuration").asText();
       assertThat(supervisor.get(job + "/stacktrace").body())
-          .contains("licence-acceptance.docx", "IssueAcceptanceDelegate");
+          .contains("licence-acceptance.docx", "LicenceReview.issueAcceptance");
 
       assertThat(
               supervisor
