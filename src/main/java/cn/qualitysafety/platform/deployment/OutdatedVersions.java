@@ -92,15 +92,16 @@ public class OutdatedVersions {
 
   private void moveCases(ProcessDefinition from, ProcessDefinition to) {
     int moved = 0;
-    int all = cases(from).size();
-    MigrationPlan plan =
-        runtime
-            .createMigrationPlan(from.getId(), to.getId())
-            .mapEqualActivities()
-            .updateEventTriggers()
-            .build();
-    for (ProcessInstance each : cases(from)) {
+    List<ProcessInstance> all = cases(from);
+    for (ProcessInstance each : all) {
       try {
+        // With each case: of versions that have nothing in common no plan can be made.
+        MigrationPlan plan =
+            runtime
+                .createMigrationPlan(from.getId(), to.getId())
+                .mapEqualActivities()
+                .updateEventTriggers()
+                .build();
         runtime.newMigration(plan).processInstanceIds(each.getId()).execute();
         moved++;
       } catch (ProcessEngineException refused) {
@@ -114,7 +115,7 @@ public class OutdatedVersions {
             refused.getMessage());
       }
     }
-    if (moved < all) {
+    if (moved < all.size()) {
       left.add(from);
     }
     LOG.info(

@@ -141,8 +141,11 @@ class FormValues extends AbstractProcessEnginePlugin {
     if (value instanceof Boolean answer) {
       return Variables.booleanValue(answer);
     }
+    if (value instanceof Integer || value instanceof Long) {
+      return Variables.longValue(((Number) value).longValue());
+    }
     return value instanceof Number number
-        ? Variables.longValue(number.longValue())
+        ? Variables.doubleValue(number.doubleValue())
         : Variables.untypedValue(value);
   }
 
