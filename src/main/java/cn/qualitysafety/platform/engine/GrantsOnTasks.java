@@ -6,8 +6,10 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.db.entitymanager.DbEntityManager;
 import org.camunda.bpm.engine.impl.db.entitymanager.cache.CachedDbEntity;
 import org.camunda.bpm.engine.impl.db.entitymanager.cache.DbEntityState;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.repository.Deployment;
@@ -33,11 +35,37 @@ class GrantsOnTasks extends DefaultAuthorizationProvider {
       return null;
     }
     if (before != null && !before.equals(assignee) && !isCandidate((TaskEntity) task, before)) {
-      Context.getCommandContext()
-          .getAuthorizationManager()
-          .deleteAuthorizationsByResourceIdAndUserId(Resources.TASK, task.getId(), before);
+      take(task.getId(), before);
     }
     return super.newTaskAssignee(task, before, assignee);
+  }
+
+  /**
+   * Of a task that is not yet written the grant is not either: MySQL would lock the gap where it is
+   * searched for, and two tasks that begin at once would wait for each other.
+   */
+  private static void take(String taskId, String person) {
+    CommandContext context = Context.getCommandContext();
+    if (isNew(taskId)) {
+      DbEntityManager entities = context.getDbEntityManager();
+      entities.getCachedEntitiesByType(AuthorizationEntity.class).stream()
+          .filter(grant -> taskId.equals(grant.getResourceId()))
+          .filter(grant -> person.equals(grant.getUserId()))
+          .forEach(entities::delete);
+    } else {
+      context
+          .getAuthorizationManager()
+          .deleteAuthorizationsByResourceIdAndUserId(Resources.TASK, taskId, person);
+    }
+  }
+
+  private static boolean isNew(String taskId) {
+    CachedDbEntity task =
+        Context.getCommandContext()
+            .getDbEntityManager()
+            .getDbEntityCache()
+            .getCachedEntity(TaskEntity.class, taskId);
+    return task != null && task.getEntityState() == DbEntityState.TRANSIENT;
   }
 
   private static boolean isCandidate(TaskEntity task, String person) {
@@ -73,13 +101,6 @@ class GrantsOnTasks extends DefaultAuthorizationProvider {
   @Override
   protected AuthorizationEntity getGrantAuthorization(
       String taskId, String userId, String groupId, Resource resource) {
-    CachedDbEntity task =
-        Context.getCommandContext()
-            .getDbEntityManager()
-            .getDbEntityCache()
-            .getCachedEntity(TaskEntity.class, taskId);
-    return task != null && task.getEntityState() == DbEntityState.TRANSIENT
-        ? null
-        : super.getGrantAuthorization(taskId, userId, groupId, resource);
+    return isNew(taskId) ? null : super.getGrantAuthorization(taskId, userId, groupId, resource);
   }
 }
