@@ -1,5 +1,7 @@
 package cn.qualitysafety.licence;
 
+import static org.camunda.bpm.model.bpmn.impl.BpmnModelConstants.CAMUNDA_NS;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,6 +27,7 @@ import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BpmnModelElementInstance;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.bpmn.instance.ConditionExpression;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.TimeDate;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
@@ -40,9 +43,9 @@ import org.springframework.context.annotation.Bean;
 /**
  * The same flow as one builds it with the starter's defaults: our own models, the case data in
  * twelve process variables that each called process gets a copy of, delegates that do nothing,
- * dates that are constants. No registers, documents, checks, rights or units. A reminder and an
- * overdue mark of each task are timers of it, which is what the engine has for them, or are left
- * out.
+ * dates that are constants, and what gateways ask for entered as variables. No registers,
+ * documents, checks, rights or units. A reminder and an overdue mark of each task are timers of it,
+ * which is what the engine has for them, or are left out.
  */
 class ReviewsOnStock implements Reviews {
 
@@ -73,7 +76,9 @@ class ReviewsOnStock implements Reviews {
   /** What a person enters, task by task in the order of the flow. */
   private static final List<Map.Entry<String, Map<String, Object>>> STEPS =
       List.of(
-          Map.entry("userTask_checkMaterials", Map.of("outcome", "accept", "reasons", "")),
+          Map.entry(
+              "userTask_checkMaterials",
+              Map.of("outcome", "accept", "reasons", "", "state", "accepted")),
           Map.entry(
               "userTask_formTeam",
               Map.of("leader", "review-leader", "visitOn", "2009-09-21", "place", "人和镇工业园3号")),
@@ -89,7 +94,9 @@ class ReviewsOnStock implements Reviews {
                   "severeCount",
                   0,
                   "minorCount",
-                  1)),
+                  1,
+                  "visitPassed",
+                  true)),
           Map.entry(
               "userTask_sealSamples",
               Map.of(
@@ -105,15 +112,24 @@ class ReviewsOnStock implements Reviews {
               "userTask_receiveSample", Map.of("receivedOn", "2009-10-23", "sampleState", "封条完好。")),
           Map.entry(
               "userTask_testSample",
-              Map.of("reportNumber", "WT-1", "results", "抗裂内压：0.9 MPa。", "testVerdict", "pass")),
+              Map.of("reportNumber", "WT-1", "results", "抗裂内压：0.9 MPa。", "passedFirst", true)),
           Map.entry(
               "userTask_reviewFile",
-              Map.of("decision", "approve", "opinion", "情况属实。", "hearingNeeded", "no")),
-          Map.entry(
-              "userTask_decideApplication", Map.of("decision", "approve", "reasons", "审查程序合法。")),
+              Map.of("decision", "approve", "opinion", "情况属实。", "hearingNeeded", false)),
+          Map.entry("userTask_decideApplication", Map.of("state", "granted", "reasons", "审查程序合法。")),
           Map.entry(
               "userTask_deliverCertificate",
               Map.of("deliveredOn", "2009-10-23", "receivedName", "何志强")));
+
+  /** What a gateway of the caller asks of a called case. */
+  private static final Map<String, String> ANSWERS =
+      Map.of(
+          "callActivity_siteVisit",
+          "visitPassed",
+          "callActivity_firstTest",
+          "passedFirst",
+          "callActivity_productTest",
+          "passedFirst");
 
   /** Not found by the scan of our own application. */
   @EnableAutoConfiguration(exclude = FlywayAutoConfiguration.class)
@@ -170,7 +186,17 @@ class ReviewsOnStock implements Reviews {
         model,
         CamundaTaskListener.class,
         listener -> listener.getParentElement().removeChildElement(listener));
-    all(model, ServiceTask.class, task -> task.setCamundaDelegateExpression("${nothing}"));
+    all(
+        model,
+        ServiceTask.class,
+        task -> {
+          task.removeAttributeNs(CAMUNDA_NS, "expression");
+          task.setCamundaDelegateExpression("${nothing}");
+        });
+    all(
+        model,
+        ConditionExpression.class,
+        condition -> condition.setTextContent(condition.getTextContent().replace("facts.", "")));
     all(
         model,
         UserTask.class,
@@ -180,7 +206,7 @@ class ReviewsOnStock implements Reviews {
             remind(task, "remind_" + task.getId());
             remind(task, "overdue_" + task.getId());
           }
-          task.removeAttributeNs("http://camunda.org/schema/1.0/bpmn", "assignee");
+          task.removeAttributeNs(CAMUNDA_NS, "assignee");
         });
     all(model, TimeDate.class, date -> date.setTextContent("${later}"));
     all(model, CamundaIn.class, in -> in.getParentElement().removeChildElement(in));
@@ -190,6 +216,10 @@ class ReviewsOnStock implements Reviews {
         call -> {
           call.builder().camundaInBusinessKey("${execution.processBusinessKey}");
           CASE.keySet().forEach(datum -> call.builder().camundaIn(datum, datum));
+          String answer = ANSWERS.get(call.getId());
+          if (answer != null) {
+            call.builder().camundaOut(answer, answer);
+          }
         });
     return model;
   }
