@@ -19,7 +19,7 @@ public record Finding(String text, BigDecimal value, boolean belowValue, boolean
 
   /** How a value is to be written, for sentences to people. */
   static final String SHAPES =
-      "数字（例如 0.15、1.2×10^3）、“<”加数字（例如 <0.01）或者未检出和检出限（例如 未检出（检出限0.01））；不得检出的项目填写未检出或者检出";
+      "数字（例如 0.15、1.2×10^3、1.2E3）、“<”加数字（例如 <0.01）或者未检出和检出限（例如 未检出（检出限0.01））；不得检出的项目填写未检出或者检出";
 
   private static final String NUMBER = "(?<number>%s)".formatted(WrittenNumber.SHAPE);
   private static final Pattern MEASURED = Pattern.compile(NUMBER);

@@ -5,13 +5,15 @@ import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
 /**
- * Numbers as standards and laboratories write them: 0.150, -0.5, 1.2×10^3, 1.2×10³. Their zeros
- * tell how exactly something is known, so what is shown is what was written.
+ * Numbers as standards, laboratories and their instruments write them: 0.150, -0.5, 1.2×10^3,
+ * 1.2×10³, 1.2E3. Their zeros tell how exactly something is known, so what is shown is what was
+ * written.
  */
 final class WrittenNumber {
 
   /** A regular expression, of a text in {@link #normal} form. */
-  static final String SHAPE = "-?\\d{1,9}(?:\\.\\d{1,6})?(?:[×xX*]10\\^-?\\d{1,2})?";
+  static final String SHAPE =
+      "-?\\d{1,9}(?:\\.\\d{1,6})?(?:[×xX*]10\\^-?\\d{1,2}|[eE][+-]?\\d{1,2})?";
 
   private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻";
   private static final String ORDINARY = "0123456789-";
@@ -50,7 +52,7 @@ final class WrittenNumber {
 
   /** The value of a text of the {@link #SHAPE}. */
   static BigDecimal value(String number) {
-    String[] parts = number.split("[×xX*]10\\^");
+    String[] parts = number.split("[×xX*]10\\^|[eE]");
     return new BigDecimal(parts[0])
         .scaleByPowerOfTen(parts.length == 1 ? 0 : Integer.parseInt(parts[1]));
   }

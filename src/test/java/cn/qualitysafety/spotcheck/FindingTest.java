@@ -39,6 +39,9 @@ class FindingTest {
           -     | 0.2   | 未检出                     | 未检出                 | -
           -     | 0.2   | 检出                       | 检出                   | -
           -     | 1000  | 1.2×10^3                   | 1.2×10^3               | false
+          -     | 1000  | 1.20E3                     | 1.20E3                 | false
+          -     | 2000  | 1.2e+03                    | 1.2e+03                | true
+          -     | 0.2   | <5E-2                      | <5E-2                  | true
           -     | 1000  | 9.90 × 10²                 | 9.90×10²               | true
           -     | 0.002 | 1.5×10⁻³                   | 1.5×10⁻³               | true
           -     | 0.002 | 2.01x10^-3                 | 2.01x10^-3             | false
@@ -55,7 +58,20 @@ class FindingTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"合格", "<", "1.2×10^", "1.2×10^-7", "1×10^13", "0.1234567", "约0.2", "0.1 0.2x"})
+  @CsvSource({
+    "合格",
+    "<",
+    "1.2×10^",
+    "1.2×10^-7",
+    "1.2E",
+    "E3",
+    "1.2E-7",
+    "1E13",
+    "1×10^13",
+    "0.1234567",
+    "约0.2",
+    "0.1 0.2x"
+  })
   void whatIsNoFindingIsNotTaken(String written) {
     assertThat(Finding.parse(written)).isEmpty();
   }
