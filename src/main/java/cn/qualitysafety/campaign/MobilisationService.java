@@ -54,7 +54,7 @@ public class MobilisationService {
         caseNumber,
         Entered.required("组长", leader, 50),
         Entered.required("成员", members, 1000),
-        Entered.required("工作机构联系人及电话", contact, 100),
+        Entered.withPhone("工作机构联系人及电话", contact, 100),
         person,
         LocalDateTime.now(clock));
   }

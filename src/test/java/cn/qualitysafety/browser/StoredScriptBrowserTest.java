@@ -43,7 +43,7 @@ class StoredScriptBrowserTest {
         "userTask_setUpLeadingBody",
         "city-campaign-office",
         "440100",
-        Map.of("leader", "局长", "members", "各科室", "contact", "1"));
+        Map.of("leader", "局长", "members", "各科室", "contact", "办公室 12345"));
     driver.complete(
         CASE,
         "userTask_draftCityPlan",

@@ -17,6 +17,7 @@ record Field(String column, String kind, boolean required, String hint) {
   private static Field of(String column) {
     return switch (column) {
       case EnterpriseEntry.CODE -> new Field(column, "code", true, "9位组织机构代码或18位统一社会信用代码");
+      case EnterpriseEntry.CONTACT_PHONE -> new Field(column, "text", true, "一个手机号码，或者区号加号码");
       case EnterpriseEntry.SMALL_WORKSHOP -> new Field(column, "yesNo", true, "");
       case EnterpriseEntry.UNIT_CODE -> new Field(column, "unit", true, "负责监管该企业的单位");
       case EnterpriseEntry.SITES -> new Field(column, "list", false, "有多处的用“；”分隔，或者每行一处");

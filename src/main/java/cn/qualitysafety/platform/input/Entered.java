@@ -3,6 +3,7 @@ package cn.qualitysafety.platform.input;
 import cn.qualitysafety.platform.RefusedInputException;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -10,6 +11,29 @@ import java.util.regex.Pattern;
  * the field by its label and says what to do.
  */
 public final class Entered {
+
+  private static final String AREA = "(10|2\\d|[3-9]\\d{2})";
+  private static final String MOBILE = "1[3-9](-?\\d){9}";
+  private static final String FIXED = "[1-9](-?\\d){6,7}";
+  private static final String EXTENSION = "((-|转|[xX])\\d{1,6})?";
+
+  /**
+   * Numbers that can be called from Guangdong: of mobiles, of a place by its area code, both with
+   * or without the country's, 400 and 800 numbers, local ones and short ones such as 12315.
+   */
+  private static final Pattern PHONE =
+      Pattern.compile(
+          String.join(
+              "|",
+              "((\\+|00)?86-?)?" + MOBILE,
+              "(\\+|00)86-?0?" + AREA + "-?" + FIXED + EXTENSION,
+              "(0" + AREA + "|\\(0" + AREA + "\\))-?" + FIXED + EXTENSION,
+              "[48]00(-?\\d){7}" + EXTENSION,
+              FIXED + EXTENSION,
+              "[1-9]\\d{4,5}"));
+
+  /** Behind the last character, space or punctuation mark that no number has. */
+  private static final Pattern LAST_WORD = Pattern.compile("[\\p{ASCII}&&[^ ,:;/]]+(转\\d*)?$");
 
   private Entered() {}
 
@@ -56,10 +80,28 @@ public final class Entered {
     return code;
   }
 
-  /** A telephone number that must be there. */
+  /** A telephone number that must be there, of the kinds that {@link #PHONE} knows. */
   public static String phone(String label, Object value, int max) {
-    String phone = value == null ? "" : NormalForm.compact(value.toString());
-    return present(label, bounded(label, phone, max));
+    String entered = value == null ? "" : NormalForm.compact(value.toString());
+    String phone = present(label, bounded(label, entered, max));
+    if (!PHONE.matcher(phone).matches()) {
+      throw new RefusedInputException(
+          "“%s”“%s”不是电话号码（%s）。请填写一个号码：11位手机号码，区号加7至8位号码（可加分机，例如 020-83550001-8012），400、800电话，或者5至8位的本地号码、短号。"
+              .formatted(label, phone, NormalForm.firstFault(phone, PHONE)));
+    }
+    return phone;
+  }
+
+  /** Who can be reached, a person or an office, and the telephone number, which comes last. */
+  public static String withPhone(String label, Object value, int max) {
+    String text = required(label, value, max);
+    Matcher phone = LAST_WORD.matcher(NormalForm.line(text).replaceAll("(?<=\\d) (?=\\d)", ""));
+    if (!phone.find()) {
+      throw new RefusedInputException(
+          "“%s”“%s”的最后没有电话号码，请先写联系人，后写电话，例如 陈洁 020-83300000。".formatted(label, text));
+    }
+    phone(label, phone.group(), max);
+    return text;
   }
 
   /** What was chosen in a list whose values are the names of an enum, in any case of letters. */

@@ -94,10 +94,49 @@ class EnteredTest {
   @Test
   void phonesAndQuantitiesAreReadInTheirNormalForm() {
     assertThat(Entered.phone("联系电话", "０２０－１２３４５６７８", 30)).isEqualTo("020-12345678");
+    assertThat(Entered.phone("联系电话", "(020) 8355 0001", 30)).isEqualTo("(020)83550001");
     assertThat(NormalForm.compact("−0.5－–0.2"))
         .as("from minus 0.5 to minus 0.2")
         .isEqualTo("-0.5--0.2");
     assertThat(Entered.number("人数", "１２\u200b", 1, 20)).isEqualTo(12);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "13800000000",
+        "138-0000-0000",
+        "+86 138 0000 0000",
+        "020-83550001",
+        "0755-8355000",
+        "020-83550001-8012",
+        "83550001转12",
+        "+86-20-83550001",
+        "400-830-0000",
+        "12315",
+        "962345"
+      })
+  void aNumberThatCanBeCalledIsAPhone(String entered) {
+    assertThat(Entered.phone("联系电话", entered, 30)).isEqualTo(NormalForm.compact(entered));
+    assertThat(Entered.withPhone("联系人及电话", "3楼办公室 陈洁 " + entered, 60)).endsWith(entered);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, '共1位，位数不足'",
+    "1380000000O, 第11位是字母O",
+    "138000000001, 第12位是数字1",
+    "020-83550001-, '共13位，位数不足'",
+    "020-8355o001, 第9位是“o”",
+    "000-83550001, 第3位是数字0"
+  })
+  void whatIsNoPhoneIsRefusedWithThePositionOfWhatIsWrong(String entered, String words) {
+    assertThatThrownBy(() -> Entered.phone("联系电话", entered, 30))
+        .isInstanceOf(RefusedInputException.class)
+        .hasMessageStartingWith("“联系电话”“%s”不是电话号码（%s）。".formatted(entered, words));
+    assertThatThrownBy(() -> Entered.withPhone("联系人及电话", "陈洁" + entered, 60))
+        .isInstanceOf(RefusedInputException.class)
+        .hasMessageContaining(words);
   }
 
   @ParameterizedTest
