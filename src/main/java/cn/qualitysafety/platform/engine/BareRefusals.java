@@ -14,8 +14,8 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 /**
  * Tells the engine what is no fault, before it writes one into the log with a stack trace: a
  * refusal of ours, without what the engine wraps around it (“Exception while invoking
- * TaskListener”), a request by REST that names what is not there or lacks something, and a person's
- * that waited too long for somebody else's.
+ * TaskListener”), a request by REST that names what is not there or lacks something, a person's
+ * that waited too long for somebody else's, or that a model lets down.
  */
 class BareRefusals extends CommandInterceptor {
 
@@ -30,6 +30,12 @@ class BareRefusals extends CommandInterceptor {
       Optional<RefusedInputException> ours = EngineRefusal.refusal(thrown);
       if (ours.isPresent()) {
         throw ours.get();
+      }
+      if (isOfPerson()) {
+        Optional<String> ofModel = EngineRefusal.faultOfModel(thrown);
+        if (ofModel.isPresent()) {
+          throw new BadUserRequestException(ofModel.get(), thrown);
+        }
       }
       if (EngineRefusal.blamesRequest(thrown)
           && !(thrown instanceof BadUserRequestException)

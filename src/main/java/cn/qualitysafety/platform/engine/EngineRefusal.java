@@ -1,13 +1,16 @@
 package cn.qualitysafety.platform.engine;
 
 import cn.qualitysafety.platform.RefusedInputException;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.dmn.engine.impl.transform.DmnTransformException;
+import org.camunda.bpm.dmn.feel.impl.FeelException;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -16,6 +19,8 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.interceptor.Session;
+import org.camunda.bpm.impl.juel.jakarta.el.MethodNotFoundException;
+import org.camunda.bpm.impl.juel.jakarta.el.PropertyNotFoundException;
 import org.camunda.bpm.model.xml.ModelException;
 
 /**
@@ -28,6 +33,20 @@ public final class EngineRefusal {
       Pattern.compile("(?:^|: )([“《\\p{IsHan}].*)$", Pattern.DOTALL);
   private static final Pattern CLAIMED =
       Pattern.compile("is already claimed by someone else|already claimed");
+
+  /** How JUEL and FEEL name what they do not find. */
+  private static final Pattern UNKNOWN =
+      Pattern.compile("(?:identifier|property|method|for name) '?(\\w{1,60})'?");
+
+  /** The engine's words where no flow of a gateway can be taken. */
+  private static final Pattern NO_WAY =
+      Pattern.compile("No outgoing sequence flow|condition expression returns ");
+
+  /**
+   * Error codes, of H2 and of MySQL, for a statement that cannot be read, and for an order by what
+   * is not selected.
+   */
+  private static final Set<Integer> NO_SQL = Set.of(42000, 42001, 90068, 1064, 3065);
 
   private static final List<String> REST =
       List.of(
@@ -80,14 +99,49 @@ public final class EngineRefusal {
             || thrown instanceof IllegalArgumentException
             || thrown instanceof ClassCastException
             || thrown instanceof IndexOutOfBoundsException;
-    return isBadModel(thrown) || ((saysNo || stumbles) && isAskedByRest(thrown));
+    return isBadModel(thrown)
+        || ((saysNo || stumbles || isUnreadableSql(thrown)) && isAskedByRest(thrown));
+  }
+
+  /** Of some filters and orders the engine makes a statement that no database reads. */
+  public static boolean isUnreadableSql(Throwable thrown) {
+    return causes(thrown)
+        .anyMatch(
+            cause -> cause instanceof SQLException sql && NO_SQL.contains(sql.getErrorCode()));
+  }
+
+  /**
+   * That a model asks for what its case does not have, or leaves a case no way to go: a sentence
+   * for whoever starts or completes it, who can do nothing but tell its designer.
+   */
+  static Optional<String> faultOfModel(Throwable thrown) {
+    for (Throwable cause : causes(thrown).toList()) {
+      String words = String.valueOf(cause.getMessage());
+      if (cause instanceof PropertyNotFoundException
+          || cause instanceof MethodNotFoundException
+          || cause instanceof FeelException) {
+        Matcher name = UNKNOWN.matcher(words);
+        return Optional.of(
+            "流程模型有误：%s，没有办理；请告知流程设计员。"
+                .formatted(
+                    name.find() ? "其中读取的“%s”在本办件中没有".formatted(name.group(1)) : "其中有表达式不能计算"));
+      }
+      if (NO_WAY.matcher(words).find()) {
+        return Optional.of("流程模型有误：按填写的内容没有可走的流向，没有办理；请告知流程设计员。");
+      }
+    }
+    return Optional.empty();
   }
 
   /** What cannot be read is found when it is deployed, and never afterwards. */
   private static boolean isBadModel(Throwable thrown) {
-    return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+    return causes(thrown)
         .anyMatch(
             cause -> cause instanceof DmnTransformException || cause instanceof ModelException);
+  }
+
+  private static Stream<Throwable> causes(Throwable thrown) {
+    return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause);
   }
 
   private static boolean isAskedByRest(Throwable thrown) {

@@ -1,5 +1,6 @@
 package cn.qualitysafety.platform.security;
 
+import cn.qualitysafety.platform.engine.EngineRefusal;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
@@ -41,6 +42,9 @@ final class WrongRequest {
     Optional<JsonProcessingException> json = unreadable(thrown);
     if (json.isPresent()) {
       return place(json.get()) + "，没有执行，请核对后重试。";
+    }
+    if (EngineRefusal.isUnreadableSql(thrown)) {
+      return NOTHING_DONE + "：这些查询条件或者排序不能同时使用，请减少后重试。";
     }
     return switch (status) {
       case FORBIDDEN -> "您没有这项操作的权限；如确需办理，请联系系统管理员。";

@@ -96,7 +96,7 @@ class ForeignUnitTest {
           "userTask_setUpLeadingBody",
           "city-campaign-office",
           city,
-          Map.of("leader", "局长", "members", "各科室", "contact", "办公室" + city));
+          Map.of("leader", "局长", "members", "各科室", "contact", city + "办公室 12345"));
     }
     staff.appoint(LICENCES, "深圳许可人员", "Zhijian-2009", OURS, posts.of(UnitLevel.CITY));
     applyForALicence();
@@ -138,12 +138,13 @@ class ForeignUnitTest {
             "holderCode", "731400024",
             "productCode", productCode,
             "contactName", "联系人440100",
-            "contactPhone", "1"));
+            "contactPhone", "12365"));
   }
 
   @AfterEach
   void end() {
     identity.deleteUser(LICENCES);
+    jdbc.update("delete from ACT_HI_OP_LOG where ID_ = 'of-no-case'");
     driver.reset();
   }
 
@@ -195,6 +196,36 @@ class ForeignUnitTest {
           .as(clerk)
           .isLessThanOrEqualTo(1);
     }
+  }
+
+  /** A filter is nobody's case. */
+  @Test
+  void whoDidWhatWithTheEngineIsToldOfOnesUnitsAndTheRestToTheAdministrator() throws Exception {
+    String log = "/engine-rest/history/user-operation";
+    jdbc.update(
+        "insert into ACT_HI_OP_LOG (ID_, OPERATION_ID_, OPERATION_TYPE_, ENTITY_TYPE_, CATEGORY_,"
+            + " PROPERTY_, NEW_VALUE_, USER_ID_, TIMESTAMP_) values ('of-no-case', 'of-no-case',"
+            + " 'Create', 'Filter', 'TaskWorker', 'filterId', '1', 'gz-ban',"
+            + " '2009-02-27 09:00:00')");
+    assertThat(json.readTree(as("admin").getForObject(log + "?entityType=Filter", String.class)))
+        .isNotEmpty();
+    for (String supervisor : List.of("th-du", "gz-du", "sheng-du")) {
+      JsonNode told = json.readTree(as(supervisor).getForObject(log, String.class));
+      assertThat(told.findValues("tenantId"))
+          .as(supervisor)
+          .hasSize(told.size())
+          .noneMatch(JsonNode::isNull);
+      assertThat(told.findValuesAsText("entityType")).as(supervisor).doesNotContain("Filter");
+      assertThat(told.size())
+          .as(supervisor)
+          .isEqualTo(count(supervisor, "/history/user-operation/count"));
+      for (String asked : List.of("withoutTenantId=true", "entityType=Filter")) {
+        assertThat(as(supervisor).getForObject(log + "?" + asked, String.class)).isEqualTo("[]");
+        assertThat(count(supervisor, "/history/user-operation/count?" + asked)).isZero();
+      }
+    }
+    assertThat(count("gz-du", "/history/user-operation/count")).isPositive();
+    assertThat(count("th-du", "/history/user-operation/count")).isZero();
   }
 
   private int sum(String user, String path, String field) throws Exception {

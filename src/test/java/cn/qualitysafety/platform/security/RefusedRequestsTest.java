@@ -21,7 +21,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.builder.AbstractFlowNodeBuilder;
+import org.camunda.bpm.model.bpmn.builder.ProcessBuilder;
+import org.camunda.bpm.model.bpmn.builder.StartEventBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -96,6 +102,9 @@ class RefusedRequestsTest {
           "POST /migration/generate {}",
           "POST /condition {}",
           "POST /signal {}",
+          "POST /task {\"orQueries\":%s%s}".formatted("[".repeat(1_500), "]".repeat(1_500)),
+          "POST /job {\"jobId\":\"x\",\"jobDefinitionId\":\"x\"}",
+          "GET /history/user-operation?processDefinitionId=x&processDefinitionKey=x",
           "POST /external-task/fetchAndLock {}",
           "POST /decision-definition/key/nothing/evaluate {}",
           "POST /decision-definition/key/nothing/evaluate null",
@@ -118,6 +127,7 @@ class RefusedRequestsTest {
   @Autowired private CaseDriver driver;
   @Autowired private EnterpriseService enterprises;
   @Autowired private TaskService tasks;
+  @Autowired private RepositoryService repository;
   @Autowired private TransactionTemplate transaction;
 
   private final ObjectMapper json = new ObjectMapper();
@@ -184,6 +194,82 @@ class RefusedRequestsTest {
                           "/submit-form",
                           error.path("message").asText()));
     }
+  }
+
+  /** Whoever starts or completes can do nothing about it, and it is no fault of the server. */
+  @Test
+  void aModelThatReadsWhatItsCaseDoesNotHaveIsToldToThePersonAndInOneLineOfTheLog(
+      CapturedOutput log) throws Exception {
+    String form =
+        """
+        {"type": "default", "id": "lost-form", "components": [
+          {"type": "number", "key": "amount", "label": "金额", "id": "f1"}]}
+        """;
+    ProcessBuilder atStart = process("lost-start");
+    ProcessBuilder atTask = process("lost-task");
+    String deployment =
+        repository
+            .createDeployment()
+            .addString("lost-form.form", form)
+            .addModelInstance("lost-start.bpmn", fork(withForm(atStart.startEvent())))
+            .addModelInstance(
+                "lost-task.bpmn",
+                fork(
+                    atTask
+                        .startEvent()
+                        .userTask("userTask_fill")
+                        .camundaCandidateGroups("acceptance-window")
+                        .camundaFormRef("lost-form")
+                        .camundaFormRefBinding("deployment")))
+            .deploy()
+            .getId();
+    try {
+      ask(REST, "POST /process-definition/key/lost-task/start {}");
+      String task =
+          tasks.createTaskQuery().taskDefinitionKey("userTask_fill").singleResult().getId();
+      ask(REST, "POST /task/" + task + "/claim {\"userId\":\"gz-shouli\"}");
+      for (String request :
+          List.of(
+              "POST /process-definition/key/lost-start/start {}",
+              "POST /process-definition/key/lost-start/submit-form {}",
+              "POST /task/" + task + "/complete {}",
+              "POST /task/" + task + "/submit-form {}")) {
+        for (String below : List.of(REST, WEB)) {
+          int before = log.getAll().length();
+          HttpResponse<String> answer = ask(below, request);
+          assertThat(answer.statusCode()).as(request + answer.body()).isBetween(400, 499);
+          assertThat(json.readTree(answer.body()).path("message").asText())
+              .isEqualTo("流程模型有误：其中读取的“amount”在本办件中没有，没有办理；请告知流程设计员。");
+          assertThat(log.getAll().substring(before).lines())
+              .as(request)
+              .singleElement()
+              .asString()
+              .contains("INFO", "${amount > 3}");
+        }
+      }
+    } finally {
+      repository.deleteDeployment(deployment, true);
+    }
+  }
+
+  private static ProcessBuilder process(String key) {
+    ProcessBuilder process = Bpmn.createExecutableProcess(key).camundaHistoryTimeToLive(1);
+    process.getElement().setCamundaCandidateStarterGroups("acceptance-window");
+    return process;
+  }
+
+  private static StartEventBuilder withForm(StartEventBuilder start) {
+    return start.camundaFormRef("lost-form").camundaFormRefBinding("deployment");
+  }
+
+  private static BpmnModelInstance fork(AbstractFlowNodeBuilder<?, ?> step) {
+    return step.exclusiveGateway("gateway_large")
+        .condition("是", "${amount > 3}")
+        .endEvent()
+        .moveToNode("gateway_large")
+        .condition("否", "${amount <= 3}")
+        .endEvent()
+        .done();
   }
 
   /** Of two at once, the second is there while the first has done everything but commit. */

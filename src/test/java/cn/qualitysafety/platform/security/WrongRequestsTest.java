@@ -16,11 +16,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import java.io.IOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,15 +40,32 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.rest.dto.AbstractQueryDto;
 import org.camunda.bpm.engine.rest.dto.CamundaQueryParam;
+import org.camunda.bpm.engine.rest.dto.authorization.AuthorizationQueryDto;
+import org.camunda.bpm.engine.rest.dto.batch.BatchQueryDto;
+import org.camunda.bpm.engine.rest.dto.batch.BatchStatisticsQueryDto;
 import org.camunda.bpm.engine.rest.dto.converter.StringConverter;
+import org.camunda.bpm.engine.rest.dto.history.HistoricIdentityLinkLogQueryDto;
+import org.camunda.bpm.engine.rest.dto.history.HistoricIncidentQueryDto;
+import org.camunda.bpm.engine.rest.dto.history.UserOperationLogQueryDto;
+import org.camunda.bpm.engine.rest.dto.history.batch.HistoricBatchQueryDto;
+import org.camunda.bpm.engine.rest.dto.repository.DecisionDefinitionQueryDto;
+import org.camunda.bpm.engine.rest.dto.repository.DecisionRequirementsDefinitionQueryDto;
+import org.camunda.bpm.engine.rest.dto.repository.DeploymentQueryDto;
+import org.camunda.bpm.engine.rest.dto.repository.ProcessDefinitionQueryDto;
+import org.camunda.bpm.engine.rest.dto.runtime.EventSubscriptionQueryDto;
+import org.camunda.bpm.engine.rest.dto.runtime.FilterQueryDto;
+import org.camunda.bpm.engine.rest.dto.runtime.IncidentQueryDto;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.util.ReflectionUtils;
 import org.springframework.web.context.WebApplicationContext;
 
 /**
@@ -73,6 +95,26 @@ class WrongRequestsTest {
           new Endpoint("GET", REST + "/nothing"),
           new Endpoint("GET", REST + "/engine/nothing/task"),
           new Endpoint("PATCH", REST + "/task"));
+
+  /** Queries that have no body. */
+  private static final Map<String, Class<?>> GET_ONLY =
+      Map.ofEntries(
+          Map.entry(REST + "/authorization", AuthorizationQueryDto.class),
+          Map.entry(REST + "/batch", BatchQueryDto.class),
+          Map.entry(REST + "/batch/statistics", BatchStatisticsQueryDto.class),
+          Map.entry(REST + "/decision-definition", DecisionDefinitionQueryDto.class),
+          Map.entry(
+              REST + "/decision-requirements-definition",
+              DecisionRequirementsDefinitionQueryDto.class),
+          Map.entry(REST + "/deployment", DeploymentQueryDto.class),
+          Map.entry(REST + "/event-subscription", EventSubscriptionQueryDto.class),
+          Map.entry(REST + "/filter", FilterQueryDto.class),
+          Map.entry(REST + "/history/batch", HistoricBatchQueryDto.class),
+          Map.entry(REST + "/history/identity-link-log", HistoricIdentityLinkLogQueryDto.class),
+          Map.entry(REST + "/history/incident", HistoricIncidentQueryDto.class),
+          Map.entry(REST + "/history/user-operation", UserOperationLogQueryDto.class),
+          Map.entry(REST + "/incident", IncidentQueryDto.class),
+          Map.entry(REST + "/process-definition", ProcessDefinitionQueryDto.class));
 
   private record Request(String method, String path, String body) {
 
@@ -148,6 +190,121 @@ class WrongRequestsTest {
     }
     assertThat(wrong).isEmpty();
     assertThat(people()).isEqualTo(before);
+  }
+
+  @Test
+  void anAddressThatCannotBeReadIsAnsweredInChineseAndTellsNothingOfTheServer() throws Exception {
+    for (String address : List.of("/public?x=[", "/engine-rest/task?x={", "/%zz")) {
+      try (Socket socket = new Socket("localhost", port)) {
+        socket
+            .getOutputStream()
+            .write(
+                "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                    .formatted(address)
+                    .getBytes(StandardCharsets.US_ASCII));
+        String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(answer)
+            .as(address)
+            .startsWith("HTTP/1.1 400")
+            .contains("请求的地址或者内容有误，没有执行，请核对后重试。")
+            .doesNotContainIgnoringCase("tomcat")
+            .doesNotContain("Bad Request");
+      }
+    }
+  }
+
+  /**
+   * Of some filters the engine makes a statement only as long as they are alone; every two of a
+   * query are asked for together, and all its orders with each.
+   */
+  @Test
+  @Tag("slow")
+  void filtersThatTheEngineCannotJoinAreRefusedAndNeverAFault() throws Exception {
+    Map<String, Class<?>> queries = new TreeMap<>(GET_ONLY);
+    for (Endpoint endpoint : Endpoints.of(context)) {
+      if (endpoint.path().startsWith(REST + "/")
+          && !endpoint.path().startsWith(REST + "/engine/{")
+          && !endpoint.path().endsWith("/count")
+          && endpoint.body() != null
+          && AbstractQueryDto.class.isAssignableFrom(endpoint.body())) {
+        queries.put(filled(endpoint), endpoint.body());
+      }
+    }
+    List<Request> requests = new ArrayList<>();
+    queries.forEach((path, query) -> requests.addAll(ofTwoFilters(path, query)));
+    assertThat(requests).hasSizeGreaterThan(10_000);
+    WebLogin nobodys = WebLogin.stranger(port);
+    int half = requests.size() / 2;
+    assertThat(
+            Stream.of(
+                    ask(nobodys, "gz-du", requests.subList(0, half)),
+                    ask(nobodys, "gz-du", requests.subList(half, requests.size())))
+                .flatMap(answers -> answers.join().stream()))
+        .isEmpty();
+    assertThat(log.list)
+        .filteredOn(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .isEmpty();
+  }
+
+  private List<Request> ofTwoFilters(String path, Class<?> query) {
+    boolean byGet = GET_ONLY.containsKey(path);
+    List<String> filters =
+        Stream.of(query.getMethods())
+            .filter(method -> method.isAnnotationPresent(CamundaQueryParam.class))
+            .flatMap(method -> filter(method, byGet).stream())
+            .sorted()
+            .collect(Collectors.toCollection(ArrayList::new));
+    if (!byGet) {
+      String orders =
+          Stream.of(query.getDeclaredFields())
+              .filter(
+                  field -> field.getName().startsWith("SORT_BY") && field.getType() == String.class)
+              .map(field -> (String) ReflectionUtils.getField(accessible(field), null))
+              .map(order -> "{\"sortBy\":\"%s\",\"sortOrder\":\"asc\"}".formatted(order))
+              .collect(Collectors.joining(","));
+      filters.add("\"sorting\":[%s]".formatted(orders));
+    }
+    List<Request> requests = new ArrayList<>();
+    for (int i = 0; i < filters.size(); i++) {
+      for (int j = i + 1; j < filters.size(); j++) {
+        requests.add(
+            byGet
+                ? new Request("GET", path + "?" + filters.get(i) + "&" + filters.get(j), null)
+                : new Request(
+                    "POST",
+                    path + "?maxResults=1",
+                    "{%s,%s}".formatted(filters.get(i), filters.get(j))));
+      }
+    }
+    return requests;
+  }
+
+  private static Field accessible(Field field) {
+    field.setAccessible(true);
+    return field;
+  }
+
+  /** The filter with a value that it takes; empty for what is more than a value. */
+  private static Optional<String> filter(Method setter, boolean byGet) {
+    String name = setter.getAnnotation(CamundaQueryParam.class).value();
+    Class<?> type = setter.getParameterTypes()[0];
+    if (name.startsWith("sort")
+        || setter.getGenericParameterTypes()[0].getTypeName().contains("Dto")) {
+      return Optional.empty();
+    }
+    String value =
+        type == Boolean.class
+            ? "true"
+            : Number.class.isAssignableFrom(type)
+                ? "1"
+                : type == Date.class ? "2009-03-02T00:00:00.000+0800" : "x";
+    if (byGet) {
+      return Optional.of(name + "=" + value.replace("+", "%2B"));
+    }
+    String json = type == Boolean.class ? value : "\"" + value + "\"";
+    boolean isList = type.isArray() || Collection.class.isAssignableFrom(type);
+    return Optional.of("\"%s\":%s".formatted(name, isList ? "[" + json + "]" : json));
   }
 
   /** All of them, one after the other; what is wrong with the answers. */
