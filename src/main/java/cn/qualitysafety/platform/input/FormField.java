@@ -257,9 +257,10 @@ record FormField(
     }
   }
 
+  /** No number: of one that was sent nobody knows any more how it was written, 1.0E20 or 0.10. */
   private String text(Object value) {
-    if (value instanceof String || value instanceof Number) {
-      return value.toString();
+    if (value instanceof String text) {
+      return text;
     }
     throw wrongType("文字");
   }

@@ -2,17 +2,21 @@ package cn.qualitysafety.platform.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.audit.AuditEvent;
 import cn.qualitysafety.platform.audit.AuditTrail;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.HistoryService;
@@ -36,6 +40,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.http.MediaType;
+import org.springframework.http.RequestEntity;
+import org.springframework.http.ResponseEntity;
 
 /**
  * A designer's forms with a field of each kind, at a start and in a task, and those that lack one.
@@ -183,6 +190,10 @@ class FormsTest {
         "form-test", with("papers", Arrays.asList("licence", "bribe")), "请在“材料”中选择一项，其中没有“bribe”");
     refuse("form-test", with("offices", List.of("any")), "请在“科室”中选择一项，其中没有“any”");
     refuse("form-test", with("title", Map.of("a", 1)), "“标题”的内容应为文字");
+    for (Number number : List.of(12, 1.0e20, 0.10)) {
+      refuse("form-test", with("title", number), "“标题”的内容应为文字");
+    }
+    refuse("form-test", with("day", 20090323), "“收到日期”的内容应为文字");
     refuse("form-test", with("kind", List.of("new")), "“类别”的内容应为单独的一项");
     refuse("form-test", with("title", Variables.fileValue("a.exe").create()), "“标题”的内容应为文字");
     refuse(
@@ -284,6 +295,69 @@ class FormsTest {
   private void complete(Map<String, Object> entered, String sentence) {
     assertThatThrownBy(() -> driver.complete("BH2009-0001", "userTask_fill", POST, CITY, entered))
         .hasMessageContaining(sentence);
+  }
+
+  /** Java has numbers that are none, and makes one of what is too great for it. */
+  @Test
+  void whatIsNoNumberIsRefusedInASentenceByRestAndInATask() {
+    for (String none : List.of("1e999", "\"NaN\"", "\"-Infinity\"", "NaN")) {
+      ResponseEntity<String> answer =
+          rest.withBasicAuth("gz-shouli", "Zhijian-2009")
+              .exchange(
+                  RequestEntity.post("/engine-rest/process-definition/key/form-test/start")
+                      .contentType(MediaType.APPLICATION_JSON)
+                      .body(
+                          """
+                          {"variables": {"title": {"value": "标题"}, "kind": {"value": "new"},
+                            "count": {"value": %s, "type": "Double"}}}
+                          """
+                              .formatted(none)),
+                  String.class);
+      assertThat(answer.getStatusCode().is4xxClientError()).as(none + answer).isTrue();
+      assertThat(answer.getBody()).as(none).containsPattern("“份数”应为数字|所要求的JSON|请求中“");
+    }
+    runtime.startProcessInstanceByKey(
+        "form-task", "BH2009-0001", Map.of("unitCode", CITY, "offices", Spin.JSON("[]")));
+    for (String field : List.of("count", "clerk")) {
+      complete(with(field, Double.NaN), "“%s”的内容不是文字、数字、是否或者选项".formatted(field));
+    }
+  }
+
+  @Test
+  void aPatternThatWouldTakeForEverIsNotFoundInTime() {
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(5),
+        () ->
+            assertThat(PatientText.find(Pattern.compile("^(.*?,){30}x$"), "1,".repeat(60)))
+                .isFalse());
+    assertThat(PatientText.find(Pattern.compile("^\\d{6}$"), "510000")).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "=for i in 1..9999999999 return i",
+        "=some i in [1] satisfies i > 0",
+        "=every i in [1] satisfies i > 0",
+        "=count([1..9999999999]) > 1",
+        "=string(kind)"
+      })
+  void aConditionThatCouldTakeAnyTimeIsNotDeployed(String hide) {
+    byte[] form = FORM.replace("=kind != \\\"renewal\\\"", hide).getBytes(StandardCharsets.UTF_8);
+    assertThatThrownBy(() -> FormSchema.of("form-test-loop.form", form))
+        .isInstanceOf(RefusedInputException.class)
+        .hasMessageContaining("分组“换证”的隐藏条件“%s”含有循环、区间或者函数".formatted(hide));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {61, 1_500, 200_000})
+  void aFormNestedDeeperThanAnybodyDrawsIsRefusedUnread(int levels) {
+    byte[] form =
+        ("{\"components\":" + "[".repeat(levels) + "]".repeat(levels) + "}")
+            .getBytes(StandardCharsets.UTF_8);
+    assertThatThrownBy(() -> FormSchema.of("form-test-deep.form", form))
+        .isInstanceOf(RefusedInputException.class)
+        .hasMessageContaining("的内容嵌套超过60层，没有部署");
   }
 
   @Test
