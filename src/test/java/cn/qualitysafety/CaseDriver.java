@@ -128,6 +128,7 @@ public class CaseDriver {
           "case_number",
           "blind_call",
           "task_handover",
+          "former_account",
           "substitution_post",
           "substitution",
           "deployment_submission_file",

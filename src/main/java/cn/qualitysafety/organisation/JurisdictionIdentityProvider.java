@@ -25,8 +25,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 /**
  * Makes a member of a unit a member of its subordinate units too, whoever appoints them: our own
  * set-up, the Admin application or a REST client. Camunda's tenant checks then need no knowledge of
- * the hierarchy. Names and accounts are the administrator's. Tells those who want to know who loses
- * a post, a unit or the account.
+ * the hierarchy. Names and accounts are the administrator's. Tells those who want to know who
+ * comes, and who loses a post, a unit or the account.
  */
 class JurisdictionIdentityProvider extends DbIdentityServiceProvider {
 
@@ -82,6 +82,7 @@ class JurisdictionIdentityProvider extends DbIdentityServiceProvider {
       throw new RefusedInputException("“姓名”不能为空：任务、文书和名册上都要显示，请填写后再保存。");
     }
     if (saved.getRevision() == 0) {
+      tell(listener -> listener.newAccount(user));
       return super.saveUser(user);
     }
     Authentication me = Context.getCommandContext().getAuthentication();

@@ -1,11 +1,13 @@
 package cn.qualitysafety.platform.engine;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,17 +29,19 @@ public class PersonNames {
   private static final Pattern REMARK = Pattern.compile("（.*）");
 
   private final IdentityService identity;
+  private final FormerAccountMapper former;
 
-  PersonNames(@Lazy IdentityService identity) {
+  PersonNames(@Lazy IdentityService identity, FormerAccountMapper former) {
     this.identity = identity;
+    this.former = former;
   }
 
   /**
-   * Names by login, in the order of the logins; who has no account any more, or none that says a
-   * name, goes by the login. Nulls are left out.
+   * Names by login, in the order of the logins; who has no account any more goes by the name that
+   * it said last, who never had one by the login. Nulls are left out.
    */
   public Map<String, String> of(Collection<String> logins) {
-    return names(logins, PersonNames::of);
+    return names(logins, (login, name) -> name);
   }
 
   /** The same where two of one name must be told apart: 王小明（gz-wang）. */
@@ -50,22 +54,28 @@ public class PersonNames {
     return withLogins(List.of(login)).get(login);
   }
 
-  private Map<String, String> names(Collection<String> logins, Function<User, String> name) {
+  private Map<String, String> names(Collection<String> logins, BinaryOperator<String> shown) {
     Map<String, String> names = new LinkedHashMap<>();
     logins.stream().filter(Objects::nonNull).forEach(login -> names.put(login, login));
-    if (!names.isEmpty()) {
-      identity
-          .createUserQuery()
-          .userIdIn(names.keySet().toArray(String[]::new))
-          .list()
-          .forEach(user -> names.put(user.getId(), name.apply(user)));
+    if (names.isEmpty()) {
+      return names;
+    }
+    Set<String> gone = new HashSet<>(names.keySet());
+    for (User user :
+        identity.createUserQuery().userIdIn(names.keySet().toArray(String[]::new)).list()) {
+      names.put(user.getId(), shown.apply(user.getId(), of(user)));
+      gone.remove(user.getId());
+    }
+    if (!gone.isEmpty()) {
+      former
+          .find(gone)
+          .forEach(each -> names.put(each.login(), shown.apply(each.login(), each.name())));
     }
     return names;
   }
 
-  private static String withLogin(User user) {
-    String name = of(user);
-    return name.equals(user.getId()) ? name : "%s（%s）".formatted(name, user.getId());
+  private static String withLogin(String login, String name) {
+    return name.equals(login) ? name : "%s（%s）".formatted(name, login);
   }
 
   /** Family name and given name as Chinese write them: 王小明; others: John Smith. */

@@ -9,6 +9,8 @@ import java.util.Map;
  * @param toPerson null if it went back to its posts
  * @param actedBy who did it; null if the system did it by itself
  * @param reason null where none is asked for
+ * @param fromName what the person was called then, with the login; null in rows from before it was
+ *     kept; the same of the two others
  */
 public record Handover(
     String taskId,
@@ -21,22 +23,33 @@ public record Handover(
     String actedBy,
     Kind kind,
     String reason,
-    LocalDateTime happenedAt) {
+    LocalDateTime happenedAt,
+    String fromName,
+    String toName,
+    String byName) {
 
-  /** The same with names in the place of logins. */
-  Handover named(Map<String, String> names) {
+  /** The same with names in the place of logins: those of then, where they are known. */
+  Handover named(Map<String, String> today) {
     return new Handover(
         taskId,
         taskName,
         caseNumber,
         processKey,
         unitCode,
-        names.get(fromPerson),
-        toPerson == null ? "岗位" : names.get(toPerson),
-        actedBy == null ? "系统" : names.get(actedBy),
+        name(fromPerson, fromName, today, null),
+        name(toPerson, toName, today, "岗位"),
+        name(actedBy, byName, today, "系统"),
         kind,
         reason,
-        happenedAt);
+        happenedAt,
+        fromName,
+        toName,
+        byName);
+  }
+
+  private static String name(
+      String login, String then, Map<String, String> today, String ofNobody) {
+    return login == null ? ofNobody : then == null ? today.get(login) : then;
   }
 
   /** What was done. */

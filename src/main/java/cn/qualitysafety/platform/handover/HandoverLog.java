@@ -5,7 +5,9 @@ import cn.qualitysafety.platform.audit.AuditTrail;
 import cn.qualitysafety.platform.engine.PersonNames;
 import java.time.Clock;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Keeps what was handed over: for the page of the case, and in the audit trail. */
@@ -34,6 +36,7 @@ class HandoverLog {
    * @param reason null where none is asked for
    */
   void record(HeldTask task, String from, String to, Handover.Kind kind, String reason, String by) {
+    Map<String, String> names = people.withLogins(Arrays.asList(from, to, by));
     mapper.insert(
         new Handover(
             task.taskId(),
@@ -46,7 +49,10 @@ class HandoverLog {
             by,
             kind,
             reason,
-            LocalDateTime.now(clock)));
+            LocalDateTime.now(clock),
+            names.get(from),
+            names.get(to),
+            names.get(by)));
     trail.recordHere(
         by == null ? SYSTEM : by,
         AuditEvent.Kind.HANDOVER,
@@ -55,8 +61,8 @@ class HandoverLog {
             .formatted(
                 task.taskName(),
                 task.caseNumber() == null ? "" : "（%s）".formatted(task.caseNumber()),
-                people.withLogin(from),
-                to == null ? "岗位" : people.withLogin(to),
+                names.get(from),
+                to == null ? "岗位" : names.get(to),
                 reason == null ? "" : "，原因：" + reason));
   }
 

@@ -12,6 +12,7 @@ import cn.qualitysafety.organisation.Staff;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.audit.AuditEvent;
 import cn.qualitysafety.platform.audit.AuditTrail;
+import cn.qualitysafety.platform.engine.PersonNames;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.builder.UserTaskBuilder;
@@ -61,6 +63,7 @@ class HandoverTest {
   @Autowired private Staff staff;
   @Autowired private Handovers handovers;
   @Autowired private Departures departures;
+  @Autowired private PersonNames people;
   @Autowired private Substitutions substitutions;
   @Autowired private HandoverMapper mapper;
   @Autowired private AuditTrail trail;
@@ -369,6 +372,36 @@ class HandoverTest {
   }
 
   @Test
+  void whoHasNoAccountAnyMoreStaysOnRecordByNameAndNobodyElseGetsTheLogin() throws Exception {
+    handovers.passOn(task, COLLEAGUE, "交给同事", CLAIMANT);
+    handovers.passOn(task, CLAIMANT, "交还", COLLEAGUE);
+    substitutions.decide(
+        COLLEAGUE, OTHER_POST, LocalDate.of(2009, 3, 3), LocalDate.of(2009, 3, 5), "学习三天", "admin");
+    User colleague = identity.createUserQuery().userId(COLLEAGUE).singleResult();
+    colleague.setFirstName("改名");
+    identity.saveUser(colleague);
+    assertThat(send("admin", "DELETE", "/user/" + COLLEAGUE, "").getStatusCode().value())
+        .isEqualTo(204);
+
+    assertThat(handovers.namedOfCases(List.of(CASE)))
+        .extracting(Handover::fromPerson, Handover::toPerson, Handover::actedBy)
+        .as("as they were called then")
+        .containsExactly(
+            tuple(nameOf(CLAIMANT), "同事（%s）".formatted(COLLEAGUE), nameOf(CLAIMANT)),
+            tuple("同事（%s）".formatted(COLLEAGUE), nameOf(CLAIMANT), "同事（%s）".formatted(COLLEAGUE)));
+    assertThat(people.of(List.of(COLLEAGUE))).as("elsewhere").containsValue("改名");
+    assertThat(new WebLogin(port, "admin", "tasklist").get("/work/leave").body())
+        .contains("改名（%s）".formatted(COLLEAGUE));
+    assertThatThrownBy(() -> staff.appoint(COLLEAGUE, "新人", PASSWORD, "440100", List.of(OFFICE)))
+        .hasMessageContaining("登录名“%s”原来是“改名”的".formatted(COLLEAGUE));
+    staff.appoint(COLLEAGUE, "改名", PASSWORD, "440100", List.of(OFFICE));
+  }
+
+  private String nameOf(String login) {
+    return people.withLogin(login);
+  }
+
+  @Test
   void whoLosesOnePostOfTwoKeepsWhatTheOtherEntitlesTo() {
     handovers.passOn(task, COLLEAGUE, "交给同事", CLAIMANT);
     identity.createMembership(COLLEAGUE, DIRECTOR);
@@ -576,7 +609,8 @@ class HandoverTest {
     inTheNameOf(
         person,
         List.of(post),
-        () -> tasks.complete(task, Map.of("leader", "局长", "members", "各科室", "contact", "办公室")));
+        () ->
+            tasks.complete(task, Map.of("leader", "局长", "members", "各科室", "contact", "办公室 12345")));
   }
 
   private void inTheNameOf(String person, List<String> posts, Runnable action) {
@@ -614,7 +648,7 @@ class HandoverTest {
         "/task/" + task + "/complete",
         """
         {"variables": {"leader": {"value": "局长"}, "members": {"value": "各科室"},
-          "contact": {"value": "办公室"}}}
+          "contact": {"value": "办公室 12345"}}}
         """);
   }
 
