@@ -27,6 +27,22 @@ public record Enterprise(
     LocalDateTime registeredAt,
     CreditClass creditClass) {
 
+  /** The same under another key and with another code. */
+  Enterprise with(String otherKey, String otherCode) {
+    return new Enterprise(
+        otherKey,
+        otherCode,
+        name,
+        address,
+        legalRepresentative,
+        contactPhone,
+        smallWorkshop,
+        unitCode,
+        registeredBy,
+        registeredAt,
+        creditClass);
+  }
+
   /** By what a search finds it, in the form in which it is compared. */
   String searchText() {
     return NormalForm.searchText(name, code, organisationCode);

@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -88,7 +89,8 @@ public class EnterpriseService {
   /**
    * Corrects an enterprise's data and keeps what they were; the credit class stays. The code may
    * become any that no other enterprise has. If it was reissued, the enterprise is found by the
-   * former one too; if it had been registered wrongly, the former one is free.
+   * former one too; if it had been registered wrongly, the former one is free; if two had each
+   * other's, the other one is corrected with it.
    *
    * @param code by which the enterprise is known
    * @param entry all columns, those that stay as they are included
@@ -110,6 +112,9 @@ public class EnterpriseService {
       int seenCorrections,
       Collection<String> reachedUnits,
       String person) {
+    if (CodeChange.SWAPPED.name().equals(codeChange)) {
+      lockInOrder(code, entry.cells().getOrDefault(EnterpriseEntry.CODE, ""));
+    }
     Enterprise enterprise =
         lock(code)
             .filter(found -> reachedUnits.contains(found.unitCode()))
@@ -138,7 +143,12 @@ public class EnterpriseService {
             why,
             person,
             checked.enterprise().registeredAt()));
-    String now = change == null ? key : changeCode(enterprise, entered.enterprise(), change);
+    String now =
+        change == null
+            ? key
+            : change == CodeChange.SWAPPED
+                ? swapCodes(enterprise, entered.enterprise(), why)
+                : changeCode(enterprise, entered.enterprise(), change);
     Checked corrected = entered.under(now);
     mapper.update(corrected.enterprise());
     mapper.deleteSites(now);
@@ -164,25 +174,76 @@ public class EnterpriseService {
     }
     String nine = entered.organisationCode();
     Enterprise known = mapper.find(nine);
-    if (known != null && !known.organisationCode().equals(enterprise.organisationCode())) {
+    boolean anothers =
+        known != null && !known.organisationCode().equals(enterprise.organisationCode());
+    if (change == CodeChange.SWAPPED) {
+      mustBeSwappable(entered, anothers ? known : null, reachedUnits);
+    } else if (anothers) {
+      String wayOut =
+          reachedUnits.contains(known.unitCode())
+              ? "两家企业的代码登记颠倒的，“%s”请选“%s”。".formatted(CODE_CHANGE, CodeChange.SWAPPED.label())
+              : "";
       throw new RefusedEntryException(
-          Map.of(EnterpriseEntry.CODE, duplicate(known, entered.code(), reachedUnits)));
+          Map.of(EnterpriseEntry.CODE, duplicate(known, entered.code(), reachedUnits) + wayOut));
     }
-    boolean sameOrganisation = key(enterprise.code()).filter(nine::equals).isPresent();
+    boolean sameOrganisation = nine(enterprise).equals(nine);
     Map<String, String> missing = new LinkedHashMap<>();
     if (change == null && !sameOrganisation) {
       missing.put(
           CODE_CHANGE,
-          "组织机构代码由%s改为%s，第9位至第17位的组织机构代码也变了，请选择是换发了新代码还是原来登记有误。"
-              .formatted(enterprise.code(), entered.code()));
+          "组织机构代码由%s改为%s，%s，请选择是换发了新代码还是原来登记有误。"
+              .formatted(enterprise.code(), entered.code(), changed(enterprise, entered)));
     }
-    if (reason == null && (!sameOrganisation || change == CodeChange.MISREGISTERED)) {
+    if (reason == null && (!sameOrganisation || change != CodeChange.REISSUED && change != null)) {
       missing.put(REASON, "组织机构代码由%s改为%s，请写明更正理由。".formatted(enterprise.code(), entered.code()));
     }
     if (!missing.isEmpty()) {
       throw new RefusedEntryException(missing);
     }
     return change == null ? CodeChange.REISSUED : change;
+  }
+
+  /**
+   * @param other whose code was entered; null if it is no other enterprise's
+   */
+  private void mustBeSwappable(
+      Enterprise entered, Enterprise other, Collection<String> reachedUnits) {
+    if (other == null) {
+      throw new RefusedEntryException(
+          Map.of(
+              CODE_CHANGE,
+              "组织机构代码%s没有登记为其他企业，不能互换；原来登记有误的，请选“%s”。"
+                  .formatted(entered.code(), CodeChange.MISREGISTERED.label())));
+    }
+    if (!reachedUnits.contains(other.unitCode())) {
+      throw new RefusedEntryException(
+          Map.of(
+              EnterpriseEntry.CODE,
+              "组织机构代码%s由您管辖以外的单位登记，您不能互换，请报两家企业共同的上级单位办理。".formatted(entered.code())));
+    }
+    if (!nine(other).equals(entered.organisationCode())) {
+      throw new RefusedEntryException(
+          Map.of(
+              EnterpriseEntry.CODE,
+              "组织机构代码%s是“%s”原来的代码，该企业现在的代码是%s，不能互换，请核对。"
+                  .formatted(entered.code(), other.name(), other.code())));
+    }
+  }
+
+  /**
+   * Of two codes of nine characters the first one that is another; a credit code has nine in it.
+   */
+  private static String changed(Enterprise before, Enterprise entered) {
+    String was = before.code();
+    String is = entered.code();
+    if (was.length() != 9 || is.length() != 9) {
+      return "其中的9位组织机构代码（统一社会信用代码的第9位至第17位）也变了";
+    }
+    int at = 0;
+    while (was.charAt(at) == is.charAt(at)) {
+      at++;
+    }
+    return "从第%d位起不同（原为“%s”，现为“%s”）".formatted(at + 1, was.charAt(at), is.charAt(at));
   }
 
   private static CodeChange codeChange(String said) {
@@ -207,18 +268,13 @@ public class EnterpriseService {
   private String changeCode(Enterprise enterprise, Enterprise entered, CodeChange change) {
     String key = enterprise.organisationCode();
     String nine = entered.organisationCode();
-    String former = key(enterprise.code()).orElse(key);
+    String former = nine(enterprise);
     if (former.equals(nine)) {
       return key;
     }
-    boolean wrong = change == CodeChange.MISREGISTERED;
     try {
-      if (wrong && former.equals(key)) {
-        moveKey(key, nine);
-        return nine;
-      }
-      if (wrong) {
-        mapper.deleteCode(former);
+      if (change == CodeChange.MISREGISTERED) {
+        return replaceCode(key, former, nine);
       }
       if (mapper.find(nine) == null) {
         mapper.insertCode(key, nine);
@@ -228,6 +284,63 @@ public class EnterpriseService {
       throw new RefusedInputException(
           "组织机构代码%s刚刚被其他同志登记，您的更正没有保存，请查询后再更正。".formatted(entered.code()));
     }
+  }
+
+  /**
+   * Lets the enterprise be known by other nine characters, and no longer by these.
+   *
+   * @return its key from now on
+   */
+  private String replaceCode(String key, String former, String nine) {
+    if (former.equals(key)) {
+      moveKey(key, nine);
+      return nine;
+    }
+    mapper.deleteCode(former);
+    if (mapper.find(nine) == null) {
+      mapper.insertCode(key, nine);
+    }
+    return key;
+  }
+
+  /**
+   * Gives an enterprise the code of another one, and that one its, on record for both.
+   *
+   * @param entered has the other one's code
+   * @return the enterprise's key from now on
+   */
+  private String swapCodes(Enterprise enterprise, Enterprise entered, String reason) {
+    Enterprise other = lock(entered.code()).orElseThrow();
+    mapper.insertFormer(
+        new FormerEntry(
+            other.organisationCode(),
+            mapper.history(other.organisationCode()).size() + 1,
+            toJson(entry(other).cells()),
+            CodeChange.SWAPPED,
+            reason,
+            entered.registeredBy(),
+            entered.registeredAt()));
+    String mine = nine(enterprise);
+    String theirs = nine(other);
+    // No code has this character; both would have the same one for a moment.
+    String meanwhile = "*" + mine.substring(1);
+    String key = replaceCode(enterprise.organisationCode(), mine, meanwhile);
+    String othersKey = replaceCode(other.organisationCode(), theirs, mine);
+    mapper.update(other.with(othersKey, enterprise.code()));
+    return replaceCode(key, meanwhile, theirs);
+  }
+
+  /** In one order for all, or two who swap the same codes would wait for each other. */
+  private void lockInOrder(String... codes) {
+    Stream.of(codes)
+        .flatMap(code -> find(code).stream())
+        .map(Enterprise::organisationCode)
+        .sorted()
+        .forEach(mapper::lock);
+  }
+
+  private static String nine(Enterprise enterprise) {
+    return key(enterprise.code()).orElse(enterprise.organisationCode());
   }
 
   private void moveKey(String from, String to) {

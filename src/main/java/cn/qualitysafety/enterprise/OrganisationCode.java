@@ -36,7 +36,8 @@ public record OrganisationCode(String text) {
     if (!SHAPE.matcher(text).matches()) {
       throw new RefusedInputException(
           "“组织机构代码”应为9位组织机构代码或18位统一社会信用代码，当前填写的是“%s”（%s），请核对证照后更正。"
-              .formatted(text, NormalForm.firstFault(text, SHAPE)));
+              .formatted(
+                  text, NormalForm.firstFault(text, text.length() == 9 ? OLD_SHAPE : SHAPE)));
     }
     OrganisationCode code = new OrganisationCode(text);
     if (text.length() == 18 && text.charAt(17) != check18(text)) {

@@ -228,11 +228,16 @@ public class FollowUpService {
         "failed",
         batch.city(),
         Map.of(
-            "holderCode", batch.holderCode(),
-            "holderName", batch.holderName(),
-            "product", plan.product(),
-            "causeCase", caseNumber,
-            "facts", outcomeText(followUp, batch)));
+            SpotCheckService.HOLDER_CODE,
+            batch.holderCode(),
+            "holderName",
+            batch.holderName(),
+            "product",
+            plan.product(),
+            "causeCase",
+            caseNumber,
+            "facts",
+            outcomeText(followUp, batch)));
     if (recheckVerdict == null
         || batch.samplingSheet() == null
         || plan.licensedProduct() == null

@@ -34,6 +34,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class SpotCheckService {
 
   /** Answers of the sampler's form. */
+  /** What the messages of this regime call the key of the enterprise that they are about. */
+  static final String HOLDER_CODE = "holderCode";
+
   private static final String SAMPLED = "sampled";
 
   private static final String REFUSED = "refused";
@@ -472,11 +475,16 @@ public class SpotCheckService {
           "unsafe",
           batch.city(),
           Map.of(
-              "holderCode", batch.holderCode(),
-              "holderName", batch.holderName(),
-              "product", plan.product(),
-              "causeCase", batch.caseNumber(),
-              "facts", facts(batch)));
+              HOLDER_CODE,
+              batch.holderCode(),
+              "holderName",
+              batch.holderName(),
+              "product",
+              plan.product(),
+              "causeCase",
+              batch.caseNumber(),
+              "facts",
+              facts(batch)));
     }
     // Plan 三(二)2: a famous brand whose product fails is summoned.
     if (!brands.validOf(batch.holderCode()).isEmpty()) {
@@ -487,12 +495,18 @@ public class SpotCheckService {
           "failed",
           batch.city(),
           Map.of(
-              "holderCode", batch.holderCode(),
-              "holderName", batch.holderName(),
-              "product", plan.product(),
-              "cause", "spotcheck",
-              "causeCase", batch.caseNumber(),
-              "facts", facts(batch)));
+              HOLDER_CODE,
+              batch.holderCode(),
+              "holderName",
+              batch.holderName(),
+              "product",
+              plan.product(),
+              "cause",
+              "spotcheck",
+              "causeCase",
+              batch.caseNumber(),
+              "facts",
+              facts(batch)));
     }
     int failures = mapper.failures(plan.productCode(), batch.city(), plan.quarter());
     if (failures >= FAILURES_TO_WARN) {
@@ -511,9 +525,13 @@ public class SpotCheckService {
     }
   }
 
-  /** An enterprise that had been registered wrongly keeps its batches under the right key. */
+  /**
+   * An enterprise that had been registered wrongly keeps its batches under the right key; what
+   * other regimes have not received yet of it names it by that, too.
+   */
   @EventListener
   void move(KeyCorrected key) {
     mapper.moveHolder(key.from(), key.to());
+    messages.correct(HOLDER_CODE, key.from(), key.to());
   }
 }

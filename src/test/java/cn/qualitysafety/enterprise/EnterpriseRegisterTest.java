@@ -95,6 +95,9 @@ class EnterpriseRegisterTest {
     "70000007O, 第9位是字母O",
     "9144010119O1908799, 第11位是字母O",
     "1234, 共4位，位数不足",
+    "70000007A, 第9位是字母A",
+    "7000I007X, '校验位不正确，请对照证照逐位核对后更正。'",
+    "7000-007X, 第5位是“-”",
     "914401019000059000, 第9至17位“900005900”是组织机构代码，其校验位不正确"
   })
   void whatIsWrongWithACodeIsNamedByItsPosition(String entered, String words) {
@@ -152,6 +155,10 @@ class EnterpriseRegisterTest {
     assertThat(enterprises.search("甲食品", GUANGZHOU, 1).total()).isEqualTo(1);
     assertThat(enterprises.search("19019", GUANGZHOU, 9).page()).isEqualTo(1);
     assertThat(enterprises.search("%", GUANGZHOU, 1).total()).isZero();
+    assertThat(enterprises.search("", GUANGZHOU, 1).total()).isEqualTo(1);
+    for (String nothing : List.of("-", "－ —", "\u200b")) {
+      assertThat(enterprises.search(nothing, GUANGZHOU, 1).total()).as(nothing).isZero();
+    }
     assertThat(enterprises.search("", List.of("440300"), 1).total()).isZero();
     assertThat(enterprises.search("", List.of(), 1).total()).isZero();
   }
@@ -244,7 +251,10 @@ class EnterpriseRegisterTest {
     enterprises.register(entry(Map.of(EnterpriseEntry.CODE, code(1))), GUANGZHOU, "gz-shouli");
     String reissued = CodeChange.REISSUED.name();
     EnterpriseEntry changed = entry(Map.of(EnterpriseEntry.CODE, code(2)));
-    assertRefusedEntry(() -> correct(changed, "", "换证"), EnterpriseService.CODE_CHANGE, "请选择");
+    assertRefusedEntry(
+        () -> correct(changed, "", "换证"),
+        EnterpriseService.CODE_CHANGE,
+        "由190190879改为%s，从第1位起不同（原为“1”，现为“7”），请选择".formatted(code(2)));
     assertRefusedEntry(() -> correct(changed, "其他", "换证"), EnterpriseService.CODE_CHANGE, "请从列出");
     assertRefusedEntry(() -> correct(changed, reissued, " "), EnterpriseService.REASON, "请写明更正理由");
     assertRefusedEntry(
@@ -278,7 +288,11 @@ class EnterpriseRegisterTest {
     String wrong = CodeChange.MISREGISTERED.name();
     assertRefusedEntry(() -> correct(right, wrong, ""), EnterpriseService.REASON, "请写明更正理由");
 
+    sendAbout("190190879");
     assertThat(correct(right, wrong, "抄错一位")).isEqualTo(code(2));
+    assertThat(sent())
+        .as("not received yet")
+        .isEqualTo("{\"holderCode\":\"%s\"}".formatted(code(2)));
     Enterprise corrected = enterprises.find(code(2)).orElseThrow();
     assertThat(corrected.organisationCode()).isEqualTo(code(2));
     assertThat(corrected.registeredBy()).isEqualTo("gz-shouli");
@@ -304,6 +318,66 @@ class EnterpriseRegisterTest {
         .containsExactly("真正的乙厂");
     assertThat(licences.isHolder(code(2))).isTrue();
     assertThat(licences.isHolder("190190879")).as("the other one has none").isFalse();
+  }
+
+  @Test
+  void twoEnterprisesThatHoldEachOthersCodeAreCorrectedTogetherOnRecordForBoth() {
+    enterprises.register(entry(Map.of()), GUANGZHOU, "gz-shouli");
+    enterprises.register(
+        entry(Map.of(EnterpriseEntry.CODE, code(1), EnterpriseEntry.NAME, "广州市乙食品有限公司")),
+        GUANGZHOU,
+        "gz-shouli");
+    jdbc.update(
+        "insert into brand_title (number, unit_code, holder_code, holder_name, product, granted_on,"
+            + " valid_until, state) values ('MP2008-7777', '440100', '190190879', '甲', '酱油',"
+            + " '2008-12-31', '2011-12-30', 'VALID')");
+    sendAbout("190190879");
+    EnterpriseEntry swapped = entry(Map.of(EnterpriseEntry.CODE, code(1)));
+    String swap = CodeChange.SWAPPED.name();
+    assertRefusedEntry(
+        () -> correct(swapped, CodeChange.MISREGISTERED.name(), "登记颠倒"),
+        EnterpriseEntry.CODE,
+        "登记颠倒的，“代码更改原因”请选“代码互换”");
+    assertRefusedEntry(() -> correct(swapped, swap, ""), EnterpriseService.REASON, "请写明更正理由");
+    assertRefusedEntry(
+        () -> correct(entry(Map.of(EnterpriseEntry.CODE, code(3))), swap, "登记颠倒"),
+        EnterpriseService.CODE_CHANGE,
+        "没有登记为其他企业");
+
+    assertThat(correct(swapped, swap, "登记颠倒")).isEqualTo(code(1));
+    for (String[] now :
+        new String[][] {
+          {"190190879", "广州市乙食品有限公司", code(1)}, {code(1), "广州市甲食品有限公司", "190190879"}
+        }) {
+      Enterprise found = enterprises.find(now[0]).orElseThrow();
+      assertThat(found.name()).isEqualTo(now[1]);
+      assertThat(found.code()).isEqualTo(now[0]);
+      assertThat(enterprises.search(now[0], GUANGZHOU, 1).rows()).containsExactly(found);
+      assertThat(enterprises.sites(now[0])).hasSize(2);
+      assertThat(enterprises.corrections(found))
+          .extracting(Correction::former, Correction::codeChange, Correction::reason)
+          .containsExactly(
+              Tuple.tuple(Map.of(EnterpriseEntry.CODE, now[2]), CodeChange.SWAPPED, "登记颠倒"));
+    }
+    assertThat(
+            jdbc.queryForObject(
+                "select holder_code from brand_title where number = 'MP2008-7777'", String.class))
+        .as("what 甲 has follows it")
+        .isEqualTo(code(1));
+    assertThat(sent()).isEqualTo("{\"holderCode\":\"%s\"}".formatted(code(1)));
+  }
+
+  /** A message that waits for a receiver. */
+  private void sendAbout(String key) {
+    jdbc.update(
+        "insert into message_outbox (name, sender, occasion, unit_code, content, sent_at)"
+            + " values ('recallDue', 'CC', 'unsafe', '440100', ?, '2009-03-02 09:30:00')",
+        "{\"holderCode\":\"%s\"}".formatted(key));
+  }
+
+  private String sent() {
+    return jdbc.queryForObject(
+        "select content from message_outbox where sender = 'CC'", String.class);
   }
 
   @Test

@@ -134,9 +134,15 @@ public final class NormalForm {
     return all.substring(0, Math.min(all.length(), LONGEST_SEARCH_TEXT));
   }
 
-  /** The search form as a pattern of like that finds it anywhere, with the escape character !. */
-  public static String pattern(String searched) {
-    return "%" + searched(searched).replaceAll("([!%_])", "!$1") + "%";
+  /**
+   * The search form as a pattern of like that finds it anywhere, with the escape character !. It
+   * finds everything for a blank text, and nothing for one of which nothing is left: “-”.
+   */
+  public static String pattern(String text) {
+    String searched = searched(text);
+    return searched.isEmpty() && !text.isBlank()
+        ? ""
+        : "%" + searched.replaceAll("([!%_])", "!$1") + "%";
   }
 
   /**

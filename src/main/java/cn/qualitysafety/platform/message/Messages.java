@@ -100,6 +100,26 @@ public class Messages {
     beginDelivery(mapper.find(name, sender, occasion));
   }
 
+  /**
+   * Lets what has not been received say another value: what it is about goes by another one now.
+   *
+   * @param variable the one by which the messages name it
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void correct(String variable, String from, String to) {
+    for (OutboxMessage found : mapper.waiting()) {
+      if (!from.equals(read(found.content()).get(variable))) {
+        continue;
+      }
+      OutboxMessage message = mapper.lock(found.id());
+      if (message.deliveredAt() == null) {
+        Map<String, Object> variables = read(message.content());
+        variables.put(variable, to);
+        mapper.setContent(message.id(), written(variables));
+      }
+    }
+  }
+
   /** What has not been received in these units, oldest first. */
   @Transactional(readOnly = true)
   public List<WaitingMessage> waiting(Collection<String> unitCodes) {

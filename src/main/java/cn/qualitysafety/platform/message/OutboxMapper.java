@@ -28,6 +28,8 @@ interface OutboxMapper {
 
   Backlog backlog();
 
+  void setContent(@Param("id") long id, @Param("content") String content);
+
   void setJob(@Param("id") long id, @Param("jobId") String jobId);
 
   void deliver(
