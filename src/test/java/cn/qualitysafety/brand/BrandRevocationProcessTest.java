@@ -279,6 +279,24 @@ class BrandRevocationProcessTest {
     assertThatThrownBy(() -> steps.vote("mtw-su", "perhaps")).hasMessageContaining("请在“表决意见”中选择一项");
   }
 
+  @Test
+  void whoMayNotVoteWritesNoOpinionOnABallotPaper() {
+    steps.proposeSanction("revoke");
+    steps.notifyAndHear();
+    Task paper = steps.ballotPaper("mtw-xu");
+    for (String other : List.of("mtw-guang", "mtw-zhao", "mtw-chen")) {
+      assertThatThrownBy(() -> steps.asMember(other, () -> comment(paper)))
+          .as(other)
+          .hasMessageContaining("意见由签收任务的人员填写");
+    }
+    steps.asMember("mtw-xu", () -> comment(paper));
+    assertThat(tasks.getTaskComments(paper.getId())).hasSize(1);
+  }
+
+  private void comment(Task paper) {
+    tasks.createComment(paper.getId(), paper.getProcessInstanceId(), "不宜取消。");
+  }
+
   /** As Tasklist submits it, and by every resource that could tell. */
   @Test
   void nobodyLearnsHowAMemberVotesBeforeTheCount() {

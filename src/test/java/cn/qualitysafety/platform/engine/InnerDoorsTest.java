@@ -291,6 +291,7 @@ class InnerDoorsTest {
   void anOpinionIsOfItsTaskAndOfNoOtherCase() {
     refuse("意见只能写在任务上", () -> tasks.createComment(task.getId(), "another-case", "写进别的办件"));
     refuse("意见只能写在任务上", () -> tasks.createComment(null, task.getProcessInstanceId(), "x"));
+    refuse("意见只能写在任务上", () -> tasks.createComment("no-task", null, "x"));
   }
 
   /** As a message is delivered, in a unit and in no process. */
@@ -326,14 +327,26 @@ class InnerDoorsTest {
   }
 
   @Test
-  void aCommentMayBeAsLongAsAnOpinionIs() {
+  void anOpinionIsOfWhoeverHasClaimedTheTaskAndAsLongAsOneIs() {
+    refuse("意见由签收任务的人员填写", () -> comment(10));
+    tasks.claim(task.getId(), "gz-ban");
+    refuse("意见由签收任务的人员填写", () -> comment(10));
+    tasks.setAssignee(task.getId(), driver.person(POST, CITY));
+    refuse("意见最多2000字，现有2001字", () -> comment(2001));
     driver.as(
         POST,
         CITY,
-        () -> tasks.createComment(task.getId(), task.getProcessInstanceId(), "长".repeat(2000)));
+        () -> {
+          comment(2000);
+          return null;
+        });
     assertThat(tasks.getTaskComments(task.getId()))
         .singleElement()
         .satisfies(comment -> assertThat(comment.getFullMessage()).hasSize(2000));
+  }
+
+  private void comment(int length) {
+    tasks.createComment(task.getId(), task.getProcessInstanceId(), "长".repeat(length));
   }
 
   private ProcessDefinition latest(String key) {
