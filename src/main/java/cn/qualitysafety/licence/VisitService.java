@@ -129,6 +129,9 @@ public class VisitService {
     Visit visit = of(caseNumber);
     Set<String> team = new LinkedHashSet<>();
     team.add(Entered.required("核查组长", leader, 64));
+    if (members.contains(leader)) {
+      throw new RefusedInputException("核查组长不能同时选为核查组成员，请在“核查组成员”中改选其他审查员。");
+    }
     team.addAll(members);
     mustBeOfLegalSize(team);
     mustBeQualified(team, leader, visit, visitOn);

@@ -31,6 +31,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @SystemTest
 class LicenceBrowserTest {
 
+  private static final Page.GetByLabelOptions EXACTLY_LABELLED =
+      new Page.GetByLabelOptions().setExact(true);
+
   @RegisterExtension private static final Browsers BROWSERS = new Browsers();
 
   @LocalServerPort private int port;
@@ -70,7 +73,10 @@ class LicenceBrowserTest {
 
     tasklist.logIn("gz-shencha");
     tasklist.claim("组成核查组");
+    Locator leaderAsMember = tasklist.page().getByLabel("广州市局 李强（粤审2007-0012）", EXACTLY_LABELLED);
+    leaderAsMember.check();
     tasklist.select("核查组长", "广州市局 李强");
+    assertThat(leaderAsMember).hasCount(0);
     tasklist.choose("广州市局 王燕（粤审2008-0045）");
     tasklist.chooseDay("核查日期", visitOn);
     tasklist.complete("52-team");

@@ -90,6 +90,10 @@ class LicenceSiteVisitProcessTest {
         "当前为5人",
         "review-leader-440100",
         List.of("reviewer-440100", "second-reviewer", "third-reviewer", "second-leader"));
+    refused(
+        "核查组长不能同时选为核查组成员",
+        "review-leader-440100",
+        List.of("review-leader-440100", "reviewer-440100"));
     refused("没有审查组长资格", "second-reviewer", List.of("reviewer-440100"));
     refused("资格至2008年12月31日期满", "review-leader-440100", List.of("lapsed-reviewer"));
     refused("受聘于申请企业，与本件有利害关系，应当回避", "review-leader-440100", List.of("applicants-expert"));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -45,6 +46,8 @@ record FormField(
 
   private static final Set<String> CHOICES = Set.of("radio", "select", "checklist", "taglist");
 
+  static final String VALUES_EXPRESSION = "valuesExpression";
+
   private static final int LONGEST_TEXT = 4000;
   private static final Pattern TIME =
       Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?.{0,6}");
@@ -77,8 +80,9 @@ record FormField(
     found.truth(schema, "disabled", "停用");
     if (CHOICES.contains(schema.path("type").asText())
         && schema.path("values").isEmpty()
-        && schema.path("valuesKey").asText("").isBlank()) {
-      found.add("没有选项，请填写选项（Static）或者输入数据的变量名（Input data）");
+        && schema.path("valuesKey").asText("").isBlank()
+        && schema.path(VALUES_EXPRESSION).asText("").isBlank()) {
+      found.add("没有选项，请填写选项（Static）、输入数据的变量名（Input data）或者表达式（Expression）");
     }
     return new FormField(
         key,
@@ -111,8 +115,9 @@ record FormField(
   /**
    * @param hidden nobody was asked for it; what came nevertheless is checked like anything else
    * @param shown where its choices may be, if the form does not say them
+   * @param feel evaluates an expression with what was entered and shown
    */
-  void check(Object value, boolean hidden, Map<String, ?> shown) {
+  void check(Object value, boolean hidden, Map<String, ?> shown, Function<String, Object> feel) {
     if (isOnlyShown()) {
       checkShown(value, shown.get(key));
       return;
@@ -131,8 +136,11 @@ record FormField(
           throw wrongType("“是”或者“否”");
         }
       }
-      case "radio", "select" -> checkChoice(single(value), shown);
-      case "checklist", "taglist" -> list(value).forEach(one -> checkChoice(single(one), shown));
+      case "radio", "select" -> checkChoice(single(value), choices(shown, feel));
+      case "checklist", "taglist" -> {
+        Set<String> choices = choices(shown, feel);
+        list(value).forEach(one -> checkChoice(single(one), choices));
+      }
       case "datetime" -> checkDateTime(text(value));
       default -> throw wrongType("可以填写的内容");
     }
@@ -222,17 +230,22 @@ record FormField(
         : max != null ? "不大于%s的%s".formatted(max.toPlainString(), kind) : kind;
   }
 
-  private void checkChoice(String chosen, Map<String, ?> shown) {
-    if (!choices(shown).contains(chosen)) {
+  private void checkChoice(String chosen, Set<String> choices) {
+    if (!choices.contains(chosen)) {
       throw new RefusedInputException("请在“%s”中选择一项，其中没有“%s”。".formatted(label, chosen));
     }
   }
 
-  /** What may be submitted: as the form says it, or the variable that it names. */
-  private Set<String> choices(Map<String, ?> shown) {
+  /** What may be submitted: as the form says it, the variable that it names, or its expression. */
+  private Set<String> choices(Map<String, ?> shown, Function<String, Object> feel) {
     Set<String> choices = new TreeSet<>();
     schema.path("values").forEach(choice -> choices.add(choice.path("value").asText()));
-    if (shown.get(schema.path("valuesKey").asText()) instanceof Collection<?> offered) {
+    String expression = schema.path(VALUES_EXPRESSION).asText("");
+    Object found =
+        expression.isBlank()
+            ? shown.get(schema.path("valuesKey").asText())
+            : feel.apply(expression);
+    if (found instanceof Collection<?> offered) {
       for (Object choice : offered) {
         choices.add(String.valueOf(choice instanceof Map<?, ?> pair ? pair.get("value") : choice));
       }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.feel.api.FeelEngineApi;
@@ -34,7 +35,7 @@ public final class FormSchema {
 
   /** What in FEEL can take any time or memory. */
   private static final Pattern ENDLESS =
-      Pattern.compile("\\b(for|every|some|function)\\b|\\.\\.|\\(");
+      Pattern.compile("\\b(for|every|some|function)\\b|\\.\\.|\\(|\\[.*\\[", Pattern.DOTALL);
 
   private static final FeelEngineApi FEEL = FeelEngineBuilder.forJava().build();
 
@@ -79,7 +80,7 @@ public final class FormSchema {
     Set<String> names = new HashSet<>();
     fields.stream().filter(FormField::isOnlyShown).map(FormField::key).forEach(names::add);
     names.addAll(components.findValuesAsText("valuesKey"));
-    for (String place : List.of("hide", "text", "valuesExpression", "dataSource")) {
+    for (String place : List.of("hide", "text", FormField.VALUES_EXPRESSION, "dataSource")) {
       for (String text : components.findValuesAsText(place)) {
         if (text.startsWith("=") || text.contains("{{")) {
           NAME.matcher(text).results().forEach(name -> names.add(name.group()));
@@ -96,7 +97,7 @@ public final class FormSchema {
       String hide = component.path("conditional").path("hide").asText("");
       if (!hide.isBlank()) {
         conditions.add(hide);
-        checkHide(component, hide, faults);
+        checkExpression(component, "隐藏条件", hide, faults);
       }
       String type = component.path("type").asText();
       if (type.equals(GROUP)) {
@@ -105,25 +106,30 @@ public final class FormSchema {
         }
         addFields(component.path("components"), conditions, fields, faults);
       } else if (FormField.TYPES.contains(type)) {
+        String choices = component.path(FormField.VALUES_EXPRESSION).asText("");
+        if (!choices.isBlank()) {
+          checkExpression(component, "选项表达式", choices, faults);
+        }
         fields.add(FormField.of(component, conditions, faults));
       }
     }
   }
 
-  private static void checkHide(JsonNode component, String hide, Set<String> faults) {
-    if (Nesting.isTooMuch(hide)) {
-      faults.add(FormField.named(component) + "的隐藏条件过长或者括号过多，" + Nesting.remedy());
+  private static void checkExpression(
+      JsonNode component, String what, String expression, Set<String> faults) {
+    String named = FormField.named(component) + "的" + what;
+    if (Nesting.isTooMuch(expression)) {
+      faults.add(named + "过长或者括号过多，" + Nesting.remedy());
       return;
     }
-    if (ENDLESS.matcher(hide).find()) {
-      faults.add("%s的隐藏条件“%s”含有循环、区间或者函数，请改为字段之间的比较".formatted(FormField.named(component), hide));
+    if (ENDLESS.matcher(expression).find()) {
+      faults.add("%s“%s”含有循环、区间、函数或者多重筛选，请改为字段之间的比较".formatted(named, expression));
       return;
     }
-    ParseResult read = FEEL.parseExpression(feel(hide));
+    ParseResult read = FEEL.parseExpression(feel(expression));
     if (read.isFailure()) {
       faults.add(
-          "%s的隐藏条件“%s”不是正确的FEEL表达式，请更正（原文：%s）"
-              .formatted(FormField.named(component), hide, read.failure().message()));
+          "%s“%s”不是正确的FEEL表达式，请更正（原文：%s）".formatted(named, expression, read.failure().message()));
     }
   }
 
@@ -190,14 +196,15 @@ public final class FormSchema {
       }
     }
     Map<String, Object> known = new HashMap<>();
-    names.forEach(name -> known.put(name, null)); // or FEEL would know no such name
+    this.shown.forEach(name -> known.put(name, null)); // or FEEL would know no such name
+    names.forEach(name -> known.put(name, null));
     known.putAll(shown);
     known.putAll(entered);
+    Function<String, Object> evaluated = expression -> feel.apply(feel(expression), known);
     for (FormField field : fields) {
       boolean hidden =
-          field.hides().stream()
-              .anyMatch(hide -> Boolean.TRUE.equals(feel.apply(feel(hide), known)));
-      field.check(entered.get(field.key()), hidden, shown);
+          field.hides().stream().anyMatch(hide -> Boolean.TRUE.equals(evaluated.apply(hide)));
+      field.check(entered.get(field.key()), hidden, shown, evaluated);
     }
   }
 }

@@ -71,6 +71,8 @@ class FormsTest {
         {"type": "checklist", "key": "papers", "label": "材料", "id": "f7",
           "values": [{"label": "申请书", "value": "application"}, {"label": "执照", "value": "licence"}]},
         {"type": "taglist", "key": "offices", "label": "科室", "id": "f8", "valuesKey": "ofNobody"},
+        {"type": "taglist", "key": "others", "label": "协办科室", "id": "f14",
+          "valuesExpression": "=ofNobody[item != title]"},
         {"type": "datetime", "subtype": "date", "key": "day", "dateLabel": "收到日期", "id": "f9"},
         {"type": "datetime", "subtype": "time", "key": "hour", "timeLabel": "收到时间", "id": "f10"},
         {"type": "textfield", "key": "clerk", "label": "经办人", "id": "f11", "readonly": true},
@@ -189,6 +191,7 @@ class FormsTest {
     refuse(
         "form-test", with("papers", Arrays.asList("licence", "bribe")), "请在“材料”中选择一项，其中没有“bribe”");
     refuse("form-test", with("offices", List.of("any")), "请在“科室”中选择一项，其中没有“any”");
+    refuse("form-test", with("others", List.of("any")), "请在“协办科室”中选择一项，其中没有“any”");
     refuse("form-test", with("title", Map.of("a", 1)), "“标题”的内容应为文字");
     for (Number number : List.of(12, 1.0e20, 0.10)) {
       refuse("form-test", with("title", number), "“标题”的内容应为文字");
@@ -234,9 +237,14 @@ class FormsTest {
     complete(with("approved", "yes"), "“approved”不是表单中的内容");
     complete(with("kind", "cancel"), "请在“类别”中选择一项，其中没有“cancel”");
     complete(with("offices", List.of("law", "tax")), "请在“科室”中选择一项，其中没有“tax”");
+    complete(with("others", List.of("tax")), "请在“协办科室”中选择一项，其中没有“tax”");
+    Map<String, Object> itself = with("title", "law");
+    itself.put("others", List.of("food", "law"));
+    complete(itself, "请在“协办科室”中选择一项，其中没有“law”");
     assertThat(runtime.getVariable(instance, "approved")).isEqualTo("no");
-    driver.complete(
-        "BH2009-0001", "userTask_fill", POST, CITY, with("offices", Spin.JSON("[\"law\"]")));
+    Map<String, Object> entered = with("offices", Spin.JSON("[\"law\"]"));
+    entered.put("others", Spin.JSON("[\"food\", \"law\"]"));
+    driver.complete("BH2009-0001", "userTask_fill", POST, CITY, entered);
     assertThat(runtime.createProcessInstanceQuery().processInstanceId(instance).count()).isZero();
   }
 
@@ -387,6 +395,7 @@ class FormsTest {
         FORM.replace("form-test-start", "form-test-broken")
             .replace("^\\\\d{6}$", "((")
             .replace("=kind !=", "=kind ~")
+            .replace("[item != title]", "[item[item = 1] = 1]")
             .replace("\"min\": 1,", "\"min\": \"x\",")
             .replace("\"min\": 0", "\"min\": 5, \"max\": 4")
             .replace("\"key\": \"urgent\", ", "")
@@ -406,7 +415,7 @@ class FormsTest {
         .isInstanceOf(RefusedInputException.class)
         .message()
         .contains(
-            "“form-test-broken.form”有11处不能使用，没有部署：",
+            "“form-test-broken.form”有12处不能使用，没有部署：",
             "使用了不允许的表单组件“dynamiclist”",
             "字段“邮政编码”的正则表达式“((”有误，请更正",
             "字段“份数”的最小值“x”不是数字，请更正",
@@ -415,6 +424,7 @@ class FormsTest {
             "字段“收到时间”的键（Key）“at.hour”含有点号",
             "字段“标题”的最少字数2大于最多字数1",
             "字段“科室”没有选项",
+            "字段“协办科室”的选项表达式“=ofNobody[item[item = 1] = 1]”含有循环、区间、函数或者多重筛选",
             "字段“经办人”的“只读”只能是“是”或者“否”",
             "分组“换证”的隐藏条件“=kind ~ \"renewal\"”不是正确的FEEL表达式，请更正",
             "分组“换证”设置了数据路径",
@@ -424,7 +434,8 @@ class FormsTest {
   @ParameterizedTest
   @ValueSource(strings = {"(", "[", "1 - ", "not(", "if a then "})
   void anExpressionOfAFormThatNobodyCouldReadIsRefusedUnread(String piece) {
-    for (String field : List.of("=kind != \\\"renewal\\\"", "^\\\\d{6}$")) {
+    for (String field :
+        List.of("=kind != \\\"renewal\\\"", "^\\\\d{6}$", "=ofNobody[item != title]")) {
       assertThat(FORM).contains(field);
       assertThatThrownBy(
               () ->
