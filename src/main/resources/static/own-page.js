@@ -36,10 +36,15 @@
     const told = document.createElement('p');
     told.className = 'done';
     told.setAttribute('role', 'status');
+    const again = fields.length ? '上次填写的内容没有提交，已为您恢复' : '上次的操作没有生效';
     told.textContent = form.querySelector('input[type=file]')
-      ? '上次填写的内容没有提交，已为您恢复；文件请重新选择，核对后重新提交。'
-      : '上次填写的内容没有提交，已为您恢复，请核对后重新提交。';
+      ? `${again}；文件请重新选择，核对后重新提交。`
+      : `${again}，请核对后重新提交。`;
     document.querySelector('main').prepend(told);
+    const folded = form.closest('details');
+    if (folded) {
+      folded.open = true;
+    }
     form.scrollIntoView({ block: 'nearest' });
   }
 
@@ -77,13 +82,20 @@
     return;
   }
   afterAnswer(kept());
+  const sentWith = form => ({
+    person,
+    page,
+    action: path(form),
+    fields: [...form.elements]
+      .filter(field => takes(field) && (field.checked || !['checkbox', 'radio'].includes(field.type)))
+      .map(field => [field.name, field.value])
+  });
   window.addEventListener('submit', event => {
     const form = event.target;
     if (!event.defaultPrevented && form.method === 'post') {
-      const fields = [...form.elements]
-        .filter(field => takes(field) && (field.checked || !['checkbox', 'radio'].includes(field.type)))
-        .map(field => [field.name, field.value]);
-      keep({ person, page, action: path(form), fields });
+      keep(sentWith(form));
     }
   });
+  // What a script of the page has sent, and was told that nobody is logged in (case-file.js).
+  window.addEventListener('qs-ended', ({ target: form }) => keep({ ...sentWith(form), ended: true }));
 })();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.enterprise.EnterpriseService;
+import cn.qualitysafety.spotcheck.SpotCheckSteps;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -113,6 +115,73 @@ class DeskBrowserTest {
     tasklist.picture("68-start-kept");
     tasklist.submitStart();
     assertThat(drafts(tasklist)).as("what was sent is kept no longer").isEmpty();
+    String number = "HD" + YEAR + "-01";
+    Locator told = tasklist.messages().filter(new Locator.FilterOptions().setHasText("案件编号"));
+    tasklist.picture("68-start-number");
+    told.getByText(number).click();
+    assertThat(tasklist.page()).hasURL(Pattern.compile("/cases/" + number + "$"));
+    assertThat(tasklist.page().locator("main")).containsText(number);
+    tasklist.visit("/camunda/app/tasklist/");
+    tasklist.openStart("“质量和安全年”活动");
+    assertThat(tasklist.field("活动年份")).hasValue("");
+  }
+
+  @Test
+  void escClosesAnOpenListAndThenTheDialogWhichKeepsWhatWasTyped() {
+    TasklistPage tasklist = BROWSERS.tasklist(port, BEIJING);
+    tasklist.logIn("sheng-chou");
+    tasklist.openStart("监督抽查计划");
+    tasklist.enter("产品名称", "大米");
+    tasklist.select("产品类别", "食品");
+    tasklist.openList("产品类别");
+    assertThat(tasklist.choices().first()).isVisible();
+    tasklist.page().keyboard().press("Escape");
+    assertThat(tasklist.choices()).hasCount(0);
+    assertThat(tasklist.dialog()).isVisible();
+    tasklist.openList("产品类别");
+    assertThat(tasklist.choices().first()).isVisible();
+    tasklist.page().keyboard().press("Escape");
+    tasklist.picture("68-start-list-closed");
+    tasklist.page().keyboard().press("Escape");
+    assertThat(tasklist.dialog()).isHidden();
+
+    tasklist.openStart("监督抽查计划");
+    assertThat(tasklist.field("产品名称")).hasValue("大米");
+    assertThat(tasklist.dialog().locator(".fjs-select-display").first()).hasText("食品");
+    tasklist.enter("产品名称", "大米和面粉");
+    tasklist.dialog().getByText("关闭").click();
+    assertThat(tasklist.dialog()).isHidden();
+    tasklist.openStart("监督抽查计划");
+    assertThat(tasklist.field("产品名称")).hasValue("大米和面粉");
+  }
+
+  @Test
+  void aFormOffersWhatItsClaimantMayChooseAndAnOpinionIsTheirs(
+      @Autowired EnterpriseService enterprises) {
+    driver.setClock("2009-05-11T09:00:00");
+    SpotCheckSteps steps = new SpotCheckSteps(driver, enterprises);
+    steps.registerProducer(SpotCheckSteps.GUANGZHOU, 1, "广东1号米业有限公司", "否");
+    steps.startPlan();
+    TasklistPage tasklist = BROWSERS.tasklist(port, BEIJING);
+    tasklist.logIn("gz-chouyang");
+    tasklist.open("本岗位待办", "现场抽样");
+    Locator opinion = tasklist.page().getByText("添加意见");
+    assertThat(opinion).isHidden();
+    tasklist.claim("现场抽样");
+    tasklist.choose("已抽样");
+    tasklist.enter("抽样单编号", "CY-0001");
+    tasklist.openList("另一名抽样人员");
+    assertThat(tasklist.choices().getByText("许萍")).isVisible();
+    assertThat(tasklist.choices().getByText("邹凯")).hasCount(0);
+    tasklist.picture("69-second-sampler");
+    tasklist.page().keyboard().press("Escape");
+    assertThat(opinion).isVisible();
+
+    tasklist.page().click("button.unclaim");
+    assertThat(tasklist.page().locator("button.claim")).isVisible();
+    assertThat(opinion).isHidden();
+    tasklist.claim("现场抽样");
+    assertThat(tasklist.field("抽样单编号")).hasValue("CY-0001");
   }
 
   @Test
@@ -126,13 +195,18 @@ class DeskBrowserTest {
     tasklist.enter("产品", "酱油");
     tasklist.enter("企业组织机构代码", "73140002-5");
     tasklist.startButton().click();
-    Locator told = tasklist.page().locator(".modal .notifications .alert");
+    Locator told = tasklist.dialog().locator(".notifications .alert");
     assertThat(told).containsText("“组织机构代码”731400025的校验位不正确");
     tasklist.startButton().scrollIntoViewIfNeeded();
     tasklist.picture("69-start-refused");
     assertThat(told).isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
     assertThat(told.boundingBox().y + told.boundingBox().height)
         .isLessThanOrEqualTo(tasklist.startButton().boundingBox().y);
+    tasklist.page().keyboard().press("Escape");
+    assertThat(tasklist.dialog()).isHidden();
+    tasklist.openStart("名牌产品称号登记与监视");
+    assertThat(tasklist.field("称号编号")).hasValue("MP2025-0123");
+    assertThat(tasklist.field("产品")).hasValue("酱油");
   }
 
   @Test

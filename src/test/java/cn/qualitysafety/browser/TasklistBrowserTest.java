@@ -274,7 +274,16 @@ class TasklistBrowserTest {
     page.context().clearCookies();
     file.locator("input[type=file]").setInputFiles(evidence);
     file.locator(".upload button").click();
-    assertThat(file.locator(".refusal")).hasText("登录已失效，请重新登录后再试。");
+    assertThat(file.locator(".refusal")).hasText("登录已过期，文件没有上传。请重新登录，登录后回到这里，重新选择文件再上传。 重新登录");
+    tasklist.picture("26-case-page-ended");
+    file.locator(".refusal a").click();
+    tasklist.enterLogin("gz-shencha");
+    assertThat(page.locator("main > [role=status]")).hasText("上次的操作没有生效；文件请重新选择，核对后重新提交。");
+    assertThat(page).hasURL(Pattern.compile("/cases/CX\\d{4}-440100-0001$"));
+    tasklist.picture("27-case-page-again");
+    file.locator("input[type=file]").setInputFiles(evidence);
+    file.locator(".upload button").click();
+    assertThat(file.locator(".done")).hasText("已上传“产品质量监督抽查检验报告.pdf”。");
   }
 
   private void openRevocation() {

@@ -130,9 +130,9 @@ class TasklistPage {
   void claim(String task) {
     open("本岗位待办", task);
     page.click("button.claim");
-    assertThat(page.locator(".fjs-form")).isVisible();
     assertThat(page.locator("button.claim")).isHidden();
     assertThat(page.locator(".disabled-form")).isHidden();
+    assertThat(page.locator(".fjs-form")).isVisible();
     page.waitForLoadState(LoadState.NETWORKIDLE); // the form is drawn anew once it is claimed
   }
 
@@ -200,10 +200,23 @@ class TasklistPage {
 
   /** Chooses from a list that opens. */
   void select(String field, String answer) {
+    openList(field);
+    choices().getByText(answer).first().click();
+  }
+
+  void openList(String field) {
     page.locator(".fjs-form-field-select", new Page.LocatorOptions().setHasText(field))
         .locator(".fjs-input-group")
         .click();
-    page.locator(".fjs-dropdownlist-item").getByText(answer).first().click();
+  }
+
+  /** Of the list that is open. */
+  Locator choices() {
+    return page.locator(".fjs-dropdownlist-item");
+  }
+
+  Locator dialog() {
+    return page.locator(".modal-dialog");
   }
 
   void choose(String answer) {

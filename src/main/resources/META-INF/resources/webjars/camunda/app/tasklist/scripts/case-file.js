@@ -2,19 +2,37 @@
 // and loads this file too. The server renders, this only fetches and sends.
 
 const GONE = '没有找到该业务，或者您无权查阅。';
-const LOGGED_OUT = '登录已失效，请重新登录后再试。';
+const ENDED = '登录已过期，请重新登录。';
+const NOT_UPLOADED = '登录已过期，文件没有上传。请重新登录，登录后回到这里，重新选择文件再上传。';
+const NOT_WITHDRAWN = '登录已过期，附件没有作废。请重新登录，登录后回到这里，再作一次。';
 const INTERRUPTED = '文件没有传完，没有保存。请检查网络后重试。';
 // Nobody knows here whether the server failed before or after it kept what was sent.
 const FAILED = '系统没有正常答复，操作可能已经生效。请先刷新页面核对，再决定是否重新提交；仍有问题请联系系统管理员。';
 
+// A login that is asked for before anything is read is a redirection, whose status a script is not told.
+const hasEnded = status => status === 401 || status === 0;
+
 function sentence(status, type, text) {
-  if (status === 401 || status === 0) {
-    return LOGGED_OUT;
-  }
   if (status === 404) {
     return GONE;
   }
   return type && type.startsWith('text/plain') ? text : FAILED;
+}
+
+// Tasklist asks for the login itself, and then shows the same task.
+function tellEnded(place, text) {
+  const link = document.createElement('a');
+  link.textContent = '重新登录';
+  if (document.querySelector('base')) {
+    link.href = '';
+    link.addEventListener('click', event => {
+      event.preventDefault();
+      window.location.reload();
+    });
+  } else {
+    link.href = document.querySelector('header a').href;
+  }
+  place.replaceChildren(text, ' ', link);
 }
 
 function tell(file, kind, text) {
@@ -51,6 +69,10 @@ function send(form, done) {
     if (changed) {
       file.replaceWith(changed);
       tell(changed, 'done', done);
+    } else if (hasEnded(request.status)) {
+      refused('');
+      tellEnded(file.querySelector('.refusal'), progress ? NOT_UPLOADED : NOT_WITHDRAWN);
+      form.dispatchEvent(new CustomEvent('qs-ended', { bubbles: true })); // see own-page.js
     } else {
       refused(sentence(request.status, request.getResponseHeader('Content-Type'), request.responseText));
     }
@@ -100,6 +122,8 @@ async function show(container, taskId) {
     const file = answer.ok ? drawn(text) : null;
     if (file) {
       container.replaceChildren(file);
+    } else if (hasEnded(answer.status)) {
+      tellEnded(container, ENDED);
     } else {
       container.textContent = sentence(answer.status, answer.headers.get('Content-Type'), text);
     }

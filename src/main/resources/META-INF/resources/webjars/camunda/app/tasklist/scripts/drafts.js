@@ -1,6 +1,6 @@
 // What somebody has typed into a form is kept when the form goes away: another tab, another task or
-// filter, the end of a session. The vendor keeps it under the task alone, on 保存 and when a session
-// ends; here each person has drafts of their own, and nobody needs to press anything.
+// filter, a closed dialog, the end of a session. The vendor keeps it under the task alone, on 保存 and
+// when a session ends; here each person has drafts of their own, and nobody needs to press anything.
 define(['angular'], angular => {
   'use strict';
 
@@ -73,10 +73,24 @@ define(['angular'], angular => {
     return new Error(INCOMPLETE + (labels.length ? `：${[...new Set(labels)].join('、')}。` : '标红的各项。'));
   }
 
-  function withDrafts(link, person, messages) {
+  // Choices may depend on whose the task is, and a form is read once: what it is when the task has
+  // been claimed or given back is drawn anew, by the vendor's own switch. The draft goes with it.
+  function drawnAnewByClaims(scope, form, $timeout) {
+    const { taskId } = form.getParams();
+    scope.$watch(() => form.getOptions().disableForm, (closed, before) => {
+      const shown = form.getTasklistForm();
+      if (closed !== before && form.getParams().taskId === taskId && shown.type) {
+        const { type } = shown;
+        shown.type = undefined;
+        $timeout(() => { shown.type = type; });
+      }
+    });
+  }
+
+  function withDrafts(link, person, messages, $timeout) {
     return function linked(scope, element, attributes, form) {
       const draft = draftOf(person(), form.getParams());
-      const isTask = Boolean(form.getParams().taskId);
+      const isStart = !form.getParams().taskId;
       const { registerSaveHandler, registerCompletionHandler } = form;
       let save = null;
       let touched = false;
@@ -96,6 +110,9 @@ define(['angular'], angular => {
             if (!error) {
               sent = true;
               draft.forget();
+              if (isStart) {
+                scope.$root.$broadcast('qs.started', result);
+              }
             }
             done(error && !error.message ? named(error) : error, result);
           });
@@ -130,21 +147,22 @@ define(['angular'], angular => {
       scope.$on('$destroy', () => {
         messages.clear({ message: INCOMPLETE });
         window.removeEventListener('pagehide', keep);
-        if (isTask) {
-          keep(); // who closes the dialog of a start does not want it
-        }
+        keep();
       });
+      if (!isStart) {
+        drawnAnewByClaims(scope, form, $timeout);
+      }
     };
   }
 
   angular.module('qs.drafts', ['cam.tasklist.form']).config(['$provide', $provide => {
     cleanUp();
-    $provide.decorator('camTasklistFormCamundaDirective', ['$delegate', '$rootScope', 'Notifications', ($delegate, $rootScope, messages) => {
+    $provide.decorator('camTasklistFormCamundaDirective', ['$delegate', '$rootScope', '$timeout', 'Notifications', ($delegate, $rootScope, $timeout, messages) => {
       const [directive] = $delegate;
       const person = () => ($rootScope.authentication || {}).name;
       const { link } = directive;
       if (link) {
-        directive.compile = () => withDrafts(link, person, messages);
+        directive.compile = () => withDrafts(link, person, messages, $timeout);
       } else {
         console.warn('drafts.js: the form is built otherwise, drafts are not kept');
       }

@@ -133,6 +133,18 @@ document.addEventListener('blur', ({ target }) => {
   }
 }, true);
 document.addEventListener('mousedown', keepOpen, true);
+
+// Esc closes what is open in a form, and not the dialog around it. A plain list knows no Esc: it
+// closes when it is left, and is told so while the keyboard stays where it is.
+document.addEventListener('keydown', event => {
+  const field = event.key === 'Escape' && event.target.closest('.fjs-form-field');
+  if (field && field.querySelector('.fjs-dropdownlist, .flatpickr-calendar.open')) {
+    event.preventDefault();
+    if (event.target.matches('.fjs-select-hidden-input')) {
+      event.target.dispatchEvent(new FocusEvent('focusout', { bubbles: true }));
+    }
+  }
+}, true);
 document.addEventListener('mouseup', () => { pressed = false; }, true);
 
 const OWN_PAGES = [
