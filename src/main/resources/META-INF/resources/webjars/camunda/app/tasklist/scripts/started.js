@@ -15,7 +15,7 @@ define(['angular'], angular => {
         // Stays until it is closed, or the next form is sent. Not before the dialog is gone: it has a
         // panel of its own, which goes with it.
         const closed = () => messages.addMessage({
-          status: '已启动，案件编号',
+          status: '案件编号',
           message: `<a href="${root}/cases/${encodeURIComponent(number)}">${asHtml(number)}</a>`,
           unsafe: true
         });
