@@ -12,8 +12,8 @@ import org.springframework.beans.DirectFieldAccessor;
 
 /**
  * Who did what with the engine, as far as it was done in one's units. The engine would add what was
- * done in none, accounts, filters and deployments, to whatever somebody may read: these entries are
- * the administrator's.
+ * done in none, such as filters, for whoever may read of all processes; what concerns accounts and
+ * models stands in the trail, for administrators.
  */
 class OperationsOfUnits extends UserOperationLogManager {
 

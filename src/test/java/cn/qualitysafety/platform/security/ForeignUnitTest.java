@@ -200,15 +200,14 @@ class ForeignUnitTest {
 
   /** A filter is nobody's case. */
   @Test
-  void whoDidWhatWithTheEngineIsToldOfOnesUnitsAndTheRestToTheAdministrator() throws Exception {
+  void whoDidWhatWithTheEngineIsToldOfOnesUnitsAndNothingElse() throws Exception {
     String log = "/engine-rest/history/user-operation";
     jdbc.update(
         "insert into ACT_HI_OP_LOG (ID_, OPERATION_ID_, OPERATION_TYPE_, ENTITY_TYPE_, CATEGORY_,"
             + " PROPERTY_, NEW_VALUE_, USER_ID_, TIMESTAMP_) values ('of-no-case', 'of-no-case',"
             + " 'Create', 'Filter', 'TaskWorker', 'filterId', '1', 'gz-ban',"
             + " '2009-02-27 09:00:00')");
-    assertThat(json.readTree(as("admin").getForObject(log + "?entityType=Filter", String.class)))
-        .isNotEmpty();
+    assertThat(history.createUserOperationLogQuery().entityType("Filter").count()).isPositive();
     for (String supervisor : List.of("th-du", "gz-du", "sheng-du")) {
       JsonNode told = json.readTree(as(supervisor).getForObject(log, String.class));
       assertThat(told.findValues("tenantId"))
