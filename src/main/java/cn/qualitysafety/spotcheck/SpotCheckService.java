@@ -437,11 +437,7 @@ public class SpotCheckService {
       plans.lockOfProduct(plan.productCode(), plan.quarter());
     }
     mapper.close(caseNumber, verdict, LocalDate.now(clock));
-    Batch batch = of(caseNumber);
-    endInCity(batch);
-    if (!verdict.equals(PASS)) {
-      tellOthers(batch);
-    }
+    endInCity(of(caseNumber));
   }
 
   private void endInCity(Batch batch) {
@@ -464,8 +460,13 @@ public class SpotCheckService {
         : resultsText(batch);
   }
 
-  /** An unsafe product goes to recall; three failures in a quarter warn the city's government. */
-  private void tellOthers(Batch batch) {
+  /**
+   * Tells the other procedures of a batch that failed: an unsafe product goes to recall, the holder
+   * of a famous brand is summoned, three failures in a quarter warn the city's government.
+   */
+  @Transactional
+  public void tellOthers(String caseNumber) {
+    Batch batch = of(caseNumber);
     SpotCheckPlan plan = plans.find(batch.planNumber());
     if (UNSAFE.equals(batch.finalVerdict())) {
       messages.send(

@@ -80,6 +80,12 @@ public class SpotcheckSampling {
     spotChecks.recordRefusal(execution.getProcessBusinessKey());
   }
 
+  /** What failed, or was refused, is told before it is rectified. */
+  @Step
+  public void tellOthers(DelegateExecution execution) {
+    spotChecks.tellOthers(execution.getProcessBusinessKey());
+  }
+
   @Step
   public void drawReplacement(DelegateExecution execution) {
     Batch batch = spotChecks.of(execution.getProcessBusinessKey());
