@@ -45,7 +45,9 @@ class ProcessModelTest {
     JavaCode java = JavaCode.of(engine, Path.of("src/main/java"));
     model =
         new ModelRules(models, posts.all().stream().map(Post::code).collect(Collectors.toSet()));
-    diagram = new DiagramRules(models);
+    diagram =
+        new DiagramRules(
+            models, posts.all().stream().collect(Collectors.toMap(Post::code, Post::name)));
     form = new FormRules(models, facts::of);
     code = new CodeRules(models, java);
     expression = new ExpressionRules(models, java, limits.limits().keySet(), facts::of);
@@ -114,6 +116,11 @@ class ProcessModelTest {
   @Test
   void everythingIsDrawn() {
     assertThat(diagram.shapes()).isEmpty();
+  }
+
+  @Test
+  void aDiagramSaysWhichPostActsWhereSeveralDo() {
+    assertThat(diagram.lanes()).isEmpty();
   }
 
   @Test

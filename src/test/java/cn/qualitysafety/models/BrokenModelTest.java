@@ -70,7 +70,7 @@ class BrokenModelTest {
           example-check.bpmn         | camunda:dueDate="${deadline.of('example.check')}" |                                        | example-check.bpmn userTask_checkExample        | set a due date
           example-check.bpmn         | bpmnElement="endEvent_refused"               | bpmnElement="endEvent_settled"         | example-check.bpmn endEvent_refused             | draw it
           example-check.bpmn         | bpmnElement="flow_exampleSound_refused"      | bpmnElement="flow_exampleSound_giveNotice" | example-check.bpmn flow_exampleSound_refused    | draw it
-          example-check.bpmn         | x="380"                                      | x="500"                                | example-check.bpmn userTask_prepareExample      | move it away from userTask_checkExample
+          example-check.bpmn         | x="380"                                      | x="250"                                | example-check.bpmn serviceTask_recordExample    | move it away from userTask_prepareExample
           example-check-decide.form  | "id": "example-check-decide"                 | "id": "example-check-settle"           | example-check-decide.form example-check-settle  | give id and file the same name
           example-check.bpmn         | camunda:formRef="example-check-decide"       |                                        | example-check-decide.form example-check-decide  | no model shows it
           example-check.bpmn         | camunda:formRef="example-check-decide"       |                                        | example-check.bpmn userTask_checkExample        | give it a form
@@ -86,6 +86,11 @@ class BrokenModelTest {
           example-check-decide.form  | =decision !=                                 | =verdict !=                            | example-check.bpmn userTask_checkExample        | add the input parameter 'verdict', an expression
           example-check.bpmn         | ${recordExampleDelegate}                     | ${anyDelegate}                         | example-check.bpmn serviceTask_recordExample    | set the delegate expression ${recordExampleDelegate}
           example-check.bpmn         | serviceTask_recordExample                    | serviceTask_forgetExample              | example-check.bpmn serviceTask_forgetExample    | write the bean forgetExampleDelegate, a JavaDelegate in cn.qualitysafety.example.process
+          example-check.bpmn         | bpmn:serviceTask                             | bpmn:sendTask                          | example-check.bpmn serviceTask_recordExample    | change the id to sendTask_<verbObject>
+          example-check.bpmn         | bpmn:serviceTask                             | bpmn:sendTask                          | example-check.bpmn serviceTask_recordExample    | let it call ${exampleCheck.recordExample(execution)}
+          example-check.bpmn         | <bpmn:flowNodeRef>endEvent_refused</bpmn:flowNodeRef> |                                | example-check.bpmn endEvent_refused             | put it into one lane
+          example-check.bpmn         | name="局长"                                  | name="办公室"                          | example-check.bpmn userTask_checkExample        | put it into the lane of its post
+          example-check.bpmn         | bpmnElement="lane_director"                  | bpmnElement="lane_office"              | example-check.bpmn lane_director                | draw it
           example-check.bpmn         | event="complete"                             | event="create"                         | example-check.bpmn userTask_checkExample        | give it one complete listener, ${checkExampleListener}
           example-check.bpmn         | userTask_checkExample                        | userTask_judgeExample                  | example-check.bpmn userTask_judgeExample        | write the bean judgeExampleListener, a TaskListener
           example-check-prepare.form | "title"                                      | "heading"                              | example-check.bpmn userTask_prepareExample      | PrepareExampleListener reads 'title', which is no field of example-check-prepare
@@ -185,7 +190,7 @@ class BrokenModelTest {
             Path.of("src/test/java"));
     Set<String> limits = Set.copyOf(Files.readAllLines(directory.resolve("limits.txt")));
     ModelRules model = new ModelRules(models, Set.of("office", "director"));
-    DiagramRules diagram = new DiagramRules(models);
+    DiagramRules diagram = new DiagramRules(models, Map.of("office", "办公室", "director", "局长"));
     FormRules form = new FormRules(models, process -> List.of());
     CodeRules code = new CodeRules(models, java);
     ExpressionRules expression = new ExpressionRules(models, java, limits, process -> List.of());
@@ -203,6 +208,7 @@ class BrokenModelTest {
             model.separationOfDuties(),
             model.dueDates(),
             diagram.shapes(),
+            diagram.lanes(),
             diagram.overlaps(),
             form.ids(),
             form.references(),

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
+import org.camunda.bpm.model.bpmn.instance.SendTask;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
@@ -48,6 +49,9 @@ public record CodeRules(Models models, JavaCode code) {
             "set the delegate expression ${%s}, the verb of the id",
             bean);
         checkBean(found, model, model.at(task), bean, JavaDelegate.class);
+      }
+      for (SendTask task : model.all(SendTask.class)) {
+        checkStep(found, model, task, task.getCamundaExpression(), "execution");
       }
     }
     return found.all();
