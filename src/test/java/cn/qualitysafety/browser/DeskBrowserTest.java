@@ -396,7 +396,7 @@ class DeskBrowserTest {
     driver.moveClockTo("2009-04-01T09:00:00");
     TasklistPage tasklist = BROWSERS.tasklist(port, BEIJING);
     tasklist.logIn("gz-shouli");
-    for (String path : List.of("/enterprises", "/enterprises/import", "/work/finished")) {
+    for (String path : List.of("/cases", "/enterprises", "/enterprises/import", "/work/finished")) {
       tasklist.visit(path);
       assertThat(new AxeBuilder(tasklist.page()).analyze().getViolations())
           .as(path)

@@ -309,6 +309,8 @@ class BlindSampleTest {
         new ArrayList<>(
             List.of(
                 "/work",
+                "/cases",
+                "/cases?q=" + spotChecks.of(BATCHES.get(0)).holderCode(),
                 "/enterprises",
                 "/enterprises/" + spotChecks.of(BATCHES.get(0)).holderCode(),
                 "/cases/" + code(0),
@@ -320,7 +322,7 @@ class BlindSampleTest {
     }
     for (String path : paths) {
       // The address that was asked for may stand on the page.
-      read.put(path, login.get(path).body().replace(path.replaceAll(".*/", ""), ""));
+      read.put(path, login.get(path).body().replace(path.replaceAll(".*[/=]", ""), ""));
     }
     for (String list : List.of("/work/finished.xlsx", "/work/started.xlsx")) {
       read.put(list, text(login.download(list).body()));

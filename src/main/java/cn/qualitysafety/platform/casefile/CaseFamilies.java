@@ -6,11 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.authorization.Permissions;
-import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Service;
@@ -26,22 +23,22 @@ class CaseFamilies {
   private final HistoryService history;
   private final TaskService tasks;
   private final InTheNameOf inTheNameOf;
-  private final AuthorizationService authorizations;
-  private final ClosedCaseMapper closedCases;
+  private final CaseRegister register;
+  private final CaseMapper cases;
   private final NumberRegister numbers;
 
   CaseFamilies(
       HistoryService history,
       TaskService tasks,
       InTheNameOf inTheNameOf,
-      AuthorizationService authorizations,
-      ClosedCaseMapper closedCases,
+      CaseRegister register,
+      CaseMapper cases,
       NumberRegister numbers) {
     this.history = history;
     this.tasks = tasks;
     this.inTheNameOf = inTheNameOf;
-    this.authorizations = authorizations;
-    this.closedCases = closedCases;
+    this.register = register;
+    this.cases = cases;
     this.numbers = numbers;
   }
 
@@ -71,27 +68,21 @@ class CaseFamilies {
     List<String> posts = inTheNameOf.postsOf(person);
     return units.isEmpty()
         ? Optional.empty()
-        : closedCases.find(caseNumber, units).stream()
+        : cases.closed(caseNumber, units).stream()
             .filter(found -> areOfOneUnit(found.caseNumber(), found.unitCode()))
-            .filter(
-                found ->
-                    authorizations.isUserAuthorized(
-                        person,
-                        posts,
-                        Permissions.READ_HISTORY,
-                        Resources.PROCESS_DEFINITION,
-                        found.processKey()))
+            .filter(found -> register.mayRead(person, posts, found.processKey()))
             .findFirst()
             .map(found -> family(found, units));
   }
 
-  private CaseFamily family(ClosedCase seen, List<String> units) {
+  private CaseFamily family(CaseEntry seen, List<String> units) {
     List<String> others =
-        closedCases.family(seen.rootNumber(), units).stream()
+        cases.closedFamily(seen.rootNumber(), units).stream()
             .filter(found -> areOfOneUnit(found.caseNumber(), found.unitCode()))
-            .map(ClosedCase::caseNumber)
+            .map(CaseEntry::caseNumber)
             .toList();
     return new CaseFamily(
+        seen.instanceId(),
         seen.caseNumber(),
         seen.procedureName(),
         false,
@@ -180,6 +171,7 @@ class CaseFamilies {
   private static CaseFamily family(
       HistoricProcessInstance seen, String rootNumber, Stream<String> others) {
     return new CaseFamily(
+        seen.getId(),
         seen.getBusinessKey(),
         seen.getProcessDefinitionName(),
         seen.getEndTime() == null,

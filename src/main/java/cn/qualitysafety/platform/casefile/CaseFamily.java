@@ -5,6 +5,7 @@ import java.util.List;
 /**
  * A case that somebody may see, and the cases around it.
  *
+ * @param instanceId of the engine
  * @param caseNumber business key of its process
  * @param procedure name of its process
  * @param open still running: attachments may be added
@@ -13,4 +14,9 @@ import java.util.List;
  * @param members itself and the other cases of its family within the person's reach
  */
 record CaseFamily(
-    String caseNumber, String procedure, boolean open, String rootNumber, List<String> members) {}
+    String instanceId,
+    String caseNumber,
+    String procedure,
+    boolean open,
+    String rootNumber,
+    List<String> members) {}

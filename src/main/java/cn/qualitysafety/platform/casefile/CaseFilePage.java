@@ -10,9 +10,11 @@ import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.deadline.Standstill;
 import cn.qualitysafety.platform.document.OfficialDocument;
 import cn.qualitysafety.platform.document.OfficialDocuments;
+import cn.qualitysafety.platform.engine.InTheNameOf;
 import cn.qualitysafety.platform.engine.LoggedIn;
 import cn.qualitysafety.platform.engine.PersonNames;
 import cn.qualitysafety.platform.handover.Handovers;
+import cn.qualitysafety.platform.record.CaseRecords;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,8 +42,8 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * A case's limits, documents and attachments: to read, to download, to add to. What somebody may
- * not see does not exist for them.
+ * What the register says of a case, its limits, documents and attachments: to read, to download, to
+ * add to. What somebody may not see does not exist for them.
  */
 @Controller
 class CaseFilePage {
@@ -54,6 +56,9 @@ class CaseFilePage {
           "application/vnd.openxmlformats-officedocument.wordprocessingml.document");
 
   private final CaseFamilies families;
+  private final CaseRegister register;
+  private final CaseRecords records;
+  private final InTheNameOf inTheNameOf;
   private final CaseLimits limits;
   private final OfficialDocuments documents;
   private final Attachments attachments;
@@ -64,6 +69,9 @@ class CaseFilePage {
 
   CaseFilePage(
       CaseFamilies families,
+      CaseRegister register,
+      CaseRecords records,
+      InTheNameOf inTheNameOf,
       CaseLimits limits,
       OfficialDocuments documents,
       Attachments attachments,
@@ -72,6 +80,9 @@ class CaseFilePage {
       PersonNames names,
       Handovers handovers) {
     this.families = families;
+    this.register = register;
+    this.records = records;
+    this.inTheNameOf = inTheNameOf;
     this.limits = limits;
     this.documents = documents;
     this.attachments = attachments;
@@ -169,6 +180,11 @@ class CaseFilePage {
   private void show(CaseFamily family, HttpSession session, Model model) {
     List<Attachment> files = attachments.ofCases(family.members());
     model.addAttribute("family", family);
+    CaseRegister.Line line = register.of(family.instanceId());
+    model.addAttribute("line", line);
+    model.addAttribute("unit", line == null ? null : names.unit(line.entry().unitCode()));
+    model.addAttribute(
+        "records", records.ofCases(family.members(), inTheNameOf.postsOf(person(session))));
     model.addAttribute(
         "limits",
         Stream.of(family.rootNumber(), family.caseNumber())

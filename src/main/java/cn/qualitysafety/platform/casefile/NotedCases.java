@@ -1,13 +1,12 @@
 package cn.qualitysafety.platform.casefile;
 
 import cn.qualitysafety.platform.engine.ParseListeners;
-import java.time.Clock;
-import java.time.LocalDateTime;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.history.event.HistoricProcessInstanceEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
@@ -26,18 +25,13 @@ import org.springframework.stereotype.Component;
 class NotedCases extends AbstractProcessEnginePlugin {
 
   /** Asked for when there is a case: the mappers need the database, which the engine prepares. */
-  private final ObjectProvider<ClosedCaseMapper> closedCases;
+  private final ObjectProvider<CaseRegister> register;
 
   private final ObjectProvider<NumberRegister> numbers;
-  private final Clock clock;
 
-  NotedCases(
-      ObjectProvider<ClosedCaseMapper> closedCases,
-      ObjectProvider<NumberRegister> numbers,
-      Clock clock) {
-    this.closedCases = closedCases;
+  NotedCases(ObjectProvider<CaseRegister> register, ObjectProvider<NumberRegister> numbers) {
+    this.register = register;
     this.numbers = numbers;
-    this.clock = clock;
   }
 
   @Override
@@ -91,6 +85,12 @@ class NotedCases extends AbstractProcessEnginePlugin {
         numbers
             .getObject()
             .give(told.getBusinessKey(), told.getTenantId(), told.getRootProcessInstanceId());
+        register
+            .getObject()
+            .open(
+                Context.getCommandContext()
+                    .getExecutionManager()
+                    .findExecutionById(told.getProcessInstanceId()));
       }
     }
   }
@@ -99,30 +99,6 @@ class NotedCases extends AbstractProcessEnginePlugin {
     if (ended.getSuperExecution() == null) {
       numbers.getObject().release(ended.getProcessInstanceId());
     }
-    String number = ended.getProcessBusinessKey();
-    if (number == null || ended.getTenantId() == null) {
-      return;
-    }
-    String root = rootNumber(ended);
-    String name = ended.getProcessDefinition().getName();
-    closedCases
-        .getObject()
-        .insert(
-            new ClosedCase(
-                ended.getProcessInstanceId(),
-                number,
-                root == null ? number : root,
-                ended.getProcessDefinition().getKey(),
-                name == null ? ended.getProcessDefinition().getKey() : name,
-                ended.getTenantId(),
-                LocalDateTime.now(clock)));
-  }
-
-  private static String rootNumber(ExecutionEntity called) {
-    ExecutionEntity root = called;
-    while (root.getProcessInstance().getSuperExecution() != null) {
-      root = root.getProcessInstance().getSuperExecution();
-    }
-    return root.getProcessBusinessKey();
+    register.getObject().close(ended);
   }
 }

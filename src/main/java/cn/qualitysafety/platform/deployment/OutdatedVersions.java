@@ -3,17 +3,18 @@ package cn.qualitysafety.platform.deployment;
 import cn.qualitysafety.platform.audit.AuditEvent;
 import cn.qualitysafety.platform.audit.AuditTrail;
 import cn.qualitysafety.platform.engine.ModelLanguage;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.camunda.bpm.engine.migration.MigrationPlan;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.repository.Resource;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,11 +84,13 @@ public class OutdatedVersions {
   }
 
   private Optional<String> objection(ProcessDefinition version) {
-    try (InputStream model = repository.getProcessModel(version.getId())) {
-      return language.objection(version.getResourceName(), model.readAllBytes());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    Map<String, byte[]> files = new HashMap<>();
+    for (Resource file : repository.getDeploymentResources(version.getDeploymentId())) {
+      if (file.getName().equals(version.getResourceName()) || file.getName().endsWith(".form")) {
+        files.put(file.getName(), ((ResourceEntity) file).getBytes());
+      }
     }
+    return language.objection(files);
   }
 
   private void moveCases(ProcessDefinition from, ProcessDefinition to) {

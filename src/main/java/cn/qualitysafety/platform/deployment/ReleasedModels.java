@@ -154,9 +154,9 @@ class ReleasedModels implements SmartInitializingSingleton {
 
   /** A designer's version that this release does not understand: nothing could go on with it. */
   private boolean isOutdated(Running current) {
-    return current
-        .file(current.key())
-        .flatMap(file -> language.objection(file.name(), file.content()))
+    return language
+        .objection(
+            current.files().stream().collect(Collectors.toMap(ModelFile::name, ModelFile::content)))
         .isPresent();
   }
 

@@ -77,7 +77,7 @@ class EngineRules extends AbstractProcessEnginePlugin {
         configuration.getCustomPreDeployers() == null
             ? new ArrayList<>()
             : new ArrayList<>(configuration.getCustomPreDeployers());
-    first.add(new SafeModels(harmless));
+    first.add(new SafeModels(harmless, facts));
     configuration.setCustomPreDeployers(first);
     List<Deployer> deployers =
         configuration.getCustomPostDeployers() == null

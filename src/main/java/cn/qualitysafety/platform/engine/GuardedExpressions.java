@@ -4,6 +4,7 @@ import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.language.FactsOfCases;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.delegate.BaseDelegateExecution;
 import org.camunda.bpm.engine.delegate.VariableScope;
@@ -51,6 +52,7 @@ class GuardedExpressions extends JuelExpressionManager {
         isOfFilter(expression) || harmless.isStep(expression)
             ? Optional.empty()
             : harmless.harm(expression);
+    Set<String> read = harmless.factsIn(expression);
     return new JuelExpression(createValueExpression(expression), this, expression) {
       @Override
       public Object getValue(VariableScope where, BaseDelegateExecution step) {
@@ -58,6 +60,9 @@ class GuardedExpressions extends JuelExpressionManager {
         if (where == null && !isLiteralText() && !isOfFilter(expression)) {
           refuse(expression, expression);
         }
+        read.stream()
+            .filter(name -> !facts.get().isReadable(where, name))
+            .forEach(name -> refuse(expression, HarmlessExpressions.FACTS_OF_CASE + "." + name));
         return super.getValue(where, step);
       }
 

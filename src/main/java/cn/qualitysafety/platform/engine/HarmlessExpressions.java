@@ -1,10 +1,13 @@
 package cn.qualitysafety.platform.engine;
 
+import cn.qualitysafety.platform.language.Fact;
+import cn.qualitysafety.platform.language.FactWords;
 import cn.qualitysafety.platform.language.FactsOfCases;
 import cn.qualitysafety.platform.language.Step;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -94,8 +97,6 @@ class HarmlessExpressions {
   private static final List<Class<?>> CONSTANTS =
       List.of(AstBoolean.class, AstNumber.class, AstString.class);
 
-  private static final Pattern FACT = Pattern.compile("\\bfacts\\s*\\.\\s*(\\w+)");
-
   /** What alone our own filters may say besides the functions. */
   private static final Pattern CALL = Pattern.compile("\\$\\{(\\w+)\\.(\\w+)\\(\\)}");
 
@@ -122,16 +123,53 @@ class HarmlessExpressions {
     }
   }
 
+  /** The names of the facts that an expression reads; empty if it cannot be read itself. */
+  Set<String> factsIn(String expression) {
+    Set<String> names = new LinkedHashSet<>();
+    if (expression.contains(FACTS_OF_CASE)) {
+      try {
+        addFacts(
+            new Builder(Builder.Feature.METHOD_INVOCATIONS).build(expression).getRoot(), names);
+      } catch (TreeBuilderException unreadable) {
+        return Set.of();
+      }
+    }
+    return names;
+  }
+
+  private static void addFacts(Node node, Set<String> names) {
+    if (node instanceof AstDot dot
+        && dot.getChild(0) instanceof AstIdentifier root
+        && root.getName().equals(FACTS_OF_CASE)) {
+      names.add(name(dot));
+    }
+    for (int i = 0; i < node.getCardinality(); i++) {
+      addFacts(node.getChild(i), names);
+    }
+  }
+
   /**
    * The facts that an expression reads and cases of this process have not, or have only for some
    * posts.
+   *
+   * @param recorded what the forms of the process record
    */
-  List<String> unknownFacts(String expression, String process) {
-    return FACT.matcher(expression)
-        .results()
-        .map(fact -> fact.group(1))
-        .filter(name -> !facts.get().isReadable(process, name))
+  List<String> unknownFacts(String expression, String process, List<Fact> recorded) {
+    return factsIn(expression).stream()
+        .filter(name -> !isReadable(name, process, recorded))
         .toList();
+  }
+
+  /** The same of the facts that stand in the texts of a step: {@code '关于{product}的检查'}. */
+  List<String> unknownFactsInTexts(String step, String process, List<Fact> recorded) {
+    return FactWords.in(step.substring(step.indexOf('{') + 1, step.lastIndexOf('}'))).stream()
+        .filter(name -> !isReadable(name, process, recorded))
+        .toList();
+  }
+
+  private boolean isReadable(String name, String process, List<Fact> recorded) {
+    return facts.get().isReadable(process, name)
+        || recorded.stream().anyMatch(fact -> fact.name().equals(name) && !fact.isSealed());
   }
 
   /** A step of an execution or of a task. */
@@ -216,10 +254,7 @@ class HarmlessExpressions {
     if (node instanceof AstDot dot
         && dot.getChild(0) instanceof AstIdentifier root
         && root.getName().equals(FACTS_OF_CASE)) {
-      if (!facts.get().isReadable(name(dot))) {
-        throw new HarmException(FACTS_OF_CASE + "." + name(dot));
-      }
-      return null;
+      return null; // whether its case has it, only the case can tell
     }
     if (node instanceof AstDot dot) {
       String property = StringUtils.capitalize(name(dot));

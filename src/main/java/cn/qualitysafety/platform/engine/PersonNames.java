@@ -111,6 +111,11 @@ public class PersonNames {
             .collect(Collectors.joining("、"));
   }
 
+  /** The name of a unit; its code if there is none of that code. */
+  public String unit(String code) {
+    return units(List.of(code)).getOrDefault(code, code);
+  }
+
   /** Names of units by code; nulls are left out. */
   public Map<String, String> units(Collection<String> codes) {
     String[] asked = codes.stream().filter(Objects::nonNull).distinct().toArray(String[]::new);

@@ -1,9 +1,14 @@
 package cn.qualitysafety.platform.engine;
 
 import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.language.Fact;
+import cn.qualitysafety.platform.language.FactsOfCases;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -103,34 +108,54 @@ class SafeModels implements Deployer {
   private static final Set<String> PROSE = Set.of("documentation", "description", "textAnnotation");
 
   private final HarmlessExpressions expressions;
+  private final Supplier<FactsOfCases> facts;
 
-  SafeModels(HarmlessExpressions expressions) {
+  SafeModels(HarmlessExpressions expressions, Supplier<FactsOfCases> facts) {
     this.expressions = expressions;
+    this.facts = facts;
   }
 
   @Override
   public void deploy(DeploymentEntity deployment) {
     if (deployment.isNew()) {
+      Map<String, byte[]> files = new LinkedHashMap<>();
       deployment
           .getResources()
           .values()
-          .forEach(resource -> check(resource.getName(), resource.getBytes()));
+          .forEach(file -> files.put(file.getName(), file.getBytes()));
+      check(files);
     }
   }
 
   /**
-   * @throws RefusedInputException if it says what models must not say
+   * Checks what is deployed together.
+   *
+   * @param files by name
+   * @throws RefusedInputException if one says what models must not say
    */
-  void check(String file, byte[] content) {
+  void check(Map<String, byte[]> files) {
+    Map<String, List<Fact>> recorded = facts.get().recordedBy(files);
+    files.forEach((file, content) -> check(new Checked(file, recorded), content));
+  }
+
+  /**
+   * What is being checked.
+   *
+   * @param recorded what the forms of a process record, by its key
+   */
+  private record Checked(String file, Map<String, List<Fact>> recorded) {}
+
+  private void check(Checked checked, byte[] content) {
+    String file = checked.file();
     if (file.endsWith(".bpmn") || file.endsWith(".dmn")) {
-      check(file, ModelXml.read(file, content));
+      check(checked, ModelXml.read(file, content));
     } else if (!file.endsWith(".form")) { // which DeployedForms reads
       throw refused(file, "不是流程、决策或者表单", "只能部署扩展名为.bpmn、.dmn、.form的文件");
     }
   }
 
-  private void check(String file, Element element) {
-    String where = where(file, element);
+  private void check(Checked checked, Element element) {
+    String where = where(checked.file(), element);
     String name = element.getLocalName();
     if (SCRIPTS.contains(name)) {
       throw refused(where, "含有脚本", "请改为调用系统提供的组件");
@@ -142,13 +167,13 @@ class SafeModels implements Deployer {
     }
     NamedNodeMap attributes = element.getAttributes();
     for (int i = 0; i < attributes.getLength(); i++) {
-      check(where, process(element), (Attr) attributes.item(i));
+      check(checked, where, process(element), (Attr) attributes.item(i));
     }
     StringBuilder text = new StringBuilder();
     NodeList children = element.getChildNodes();
     for (int i = 0; i < children.getLength(); i++) {
       if (children.item(i) instanceof Element child) {
-        check(file, child);
+        check(checked, child);
       } else if (children.item(i).getNodeType() != Node.PROCESSING_INSTRUCTION_NODE) {
         text.append(children.item(i).getNodeValue());
       }
@@ -156,7 +181,7 @@ class SafeModels implements Deployer {
     if (!isProse(element) && Nesting.isTooMuch(text.toString().strip())) {
       throw refused(where, "的表达式过长或者括号过多", Nesting.remedy());
     }
-    checkText(where, process(element), text.toString());
+    checkText(checked, where, process(element), text.toString());
   }
 
   private static boolean isProse(Element element) {
@@ -165,7 +190,7 @@ class SafeModels implements Deployer {
             && PROSE.contains(around.getLocalName());
   }
 
-  private void check(String where, String process, Attr attribute) {
+  private void check(Checked checked, String where, String process, Attr attribute) {
     String name = attribute.getLocalName();
     String value = attribute.getValue();
     boolean engines =
@@ -191,12 +216,31 @@ class SafeModels implements Deployer {
             "调用的“%s”不是系统提供的步骤".formatted(value),
             "请写成“${部件.步骤(%s)}”，其后只能是固定的文字或者数字".formatted(ofTask ? "task" : "execution"));
       }
+      refuseUnknown(
+          where,
+          value,
+          process,
+          expressions.unknownFactsInTexts(value, process, recorded(checked, process)));
     } else {
-      checkText(where, process, value);
+      checkText(checked, where, process, value);
     }
   }
 
-  private void checkText(String where, String process, String text) {
+  private static List<Fact> recorded(Checked checked, String process) {
+    return checked.recorded().getOrDefault(process, List.of());
+  }
+
+  private static void refuseUnknown(
+      String where, String expression, String process, List<String> unknown) {
+    if (!unknown.isEmpty()) {
+      throw refused(
+          where,
+          "表达式“%s”中的“%s”不是流程“%s”的事项".formatted(expression, unknown.get(0), process),
+          "请改为该流程的事项，或者用record.form记录填写该事项的表单");
+    }
+  }
+
+  private void checkText(Checked checked, String where, String process, String text) {
     if (EXTERNAL_FUNCTION.matcher(text).find()) {
       throw refused(where, "含有外部函数", "请改用FEEL自带的函数");
     }
@@ -204,13 +248,11 @@ class SafeModels implements Deployer {
       if (Nesting.isTooMuch(text.strip())) {
         throw refused(where, "的表达式过长或者括号过多", Nesting.remedy());
       }
-      List<String> unknown = expressions.unknownFacts(text.strip(), process);
-      if (!unknown.isEmpty()) {
-        throw refused(
-            where,
-            "表达式“%s”中的“%s”不是流程“%s”的事项".formatted(text.strip(), unknown.get(0), process),
-            "请改为该流程的事项");
-      }
+      refuseUnknown(
+          where,
+          text.strip(),
+          process,
+          expressions.unknownFacts(text.strip(), process, recorded(checked, process)));
       Optional<String> harm = expressions.harm(text.strip());
       if (harm.isPresent()) {
         throw refused(

@@ -11,11 +11,18 @@ import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
  * with {@value #PREFIX}, a secret vote for example. As inputs of a task they end with it; the
  * listener that takes them removes them if the step after it is asynchronous.
  */
-class SealedVariables implements HistoryEventHandler {
+public class SealedVariables implements HistoryEventHandler {
 
   static final String PREFIX = "sealed";
 
   private final HistoryEventHandler database = new KnownHistory();
+
+  SealedVariables() {}
+
+  /** Whether nobody may read in the history what has this name. */
+  public static boolean isSealed(String name) {
+    return name.startsWith(PREFIX);
+  }
 
   @Override
   public void handleEvent(HistoryEvent event) {
@@ -31,8 +38,8 @@ class SealedVariables implements HistoryEventHandler {
 
   private static boolean isSealed(HistoryEvent event) {
     return event instanceof HistoricVariableUpdateEventEntity variable
-            && variable.getVariableName().startsWith(PREFIX)
+            && isSealed(variable.getVariableName())
         || event instanceof HistoricFormPropertyEventEntity field
-            && field.getPropertyId().startsWith(PREFIX);
+            && isSealed(field.getPropertyId());
   }
 }

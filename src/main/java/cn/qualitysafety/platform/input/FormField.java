@@ -1,15 +1,23 @@
 package cn.qualitysafety.platform.input;
 
 import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.engine.SealedVariables;
+import cn.qualitysafety.platform.language.Fact;
+import cn.qualitysafety.platform.language.FactType;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A field of a form, and what it takes.
@@ -49,6 +57,7 @@ record FormField(
   static final String VALUES_EXPRESSION = "valuesExpression";
 
   private static final int LONGEST_TEXT = 4000;
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
   private static final Pattern TIME =
       Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?.{0,6}");
 
@@ -136,9 +145,9 @@ record FormField(
           throw wrongType("“是”或者“否”");
         }
       }
-      case "radio", "select" -> checkChoice(single(value), choices(shown, feel));
+      case "radio", "select" -> checkChoice(single(value), labels(shown, feel).keySet());
       case "checklist", "taglist" -> {
-        Set<String> choices = choices(shown, feel);
+        Set<String> choices = labels(shown, feel).keySet();
         list(value).forEach(one -> checkChoice(single(one), choices));
       }
       case "datetime" -> checkDateTime(text(value));
@@ -154,6 +163,80 @@ record FormField(
 
   boolean isList() {
     return Set.of("checklist", "taglist").contains(schema.path("type").asText());
+  }
+
+  /**
+   * Whether what is entered is kept in the record of the case: of sealed fields those that say who
+   * may see them.
+   */
+  boolean isKept() {
+    return !isOnlyShown() && (!SealedVariables.isSealed(key) || !seenBy().isEmpty());
+  }
+
+  /** The posts that its property names; empty if it names none. */
+  private List<String> seenBy() {
+    return Stream.of(schema.path("properties").path("seenBy").asText("").split(","))
+        .map(String::strip)
+        .filter(post -> !post.isEmpty())
+        .toList();
+  }
+
+  /** The field as a fact of the case in which it is kept. */
+  Fact fact() {
+    List<String> answers = new ArrayList<>();
+    schema.path("values").forEach(choice -> answers.add(choice.path("value").asText()));
+    return new Fact(key, label, factType(), answers, seenBy());
+  }
+
+  private FactType factType() {
+    return switch (schema.path("type").asText()) {
+      case "number" -> FactType.NUMBER;
+      case "checkbox" -> FactType.YES_NO;
+      case "radio", "select" -> FactType.CHOICE;
+      case "checklist", "taglist" -> FactType.LIST;
+      case "datetime" ->
+          schema.path("subtype").asText("date").equals("date") ? FactType.DAY : FactType.TEXT;
+      default -> FactType.TEXT;
+    };
+  }
+
+  /**
+   * What was entered here.
+   *
+   * @param shown where its choices may be, if the form does not say them
+   * @param feel evaluates a FEEL expression, if one says them
+   */
+  FilledField filled(Object value, Map<String, ?> shown, Function<String, Object> feel) {
+    if (isEmpty(value)) {
+      return new FilledField(fact(), null, "");
+    }
+    Map<String, String> labels = labels(shown, feel);
+    String text = value instanceof Collection<?> ? null : text(String.valueOf(value));
+    return switch (factType()) {
+      case NUMBER -> {
+        String number = number(value).stripTrailingZeros().toPlainString();
+        yield filled(number, number + schema.path("appearance").path("suffixAdorner").asText(""));
+      }
+      case YES_NO -> filled(text, Boolean.parseBoolean(text) ? "是" : "否");
+      case DAY -> {
+        LocalDate day = Entered.date(label, text);
+        yield filled(day.toString(), DAY.format(day));
+      }
+      case LIST -> {
+        List<String> chosen = list(value).stream().map(this::single).toList();
+        yield filled(
+            String.join("\n", chosen),
+            chosen.stream()
+                .map(one -> labels.getOrDefault(one, one))
+                .collect(Collectors.joining("、")));
+      }
+      case CHOICE -> filled(text, labels.getOrDefault(text, text));
+      default -> filled(NormalForm.text(text), NormalForm.text(text));
+    };
+  }
+
+  private FilledField filled(String value, String words) {
+    return new FilledField(fact(), value, words);
   }
 
   /** Whether nobody enters anything here. */
@@ -202,18 +285,21 @@ record FormField(
     if (!(value instanceof Number || value instanceof String)) {
       throw wrongType("数字");
     }
-    BigDecimal number;
-    try {
-      number = new BigDecimal(NormalForm.compact(value.toString()));
-    } catch (NumberFormatException noNumber) {
-      throw new RefusedInputException("“%s”应为数字，当前填写的是“%s”，请更正。".formatted(label, value));
-    }
+    BigDecimal number = number(value);
     JsonNode digits = schema.path("decimalDigits");
     if (digits.isNumber() && number.stripTrailingZeros().scale() > digits.asInt()
         || min != null && number.compareTo(min) < 0
         || max != null && number.compareTo(max) > 0) {
       throw new RefusedInputException(
           "“%s”应为%s，当前填写的是“%s”，请更正。".formatted(label, range(min, max, digits), value));
+    }
+  }
+
+  private BigDecimal number(Object value) {
+    try {
+      return new BigDecimal(NormalForm.compact(value.toString()));
+    } catch (NumberFormatException noNumber) {
+      throw new RefusedInputException("“%s”应为数字，当前填写的是“%s”，请更正。".formatted(label, value));
     }
   }
 
@@ -236,10 +322,19 @@ record FormField(
     }
   }
 
-  /** What may be submitted: as the form says it, the variable that it names, or its expression. */
-  private Set<String> choices(Map<String, ?> shown, Function<String, Object> feel) {
-    Set<String> choices = new TreeSet<>();
-    schema.path("values").forEach(choice -> choices.add(choice.path("value").asText()));
+  /**
+   * What may be submitted, with its label: as the form says it, the variable that it names, or its
+   * expression.
+   */
+  private Map<String, String> labels(Map<String, ?> shown, Function<String, Object> feel) {
+    Map<String, String> labels = new LinkedHashMap<>();
+    schema
+        .path("values")
+        .forEach(
+            choice -> {
+              String value = choice.path("value").asText();
+              labels.put(value, choice.path("label").asText(value));
+            });
     String expression = schema.path(VALUES_EXPRESSION).asText("");
     Object found =
         expression.isBlank()
@@ -247,10 +342,12 @@ record FormField(
             : feel.apply(expression);
     if (found instanceof Collection<?> offered) {
       for (Object choice : offered) {
-        choices.add(String.valueOf(choice instanceof Map<?, ?> pair ? pair.get("value") : choice));
+        Object value = choice instanceof Map<?, ?> pair ? pair.get("value") : choice;
+        Object itsLabel = choice instanceof Map<?, ?> pair ? pair.get("label") : choice;
+        labels.put(String.valueOf(value), String.valueOf(itsLabel == null ? value : itsLabel));
       }
     }
-    return choices;
+    return labels;
   }
 
   private void checkDateTime(String text) {

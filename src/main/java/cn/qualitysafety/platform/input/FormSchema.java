@@ -3,6 +3,7 @@ package cn.qualitysafety.platform.input;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.engine.ModelJson;
 import cn.qualitysafety.platform.engine.Nesting;
+import cn.qualitysafety.platform.language.Fact;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -151,6 +152,28 @@ public final class FormSchema {
     return fields.stream().filter(FormField::isList).map(FormField::key).toList();
   }
 
+  /** What it asks for and may be kept, as facts of the case. */
+  public List<Fact> facts() {
+    return fields.stream().filter(FormField::isKept).map(FormField::fact).toList();
+  }
+
+  /**
+   * What was entered in these fields, whether anything was or not.
+   *
+   * @param shown what the form shows, choices among it, by name
+   * @param feel evaluates a FEEL expression with these values
+   */
+  List<FilledField> filled(
+      Map<String, ?> entered,
+      Map<String, ?> shown,
+      BiFunction<String, Map<String, Object>, Object> feel) {
+    Function<String, Object> evaluated = evaluated(entered, shown, feel);
+    return fields.stream()
+        .filter(FormField::isKept)
+        .map(field -> field.filled(entered.get(field.key()), shown, evaluated))
+        .toList();
+  }
+
   /** The names of its fields. */
   public Set<String> names() {
     return fields.stream().map(FormField::key).collect(Collectors.toSet());
@@ -195,16 +218,23 @@ public final class FormSchema {
         throw new RefusedInputException("“%s”不是表单中的内容，没有提交；请刷新页面后重新填写。".formatted(name));
       }
     }
-    Map<String, Object> known = new HashMap<>();
-    this.shown.forEach(name -> known.put(name, null)); // or FEEL would know no such name
-    names.forEach(name -> known.put(name, null));
-    known.putAll(shown);
-    known.putAll(entered);
-    Function<String, Object> evaluated = expression -> feel.apply(feel(expression), known);
+    Function<String, Object> evaluated = evaluated(entered, shown, feel);
     for (FormField field : fields) {
       boolean hidden =
           field.hides().stream().anyMatch(hide -> Boolean.TRUE.equals(evaluated.apply(hide)));
       field.check(entered.get(field.key()), hidden, shown, evaluated);
     }
+  }
+
+  private Function<String, Object> evaluated(
+      Map<String, ?> entered,
+      Map<String, ?> shown,
+      BiFunction<String, Map<String, Object>, Object> feel) {
+    Map<String, Object> known = new HashMap<>();
+    this.shown.forEach(name -> known.put(name, null)); // or FEEL would know no such name
+    names().forEach(name -> known.put(name, null));
+    known.putAll(shown);
+    known.putAll(entered);
+    return expression -> feel.apply(feel(expression), known);
   }
 }

@@ -103,7 +103,8 @@ class FormValues extends AbstractProcessEnginePlugin {
 
   /** What the form that is being submitted showed before its steps changed anything. */
   Map<String, Object> shownBySubmitted() {
-    return submitted.get();
+    Map<String, Object> shown = submitted.get();
+    return shown == null ? Map.of() : shown;
   }
 
   /** A variable that the case has already is changed as the engine does it. */
@@ -162,7 +163,7 @@ class FormValues extends AbstractProcessEnginePlugin {
       form.get().lists().stream()
           .filter(field -> !task.hasVariable(field))
           .forEach(field -> shown.put(field, Options.of(List.of())));
-      for (Fact fact : facts.get().of(task.getProcessDefinition().getKey())) {
+      for (Fact fact : facts.get().of(task.getProcessDefinition())) {
         if (form.get().shows(fact.name()) && maySee(fact)) {
           shown.put(fact.name(), inForm(fact, told(task, fact)));
         }

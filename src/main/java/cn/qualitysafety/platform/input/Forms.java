@@ -3,12 +3,12 @@ package cn.qualitysafety.platform.input;
 import cn.qualitysafety.platform.RefusedInputException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.dmn.feel.impl.FeelException;
 import org.camunda.bpm.engine.form.FormData;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.GetCamundaFormDefinitionCmd;
 import org.camunda.bpm.engine.impl.cmd.GetDeploymentResourceCmd;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -70,20 +70,24 @@ class Forms {
    * @throws RefusedInputException if a field has what it must not have
    */
   void check(FormSchema form, String name, Map<String, Object> entered, Map<String, Object> shown) {
-    ProcessEngineConfigurationImpl engine = Context.getProcessEngineConfiguration();
     try {
-      form.check(
-          entered,
-          shown,
-          (expression, values) ->
-              engine
-                  .getDmnEngineConfiguration()
-                  .getFeelEngine()
-                  .evaluateSimpleExpression(
-                      expression, Variables.fromMap(values).asVariableContext()));
+      form.check(entered, shown, Forms::evaluate);
     } catch (FeelException broken) {
       throw unusable(name, broken.getMessage());
     }
+  }
+
+  /** What was entered in a form that has been checked, within a command of the engine. */
+  List<FilledField> filled(
+      FormSchema form, Map<String, Object> entered, Map<String, Object> shown) {
+    return form.filled(entered, shown, Forms::evaluate);
+  }
+
+  private static Object evaluate(String expression, Map<String, Object> values) {
+    return Context.getProcessEngineConfiguration()
+        .getDmnEngineConfiguration()
+        .getFeelEngine()
+        .evaluateSimpleExpression(expression, Variables.fromMap(values).asVariableContext());
   }
 
   private static RefusedInputException unusable(String name, String why) {

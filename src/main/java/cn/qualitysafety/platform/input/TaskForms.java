@@ -128,14 +128,10 @@ class TaskForms extends AbstractProcessEnginePlugin implements TaskListener {
     Authentication person = Context.getCommandContext().getAuthentication();
     PersonsCommand told =
         new PersonsCommand(Context.getCommandInvocationContext().getCommand(), person);
-    if (person == null
-        || !told.isOneOf(CompleteTaskCmd.class, SubmitTaskFormCmd.class)
-        || !told.given("taskId", String.class).filter(task.getId()::equals).isPresent()) {
+    if (person == null || !completes(told, task)) {
       return;
     }
-    // What the case had no variable for: see FormValues.
-    Map<String, Object> entered = PlainValues.of(task.getVariablesLocalTyped(false));
-    entered.putAll(PlainValues.of(sent(told)));
+    Map<String, Object> entered = entered(task);
     String name = name(task);
     Optional<FormSchema> form = forms.getObject().of(new GetTaskFormCmd(task.getId()), name);
     if (form.isPresent()) {
@@ -149,7 +145,24 @@ class TaskForms extends AbstractProcessEnginePlugin implements TaskListener {
     }
   }
 
-  private static String name(DelegateTask task) {
+  /** What somebody entered to complete a task, by the name of the field. */
+  static Map<String, Object> entered(DelegateTask task) {
+    // What the case had no variable for: see FormValues.
+    Map<String, Object> entered = PlainValues.of(((TaskEntity) task).getVariablesLocalTyped(false));
+    PersonsCommand told =
+        new PersonsCommand(Context.getCommandInvocationContext().getCommand(), null);
+    if (completes(told, task)) {
+      entered.putAll(PlainValues.of(sent(told)));
+    }
+    return entered;
+  }
+
+  private static boolean completes(PersonsCommand told, DelegateTask task) {
+    return told.isOneOf(CompleteTaskCmd.class, SubmitTaskFormCmd.class)
+        && told.given("taskId", String.class).filter(task.getId()::equals).isPresent();
+  }
+
+  static String name(DelegateTask task) {
     return task.getName() == null ? task.getTaskDefinitionKey() : task.getName();
   }
 

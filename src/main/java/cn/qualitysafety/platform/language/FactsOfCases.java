@@ -1,5 +1,6 @@
 package cn.qualitysafety.platform.language;
 
+import cn.qualitysafety.platform.language.RecordedFacts.Recorded;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,13 +10,16 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
-import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 
-/** The facts of all regimes, by process: what {@code ${facts.…}} in a model finds. */
+/**
+ * The facts of all cases: what {@code ${facts.…}} in a model finds. A regime lists those of its
+ * processes; what forms record needs no list, for the model and its forms say it.
+ */
 @Component
 public class FactsOfCases {
 
@@ -26,10 +30,12 @@ public class FactsOfCases {
       new Fact(CASE_NUMBER, "编号", FactType.TEXT, List.of(), List.of());
 
   private final Supplier<Map<String, CaseFacts<?>>> byProcess;
+  private final Supplier<RecordedFacts> recorded;
 
-  FactsOfCases(ObjectProvider<RegimeFacts> regimes) {
+  FactsOfCases(ObjectProvider<RegimeFacts> regimes, ObjectProvider<RecordedFacts> recorded) {
     // Asked for late: what tells the facts needs the engine, which needs the language.
     byProcess = SingletonSupplier.of(() -> byProcess(regimes.orderedStream().toList()));
+    this.recorded = SingletonSupplier.of(recorded::getObject);
   }
 
   private static Map<String, CaseFacts<?>> byProcess(List<RegimeFacts> regimes) {
@@ -47,7 +53,7 @@ public class FactsOfCases {
     return all;
   }
 
-  /** All facts of the cases of a process, the number first. */
+  /** The facts that a class lists for the cases of a process, the number first. */
   public List<Fact> of(String process) {
     CaseFacts<?> own = byProcess.get().get(process);
     return own == null
@@ -55,27 +61,49 @@ public class FactsOfCases {
         : Stream.concat(Stream.of(NUMBER), own.facts().stream()).toList();
   }
 
-  /** Whether cases of some process have a fact of this name that models may read. */
-  public boolean isReadable(String name) {
-    return name.equals(CASE_NUMBER)
-        || byProcess.get().values().stream()
-            .flatMap(facts -> facts.fact(name).stream())
-            .anyMatch(fact -> !fact.isSealed());
+  /** All facts of the cases of a model: those of its process, and what its forms record. */
+  public List<Fact> of(ProcessDefinition model) {
+    List<Fact> listed = of(model.getKey());
+    List<String> names = listed.stream().map(Fact::name).toList();
+    return Stream.concat(
+            listed.stream(),
+            recorded.get().of(model).stream().filter(fact -> !names.contains(fact.name())))
+        .toList();
   }
 
-  /** Whether cases of this process have it. */
+  /** What models that are not deployed yet will record, by the key of the process. */
+  public Map<String, List<Fact>> recordedBy(Map<String, byte[]> files) {
+    return recorded.get().of(files);
+  }
+
+  /** Whether a class lists it for the cases of this process, and models may read it. */
   public boolean isReadable(String process, String name) {
-    return fact(process, name).filter(fact -> !fact.isSealed()).isPresent();
+    return listed(process, name).filter(fact -> !fact.isSealed()).isPresent();
   }
 
-  /** Empty if the cases of the process have no such fact. */
-  public Optional<Fact> fact(String process, String name) {
+  /** Whether models may read it in the case to which an execution or a task belongs. */
+  public boolean isReadable(VariableScope where, String name) {
+    ProcessDefinition model = model(where);
+    return model != null && fact(model, name).filter(fact -> !fact.isSealed()).isPresent();
+  }
+
+  private Optional<Fact> listed(String process, String name) {
     return name.equals(CASE_NUMBER)
         ? Optional.of(NUMBER)
         : Optional.ofNullable(byProcess.get().get(process)).flatMap(facts -> facts.fact(name));
   }
 
-  /** All that is known of a case, by name; null for what is not known yet. */
+  /** Empty if the cases of the model have no such fact. */
+  public Optional<Fact> fact(ProcessDefinition model, String name) {
+    return listed(model.getKey(), name)
+        .or(
+            () ->
+                recorded.get().of(model).stream()
+                    .filter(fact -> fact.name().equals(name))
+                    .findFirst());
+  }
+
+  /** All that is known of a case of what a class lists, by name; null for what is not known yet. */
   public Map<String, Object> tell(String process, String caseNumber) {
     Map<String, Object> told = new LinkedHashMap<>();
     told.put(CASE_NUMBER, caseNumber);
@@ -90,20 +118,57 @@ public class FactsOfCases {
    * The value of a fact of the case to which an execution or a task belongs.
    *
    * @return null if it is not known yet
-   * @throws IllegalArgumentException if the process has no such fact
+   * @throws IllegalArgumentException if the model has no such fact
    */
   public Object value(VariableScope where, String name) {
-    ExecutionEntity step =
-        where instanceof TaskEntity task ? task.getExecution() : (ExecutionEntity) where;
-    String process = ((ProcessDefinitionEntity) step.getProcessDefinition()).getKey();
-    String caseNumber = step.getProcessBusinessKey();
-    if (name.equals(CASE_NUMBER)) {
-      return caseNumber;
+    return value(model(where), step(where).getProcessBusinessKey(), name);
+  }
+
+  /** The same of a case by its number. */
+  public Object value(ProcessDefinition model, String caseNumber, String name) {
+    if (listed(model.getKey(), name).isPresent()) {
+      return listed(model.getKey(), caseNumber, name);
     }
-    if (fact(process, name).isEmpty()) {
-      throw new IllegalArgumentException(
-          "cases of process '%s' have no fact '%s'".formatted(process, name));
-    }
-    return byProcess.get().get(process).value(name, caseNumber);
+    demand(model, name);
+    return recorded.get().find(caseNumber, name).map(Recorded::value).orElse(null);
+  }
+
+  /**
+   * What people read for it, if it was recorded.
+   *
+   * @return empty if a class lists it, or nobody has been asked for it
+   */
+  Optional<String> recordedWords(ProcessDefinition model, String caseNumber, String name) {
+    return listed(model.getKey(), name).isPresent()
+        ? Optional.empty()
+        : recorded.get().find(caseNumber, name).map(Recorded::words);
+  }
+
+  private Object listed(String process, String caseNumber, String name) {
+    return name.equals(CASE_NUMBER)
+        ? caseNumber
+        : byProcess.get().get(process).value(name, caseNumber);
+  }
+
+  /**
+   * The fact.
+   *
+   * @throws IllegalArgumentException if the cases of the model have no such fact
+   */
+  Fact demand(ProcessDefinition model, String name) {
+    return fact(model, name)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "cases of process '%s' have no fact '%s'".formatted(model.getKey(), name)));
+  }
+
+  private static ExecutionEntity step(VariableScope where) {
+    return where instanceof TaskEntity task ? task.getExecution() : (ExecutionEntity) where;
+  }
+
+  private static ProcessDefinition model(VariableScope where) {
+    ExecutionEntity step = step(where);
+    return step == null ? null : (ProcessDefinition) step.getProcessDefinition();
   }
 }

@@ -7,6 +7,7 @@ export default {
   disableWelcomeMessage: true,
   links: [
     { label: '我的办件', href: '../../../../work', description: '已办、我发起的、超期督办' },
+    { label: '办件查询', href: '../../../../cases', description: '按编号、事项、当事人、状态查询办件' },
     { label: '企业名录', href: '../../../../enterprises', description: '查询、登记企业' }
   ],
   dateFormat: {

@@ -1,0 +1,69 @@
+package cn.qualitysafety.platform.casefile;
+
+import java.time.LocalDateTime;
+import java.util.Collection;
+import java.util.List;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+
+@Mapper
+interface CaseMapper {
+
+  void insert(CaseEntry entry);
+
+  /** Writes number, title, party and search text, and when it was opened. */
+  void describe(CaseEntry entry);
+
+  void setResult(@Param("instanceId") String instanceId, @Param("result") String result);
+
+  /**
+   * @param result unless a step has said it
+   */
+  void close(
+      @Param("instanceId") String instanceId,
+      @Param("at") LocalDateTime at,
+      @Param("result") String result);
+
+  /** Null if there is none. */
+  CaseEntry ofInstance(String instanceId);
+
+  /** The same without its limit. */
+  CaseEntry find(String instanceId);
+
+  /** Closed cases of a number in these units, the last one first. */
+  List<CaseEntry> closed(
+      @Param("caseNumber") String caseNumber, @Param("unitCodes") Collection<String> unitCodes);
+
+  List<CaseEntry> closedFamily(
+      @Param("rootNumber") String rootNumber, @Param("unitCodes") Collection<String> unitCodes);
+
+  /** Names of the procedures of which there are cases in these units. */
+  List<Procedure> procedures(@Param("unitCodes") Collection<String> unitCodes);
+
+  record Procedure(String processKey, String procedureName) {}
+
+  int count(@Param("asked") CaseSearch asked);
+
+  List<CaseEntry> search(
+      @Param("asked") CaseSearch asked, @Param("limit") int limit, @Param("offset") int offset);
+
+  /** A step in which a case is. */
+  record Standing(String instanceId, String step) {}
+
+  List<Standing> standing(@Param("instanceIds") Collection<String> instanceIds);
+
+  /** Open cases that are not in the register, callers before those that they called. */
+  List<OpenBefore> openBefore();
+
+  /** A case from before the register, as the engine's history has it. */
+  record OpenBefore(
+      String instanceId,
+      String caseNumber,
+      String unitCode,
+      String modelId,
+      String callerId,
+      LocalDateTime openedAt) {}
+
+  /** What was closed before the register and has been copied into it, with its day of opening. */
+  List<CaseEntry> closedBefore();
+}

@@ -1,0 +1,310 @@
+package cn.qualitysafety.platform.casefile;
+
+import cn.qualitysafety.platform.SetUp;
+import cn.qualitysafety.platform.casefile.CaseMapper.OpenBefore;
+import cn.qualitysafety.platform.casefile.CaseMapper.Procedure;
+import cn.qualitysafety.platform.casefile.CaseMapper.Standing;
+import cn.qualitysafety.platform.engine.InTheNameOf;
+import cn.qualitysafety.platform.language.FactsOfCases;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.history.event.HistoricActivityInstanceEventEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The one register of cases, open and closed, of all regimes. A case is entered in the transaction
+ * in which it gets its number, and closed in the one in which it ends. Its party is what its facts
+ * call one ({@value #PARTIES}), or that of the case which called it; until a step says more, its
+ * title is the name of its procedure.
+ *
+ * <p>What a case waits for, and until when, is asked when somebody looks: the engine knows it
+ * anyway, and a row written at each step would make cases wait for one another and be wrong
+ * whenever one is repaired by hand.
+ */
+@Service
+class CaseRegister {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CaseRegister.class);
+
+  /** Facts that name the party, the first that a case has. */
+  private static final String PARTIES = "partyName, holderName";
+
+  private static final List<String> PARTY_NAMES = List.of(PARTIES.split(", "));
+  private static final List<String> PARTY_CODES = List.of("partyCode", "holderCode");
+
+  private static final int PAGE_SIZE = 50;
+
+  private final CaseMapper mapper;
+  private final FactsOfCases facts;
+  private final InTheNameOf inTheNameOf;
+  private final AuthorizationService authorizations;
+  private final RepositoryService repository;
+  private final Clock clock;
+
+  CaseRegister(
+      CaseMapper mapper,
+      FactsOfCases facts,
+      InTheNameOf inTheNameOf,
+      AuthorizationService authorizations,
+      RepositoryService repository,
+      Clock clock) {
+    this.mapper = mapper;
+    this.facts = facts;
+    this.inTheNameOf = inTheNameOf;
+    this.authorizations = authorizations;
+    this.repository = repository;
+    this.clock = clock;
+  }
+
+  /**
+   * A page of what was found.
+   *
+   * @param page the page shown, counted from 1
+   * @param pages at least 1
+   */
+  record Found(List<Line> rows, int total, int page, int pages) {}
+
+  /**
+   * A case as a list shows it.
+   *
+   * @param state what it waits for, or its result
+   * @param overdue whether its limit is over
+   */
+  record Line(CaseEntry entry, String state, boolean overdue) {}
+
+  /** A case has got its number, its first or another one. */
+  void open(ExecutionEntity instance) {
+    CaseEntry known = mapper.find(instance.getId());
+    if (known != null) {
+      if (!known.caseNumber().equals(instance.getBusinessKey())) {
+        mapper.describe(known.numbered(instance.getBusinessKey()));
+      }
+      return;
+    }
+    ExecutionEntity call = instance.getSuperExecution();
+    ProcessDefinition model = (ProcessDefinition) instance.getProcessDefinition();
+    mapper.insert(
+        entry(
+            instance.getId(),
+            instance.getBusinessKey(),
+            instance.getTenantId(),
+            model,
+            call == null ? null : call.getProcessInstanceId(),
+            LocalDateTime.now(clock)));
+  }
+
+  private CaseEntry entry(
+      String instanceId,
+      String caseNumber,
+      String unitCode,
+      ProcessDefinition model,
+      String callerId,
+      LocalDateTime openedAt) {
+    String name = Objects.requireNonNullElse(model.getName(), model.getKey());
+    CaseEntry caller = callerId == null ? null : mapper.find(callerId);
+    Party party = party(model, caseNumber, caller);
+    return new CaseEntry(
+        instanceId,
+        caseNumber,
+        unitCode,
+        model.getKey(),
+        name,
+        name,
+        party.code(),
+        party.name(),
+        caller == null ? null : caller.caseNumber(),
+        caller == null ? caseNumber : caller.rootNumber(),
+        openedAt,
+        null,
+        null,
+        null);
+  }
+
+  /**
+   * @param before what was known: of the case itself, or of the one that called it; null for
+   *     nothing
+   */
+  private Party party(ProcessDefinition model, String caseNumber, CaseEntry before) {
+    String name = fact(model, caseNumber, PARTY_NAMES);
+    String code = fact(model, caseNumber, PARTY_CODES);
+    boolean same = before != null && (name == null || name.equals(before.partyName()));
+    return same
+        ? new Party(code == null ? before.partyCode() : code, before.partyName())
+        : new Party(code, name);
+  }
+
+  private record Party(String code, String name) {}
+
+  private String fact(ProcessDefinition model, String caseNumber, List<String> names) {
+    return names.stream()
+        .filter(name -> facts.fact(model, name).filter(fact -> !fact.isSealed()).isPresent())
+        .map(name -> facts.value(model, caseNumber, name))
+        .filter(Objects::nonNull)
+        .map(Object::toString)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** A case has ended, however. */
+  void close(ExecutionEntity instance) {
+    mapper.close(
+        instance.getId(),
+        LocalDateTime.now(clock),
+        instance.isCanceled() ? "终止办理" : CaseEntry.cut(endReached(instance)));
+  }
+
+  /** Name of the last end event: the instance itself may know only the part that it was in. */
+  private static String endReached(ExecutionEntity instance) {
+    return Context.getCommandContext()
+        .getDbEntityManager()
+        .getCachedEntitiesByType(HistoricActivityInstanceEventEntity.class)
+        .stream()
+        .filter(step -> instance.getId().equals(step.getProcessInstanceId()))
+        .filter(step -> step.getActivityType().endsWith("EndEvent") && step.getEndTime() != null)
+        .max(Comparator.comparing(HistoricActivityInstanceEventEntity::getSequenceCounter))
+        .map(HistoricActivityInstanceEventEntity::getActivityName)
+        .orElse("办结");
+  }
+
+  /** Enters what was open, and completes what was closed, before there was this register. */
+  @EventListener(SetUp.class)
+  @Transactional
+  public void fill() {
+    List<OpenBefore> open = mapper.openBefore();
+    for (OpenBefore found : open) {
+      try {
+        mapper.insert(
+            entry(
+                found.instanceId(),
+                found.caseNumber(),
+                found.unitCode(),
+                repository.getProcessDefinition(found.modelId()),
+                found.callerId(),
+                found.openedAt()));
+      } catch (DuplicateKeyException anotherNodeWasQuicker) {
+        LOG.debug("{} was entered by another node", found);
+      }
+    }
+    List<CaseEntry> closed = mapper.closedBefore();
+    Map<String, ProcessDefinition> models =
+        repository.createProcessDefinitionQuery().latestVersion().withoutTenantId().list().stream()
+            .collect(Collectors.toMap(ProcessDefinition::getKey, Function.identity()));
+    closed.forEach(
+        found -> mapper.describe(described(found, found.title(), models.get(found.processKey()))));
+    if (open.size() + closed.size() > 0) {
+      LOG.info(
+          "The register of cases has {} open and {} closed ones from before",
+          open.size(),
+          closed.size());
+    }
+  }
+
+  private CaseEntry described(CaseEntry entry, String title, ProcessDefinition model) {
+    if (model == null) {
+      return entry; // its facts are no more
+    }
+    Party party = party(model, entry.caseNumber(), entry);
+    return entry.titled(title, party.code(), party.name());
+  }
+
+  /** A step says what a case is called; its party is known by then. */
+  void describe(ExecutionEntity step, String title) {
+    mapper.describe(
+        described(
+            mapper.find(step.getProcessInstanceId()),
+            title,
+            (ProcessDefinition) step.getProcessDefinition()));
+  }
+
+  /** A step says how a case ends. */
+  void setResult(String instanceId, String result) {
+    mapper.setResult(instanceId, CaseEntry.cut(result));
+  }
+
+  /** A case of which it is known that the person may see it. */
+  Line of(String instanceId) {
+    CaseEntry entry = mapper.ofInstance(instanceId);
+    return entry == null ? null : lines(List.of(entry)).get(0);
+  }
+
+  /**
+   * Cases that the engine would show to a person, by the same rights: in the units that they reach,
+   * of procedures whose history they may read, and not under a number of another unit.
+   *
+   * @param procedures what {@link #procedures} said
+   * @param page counted from 1; 50 on each; beyond the last one the last one is shown
+   */
+  @Transactional(readOnly = true)
+  Found search(CaseSearch asked, int page) {
+    if (asked.unitCodes().isEmpty() || asked.procedures().isEmpty()) {
+      return new Found(List.of(), 0, 1, 1);
+    }
+    int total = mapper.count(asked);
+    int pages = Math.max(1, (total + PAGE_SIZE - 1) / PAGE_SIZE);
+    int shown = Math.min(Math.max(page, 1), pages);
+    return new Found(
+        lines(mapper.search(asked, PAGE_SIZE, (shown - 1) * PAGE_SIZE)), total, shown, pages);
+  }
+
+  /** Procedures of which a person may read the cases, those with cases in these units. */
+  @Transactional(readOnly = true)
+  List<Procedure> procedures(String person, Collection<String> unitCodes) {
+    List<String> posts = inTheNameOf.postsOf(person);
+    return unitCodes.isEmpty()
+        ? List.of()
+        : mapper.procedures(unitCodes).stream()
+            .filter(procedure -> mayRead(person, posts, procedure.processKey()))
+            .toList();
+  }
+
+  /** Whether a person reads the history of a procedure's cases, as the engine asks it. */
+  boolean mayRead(String person, List<String> posts, String processKey) {
+    return authorizations.isUserAuthorized(
+        person, posts, Permissions.READ_HISTORY, Resources.PROCESS_DEFINITION, processKey);
+  }
+
+  private List<Line> lines(List<CaseEntry> entries) {
+    Map<String, String> steps = steps(entries.stream().filter(CaseEntry::open).toList());
+    LocalDate today = LocalDate.now(clock);
+    return entries.stream()
+        .map(
+            entry ->
+                new Line(
+                    entry,
+                    entry.open()
+                        ? steps.getOrDefault(entry.instanceId(), "系统处理中")
+                        : Objects.requireNonNullElse(entry.result(), "已办结"),
+                    entry.limitOn() != null && entry.limitOn().isBefore(today)))
+        .toList();
+  }
+
+  private Map<String, String> steps(List<CaseEntry> open) {
+    return open.isEmpty()
+        ? Map.of()
+        : mapper.standing(open.stream().map(CaseEntry::instanceId).toList()).stream()
+            .collect(
+                Collectors.groupingBy(
+                    Standing::instanceId,
+                    Collectors.mapping(Standing::step, Collectors.joining("、"))));
+  }
+}

@@ -1,0 +1,68 @@
+package cn.qualitysafety.platform.casefile;
+
+import cn.qualitysafety.platform.input.NormalForm;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Locale;
+
+/**
+ * What somebody looks for in the register.
+ *
+ * @param text part of a number, a title or a party; blank for any
+ * @param procedure key of a process; blank for any
+ * @param state part of what a case waits for, or of its result; blank for any
+ * @param standing {@code open}, {@code closed}, or blank for both
+ * @param unitCodes where the person reaches
+ * @param procedures keys of those of which the person may read the cases
+ */
+record CaseSearch(
+    String text,
+    String procedure,
+    String state,
+    String standing,
+    Order order,
+    boolean descending,
+    Collection<String> unitCodes,
+    Collection<String> procedures) {
+
+  /** By what a list can be sorted. */
+  enum Order {
+    NUMBER("编号"),
+    TITLE("事项"),
+    PARTY("当事人"),
+    OPENED("立案日期"),
+    LIMIT("期限"),
+    CLOSED("办结日期");
+
+    private final String chinese;
+
+    Order(String chinese) {
+      this.chinese = chinese;
+    }
+
+    public String chinese() {
+      return chinese;
+    }
+
+    /** As it stands in an address. */
+    public String key() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Opening, for whatever says nothing else. */
+    static Order of(String key) {
+      return Arrays.stream(values())
+          .filter(order -> order.key().equals(key))
+          .findFirst()
+          .orElse(OPENED);
+    }
+  }
+
+  public String pattern() {
+    return NormalForm.pattern(text);
+  }
+
+  public String statePattern() {
+    return "%" + NormalForm.text(state).replaceAll("([!%_])", "!$1") + "%";
+  }
+}

@@ -1,0 +1,62 @@
+package cn.qualitysafety.platform.casefile;
+
+import cn.qualitysafety.platform.casefile.CaseMapper.Procedure;
+import cn.qualitysafety.platform.casefile.CaseSearch.Order;
+import cn.qualitysafety.platform.engine.InTheNameOf;
+import cn.qualitysafety.platform.engine.LoggedIn;
+import cn.qualitysafety.platform.engine.PersonNames;
+import jakarta.servlet.http.HttpSession;
+import java.util.List;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** 办件查询: the cases that somebody may see, open and closed. */
+@Controller
+class CasesPage {
+
+  private final CaseRegister register;
+  private final InTheNameOf inTheNameOf;
+  private final PersonNames names;
+
+  CasesPage(CaseRegister register, InTheNameOf inTheNameOf, PersonNames names) {
+    this.register = register;
+    this.inTheNameOf = inTheNameOf;
+    this.names = names;
+  }
+
+  @GetMapping("/cases")
+  String page(
+      @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "") String kind,
+      @RequestParam(defaultValue = "") String state,
+      @RequestParam(defaultValue = "") String standing,
+      @RequestParam(defaultValue = "opened") String sort,
+      @RequestParam(defaultValue = "true") boolean descending,
+      @RequestParam(defaultValue = "1") int page,
+      HttpSession session,
+      Model model) {
+    String person = LoggedIn.person(session);
+    List<String> units = inTheNameOf.unitsOf(person);
+    List<Procedure> procedures = register.procedures(person, units);
+    CaseSearch asked =
+        new CaseSearch(
+            q,
+            kind,
+            state,
+            standing,
+            Order.of(sort),
+            descending,
+            units,
+            procedures.stream().map(Procedure::processKey).toList());
+    CaseRegister.Found found = register.search(asked, page);
+    model.addAttribute("asked", asked);
+    model.addAttribute("procedures", procedures);
+    model.addAttribute("orders", Order.values());
+    model.addAttribute("found", found);
+    model.addAttribute(
+        "units", names.units(found.rows().stream().map(line -> line.entry().unitCode()).toList()));
+    return "cases";
+  }
+}

@@ -1,0 +1,89 @@
+package cn.qualitysafety.platform.language;
+
+import cn.qualitysafety.platform.engine.PersonNames;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.springframework.stereotype.Component;
+
+/** Facts as people read them, in documents and titles. */
+@Component
+public class FactWords {
+
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
+
+  /** A fact within a text of a model: {@code 关于{holderName}的检查}. */
+  private static final Pattern PLACE = Pattern.compile("\\{ *([^{} ]+) *}");
+
+  private final FactsOfCases facts;
+  private final PersonNames names;
+
+  FactWords(FactsOfCases facts, PersonNames names) {
+    this.facts = facts;
+    this.names = names;
+  }
+
+  /** The names of the facts in a text of a model. */
+  public static List<String> in(String text) {
+    return PLACE.matcher(text).results().map(place -> place.group(1)).toList();
+  }
+
+  /**
+   * A text of a model with the words of its facts; nothing for what is not known.
+   *
+   * @throws IllegalArgumentException if cases of the model have no such fact, or it is sealed
+   */
+  public String fill(String text, ProcessDefinition model, String caseNumber) {
+    return PLACE
+        .matcher(text)
+        .replaceAll(
+            place -> Matcher.quoteReplacement(of(model, caseNumber, place.group(1)).orElse("")));
+  }
+
+  /**
+   * A fact in words.
+   *
+   * @return empty if it is not known yet; an empty text if somebody was asked and left it empty
+   * @throws IllegalArgumentException if cases of the model have no such fact, or it is sealed
+   */
+  public Optional<String> of(ProcessDefinition model, String caseNumber, String name) {
+    Fact fact = facts.demand(model, name);
+    if (fact.isSealed()) {
+      throw new IllegalArgumentException(
+          "the fact '%s' of process '%s' is sealed".formatted(name, model.getKey()));
+    }
+    return facts
+        .recordedWords(model, caseNumber, name)
+        .or(
+            () ->
+                Optional.ofNullable(facts.value(model, caseNumber, name))
+                    .map(value -> words(fact.type(), value)));
+  }
+
+  private String words(FactType type, Object value) {
+    return switch (type) {
+      case DAY -> DAY.format((LocalDate) value);
+      case TIME -> MINUTE.format(((Date) value).toInstant());
+      case MONEY -> BigDecimal.valueOf((Long) value, 2).toPlainString() + "元";
+      case YES_NO -> Boolean.TRUE.equals(value) ? "是" : "否";
+      case PERSON -> names.of(List.of(value.toString())).get(value.toString());
+      case LIST ->
+          (value instanceof Map<?, ?> labels ? labels.values() : (Collection<?>) value)
+              .stream().map(Objects::toString).collect(Collectors.joining("、"));
+      case TEXT, NUMBER, CHOICE -> value.toString();
+    };
+  }
+}

@@ -1,0 +1,202 @@
+package cn.qualitysafety.platform.casefile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.qualitysafety.CaseDriver;
+import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.WebLogin;
+import cn.qualitysafety.enterprise.EnterpriseService;
+import cn.qualitysafety.licence.LicenceSteps;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.RuntimeService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The campaign of 2009 with its cities' cases, and two applications for licences in Guangzhou. */
+@SystemTest
+@Tag("database")
+class CaseRegisterTest {
+
+  private static final String CAMPAIGN = "HD2009-01";
+  private static final String SHENZHEN = CAMPAIGN + "-440300-BS";
+  private static final String FIRST = "XK2009-440100-0001";
+  private static final String SECOND = "XK2009-440100-0002";
+  private static final Pattern NUMBER = Pattern.compile("<a href=\"/cases/([^\"?]+)\">");
+
+  @LocalServerPort private int port;
+  @Autowired private CaseDriver driver;
+  @Autowired private EnterpriseService enterprises;
+  @Autowired private CaseRegister register;
+  @Autowired private RuntimeService runtime;
+  @Autowired private JdbcTemplate jdbc;
+
+  @BeforeEach
+  void begin() {
+    driver.reset();
+    driver.setClock("2009-02-27T09:00:00");
+    driver.start("campaign-year", "leading-group-office", "440000", Map.of("year", 2009));
+    driver.runJobs();
+    LicenceSteps licences = new LicenceSteps(driver, enterprises);
+    licences.registerEnterprise("731400024", "广州市越秀水泥制品厂");
+    licences.registerEnterprise("190190879", "广州市甲食品有限公司");
+    licences.apply(LicenceSteps.application("731400024", "concrete-pipe"));
+    driver.setClock("2009-03-02T09:00:00");
+    licences.apply(LicenceSteps.application("190190879", "concrete-pipe"));
+    licences.accept(FIRST);
+  }
+
+  @AfterEach
+  void end() {
+    driver.reset();
+  }
+
+  @Test
+  void aCaseIsEnteredWithItsNumberItsPartyAndWhoCalledIt() {
+    assertThat(row(FIRST))
+        .containsEntry("unit_code", "440100")
+        .containsEntry("process_key", "licence-review")
+        .containsEntry("party_name", "广州市越秀水泥制品厂")
+        .containsEntry("party_code", "731400024")
+        .containsEntry("parent_number", null)
+        .containsEntry("closed_at", null);
+    assertThat(row(FIRST + "-HC"))
+        .as("the visit which the review called")
+        .containsEntry("party_name", "广州市越秀水泥制品厂")
+        .containsEntry("party_code", "731400024")
+        .containsEntry("parent_number", FIRST)
+        .containsEntry("root_number", FIRST);
+    assertThat(row(SHENZHEN))
+        .containsEntry("unit_code", "440300")
+        .containsEntry("party_name", null)
+        .containsEntry("parent_number", CAMPAIGN);
+  }
+
+  @Test
+  void whoSeesACaseFindsItByNumberPartyKindStateAndWhetherItIsOpen() throws Exception {
+    WebLogin window = new WebLogin(port, "gz-shouli", "tasklist");
+    assertThat(found(window, "")).contains(FIRST, SECOND).doesNotContain(CAMPAIGN, SHENZHEN);
+    assertThat(found(window, "q=xk2009440100-0002")).containsExactly(SECOND);
+    assertThat(found(window, "q=731400024&kind=licence-review")).containsExactly(FIRST);
+    assertThat(found(window, "q=" + encoded("越秀水泥")))
+        .as("the visit is for other posts")
+        .containsExactly(FIRST);
+    assertThat(found(window, "state=" + encoded("审查申请材料"))).containsExactly(SECOND);
+    assertThat(found(window, "q=" + encoded("%"))).isEmpty();
+    assertThat(found(window, "standing=closed")).isEmpty();
+    assertThat(found(window, "kind=licence-review&sort=number&descending=false"))
+        .containsExactly(FIRST, SECOND);
+    assertThat(found(window, "kind=licence-review&sort=opened")).containsExactly(SECOND, FIRST);
+    for (CaseSearch.Order order : CaseSearch.Order.values()) {
+      assertThat(found(window, "kind=licence-review&sort=" + order.key()))
+          .as(order.chinese())
+          .containsExactlyInAnyOrder(FIRST, SECOND);
+    }
+  }
+
+  @Test
+  void anotherCityAndAnotherPostFindNothingOfIt() throws Exception {
+    WebLogin shenzhen = new WebLogin(port, "sz-ban", "tasklist");
+    assertThat(found(shenzhen, "")).containsExactly(SHENZHEN);
+    assertThat(found(shenzhen, "kind=licence-review")).isEmpty();
+    assertThat(shenzhen.get("/cases").body()).doesNotContain("水泥", "licence-review");
+    assertThat(found(new WebLogin(port, "gz-ban", "tasklist"), "q=" + encoded("水泥")))
+        .as("of the unit, but without a post in this procedure")
+        .isEmpty();
+    // As if Shenzhen had the number of another city's case: what is kept by it is that city's.
+    jdbc.update("update case_number set unit_code = '440100' where case_number = ?", SHENZHEN);
+    assertThat(found(shenzhen, "")).isEmpty();
+  }
+
+  @Test
+  void howACaseEndedIsItsResult() throws Exception {
+    runtime.deleteProcessInstance(row(SECOND).get("instance_id").toString(), "撤销");
+    driver.setClock("2009-03-20T09:00:00");
+    driver.start(
+        "licence-withdrawal",
+        "acceptance-window",
+        "440100",
+        Map.of("caseNumber", FIRST, "withdrawnOn", "2009-03-20", "reason", "企业停产。"));
+    driver.runJobs();
+    assertThat(row(FIRST))
+        .containsEntry("result", "已撤回")
+        .satisfies(row -> assertThat(row.get("closed_at").toString()).startsWith("2009-03-20"));
+    assertThat(row(FIRST + "-HC")).containsEntry("result", "终止办理");
+    assertThat(row(SECOND)).containsEntry("result", "终止办理");
+
+    WebLogin window = new WebLogin(port, "gz-shouli", "tasklist");
+    assertThat(found(window, "standing=closed&kind=licence-review")).contains(FIRST, SECOND);
+    assertThat(found(window, "state=" + encoded("已撤回"))).containsExactly(FIRST);
+    assertThat(window.get("/cases/" + FIRST).body())
+        .contains("<dt>办理结果</dt><dd>已撤回</dd>", "广州市越秀水泥制品厂（731400024）", "2009年3月20日");
+  }
+
+  @Test
+  void whatBeganBeforeTheRegisterIsEnteredAtAStart() {
+    runtime.deleteProcessInstance(row(SECOND).get("instance_id").toString(), "撤销");
+    String before = register();
+    // As the migration finds a closed one: without what only the program knows.
+    jdbc.update(
+        """
+        update cases set party_code = null, party_name = null, opened_at = null, search_text = ''
+        where case_number = ?
+        """,
+        SECOND);
+    jdbc.update("delete from cases where case_number <> ?", SECOND);
+    register.fill();
+    assertThat(register()).isEqualTo(before);
+    register.fill();
+    assertThat(register()).isEqualTo(before);
+  }
+
+  @Test
+  void thereAreFiftyOnAPageAndTheSearchIsKept() throws Exception {
+    for (int i = 0; i < 51; i++) {
+      jdbc.update(
+          """
+          insert into cases (instance_id, case_number, unit_code, process_key, procedure_name,
+            title, root_number, opened_at, search_text)
+          values (?, ?, '440100', 'licence-review', '生产许可审查', '丁茶叶', ?,
+            timestamp '2009-02-01 09:00:00', ?)
+          """,
+          "i" + i,
+          "DC%02d".formatted(i),
+          "DC%02d".formatted(i),
+          "DC%02d\n丁茶叶".formatted(i));
+    }
+    WebLogin window = new WebLogin(port, "gz-shouli", "tasklist");
+    String query = "q=" + encoded("丁茶叶") + "&sort=number&descending=false";
+    assertThat(found(window, query)).hasSize(50).doesNotContain("DC50");
+    assertThat(found(window, query + "&page=2")).containsExactly("DC50");
+    assertThat(window.get("/cases?" + query).body())
+        .contains("查询结果：51件", "第1页，共2页", "sort=number", "&amp;page=2");
+  }
+
+  private Map<String, Object> row(String number) {
+    return jdbc.queryForMap("select * from cases where case_number = ?", number);
+  }
+
+  private String register() {
+    return jdbc.queryForList("select * from cases order by case_number").toString();
+  }
+
+  private static List<String> found(WebLogin who, String query) throws Exception {
+    return NUMBER
+        .matcher(who.get("/cases?" + query).body())
+        .results()
+        .map(link -> link.group(1))
+        .toList();
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}
