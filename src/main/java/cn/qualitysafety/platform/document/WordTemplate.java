@@ -65,6 +65,9 @@ final class WordTemplate {
   private final Map<String, byte[]> fixed = new LinkedHashMap<>();
   private final Map<String, String> marked = new LinkedHashMap<>();
 
+  /** Title of the file, as Word keeps it; null if it has none. */
+  private String title;
+
   private WordTemplate(String file, byte[] content) {
     this.file = file;
     this.content = content;
@@ -86,6 +89,7 @@ final class WordTemplate {
       for (MetaTemplate element : word.getElementTemplates()) {
         template.addPlaceholder(element, marks);
       }
+      template.title = word.getXWPFDocument().getProperties().getCoreProperties().getTitle();
       template.addParts(word.render(marks));
     } catch (IOException | RuntimeException e) {
       throw new IllegalStateException(
@@ -186,6 +190,25 @@ final class WordTemplate {
                   "a document needs the placeholder {{%s}}: template %s does without it"
                       .formatted(name, file));
             });
+  }
+
+  /**
+   * What its documents are called.
+   *
+   * @throws IllegalStateException if nobody has said so
+   */
+  String title() {
+    if (title == null || title.isBlank()) {
+      throw new IllegalStateException(
+          "template %s has no title: write it in Word under File, Properties, Title (文件、属性、标题)"
+              .formatted(file));
+    }
+    return title;
+  }
+
+  @Override
+  public String toString() {
+    return file;
   }
 
   Set<String> placeholders() {

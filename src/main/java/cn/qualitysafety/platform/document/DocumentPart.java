@@ -1,0 +1,99 @@
+package cn.qualitysafety.platform.document;
+
+import cn.qualitysafety.platform.language.FactWords;
+import cn.qualitysafety.platform.language.Step;
+import cn.qualitysafety.platform.record.CaseRecords;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.springframework.stereotype.Component;
+
+/**
+ * Official documents, in models: {@code ${documents.issue(execution, 'project-approval')}}. The
+ * template is the kind's file in the folder of the process' regime, {@code
+ * documents/project/project-approval.docx}; its placeholders are facts of the case; its title is
+ * what Word and WPS call the title of the file (文件、属性、标题), with facts in braces.
+ */
+@Component("documents")
+public class DocumentPart {
+
+  /** What every document has, from its issue and not from the case. */
+  private static final Set<String> OF_ISSUE = Set.of("number", "title", "date", "printedOn");
+
+  private final OfficialDocuments documents;
+  private final WordTemplates templates;
+  private final FactWords words;
+  private final CaseRecords records;
+
+  DocumentPart(
+      OfficialDocuments documents, WordTemplates templates, FactWords words, CaseRecords records) {
+    this.documents = documents;
+    this.templates = templates;
+    this.words = words;
+    this.records = records;
+  }
+
+  /**
+   * Issues a document of the case, once for what has been recorded in it so far: a second call
+   * issues nothing, unless somebody has entered something since, as in another round.
+   *
+   * @throws IllegalStateException if the template is missing, has no title, or names what is no
+   *     fact of the case or is not known yet: all of them
+   */
+  @Step
+  public void issue(DelegateExecution execution, String kind) {
+    ExecutionEntity step = (ExecutionEntity) execution;
+    ProcessDefinition model = (ProcessDefinition) step.getProcessDefinition();
+    String caseNumber = step.getProcessBusinessKey();
+    String template = model.getKey().split("-")[0] + "/" + kind;
+    WordTemplate read = templates.read(template);
+    documents.issue(
+        new DocumentDraft(
+            caseNumber,
+            kind,
+            String.valueOf(records.forms(caseNumber)),
+            step.getTenantId(),
+            words.fill(read.title(), model, caseNumber),
+            template,
+            values(read, model, caseNumber),
+            signer(caseNumber)));
+  }
+
+  private Map<String, String> values(
+      WordTemplate template, ProcessDefinition model, String caseNumber) {
+    Map<String, String> values = new HashMap<>();
+    Set<String> missing = new TreeSet<>();
+    for (String name : template.placeholders()) {
+      if (OF_ISSUE.contains(name)) {
+        continue;
+      }
+      try {
+        Optional<String> told = words.of(model, caseNumber, name);
+        told.ifPresentOrElse(
+            text -> values.put(name, text), () -> missing.add(name + " is not known yet"));
+      } catch (IllegalArgumentException noSuchFact) {
+        missing.add(noSuchFact.getMessage());
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw new IllegalStateException(
+          "case %s gets no document from template %s: %s"
+              .formatted(caseNumber, template, String.join("; ", missing)));
+    }
+    return values;
+  }
+
+  /** Whoever acts now, or entered something last. */
+  private String signer(String caseNumber) {
+    Authentication person = Context.getCommandContext().getAuthentication();
+    String last = person == null ? records.lastPerson(caseNumber) : person.getUserId();
+    return last == null ? "system" : last;
+  }
+}
