@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationService;
@@ -30,6 +31,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The one register of cases, open and closed, of all regimes. A case is entered in the transaction
@@ -59,6 +61,7 @@ class CaseRegister {
   private final InTheNameOf inTheNameOf;
   private final AuthorizationService authorizations;
   private final RepositoryService repository;
+  private final TransactionTemplate transaction;
   private final Clock clock;
 
   CaseRegister(
@@ -67,12 +70,14 @@ class CaseRegister {
       InTheNameOf inTheNameOf,
       AuthorizationService authorizations,
       RepositoryService repository,
+      TransactionTemplate transaction,
       Clock clock) {
     this.mapper = mapper;
     this.facts = facts;
     this.inTheNameOf = inTheNameOf;
     this.authorizations = authorizations;
     this.repository = repository;
+    this.transaction = transaction;
     this.clock = clock;
   }
 
@@ -110,7 +115,8 @@ class CaseRegister {
             instance.getTenantId(),
             model,
             call == null ? null : call.getProcessInstanceId(),
-            LocalDateTime.now(clock)));
+            LocalDateTime.now(clock),
+            true));
   }
 
   private CaseEntry entry(
@@ -119,10 +125,11 @@ class CaseRegister {
       String unitCode,
       ProcessDefinition model,
       String callerId,
-      LocalDateTime openedAt) {
+      LocalDateTime openedAt,
+      boolean withParty) {
     String name = Objects.requireNonNullElse(model.getName(), model.getKey());
     CaseEntry caller = callerId == null ? null : mapper.find(callerId);
-    Party party = party(model, caseNumber, caller);
+    Party party = withParty ? party(model, caseNumber, caller) : new Party(null, null);
     return new CaseEntry(
         instanceId,
         caseNumber,
@@ -188,34 +195,52 @@ class CaseRegister {
 
   /** Enters what was open, and completes what was closed, before there was this register. */
   @EventListener(SetUp.class)
-  @Transactional
-  public void fill() {
+  void fill() {
     List<OpenBefore> open = mapper.openBefore();
-    for (OpenBefore found : open) {
-      try {
-        mapper.insert(
-            entry(
-                found.instanceId(),
-                found.caseNumber(),
-                found.unitCode(),
-                repository.getProcessDefinition(found.modelId()),
-                found.callerId(),
-                found.openedAt()));
-      } catch (DuplicateKeyException anotherNodeWasQuicker) {
-        LOG.debug("{} was entered by another node", found);
-      }
-    }
+    open.forEach(
+        found -> enter(found.caseNumber(), withParty -> mapper.insert(entry(found, withParty))));
     List<CaseEntry> closed = mapper.closedBefore();
     Map<String, ProcessDefinition> models =
         repository.createProcessDefinitionQuery().latestVersion().withoutTenantId().list().stream()
             .collect(Collectors.toMap(ProcessDefinition::getKey, Function.identity()));
     closed.forEach(
-        found -> mapper.describe(described(found, found.title(), models.get(found.processKey()))));
+        found ->
+            enter(
+                found.caseNumber(),
+                withParty ->
+                    mapper.describe(
+                        described(
+                            found,
+                            found.title(),
+                            withParty ? models.get(found.processKey()) : null))));
     if (open.size() + closed.size() > 0) {
       LOG.info(
           "The register of cases has {} open and {} closed ones from before",
           open.size(),
           closed.size());
+    }
+  }
+
+  private CaseEntry entry(OpenBefore found, boolean withParty) {
+    return entry(
+        found.instanceId(),
+        found.caseNumber(),
+        found.unitCode(),
+        repository.getProcessDefinition(found.modelId()),
+        found.callerId(),
+        found.openedAt(),
+        withParty);
+  }
+
+  /** A case whose facts cannot be told any more keeps no node from starting. */
+  private void enter(String caseNumber, Consumer<Boolean> writing) {
+    try {
+      transaction.executeWithoutResult(status -> writing.accept(true));
+    } catch (DuplicateKeyException anotherNodeWasQuicker) {
+      LOG.debug("{} was entered by another node", caseNumber);
+    } catch (RuntimeException broken) {
+      LOG.warn("Case {} is entered in the register without its party", caseNumber, broken);
+      transaction.executeWithoutResult(status -> writing.accept(false));
     }
   }
 

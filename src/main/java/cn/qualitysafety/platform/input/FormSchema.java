@@ -157,6 +157,14 @@ public final class FormSchema {
     return fields.stream().filter(FormField::isKept).map(FormField::fact).toList();
   }
 
+  /** Labels of the sealed fields that nobody could ever see: they say no post that may. */
+  public List<String> seenByNobody() {
+    return fields.stream()
+        .filter(field -> !field.isOnlyShown() && !field.isKept())
+        .map(FormField::label)
+        .toList();
+  }
+
   /**
    * What was entered in these fields, whether anything was or not.
    *

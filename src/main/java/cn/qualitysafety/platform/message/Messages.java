@@ -25,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Sends messages from case to case, and keeps those that nobody can receive yet. */
-@Service
+@Service("messageOutbox")
 public class Messages {
 
   /** Variable that names the unit in which the receiving case starts. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -91,10 +92,15 @@ class FieldsOfForms implements RecordedFacts {
     return model.contains("record.form") || model.contains("cases.open");
   }
 
-  /** {@inheritDoc} A file that cannot be read says nothing here; others say why. */
+  /**
+   * {@inheritDoc} A file that cannot be read says nothing here; others say why.
+   *
+   * @throws RefusedInputException if a field would be recorded for nobody
+   */
   @Override
   public Map<String, List<Fact>> of(Map<String, byte[]> files) {
     Map<String, List<Fact>> recorded = new HashMap<>();
+    Map<String, String> lost = new TreeMap<>();
     files.forEach(
         (name, content) -> {
           if (name.endsWith(".bpmn")) {
@@ -105,10 +111,17 @@ class FieldsOfForms implements RecordedFacts {
                     elements(ModelXml.read(name, content), "process")
                         .forEach(
                             process ->
-                                recorded.put(process.getAttribute("id"), fields(process, forms)));
+                                recorded.put(
+                                    process.getAttribute("id"), fields(process, forms, lost)));
                   }
                 });
           }
+        });
+    lost.forEach(
+        (form, label) -> {
+          throw new RefusedInputException(
+              "表单“%s”的密封字段“%s”没有写明哪些岗位可以查看，记录后谁也看不到，没有部署；请在该字段的自定义属性（Custom properties）中填写seenBy，值为岗位代码。"
+                  .formatted(form, label));
         });
     return recorded;
   }
@@ -136,7 +149,11 @@ class FieldsOfForms implements RecordedFacts {
     }
   }
 
-  private static List<Fact> fields(Element process, Map<String, FormSchema> forms) {
+  /**
+   * @param lost gets for each form a sealed field that nobody may see
+   */
+  private static List<Fact> fields(
+      Element process, Map<String, FormSchema> forms, Map<String, String> lost) {
     Set<String> recorded = new LinkedHashSet<>();
     if (says(process, OPENS)) {
       elements(process, "startEvent").forEach(start -> recorded.add(form(start)));
@@ -148,6 +165,7 @@ class FieldsOfForms implements RecordedFacts {
     for (String form : recorded) {
       if (forms.containsKey(form)) {
         forms.get(form).facts().forEach(field -> fields.putIfAbsent(field.name(), field));
+        forms.get(form).seenByNobody().forEach(label -> lost.putIfAbsent(form, label));
       }
     }
     return List.copyOf(fields.values());

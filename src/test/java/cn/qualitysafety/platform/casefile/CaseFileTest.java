@@ -287,7 +287,8 @@ class CaseFileTest {
                 "document_voiding",
                 "attachment",
                 "attachment_withdrawal",
-                "task_handover"),
+                "task_handover",
+                "cases"),
             column -> assertThat(organiser.get(page).statusCode()).as(column).isEqualTo(200));
     assertThat(tried).isGreaterThan(3);
   }

@@ -158,6 +158,18 @@ class CaseRegisterTest {
   }
 
   @Test
+  void aCaseWhoseFactsCannotBeToldKeepsNoNodeFromStarting() {
+    jdbc.update("delete from cases where case_number = ?", FIRST);
+    jdbc.execute("alter table licence_application rename to licence_application_away");
+    try {
+      register.fill();
+    } finally {
+      jdbc.execute("alter table licence_application_away rename to licence_application");
+    }
+    assertThat(row(FIRST)).containsEntry("title", "生产许可证审查").containsEntry("party_name", null);
+  }
+
+  @Test
   void thereAreFiftyOnAPageAndTheSearchIsKept() throws Exception {
     for (int i = 0; i < 51; i++) {
       jdbc.update(

@@ -55,7 +55,11 @@ class PrintedDocumentTest {
   void everyKindHasATemplateOfItsNameThatCanBeFilled() throws IOException {
     List<String> names = templateNames();
     assertThat(names.stream().map(name -> name.substring(name.indexOf('/') + 1)))
-        .containsExactlyInAnyOrderElementsOf(words.kinds().keySet());
+        // Of the procedure that a test makes of files alone, the template is with the test.
+        .containsExactlyInAnyOrderElementsOf(
+            words.kinds().keySet().stream()
+                .filter(kind -> !kind.equals("sample-decision"))
+                .toList());
     for (String name : names) {
       Map<String, String> values = samples(name);
       assertThat(values).as(name).containsKeys("number", "date", "unit");

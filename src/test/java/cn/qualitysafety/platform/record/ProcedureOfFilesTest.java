@@ -19,8 +19,11 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -44,6 +47,7 @@ class ProcedureOfFilesTest {
   @Autowired private CaseDriver driver;
   @Autowired private RepositoryService repository;
   @Autowired private ManagementService management;
+  @Autowired private TaskService tasks;
   @Autowired private OfficialDocuments documents;
   @Autowired private JdbcTemplate jdbc;
 
@@ -109,7 +113,6 @@ class ProcedureOfFilesTest {
                 "witnessed",
                 true));
     entered.put("sealedInformant", "知情人丁某");
-    entered.put("sealedNote", "密记一则");
     driver.complete(CASE, "userTask_check", "review-organiser", GUANGZHOU, entered);
   }
 
@@ -220,18 +223,12 @@ class ProcedureOfFilesTest {
     check("good", "设备齐全。");
     String page = "/cases/" + CASE;
     assertThat(new WebLogin(port, "gz-jueding", "tasklist").get(page).body())
-        .contains("设备齐全。", "知情人丁某")
-        .doesNotContain("密记一则");
+        .contains("设备齐全。", "知情人丁某");
     assertThat(new WebLogin(port, "gz-shencha", "tasklist").get(page).body())
         .contains("设备齐全。")
-        .doesNotContain("知情人丁某", "密记一则");
+        .doesNotContain("知情人丁某");
     assertThat(driver.as("decision-maker", GUANGZHOU, () -> driver.shown(CASE, "userTask_decide")))
         .containsEntry("sealedInformant", "知情人丁某");
-    assertThat(
-            jdbc.queryForObject(
-                "select count(*) from case_record where value_text like '%密记%'", Integer.class))
-        .as("a form that says nobody may see it keeps it from everybody")
-        .isZero();
     for (String table : List.of("ACT_HI_VARINST", "ACT_HI_DETAIL")) {
       assertThat(
               jdbc.queryForObject(
@@ -261,12 +258,67 @@ class ProcedureOfFilesTest {
                 "facts.amount", "facts.sealedInformant",
                 "{partyName}", "{partyname}",
                 "{product}检查", "{produkt}检查",
+                "${documents.issue(execution, 'sample-decision')}",
+                    "${messages.send(execution, 'sampleFailed', '{sealedInformant}')}",
                 "<camunda:taskListener expression=\"${record.form(task)}\" event=\"complete\"/>",
                     "")
             .entrySet()) {
       assertThatThrownBy(() -> deployment(model.replace(wrong.getKey(), wrong.getValue())).deploy())
           .as(wrong.getValue())
           .hasMessageContaining("不是流程“sample-case”的事项");
+    }
+  }
+
+  @Test
+  void aSealedFieldThatNobodyCouldSeeIsRefused() throws Exception {
+    DeploymentBuilder lost =
+        deployment(text("sample-case.bpmn"))
+            .addString(
+                "sample-case-check.form",
+                text("sample-case-check.form").replace("\"seenBy\"", "\"forWhom\""));
+    assertThatThrownBy(lost::deploy)
+        .hasMessageContaining("表单“sample-case-check”的密封字段“举报人”没有写明哪些岗位可以查看");
+  }
+
+  @Test
+  void itTellsAnotherProcedureWhatItKnows() throws Exception {
+    String receiver =
+        repository
+            .createDeployment()
+            .addModelInstance(
+                "sample-penalty.bpmn",
+                Bpmn.createExecutableProcess("sample-penalty")
+                    .camundaHistoryTimeToLive(1)
+                    .startEvent()
+                    .message("sampleFailed")
+                    .userTask("userTask_hear")
+                    .endEvent()
+                    .done())
+            .deploy()
+            .getId();
+    try {
+      repository.deleteDeployment(deployment, true);
+      deployment =
+          deployment(
+                  text("sample-case.bpmn")
+                      .replace(
+                          "${documents.issue(execution, 'sample-decision')}",
+                          "${messages.send(execution, 'sampleFailed', '{partyName} {visitedOn}')}"))
+              .deploy()
+              .getId();
+      start();
+      check("good", "设备齐全。");
+      decide();
+      driver.runJobs();
+      Task hearing = tasks.createTaskQuery().taskDefinitionKey("userTask_hear").singleResult();
+      assertThat(hearing.getTenantId()).isEqualTo(GUANGZHOU);
+      assertThat(tasks.getVariables(hearing.getId()))
+          .containsEntry("causeCase", CASE)
+          .containsEntry("partyName", "广州市甲食品有限公司")
+          .containsEntry("visitedOn", "2009-03-02")
+          .doesNotContainKey("findings");
+    } finally {
+      repository.deleteDeployment(receiver, true);
     }
   }
 
