@@ -1,6 +1,9 @@
 package cn.qualitysafety;
 
+import cn.qualitysafety.platform.deployment.CheckCommand;
 import cn.qualitysafety.platform.schema.SchemaCommand;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -14,11 +17,14 @@ public class QualitySafetyApplication {
   /** Legal days begin and end in Beijing, wherever the server stands. */
   public static final String TIME_ZONE = "Asia/Shanghai";
 
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException {
     TimeZone.setDefault(TimeZone.getTimeZone(TIME_ZONE));
     if (args.length > 0 && args[0].equals(SchemaCommand.NAME)) {
       SchemaCommand.run(args);
       return;
+    }
+    if (args.length == 2 && args[0].equals(CheckCommand.NAME)) {
+      System.exit(CheckCommand.run(QualitySafetyApplication.class, Path.of(args[1]), System.out));
     }
     SpringApplication.run(QualitySafetyApplication.class, args);
   }

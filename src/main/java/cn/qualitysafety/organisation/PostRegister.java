@@ -1,6 +1,8 @@
 package cn.qualitysafety.organisation;
 
 import cn.qualitysafety.platform.CsvFile;
+import cn.qualitysafety.platform.language.KnownNames;
+import cn.qualitysafety.platform.language.NameKind;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -10,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** All posts, read once from {@code organisation/posts.csv}. */
 @Component("posts")
-public class PostRegister {
+public class PostRegister implements KnownNames {
 
   private final Map<String, Post> byCode = new LinkedHashMap<>();
 
@@ -25,6 +27,16 @@ public class PostRegister {
         throw row.broken("post %s appears twice".formatted(post.code()));
       }
     }
+  }
+
+  @Override
+  public NameKind kind() {
+    return NameKind.POST;
+  }
+
+  @Override
+  public Collection<String> existing() {
+    return byCode.keySet();
   }
 
   public Collection<Post> all() {

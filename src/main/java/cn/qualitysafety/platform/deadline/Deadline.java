@@ -1,6 +1,8 @@
 package cn.qualitysafety.platform.deadline;
 
 import cn.qualitysafety.platform.engine.UsedInModels;
+import cn.qualitysafety.platform.language.NameKind;
+import cn.qualitysafety.platform.language.NameOf;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -32,13 +34,13 @@ public class Deadline {
 
   /** End of the named limit, counted from today. */
   @UsedInModels
-  public Date of(String limitName) {
+  public Date of(@NameOf(NameKind.LIMIT) String limitName) {
     return endOf(lastDay(LocalDate.now(clock), limitName));
   }
 
   /** The first second after the named limit, for what then happens by itself. */
   @UsedInModels
-  public Date after(String limitName) {
+  public Date after(@NameOf(NameKind.LIMIT) String limitName) {
     return Date.from(of(limitName).toInstant().plusSeconds(1));
   }
 

@@ -1,6 +1,8 @@
 package cn.qualitysafety.platform.deadline;
 
 import cn.qualitysafety.platform.engine.UsedInModels;
+import cn.qualitysafety.platform.language.NameKind;
+import cn.qualitysafety.platform.language.NameOf;
 import cn.qualitysafety.platform.language.Step;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -23,25 +25,25 @@ public class LimitPart {
 
   /** Begins a limit with today's event. */
   @Step
-  public void begin(DelegateExecution execution, String limitName) {
+  public void begin(DelegateExecution execution, @NameOf(NameKind.LIMIT) String limitName) {
     limits.begin(execution.getProcessBusinessKey(), limitName);
   }
 
   /** Ends a limit: what it is for is done. */
   @Step
-  public void end(DelegateExecution execution, String limitName) {
+  public void end(DelegateExecution execution, @NameOf(NameKind.LIMIT) String limitName) {
     limits.end(execution.getProcessBusinessKey(), limitName);
   }
 
   /** The end of its last day; null while it stands still. */
   @UsedInModels
-  public Date dueDate(DelegateExecution execution, String limitName) {
+  public Date dueDate(DelegateExecution execution, @NameOf(NameKind.LIMIT) String limitName) {
     return limits.dueDate(execution.getProcessBusinessKey(), limitName);
   }
 
   /** The first second after it. */
   @UsedInModels
-  public Date expiry(DelegateExecution execution, String limitName) {
+  public Date expiry(DelegateExecution execution, @NameOf(NameKind.LIMIT) String limitName) {
     return limits.expiry(execution.getProcessBusinessKey(), limitName);
   }
 }

@@ -1,5 +1,8 @@
 package cn.qualitysafety.platform.deadline;
 
+import cn.qualitysafety.platform.language.KnownNames;
+import cn.qualitysafety.platform.language.NameKind;
+import java.util.Collection;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -9,7 +12,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param limits by name, {@code regime.limit}
  */
 @ConfigurationProperties
-public record Limits(Map<String, Limit> limits) {
+public record Limits(Map<String, Limit> limits) implements KnownNames {
 
   public Limits {
     limits.forEach(
@@ -20,6 +23,16 @@ public record Limits(Map<String, Limit> limits) {
                     .formatted(name));
           }
         });
+  }
+
+  @Override
+  public NameKind kind() {
+    return NameKind.LIMIT;
+  }
+
+  @Override
+  public Collection<String> existing() {
+    return limits.keySet();
   }
 
   /**

@@ -7,6 +7,10 @@ import cn.qualitysafety.platform.deployment.Submission.State;
 import cn.qualitysafety.platform.deployment.SubmissionMapper.NewSubmission;
 import cn.qualitysafety.platform.engine.InTheNameOf;
 import cn.qualitysafety.platform.input.NormalForm;
+import cn.qualitysafety.platform.language.Finding;
+import cn.qualitysafety.platform.language.RefusedModelException;
+import cn.qualitysafety.platform.modelcheck.ModelCheck;
+import cn.qualitysafety.platform.modelcheck.ModelSource;
 import java.io.ByteArrayInputStream;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -16,6 +20,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -61,6 +66,7 @@ class Deployments {
   private final ProcessEngineConfigurationImpl engine;
   private final InTheNameOf inTheNameOf;
   private final AuditTrail trail;
+  private final ModelCheck check;
   private final TransactionTemplate transaction;
   private final TransactionTemplate trial;
 
@@ -71,6 +77,7 @@ class Deployments {
       ProcessEngineConfigurationImpl engine,
       InTheNameOf inTheNameOf,
       AuditTrail trail,
+      ModelCheck check,
       PlatformTransactionManager transactions) {
     this.mapper = mapper;
     this.running = running;
@@ -78,6 +85,7 @@ class Deployments {
     this.engine = engine;
     this.inTheNameOf = inTheNameOf;
     this.trail = trail;
+    this.check = check;
     transaction = new TransactionTemplate(transactions);
     trial = new TransactionTemplate(transactions);
     trial.setPropagationBehavior(TransactionTemplate.PROPAGATION_REQUIRES_NEW);
@@ -104,6 +112,7 @@ class Deployments {
       return same.get();
     }
     Map<ModelKey, Running> now = running.all();
+    refuseWhatIsWrong(files, now);
     List<Difference> differences = differences(files, now);
     if (differences.stream().allMatch(each -> each.kind() == Difference.Kind.SAME)
         && files.stream().noneMatch(file -> isWithdrawn(file, now))) {
@@ -164,6 +173,62 @@ class Deployments {
         new NewSubmission(title, false, person, now(), version.id(), said),
         files,
         "理由：%s；%s".formatted(said, text(differences(files, now))));
+  }
+
+  /**
+   * All that keeps these files from being deployed: what the rules find, or else what the engine
+   * says. Nothing of it remains.
+   *
+   * @throws RefusedInputException if a file cannot be read at all
+   */
+  List<Finding> check(List<ModelFile> files) {
+    Map<ModelKey, Running> now = running.all();
+    List<Finding> found = findings(files, now);
+    if (found.isEmpty()) {
+      try {
+        tryOut(files.get(0).name(), new WholeDeployment(files, now).files());
+      } catch (RefusedModelException refused) {
+        return refused.findings();
+      }
+    }
+    return found;
+  }
+
+  private void refuseWhatIsWrong(List<ModelFile> files, Map<ModelKey, Running> now) {
+    List<Finding> found = findings(files, now);
+    if (!found.isEmpty()) {
+      throw new RefusedModelException(found);
+    }
+  }
+
+  /** A process that shows a form or asks a table which is sent is looked at with it. */
+  private List<Finding> findings(List<ModelFile> files, Map<ModelKey, Running> now) {
+    Set<ModelKey> sent =
+        files.stream().flatMap(file -> defined(file).stream()).collect(Collectors.toSet());
+    List<ModelSource> checked = new ArrayList<>();
+    files.forEach(file -> checked.add(source(file)));
+    List<ModelSource> beside = new ArrayList<>();
+    for (Running each : now.values()) {
+      boolean shows = !each.suspended() && sent.stream().anyMatch(each::binds);
+      for (ModelFile file : each.files()) {
+        boolean isHead = file.defined().contains(each.key());
+        (isHead && shows && !sent.contains(each.key()) ? checked : beside).add(source(file));
+      }
+    }
+    return check.check(checked, beside);
+  }
+
+  /** What cannot be read defines nothing, and is told as a finding. */
+  private static Set<ModelKey> defined(ModelFile file) {
+    try {
+      return file.defined();
+    } catch (RefusedInputException unreadable) {
+      return Set.of();
+    }
+  }
+
+  private static ModelSource source(ModelFile file) {
+    return new ModelSource(file.name(), file.content());
   }
 
   private Submission keep(NewSubmission row, List<ModelFile> files, String detail) {
@@ -275,13 +340,16 @@ class Deployments {
     if (!files.isEmpty()) {
       DeploymentWithDefinitions deployed;
       try {
+        if (!submission.isWithdrawal()) {
+          refuseWhatIsWrong(files, now);
+        }
         deployed =
             deploy(
                 submission.name(),
                 submission.fromRelease() ? FROM_RELEASE : FROM_DESIGNER,
                 new WholeDeployment(files, now).files());
       } catch (ProcessEngineException broken) {
-        String why = ModelFaults.of(broken).orElseThrow(() -> broken);
+        String why = ModelFaults.of(broken).orElseThrow(() -> broken).getMessage();
         throw new RefusedInputException("第%d号部署不能生效，仍在等待核准：%s".formatted(id, why));
       }
       mapper.setDeployment(id, deployed.getId());
@@ -405,9 +473,7 @@ class Deployments {
                 return deploy(name, FROM_DESIGNER, files);
               });
     } catch (ProcessEngineException broken) {
-      throw ModelFaults.of(broken)
-          .map(sentence -> (ProcessEngineException) new RefusedInputException(sentence))
-          .orElse(broken);
+      throw ModelFaults.of(broken).map(ProcessEngineException.class::cast).orElse(broken);
     }
     // The engine keeps what it has read, under ids that nothing will ever have.
     DeploymentCache cache = engine.getDeploymentCache();

@@ -2,8 +2,9 @@ package cn.qualitysafety.platform.deployment;
 
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.engine.EngineRefusal;
+import cn.qualitysafety.platform.language.Finding;
+import cn.qualitysafety.platform.language.RefusedModelException;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -20,25 +21,22 @@ import org.camunda.bpm.engine.ResourceReport;
 /** What the engine's words about a model mean to whoever drew it: where, and what to do. */
 final class ModelFaults {
 
-  /** Who has more to correct corrects these first. */
-  private static final int MOST = 20;
-
   private ModelFaults() {}
 
   /**
-   * A sentence for each fault, with the engine's own words behind it; empty if it is no model that
-   * is to blame.
+   * A refusal that says each fault in a sentence, with the engine's own words behind it; empty if
+   * it is no model that is to blame.
    */
-  static Optional<String> of(ProcessEngineException thrown) {
+  static Optional<RefusedInputException> of(ProcessEngineException thrown) {
     Optional<RefusedInputException> ours = EngineRefusal.refusal(thrown);
     if (ours.isPresent()) {
-      return ours.map(RefusedInputException::getMessage);
+      return ours;
     }
     List<Throwable> causes =
         Stream.<Throwable>iterate(thrown, Objects::nonNull, Throwable::getCause).toList();
     for (Throwable cause : causes) {
       if (cause instanceof ParseException unread) {
-        return Optional.of(parsed(unread));
+        return Optional.of(new RefusedModelException(parsed(unread)));
       }
     }
     boolean ofDatabase =
@@ -51,35 +49,32 @@ final class ModelFaults {
     return ofDatabase
         ? Optional.empty()
         : Optional.of(
-            "流程引擎不能读取所提交的文件，没有部署；请在 Camunda Modeler 中更正。（原文：%s）"
-                .formatted(
-                    String.join(
-                        " ",
-                        causes.stream()
-                            .map(Throwable::getMessage)
-                            .filter(Objects::nonNull)
-                            .distinct()
-                            .toList())));
+            new RefusedInputException(
+                "流程引擎不能读取所提交的文件，没有部署；请在 Camunda Modeler 中更正。（原文：%s）"
+                    .formatted(
+                        String.join(
+                            " ",
+                            causes.stream()
+                                .map(Throwable::getMessage)
+                                .filter(Objects::nonNull)
+                                .distinct()
+                                .toList()))));
   }
 
-  private static String parsed(ParseException unread) {
-    Set<String> sentences = new LinkedHashSet<>();
+  private static List<Finding> parsed(ParseException unread) {
+    Set<Finding> findings = new LinkedHashSet<>();
     for (ResourceReport report : unread.getResorceReports()) {
       for (Problem problem : report.getErrors()) {
-        sentences.add(
-            "“%s”%s有误，没有部署；请在 Camunda Modeler 中更正。（原文：%s）"
-                .formatted(report.getResourceName(), place(problem), problem.getMessage()));
+        findings.add(
+            new Finding(
+                report.getResourceName(),
+                problem.getLine(),
+                Objects.requireNonNullElse(problem.getMainElementId(), ""),
+                "",
+                "有误",
+                "请在 Camunda Modeler 中更正（原文：%s）".formatted(problem.getMessage())));
       }
     }
-    List<String> first = new ArrayList<>(sentences.stream().limit(MOST).toList());
-    if (sentences.size() > MOST) {
-      first.add("另有%d处。".formatted(sentences.size() - MOST));
-    }
-    return String.join("", first);
-  }
-
-  private static String place(Problem problem) {
-    return (problem.getLine() > 0 ? "第%d行".formatted(problem.getLine()) : "")
-        + (problem.getMainElementId() == null ? "" : "“%s”".formatted(problem.getMainElementId()));
+    return List.copyOf(findings);
   }
 }

@@ -1,5 +1,8 @@
 package cn.qualitysafety.platform.document;
 
+import cn.qualitysafety.platform.language.KnownNames;
+import cn.qualitysafety.platform.language.NameKind;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -12,7 +15,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param kinds suffix by kind of document; empty for the one kind that has none
  */
 @ConfigurationProperties(prefix = "document-words", ignoreUnknownFields = false)
-record DocumentWords(Map<String, String> units, Map<String, String> kinds) {
+record DocumentWords(Map<String, String> units, Map<String, String> kinds) implements KnownNames {
 
   /** What the columns for numbers and their series can take. */
   private static final int LONGEST = 20;
@@ -45,6 +48,16 @@ record DocumentWords(Map<String, String> units, Map<String, String> kinds) {
                     throw broken("%s and %s give the same word %s".formatted(owner, entry, word));
                   }
                 }));
+  }
+
+  @Override
+  public NameKind kind() {
+    return NameKind.DOCUMENT;
+  }
+
+  @Override
+  public Collection<String> existing() {
+    return kinds.keySet();
   }
 
   /**

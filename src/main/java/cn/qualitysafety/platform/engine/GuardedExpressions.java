@@ -20,6 +20,9 @@ import org.camunda.bpm.impl.juel.jakarta.el.ELResolver;
  */
 class GuardedExpressions extends JuelExpressionManager {
 
+  private static final HarmlessExpressions.Harm AS_A_WHOLE =
+      new HarmlessExpressions.Harm("不能使用", "表达式只能读取变量、事项和系统提供的部件");
+
   private final HarmlessExpressions harmless;
 
   private final Supplier<FactsOfCases> facts;
@@ -48,7 +51,7 @@ class GuardedExpressions extends JuelExpressionManager {
    */
   @Override
   public Expression createExpression(String expression) {
-    Optional<String> harm =
+    Optional<HarmlessExpressions.Harm> harm =
         isOfFilter(expression) || harmless.isStep(expression)
             ? Optional.empty()
             : harmless.harm(expression);
@@ -56,9 +59,9 @@ class GuardedExpressions extends JuelExpressionManager {
     return new JuelExpression(createValueExpression(expression), this, expression) {
       @Override
       public Object getValue(VariableScope where, BaseDelegateExecution step) {
-        harm.ifPresent(part -> refuse(expression, part));
+        harm.ifPresent(why -> refuse(expression, why));
         if (where == null && !isLiteralText() && !isOfFilter(expression)) {
-          refuse(expression, expression);
+          refuse(expression, AS_A_WHOLE);
         }
         read.stream()
             .filter(name -> !facts.get().isReadable(where, name))
@@ -68,7 +71,7 @@ class GuardedExpressions extends JuelExpressionManager {
 
       @Override
       public void setValue(Object value, VariableScope where, BaseDelegateExecution step) {
-        refuse(expression, expression);
+        refuse(expression, AS_A_WHOLE);
       }
     };
   }
@@ -77,8 +80,8 @@ class GuardedExpressions extends JuelExpressionManager {
     return SafeFilters.isHarmless(expression) || harmless.isOfOurFilters(expression);
   }
 
-  private static void refuse(String expression, String part) {
+  private static void refuse(String expression, HarmlessExpressions.Harm why) {
     throw new RefusedInputException(
-        "表达式“%s”中的“%s”不能使用；表达式只能读取变量和调用系统提供的组件。".formatted(expression, part));
+        "表达式“%s”%s；%s。".formatted(expression, why.what(), why.remedy()));
   }
 }

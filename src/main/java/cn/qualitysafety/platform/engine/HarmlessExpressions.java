@@ -108,18 +108,35 @@ class HarmlessExpressions {
     this.facts = facts;
   }
 
-  /** The part of a text for which it is refused; empty if it is harmless or no expression. */
-  Optional<String> harm(String expression) {
+  /**
+   * Why a text is refused.
+   *
+   * @param what follows the text in a sentence
+   * @param remedy what to do instead
+   */
+  record Harm(String what, String remedy) {
+
+    private static Harm of(String part) {
+      return new Harm("中的“%s”不能使用".formatted(part), "表达式只能读取变量、事项和系统提供的部件");
+    }
+  }
+
+  /** Empty if it is harmless, or no expression. */
+  Optional<Harm> harm(String expression) {
     if (!expression.contains("${") && !expression.contains("#{")) {
       return Optional.empty();
     }
     try {
       typeOf(new Builder(Builder.Feature.METHOD_INVOCATIONS).build(expression).getRoot());
       return Optional.empty();
-    } catch (HarmException harm) {
-      return Optional.of(harm.getMessage());
+    } catch (HarmException refused) {
+      return Optional.of(refused.harm);
     } catch (TreeBuilderException unreadable) {
-      return Optional.of(expression);
+      return Optional.of(
+          new Harm(
+              "写得不完整，不能使用（第%d个字符处：%s）"
+                  .formatted(unreadable.getPosition() + 1, unreadable.getEncountered()),
+              "请补全，例如“${facts.state == 'accepted'}”"));
     }
   }
 
@@ -178,43 +195,66 @@ class HarmlessExpressions {
   }
 
   /**
-   * One call of a {@link Step} and nothing else: with the execution or the task that calls it, and
-   * constants.
+   * Whether it is one call of a {@link Step} and nothing else: with the execution or the task that
+   * calls it, and constants.
    *
    * @param of which of the two
    */
   boolean isStep(String expression, Class<?> of) {
-    try {
-      Node root = new Builder(Builder.Feature.METHOD_INVOCATIONS).build(expression).getRoot();
-      return root instanceof AstEval
-          && root.getChild(0) instanceof AstMethod call
-          && call.getChild(0) instanceof AstDot dot
-          && dot.getChild(0) instanceof AstIdentifier bean
-          && beans
-              .type(bean.getName())
-              .filter(type -> isStep(type, name(dot), call, of))
-              .isPresent();
-    } catch (TreeBuilderException unreadable) {
-      return false;
-    }
+    return whyNoStep(expression, of).isEmpty();
   }
 
-  private static boolean isStep(Class<?> type, String name, AstMethod call, Class<?> of) {
+  /** Why it is no step of an execution or a task, for whoever drew it; empty if it is one. */
+  Optional<String> whyNoStep(String expression, Class<?> of) {
+    if (Nesting.isTooMuch(expression)) {
+      return Optional.of("过长或者括号过多");
+    }
+    Node root;
+    try {
+      root = new Builder(Builder.Feature.METHOD_INVOCATIONS).build(expression).getRoot();
+    } catch (TreeBuilderException unreadable) {
+      return Optional.of("写得不完整");
+    }
+    if (!(root instanceof AstEval
+        && root.getChild(0) instanceof AstMethod call
+        && call.getChild(0) instanceof AstDot dot
+        && dot.getChild(0) instanceof AstIdentifier bean)) {
+      return Optional.of("不是单独一个步骤");
+    }
+    Optional<Class<?>> type = beans.type(bean.getName());
+    return type.isEmpty()
+        ? Optional.of("没有名为“%s”的部件".formatted(bean.getName()))
+        : whyNoStep(type.get(), name(dot), call, of);
+  }
+
+  private static Optional<String> whyNoStep(
+      Class<?> type, String name, AstMethod call, Class<?> of) {
     Node arguments = call.getChild(1);
-    List<Method> methods =
+    List<Method> steps =
         Arrays.stream(type.getMethods())
             .filter(method -> method.getName().equals(name))
-            .filter(method -> method.getParameterCount() == arguments.getCardinality())
+            .filter(method -> method.isAnnotationPresent(Step.class))
             .toList();
-    if (methods.size() != 1 || !methods.get(0).isAnnotationPresent(Step.class)) {
-      return false;
+    if (steps.size() != 1) {
+      return Optional.of("该部件没有步骤“%s”".formatted(name));
+    }
+    Class<?>[] parameters = steps.get(0).getParameterTypes();
+    if (parameters[0] != of || arguments.getCardinality() == 0) {
+      return Optional.of(
+          parameters[0] == DelegateTask.class ? "该步骤用于任务的监听器（task）" : "该步骤用于服务任务（execution）");
+    }
+    if (parameters.length != arguments.getCardinality()) {
+      return Optional.of("该步骤要%d个参数".formatted(parameters.length));
+    }
+    if (!isCase(arguments.getChild(0), of)) {
+      return Optional.of("第一个参数不是本业务（task或者execution）");
     }
     for (int i = 1; i < arguments.getCardinality(); i++) {
       if (CONSTANTS.stream().noneMatch(arguments.getChild(i).getClass()::equals)) {
-        return false;
+        return Optional.of("第%d个参数不是固定的文字或者数字".formatted(i + 1));
       }
     }
-    return methods.get(0).getParameterTypes()[0] == of && isCase(arguments.getChild(0), of);
+    return Optional.empty();
   }
 
   private static boolean wantsCase(Method method) {
@@ -313,7 +353,7 @@ class HarmlessExpressions {
             .filter(method -> method.getParameterCount() == count)
             .toList();
     if (methods.isEmpty() || !methods.stream().allMatch(HarmlessExpressions::isOffered)) {
-      throw new HarmException(name(dot));
+      throw offersOthers(owner, dot);
     }
     boolean ofCase =
         count > 0
@@ -324,6 +364,25 @@ class HarmlessExpressions {
     }
     check(arguments, ofCase ? 1 : 0);
     return methods.get(0).getReturnType();
+  }
+
+  /** Of a bean it may be said what it offers. */
+  private HarmException offersOthers(Class<?> owner, AstDot dot) {
+    if (!(dot.getChild(0) instanceof AstIdentifier bean) || beans.type(bean.getName()).isEmpty()) {
+      return new HarmException(name(dot));
+    }
+    List<String> offered =
+        Arrays.stream(owner.getMethods())
+            .filter(method -> method.isAnnotationPresent(UsedInModels.class))
+            .map(method -> "%s（%d个参数）".formatted(method.getName(), method.getParameterCount()))
+            .sorted()
+            .toList();
+    return offered.isEmpty()
+        ? new HarmException(name(dot))
+        : new HarmException(
+            new Harm(
+                "中的“%s”不能使用".formatted(name(dot)),
+                "部件“%s”只提供%s".formatted(bean.getName(), String.join("、", offered))));
   }
 
   /** The arguments from this one on. */
@@ -352,8 +411,15 @@ class HarmlessExpressions {
   /** Ends the walk through an expression; it never leaves this class. */
   private static class HarmException extends RuntimeException {
 
+    private final transient Harm harm;
+
     HarmException(String part) {
-      super(part, null, false, false);
+      this(Harm.of(part));
+    }
+
+    HarmException(Harm harm) {
+      super(harm.what(), null, false, false);
+      this.harm = harm;
     }
   }
 }

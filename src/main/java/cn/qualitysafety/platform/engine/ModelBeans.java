@@ -42,6 +42,10 @@ class ModelBeans extends AbstractMap<Object, Object> {
         : Optional.empty();
   }
 
+  Set<String> names() {
+    return Set.copyOf(names);
+  }
+
   @Override
   public boolean containsKey(Object name) {
     return names.contains(name);

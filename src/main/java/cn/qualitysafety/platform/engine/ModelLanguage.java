@@ -2,8 +2,11 @@ package cn.qualitysafety.platform.engine;
 
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.language.FactsOfCases;
+import cn.qualitysafety.platform.language.Finding;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -13,15 +16,36 @@ import org.springframework.util.function.SingletonSupplier;
 @Component
 public class ModelLanguage {
 
+  private final SingletonSupplier<ModelBeans> beans;
   private final SingletonSupplier<SafeModels> models;
 
-  ModelLanguage(ListableBeanFactory beans, ObjectProvider<FactsOfCases> facts) {
+  ModelLanguage(ListableBeanFactory factory, ObjectProvider<FactsOfCases> facts) {
+    beans = SingletonSupplier.of(() -> new ModelBeans(factory));
     models =
         SingletonSupplier.of(
             () ->
                 new SafeModels(
-                    new HarmlessExpressions(new ModelBeans(beans), facts::getObject),
-                    facts::getObject));
+                    new HarmlessExpressions(beans.obtain(), facts::getObject), facts::getObject));
+  }
+
+  /**
+   * What files that are deployed together say that no model may say.
+   *
+   * @param files by name, ending in .bpmn, .dmn or .form
+   * @throws RefusedInputException if one cannot be read at all
+   */
+  public List<Finding> findings(Map<String, byte[]> files) {
+    return models.obtain().findings(files);
+  }
+
+  /** The class behind a name in expressions; empty for what no expression may name. */
+  public Optional<Class<?>> bean(String name) {
+    return beans.obtain().type(name);
+  }
+
+  /** All names that expressions give beans, the case and its facts. */
+  public Set<String> takenNames() {
+    return beans.obtain().names();
   }
 
   /**
@@ -32,8 +56,7 @@ public class ModelLanguage {
    */
   public Optional<String> objection(Map<String, byte[]> files) {
     try {
-      models.obtain().check(files);
-      return Optional.empty();
+      return findings(files).stream().map(Finding::sentence).findFirst();
     } catch (RefusedInputException refused) {
       return Optional.of(refused.getMessage());
     }

@@ -3,10 +3,12 @@ package cn.qualitysafety.platform.engine;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.language.Fact;
 import cn.qualitysafety.platform.language.FactsOfCases;
+import cn.qualitysafety.platform.language.Finding;
+import cn.qualitysafety.platform.language.RefusedModelException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -66,6 +68,10 @@ class SafeModels implements Deployer {
           "isStartableInTasklist",
           "jobPriority",
           "mapDecisionResult",
+          // which element template was chosen: the Modeler alone reads it
+          "modelerTemplate",
+          "modelerTemplateIcon",
+          "modelerTemplateVersion",
           "priority",
           "resultVariable",
           "versionTag");
@@ -108,6 +114,7 @@ class SafeModels implements Deployer {
   private static final Set<String> PROSE = Set.of("documentation", "description", "textAnnotation");
 
   private final HarmlessExpressions expressions;
+
   private final Supplier<FactsOfCases> facts;
 
   SafeModels(HarmlessExpressions expressions, Supplier<FactsOfCases> facts) {
@@ -115,150 +122,188 @@ class SafeModels implements Deployer {
     this.facts = facts;
   }
 
+  /**
+   * @throws RefusedModelException if a file says what models must not say: all that does
+   */
   @Override
   public void deploy(DeploymentEntity deployment) {
-    if (deployment.isNew()) {
-      Map<String, byte[]> files = new LinkedHashMap<>();
-      deployment
-          .getResources()
-          .values()
-          .forEach(file -> files.put(file.getName(), file.getBytes()));
-      check(files);
+    if (!deployment.isNew()) {
+      return;
+    }
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    deployment.getResources().values().forEach(file -> files.put(file.getName(), file.getBytes()));
+    List<Finding> all = findings(files);
+    if (!all.isEmpty()) {
+      throw new RefusedModelException(all);
     }
   }
 
   /**
-   * Checks what is deployed together.
+   * What files that are deployed together say that models must not say.
    *
    * @param files by name
-   * @throws RefusedInputException if one says what models must not say
+   * @throws RefusedInputException if one cannot be read at all
    */
-  void check(Map<String, byte[]> files) {
+  List<Finding> findings(Map<String, byte[]> files) {
     Map<String, List<Fact>> recorded = facts.get().recordedBy(files);
-    files.forEach((file, content) -> check(new Checked(file, recorded), content));
+    List<Finding> all = new ArrayList<>();
+    files.forEach(
+        (file, content) -> {
+          if (file.endsWith(".bpmn") || file.endsWith(".dmn")) {
+            new Walk(file, recorded, all).look(ModelXml.read(file, content));
+          } else if (!file.endsWith(".form")) { // which FormSchema reads
+            all.add(new Finding(file, "", "", "不是流程、决策或者表单", "只能部署扩展名为.bpmn、.dmn、.form的文件"));
+          }
+        });
+    return all;
   }
 
-  /**
-   * What is being checked.
-   *
-   * @param recorded what the forms of a process record, by its key
-   */
-  private record Checked(String file, Map<String, List<Fact>> recorded) {}
+  /** Through one file, element by element. */
+  private class Walk {
 
-  private void check(Checked checked, byte[] content) {
-    String file = checked.file();
-    if (file.endsWith(".bpmn") || file.endsWith(".dmn")) {
-      check(checked, ModelXml.read(file, content));
-    } else if (!file.endsWith(".form")) { // which DeployedForms reads
-      throw refused(file, "不是流程、决策或者表单", "只能部署扩展名为.bpmn、.dmn、.form的文件");
-    }
-  }
+    private final String file;
+    private final Map<String, List<Fact>> recorded;
+    private final List<Finding> found;
 
-  private void check(Checked checked, Element element) {
-    String where = where(checked.file(), element);
-    String name = element.getLocalName();
-    if (SCRIPTS.contains(name)) {
-      throw refused(where, "含有脚本", "请改为调用系统提供的组件");
+    /**
+     * @param recorded what the forms of a process record, by its key
+     */
+    Walk(String file, Map<String, List<Fact>> recorded, List<Finding> found) {
+      this.file = file;
+      this.recorded = recorded;
+      this.found = found;
     }
-    if (ACTIVITI.equals(element.getNamespaceURI())
-        || CAMUNDA.contains(String.valueOf(element.getNamespaceURI()))
-            && !ELEMENTS.contains(name)) {
-      throw refused(where, "使用了不允许的扩展元素“%s”".formatted(name), "请删除该扩展");
-    }
-    NamedNodeMap attributes = element.getAttributes();
-    for (int i = 0; i < attributes.getLength(); i++) {
-      check(checked, where, process(element), (Attr) attributes.item(i));
-    }
-    StringBuilder text = new StringBuilder();
-    NodeList children = element.getChildNodes();
-    for (int i = 0; i < children.getLength(); i++) {
-      if (children.item(i) instanceof Element child) {
-        check(checked, child);
-      } else if (children.item(i).getNodeType() != Node.PROCESSING_INSTRUCTION_NODE) {
-        text.append(children.item(i).getNodeValue());
+
+    private void look(Element element) {
+      String name = element.getLocalName();
+      if (SCRIPTS.contains(name)) {
+        add(element, "含有脚本", "请改为调用系统提供的步骤");
+        return;
+      }
+      if (ACTIVITI.equals(element.getNamespaceURI())
+          || CAMUNDA.contains(String.valueOf(element.getNamespaceURI()))
+              && !ELEMENTS.contains(name)) {
+        add(element, "使用了不允许的扩展元素“%s”".formatted(name), "请删除该扩展");
+        return;
+      }
+      NamedNodeMap attributes = element.getAttributes();
+      for (int i = 0; i < attributes.getLength(); i++) {
+        look(element, (Attr) attributes.item(i));
+      }
+      StringBuilder text = new StringBuilder();
+      NodeList children = element.getChildNodes();
+      for (int i = 0; i < children.getLength(); i++) {
+        if (children.item(i) instanceof Element child) {
+          look(child);
+        } else if (children.item(i).getNodeType() != Node.PROCESSING_INSTRUCTION_NODE) {
+          text.append(children.item(i).getNodeValue());
+        }
+      }
+      if (!isProse(element) && Nesting.isTooMuch(text.toString().strip())) {
+        add(element, "的表达式过长或者括号过多", Nesting.remedy());
+      } else {
+        lookAtText(element, text.toString());
       }
     }
-    if (!isProse(element) && Nesting.isTooMuch(text.toString().strip())) {
-      throw refused(where, "的表达式过长或者括号过多", Nesting.remedy());
+
+    private void look(Element element, Attr attribute) {
+      String name = attribute.getLocalName();
+      String value = attribute.getValue();
+      boolean engines =
+          CAMUNDA.contains(String.valueOf(attribute.getNamespaceURI()))
+              || CAMUNDA.contains(String.valueOf(element.getNamespaceURI()));
+      if (SCRIPT_ATTRIBUTES.contains(name)
+          || LANGUAGES.contains(name) && !FEEL.matcher(value).matches()) {
+        add(element, "含有脚本（%s=“%s”）".formatted(name, value), "请改为调用系统提供的步骤，决策表请用FEEL");
+      } else if (engines && JAVA.contains(name)) {
+        add(element, "直接调用Java类“%s”".formatted(value), "请改为调用系统提供的步骤（expression）");
+      } else if (ACTIVITI.equals(attribute.getNamespaceURI())
+          || CAMUNDA.contains(String.valueOf(attribute.getNamespaceURI()))
+              && !ATTRIBUTES.contains(name)) {
+        add(
+            element,
+            "使用了不允许的扩展属性“%s”".formatted(name),
+            name.startsWith("form") ? "请删除该属性，表单请用formRef" : "请删除该属性");
+      } else if (engines && name.equals("expression")) {
+        boolean ofTask = element.getLocalName().equals("taskListener");
+        expressions
+            .whyNoStep(value, ofTask ? DelegateTask.class : DelegateExecution.class)
+            .ifPresent(
+                why ->
+                    add(
+                        element,
+                        "调用的“%s”不是系统提供的步骤：%s".formatted(value, why),
+                        "请写成“${部件.步骤(%s)}”，其后只能是固定的文字或者数字"
+                            .formatted(ofTask ? "task" : "execution")));
+        String process = process(element);
+        lookForUnknown(
+            element,
+            value,
+            process,
+            expressions.unknownFactsInTexts(value, process, recorded(process)));
+      } else {
+        lookAtText(element, value);
+      }
     }
-    checkText(checked, where, process(element), text.toString());
+
+    private void lookAtText(Element element, String text) {
+      if (EXTERNAL_FUNCTION.matcher(text).find()) {
+        add(element, "含有外部函数", "请改用FEEL自带的函数");
+      }
+      if (!text.contains("${") && !text.contains("#{")) {
+        return;
+      }
+      if (Nesting.isTooMuch(text.strip())) {
+        add(element, "的表达式过长或者括号过多", Nesting.remedy());
+        return;
+      }
+      String process = process(element);
+      if (lookForUnknown(
+          element,
+          text.strip(),
+          process,
+          expressions.unknownFacts(text.strip(), process, recorded(process)))) {
+        return;
+      }
+      expressions
+          .harm(text.strip())
+          .ifPresent(
+              harm ->
+                  add(element, "表达式“%s”%s".formatted(text.strip(), harm.what()), harm.remedy()));
+    }
+
+    private List<Fact> recorded(String process) {
+      return recorded.getOrDefault(process, List.of());
+    }
+
+    private boolean lookForUnknown(
+        Element element, String expression, String process, List<String> unknown) {
+      if (!unknown.isEmpty()) {
+        add(
+            element,
+            "表达式“%s”中的“%s”不是流程“%s”的事项".formatted(expression, unknown.get(0), process),
+            "请改为该流程的事项，或者用record.form记录填写该事项的表单");
+      }
+      return !unknown.isEmpty();
+    }
+
+    private void add(Element element, String what, String remedy) {
+      for (Node node = element; node instanceof Element around; node = node.getParentNode()) {
+        if (around.hasAttribute("id")) {
+          found.add(
+              new Finding(
+                  file, around.getAttribute("id"), around.getAttribute("name"), what, remedy));
+          return;
+        }
+      }
+      found.add(new Finding(file, "", "", what, remedy));
+    }
   }
 
   private static boolean isProse(Element element) {
     return PROSE.contains(element.getLocalName())
         || element.getParentNode() instanceof Element around
             && PROSE.contains(around.getLocalName());
-  }
-
-  private void check(Checked checked, String where, String process, Attr attribute) {
-    String name = attribute.getLocalName();
-    String value = attribute.getValue();
-    boolean engines =
-        CAMUNDA.contains(String.valueOf(attribute.getNamespaceURI()))
-            || CAMUNDA.contains(String.valueOf(attribute.getOwnerElement().getNamespaceURI()));
-    if (SCRIPT_ATTRIBUTES.contains(name)
-        || LANGUAGES.contains(name) && !FEEL.matcher(value).matches()) {
-      throw refused(where, "含有脚本（%s=“%s”）".formatted(name, value), "请改为调用系统提供的组件，决策表请用FEEL");
-    }
-    if (engines && JAVA.contains(name)) {
-      throw refused(where, "直接调用Java类“%s”".formatted(value), "请改为调用系统提供的步骤（expression）");
-    }
-    if (ACTIVITI.equals(attribute.getNamespaceURI())
-        || CAMUNDA.contains(String.valueOf(attribute.getNamespaceURI()))
-            && !ATTRIBUTES.contains(name)) {
-      throw refused(where, "使用了不允许的扩展属性“%s”".formatted(name), "请删除该属性；表单请用formRef");
-    }
-    if (engines && name.equals("expression")) {
-      boolean ofTask = attribute.getOwnerElement().getLocalName().equals("taskListener");
-      if (!expressions.isStep(value, ofTask ? DelegateTask.class : DelegateExecution.class)) {
-        throw refused(
-            where,
-            "调用的“%s”不是系统提供的步骤".formatted(value),
-            "请写成“${部件.步骤(%s)}”，其后只能是固定的文字或者数字".formatted(ofTask ? "task" : "execution"));
-      }
-      refuseUnknown(
-          where,
-          value,
-          process,
-          expressions.unknownFactsInTexts(value, process, recorded(checked, process)));
-    } else {
-      checkText(checked, where, process, value);
-    }
-  }
-
-  private static List<Fact> recorded(Checked checked, String process) {
-    return checked.recorded().getOrDefault(process, List.of());
-  }
-
-  private static void refuseUnknown(
-      String where, String expression, String process, List<String> unknown) {
-    if (!unknown.isEmpty()) {
-      throw refused(
-          where,
-          "表达式“%s”中的“%s”不是流程“%s”的事项".formatted(expression, unknown.get(0), process),
-          "请改为该流程的事项，或者用record.form记录填写该事项的表单");
-    }
-  }
-
-  private void checkText(Checked checked, String where, String process, String text) {
-    if (EXTERNAL_FUNCTION.matcher(text).find()) {
-      throw refused(where, "含有外部函数", "请改用FEEL自带的函数");
-    }
-    if (text.contains("${") || text.contains("#{")) {
-      if (Nesting.isTooMuch(text.strip())) {
-        throw refused(where, "的表达式过长或者括号过多", Nesting.remedy());
-      }
-      refuseUnknown(
-          where,
-          text.strip(),
-          process,
-          expressions.unknownFacts(text.strip(), process, recorded(checked, process)));
-      Optional<String> harm = expressions.harm(text.strip());
-      if (harm.isPresent()) {
-        throw refused(
-            where, "表达式“%s”中的“%s”不能使用".formatted(text.strip(), harm.get()), "表达式只能读取变量和调用系统提供的组件");
-      }
-    }
   }
 
   /** Key of the process in which it stands; empty outside of one. */
@@ -269,18 +314,5 @@ class SafeModels implements Deployer {
       }
     }
     return "";
-  }
-
-  private static String where(String file, Element element) {
-    for (Node node = element; node instanceof Element around; node = node.getParentNode()) {
-      if (around.hasAttribute("id")) {
-        return file + " " + around.getAttribute("id");
-      }
-    }
-    return file;
-  }
-
-  private static RefusedInputException refused(String where, String what, String remedy) {
-    return new RefusedInputException("“%s”%s，没有部署；%s。".formatted(where, what, remedy));
   }
 }

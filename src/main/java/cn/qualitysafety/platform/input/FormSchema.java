@@ -62,6 +62,25 @@ public final class FormSchema {
       throw new RefusedInputException("“%s”不是表单，没有部署；请用 Camunda Modeler 重新保存。".formatted(file));
     }
     Set<String> faults = new LinkedHashSet<>();
+    List<FormField> fields = read(schema, faults);
+    if (!faults.isEmpty()) {
+      throw new RefusedInputException(
+          "“%s”有%d处不能使用，没有部署：%s。".formatted(file, faults.size(), String.join("；", faults)));
+    }
+    return new FormSchema(fields, shown(schema.path("components"), fields));
+  }
+
+  /** What makes it impossible to send what a form asks for, each with what to do about it. */
+  public static Set<String> faults(JsonNode schema) {
+    Set<String> faults = new LinkedHashSet<>();
+    if (!schema.path("components").isArray()) {
+      faults.add("没有任何组件，不是表单");
+    }
+    read(schema, faults);
+    return faults;
+  }
+
+  private static List<FormField> read(JsonNode schema, Set<String> faults) {
     for (JsonNode part : schema.findParents("type")) {
       String type = part.path("type").asText();
       if (!type.equals(GROUP) && !SHOWN_ONLY.contains(type) && !FormField.TYPES.contains(type)) {
@@ -70,11 +89,7 @@ public final class FormSchema {
     }
     List<FormField> fields = new ArrayList<>();
     addFields(schema.path("components"), List.of(), fields, faults);
-    if (!faults.isEmpty()) {
-      throw new RefusedInputException(
-          "“%s”有%d处不能使用，没有部署：%s。".formatted(file, faults.size(), String.join("；", faults)));
-    }
-    return new FormSchema(fields, shown(schema.path("components"), fields));
+    return fields;
   }
 
   private static Set<String> shown(JsonNode components, List<FormField> fields) {

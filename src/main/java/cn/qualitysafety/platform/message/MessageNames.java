@@ -1,5 +1,8 @@
 package cn.qualitysafety.platform.message;
 
+import cn.qualitysafety.platform.language.KnownNames;
+import cn.qualitysafety.platform.language.NameKind;
+import java.util.Collection;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -9,7 +12,17 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param names Chinese by the message's name in the models
  */
 @ConfigurationProperties("message")
-record MessageNames(Map<String, String> names) {
+record MessageNames(Map<String, String> names) implements KnownNames {
+
+  @Override
+  public NameKind kind() {
+    return NameKind.MESSAGE;
+  }
+
+  @Override
+  public Collection<String> existing() {
+    return names.keySet();
+  }
 
   /** The message's own name if nobody gave it a Chinese one. */
   String of(String message) {

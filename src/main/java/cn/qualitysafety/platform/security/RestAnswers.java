@@ -1,6 +1,8 @@
 package cn.qualitysafety.platform.security;
 
 import cn.qualitysafety.platform.engine.EngineRefusal;
+import cn.qualitysafety.platform.language.Finding;
+import cn.qualitysafety.platform.language.RefusedModelException;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,6 +12,9 @@ import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -19,10 +24,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.ParseException;
+import org.camunda.bpm.engine.Problem;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.interceptor.CommandContextInterceptor;
 import org.camunda.bpm.engine.rest.dto.ExceptionDto;
 import org.camunda.bpm.engine.rest.dto.ParseExceptionDto;
+import org.camunda.bpm.engine.rest.dto.ProblemDto;
+import org.camunda.bpm.engine.rest.dto.ResourceReportDto;
 import org.camunda.bpm.engine.rest.exception.ExceptionHandlerHelper;
 import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
 import org.camunda.bpm.engine.rest.exception.RestException;
@@ -153,12 +161,59 @@ abstract class RestAnswers<T extends Throwable> implements ExceptionMapper<T> {
       ParseExceptionDto model = new ParseExceptionDto();
       model.setType(ParseException.class.getSimpleName());
       model.setMessage(BAD_MODEL + sentence);
+      EngineRefusal.refusal(thrown)
+          .filter(RefusedModelException.class::isInstance)
+          .map(refused -> details(((RefusedModelException) refused).findings()))
+          .ifPresent(model::setDetails);
       return answer(HttpStatus.BAD_REQUEST, model);
     }
     ExceptionDto error = CAMUNDAS.fromException(thrown);
     error.setType(type(NestedExceptionUtils.getMostSpecificCause(thrown)));
     error.setMessage(sentence);
     return answer(status, error);
+  }
+
+  /** As the engine tells what it cannot read: by file, with the element. */
+  private static Map<String, ResourceReportDto> details(List<Finding> findings) {
+    Map<String, ResourceReportDto> details = new LinkedHashMap<>();
+    findings.stream()
+        .collect(Collectors.groupingBy(Finding::file, LinkedHashMap::new, Collectors.toList()))
+        .forEach(
+            (file, all) ->
+                details.put(
+                    file,
+                    new ResourceReportDto(
+                        all.stream().map(Place::new).map(ProblemDto::fromProblem).toList(),
+                        List.of())));
+    return details;
+  }
+
+  private record Place(Finding finding) implements Problem {
+
+    @Override
+    public String getMessage() {
+      return finding.sentence();
+    }
+
+    @Override
+    public int getLine() {
+      return finding.line();
+    }
+
+    @Override
+    public int getColumn() {
+      return 0;
+    }
+
+    @Override
+    public String getMainElementId() {
+      return finding.element();
+    }
+
+    @Override
+    public List<String> getElementIds() {
+      return List.of(finding.element());
+    }
   }
 
   /** What nobody but an operator can do anything about, who finds it by its number. */

@@ -1,0 +1,42 @@
+package cn.qualitysafety.platform.language;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+
+/** All that {@code camunda:property} may say: by its name, and of which elements. */
+public enum ModelProperty {
+  SEPARATE_FROM("separateFrom", "不得由办理所列任务的人办理", "userTask"),
+  STANDSTILL("standstill", "期间停止计算的期限", "callActivity", "userTask"),
+  STANDSTILL_REASON("standstillReason", "停止计算的依据", "callActivity", "userTask"),
+  BLIND("blind", "不留由谁调用的痕迹", "process"),
+  WITHOUT_LIMIT("withoutLimit", "没有期限的理由", "userTask");
+
+  private final String name;
+  private final String chinese;
+  private final Set<String> elements;
+
+  ModelProperty(String name, String chinese, String... elements) {
+    this.name = name;
+    this.chinese = chinese;
+    this.elements = Set.of(elements);
+  }
+
+  public static Optional<ModelProperty> named(String name) {
+    return Arrays.stream(values()).filter(each -> each.name.equals(name)).findFirst();
+  }
+
+  /** As the model writes it. */
+  public String propertyName() {
+    return name;
+  }
+
+  public String chinese() {
+    return chinese;
+  }
+
+  /** Whether elements of this name in BPMN may have it. */
+  public boolean isOf(String element) {
+    return elements.contains(element);
+  }
+}

@@ -1,0 +1,112 @@
+package cn.qualitysafety.platform.modelcheck;
+
+import cn.qualitysafety.platform.language.NameKind;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.w3c.dom.Element;
+
+/** Whether what a model calls, asks, sends and waits for exists. */
+final class CallRules {
+
+  static final List<Rule> ALL =
+      List.of(
+          CallRules::callsOfNothing,
+          CallRules::callsThatHandOverEverything,
+          CallRules::decisionsOfNobody,
+          CallRules::decisionsOfAnyVersion,
+          CallRules::messagesWithoutName,
+          CallRules::unknownMessages);
+
+  private CallRules() {}
+
+  static void callsOfNothing(Models models, Known known, Findings found) {
+    Set<String> keys = new TreeSet<>();
+    models.all().forEach(model -> keys.add(model.key()));
+    for (Model model : models.models()) {
+      for (Element call : model.all("callActivity")) {
+        String called = call.getAttribute("calledElement");
+        if (called.isBlank()) {
+          found.add(model, call, "没有写调用哪个流程", "请填写被调用流程的标识（Called element）");
+        } else if (!keys.contains(called)) {
+          found.add(
+              model, call, "调用的流程“%s”不存在".formatted(called), Similar.instead("流程", called, keys));
+        }
+      }
+    }
+  }
+
+  static void callsThatHandOverEverything(Models models, Known known, Findings found) {
+    for (Model model : models.models()) {
+      for (Element mapping : model.elements()) {
+        if (Dom.isCamunda(mapping) && mapping.getAttribute("variables").equals("all")) {
+          found.add(
+              model,
+              mapping,
+              "把全部变量交给被调用的流程或者收回",
+              "请逐个列出可以知道的变量（source、target），删除variables=\"all\"");
+        }
+      }
+    }
+  }
+
+  static void decisionsOfNobody(Models models, Known known, Findings found) {
+    for (Model model : models.models()) {
+      for (Element task : model.all("businessRuleTask")) {
+        String decision = Dom.camunda(task, "decisionRef");
+        if (models.decision(decision).isEmpty()) {
+          found.add(
+              model,
+              task,
+              decision.isEmpty()
+                  ? "没有写查哪个决策表"
+                  : "引用的决策表“%s”既没有一起提交，也不在正在执行的版本中".formatted(decision),
+              "请填写已有决策表的标识，或者将该文件一并提交");
+        }
+      }
+    }
+  }
+
+  static void decisionsOfAnyVersion(Models models, Known known, Findings found) {
+    for (Model model : models.models()) {
+      for (Element task : model.all("businessRuleTask")) {
+        if (!Dom.camunda(task, "decisionRefBinding").equals("deployment")) {
+          found.add(model, task, "所查的决策表会随新版本改变", "请把绑定（Binding）设为deployment，正在办理的业务才按原来的表");
+        }
+      }
+    }
+  }
+
+  static void messagesWithoutName(Models models, Known known, Findings found) {
+    for (Model model : models.models()) {
+      for (Element message : model.all("message")) {
+        if (message.getAttribute("name").isBlank()) {
+          found.add(model, message, "是没有名称的消息", "请填写消息的名称（Name）");
+        }
+      }
+      for (Element event : model.elements()) {
+        boolean waits =
+            event.getLocalName().equals("messageEventDefinition")
+                || event.getLocalName().equals("receiveTask");
+        if (waits && event.getAttribute("messageRef").isEmpty()) {
+          found.add(model, event, "没有选择消息", "请选择要接收或者发送的消息（Global message reference）");
+        }
+      }
+    }
+  }
+
+  static void unknownMessages(Models models, Known known, Findings found) {
+    for (Model model : models.models()) {
+      for (Element message : model.all("message")) {
+        String name = message.getAttribute("name");
+        if (!name.isBlank() && !known.has(NameKind.MESSAGE, name)) {
+          found.add(
+              model,
+              message,
+              "的消息名称“%s”不存在，没有人会发来".formatted(name),
+              known.instead(NameKind.MESSAGE, name));
+        }
+      }
+    }
+  }
+}

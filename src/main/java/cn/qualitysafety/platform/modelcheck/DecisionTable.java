@@ -1,0 +1,16 @@
+package cn.qualitysafety.platform.modelcheck;
+
+import java.util.List;
+import org.w3c.dom.Element;
+
+/** A .dmn file. */
+record DecisionTable(ModelSource source, Element root) {
+
+  List<Element> decisions() {
+    return Dom.all(root, "decision");
+  }
+
+  boolean defines(String decision) {
+    return decisions().stream().anyMatch(each -> each.getAttribute("id").equals(decision));
+  }
+}

@@ -1,0 +1,79 @@
+package cn.qualitysafety.platform.modelcheck;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A .form file of Camunda Forms. */
+record Form(ModelSource source, JsonNode json) {
+
+  private static final Pattern FEEL =
+      Pattern.compile("\"=(?<is>(\\\\.|[^\"])*+)\"|\\{\\{(?<in>[^}]*+)}}");
+  private static final Pattern TEXT = Pattern.compile("\\\\\"[^\"]*+\"");
+  private static final Pattern VARIABLE = Pattern.compile("(?<![.\\w])[a-zA-Z]\\w*+(?!\\()");
+  private static final Set<String> FEEL_WORDS =
+      Set.of("null", "true", "false", "and", "or", "not", "if", "then", "else");
+
+  String id() {
+    return json.path("id").asText("");
+  }
+
+  /** Everything that reads or writes a variable, also inside groups. */
+  List<Field> fields() {
+    return json.findParents("key").stream().map(Field::new).toList();
+  }
+
+  Optional<Field> field(String key) {
+    return fields().stream().filter(field -> field.key().equals(key)).findFirst();
+  }
+
+  /** What its conditions and texts read, and the variables that hold choices. */
+  Set<String> read() {
+    Set<String> names = new TreeSet<>(json.findValuesAsText("valuesKey"));
+    Matcher feel = FEEL.matcher(json.toString());
+    while (feel.find()) {
+      String expression = feel.group("is") == null ? feel.group("in") : feel.group("is");
+      Matcher variable = VARIABLE.matcher(TEXT.matcher(expression).replaceAll(""));
+      while (variable.find()) {
+        names.add(variable.group());
+      }
+    }
+    names.removeAll(FEEL_WORDS);
+    return names;
+  }
+
+  /** One component with a key. */
+  record Field(JsonNode json) {
+
+    String key() {
+      return json.path("key").asText();
+    }
+
+    String label() {
+      boolean isDate = json.path("type").asText().equals("datetime");
+      boolean isTime = json.path("subtype").asText().equals("time");
+      return json.path(!isDate ? "label" : isTime ? "timeLabel" : "dateLabel").asText();
+    }
+
+    boolean isReadOnly() {
+      return json.path("readonly").asBoolean() || json.path("disabled").asBoolean();
+    }
+
+    boolean isText() {
+      return json.path("type").asText().startsWith("text");
+    }
+
+    boolean hasMaxLength() {
+      return json.path("validate").path("maxLength").isInt();
+    }
+
+    /** What somebody can choose; empty where anything can be entered. */
+    List<String> answers() {
+      return json.path("values").findValuesAsText("value");
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package cn.qualitysafety.platform.modelcheck;
+
+import cn.qualitysafety.platform.language.Fact;
+import cn.qualitysafety.platform.language.NameKind;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * What the server knows, whoever draws models.
+ *
+ * @param names that exist, by kind
+ * @param facts of the cases of a process
+ * @param beans class behind a name in expressions; empty for what no expression may name
+ * @param taken names of beans, which no variable may have
+ */
+record Known(
+    Map<NameKind, Set<String>> names,
+    Function<String, List<Fact>> facts,
+    Function<String, Optional<Class<?>>> beans,
+    Set<String> taken) {
+
+  boolean has(NameKind kind, String name) {
+    return names.getOrDefault(kind, Set.of()).contains(name);
+  }
+
+  Optional<Fact> fact(Model model, String name) {
+    return facts.apply(model.key()).stream().filter(fact -> fact.name().equals(name)).findFirst();
+  }
+
+  boolean hasFact(Model model, String name) {
+    return fact(model, name).isPresent();
+  }
+
+  /** What to write instead of a name that does not exist. */
+  String instead(NameKind kind, String wrong) {
+    return Similar.instead(kind.chinese(), wrong, names.getOrDefault(kind, Set.of()));
+  }
+}

@@ -1,0 +1,148 @@
+package cn.qualitysafety.platform.modelcheck;
+
+import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.engine.ModelJson;
+import cn.qualitysafety.platform.engine.ModelLanguage;
+import cn.qualitysafety.platform.engine.ModelXml;
+import cn.qualitysafety.platform.language.FactsOfCases;
+import cn.qualitysafety.platform.language.Finding;
+import cn.qualitysafety.platform.language.KnownNames;
+import cn.qualitysafety.platform.language.NameKind;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Asks all rules of what somebody wants to deploy. */
+@Component
+public class ModelCheck {
+
+  private static final List<Rule> RULES =
+      Stream.of(
+              FileRules.ALL,
+              NameRules.ALL,
+              FlowRules.ALL,
+              DiagramRules.ALL,
+              WorkRules.ALL,
+              CallRules.ALL,
+              ExpressionRules.ALL,
+              TimerRules.ALL,
+              FormRules.ALL,
+              TableRules.ALL)
+          .flatMap(List::stream)
+          .toList();
+
+  private final ModelLanguage language;
+  private final ObjectProvider<FactsOfCases> facts;
+  private final ObjectProvider<KnownNames> names;
+
+  ModelCheck(
+      ModelLanguage language,
+      ObjectProvider<FactsOfCases> facts,
+      ObjectProvider<KnownNames> names) {
+    this.language = language;
+    this.facts = facts;
+    this.names = names;
+  }
+
+  /**
+   * All that is wrong, by file and in each file from its beginning to its end.
+   *
+   * @param files that are checked
+   * @param beside what runs now: what the files may name besides one another
+   */
+  public List<Finding> check(Collection<ModelSource> files, Collection<ModelSource> beside) {
+    Findings found = new Findings();
+    Models.Beside running = read(beside, new Findings());
+    Models.Beside sent = read(files, found);
+    Models models = new Models(sent.models(), sent.tables(), sent.forms(), running);
+    for (ModelSource file : files) {
+      try {
+        found.addAll(language.findings(file.name(), file.content()));
+      } catch (RefusedInputException unreadable) {
+        // told by read
+      }
+    }
+    Known known = known();
+    RULES.forEach(rule -> rule.look(models, known, found));
+    return inOrder(found.all(), files);
+  }
+
+  private Known known() {
+    Map<NameKind, Set<String>> all = new EnumMap<>(NameKind.class);
+    names
+        .orderedStream()
+        .forEach(
+            each ->
+                all.computeIfAbsent(each.kind(), kind -> new HashSet<>()).addAll(each.existing()));
+    return new Known(all, facts.getObject()::of, language::bean, language.takenNames());
+  }
+
+  /** What can be read; of the rest the reason is noted. */
+  static Models.Beside read(Collection<ModelSource> files, Findings found) {
+    List<Model> models = new ArrayList<>();
+    List<DecisionTable> tables = new ArrayList<>();
+    List<Form> forms = new ArrayList<>();
+    for (ModelSource file : files) {
+      String name = file.name();
+      try {
+        if (name.endsWith(".bpmn")) {
+          models.add(new Model(file, ModelXml.read(name, file.content())));
+        } else if (name.endsWith(".dmn")) {
+          tables.add(new DecisionTable(file, ModelXml.read(name, file.content())));
+        } else if (name.endsWith(".form")) {
+          forms.add(new Form(file, ModelJson.read(name, file.content())));
+        }
+      } catch (RefusedInputException unreadable) {
+        found.add(file, "不能读取", "请更正（%s）".formatted(unreadable.getMessage()));
+      }
+    }
+    return new Models.Beside(models, tables, forms);
+  }
+
+  private static List<Finding> inOrder(List<Finding> found, Collection<ModelSource> files) {
+    Map<String, String> texts = new HashMap<>();
+    return found.stream()
+        .map(
+            finding ->
+                finding.element().isEmpty()
+                    ? finding
+                    : finding.atLine(
+                        line(
+                            texts.computeIfAbsent(finding.file(), name -> text(name, files)),
+                            finding)))
+        .sorted()
+        .toList();
+  }
+
+  private static String text(String name, Collection<ModelSource> files) {
+    return files.stream()
+        .filter(file -> file.name().equals(name))
+        .findFirst()
+        .map(
+            file ->
+                new String(
+                    file.content(),
+                    name.endsWith(".form")
+                        ? StandardCharsets.UTF_8
+                        : ModelXml.charset(name, file.content())))
+        .orElse("");
+  }
+
+  /** Where its element begins; 0 if it is not found. */
+  private static int line(String text, Finding finding) {
+    int at =
+        finding.file().endsWith(".form")
+            ? text.indexOf("\"key\": \"%s\"".formatted(finding.element()))
+            : text.indexOf(" id=\"%s\"".formatted(finding.element()));
+    return at < 0 ? 0 : (int) text.substring(0, at).lines().count();
+  }
+}

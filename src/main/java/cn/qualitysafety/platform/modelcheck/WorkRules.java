@@ -1,0 +1,225 @@
+package cn.qualitysafety.platform.modelcheck;
+
+import cn.qualitysafety.platform.language.NameKind;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.w3c.dom.Element;
+
+/** Whether each task is somebody's, in time, and each automatic step is done by something. */
+final class WorkRules {
+
+  static final List<Rule> ALL =
+      List.of(
+          WorkRules::tasksOfNobody,
+          WorkRules::tasksOfOnePerson,
+          WorkRules::unknownPosts,
+          WorkRules::tasksWithoutLimit,
+          WorkRules::dutiesSeparatedFromNothing,
+          WorkRules::standstillsOfNothing,
+          WorkRules::stepsThatDoNothing,
+          WorkRules::stepsOfOthers,
+          WorkRules::retriesNeverTried);
+
+  private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{.*}", Pattern.DOTALL);
+
+  private static final Set<String> CAN_FAIL =
+      Set.of("serviceTask", "sendTask", "businessRuleTask", "callActivity");
+
+  private WorkRules() {}
+
+  static void tasksOfNobody(Models models, Known known, Findings found) {
+    for (Model model : models.models()) {
+      for (Element task : model.all("userTask")) {
+        if (Dom.camunda(task, "candidateGroups").isBlank()) {
+          found.add(model, task, "没有交给任何岗位，无人能看到", "请填写候选组（Candidate groups），即岗位的代码");
+        }
+      }
+    }
+  }
+
+  /** People come and go; what an expression says, the case knows. */
+  static void tasksOfOnePerson(Models models, Known known, Findings found) {
+    for (Model model : models.models()) {
+      for (Element task : model.all("userTask")) {
+        for (String attribute : List.of("assignee", "candidateUsers")) {
+          String person = Dom.camunda(task, attribute);
+          if (!person.isBlank() && !EXPRESSION.matcher(person).matches()) {
+            found.add(
+                model, task, "指定由“%s”一人办理".formatted(person), "请删除，改为交给岗位；要由业务中的某人办理，请写该人员的事项");
+          }
+        }
+      }
+    }
+  }
+
+  static void unknownPosts(Models models, Known known, Findings found) {
+    for (Model model : models.models()) {
+      for (Element element : model.elements()) {
+        for (String attribute : List.of("candidateGroups", "candidateStarterGroups")) {
+          for (String post : list(Dom.camunda(element, attribute))) {
+            if (EXPRESSION.matcher(post).matches()) {
+              found.add(model, element, "的岗位“%s”要办理时才知道".formatted(post), "请写明岗位的代码");
+            } else if (!known.has(NameKind.POST, post)) {
+              found.add(
+                  model, element, "的岗位“%s”不存在".formatted(post), known.instead(NameKind.POST, post));
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private static List<String> list(String attribute) {
+    return Arrays.stream(attribute.split(","))
+        .map(String::strip)
+        .filter(each -> !each.isEmpty())
+        .toList();
+  }
+
+  /** Whatever has a limit is reminded of before it and marked after it, by its due date. */
+  static void tasksWithoutLimit(Models models, Known known, Findings found) {
+    for (Model model : models.models()) {
+      for (Element task : model.all("userTask")) {
+        boolean ends =
+            model.boundaryEvents(task).stream()
+                .anyMatch(
+                    event ->
+                        Dom.child(event, "timerEventDefinition").isPresent()
+                            && !event.getAttribute("cancelActivity").equals("false"));
+        if (Dom.camunda(task, "dueDate").isBlank()
+            && !ends
+            && Model.properties(task, "withoutLimit").isEmpty()) {
+          found.add(
+              model,
+              task,
+              "没有办理期限，逾期无人知道",
+              "请填写到期时间（Due date），例如“${deadline.of('……')}”；确无期限的，用属性withoutLimit写明理由");
+        }
+      }
+    }
+  }
+
+  static void dutiesSeparatedFromNothing(Models models, Known known, Findings found) {
+    for (Model model : models.models()) {
+      Set<String> tasks =
+          model.all("userTask").stream()
+              .map(task -> task.getAttribute("id"))
+              .collect(Collectors.toSet());
+      for (Element task : model.all("userTask")) {
+        for (String other : Model.properties(task, "separateFrom")) {
+          if (other.equals(task.getAttribute("id")) || !tasks.contains(other)) {
+            found.add(
+                model,
+                task,
+                "的职务分离（separateFrom）所指的“%s”不是本流程的另一任务".formatted(other),
+                Similar.instead("任务", other, tasks));
+          }
+        }
+      }
+    }
+  }
+
+  static void standstillsOfNothing(Models models, Known known, Findings found) {
+    for (Model model : models.models()) {
+      for (Element element : model.nodes()) {
+        List<String> limits = Model.properties(element, "standstill");
+        for (String limit : limits) {
+          if (!known.has(NameKind.LIMIT, limit)) {
+            found.add(
+                model,
+                element,
+                "停止计算的期限“%s”不存在".formatted(limit),
+                known.instead(NameKind.LIMIT, limit));
+          }
+        }
+        if (limits.isEmpty() == !Model.properties(element, "standstillReason").isEmpty()) {
+          found.add(
+              model,
+              element,
+              limits.isEmpty() ? "写了停止计算的依据，没有写期限" : "停止计算期限，没有写依据",
+              "请同时填写属性standstill（期限）和standstillReason（依据）");
+        }
+      }
+    }
+  }
+
+  static void stepsThatDoNothing(Models models, Known known, Findings found) {
+    for (Model model : models.models()) {
+      for (Element node : model.nodes()) {
+        switch (node.getLocalName()) {
+          case "serviceTask", "sendTask" -> {
+            if (Dom.camunda(node, "expression").isBlank() && !namesJava(node)) {
+              found.add(model, node, "没有写要做的步骤", "请在实现（Implementation）中选表达式，写一个步骤");
+            }
+          }
+          case "task", "manualTask" -> found.add(model, node, "没有类型，系统不做任何事就过去", "请改为用户任务或者服务任务");
+          case "userTask" -> {
+            if (Model.completeSteps(node).isEmpty()
+                && Dom.extensions(node, "taskListener").isEmpty()) {
+              found.add(model, node, "办结时没有步骤，所填的内容没有人记", "请加一个办结（complete）的任务监听器，写一个步骤");
+            }
+          }
+          default -> {}
+        }
+      }
+    }
+  }
+
+  /** Which is refused anyway. */
+  private static boolean namesJava(Element node) {
+    return !(Dom.camunda(node, "class")
+            + Dom.camunda(node, "delegateExpression")
+            + Dom.camunda(node, "type"))
+        .isBlank();
+  }
+
+  /** One step, named as the element, of the model's own class; or that of a part for all. */
+  static void stepsOfOthers(Models models, Known known, Findings found) {
+    for (Model model : models.models()) {
+      for (Element element : model.elements()) {
+        String step = "";
+        if (element.getLocalName().equals("serviceTask")
+            || element.getLocalName().equals("sendTask")) {
+          step = Dom.camunda(element, "expression");
+        } else if (Dom.isCamunda(element)
+            && element.getLocalName().equals("taskListener")
+            && element.getAttribute("event").equals("complete")) {
+          step = element.getAttribute("expression");
+        }
+        Element node = Dom.withId(element);
+        Optional<StepCall> other =
+            StepCall.of(known, step).filter(call -> !call.isOfPart() && !call.isOf(model, node));
+        if (other.isPresent()) {
+          String own = "${%s.%s(%s)}".formatted(model.bean(), Model.verb(node), other.get().of());
+          found.add(
+              model,
+              node,
+              "调用的“%s”是别的环节的步骤".formatted(step),
+              "请调用公用的部件，或者本环节自己的“%s”".formatted(own));
+        }
+      }
+    }
+  }
+
+  /** A job that fails is tried again a few times before somebody is told. */
+  static void retriesNeverTried(Models models, Known known, Findings found) {
+    for (Model model : models.models()) {
+      for (Element node : model.nodes()) {
+        boolean async =
+            Dom.camunda(node, "asyncBefore").equals("true")
+                || Dom.camunda(node, "asyncAfter").equals("true");
+        boolean retries = !Dom.extensions(node, "failedJobRetryTimeCycle").isEmpty();
+        if (async && !retries && CAN_FAIL.contains(node.getLocalName())) {
+          found.add(model, node, "是异步的，没有写失败后如何重试", "请填写重试（Retry time cycle），例如“R3/PT1M”");
+        }
+        if (!async && retries && CAN_FAIL.contains(node.getLocalName())) {
+          found.add(model, node, "写了失败后如何重试，却不是异步的", "请勾选Asynchronous before，或者删除重试");
+        }
+      }
+    }
+  }
+}
