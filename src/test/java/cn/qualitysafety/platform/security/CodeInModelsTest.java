@@ -14,6 +14,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -148,7 +150,16 @@ class CodeInModelsTest {
         .isIn(403, 404);
     assertThat(deployments()).isEqualTo(deployedBefore);
 
-    assertThat(deploy(DESIGNER, "attack.bpmn", model, null).getStatusCode().value()).isEqualTo(200);
+    String sound = Files.readString(Path.of("bpmn/licence/licence-withdrawal.bpmn"));
+    assertThat(
+            deploy(
+                    DESIGNER,
+                    "licence-withdrawal.bpmn",
+                    sound.replace("登记撤回、终止审查", "登记撤回并终止审查"),
+                    null)
+                .getStatusCode()
+                .value())
+        .isEqualTo(200);
   }
 
   @ParameterizedTest
