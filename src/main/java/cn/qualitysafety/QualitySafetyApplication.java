@@ -3,6 +3,8 @@ package cn.qualitysafety;
 import cn.qualitysafety.platform.deployment.CheckCommand;
 import cn.qualitysafety.platform.schema.SchemaCommand;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
@@ -24,7 +26,8 @@ public class QualitySafetyApplication {
       return;
     }
     if (args.length == 2 && args[0].equals(CheckCommand.NAME)) {
-      System.exit(CheckCommand.run(QualitySafetyApplication.class, Path.of(args[1]), System.out));
+      PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+      System.exit(CheckCommand.run(QualitySafetyApplication.class, Path.of(args[1]), out));
     }
     SpringApplication.run(QualitySafetyApplication.class, args);
   }

@@ -35,8 +35,10 @@ public class PostRegister implements KnownNames {
   }
 
   @Override
-  public Collection<String> existing() {
-    return byCode.keySet();
+  public Map<String, String> existing() {
+    Map<String, String> names = new LinkedHashMap<>();
+    byCode.forEach((code, post) -> names.put(code, post.name()));
+    return names;
   }
 
   public Collection<Post> all() {

@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 /** The steps of {@code models-example}; never run. */
 public class ExampleCheck {
 
-  @Step
+  @Step(apart = true)
   public void recordExample(DelegateExecution execution) {
     SubmittedForm.of(execution).number("年份", "exampleYear", 2000, 2100);
   }

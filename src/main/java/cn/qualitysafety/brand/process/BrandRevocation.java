@@ -36,7 +36,7 @@ public class BrandRevocation {
             form.text("proposedBy")));
   }
 
-  @Step
+  @Step(apart = true)
   public void issueTitleNotice(DelegateExecution execution) {
     sanctions.issueTitleNotice(execution.getProcessBusinessKey());
   }
@@ -70,7 +70,7 @@ public class BrandRevocation {
         form.caseNumber(), form.text("sealedVote"), form.text("sealedReason"), form.person());
   }
 
-  @Step
+  @Step(apart = true)
   public void countBallot(DelegateExecution execution) {
     ballots.countBallot(execution.getProcessBusinessKey());
   }
@@ -82,7 +82,7 @@ public class BrandRevocation {
         form.caseNumber(), form.approved("签发"), form.text("reasons"), form.person());
   }
 
-  @Step
+  @Step(apart = true)
   public void issueTitleRevocation(DelegateExecution execution) {
     sanctions.issueTitleRevocation(execution.getProcessBusinessKey());
   }
@@ -99,7 +99,7 @@ public class BrandRevocation {
         .correlateAll();
   }
 
-  @Step
+  @Step(apart = true)
   public void issueTitleCriticism(DelegateExecution execution) {
     sanctions.issueTitleCriticism(execution.getProcessBusinessKey());
   }
@@ -109,7 +109,7 @@ public class BrandRevocation {
     sanctions.criticiseHolder(execution.getProcessBusinessKey());
   }
 
-  @Step
+  @Step(apart = true)
   public void dropTitleProposal(DelegateExecution execution) {
     sanctions.dropTitleProposal(execution.getProcessBusinessKey());
   }

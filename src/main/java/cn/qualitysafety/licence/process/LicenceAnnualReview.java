@@ -36,7 +36,7 @@ public class LicenceAnnualReview {
         form.caseNumber(), form.date("收到日期", "receivedOn"), form.text("summary"), form.person());
   }
 
-  @Step
+  @Step(apart = true)
   public void issueReportReminder(DelegateExecution execution) {
     reviews.issueReportReminder(execution.getProcessBusinessKey());
   }

@@ -37,12 +37,12 @@ public class LicenceChange {
         form.caseNumber(), form.approved("变更决定"), form.text("reasons"), form.person());
   }
 
-  @Step
+  @Step(apart = true)
   public void issueChangeDecision(DelegateExecution execution) {
     changes.issueChangeDecision(execution.getProcessBusinessKey());
   }
 
-  @Step
+  @Step(apart = true)
   public void changeLicence(DelegateExecution execution) {
     changes.changeLicence(execution.getProcessBusinessKey());
   }
@@ -57,7 +57,7 @@ public class LicenceChange {
         form.person());
   }
 
-  @Step
+  @Step(apart = true)
   public void issueChangeRefusal(DelegateExecution execution) {
     changes.issueChangeRefusal(execution.getProcessBusinessKey());
   }

@@ -50,7 +50,7 @@ public class LicenceProductTest {
     productTests.recordFirstResult(execution.getProcessBusinessKey());
   }
 
-  @Step
+  @Step(apart = true)
   public void issueTestConclusion(DelegateExecution execution) {
     productTests.issueTestConclusion(execution.getProcessBusinessKey());
   }

@@ -64,12 +64,12 @@ public class LicenceReview {
     applications.superviseSilence(form.caseNumber(), form.text("note"), form.person());
   }
 
-  @Step
+  @Step(apart = true)
   public void issueAcceptance(DelegateExecution execution) {
     applications.issueAcceptance(execution.getProcessBusinessKey());
   }
 
-  @Step
+  @Step(apart = true)
   public void issueCorrectionNotice(DelegateExecution execution) {
     applications.issueCorrectionNotice(execution.getProcessBusinessKey());
   }
@@ -87,7 +87,7 @@ public class LicenceReview {
     renewals.tellOf(execution);
   }
 
-  @Step
+  @Step(apart = true)
   public void issueNonAcceptance(DelegateExecution execution) {
     applications.issueNonAcceptance(execution.getProcessBusinessKey());
     renewals.tellOf(execution);
@@ -116,13 +116,13 @@ public class LicenceReview {
         form.person());
   }
 
-  @Step
+  @Step(apart = true)
   public void issueGrant(DelegateExecution execution) {
     applications.issueGrant(execution.getProcessBusinessKey());
   }
 
   /** The watch over the licence begins; of a renewed one there is a watch over its past term. */
-  @Step
+  @Step(apart = true)
   public void issueLicence(DelegateExecution execution) {
     String licenceNumber = applications.issueLicence(execution.getProcessBusinessKey());
     RuntimeService runtime = execution.getProcessEngineServices().getRuntimeService();
@@ -153,13 +153,13 @@ public class LicenceReview {
     applications.publishLicence(execution.getProcessBusinessKey());
   }
 
-  @Step
+  @Step(apart = true)
   public void issueRefusal(DelegateExecution execution) {
     applications.issueRefusal(execution.getProcessBusinessKey());
     renewals.tellOf(execution);
   }
 
-  @Step
+  @Step(apart = true)
   public void issueTermination(DelegateExecution execution) {
     applications.issueTermination(execution.getProcessBusinessKey());
     renewals.tellOf(execution);

@@ -31,7 +31,7 @@ public class LicenceRevocation {
             form.person()));
   }
 
-  @Step
+  @Step(apart = true)
   public void issueRevocationNotice(DelegateExecution execution) {
     revocations.issueRevocationNotice(execution.getProcessBusinessKey(), execution.getTenantId());
   }
@@ -71,7 +71,7 @@ public class LicenceRevocation {
         .correlateAll();
   }
 
-  @Step
+  @Step(apart = true)
   public void issueRevocationDecision(DelegateExecution execution) {
     revocations.issueRevocationDecision(execution.getProcessBusinessKey(), execution.getTenantId());
   }

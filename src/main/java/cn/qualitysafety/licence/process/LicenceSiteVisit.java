@@ -60,7 +60,7 @@ public class LicenceSiteVisit {
         form.person());
   }
 
-  @Step
+  @Step(apart = true)
   public void issueVisitNotice(DelegateExecution execution) {
     visits.issueVisitNotice(execution.getProcessBusinessKey());
   }
@@ -88,7 +88,7 @@ public class LicenceSiteVisit {
         execution.getProcessBusinessKey(), (String) execution.getVariable(VISIT_VERDICT));
   }
 
-  @Step
+  @Step(apart = true)
   public void issueVisitConclusion(DelegateExecution execution) {
     visits.issueVisitConclusion(execution.getProcessBusinessKey());
   }

@@ -2,7 +2,7 @@ package cn.qualitysafety.platform.deadline;
 
 import cn.qualitysafety.platform.language.KnownNames;
 import cn.qualitysafety.platform.language.NameKind;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -31,8 +31,10 @@ public record Limits(Map<String, Limit> limits) implements KnownNames {
   }
 
   @Override
-  public Collection<String> existing() {
-    return limits.keySet();
+  public Map<String, String> existing() {
+    Map<String, String> basis = new HashMap<>();
+    limits.forEach((name, limit) -> basis.put(name, limit.basis()));
+    return basis;
   }
 
   /**

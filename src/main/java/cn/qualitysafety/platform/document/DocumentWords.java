@@ -2,7 +2,6 @@ package cn.qualitysafety.platform.document;
 
 import cn.qualitysafety.platform.language.KnownNames;
 import cn.qualitysafety.platform.language.NameKind;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -56,8 +55,8 @@ record DocumentWords(Map<String, String> units, Map<String, String> kinds) imple
   }
 
   @Override
-  public Collection<String> existing() {
-    return kinds.keySet();
+  public Map<String, String> existing() {
+    return kinds;
   }
 
   /**

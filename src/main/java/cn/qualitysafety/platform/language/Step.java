@@ -15,4 +15,11 @@ import java.lang.annotation.Target;
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-public @interface Step {}
+public @interface Step {
+
+  /**
+   * Whether it wants a transaction of its own, tried again if it fails: what it does leaves the
+   * database, or takes long. Models call it behind an asynchronous boundary.
+   */
+  boolean apart() default false;
+}

@@ -2,7 +2,6 @@ package cn.qualitysafety.platform.message;
 
 import cn.qualitysafety.platform.language.KnownNames;
 import cn.qualitysafety.platform.language.NameKind;
-import java.util.Collection;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -20,8 +19,8 @@ record MessageNames(Map<String, String> names) implements KnownNames {
   }
 
   @Override
-  public Collection<String> existing() {
-    return names.keySet();
+  public Map<String, String> existing() {
+    return names;
   }
 
   /** The message's own name if nobody gave it a Chinese one. */

@@ -1,5 +1,6 @@
 package cn.qualitysafety.platform.modelcheck;
 
+import cn.qualitysafety.platform.language.NameKind;
 import java.awt.geom.Rectangle2D;
 import java.util.HashMap;
 import java.util.List;
@@ -12,29 +13,16 @@ final class DiagramRules {
 
   static final List<Rule> ALL =
       List.of(
-          DiagramRules::moreThanOnePage,
           DiagramRules::elementsThatAreNotDrawn,
-          DiagramRules::shapesThatOverlap);
+          DiagramRules::shapesThatOverlap,
+          DiagramRules::postsWithoutLanes,
+          DiagramRules::nodesInNoLane,
+          DiagramRules::tasksInTheLaneOfOthers);
 
-  /** What one page holds, and one person takes in. */
-  private static final int MOST_NODES = 200;
-
-  private static final Set<String> OTHERS = Set.of("sequenceFlow", "textAnnotation", "association");
+  private static final Set<String> OTHERS =
+      Set.of("sequenceFlow", "textAnnotation", "association", "participant", "lane", "messageFlow");
 
   private DiagramRules() {}
-
-  static void moreThanOnePage(Models models, Known known, Findings found) {
-    for (Model model : models.models()) {
-      int count = model.nodes().size();
-      if (count > MOST_NODES) {
-        found.add(
-            model,
-            model.process(),
-            "有%d个环节，多于%d个".formatted(count, MOST_NODES),
-            "请把一部分改为另一个流程，用调用活动（Call activity）调用");
-      }
-    }
-  }
 
   static void elementsThatAreNotDrawn(Models models, Known known, Findings found) {
     for (Model model : models.models()) {
@@ -63,6 +51,67 @@ final class DiagramRules {
     return drawn;
   }
 
+  /** Where several posts act the drawing says which does what. */
+  static void postsWithoutLanes(Models models, Known known, Findings found) {
+    for (Model model : models.models()) {
+      long posts =
+          model.all("userTask").stream()
+              .map(task -> Dom.camunda(task, "candidateGroups"))
+              .distinct()
+              .count();
+      if (posts > 1 && model.all("lane").isEmpty()) {
+        found.add(
+            model,
+            model.process(),
+            "由%d个岗位办理，图上看不出由谁办理".formatted(posts),
+            "请画泳池，每个岗位一条泳道，以岗位的名称命名");
+      }
+    }
+  }
+
+  /** Those outside of subprocesses, which lie in a lane as a whole. */
+  static void nodesInNoLane(Models models, Known known, Findings found) {
+    for (Model model : models.models()) {
+      if (model.all("lane").isEmpty()) {
+        continue;
+      }
+      for (Element node : model.nodes()) {
+        int lanes = lanes(model, node).size();
+        if (node.getParentNode() == model.process() && lanes != 1) {
+          found.add(model, node, lanes == 0 ? "不在任何泳道中" : "在%d条泳道中".formatted(lanes), "请把它放进一条泳道");
+        }
+      }
+    }
+  }
+
+  private static List<Element> lanes(Model model, Element node) {
+    return model.all("lane").stream()
+        .filter(
+            lane ->
+                Dom.children(lane, "flowNodeRef").stream()
+                    .anyMatch(each -> Dom.text(each).equals(node.getAttribute("id"))))
+        .toList();
+  }
+
+  static void tasksInTheLaneOfOthers(Models models, Known known, Findings found) {
+    for (Model model : models.models()) {
+      for (Element task : model.all("userTask")) {
+        String post =
+            known.chinese(
+                NameKind.POST, Dom.camunda(task, "candidateGroups").split(",")[0].strip());
+        for (Element lane : lanes(model, task)) {
+          if (!post.isEmpty() && !lane.getAttribute("name").equals(post)) {
+            found.add(
+                model,
+                task,
+                "由“%s”办理，却画在泳道“%s”中".formatted(post, lane.getAttribute("name")),
+                "请移到该岗位的泳道，或者更正泳道的名称");
+          }
+        }
+      }
+    }
+  }
+
   static void shapesThatOverlap(Models models, Known known, Findings found) {
     for (Model model : models.models()) {
       Map<String, Element> drawn = drawn(model);
@@ -70,9 +119,6 @@ final class DiagramRules {
           model.nodes().stream()
               .filter(node -> drawn.containsKey(node.getAttribute("id")))
               .toList();
-      if (nodes.size() > MOST_NODES) {
-        continue;
-      }
       for (int i = 0; i < nodes.size(); i++) {
         for (Element other : nodes.subList(i + 1, nodes.size())) {
           if (overlap(nodes.get(i), other, drawn)) {

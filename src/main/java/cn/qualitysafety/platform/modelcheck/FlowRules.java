@@ -22,7 +22,8 @@ final class FlowRules {
           FlowRules::conditionsThatAreNoQuestion,
           FlowRules::processesWithoutStart,
           FlowRules::nodesThatNothingReaches,
-          FlowRules::nodesWithoutEnd);
+          FlowRules::nodesWithoutEnd,
+          FlowRules::flowsThatMeetInAnActivity);
 
   private FlowRules() {}
 
@@ -196,6 +197,22 @@ final class FlowRules {
               node,
               last ? "之后没有走向" : "之后的走向通不到任何结束事件，业务永远办不完",
               last ? "请连到下一环节或者结束事件" : "请画出办结的走向和结束事件");
+        }
+      }
+    }
+  }
+
+  /** Who reads the drawing sees at a gateway that it is one way from here, or the same again. */
+  static void flowsThatMeetInAnActivity(Models models, Known known, Findings found) {
+    for (Model model : models.models()) {
+      for (Element node : model.nodes()) {
+        int count = model.flowsTo(node).size();
+        if (count > 1 && !Model.isGateway(node)) {
+          found.add(
+              model,
+              node,
+              "有%d条走向直接汇合".formatted(count),
+              "请在前面加一个排他网关（Exclusive gateway），走向先在网关汇合");
         }
       }
     }

@@ -11,19 +11,24 @@ import java.util.function.Function;
 /**
  * What the server knows, whoever draws models.
  *
- * @param names that exist, by kind
+ * @param names that exist, by kind, each with what it is called
  * @param facts of the cases of a process
  * @param beans class behind a name in expressions; empty for what no expression may name
  * @param taken names of beans, which no variable may have
  */
 record Known(
-    Map<NameKind, Set<String>> names,
+    Map<NameKind, Map<String, String>> names,
     Function<String, List<Fact>> facts,
     Function<String, Optional<Class<?>>> beans,
     Set<String> taken) {
 
   boolean has(NameKind kind, String name) {
-    return names.getOrDefault(kind, Set.of()).contains(name);
+    return names.getOrDefault(kind, Map.of()).containsKey(name);
+  }
+
+  /** What it is called in Chinese; empty if it does not exist. */
+  String chinese(NameKind kind, String name) {
+    return names.getOrDefault(kind, Map.of()).getOrDefault(name, "");
   }
 
   Optional<Fact> fact(Model model, String name) {
@@ -36,6 +41,6 @@ record Known(
 
   /** What to write instead of a name that does not exist. */
   String instead(NameKind kind, String wrong) {
-    return Similar.instead(kind.chinese(), wrong, names.getOrDefault(kind, Set.of()));
+    return Similar.instead(kind.chinese(), wrong, names.getOrDefault(kind, Map.of()).keySet());
   }
 }

@@ -13,10 +13,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -39,6 +37,9 @@ public class ModelCheck {
               TableRules.ALL)
           .flatMap(List::stream)
           .toList();
+
+  /** Nodes of a model, rules of tables, fields of a form. */
+  private static final int MOST = 300;
 
   private final ModelLanguage language;
   private final ObjectProvider<FactsOfCases> facts;
@@ -77,12 +78,12 @@ public class ModelCheck {
   }
 
   private Known known() {
-    Map<NameKind, Set<String>> all = new EnumMap<>(NameKind.class);
+    Map<NameKind, Map<String, String>> all = new EnumMap<>(NameKind.class);
     names
         .orderedStream()
         .forEach(
             each ->
-                all.computeIfAbsent(each.kind(), kind -> new HashSet<>()).addAll(each.existing()));
+                all.computeIfAbsent(each.kind(), kind -> new HashMap<>()).putAll(each.existing()));
     return new Known(all, facts.getObject()::of, language::bean, language.takenNames());
   }
 
@@ -95,17 +96,30 @@ public class ModelCheck {
       String name = file.name();
       try {
         if (name.endsWith(".bpmn")) {
-          models.add(new Model(file, ModelXml.read(name, file.content())));
+          Model model = new Model(file, ModelXml.read(name, file.content()));
+          add(models, model, model.nodes().size(), "环节", found, file);
         } else if (name.endsWith(".dmn")) {
-          tables.add(new DecisionTable(file, ModelXml.read(name, file.content())));
+          DecisionTable table = new DecisionTable(file, ModelXml.read(name, file.content()));
+          add(tables, table, Dom.all(table.root(), "rule").size(), "规则", found, file);
         } else if (name.endsWith(".form")) {
-          forms.add(new Form(file, ModelJson.read(name, file.content())));
+          Form form = new Form(file, ModelJson.read(name, file.content()));
+          add(forms, form, form.fields().size(), "字段", found, file);
         }
       } catch (RefusedInputException unreadable) {
         found.add(file, "不能读取", "请更正（%s）".formatted(unreadable.getMessage()));
       }
     }
     return new Models.Beside(models, tables, forms);
+  }
+
+  /** What nobody can take in is not looked at any closer: it would take as long as it is large. */
+  private static <T> void add(
+      List<T> all, T one, int size, String what, Findings found, ModelSource file) {
+    if (size > MOST) {
+      found.add(file, "有%d个%s，多于%d个".formatted(size, what, MOST), "请拆分为几个文件");
+    } else {
+      all.add(one);
+    }
   }
 
   private static List<Finding> inOrder(List<Finding> found, Collection<ModelSource> files) {

@@ -40,6 +40,14 @@ record StepCall(Class<?> type, String bean, String name, String of) {
             method -> method.getName().equals(name) && method.isAnnotationPresent(Step.class));
   }
 
+  /** Whether it wants a transaction of its own. */
+  boolean isApart() {
+    return Arrays.stream(type.getMethods())
+        .filter(method -> method.getName().equals(name))
+        .map(method -> method.getAnnotation(Step.class))
+        .anyMatch(step -> step != null && step.apart());
+  }
+
   boolean isOfPart() {
     return type.getName().startsWith(PARTS);
   }

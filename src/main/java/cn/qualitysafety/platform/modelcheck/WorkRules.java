@@ -22,6 +22,7 @@ final class WorkRules {
           WorkRules::standstillsOfNothing,
           WorkRules::stepsThatDoNothing,
           WorkRules::stepsOfOthers,
+          WorkRules::stepsThatWantATransactionOfTheirOwn,
           WorkRules::retriesNeverTried);
 
   private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{.*}", Pattern.DOTALL);
@@ -200,6 +201,25 @@ final class WorkRules {
               node,
               "调用的“%s”是别的环节的步骤".formatted(step),
               "请调用公用的部件，或者本环节自己的“%s”".formatted(own));
+        }
+      }
+    }
+  }
+
+  /** What leaves the database cannot be taken back with the step before it. */
+  static void stepsThatWantATransactionOfTheirOwn(Models models, Known known, Findings found) {
+    for (Model model : models.models()) {
+      for (Element node : model.nodes()) {
+        boolean apart =
+            StepCall.of(known, Dom.camunda(node, "expression"))
+                .filter(StepCall::isApart)
+                .isPresent();
+        if (apart && !Dom.camunda(node, "asyncBefore").equals("true")) {
+          found.add(
+              model,
+              node,
+              "的步骤要单独执行，失败了才能重试",
+              "请勾选Asynchronous before，并填写重试（Retry time cycle），例如“R3/PT1M”");
         }
       }
     }

@@ -40,7 +40,7 @@ public class SharedHearing {
         (String) execution.getVariable(EXCLUDED_PERSONS));
   }
 
-  @Step
+  @Step(apart = true)
   public void issueHearingRights(DelegateExecution execution) {
     hearings.issueHearingRights(
         execution.getProcessBusinessKey(), (String) execution.getVariable(ORDERED_BY));
@@ -74,7 +74,7 @@ public class SharedHearing {
         form.person());
   }
 
-  @Step
+  @Step(apart = true)
   public void issueHearingNotice(DelegateExecution execution) {
     hearings.issueHearingNotice(execution.getProcessBusinessKey());
   }

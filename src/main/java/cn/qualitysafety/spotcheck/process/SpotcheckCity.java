@@ -16,7 +16,7 @@ public class SpotcheckCity {
     this.plans = plans;
   }
 
-  @Step
+  @Step(apart = true)
   public void startBatches(DelegateExecution execution) {
     CityDraw draw = plans.cityDraw(execution.getProcessBusinessKey());
     for (String batch : plans.batchesToStart(draw.planNumber(), draw.city())) {

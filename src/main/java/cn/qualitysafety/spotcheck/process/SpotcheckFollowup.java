@@ -18,7 +18,7 @@ public class SpotcheckFollowup {
     this.followUps = followUps;
   }
 
-  @Step
+  @Step(apart = true)
   public void issueRectificationOrder(DelegateExecution execution) {
     String caseNumber = execution.getProcessBusinessKey();
     followUps.issueRectificationOrder(caseNumber, SpotCheckService.batchNumber(caseNumber));

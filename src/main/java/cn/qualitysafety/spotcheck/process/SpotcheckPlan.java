@@ -41,7 +41,7 @@ public class SpotcheckPlan {
         form.caseNumber(), form.approved("审批结论"), form.text("remarks"), form.person());
   }
 
-  @Step
+  @Step(apart = true)
   public void drawEnterprises(DelegateExecution execution) {
     plans.drawEnterprises(execution.getProcessBusinessKey());
   }

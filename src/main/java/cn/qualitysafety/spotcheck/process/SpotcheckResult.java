@@ -17,7 +17,7 @@ public class SpotcheckResult {
     this.spotChecks = spotChecks;
   }
 
-  @Step
+  @Step(apart = true)
   public void issueResultNotice(DelegateExecution execution) {
     spotChecks.issueResultNotice(batchOf(execution));
   }

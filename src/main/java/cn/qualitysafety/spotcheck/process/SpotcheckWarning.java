@@ -51,7 +51,7 @@ public class SpotcheckWarning {
     followUps.signWarning(form.caseNumber(), form.person());
   }
 
-  @Step
+  @Step(apart = true)
   public void issueWarning(DelegateExecution execution) {
     followUps.issueWarning(execution.getProcessBusinessKey());
   }

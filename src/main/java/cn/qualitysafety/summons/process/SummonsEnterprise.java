@@ -33,7 +33,7 @@ public class SummonsEnterprise {
             .caseNumber());
   }
 
-  @Step
+  @Step(apart = true)
   public void issueSummonsClose(DelegateExecution execution) {
     summonses.issueSummonsClose(execution.getProcessBusinessKey());
   }

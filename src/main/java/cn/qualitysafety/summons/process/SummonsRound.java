@@ -47,7 +47,7 @@ public class SummonsRound {
         form.caseNumber(), form.text("approval"), form.text("opinion"), form.person());
   }
 
-  @Step
+  @Step(apart = true)
   public void issueSummonsNotice(DelegateExecution execution) {
     rounds.issueSummonsNotice(execution.getProcessBusinessKey());
   }
@@ -102,7 +102,7 @@ public class SummonsRound {
         form.person());
   }
 
-  @Step
+  @Step(apart = true)
   public void issueSummonsRecord(DelegateExecution execution) {
     rounds.issueSummonsRecord(execution.getProcessBusinessKey());
   }

@@ -16,8 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -41,7 +41,7 @@ class BrokenModelsTest {
   private static AnnotationConfigApplicationContext beans;
   private static ModelCheck check;
 
-  private record Names(NameKind kind, Collection<String> existing) implements KnownNames {}
+  private record Names(NameKind kind, Map<String, String> existing) implements KnownNames {}
 
   @BeforeAll
   static void begin() {
@@ -53,16 +53,15 @@ class BrokenModelsTest {
     beans.registerBean("exampleCheck", ExampleCheck.class, ExampleCheck::new);
     beans.registerBean("deadline", Deadline.class, () -> null, bean -> bean.setLazyInit(true));
     beans.registerBean("limit", LimitPart.class, () -> null, bean -> bean.setLazyInit(true));
-    name(NameKind.POST, "office", "director");
-    name(NameKind.LIMIT, "example.check", "example.prepare");
-    name(NameKind.MESSAGE, "noticeRead", "noticeLost");
+    name(NameKind.POST, Map.of("office", "办公室", "director", "局长"));
+    name(NameKind.LIMIT, Map.of("example.check", "示例", "example.prepare", "示例"));
+    name(NameKind.MESSAGE, Map.of("noticeRead", "回执", "noticeLost", "退信"));
     beans.refresh();
     check = beans.getBean(ModelCheck.class);
   }
 
-  private static void name(NameKind kind, String... names) {
-    beans.registerBean(
-        kind.name(), KnownNames.class, () -> new Names(kind, List.of(names)), bean -> {});
+  private static void name(NameKind kind, Map<String, String> names) {
+    beans.registerBean(kind.name(), KnownNames.class, () -> new Names(kind, names), bean -> {});
   }
 
   @AfterAll
@@ -107,7 +106,12 @@ class BrokenModelsTest {
           c11   | example-check.bpmn      | id="endEvent_refused"                   | id="endEvent_settled"                    | 不合格 endEvent_settled            | 的标识在文件中出现两次
           c12   | example-check.bpmn      | /<bpmndi:BPMNDiagram.*BPMNDiagram>/     |                                          | 核查样件 userTask_checkExample     | 没有画在图上；请在Modeler中把它画出来
           c12   | example-check.bpmn      | bpmnElement="flow_exampleSound_refused" | bpmnElement="none"                       | 不合格 flow_exampleSound_refused   | 没有画在图上
-          c12   | example-check.bpmn      | x="920"                                 | x="800"                                  | gateway_exampleReady               | 与“userTask_checkExample”在图上重叠
+          c12   | example-check.bpmn      | x="1075"                                | x="1000"                                 | 核查样件 userTask_checkExample     | 与“gateway_exampleSound”在图上重叠
+          c12   | example-check.bpmn      | bpmnElement="lane_director"             | bpmnElement="lane_office"                | 局长 lane_director                 | 没有画在图上
+          c12   | example-check.bpmn      | <bpmn:flowNodeRef>endEvent_refused</bpmn:flowNodeRef> |                            | 不合格 endEvent_refused            | 不在任何泳道中；请把它放进一条泳道
+          c12   | example-check.bpmn      | name="局长"                             | name="处长"                              | 核查样件 userTask_checkExample     | 由“局长”办理，却画在泳道“处长”中
+          c12   | example-check.bpmn      | /<bpmn:laneSet.*laneSet>/               |                                          | 样件核查 example-check             | 由2个岗位办理，图上看不出由谁办理；请画泳池
+          c10   | example-check.bpmn      | targetRef="gateway_exampleReady"        | targetRef="userTask_checkExample"        | 核查样件 userTask_checkExample     | 有3条走向直接汇合；请在前面加一个排他网关
           c13   | example-check.bpmn      | <bpmn:definitions                       | <!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><bpmn:definitions |     | 文档类型声明（DOCTYPE）
           c14   | example-check.bpmn      | <bpmn:definitions                       | <!DOCTYPE a [<!ENTITY c "ccc"><!ENTITY b "&c;&c;">]><bpmn:definitions   |     | 文档类型声明（DOCTYPE）
           c15   | example-check.bpmn      | ${facts.prepareBy}                      | ${execution.getProcessEngineServices().getIdentityService()} | 准备样件 userTask_prepareExample | 中的“getProcessEngineServices”不能使用
@@ -130,6 +134,8 @@ class BrokenModelsTest {
           c19   | example-check.bpmn      | ${facts.prepareBy}                      | ${facts.size}                            | 准备样件 userTask_prepareExample   | 是数字“数量”，不是时间
           c19   | example-check.bpmn      | R3/PT1M                                 | 三次                                     | 登记样件 serviceTask_recordExample | 的重试“三次”不能识别
           c19   | example-check.bpmn      | camunda:asyncBefore="true"              |                                          | 登记样件 serviceTask_recordExample | 写了失败后如何重试，却不是异步的
+          B13   | example-check.bpmn      | camunda:asyncBefore="true"              |                                          | 登记样件 serviceTask_recordExample | 的步骤要单独执行，失败了才能重试；请勾选Asynchronous before
+          B13   | example-check.bpmn      | <camunda:failedJobRetryTimeCycle>R3/PT1M</camunda:failedJobRetryTimeCycle> |   | 登记样件 serviceTask_recordExample | 是异步的，没有写失败后如何重试
           c20   | example-check.bpmn      | calledElement="example-notice"          | calledElement="example-notic"            | 通知各单位 callActivity_giveNotice | 调用的流程“example-notic”不存在；是否为“example-notice”
           c21   | example-check.bpmn      | of('example.check')                     | of('example.chek')                       | 核查样件 userTask_checkExample     | 期限“example.chek”不存在；是否为“example.check”
           c21   | example-check.bpmn      | value="example.check"                   | value="example.chek"                     | 通知各单位 callActivity_giveNotice | 停止计算的期限“example.chek”不存在
@@ -259,6 +265,17 @@ class BrokenModelsTest {
     assertThat(found.get(0).sentence())
         .matches(
             "“example-check\\.bpmn”第\\d+行中的“登记样件”（serviceTask_recordExample）调用的“.*”不是系统提供的步骤：.*；请写成“.*。");
+  }
+
+  /** Or whoever sends one keeps the server busy. */
+  @Test
+  void whatIsTooLargeForAnybodyToTakeInIsNotLookedAtAnyCloser() throws IOException {
+    StringBuilder ends = new StringBuilder();
+    for (int i = 0; i < 20_000; i++) {
+      ends.append("<bpmn:endEvent id=\"endEvent_e%d\"/>".formatted(i));
+    }
+    assertThat(sentences(broken(MODEL, "</bpmn:process>", ends + "</bpmn:process>")))
+        .contains("“example-check.bpmn”有20013个环节，多于300个；请拆分为几个文件。");
   }
 
   /** c51. */

@@ -1,0 +1,56 @@
+package cn.qualitysafety.platform.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.qualitysafety.QualitySafetyApplication;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program as a designer or a build calls it, without a server or a database. */
+@Tag("slow")
+class CheckCommandTest {
+
+  @TempDir private Path folder;
+
+  private record Ended(int status, String said) {}
+
+  @Test
+  void theCommandTellsWhatIsWrongAndEndsByItsStatus() throws Exception {
+    Path model = folder.resolve("licence-withdrawal.bpmn");
+    String sound = Files.readString(Path.of("bpmn/licence/licence-withdrawal.bpmn"));
+    Files.writeString(model, sound.replace("withdrawApplication(exec", "withdrawAplication(exec"));
+    Ended broken = check(folder);
+    assertThat(broken.said())
+        .contains("“licence-withdrawal.bpmn”第", "该部件没有步骤“withdrawAplication”")
+        .endsWith("检查了1个文件，有1处须更正。\n");
+    assertThat(broken.status()).isEqualTo(1);
+
+    Files.writeString(model, sound);
+    assertThat(check(folder)).isEqualTo(new Ended(0, "检查了1个文件，没有问题。\n"));
+    assertThat(check(folder.resolve("gone")).status()).isEqualTo(2);
+  }
+
+  private Ended check(Path where) throws IOException, InterruptedException {
+    Process program =
+        new ProcessBuilder(
+                List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Dstdout.encoding=UTF-8",
+                    "-Dfile.encoding=UTF-8",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    QualitySafetyApplication.class.getName(),
+                    CheckCommand.NAME,
+                    where.toString()))
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Ended(program.waitFor(), said);
+  }
+}
