@@ -65,7 +65,8 @@ class GuardedExpressions extends JuelExpressionManager {
         }
         read.stream()
             .filter(name -> !facts.get().isReadable(where, name))
-            .forEach(name -> refuse(expression, HarmlessExpressions.FACTS_OF_CASE + "." + name));
+            .map(name -> HarmlessExpressions.FACTS_OF_CASE + "." + name)
+            .forEach(fact -> refuse(expression, HarmlessExpressions.Harm.of(fact)));
         return super.getValue(where, step);
       }
 

@@ -116,7 +116,7 @@ class HarmlessExpressions {
    */
   record Harm(String what, String remedy) {
 
-    private static Harm of(String part) {
+    static Harm of(String part) {
       return new Harm("中的“%s”不能使用".formatted(part), "表达式只能读取变量、事项和系统提供的部件");
     }
   }

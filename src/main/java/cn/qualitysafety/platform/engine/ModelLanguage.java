@@ -1,6 +1,7 @@
 package cn.qualitysafety.platform.engine;
 
 import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.language.Fact;
 import cn.qualitysafety.platform.language.FactsOfCases;
 import cn.qualitysafety.platform.language.Finding;
 import java.util.List;
@@ -29,13 +30,14 @@ public class ModelLanguage {
   }
 
   /**
-   * What files that are deployed together say that no model may say.
+   * What it says that no model may say.
    *
-   * @param files by name, ending in .bpmn, .dmn or .form
-   * @throws RefusedInputException if one cannot be read at all
+   * @param file its name, ending in .bpmn, .dmn or .form
+   * @param recorded what forms record, by the key of the process
+   * @throws RefusedInputException if it cannot be read at all
    */
-  public List<Finding> findings(Map<String, byte[]> files) {
-    return models.obtain().findings(files);
+  public List<Finding> findings(String file, byte[] content, Map<String, List<Fact>> recorded) {
+    return models.obtain().findings(file, content, recorded);
   }
 
   /** The class behind a name in expressions; empty for what no expression may name. */
@@ -56,7 +58,7 @@ public class ModelLanguage {
    */
   public Optional<String> objection(Map<String, byte[]> files) {
     try {
-      return findings(files).stream().map(Finding::sentence).findFirst();
+      return models.obtain().findings(files).stream().map(Finding::sentence).findFirst();
     } catch (RefusedInputException refused) {
       return Optional.of(refused.getMessage());
     }

@@ -146,16 +146,26 @@ class SafeModels implements Deployer {
    */
   List<Finding> findings(Map<String, byte[]> files) {
     Map<String, List<Fact>> recorded = facts.get().recordedBy(files);
-    List<Finding> all = new ArrayList<>();
-    files.forEach(
-        (file, content) -> {
-          if (file.endsWith(".bpmn") || file.endsWith(".dmn")) {
-            new Walk(file, recorded, all).look(ModelXml.read(file, content));
-          } else if (!file.endsWith(".form")) { // which FormSchema reads
-            all.add(new Finding(file, "", "", "不是流程、决策或者表单", "只能部署扩展名为.bpmn、.dmn、.form的文件"));
-          }
-        });
-    return all;
+    return files.entrySet().stream()
+        .flatMap(file -> findings(file.getKey(), file.getValue(), recorded).stream())
+        .toList();
+  }
+
+  /**
+   * What a file says that models must not say.
+   *
+   * @param recorded what forms record, by the key of the process
+   * @throws RefusedInputException if it cannot be read at all
+   */
+  List<Finding> findings(String file, byte[] content, Map<String, List<Fact>> recorded) {
+    if (file.endsWith(".bpmn") || file.endsWith(".dmn")) {
+      List<Finding> found = new ArrayList<>();
+      new Walk(file, recorded, found).look(ModelXml.read(file, content));
+      return found;
+    }
+    return file.endsWith(".form") // which FormSchema reads
+        ? List.of()
+        : List.of(new Finding(file, "", "", "不是流程、决策或者表单", "只能部署扩展名为.bpmn、.dmn、.form的文件"));
   }
 
   /** Through one file, element by element. */

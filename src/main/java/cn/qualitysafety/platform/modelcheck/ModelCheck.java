@@ -4,15 +4,18 @@ import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.engine.ModelJson;
 import cn.qualitysafety.platform.engine.ModelLanguage;
 import cn.qualitysafety.platform.engine.ModelXml;
+import cn.qualitysafety.platform.language.Fact;
 import cn.qualitysafety.platform.language.FactsOfCases;
 import cn.qualitysafety.platform.language.Finding;
 import cn.qualitysafety.platform.language.KnownNames;
 import cn.qualitysafety.platform.language.NameKind;
+import cn.qualitysafety.platform.language.RefusedModelException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -65,26 +68,49 @@ public class ModelCheck {
     Models.Beside running = read(beside, new Findings());
     Models.Beside sent = read(files, found);
     Models models = new Models(sent.models(), sent.tables(), sent.forms(), running);
+    Map<String, List<Fact>> recorded = recorded(files, beside, found);
     for (ModelSource file : files) {
       try {
-        found.addAll(language.findings(file.name(), file.content()));
+        found.addAll(language.findings(file.name(), file.content(), recorded));
       } catch (RefusedInputException unreadable) {
         // told by read
       }
     }
-    Known known = known();
+    Known known = known(recorded);
     RULES.forEach(rule -> rule.look(models, known, found));
     return inOrder(found.all(), files);
   }
 
-  private Known known() {
+  /** What forms record, by the key of the process: those that are checked, and what runs. */
+  private Map<String, List<Fact>> recorded(
+      Collection<ModelSource> files, Collection<ModelSource> beside, Findings found) {
+    Map<String, byte[]> all = new LinkedHashMap<>();
+    beside.forEach(file -> all.put(file.name(), file.content()));
+    files.forEach(file -> all.put(file.name(), file.content()));
+    try {
+      return facts.getObject().recordedBy(all);
+    } catch (RefusedModelException lost) {
+      found.addAll(lost.findings());
+      return Map.of();
+    }
+  }
+
+  private Known known(Map<String, List<Fact>> recorded) {
     Map<NameKind, Map<String, String>> all = new EnumMap<>(NameKind.class);
     names
         .orderedStream()
         .forEach(
             each ->
                 all.computeIfAbsent(each.kind(), kind -> new HashMap<>()).putAll(each.existing()));
-    return new Known(all, facts.getObject()::of, language::bean, language.takenNames());
+    return new Known(
+        all,
+        process ->
+            Stream.concat(
+                    facts.getObject().of(process).stream(),
+                    recorded.getOrDefault(process, List.of()).stream())
+                .toList(),
+        language::bean,
+        language.takenNames());
   }
 
   /** What can be read; of the rest the reason is noted. */

@@ -5,7 +5,9 @@ import cn.qualitysafety.platform.engine.ModelJson;
 import cn.qualitysafety.platform.engine.ModelXml;
 import cn.qualitysafety.platform.input.FormSchema;
 import cn.qualitysafety.platform.language.Fact;
+import cn.qualitysafety.platform.language.Finding;
 import cn.qualitysafety.platform.language.RecordedFacts;
+import cn.qualitysafety.platform.language.RefusedModelException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -15,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -95,12 +97,12 @@ class FieldsOfForms implements RecordedFacts {
   /**
    * {@inheritDoc} A file that cannot be read says nothing here; others say why.
    *
-   * @throws RefusedInputException if a field would be recorded for nobody
+   * @throws RefusedModelException if a field would be recorded for nobody
    */
   @Override
   public Map<String, List<Fact>> of(Map<String, byte[]> files) {
     Map<String, List<Fact>> recorded = new HashMap<>();
-    Map<String, String> lost = new TreeMap<>();
+    Set<Finding> lost = new TreeSet<>();
     files.forEach(
         (name, content) -> {
           if (name.endsWith(".bpmn")) {
@@ -117,12 +119,9 @@ class FieldsOfForms implements RecordedFacts {
                 });
           }
         });
-    lost.forEach(
-        (form, label) -> {
-          throw new RefusedInputException(
-              "表单“%s”的密封字段“%s”没有写明哪些岗位可以查看，记录后谁也看不到，没有部署；请在该字段的自定义属性（Custom properties）中填写seenBy，值为岗位代码。"
-                  .formatted(form, label));
-        });
+    if (!lost.isEmpty()) {
+      throw new RefusedModelException(List.copyOf(lost));
+    }
     return recorded;
   }
 
@@ -150,10 +149,10 @@ class FieldsOfForms implements RecordedFacts {
   }
 
   /**
-   * @param lost gets for each form a sealed field that nobody may see
+   * @param lost gets the sealed fields that nobody may see
    */
   private static List<Fact> fields(
-      Element process, Map<String, FormSchema> forms, Map<String, String> lost) {
+      Element process, Map<String, FormSchema> forms, Set<Finding> lost) {
     Set<String> recorded = new LinkedHashSet<>();
     if (says(process, OPENS)) {
       elements(process, "startEvent").forEach(start -> recorded.add(form(start)));
@@ -165,7 +164,16 @@ class FieldsOfForms implements RecordedFacts {
     for (String form : recorded) {
       if (forms.containsKey(form)) {
         forms.get(form).facts().forEach(field -> fields.putIfAbsent(field.name(), field));
-        forms.get(form).seenByNobody().forEach(label -> lost.putIfAbsent(form, label));
+        forms.get(form).seenByNobody().stream()
+            .map(
+                label ->
+                    new Finding(
+                        form + ".form",
+                        label,
+                        "",
+                        "是密封字段，没有写明哪些岗位可以查看，记录后谁也看不到",
+                        "请在该字段的自定义属性（Custom properties）中填写seenBy，值为岗位代码"))
+            .forEach(lost::add);
       }
     }
     return List.copyOf(fields.values());

@@ -277,7 +277,7 @@ class ProcedureOfFilesTest {
                 "sample-case-check.form",
                 text("sample-case-check.form").replace("\"seenBy\"", "\"forWhom\""));
     assertThatThrownBy(lost::deploy)
-        .hasMessageContaining("表单“sample-case-check”的密封字段“举报人”没有写明哪些岗位可以查看");
+        .hasMessageContaining("“sample-case-check.form”中的“举报人”是密封字段，没有写明哪些岗位可以查看");
   }
 
   @Test
