@@ -69,12 +69,17 @@ final class ModelFaults {
             new Finding(
                 report.getResourceName(),
                 problem.getLine(),
-                Objects.requireNonNullElse(problem.getMainElementId(), ""),
+                element(problem),
                 "",
                 "有误",
                 "请在 Camunda Modeler 中更正（原文：%s）".formatted(problem.getMessage())));
       }
     }
     return List.copyOf(findings);
+  }
+
+  /** Of what the engine makes of an element that is done several times, the element. */
+  private static String element(Problem problem) {
+    return problem.getMainElementId() == null ? "" : problem.getMainElementId().split("#")[0];
   }
 }
