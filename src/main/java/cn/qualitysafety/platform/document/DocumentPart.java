@@ -1,6 +1,8 @@
 package cn.qualitysafety.platform.document;
 
 import cn.qualitysafety.platform.language.FactWords;
+import cn.qualitysafety.platform.language.NameKind;
+import cn.qualitysafety.platform.language.NameOf;
 import cn.qualitysafety.platform.language.Step;
 import cn.qualitysafety.platform.record.CaseRecords;
 import java.util.HashMap;
@@ -47,8 +49,8 @@ public class DocumentPart {
    * @throws IllegalStateException if the template is missing, has no title, or names what is no
    *     fact of the case or is not known yet: all of them
    */
-  @Step
-  public void issue(DelegateExecution execution, String kind) {
+  @Step(apart = true)
+  public void issue(DelegateExecution execution, @NameOf(NameKind.DOCUMENT) String kind) {
     ExecutionEntity step = (ExecutionEntity) execution;
     ProcessDefinition model = (ProcessDefinition) step.getProcessDefinition();
     String caseNumber = step.getProcessBusinessKey();

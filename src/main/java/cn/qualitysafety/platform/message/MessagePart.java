@@ -2,6 +2,8 @@ package cn.qualitysafety.platform.message;
 
 import cn.qualitysafety.platform.language.FactWords;
 import cn.qualitysafety.platform.language.FactsOfCases;
+import cn.qualitysafety.platform.language.NameKind;
+import cn.qualitysafety.platform.language.NameOf;
 import cn.qualitysafety.platform.language.Step;
 import cn.qualitysafety.platform.record.CaseRecords;
 import java.time.LocalDate;
@@ -41,7 +43,8 @@ public class MessagePart {
    * @throws IllegalArgumentException if cases of the model have no such fact, or it is sealed
    */
   @Step
-  public void send(DelegateExecution execution, String message, String told) {
+  public void send(
+      DelegateExecution execution, @NameOf(NameKind.MESSAGE) String message, String told) {
     ExecutionEntity step = (ExecutionEntity) execution;
     String caseNumber = step.getProcessBusinessKey();
     Map<String, Object> variables = new HashMap<>(Map.of(SENDER, caseNumber));

@@ -16,6 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.springframework.asm.ClassReader;
 import org.springframework.asm.ClassVisitor;
 import org.springframework.asm.Handle;
@@ -36,7 +38,9 @@ final class StepReads {
       Set.of(
           Type.getInternalName(VariableScope.class),
           Type.getInternalName(DelegateTask.class),
-          Type.getInternalName(DelegateExecution.class));
+          Type.getInternalName(DelegateExecution.class),
+          Type.getInternalName(ExecutionEntity.class),
+          Type.getInternalName(TaskEntity.class));
 
   private static final Map<String, StepReads> SEEN = new ConcurrentHashMap<>();
 
@@ -133,7 +137,7 @@ final class StepReads {
       if (owner.equals(FORM)) {
         readsField(name, Type.getArgumentTypes(descriptor));
       } else if (SCOPES.contains(owner) && name.startsWith("getVariable")) {
-        readsVariable(Type.getArgumentTypes(descriptor).length);
+        readsVariable();
       } else if (owner.startsWith(OURS) && isHandedOn(descriptor)) {
         open.add(new Place(owner, name, descriptor));
       }
@@ -171,8 +175,8 @@ final class StepReads {
       }
     }
 
-    private void readsVariable(int arguments) {
-      if (arguments == 0) {
+    private void readsVariable() {
+      if (texts.isEmpty()) {
         everything = true;
       } else {
         note(last(0), null);
