@@ -7,10 +7,12 @@ import cn.qualitysafety.example.ExampleFacts;
 import cn.qualitysafety.platform.deadline.Deadline;
 import cn.qualitysafety.platform.deadline.LimitPart;
 import cn.qualitysafety.platform.engine.ModelLanguage;
+import cn.qualitysafety.platform.language.Fact;
 import cn.qualitysafety.platform.language.FactsOfCases;
 import cn.qualitysafety.platform.language.Finding;
 import cn.qualitysafety.platform.language.KnownNames;
 import cn.qualitysafety.platform.language.NameKind;
+import cn.qualitysafety.platform.language.RecordedFacts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,9 +20,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,6 +47,25 @@ class BrokenModelsTest {
 
   private record Names(NameKind kind, Map<String, String> existing) implements KnownNames {}
 
+  /** The example records nothing: its steps keep what is entered. */
+  private static class NothingRecorded implements RecordedFacts {
+
+    @Override
+    public List<Fact> of(ProcessDefinition model) {
+      return List.of();
+    }
+
+    @Override
+    public Map<String, List<Fact>> of(Map<String, byte[]> files) {
+      return Map.of();
+    }
+
+    @Override
+    public Optional<Recorded> find(String caseNumber, String name) {
+      return Optional.empty();
+    }
+  }
+
   @BeforeAll
   static void begin() {
     beans = new AnnotationConfigApplicationContext();
@@ -50,6 +73,7 @@ class BrokenModelsTest {
     beans.registerBean(FactsOfCases.class);
     beans.registerBean(ModelCheck.class);
     beans.registerBean(ExampleFacts.class, ExampleFacts::new);
+    beans.registerBean(RecordedFacts.class, NothingRecorded::new);
     beans.registerBean("exampleCheck", ExampleCheck.class, ExampleCheck::new);
     beans.registerBean("deadline", Deadline.class, () -> null, bean -> bean.setLazyInit(true));
     beans.registerBean("limit", LimitPart.class, () -> null, bean -> bean.setLazyInit(true));
