@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.util.ReflectionUtils;
 import org.w3c.dom.Element;
@@ -126,22 +127,32 @@ final class ExpressionRules {
     return names;
   }
 
-  /** The variable would be found where the part is meant. */
+  /** The variable would be found where the part is meant: by a model that names both. */
   static void variablesThatHideParts(Models models, Known known, Findings found) {
     for (Model model : models.models()) {
+      Set<String> parts =
+          model.expressions().stream()
+              .flatMap(expression -> expression.roots().stream())
+              .filter(known.taken()::contains)
+              .collect(Collectors.toSet());
       for (Element element : model.elements()) {
         for (String name : set(element)) {
-          if (known.taken().contains(name)) {
-            found.add(model, element, "设置的变量“%s”与系统的部件同名".formatted(name), "请另取变量名");
+          if (parts.contains(name)) {
+            found.add(model, element, "设置的变量“%s”与流程所用的部件同名".formatted(name), "请另取变量名");
           }
         }
       }
-    }
-    for (Form form : models.forms()) {
-      for (Form.Field field : form.fields()) {
-        if (known.taken().contains(field.key())) {
-          found.add(form, field, "的键（Key）与系统的部件同名", "请另取键名");
-        }
+      for (Element node : model.nodesWithForm()) {
+        models.form(Model.formRef(node)).stream()
+            .flatMap(form -> form.fields().stream())
+            .filter(field -> parts.contains(field.key()))
+            .forEach(
+                field ->
+                    found.add(
+                        model,
+                        node,
+                        "的表单中“%s”的键“%s”与流程所用的部件同名".formatted(field.label(), field.key()),
+                        "请另取键名"));
       }
     }
   }

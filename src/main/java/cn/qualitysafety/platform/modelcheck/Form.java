@@ -15,6 +15,10 @@ record Form(ModelSource source, JsonNode json) {
       Pattern.compile("\"=(?<is>(\\\\.|[^\"])*+)\"|\\{\\{(?<in>[^}]*+)}}");
   private static final Pattern TEXT = Pattern.compile("\\\\\"[^\"]*+\"");
   private static final Pattern VARIABLE = Pattern.compile("(?<![.\\w])[a-zA-Z]\\w*+(?!\\()");
+
+  /** Of a choice, what a filter of choices compares: {@code =reviewers[value != leader]}. */
+  private static final Pattern OF_CHOICE = Pattern.compile("(?<=\\[)\\s*(value|label|item)\\b");
+
   private static final Set<String> FEEL_WORDS =
       Set.of("null", "true", "false", "and", "or", "not", "if", "then", "else");
 
@@ -37,7 +41,8 @@ record Form(ModelSource source, JsonNode json) {
     Matcher feel = FEEL.matcher(json.toString());
     while (feel.find()) {
       String expression = feel.group("is") == null ? feel.group("in") : feel.group("is");
-      Matcher variable = VARIABLE.matcher(TEXT.matcher(expression).replaceAll(""));
+      String rest = OF_CHOICE.matcher(TEXT.matcher(expression).replaceAll("")).replaceAll("");
+      Matcher variable = VARIABLE.matcher(rest);
       while (variable.find()) {
         names.add(variable.group());
       }

@@ -354,7 +354,7 @@ class FormsTest {
     byte[] form = FORM.replace("=kind != \\\"renewal\\\"", hide).getBytes(StandardCharsets.UTF_8);
     assertThatThrownBy(() -> FormSchema.of("form-test-loop.form", form))
         .isInstanceOf(RefusedInputException.class)
-        .hasMessageContaining("分组“换证”的隐藏条件“%s”含有循环、区间或者函数".formatted(hide));
+        .hasMessageContaining("分组“换证”的隐藏条件“%s”含有循环、区间、函数或者多重筛选".formatted(hide));
   }
 
   @ParameterizedTest

@@ -187,7 +187,7 @@ class BrokenModelsTest {
           c30   | example-check.bpmn      | ${facts.state == 'approved'}            | ${state == 'approved'}                   | 合格 flow_exampleSound_giveNotice  | 变量“state”没有任何环节设置；它是事项，请写成“facts.state”
           c30   | example-check.bpmn      | ${facts.state == 'approved'}            | ${facts.stat == 'approved'}              | 合格 flow_exampleSound_giveNotice  | 中的“stat”不是流程“example-check”的事项
           c30   | example-check.bpmn      | ${facts.state == 'approved'}            | ${receiver == 'approved'}                | 合格 flow_exampleSound_giveNotice  | 变量“receiver”没有任何环节设置
-          c30   | example-check.bpmn      | camunda:resultVariable="grade"          | camunda:resultVariable="deadline"        | 确定样件等级 businessRuleTask_gradeExample | 设置的变量“deadline”与系统的部件同名
+          c30   | example-check.bpmn      | camunda:resultVariable="grade"          | camunda:resultVariable="deadline"        | 确定样件等级 businessRuleTask_gradeExample | 设置的变量“deadline”与流程所用的部件同名
           c31   | example-check.bpmn      | 'approved'                              | 'aproved'                                | 合格 flow_exampleSound_giveNotice  | “state”没有答案“aproved”；是否为“approved”
           c31   | example-check.bpmn      | 'high'                                  | 'hihg'                                   | 是 flow_exampleHigh_prepareExample | “grade”没有答案“hihg”
           c31   | example-check.bpmn      | facts.state == 'approved'               | 'yes' == facts.sound                     | 合格 flow_exampleSound_giveNotice  | 把是否“sound”与文字比较；请直接写“${facts.sound}”
@@ -216,7 +216,8 @@ class BrokenModelsTest {
           c50   | example-check-prepare.form | 标题                                 | Title                                    | Title title                        | 没有中文标签
           c50   | example-check-prepare.form | "key": "receivedOn",                 |                                          |                                    | 没有填写键（Key）
           c50   | example-check-prepare.form | "maxLength": 100                     |                                          | 标题 title                         | 没有字数上限
-          c50   | example-check-prepare.form | "key": "title"                       | "key": "limit"                           | 标题 limit                         | 的键（Key）与系统的部件同名
+          c50   | example-check-prepare.form | "key": "title"                       | "key": "deadline"                        | 准备样件 userTask_prepareExample   | 的表单中“标题”的键“deadline”与流程所用的部件同名；请另取键名
+          c16   | example-check-decide.form | =decision !=                          | =titles[value != decision] !=            | 核查样件 userTask_checkExample     | 要显示“titles”，它不是本流程的事项
           c52   | example-check.bpmn      | /timeDuration( [^>]*)>P10D<(.*?)timeDuration/ | timeCycle$1>R/PT1S<$2timeCycle     | 逾期未核查 event_checkExpired      | 的周期“R/PT1S”过于频繁，业务会不停地发生
           c52   | example-check.bpmn      | /timeDuration( [^>]*)>P10D<(.*?)timeDuration/ | timeCycle$1>0 * * * * ?<$2timeCycle | 逾期未核查 event_checkExpired     | 的周期“0 * * * * ?”过于频繁
           c52   | example-check.bpmn      | /timeDuration( [^>]*)>P10D<(.*?)timeDuration/ | timeCycle$1>每天<$2timeCycle       | 逾期未核查 event_checkExpired      | 的周期“每天”不能识别
