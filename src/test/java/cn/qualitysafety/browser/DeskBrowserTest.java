@@ -406,6 +406,11 @@ class DeskBrowserTest {
     tasklist.logOut();
     tasklist.logIn("sheng-ban");
     Page phone = tasklist.page();
+    tasklist.visit("/cases");
+    assertThat(phone.locator("tbody")).containsText("HD2009-01");
+    tasklist.picture("69-cases");
+    tasklist.visit("/cases/HD2009-01");
+    tasklist.picture("69-case");
     phone.setViewportSize(390, 844);
     tasklist.visit("/work/overdue");
     tasklist.picture("67-phone");
