@@ -1,0 +1,83 @@
+package cn.qualitysafety.platform.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.qualitysafety.SystemTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The designers' list of facts is that of the code. */
+@SystemTest
+class FactsPageTest {
+
+  private static final Path PAGE = Path.of("src/docs/designer/facts.md");
+
+  private static final String HEAD =
+      """
+      # 事实一览
+
+      由系统生成，不要手改：`mvn test -Dtest=FactsPageTest -Dindex.write=true` 重新写出。
+      在流程里写 `${facts.名称}`，在表单、决策表、文书模板里用同一个名称。用 `record.form` 存下的栏目也是事实，
+      名称就是栏目的 Key，不在此列出。
+      """;
+
+  @Autowired private FactsOfCases facts;
+  @Autowired private RepositoryService repository;
+
+  @Test
+  void thePageListsTheFactsOfEveryProcess() throws IOException {
+    StringBuilder page = new StringBuilder(HEAD);
+    for (ProcessDefinition process :
+        repository
+            .createProcessDefinitionQuery()
+            .latestVersion()
+            .withoutTenantId()
+            .orderByProcessDefinitionKey()
+            .asc()
+            .list()) {
+      if (Files.exists(file(process.getKey()))) {
+        page.append(table(process));
+      }
+    }
+    if (Boolean.getBoolean("index.write")) {
+      Files.writeString(PAGE, page);
+    }
+    assertThat(PAGE)
+        .as("%s is stale; write it: mvn test -Dtest=FactsPageTest -Dindex.write=true", PAGE)
+        .hasContent(page.toString());
+  }
+
+  /** Others are deployed by tests. */
+  private static Path file(String key) {
+    return Path.of("bpmn", key.split("-")[0], key + ".bpmn");
+  }
+
+  private String table(ProcessDefinition process) {
+    StringBuilder table =
+        new StringBuilder(
+            """
+
+            ## %s `%s`
+
+            | 名称 | 中文标签 | 类型 | 可能的答案 | 谁可以看 |
+            | --- | --- | --- | --- | --- |
+            """
+                .formatted(process.getName(), process.getKey()));
+    for (Fact fact : facts.of(process.getKey())) {
+      table.append(
+          "| `%s` | %s | %s | %s | %s |\n"
+              .formatted(
+                  fact.name(),
+                  fact.label(),
+                  fact.type().chinese(),
+                  String.join("、", fact.answers().stream().map("`%s`"::formatted).toList()),
+                  String.join("、", fact.posts())));
+    }
+    return table.toString();
+  }
+}
