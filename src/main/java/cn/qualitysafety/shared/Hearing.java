@@ -12,6 +12,7 @@ import java.time.LocalDateTime;
  * @param requestUntil last day on which the party may ask
  * @param requestedOn day on which the party asked, or waived in writing
  * @param holdUntil last day on which the hearing may be held
+ * @param presider login of whoever the notice names; the name itself where it was typed once
  * @param postponed was postponed, which is possible once
  * @param recordSigned the participants signed the record; false: they refused, as the record says
  * @param heldBy who presided, and recorded that it was held or that the party stayed away

@@ -1,5 +1,6 @@
 package cn.qualitysafety.shared;
 
+import cn.qualitysafety.organisation.Staff;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.deadline.Deadline;
@@ -7,6 +8,7 @@ import cn.qualitysafety.platform.deadline.Limits;
 import cn.qualitysafety.platform.deadline.WorkingDayCalendar;
 import cn.qualitysafety.platform.document.DocumentDraft;
 import cn.qualitysafety.platform.document.OfficialDocuments;
+import cn.qualitysafety.platform.engine.PersonNames;
 import cn.qualitysafety.platform.input.Entered;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -15,7 +17,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,10 +38,14 @@ public class HearingService {
   /** The post that delivers the letters of a hearing. */
   private static final String LEGAL_AFFAIRS = "legal-affairs";
 
+  private static final String PRESIDER = "hearing-presider";
+
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
 
   private final HearingMapper mapper;
   private final UnitRegister units;
+  private final Staff staff;
+  private final PersonNames people;
   private final OfficialDocuments documents;
   private final Deadline deadline;
   private final Limits limits;
@@ -47,6 +55,8 @@ public class HearingService {
   HearingService(
       HearingMapper mapper,
       UnitRegister units,
+      Staff staff,
+      PersonNames people,
       OfficialDocuments documents,
       Deadline deadline,
       Limits limits,
@@ -54,6 +64,8 @@ public class HearingService {
       Clock clock) {
     this.mapper = mapper;
     this.units = units;
+    this.staff = staff;
+    this.people = people;
     this.documents = documents;
     this.deadline = deadline;
     this.limits = limits;
@@ -165,11 +177,26 @@ public class HearingService {
             .formatted(limits.named(NOTICE).workingDays(), DAY.format(hearing.holdUntil()));
   }
 
+  /** Names of those who may preside, by login. */
+  Map<String, String> presiders(Hearing hearing) {
+    Map<String, String> presiders = staff.holders(hearing.unitCode(), List.of(PRESIDER));
+    presiders.keySet().removeAll(excluded(hearing));
+    return presiders;
+  }
+
+  /**
+   * Fixes day, place and presider.
+   *
+   * @param presider login; or the name, as versions of the form let it be typed once
+   * @throws RefusedInputException if the day is not within the law's limits, or the presider is not
+   *     one of those who may
+   */
   @Transactional
   public void scheduleHearing(
       String caseNumber, LocalDate hearingOn, String place, String presider, String person) {
     LocalDate first = firstDay();
-    LocalDate last = lastDay(of(caseNumber));
+    Hearing hearing = of(caseNumber);
+    LocalDate last = lastDay(hearing);
     if (hearingOn.isBefore(first) || hearingOn.isAfter(last) || !calendar.isWorkingDay(hearingOn)) {
       throw new RefusedInputException(
           "“听证日期”应为%s：须提前通知当事人，并在法定期限内举行。请改期。"
@@ -182,9 +209,29 @@ public class HearingService {
         caseNumber,
         hearingOn,
         Entered.required("听证地点", place, 100),
-        Entered.required("听证主持人", presider, 50),
+        presiding(hearing, presider, person),
         person,
         LocalDateTime.now(clock));
+  }
+
+  private String presiding(Hearing hearing, String entered, String scheduling) {
+    Map<String, String> presiders = presiders(hearing);
+    presiders.remove(scheduling); // the model keeps the two apart
+    String chosen = Entered.required("听证主持人", entered, 64);
+    return presiders.entrySet().stream()
+        .filter(each -> each.getKey().equals(chosen) || each.getValue().equals(chosen))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow(() -> notPresiding(hearing, presiders));
+  }
+
+  private RefusedInputException notPresiding(Hearing hearing, Map<String, String> presiders) {
+    return new RefusedInputException(
+        presiders.isEmpty()
+            ? "%s及其上级局没有其他可以主持本案听证的人员，请联系系统管理员任命听证主持人后再提交。"
+                .formatted(units.name(hearing.unitCode()))
+            : "“听证主持人”不得是参与本案审查（调查）的人员，也不得是您本人，应为下列人员之一：%s。"
+                .formatted(String.join("、", presiders.values())));
   }
 
   /** Issues the notice of day, place and presider (听证通知书); after a postponement, another one. */
@@ -201,7 +248,7 @@ public class HearingService {
         Map.of(
             "hearingOn", DAY.format(hearing.hearingOn()),
             "place", hearing.place(),
-            "presider", hearing.presider()));
+            "presider", presiderName(hearing)));
   }
 
   private void issue(
@@ -233,7 +280,11 @@ public class HearingService {
     return hearing.hearingOn() == null
         ? null
         : "%s，%s，主持人%s"
-            .formatted(DAY.format(hearing.hearingOn()), hearing.place(), hearing.presider());
+            .formatted(DAY.format(hearing.hearingOn()), hearing.place(), presiderName(hearing));
+  }
+
+  private String presiderName(Hearing hearing) {
+    return people.of(List.of(hearing.presider())).get(hearing.presider());
   }
 
   /** The end of its day. */
@@ -321,7 +372,12 @@ public class HearingService {
   }
 
   private static boolean isExcluded(Hearing hearing, String person) {
-    return hearing.excludedPersons() != null
-        && Arrays.asList(hearing.excludedPersons().split("\\s*,\\s*")).contains(person);
+    return excluded(hearing).contains(person);
+  }
+
+  private static Set<String> excluded(Hearing hearing) {
+    return hearing.excludedPersons() == null
+        ? Set.of()
+        : Set.copyOf(Arrays.asList(hearing.excludedPersons().split("\\s*,\\s*")));
   }
 }

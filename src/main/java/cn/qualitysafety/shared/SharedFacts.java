@@ -25,6 +25,7 @@ class SharedFacts implements RegimeFacts {
             .text("requestUntil", "申请截止日期", hearings::requestUntilText)
             .time("requestExpiry", "申请期限届满时间", hearings::requestExpiry)
             .text("schedulingTerms", "时间要求", hearings::schedulingTerms)
+            .choices("presiders", "可以主持听证的人员", hearings::presiders)
             .text("appointment", "听证安排", hearings::appointment)
             .time("hearingDue", "听证办理时限", hearings::hearingDue));
   }

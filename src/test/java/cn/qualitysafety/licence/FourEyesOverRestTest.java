@@ -176,7 +176,7 @@ class FourEyesOverRestTest {
         "userTask_scheduleHearing",
         "legal-affairs",
         GUANGZHOU,
-        Map.of("hearingOn", "2009-09-24", "place", "市局听证室", "presider", "罗平"));
+        Map.of("hearingOn", "2009-09-24", "place", "市局听证室", "presider", "gz-tingzheng"));
     driver.runJobs();
     driver.moveClockTo("2009-09-24T16:00:00");
     refused(

@@ -300,7 +300,7 @@ class LicenceReviewProcessTest {
         "userTask_scheduleHearing",
         "legal-affairs",
         GUANGZHOU,
-        Map.of("hearingOn", "2009-11-03", "place", "市局听证室", "presider", "罗平"));
+        Map.of("hearingOn", "2009-11-03", "place", "市局听证室", "presider", "gz-tingzheng"));
     driver.runJobs();
     assertThat(documents.ofCase(hearing))
         .extracting(OfficialDocument::number, OfficialDocument::issuedBy)

@@ -98,7 +98,7 @@ class LicenceRevocationProcessTest {
         "userTask_scheduleHearing",
         "legal-affairs",
         GUANGZHOU,
-        Map.of("hearingOn", "2009-10-12", "place", "市局听证室", "presider", "罗平"));
+        Map.of("hearingOn", "2009-10-12", "place", "市局听证室", "presider", "gz-tingzheng"));
     driver.runJobs();
     driver.moveClockTo("2009-10-12T16:00:00");
     driver.complete(

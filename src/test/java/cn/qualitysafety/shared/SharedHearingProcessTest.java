@@ -70,7 +70,7 @@ class SharedHearingProcessTest {
     }
     schedule("2009-10-12");
     assertThat(driver.shown(HEARING, "userTask_holdHearing"))
-        .containsEntry("appointment", "2009年10月12日，省局三楼听证室，主持人罗平");
+        .containsEntry("appointment", "2009年10月12日，省局三楼听证室，主持人省局听证主持 石磊");
 
     driver.moveClockTo("2009-10-09T10:00:00");
     assertThatThrownBy(() -> hold("held", "signed")).hasMessageContaining("当天之前只能登记延期");
@@ -96,7 +96,7 @@ class SharedHearingProcessTest {
             tuple("hearing-rights", "粤质监听告〔2009〕1号", "听证告知书", "wang-shencha"),
             tuple("hearing-notice", "粤质监听通〔2009〕1号", "听证通知书", "legal-affairs-440000"));
     assertThat(text(letters.get(0))).contains("广州市越秀水泥制品厂：", "关于“拟不予颁发水泥生产许可证”", "5个工作日内向本局书面提出");
-    assertThat(text(letters.get(1))).contains("2009年10月12日", "省局三楼听证室", "罗平", "二〇〇九年九月二十四日");
+    assertThat(text(letters.get(1))).contains("2009年10月12日", "省局三楼听证室", "省局听证主持 石磊", "二〇〇九年九月二十四日");
     assertEndedWith("held");
   }
 
@@ -182,12 +182,33 @@ class SharedHearingProcessTest {
 
   @Test
   void whoExaminedTheCaseDoesNotPreside() {
+    driver.employ("hearing-presider-440000", PRESIDER, PROVINCE);
     notify("licence", "wang-shencha, hearing-presider-440000");
     request(true, "2009-09-21");
+    assertThat(driver.shown(HEARING, "userTask_scheduleHearing").get("presiders").toString())
+        .contains("sheng-tingzheng")
+        .doesNotContain("hearing-presider-440000");
+    assertThatThrownBy(() -> schedule("2009-10-09", "hearing-presider-440000"))
+        .hasMessageContaining("应为下列人员之一：省局听证主持 石磊。");
     schedule("2009-10-09");
     driver.moveClockTo("2009-10-09T15:00:00");
     assertThatThrownBy(() -> hold("held", "signed")).hasMessageContaining("不得主持本案听证");
     assertThat(hearings.of(HEARING).state()).isEqualTo(HearingState.SCHEDULED);
+  }
+
+  @Test
+  void aNameThatTheFormOfAnOlderVersionLetsBeTypedIsThatOfSomebodyWhoMayPreside() {
+    driver.employ("hearing-presider-440000", PRESIDER, PROVINCE);
+    notify("licence", "hearing-presider-440000");
+    request(true, "2009-09-21");
+    for (String unfit : List.of("张三", "hearing-presider-440000", "gz-tingzheng")) {
+      assertThatThrownBy(() -> typed(unfit, LEGAL))
+          .hasMessageContaining("不得是参与本案审查（调查）的人员，也不得是您本人，应为下列人员之一：省局听证主持 石磊。");
+    }
+    assertThatThrownBy(() -> typed("省局听证主持 石磊", "sheng-tingzheng"))
+        .hasMessageContaining("没有其他可以主持本案听证的人员");
+    typed("省局听证主持 石磊", LEGAL);
+    assertThat(hearings.of(HEARING).presider()).isEqualTo("sheng-tingzheng");
   }
 
   @Test
@@ -234,13 +255,21 @@ class SharedHearingProcessTest {
   }
 
   private void schedule(String on) {
+    schedule(on, "sheng-tingzheng");
+  }
+
+  private void schedule(String on, String presider) {
     driver.complete(
         HEARING,
         "userTask_scheduleHearing",
         LEGAL,
         PROVINCE,
-        Map.of("hearingOn", on, "place", "省局三楼听证室", "presider", "罗平"));
+        Map.of("hearingOn", on, "place", "省局三楼听证室", "presider", presider));
     driver.runJobs();
+  }
+
+  private void typed(String presider, String person) {
+    hearings.scheduleHearing(HEARING, LocalDate.parse("2009-10-09"), "省局三楼听证室", presider, person);
   }
 
   private void hold(String outcome, String signature) {
