@@ -94,6 +94,14 @@ class InnerDoorsTest {
                 .businessKey("X-1")
                 .setVariables(entered)
                 .executeWithVariablesInReturn());
+    refuse(
+        "不能自带（“X-1”）",
+        () ->
+            runtime
+                .createProcessInstanceByKey("campaign-year")
+                .caseInstanceId("X-1")
+                .setVariables(entered)
+                .executeWithVariablesInReturn());
     refuse("不能自带（“X-1”）", () -> forms.submitStartForm(year.getId(), "X-1", entered));
     refuse("发送消息", () -> runtime.startProcessInstanceByMessage("x"));
     refuse(
