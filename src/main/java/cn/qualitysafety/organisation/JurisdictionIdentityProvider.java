@@ -2,6 +2,7 @@ package cn.qualitysafety.organisation;
 
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.engine.StaffChanges;
+import cn.qualitysafety.platform.input.NormalForm;
 import cn.qualitysafety.platform.security.LoginDelays;
 import cn.qualitysafety.platform.security.Sessions;
 import java.util.List;
@@ -78,7 +79,7 @@ class JurisdictionIdentityProvider extends DbIdentityServiceProvider {
   @Override
   public IdentityOperationResult saveUser(User user) {
     UserEntity saved = (UserEntity) user;
-    if (saved.getFirstName() == null || saved.getFirstName().isBlank()) {
+    if (saved.getFirstName() == null || NormalForm.text(saved.getFirstName()).isEmpty()) {
       throw new RefusedInputException("“姓名”不能为空：任务、文书和名册上都要显示，请填写后再保存。");
     }
     if (saved.getRevision() == 0) {

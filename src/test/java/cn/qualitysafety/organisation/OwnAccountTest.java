@@ -94,7 +94,7 @@ class OwnAccountTest {
     String path = "/user/" + PERSON + "/profile";
     assertThat(as("admin", HttpMethod.PUT, path, profile("新名"))).isEqualTo(HttpStatus.NO_CONTENT);
     assertThat(account().getFirstName()).isEqualTo("新名");
-    for (String empty : new String[] {"", "  ", null}) {
+    for (String empty : new String[] {"", "  ", "\u200B\u3000", null}) {
       ResponseEntity<String> refused =
           rest.withBasicAuth("admin", PASSWORD)
               .exchange(
