@@ -45,14 +45,16 @@ public class WorkingDayCalendar {
         case "workday" -> makeUpDays.add(date);
         default -> throw row.broken("kind must be holiday or workday");
       }
-      special.add(new SpecialDay(date, row.get("kind").equals("workday"), row.get("name")));
+      // Files from before the calendars showed the festival have no such column.
+      String occasion = row.cells().getOrDefault("name", "");
+      special.add(new SpecialDay(date, row.get("kind").equals("workday"), occasion));
     }
   }
 
   /**
    * A day of the State Council's notices.
    *
-   * @param occasion the festival because of which it is off, or made up for
+   * @param occasion the festival because of which it is off, or made up for; empty if not told
    */
   record SpecialDay(LocalDate date, boolean working, String occasion) {}
 

@@ -1,10 +1,12 @@
 package cn.qualitysafety.platform.deadline;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
 
 class WorkingDayCalendarTest {
@@ -29,6 +31,18 @@ class WorkingDayCalendarTest {
   @Test
   void countingBackwardsMeetsTheSameDays() {
     assertThat(calendar.plus(LocalDate.of(2009, 10, 14), -5)).isEqualTo("2009-09-30");
+  }
+
+  @Test
+  void aFileThatDoesNotNameTheFestivalsCountsAllTheSame() {
+    WorkingDayCalendar nameless =
+        new WorkingDayCalendar(
+            new ByteArrayResource("date,kind\n2031-10-01,holiday\n".getBytes(UTF_8)),
+            new SimpleMeterRegistry());
+    assertThat(nameless.plus(LocalDate.of(2031, 9, 30), 1)).isEqualTo("2031-10-02");
+    assertThat(nameless.specialDays())
+        .extracting(WorkingDayCalendar.SpecialDay::occasion)
+        .containsExactly("");
   }
 
   @Test

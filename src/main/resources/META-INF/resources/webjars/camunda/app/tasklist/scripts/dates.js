@@ -73,7 +73,7 @@ define(['angular'], angular => {
     element.classList.add(works ? 'working-day' : 'day-of-rest');
     if (known) {
       element.classList.add('special-day');
-      element.title = works ? `${known.occasion}调休，上班` : `${known.occasion}，休息`;
+      element.title = works ? `${known.occasion}调休，上班` : [known.occasion, '休息'].filter(Boolean).join('，');
     } else if (!works) {
       element.title = '休息日';
     }
