@@ -168,7 +168,11 @@ abstract class RestAnswers<T extends Throwable> implements ExceptionMapper<T> {
       return answer(HttpStatus.BAD_REQUEST, model);
     }
     ExceptionDto error = CAMUNDAS.fromException(thrown);
-    error.setType(type(NestedExceptionUtils.getMostSpecificCause(thrown)));
+    Throwable cause = NestedExceptionUtils.getMostSpecificCause(thrown);
+    error.setType(
+        cause.getClass().getPackageName().startsWith("java.")
+            ? InvalidRequestException.class.getSimpleName()
+            : type(cause));
     error.setMessage(sentence);
     return answer(status, error);
   }

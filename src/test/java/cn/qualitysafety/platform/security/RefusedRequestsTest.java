@@ -49,6 +49,10 @@ class RefusedRequestsTest {
   private static final String REST = "/engine-rest";
   private static final Pattern STACK_TRACE = Pattern.compile("(?m)^\\W*at [\\w.]+\\(");
 
+  /** What a fault within the engine is called, which tells nobody what to do. */
+  private static final Pattern JAVAS =
+      Pattern.compile("\"(NullPointer|ClassCast|Illegal\\w+|NumberFormat|IndexOut\\w+)Exception\"");
+
   /** A method, a path below the engine's interface, and a body: wrong, each in a way of its own. */
   private static final List<String> WRONG =
       List.of(
@@ -154,6 +158,7 @@ class RefusedRequestsTest {
         HttpResponse<String> answer = ask(below, request);
         String logged = log.getAll().substring(before);
         if (answer.statusCode() >= 500
+            || JAVAS.matcher(answer.body()).find()
             || STACK_TRACE.matcher(logged).find()
             || logged.lines().count() > 2) {
           faults.add(
