@@ -210,6 +210,41 @@ class DeskBrowserTest {
   }
 
   @Test
+  void whatIsTypedRightAfterANumberStays() {
+    startCampaign();
+    String number = "HD%d-01".formatted(YEAR);
+    String office = "leading-group-office";
+    driver.complete(
+        number,
+        "userTask_setUpLeadingGroup",
+        office,
+        "440000",
+        Map.of("leader", "赖天生", "deputies", "任小铁", "members", "各处室主要负责人"));
+    driver.complete(
+        number,
+        "userTask_draftPlan",
+        office,
+        "440000",
+        Map.of(
+            "planTitle", "“质量和安全年”活动实施方案",
+            "planText", "分三个阶段实施。",
+            "recipients", "各地级以上市质量技术监督局",
+            "copies", ""));
+    driver.complete(
+        number, "userTask_reviewPlan", "leading-group", "440000", Map.of("decision", "approve"));
+    driver.runJobs();
+    TasklistPage tasklist = BROWSERS.tasklist(port, BEIJING);
+    tasklist.logIn("sheng-ban");
+    tasklist.claim("登记动员大会");
+
+    tasklist.type("参加人数", "180");
+    tasklist.page().keyboard().insertText("部署活动方案。");
+    tasklist.page().waitForTimeout(600); // the vendor draws the form again after 300
+    assertThat(tasklist.field("会议纪要")).hasValue("部署活动方案。");
+    assertThat(tasklist.field("参加人数")).hasValue("180");
+  }
+
+  @Test
   void theNumbersOfTheFiltersFollowWhatOneDoesAtOnce() {
     startCampaign();
     TasklistPage tasklist = BROWSERS.tasklist(port, BEIJING);

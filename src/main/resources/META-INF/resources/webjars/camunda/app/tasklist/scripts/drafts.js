@@ -87,6 +87,22 @@ define(['angular'], angular => {
     });
   }
 
+  // Three tenths of a second after a number has been left the vendor draws the form once more, as the
+  // form knows it; a text knows itself what has been typed, and tells the form later than that.
+  function textsTellAtOnceAfterNumbers(element) {
+    let left = 0;
+    element.on('focusout', ({ target }) => {
+      if (target.closest('.fjs-form-field-number')) {
+        left = Date.now();
+      }
+    });
+    element.on('input', ({ target }) => {
+      if (Date.now() - left < 1000 && target.closest('.fjs-form-field-textfield, .fjs-form-field-textarea')) {
+        target.dispatchEvent(new FocusEvent('focusout')); // it tells when it is left, and stays entered
+      }
+    });
+  }
+
   function withDrafts(link, person, messages, $timeout) {
     return function linked(scope, element, attributes, form) {
       const draft = draftOf(person(), form.getParams());
@@ -122,6 +138,7 @@ define(['angular'], angular => {
       Object.assign(form, { registerSaveHandler, registerCompletionHandler });
       localStorage.removeItem(`camunda-form:${form.getParams().taskId}`);
 
+      textsTellAtOnceAfterNumbers(element);
       const keep = () => {
         if (touched && !sent && save) {
           try {
