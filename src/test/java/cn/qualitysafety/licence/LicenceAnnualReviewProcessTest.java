@@ -124,6 +124,14 @@ class LicenceAnnualReviewProcessTest {
         .containsExactly("年度自查报告催报通知书");
     assertThat(driver.shown(CASE, "userTask_receiveLateReport"))
         .containsEntry("handInBy", "2010年4月23日");
+    assertThat(
+            tasks
+                .createTaskQuery()
+                .taskDefinitionKey("userTask_receiveLateReport")
+                .singleResult()
+                .getDueDate())
+        .as("what came on that Friday is entered on Monday")
+        .isEqualTo("2010-04-26T23:59:59+08:00");
     driver.complete(
         CASE,
         "userTask_receiveLateReport",

@@ -21,6 +21,7 @@ import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -43,6 +44,7 @@ class SharedHearingProcessTest {
   @Autowired private FactsOfCases facts;
   @Autowired private OfficialDocuments documents;
   @Autowired private RuntimeService runtime;
+  @Autowired private TaskService tasks;
   @Autowired private HistoryService history;
 
   @BeforeEach
@@ -107,6 +109,9 @@ class SharedHearingProcessTest {
         .singleElement()
         .satisfies(letter -> assertThat(text(letter)).contains("3个工作日内向本局书面提出"));
     assertThat(hearings.of(HEARING).requestUntil()).isEqualTo("2009-09-24");
+    assertThat(tasks.createTaskQuery().singleResult().getDueDate())
+        .as("what came on the last day is entered the day after")
+        .isEqualTo("2009-09-25T23:59:59+08:00");
     driver.moveClockTo("2009-09-25T23:00:00");
     assertThat(driver.openTasks(HEARING)).containsExactly("userTask_recordHearingRequest");
     driver.moveClockTo("2009-09-27T09:00:00");
