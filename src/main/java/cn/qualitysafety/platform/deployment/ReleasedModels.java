@@ -161,10 +161,14 @@ class ReleasedModels implements SmartInitializingSingleton {
   }
 
   private static boolean isRelease(Running current, Set<SubmissionMapper.Adopted> adopted) {
-    Deployment deployment = current.deployment();
+    return isRelease(current.deployment())
+        || adopted.contains(
+            new SubmissionMapper.Adopted(current.key().id(), current.deployment().getId()));
+  }
+
+  private static boolean isRelease(Deployment deployment) {
     return Deployments.FROM_RELEASE.equals(deployment.getSource())
-        || EARLIER_RELEASES.equals(deployment.getName()) && deployment.getSource() == null
-        || adopted.contains(new SubmissionMapper.Adopted(current.key().id(), deployment.getId()));
+        || EARLIER_RELEASES.equals(deployment.getName()) && deployment.getSource() == null;
   }
 
   /** What runs now and is not the release's; read again only when something was deployed. */
@@ -185,7 +189,8 @@ class ReleasedModels implements SmartInitializingSingleton {
 
   /**
    * The running files that the release has not, or has otherwise, in the folders of the source
-   * code.
+   * code: what designers changed. What an earlier release brought and their deployments only carry
+   * along would undo this release's change, and what is withdrawn belongs in no release.
    */
   byte[] zipOfDifferent() throws IOException {
     Set<ModelKey> released =
@@ -195,13 +200,15 @@ class ReleasedModels implements SmartInitializingSingleton {
             .collect(Collectors.toSet());
     Set<ModelKey> differ =
         different().stream().map(each -> each.running().key()).collect(Collectors.toSet());
+    List<ModelFile> earlier = running.deployed(ReleasedModels::isRelease);
     Map<String, ModelFile> files = new TreeMap<>();
     for (Running each : running.all().values()) {
-      if (released.contains(each.key()) && !differ.contains(each.key())) {
+      if (each.suspended() || released.contains(each.key()) && !differ.contains(each.key())) {
         continue;
       }
       for (ModelFile file : each.files()) {
-        if (!isReleased(file)) {
+        boolean carried = isOneOf(earlier, file) && !isOneOf(sent(file.name()), file);
+        if (!isReleased(file) && !carried) {
           files.put(path(file.name()), file);
         }
       }
@@ -217,8 +224,18 @@ class ReleasedModels implements SmartInitializingSingleton {
   }
 
   private boolean isReleased(ModelFile file) {
-    return release.stream()
-        .flatMap(bundle -> bundle.files().stream())
+    return isOneOf(release.stream().flatMap(bundle -> bundle.files().stream()).toList(), file);
+  }
+
+  /** What designers sent under this name and others approved. */
+  private List<ModelFile> sent(String name) {
+    return mapper.findSent(name).stream()
+        .map(file -> new ModelFile(file.name(), file.content()))
+        .toList();
+  }
+
+  private static boolean isOneOf(List<ModelFile> files, ModelFile file) {
+    return files.stream()
         .anyMatch(other -> other.name().equals(file.name()) && other.sameContent(file));
   }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
@@ -54,6 +55,20 @@ class RunningModels {
                             .filter(each -> each.getVersion() < version.version())
                             .findFirst()
                             .map(each -> running(each, deployment(each), files(each)))));
+  }
+
+  /** All files of these deployments, whether they still run or not. */
+  List<ModelFile> deployed(Predicate<Deployment> wanted) {
+    return engine
+        .getCommandExecutorTxRequired()
+        .execute(
+            context ->
+                context.runWithoutAuthorization(
+                    () ->
+                        repository.createDeploymentQuery().list().stream()
+                            .filter(wanted)
+                            .flatMap(each -> files(each.getId()).stream())
+                            .toList()));
   }
 
   /** Which deployment each newest version is of: changes whenever anything is deployed. */

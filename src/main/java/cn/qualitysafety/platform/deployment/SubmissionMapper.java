@@ -34,6 +34,9 @@ interface SubmissionMapper {
 
   List<StoredFile> findFiles(long submissionId);
 
+  /** Files of this name that were approved and are none of a release. */
+  List<StoredFile> findSent(String name);
+
   /** Returns 0 if it has been decided already. */
   int decide(
       @Param("id") long id,

@@ -519,6 +519,32 @@ class DeploymentsTest {
   }
 
   @Test
+  void whatDesignersHandBackHoldsNoOlderFileOfAReleaseAndNothingWithdrawn() throws Exception {
+    deploy(AUTHOR, WITHDRAWAL + ".bpmn", model(WITHDRAWAL).replace("登记撤回、终止审查", "设计员的步骤"));
+    approve(deployments.all().get(0).id());
+    bringIn("test-withdrawn", startable("userTask_first"));
+    WebLogin second = new WebLogin(port, SECOND, "tasklist");
+    String model = "bpmn/licence/licence-withdrawal.bpmn";
+    assertThat(zip(second.download("/deployments/changed.zip").body()))
+        .containsOnlyKeys(model, "bpmn/test/test-withdrawn.bpmn");
+
+    // The form that the designer's model carries along is older than this release's.
+    String form = "licence-withdrawal-start.form";
+    released.deployChanged(release(form, text -> text.replace("\"label\": \"", "\"label\": \"新")));
+    deployments.withdraw("test-withdrawn", "试用完毕。", AUTHOR);
+    approve(deployments.all().get(0).id());
+    assertThat(zip(second.download("/deployments/changed.zip").body())).containsOnlyKeys(model);
+
+    // A designer who goes back to what an earlier release had has changed something.
+    String start = "brand-register-start.form";
+    released.deployChanged(release(start, text -> text.replace("\"label\": \"", "\"label\": \"新")));
+    deploy(AUTHOR, start, Files.readString(Path.of("forms/brand/" + start)));
+    approve(deployments.all().get(0).id());
+    assertThat(zip(second.download("/deployments/changed.zip").body()))
+        .containsOnlyKeys(model, "forms/brand/" + start);
+  }
+
+  @Test
   void theReleasesVersionIsTakenOverByTwoDesigners() throws Exception {
     deploy(AUTHOR, WITHDRAWAL + ".bpmn", model(WITHDRAWAL).replace("登记撤回、终止审查", "设计员的步骤"));
     approve(deployments.all().get(0).id());
