@@ -71,7 +71,8 @@ public record AuditEvent(
           case "SuspendProcessDefinition" -> "挂起";
           case "ActivateProcessDefinition" -> "激活";
           case "UpdateHistoryTimeToLive" -> "修改保存期限的";
-          default -> action;
+          // What was refused stands in the sentence that refused it.
+          default -> kind == Kind.COMMAND_REFUSED ? "" : action;
         };
   }
 }

@@ -381,6 +381,9 @@ class InnerDoorsTest {
         .satisfies(
             noted -> {
               assertThat(noted.kind()).isEqualTo(AuditEvent.Kind.COMMAND_REFUSED);
+              assertThat(noted.actionText())
+                  .as("no word of the engine's")
+                  .doesNotMatch(".*[A-Za-z].*");
               assertThat(noted.detail()).contains(sentence);
             });
   }
