@@ -63,7 +63,7 @@ public class CaseDriver {
           "ACT_HI_IDENTITYLINK",
           "ACT_HI_INCIDENT",
           "ACT_HI_JOB_LOG",
-          "ACT_HI_OP_LOG where PROC_INST_ID_ is not null",
+          "ACT_HI_OP_LOG where PROC_INST_ID_ is not null or TENANT_ID_ is not null",
           "ACT_HI_PROCINST",
           "ACT_HI_TASKINST",
           "ACT_HI_VARINST",
