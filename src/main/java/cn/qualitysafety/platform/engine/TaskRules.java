@@ -10,7 +10,8 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /**
  * Adds to every user task what no form can be trusted with: only who claimed a task completes it,
- * and who did one of the tasks that properties {@value #SEPARATE_FROM} name does not do this one.
+ * and who did one of the tasks that properties {@value #SEPARATE_FROM} name, with commas between
+ * them, does not do this one.
  */
 class TaskRules extends AbstractBpmnParseListener {
 
@@ -20,10 +21,12 @@ class TaskRules extends AbstractBpmnParseListener {
   public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
     TaskDefinition task =
         ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
-    for (String other : Properties.of(element, SEPARATE_FROM)) {
-      SeparationOfDuties rule = new SeparationOfDuties(other);
-      task.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, rule);
-      task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, rule);
+    for (String others : Properties.of(element, SEPARATE_FROM)) {
+      for (String other : others.split(",")) {
+        SeparationOfDuties rule = new SeparationOfDuties(other.strip());
+        task.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, rule);
+        task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, rule);
+      }
     }
     task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, new CompletedByItsAssignee());
   }

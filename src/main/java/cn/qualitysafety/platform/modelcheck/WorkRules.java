@@ -111,7 +111,7 @@ final class WorkRules {
               .map(task -> task.getAttribute("id"))
               .collect(Collectors.toSet());
       for (Element task : model.all("userTask")) {
-        for (String other : Model.properties(task, "separateFrom")) {
+        for (String other : list(String.join(",", Model.properties(task, "separateFrom")))) {
           if (other.equals(task.getAttribute("id")) || !tasks.contains(other)) {
             found.add(
                 model,
