@@ -44,9 +44,9 @@ public final class EngineRefusal {
 
   /**
    * Error codes, of H2 and of MySQL, for a statement that cannot be read, and for an order by what
-   * is not selected.
+   * is not selected or not there; that the tables are the program's is known from its start.
    */
-  private static final Set<Integer> NO_SQL = Set.of(42000, 42001, 90068, 1064, 3065);
+  private static final Set<Integer> NO_SQL = Set.of(42000, 42001, 90068, 1054, 1064, 3065);
 
   private static final List<String> REST =
       List.of(
