@@ -31,6 +31,9 @@ interface AuthorizationMapper {
   /** Those among these ids that are cases, steps of cases, or tasks. */
   List<Scope> findScopes(@Param("ids") Collection<String> ids);
 
+  /** Ids of jobs that belong to no process. */
+  List<String> findJobsOfNoCase();
+
   /** Permissions, as bits, on a resource or, if its id is {@code *}, on all of its type. */
   record Grant(int resourceType, String resourceId, int permissions) {
 

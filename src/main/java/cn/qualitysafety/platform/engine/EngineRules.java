@@ -69,6 +69,7 @@ class EngineRules extends AbstractProcessEnginePlugin {
     List<SessionFactory> sessions = new ArrayList<>(ReadAhead.managers());
     sessions.add(new SafeFilters.Factory());
     sessions.add(new OperationsOfUnits.Factory());
+    sessions.add(new JobsOfCases.Factory(() -> beans.getBean(AuthorizationMapper.class)));
     sessions.add(new DeletedAtOnce.Factory(configuration));
     sessions.add(new PlainFlush.Factory(configuration));
     sessions.add(new ShortAuthorization.Factory(() -> beans.getBean(AuthorizationMapper.class)));

@@ -1,5 +1,6 @@
 package cn.qualitysafety.platform.message;
 
+import cn.qualitysafety.platform.engine.InTheNameOf;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -40,6 +41,7 @@ public class Messages {
   private final ObjectMapper json;
   private final TransactionTemplate transaction;
   private final MessageNames names;
+  private final InTheNameOf inTheNameOf;
   private final Clock clock;
 
   Messages(
@@ -48,6 +50,7 @@ public class Messages {
       ObjectMapper json,
       TransactionTemplate transaction,
       MessageNames names,
+      InTheNameOf inTheNameOf,
       Clock clock) {
     this.mapper = mapper;
     this.engine = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
@@ -56,6 +59,7 @@ public class Messages {
     this.json = json;
     this.transaction = transaction;
     this.names = names;
+    this.inTheNameOf = inTheNameOf;
     this.clock = clock;
   }
 
@@ -230,7 +234,8 @@ public class Messages {
   private Job job(OutboxMessage message) {
     return message.jobId() == null
         ? null
-        : management.createJobQuery().jobId(message.jobId()).singleResult();
+        : inTheNameOf.system(
+            () -> management.createJobQuery().jobId(message.jobId()).singleResult());
   }
 
   private String written(Map<String, ?> variables) {

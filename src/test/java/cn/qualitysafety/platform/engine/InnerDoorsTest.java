@@ -226,7 +226,13 @@ class InnerDoorsTest {
             entry("end", () -> management.deleteJob(job)));
     for (List<String> posts : List.of(List.of("nobody"), List.of(POST, "supervisor"))) {
       changes.forEach((change, told) -> refuse(posts, "只有系统管理员可以更改", told));
+      assertThat(jobsSeenBy(posts)).as("seen by %s", posts).allMatch(seen -> seen != null);
+      assertThat(jobCountSeenBy(posts)).isEqualTo(jobsSeenBy(posts).size());
+      assertThat(driver.as(posts, CITY, () -> history.findHistoryCleanupJobs())).isEmpty();
     }
+    List<String> administrators = List.of("camunda-admin");
+    assertThat(jobsSeenBy(administrators)).containsNull();
+    assertThat(jobCountSeenBy(administrators)).isEqualTo(jobsSeenBy(administrators).size());
     assertThat(management.createJobQuery().jobId(job).singleResult())
         .satisfies(
             found -> {
@@ -244,6 +250,19 @@ class InnerDoorsTest {
           return null;
         });
     assertThat(management.createJobQuery().jobId(job).singleResult().getRetries()).isEqualTo(5);
+  }
+
+  /** The processes of the jobs that whoever holds these posts is shown. */
+  private List<String> jobsSeenBy(List<String> posts) {
+    return driver.as(
+        posts,
+        CITY,
+        () ->
+            management.createJobQuery().list().stream().map(Job::getProcessDefinitionKey).toList());
+  }
+
+  private long jobCountSeenBy(List<String> posts) {
+    return driver.as(posts, CITY, () -> management.createJobQuery().count());
   }
 
   @Test
