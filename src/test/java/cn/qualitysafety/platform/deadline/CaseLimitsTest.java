@@ -161,7 +161,7 @@ class CaseLimitsTest {
   }
 
   private String deploy() {
-    String dueDate = "${limit.dueDate('%s')}".formatted(TEN);
+    String dueDate = "${limit.dueDate(execution, '%s')}".formatted(TEN);
     return repository
         .createDeployment()
         .addModelInstance(
