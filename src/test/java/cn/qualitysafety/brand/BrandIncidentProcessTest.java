@@ -152,8 +152,8 @@ class BrandIncidentProcessTest {
         Map.of(
             "facts", "管道爆裂，一人死亡。",
             "harm", harm,
-            "victims", victims,
-            "failedBatches", failedBatches,
+            "victims", String.valueOf(victims),
+            "failedBatches", String.valueOf(failedBatches),
             "unsafe", unsafe));
   }
 
