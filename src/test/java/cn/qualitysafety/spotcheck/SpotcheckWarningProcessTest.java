@@ -95,13 +95,13 @@ class SpotcheckWarningProcessTest {
               "CJ2009-440000-%04d".formatted(plan),
               SpotCheckSteps.code(199 + plan)));
     }
-    spotChecks.recordRefusal(failing.get(0));
+    refuse(failing.get(0));
     CompletableFuture<Void> other =
         transaction.execute(
             status -> {
-              spotChecks.recordRefusal(failing.get(1));
+              refuse(failing.get(1));
               CompletableFuture<Void> meanwhile =
-                  CompletableFuture.runAsync(() -> spotChecks.recordRefusal(failing.get(2)));
+                  CompletableFuture.runAsync(() -> refuse(failing.get(2)));
               // Enough for one that does not wait.
               assertThatThrownBy(() -> meanwhile.get(2, TimeUnit.SECONDS))
                   .isInstanceOf(TimeoutException.class);
@@ -127,6 +127,15 @@ class SpotcheckWarningProcessTest {
                       return null;
                     }))
         .hasMessageContaining("岗位分离");
+  }
+
+  /** As the model does it, in one transaction. */
+  private void refuse(String batch) {
+    transaction.executeWithoutResult(
+        status -> {
+          spotChecks.recordRefusal(batch);
+          spotChecks.tellOthers(batch);
+        });
   }
 
   private void draft() {
