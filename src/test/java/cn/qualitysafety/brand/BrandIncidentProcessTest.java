@@ -150,11 +150,16 @@ class BrandIncidentProcessTest {
         BrandSteps.OFFICE,
         BrandSteps.PROVINCE,
         Map.of(
-            "facts", "管道爆裂，一人死亡。",
-            "harm", harm,
-            "victims", String.valueOf(victims),
-            "failedBatches", String.valueOf(failedBatches),
-            "unsafe", unsafe));
+            "facts",
+            "管道爆裂，一人死亡。",
+            "harm",
+            harm,
+            "victims",
+            String.valueOf(victims),
+            "failedBatches",
+            String.valueOf(failedBatches),
+            "unsafe",
+            unsafe));
   }
 
   private void propose(String name, String decision) {
