@@ -526,13 +526,9 @@ public class SpotCheckService {
     }
   }
 
-  /**
-   * An enterprise that had been registered wrongly keeps its batches under the right key; what
-   * other regimes have not received yet of it names it by that, too.
-   */
+  /** An enterprise that had been registered wrongly keeps its batches under the right key. */
   @EventListener
   void move(KeyCorrected key) {
     mapper.moveHolder(key.from(), key.to());
-    messages.correct(HOLDER_CODE, key.from(), key.to());
   }
 }

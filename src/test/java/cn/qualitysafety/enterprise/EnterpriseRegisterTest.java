@@ -289,7 +289,16 @@ class EnterpriseRegisterTest {
     assertRefusedEntry(() -> correct(right, wrong, ""), EnterpriseService.REASON, "请写明更正理由");
 
     sendAbout("190190879");
+    caseAbout("190190879");
     assertThat(correct(right, wrong, "抄错一位")).isEqualTo(code(2));
+    assertThat(
+            jdbc.queryForMap(
+                "select party_code, search_text from cases where instance_id = 'of-a-party'"))
+        .as("a case is found by the right code, and by the freed one no more")
+        .containsEntry("party_code", code(2))
+        .hasEntrySatisfying(
+            "search_text",
+            text -> assertThat((String) text).contains(code(2)).doesNotContain("190190879"));
     assertThat(sent())
         .as("not received yet")
         .isEqualTo("{\"holderCode\":\"%s\"}".formatted(code(2)));
@@ -368,6 +377,16 @@ class EnterpriseRegisterTest {
   }
 
   /** A message that waits for a receiver. */
+  private void caseAbout(String code) {
+    jdbc.update(
+        "insert into cases (instance_id, case_number, unit_code, process_key, procedure_name, title,"
+            + " party_code, party_name, root_number, search_text) values ('of-a-party',"
+            + " 'CX2009-440100-0099', '440100', 'licence-revocation', '撤销', '撤销', ?, '甲',"
+            + " 'CX2009-440100-0099', ?)",
+        code,
+        "CX2009-440100-0099 " + code);
+  }
+
   private void sendAbout(String key) {
     jdbc.update(
         "insert into message_outbox (name, sender, occasion, unit_code, content, sent_at)"

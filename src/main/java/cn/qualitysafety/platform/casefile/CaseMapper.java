@@ -30,6 +30,9 @@ interface CaseMapper {
   /** The same without its limit. */
   CaseEntry find(String instanceId);
 
+  /** Cases of a party, without their limits. */
+  List<CaseEntry> ofParty(String partyCode);
+
   /** Closed cases of a number in these units, the last one first. */
   List<CaseEntry> closed(
       @Param("caseNumber") String caseNumber, @Param("unitCodes") Collection<String> unitCodes);

@@ -30,6 +30,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -44,7 +45,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * whenever one is repaired by hand.
  */
 @Service
-class CaseRegister {
+public class CaseRegister {
 
   private static final Logger LOG = LoggerFactory.getLogger(CaseRegister.class);
 
@@ -259,6 +260,14 @@ class CaseRegister {
             mapper.find(step.getProcessInstanceId()),
             title,
             (ProcessDefinition) step.getProcessDefinition()));
+  }
+
+  /** Whoever is party under a code goes by another one from now on, in closed cases, too. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void correctParty(String from, String to) {
+    mapper
+        .ofParty(from)
+        .forEach(entry -> mapper.describe(entry.titled(entry.title(), to, entry.partyName())));
   }
 
   /** A step says how a case ends. */
