@@ -203,6 +203,7 @@ final class FormRules {
     }
   }
 
+  /** Who enters it knows it: only what is shown counts. */
   static void sealedFactsShownToOthers(Models models, Known known, Findings found) {
     for (Model model : models.models()) {
       for (Element task : model.all("userTask")) {
@@ -216,7 +217,8 @@ final class FormRules {
                 .toList();
         for (Fact fact : known.facts().apply(model.key())) {
           boolean shows =
-              form.get().field(fact.name()).isPresent() || form.get().read().contains(fact.name());
+              form.get().field(fact.name()).filter(Form.Field::isReadOnly).isPresent()
+                  || form.get().read().contains(fact.name());
           if (fact.isSealed() && shows && !fact.posts().containsAll(posts)) {
             found.add(
                 model,

@@ -10,10 +10,14 @@ import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.WebLogin;
 import cn.qualitysafety.platform.document.OfficialDocument;
 import cn.qualitysafety.platform.document.OfficialDocuments;
+import cn.qualitysafety.platform.language.Finding;
+import cn.qualitysafety.platform.modelcheck.ModelCheck;
+import cn.qualitysafety.platform.modelcheck.ModelSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +54,7 @@ class ProcedureOfFilesTest {
   @Autowired private TaskService tasks;
   @Autowired private OfficialDocuments documents;
   @Autowired private JdbcTemplate jdbc;
+  @Autowired private ModelCheck check;
 
   @Value("${documents.folder}")
   private Path templates;
@@ -250,6 +255,20 @@ class ProcedureOfFilesTest {
   }
 
   @Test
+  void nothingIsWrongWithItInTheCheckThatDesignersAreAsked() throws Exception {
+    List<ModelSource> files = new ArrayList<>();
+    for (String file :
+        List.of(
+            "sample-case.bpmn",
+            "sample-case-start.form",
+            "sample-case-check.form",
+            "sample-case-decide.form")) {
+      files.add(new ModelSource(file, content(file)));
+    }
+    assertThat(check.check(files, List.of())).extracting(Finding::sentence).isEmpty();
+  }
+
+  @Test
   void aModelThatNamesWhatNoFormRecordsIsRefused() throws Exception {
     String model = text("sample-case.bpmn");
     for (Map.Entry<String, String> wrong :
@@ -329,7 +348,7 @@ class ProcedureOfFilesTest {
         deployment(
                 text("sample-case.bpmn")
                     .replace(
-                        "sourceRef=\"serviceTask_open\" targetRef=\"userTask_check\"",
+                        "sourceRef=\"serviceTask_open\" targetRef=\"gateway_beforeCheck\"",
                         "sourceRef=\"serviceTask_open\" targetRef=\"serviceTask_issue\""))
             .deploy()
             .getId();
