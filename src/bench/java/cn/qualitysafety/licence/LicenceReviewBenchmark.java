@@ -93,6 +93,7 @@ public class LicenceReviewBenchmark {
                 "-Duser.timezone=Asia/Shanghai",
                 "-Dlicence.clients=4",
                 "-Ddriver.pause=100",
+                "-Ddriver.asks-all=false",
                 "-Dlicence.statements=" + STATEMENTS,
                 "-Dlicence.teams=" + TEAMS,
                 "-Dlicence.cases=" + CASES,

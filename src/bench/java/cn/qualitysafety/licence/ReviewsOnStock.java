@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -251,20 +252,23 @@ class ReviewsOnStock implements Reviews {
     }
     RuntimeService runtime = context.getBean(RuntimeService.class);
     TaskService tasks = context.getBean(TaskService.class);
+    FormService forms = context.getBean(FormService.class);
     together(keys, key -> runtime.startProcessInstanceByKey("licence-review", key, CASE));
     for (Map.Entry<String, Map<String, Object>> step : STEPS) {
       awaitJobs();
       together(
           keys,
-          key ->
-              tasks.complete(
-                  tasks
-                      .createTaskQuery()
-                      .processInstanceBusinessKey(key)
-                      .taskDefinitionKey(step.getKey())
-                      .singleResult()
-                      .getId(),
-                  new HashMap<>(step.getValue())));
+          key -> {
+            String task =
+                tasks
+                    .createTaskQuery()
+                    .processInstanceBusinessKey(key)
+                    .taskDefinitionKey(step.getKey())
+                    .singleResult()
+                    .getId();
+            forms.getTaskFormVariables(task);
+            tasks.complete(task, new HashMap<>(step.getValue()));
+          });
     }
     awaitJobs();
   }

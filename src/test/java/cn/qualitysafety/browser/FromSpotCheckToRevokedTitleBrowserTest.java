@@ -100,14 +100,12 @@ class FromSpotCheckToRevokedTitleBrowserTest {
     tasklist.select("复检机构", "广东省产品质量监督检验中心");
     tasklist.picture("70-plan");
     tasklist.submitStart();
-    tasklist.logOut();
 
     tasklist.logIn("sheng-ld");
     tasklist.claim("批准抽查计划");
     assertThat(tasklist.page().locator(".tenant-id")).hasText("广东省质量技术监督局");
     tasklist.choose("批准");
     complete("71-approve");
-    tasklist.logOut();
   }
 
   private void sampleAndTest() {
@@ -120,7 +118,6 @@ class FromSpotCheckToRevokedTitleBrowserTest {
     tasklist.enter("抽样单编号", "CY-0001");
     tasklist.enter("样品和备用样品", "样品2kg，备用样品2kg，封条完好");
     complete("72-sampling");
-    tasklist.logOut();
 
     tasklist.logIn("gz-jianyan");
     tasklist.claim("收样");
@@ -133,7 +130,6 @@ class FromSpotCheckToRevokedTitleBrowserTest {
     tasklist.enter("检验报告编号", "BG-1");
     tasklist.enter("检验结果", "镉（≤0.2 mg/kg）：0.15\n水分（≤14.5 %）：15.3");
     complete("74-blind-test");
-    tasklist.logOut();
   }
 
   private void acceptTheResult() {
@@ -150,7 +146,6 @@ class FromSpotCheckToRevokedTitleBrowserTest {
     assertThat(tasklist.page().locator(".case-file")).containsText("产品质量监督抽查责令整改通知书");
     tasklist.picture("76-rectification");
     assertThat(spotChecks.of(BATCH).finalVerdict()).isEqualTo("fail");
-    tasklist.logOut();
   }
 
   private void publish() {
@@ -162,13 +157,11 @@ class FromSpotCheckToRevokedTitleBrowserTest {
     tasklist.enter("抽查计划编号", SpotCheckSteps.PLAN);
     tasklist.picture("77-publication-start");
     tasklist.submitStart();
-    tasklist.logOut();
 
     tasklist.logIn("sheng-hedui");
     tasklist.claim("核对公布内容");
     tasklist.choose("可以公布");
     complete("78-publication-check");
-    tasklist.logOut();
 
     tasklist.visit("/public");
     assertThat(tasklist.page().locator("main")).containsText("广州市");
@@ -201,14 +194,12 @@ class FromSpotCheckToRevokedTitleBrowserTest {
     tasklist.enter("约谈地点", "市局三楼会议室");
     tasklist.select("主持人", "广州市局 邝副局长");
     complete("81-summons-prepared");
-    tasklist.logOut();
 
     tasklist.logIn("gz-lingdao");
     tasklist.claim("审批约谈");
     tasklist.choose("同意约谈");
     tasklist.enter("理由", "事实清楚。");
     complete("82-summons-approved");
-    tasklist.logOut();
 
     on("2009-05-18T10:00:00");
     tasklist.logIn("gz-yuetan");
@@ -225,6 +216,7 @@ class FromSpotCheckToRevokedTitleBrowserTest {
     tasklist.picture("86-summons-page");
 
     on("2009-05-26T16:00:00");
+    tasklist.logIn("gz-yuetan");
     tasklist.claim("登记到场情况");
     tasklist.choose("企业到场，举行约谈");
     tasklist.complete("87-summons-attended");
@@ -250,11 +242,11 @@ class FromSpotCheckToRevokedTitleBrowserTest {
             new Commitment(SummonsSteps.ROUND, 1, "更换烘干设备，出厂前逐批检验水分", LocalDate.of(2009, 6, 12)));
 
     on("2009-06-12T10:00:00");
+    tasklist.logIn("gz-yuetan");
     tasklist.claim("收取整改报告");
     tasklist.chooseDay("收到日期", LocalDate.of(2009, 6, 12));
     tasklist.enter("整改报告摘要", "已订购烘干设备。");
     complete("89-summons-report");
-    tasklist.logOut();
 
     on("2009-06-15T15:00:00");
     tasklist.logIn("gz-zhenggai");
@@ -263,7 +255,6 @@ class FromSpotCheckToRevokedTitleBrowserTest {
     tasklist.enter("核查情况", "烘干设备没有到货，库存大米水分15.1%。");
     tasklist.choose("整改不合格");
     complete("90-summons-verified");
-    tasklist.logOut();
   }
 
   private void deliver(LocalDate day, String picture) {
@@ -284,7 +275,6 @@ class FromSpotCheckToRevokedTitleBrowserTest {
     tasklist.claim("听取陈述申辩");
     tasklist.enter("陈述申辩和采纳情况", "企业称设备已在途，请求从轻。两次约谈后仍不合格，不予采纳。");
     complete("92-title-statement");
-    tasklist.logOut();
 
     tasklist.logIn("sheng-fazhi");
     tasklist.claim("送达听证告知书");
@@ -295,7 +285,6 @@ class FromSpotCheckToRevokedTitleBrowserTest {
     tasklist.choose("书面表示放弃听证");
     tasklist.chooseDay("提出日期", LocalDate.of(2009, 7, 13));
     complete("94-hearing-waived");
-    tasklist.logOut();
   }
 
   private void vote() {
@@ -318,7 +307,6 @@ class FromSpotCheckToRevokedTitleBrowserTest {
     tasklist.enter("表决理由", reason);
     complete(picture);
     assertThat(tasklist.page().locator("li.task")).hasCount(0);
-    tasklist.logOut();
   }
 
   private void decide() {
@@ -327,7 +315,6 @@ class FromSpotCheckToRevokedTitleBrowserTest {
     tasklist.choose("同意票决结果，签发");
     tasklist.enter("决定理由", "两次约谈后整改仍不合格。");
     complete("98-title-decision");
-    tasklist.logOut();
     tasklist.visit("/public/decisions");
     assertThat(tasklist.page().locator("tbody")).containsText(TITLE);
     tasklist.picture("99-public-decisions");
@@ -358,6 +345,6 @@ class FromSpotCheckToRevokedTitleBrowserTest {
   /** Both clocks go on to this moment; what is due until then happens. */
   private void on(String beijingTime) {
     driver.moveClockTo(beijingTime);
-    tasklist.openAt(beijingTime);
+    tasklist.moveClockTo(beijingTime);
   }
 }

@@ -5,7 +5,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
 import com.microsoft.playwright.Page;
-import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.AfterEach;
@@ -47,13 +46,13 @@ class LoginBrowserTest {
       enter(page, PERSON, "Zhijian-2008");
       assertThat(page.locator(NOTICE)).containsText("用户名或密码错误，请核对后重新输入。");
       assertThat(page.locator(NAME_FIELD)).hasValue(PERSON);
-      picture(page, app + "-wrong");
+      TasklistPage.picture(page, "login-%s-wrong".formatted(app));
 
       page.fill("input[ng-model=password]", PASSWORD);
       page.click("button[type=submit]");
       assertThat(page.locator(NOTICE)).containsText(Pattern.compile("请等待[123]秒后再试"));
       assertThat(page.locator(NAME_FIELD)).hasValue(PERSON);
-      picture(page, app + "-wait");
+      TasklistPage.picture(page, "login-%s-wait".formatted(app));
     }
   }
 
@@ -72,7 +71,7 @@ class LoginBrowserTest {
     enter(page, PERSON, PASSWORD);
     assertThat(page.locator("a[ng-click=\"showForm('password')\"]")).isVisible();
     assertThat(page.locator("a[ng-click=\"showForm('profile')\"]")).isHidden();
-    picture(page, "own-account");
+    TasklistPage.picture(page, "own-account");
   }
 
   private static void enter(Page page, String name, String password) {
@@ -80,11 +79,5 @@ class LoginBrowserTest {
     page.fill(NAME_FIELD, name);
     page.fill("input[ng-model=password]", password);
     page.click("button[type=submit]");
-  }
-
-  private static void picture(Page page, String name) {
-    page.screenshot(
-        new Page.ScreenshotOptions()
-            .setPath(Path.of("target", "screenshots", "login-" + name + ".png")));
   }
 }

@@ -2,9 +2,13 @@ package cn.qualitysafety.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.RequestOptions;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -15,6 +19,12 @@ import java.util.regex.Pattern;
 class TasklistPage {
 
   private static final Path PICTURES = Path.of("target", "screenshots");
+
+  /** Pictures of each step are for people who look at them; of what fails there is one anyhow. */
+  private static final boolean TAKES_PICTURES = Boolean.getBoolean("pictures");
+
+  private static final String TASKLIST = "/camunda/app/tasklist/default/";
+  private static final String PASSWORD = "Zhijian-2009";
 
   /** The last one added counts. */
   private static final String MOVED_CLOCK =
@@ -55,7 +65,6 @@ class TasklistPage {
   TasklistPage(Page page, String address) {
     this.page = page;
     this.address = address;
-    page.navigate(address);
   }
 
   /** The same browser on another page of this server. */
@@ -64,24 +73,51 @@ class TasklistPage {
   }
 
   /**
-   * Opens Tasklist anew at this moment in Beijing. A clock that jumps under an open page would end
-   * the patience of its scripts.
+   * What is opened from now on is opened at this moment in Beijing. A clock that jumps under an
+   * open page would end the patience of its scripts.
    */
-  void openAt(String beijingTime) {
+  void moveClockTo(String beijingTime) {
     page.addInitScript(MOVED_CLOCK.formatted(beijingTime));
-    visit("/camunda/app/tasklist/");
   }
 
+  /**
+   * Opens Tasklist as this person, whoever was logged in before: the login is sent as its form
+   * sends it, without the form, which takes seconds to draw.
+   */
   void logIn(String user) {
+    BrowserContext browser = page.context();
+    page.navigate("about:blank"); // or what is open goes on asking, and gets cookies of its own
+    browser.clearCookies();
+    browser.request().get(address + TASKLIST);
+    String token =
+        browser.cookies().stream()
+            .filter(cookie -> cookie.name.equals("XSRF-TOKEN"))
+            .map(cookie -> cookie.value)
+            .findFirst()
+            .orElseThrow();
+    FormData login = FormData.create().set("username", user).set("password", PASSWORD);
+    APIResponse answer =
+        browser
+            .request()
+            .post(
+                address + "/camunda/api/admin/auth/user/default/login/tasklist",
+                RequestOptions.create().setHeader("X-XSRF-TOKEN", token).setForm(login));
+    assertThat(answer).isOK();
+    visit(TASKLIST);
+    assertThat(page.getByText("启动流程").first()).isVisible();
+  }
+
+  /** Logs in on the page that asks for it, which leads to Tasklist. */
+  void logInByForm(String user) {
     enterLogin(user);
     assertThat(page.getByText("启动流程").first()).isVisible();
   }
 
-  /** Logs in, whatever page that leads to. */
+  /** Logs in on the page that asks for it, whatever page that leads to. */
   void enterLogin(String user) {
     page.waitForFunction(STANDS_STILL);
     page.fill("input[ng-model=username]", user);
-    page.fill("input[ng-model=password]", "Zhijian-2009");
+    page.fill("input[ng-model=password]", PASSWORD);
     page.click("button[type=submit]");
   }
 
@@ -234,9 +270,15 @@ class TasklistPage {
     assertThat(page.locator(".fjs-form")).isHidden();
   }
 
-  /** The whole of a long form or page. */
+  /** What is seen now, if somebody wants to look at it ({@code -Dpictures=true}). */
   void picture(String name) {
-    page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+    picture(page, name);
+  }
+
+  static void picture(Page page, String name) {
+    if (TAKES_PICTURES) {
+      page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+    }
   }
 
   Page page() {

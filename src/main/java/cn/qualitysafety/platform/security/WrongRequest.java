@@ -23,6 +23,7 @@ final class WrongRequest {
   private static final Pattern PARAMETER =
       Pattern.compile("query parameter '([^']{1,60})' to value '(.{0,60}?)'", Pattern.DOTALL);
   private static final Pattern SORTING = Pattern.compile("sortBy and sortOrder required");
+  private static final Pattern UNKNOWN_ORDER = Pattern.compile("currentOrderingProperty is null");
   private static final Pattern MISSING =
       Pattern.compile(
           "do(es)? not exist|doesn't exist|not available|[Nn]o matching|[Nn]o deployed"
@@ -62,6 +63,9 @@ final class WrongRequest {
     }
     if (SORTING.matcher(words).find()) {
       return NOTHING_DONE + "：查询参数“sortBy”和“sortOrder”应当同时给出。";
+    }
+    if (UNKNOWN_ORDER.matcher(words).find()) {
+      return NOTHING_DONE + "：不能按“sortBy”所写的内容排序，请核对后重试。";
     }
     if (status == HttpStatus.NOT_FOUND || MISSING.matcher(words).find()) {
       Matcher name = NAME.matcher(words);
