@@ -204,9 +204,7 @@ public class RevocationService {
     }
     mapper.decide(
         caseNumber, Entered.required("决定理由", reasons, 1000), person, LocalDateTime.now(clock));
-    if (approved) {
-      mapper.close(caseNumber, Revocation.State.DECIDED);
-    }
+    mapper.close(caseNumber, approved ? Revocation.State.DECIDED : Revocation.State.DROPPED);
     limits.end(caseNumber, LIMIT);
   }
 
@@ -282,10 +280,5 @@ public class RevocationService {
             "licence/" + kind,
             values,
             person));
-  }
-
-  @Transactional
-  public void dropRevocation(String caseNumber) {
-    mapper.close(caseNumber, Revocation.State.DROPPED);
   }
 }

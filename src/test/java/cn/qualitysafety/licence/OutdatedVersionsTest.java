@@ -13,14 +13,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.impl.bpmn.deployer.BpmnDeployer;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.deploy.cache.DeploymentCache;
 import org.camunda.bpm.engine.repository.Deployment;
+import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.AfterEach;
@@ -47,6 +50,7 @@ class OutdatedVersionsTest {
   @Autowired private RepositoryService repository;
   @Autowired private RuntimeService runtime;
   @Autowired private TaskService tasks;
+  @Autowired private HistoryService history;
   @Autowired private ProcessEngineConfigurationImpl engine;
 
   /** What deploys a release's models when a node starts. */
@@ -140,11 +144,69 @@ class OutdatedVersionsTest {
     assertThat(driver.openTasks(number)).containsExactly("userTask_checkMaterials");
   }
 
-  /** The case as it stands in the earlier version, with what its task had written down to show. */
+  @Test
+  void stepsThatHaveLeftTheDrawingStillServeTheVersionsThatCallThem() throws IOException {
+    String number = steps.apply("concrete-pipe");
+    steps.accept(number);
+    steps.formTeam(number, "2009-09-24");
+    ProcessDefinition visit =
+        deployed(
+            "licence-site-visit",
+            "licence-visit-verdict.dmn",
+            "licence-site-visit-form-team.form",
+            "licence-site-visit-report.form");
+    putBack(number + "-HC", visit, Map.of());
+    driver.moveClockTo("2009-09-24T16:00:00");
+    steps.visit(number, "2009-09-24", NONE);
+    assertThat(passedBy(visit)).contains("serviceTask_recordVerdict", "endEvent_visitClosed");
+
+    ProcessDefinition test =
+        deployed(
+            "licence-product-test",
+            "licence-product-test-seal.form",
+            "licence-product-test-record-objection.form");
+    putBack(number + "-JY", test, Map.of());
+    steps.sealSamples(number, "2009-09-24");
+    driver.moveClockTo("2009-10-09T09:00:00");
+    steps.receiveSample(number + "-JY-1", LABORATORY, "2009-10-09");
+    steps.test(number + "-JY-1", LABORATORY, "pass");
+    assertThat(passedBy(test)).contains("serviceTask_recordFirstResult", "endEvent_testPassed");
+
+    steps.review(number, "approve", "");
+    steps.decide(number, "approve");
+    assertThat(applications.of(number).state()).isEqualTo(ApplicationState.ISSUED);
+  }
+
+  private List<String> passedBy(ProcessDefinition version) {
+    return history
+        .createHistoricActivityInstanceQuery()
+        .processDefinitionId(version.getId())
+        .finished()
+        .list()
+        .stream()
+        .map(HistoricActivityInstance::getActivityId)
+        .toList();
+  }
+
+  /** The earlier model with what belonged to it. */
+  private ProcessDefinition deployed(String key, String... files) throws IOException {
+    DeploymentBuilder deployment = repository.createDeployment();
+    deployment.addString(key + ".bpmn", Files.readString(BEFORE.resolve(key + ".bpmn")));
+    for (String file : files) {
+      String folder = file.endsWith(".form") ? "forms/licence" : "bpmn/licence";
+      deployment.addString(file, Files.readString(Path.of(folder, file)));
+    }
+    return deployment.deployWithResult().getDeployedProcessDefinitions().get(0);
+  }
+
   private void putBack(String number, Map<String, Object> shown) throws IOException {
+    putBack(number, deployAsBefore("licence-review"), shown);
+  }
+
+  /** The case as it stands in the earlier version, with what its task had written down to show. */
+  private void putBack(String number, ProcessDefinition old, Map<String, Object> shown) {
     ProcessInstance now =
         runtime.createProcessInstanceQuery().processInstanceBusinessKey(number).singleResult();
-    ProcessDefinition old = deployAsBefore("licence-review");
     runtime
         .newMigration(
             runtime

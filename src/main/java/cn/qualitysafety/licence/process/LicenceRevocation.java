@@ -76,8 +76,7 @@ public class LicenceRevocation {
     revocations.issueRevocationDecision(execution.getProcessBusinessKey(), execution.getTenantId());
   }
 
+  /** Of models deployed before whoever decides against it closed the case. */
   @Step
-  public void dropRevocation(DelegateExecution execution) {
-    revocations.dropRevocation(execution.getProcessBusinessKey());
-  }
+  public void dropRevocation(DelegateExecution execution) {}
 }
