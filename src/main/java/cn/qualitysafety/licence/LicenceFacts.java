@@ -2,7 +2,6 @@ package cn.qualitysafety.licence;
 
 import cn.qualitysafety.platform.language.CaseFacts;
 import cn.qualitysafety.platform.language.RegimeFacts;
-import cn.qualitysafety.shared.HearingKind;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -136,7 +135,7 @@ class LicenceFacts implements RegimeFacts {
             .person("defenceBy", "听取陈述申辩人", Revocation::defenceBy)
             .text("handlers", "已参与办理的人员", revocations::handlers)
             .text("hearingNumber", "听证编号", revocations::hearingNumber)
-            .choice("hearingKind", "听证种类", HearingKind.class, revocations::hearingKind)
+            .text("hearingKind", "听证种类", revocation -> revocation.measure().hearingKind())
             .text("hearingSubject", "听证事项", revocations::hearingSubject)
             .text("hearingText", "听证情况", revocations::hearingText),
         CaseFacts.of(licences::of, "licence-renewal-watch")

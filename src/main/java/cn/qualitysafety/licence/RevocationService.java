@@ -9,7 +9,6 @@ import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.platform.input.Entered;
 import cn.qualitysafety.platform.number.RunningNumbers;
 import cn.qualitysafety.shared.Hearing;
-import cn.qualitysafety.shared.HearingKind;
 import cn.qualitysafety.shared.HearingService;
 import cn.qualitysafety.shared.HearingState;
 import java.time.Clock;
@@ -167,10 +166,6 @@ public class RevocationService {
   /** Number of the case's hearing (听证). */
   String hearingNumber(Revocation revocation) {
     return revocation.caseNumber() + "-TZ";
-  }
-
-  HearingKind hearingKind(Revocation revocation) {
-    return revocation.measure().hearingKind();
   }
 
   String hearingSubject(Revocation revocation) {

@@ -20,6 +20,7 @@ class SharedFacts implements RegimeFacts {
     return List.of(
         CaseFacts.of(hearings::of, "shared-hearing")
             .choice("state", "办理状态", HearingState.class, Hearing::state)
+            .text("kindName", "听证种类", Hearing::kindName)
             .text("party", "当事人", Hearing::party)
             .text("subject", "案由", Hearing::subject)
             .text("requestUntil", "申请截止日期", hearings::requestUntilText)
