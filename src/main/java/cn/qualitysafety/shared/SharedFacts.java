@@ -28,6 +28,7 @@ class SharedFacts implements RegimeFacts {
             .text("schedulingTerms", "时间要求", hearings::schedulingTerms)
             .choices("presiders", "可以主持听证的人员", hearings::presiders)
             .text("appointment", "听证安排", hearings::appointment)
-            .time("hearingDue", "听证办理时限", hearings::hearingDue));
+            .time("hearingDue", "听证办理时限", hearings::hearingDue)
+            .titled("{party} {kindName}听证：{subject}"));
   }
 }

@@ -111,6 +111,10 @@ public class SpotCheckService {
     return plans.find(batch.planNumber());
   }
 
+  String product(Batch batch) {
+    return planOf(batch).product();
+  }
+
   /** The plan of a batch, for those who sample. */
   String planText(Batch batch) {
     SpotCheckPlan plan = planOf(batch);
