@@ -203,17 +203,12 @@ public class RevocationService {
     limits.end(caseNumber, LIMIT);
   }
 
-  /**
-   * Ends the licence.
-   *
-   * @return number of the licence
-   */
+  /** Ends the licence. */
   @Transactional
-  public String revokeLicence(String caseNumber) {
+  public void revokeLicence(String caseNumber) {
     Revocation revocation = of(caseNumber);
     licences.end(
         revocation.licenceNumber(), revocation.measure().result(), LocalDateTime.now(clock));
-    return revocation.licenceNumber();
   }
 
   /**

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -145,36 +146,55 @@ class OutdatedVersionsTest {
   }
 
   @Test
-  void stepsThatHaveLeftTheDrawingStillServeTheVersionsThatCallThem() throws IOException {
+  void whatHasLeftTheDrawingsStillServesTheVersionsThatCallIt() throws IOException {
+    ProcessDefinition visit = deployEarlier("licence-site-visit");
+    ProcessDefinition test = deployEarlier("licence-product-test");
+    ProcessDefinition review = deployEarlier("licence-review");
+    ProcessDefinition revocation = deployEarlier("licence-revocation");
     String number = steps.apply("concrete-pipe");
     steps.accept(number);
     steps.formTeam(number, "2009-09-24");
-    ProcessDefinition visit =
-        deployed(
-            "licence-site-visit",
-            "licence-visit-verdict.dmn",
-            "licence-site-visit-form-team.form",
-            "licence-site-visit-report.form");
-    putBack(number + "-HC", visit, Map.of());
     driver.moveClockTo("2009-09-24T16:00:00");
     steps.visit(number, "2009-09-24", NONE);
-    assertThat(passedBy(visit)).contains("serviceTask_recordVerdict", "endEvent_visitClosed");
-
-    ProcessDefinition test =
-        deployed(
-            "licence-product-test",
-            "licence-product-test-seal.form",
-            "licence-product-test-record-objection.form");
-    putBack(number + "-JY", test, Map.of());
     steps.sealSamples(number, "2009-09-24");
     driver.moveClockTo("2009-10-09T09:00:00");
     steps.receiveSample(number + "-JY-1", LABORATORY, "2009-10-09");
     steps.test(number + "-JY-1", LABORATORY, "pass");
-    assertThat(passedBy(test)).contains("serviceTask_recordFirstResult", "endEvent_testPassed");
-
     steps.review(number, "approve", "");
     steps.decide(number, "approve");
+    steps.deliver(number, "2009-10-09");
+
+    assertThat(passedBy(visit)).contains("serviceTask_recordVerdict", "endEvent_visitClosed");
+    assertThat(passedBy(test)).contains("serviceTask_recordFirstResult", "endEvent_testPassed");
+    assertThat(passedBy(review)).contains("endEvent_licenceIssued");
     assertThat(applications.of(number).state()).isEqualTo(ApplicationState.ISSUED);
+    assertThat(watches()).as("the licence is issued").isEqualTo(1);
+
+    driver.start(
+        "licence-revocation",
+        LicenceSteps.ORGANISER,
+        LicenceSteps.GUANGZHOU,
+        Map.of(
+            "licenceNumber", applications.of(number).licenceNumber(),
+            "measure", "cancel",
+            "facts", "企业申请注销。",
+            "legalBasis", "《中华人民共和国行政许可法》第七十条"));
+    driver.complete(
+        "CX2009-440100-0001",
+        "userTask_decideRevocation",
+        LicenceSteps.DECIDER,
+        LicenceSteps.GUANGZHOU,
+        Map.of("decision", "approve", "reasons", "事实清楚。"));
+    driver.runJobs();
+    assertThat(passedBy(revocation)).contains("endEvent_licenceRevoked");
+    assertThat(watches()).as("the licence has ended").isZero();
+  }
+
+  private long watches() {
+    return runtime
+        .createProcessInstanceQuery()
+        .processDefinitionKey("licence-renewal-watch")
+        .count();
   }
 
   private List<String> passedBy(ProcessDefinition version) {
@@ -188,25 +208,34 @@ class OutdatedVersionsTest {
         .toList();
   }
 
-  /** The earlier model with what belonged to it. */
-  private ProcessDefinition deployed(String key, String... files) throws IOException {
-    DeploymentBuilder deployment = repository.createDeployment();
-    deployment.addString(key + ".bpmn", Files.readString(BEFORE.resolve(key + ".bpmn")));
-    for (String file : files) {
-      String folder = file.endsWith(".form") ? "forms/licence" : "bpmn/licence";
-      deployment.addString(file, Files.readString(Path.of(folder, file)));
+  /**
+   * A model that drew what is no step of the procedure, with what belonged to it: new cases begin
+   * by it.
+   */
+  private ProcessDefinition deployEarlier(String key) throws IOException {
+    String model = Files.readString(BEFORE.resolve("with-book-keeping").resolve(key + ".bpmn"));
+    DeploymentBuilder deployment = repository.createDeployment().addString(key + ".bpmn", model);
+    for (String folder : List.of("forms/licence", "bpmn/licence")) {
+      try (Stream<Path> files = Files.list(Path.of(folder))) {
+        for (Path file : files.filter(each -> isPartOf(model, each)).toList()) {
+          deployment.addString(file.getFileName().toString(), Files.readString(file));
+        }
+      }
     }
     return deployment.deployWithResult().getDeployedProcessDefinitions().get(0);
   }
 
-  private void putBack(String number, Map<String, Object> shown) throws IOException {
-    putBack(number, deployAsBefore("licence-review"), shown);
+  private static boolean isPartOf(String model, Path file) {
+    String name = file.getFileName().toString();
+    return !name.endsWith(".bpmn")
+        && model.contains("\"%s\"".formatted(name.replaceAll("\\.\\w+$", "")));
   }
 
   /** The case as it stands in the earlier version, with what its task had written down to show. */
-  private void putBack(String number, ProcessDefinition old, Map<String, Object> shown) {
+  private void putBack(String number, Map<String, Object> shown) throws IOException {
     ProcessInstance now =
         runtime.createProcessInstanceQuery().processInstanceBusinessKey(number).singleResult();
+    ProcessDefinition old = deployAsBefore("licence-review");
     runtime
         .newMigration(
             runtime
