@@ -32,7 +32,10 @@ class BrandFacts implements RegimeFacts {
   public List<CaseFacts<?>> cases() {
     return List.of(
         CaseFacts.of(titles::of, "brand-register")
-            .time("validityEnds", "有效期届满时间", titles::validityEnds),
+            .text("holderName", "企业", BrandTitle::holderName)
+            .text("product", "产品", BrandTitle::product)
+            .time("validityEnds", "有效期届满时间", titles::validityEnds)
+            .titled("{holderName} 名牌产品称号（{product}）"),
         CaseFacts.of(incidents::of, "brand-incident")
             .choice("state", "办理状态", BrandIncident.State.class, BrandIncident::state)
             .text("titleNumber", "称号编号", BrandIncident::titleNumber)
@@ -44,7 +47,8 @@ class BrandFacts implements RegimeFacts {
             .number("victims", "伤亡人数", BrandIncident::victims)
             .number("failedBatches", "不合格批次", BrandIncident::failedBatches)
             .yesNo("unsafe", "涉及安全指标", BrandIncident::unsafe)
-            .text("findingText", "调查结论", incidents::findingText),
+            .text("findingText", "调查结论", incidents::findingText)
+            .titled("{holderName} 名牌产品质量事件（{product}）"),
         CaseFacts.of(sanctions::of, "brand-revocation")
             .choice("state", "办理状态", SanctionCase.State.class, SanctionCase::state)
             .text("titleNumber", "称号编号", SanctionCase::titleNumber)
@@ -61,6 +65,7 @@ class BrandFacts implements RegimeFacts {
             .list("voters", "参加票决的委员", ballots::voters)
             .time("ballotCloses", "投票截止时间", ballots::closing)
             .choice("ballotOutcome", "票决结论", Ballot.Outcome.class, ballots::outcome)
-            .text("resultText", "票决结果", ballots::resultText));
+            .text("resultText", "票决结果", ballots::resultText)
+            .titled("{holderName} 拟{sanctionText}（{product}）"));
   }
 }

@@ -228,6 +228,7 @@ public class SanctionService {
     limits.end(caseNumber, LIMIT);
   }
 
+  /** Issues the decision, which ends the title and bans its holder. */
   @Transactional
   public void issueTitleRevocation(String caseNumber) {
     issueDecision(
@@ -235,28 +236,15 @@ public class SanctionService {
         "brand-revocation",
         "关于取消广东省名牌产品称号的决定",
         Map.of("bannedUntil", DAY.format(titles.bannedUntil())));
-  }
-
-  /**
-   * Ends the title and bans its holder.
-   *
-   * @return number of the title
-   */
-  @Transactional
-  public String revokeTitle(String caseNumber) {
     SanctionCase sanction = of(caseNumber);
     titles.revoke(sanction.titleNumber(), caseNumber, sanction.decidedBy());
     mapper.close(caseNumber, SanctionCase.State.REVOKED);
-    return sanction.titleNumber();
   }
 
+  /** Issues the decision, which is entered in the title's record. */
   @Transactional
   public void issueTitleCriticism(String caseNumber) {
     issueDecision(caseNumber, "brand-criticism", "关于给予通报批评的决定", Map.of());
-  }
-
-  @Transactional
-  public void criticiseHolder(String caseNumber) {
     SanctionCase sanction = of(caseNumber);
     titles.criticise(sanction.titleNumber(), caseNumber, sanction.decidedBy());
     mapper.close(caseNumber, SanctionCase.State.CRITICISED);

@@ -36,6 +36,8 @@ class CampaignFacts implements RegimeFacts {
 
   private CaseFacts<Campaign> year() {
     return CaseFacts.of(campaigns::campaign, "campaign-year")
+        .text("name", "活动名称", Campaign::name)
+        .number("campaignYear", "活动年份", Campaign::campaignYear)
         .text("pastDates", "已过的日期", campaigns::pastDates)
         .yesNo("anyDatePast", "有日期已过", campaign -> !campaigns.pastDates(campaign).isEmpty())
         .yesNo("datesConfirmed", "已确认仍然启动", campaign -> campaign.datesConfirmedBy() != null)
@@ -65,7 +67,8 @@ class CampaignFacts implements RegimeFacts {
         .yesNo(
             "summaryApproved",
             "总结通过",
-            campaign -> campaigns.summary(campaign.number()).approvedBy() != null);
+            campaign -> campaigns.summary(campaign.number()).approvedBy() != null)
+        .titled("{campaignYear}年{name}");
   }
 
   private CaseFacts<Participation> mobilisation() {
@@ -76,7 +79,8 @@ class CampaignFacts implements RegimeFacts {
         .text("leader", "领导机构组长", Participation::leader)
         .text("planTitle", "方案标题", Participation::planTitle)
         .text("planText", "方案措施", Participation::planText)
-        .text("remarks", "退回意见", Participation::remarks);
+        .text("remarks", "退回意见", Participation::remarks)
+        .titled("{unitName} 动员部署");
   }
 
   private CaseFacts<MonthlyReport> monthlyReport() {
@@ -91,7 +95,8 @@ class CampaignFacts implements RegimeFacts {
         .text("suggestions", "有关建议", MonthlyReport::suggestions)
         .yesNo("signed", "已经签发", report -> report.signedBy() != null)
         .text("remarks", "退回或补充要求", MonthlyReport::remarks)
-        .text("overdueSummary", "逾期情况", reports::overdueSummary);
+        .text("overdueSummary", "逾期情况", reports::overdueSummary)
+        .titled("{unitName} {reportTitle}");
   }
 
   private CaseFacts<CitySummary> summary() {
@@ -102,6 +107,7 @@ class CampaignFacts implements RegimeFacts {
         .text("achievements", "活动开展情况和成效", CitySummary::achievements)
         .text("problems", "存在问题", CitySummary::problems)
         .text("commendations", "建议表扬的单位和个人", CitySummary::commendations)
-        .text("remarks", "退回意见", CitySummary::remarks);
+        .text("remarks", "退回意见", CitySummary::remarks)
+        .titled("{unitName} 活动总结");
   }
 }

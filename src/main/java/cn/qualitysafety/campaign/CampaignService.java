@@ -145,12 +145,9 @@ public class CampaignService {
   public void confirmDates(String number, boolean approved, String person) {
     if (approved) {
       mapper.confirmDates(number, person, LocalDateTime.now(clock));
+    } else {
+      mapper.end(number, CampaignState.CANCELLED, LocalDateTime.now(clock));
     }
-  }
-
-  @Transactional
-  public void cancelCampaign(String number) {
-    mapper.end(number, CampaignState.CANCELLED, LocalDateTime.now(clock));
   }
 
   /** Last second of a phase. */

@@ -80,35 +80,28 @@ public class MonthlyReportService {
         LocalDateTime.now(clock));
   }
 
-  /** The director signs the report, or gives it back and says why. */
+  /** The director signs the report, which files it, or gives it back and says why. */
   @Transactional
   public void signReport(String caseNumber, boolean approved, String remarks, String person) {
     if (approved) {
-      mapper.sign(caseNumber, person, LocalDateTime.now(clock));
+      LocalDateTime now = LocalDateTime.now(clock);
+      mapper.sign(caseNumber, person, now);
+      mapper.file(caseNumber, now);
     } else {
       mapper.remark(caseNumber, Entered.required("退回意见", remarks, 500));
     }
   }
 
-  @Transactional
-  public void fileReport(String caseNumber) {
-    mapper.file(caseNumber, LocalDateTime.now(clock));
-  }
-
-  /** The provincial office takes note, or asks for more and says what. */
+  /** The provincial office takes note, or asks for more, says what and gives a new limit. */
   @Transactional
   public void takeNoteOfReport(String caseNumber, boolean approved, String remarks, String person) {
     if (approved) {
       mapper.accept(caseNumber, person, LocalDateTime.now(clock));
     } else {
       mapper.giveBack(caseNumber, Entered.required("补充要求", remarks, 500));
+      mapper.extend(
+          caseNumber, deadline.lastDay(LocalDate.now(clock), "campaign.reportSupplement"));
     }
-  }
-
-  /** Gives the city a new limit for the supplement. */
-  @Transactional
-  public void requestSupplement(String caseNumber) {
-    mapper.extend(caseNumber, deadline.lastDay(LocalDate.now(clock), "campaign.reportSupplement"));
   }
 
   @Transactional

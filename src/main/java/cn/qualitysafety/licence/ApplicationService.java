@@ -550,13 +550,9 @@ public class ApplicationService {
         Map.of("reasons", application.reasons() + bar(application)));
   }
 
-  /**
-   * Enters the licence into the register, new or renewed, and makes out its certificate.
-   *
-   * @return number of the licence
-   */
+  /** Enters the licence into the register, new or renewed, and makes out its certificate. */
   @Transactional
-  public String issueLicence(String caseNumber) {
+  public void issueLicence(String caseNumber) {
     Application application = of(caseNumber);
     Licence licence =
         application.kind() == ApplicationKind.RENEWAL
@@ -575,7 +571,6 @@ public class ApplicationService {
             "productionSite", application.productionSite(),
             "validFrom", DAY.format(licence.validFrom()),
             "validUntil", DAY.format(licence.validUntil())));
-    return licence.number();
   }
 
   /** For whoever hands the certificate out. */

@@ -2,7 +2,6 @@ package cn.qualitysafety.licence;
 
 import cn.qualitysafety.platform.language.CaseFacts;
 import cn.qualitysafety.platform.language.RegimeFacts;
-import cn.qualitysafety.shared.HearingKind;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -66,14 +65,16 @@ class LicenceFacts implements RegimeFacts {
             .text("hearingSubject", "听证事项", applications::hearingSubject)
             .text("hearingText", "听证情况", applications::hearingText)
             .text("handlers", "已参与办理的人员", applications::handlers)
-            .text("certificateText", "证书", applications::certificateText),
+            .text("certificateText", "证书", applications::certificateText)
+            .titled("{holderName} 生产许可（{product}）"),
         CaseFacts.of(visits::of, "licence-site-visit")
             .text("holderName", "企业", Visit::holderName)
             .text("product", "产品", Visit::product)
             .choices("leaders", "可任核查组长的审查员", visit -> visits.leaders())
             .choices("reviewers", "可参加核查组的审查员", visit -> visits.reviewers())
             .person("leader", "核查组长", Visit::leader)
-            .text("planText", "核查安排", visits::planText),
+            .text("planText", "核查安排", visits::planText)
+            .titled("{holderName} 实地核查（{product}）"),
         CaseFacts.of(tests::of, "licence-product-test")
             .text("holderName", "企业", ProductTest::holderName)
             .text("product", "产品", ProductTest::product)
@@ -83,22 +84,24 @@ class LicenceFacts implements RegimeFacts {
             .person("sealedBy", "抽样人", ProductTest::sealedBy)
             .text("firstNumber", "检验编号", tests::firstNumber)
             .day("deliverBy", "送样截止日期", ProductTest::deliverBy)
-            .yesNo("passedFirst", "检验合格", ProductTest::passedFirst)
-            .yesNo("undelivered", "未送样", ProductTest::undelivered)
+            .yesNo("passedFirst", "检验合格", tests::passedFirst)
+            .yesNo("undelivered", "未送样", tests::undelivered)
             .day("objectBy", "异议截止日期", ProductTest::objectBy)
             .time("objectionExpiry", "异议登记截止时间", tests::objectionExpiry)
             .yesNo("objectionRaised", "提出异议", ProductTest::objectionRaised)
             .choices("otherLaboratories", "可选的复检机构", tests::otherLaboratories)
             .text("retestNumber", "复检编号", tests::retestNumber)
             .text("retestLaboratory", "复检机构代码", ProductTest::retestLaboratory)
-            .day("deliverRetestBy", "复检送样截止日期", tests::deliverRetestBy),
+            .day("deliverRetestBy", "复检送样截止日期", tests::deliverRetestBy)
+            .titled("{holderName} 产品检验（{product}）"),
         CaseFacts.of(laboratoryTests::of, "licence-laboratory-test")
             .text("product", "产品", LaboratoryTest::product)
             .text("samplingSheet", "抽样单编号", LaboratoryTest::samplingSheet)
             .day("deliverBy", "送样截止日期", LaboratoryTest::deliverBy)
             .time("deliveryDue", "送样截止时间", laboratoryTests::deliveryDue)
             .time("deliveryExpiry", "收样登记截止时间", laboratoryTests::deliveryExpiry)
-            .text("sampleText", "样品", laboratoryTests::sampleText),
+            .text("sampleText", "样品", laboratoryTests::sampleText)
+            .titled("{product} 样品检验（抽样单{samplingSheet}）"),
         CaseFacts.of(changes::of, "licence-change")
             .choice("state", "办理状态", LicenceChange.State.class, LicenceChange::state)
             .text("licenceNumber", "许可证编号", LicenceChange::licenceNumber)
@@ -111,7 +114,8 @@ class LicenceFacts implements RegimeFacts {
             .day("openedOn", "收件日期", LicenceChange::openedOn)
             .yesNo("verifiedAgain", "须实地核查", LicenceChange::verifiedAgain)
             .text("visitNumber", "实地核查编号", changes::visitNumber)
-            .text("visitText", "实地核查", changes::visitText),
+            .text("visitText", "实地核查", changes::visitText)
+            .titled("{holderName} 许可证变更（{product}）"),
         CaseFacts.of(reviews::of, "licence-annual-review")
             .choice("state", "办理状态", AnnualReview.State.class, AnnualReview::state)
             .text("licenceNumber", "许可证编号", AnnualReview::licenceNumber)
@@ -123,7 +127,8 @@ class LicenceFacts implements RegimeFacts {
             .text("creditClass", "信用等级", reviews::creditClass)
             .yesNo("listedBefore", "上次列入检查名单", reviews::listedBefore)
             .yesNo("visitDrawn", "抽中实地检查", AnnualReview::drawn)
-            .text("drawText", "实地检查", reviews::drawText),
+            .text("drawText", "实地检查", reviews::drawText)
+            .titled("{holderName} 许可证年审（{product}）"),
         CaseFacts.of(revocations::of, "licence-revocation")
             .choice("state", "办理状态", Revocation.State.class, Revocation::state)
             .text("licenceNumber", "许可证编号", Revocation::licenceNumber)
@@ -136,9 +141,10 @@ class LicenceFacts implements RegimeFacts {
             .person("defenceBy", "听取陈述申辩人", Revocation::defenceBy)
             .text("handlers", "已参与办理的人员", revocations::handlers)
             .text("hearingNumber", "听证编号", revocations::hearingNumber)
-            .choice("hearingKind", "听证种类", HearingKind.class, revocations::hearingKind)
+            .text("hearingKind", "听证种类", revocation -> revocation.measure().hearingKind())
             .text("hearingSubject", "听证事项", revocations::hearingSubject)
-            .text("hearingText", "听证情况", revocations::hearingText),
+            .text("hearingText", "听证情况", revocations::hearingText)
+            .titled("{holderName} {measureText}生产许可证（{licenceNumber}）"),
         CaseFacts.of(licences::of, "licence-renewal-watch")
             .text("licenceNumber", "许可证编号", Licence::number)
             .text("holderName", "企业名称", Licence::holderName)
@@ -148,6 +154,7 @@ class LicenceFacts implements RegimeFacts {
             .time("secondUrging", "再次催办换证时间", licences::secondUrging)
             .text("annualReviews", "历次年审开始时间", licences::annualReviews)
             .time("validityEnds", "有效期届满时间", licences::validityEnds)
-            .yesNo("renewalUndecided", "按期换证待决", applications::renewalUndecided));
+            .yesNo("renewalUndecided", "按期换证待决", applications::renewalUndecided)
+            .titled("{holderName} 证后监管（{product}）"));
   }
 }

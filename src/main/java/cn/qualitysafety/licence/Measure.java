@@ -1,62 +1,37 @@
 package cn.qualitysafety.licence;
 
-import cn.qualitysafety.shared.HearingKind;
-
 /** How a licence can be ended before its time, what it is then, and what follows for its holder. */
 public enum Measure {
   /** 行政许可法 art. 8. */
-  WITHDRAW(
-      "撤回",
-      LicenceState.WITHDRAWN,
-      HearingKind.LICENCE,
-      0,
-      "由此造成你单位财产损失的，依照《中华人民共和国行政许可法》第八条第二款的规定给予补偿。"),
+  WITHDRAW("撤回", LicenceState.WITHDRAWN, 0, "由此造成你单位财产损失的，依照《中华人民共和国行政许可法》第八条第二款的规定给予补偿。"),
   /** 行政许可法 art. 69 par. 1: granted against the law. */
-  ANNUL(
-      "撤销",
-      LicenceState.ANNULLED,
-      HearingKind.LICENCE,
-      0,
-      "你单位的合法权益因此受到损害的，依照《中华人民共和国行政许可法》第六十九条第四款的规定给予赔偿。"),
+  ANNUL("撤销", LicenceState.ANNULLED, 0, "你单位的合法权益因此受到损害的，依照《中华人民共和国行政许可法》第六十九条第四款的规定给予赔偿。"),
   /** 行政许可法 art. 69 par. 2: obtained by fraud or bribery; art. 79: three years. */
   ANNUL_FRAUD(
       "撤销",
       LicenceState.ANNULLED,
-      HearingKind.LICENCE,
       3,
       "该许可系以欺骗、贿赂等不正当手段取得，依照《中华人民共和国行政许可法》第七十九条的规定，3年内不得再次申请同一产品的生产许可证。"),
   /** A penalty; 条例 (order 440) art. 55: three years. */
-  REVOKE(
-      "吊销",
-      LicenceState.REVOKED,
-      HearingKind.PENALTY,
-      3,
-      "依照《中华人民共和国工业产品生产许可证管理条例》第五十五条的规定，3年内不得再次申请同一产品的生产许可证。"),
+  REVOKE("吊销", LicenceState.REVOKED, 3, "依照《中华人民共和国工业产品生产许可证管理条例》第五十五条的规定，3年内不得再次申请同一产品的生产许可证。"),
   /**
    * Needs no notice: the right has ended already, the register follows; 行政许可法 art. 70, or 条例 art.
    * 31 where the holder produces no longer. It is announced in each case, though only art. 31 says
    * so.
    */
-  CANCEL("注销", LicenceState.CANCELLED, HearingKind.LICENCE, 0, "注销情况由本局向社会公告。");
+  CANCEL("注销", LicenceState.CANCELLED, 0, "注销情况由本局向社会公告。");
 
   private static final String CANCELLED_AFTERWARDS =
       "本局将依照《中华人民共和国行政许可法》第七十条第（四）项的规定办理注销手续，并向社会公告。";
 
   private final String chinese;
   private final LicenceState result;
-  private final HearingKind hearingKind;
   private final int yearsOfBan;
   private final String consequence;
 
-  Measure(
-      String chinese,
-      LicenceState result,
-      HearingKind hearingKind,
-      int yearsOfBan,
-      String consequence) {
+  Measure(String chinese, LicenceState result, int yearsOfBan, String consequence) {
     this.chinese = chinese;
     this.result = result;
-    this.hearingKind = hearingKind;
     this.yearsOfBan = yearsOfBan;
     this.consequence = consequence;
   }
@@ -70,8 +45,9 @@ public enum Measure {
     return result;
   }
 
-  HearingKind hearingKind() {
-    return hearingKind;
+  /** Of the decision table {@code shared-hearing-kind}. */
+  String hearingKind() {
+    return this == REVOKE ? "penalty" : "licence";
   }
 
   /** For how long the holder may not apply for the same product again; 0 if the law bars nobody. */
@@ -86,6 +62,6 @@ public enum Measure {
 
   /** The right to be heard before the decision. */
   String rights() {
-    return hearingKind == HearingKind.PENALTY ? "《中华人民共和国行政处罚法》第三十一条、第三十二条" : "《中华人民共和国行政许可法》第七条";
+    return this == REVOKE ? "《中华人民共和国行政处罚法》第三十一条、第三十二条" : "《中华人民共和国行政许可法》第七条";
   }
 }

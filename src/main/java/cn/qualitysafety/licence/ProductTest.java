@@ -8,10 +8,8 @@ import java.time.LocalDate;
  * @param samplingSheet number of the sampling sheet (抽样单)
  * @param deliverBy last day on which the applicant may bring the sample to the laboratory
  * @param laboratory code of the unit that the applicant chose
- * @param firstVerdict pass, fail or undelivered
  * @param objectBy last day for an objection against a failure
  * @param retestLaboratory code of the unit that tests again; null if there was no objection
- * @param verdict pass or fail, final
  */
 public record ProductTest(
     String caseNumber,
@@ -25,21 +23,10 @@ public record ProductTest(
     String sealedBy,
     LocalDate deliverBy,
     String laboratory,
-    String firstVerdict,
     LocalDate objectBy,
     String objection,
     LocalDate objectedOn,
-    String retestLaboratory,
-    String verdict) {
-
-  boolean passedFirst() {
-    return ProductTestService.PASS.equals(firstVerdict);
-  }
-
-  /** Whether the applicant brought no sample to the first laboratory. */
-  boolean undelivered() {
-    return LaboratoryTestService.UNDELIVERED.equals(firstVerdict);
-  }
+    String retestLaboratory) {
 
   boolean objectionRaised() {
     return objectedOn != null;

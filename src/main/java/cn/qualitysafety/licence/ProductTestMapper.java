@@ -25,9 +25,6 @@ interface ProductTestMapper {
       @Param("laboratory") String laboratory,
       @Param("person") String person);
 
-  void recordFirst(
-      @Param("caseNumber") String caseNumber, @Param("firstVerdict") String firstVerdict);
-
   void tell(@Param("caseNumber") String caseNumber, @Param("objectBy") LocalDate objectBy);
 
   void object(
@@ -35,8 +32,6 @@ interface ProductTestMapper {
       @Param("objection") String objection,
       @Param("objectedOn") LocalDate objectedOn,
       @Param("laboratory") String laboratory);
-
-  void close(@Param("caseNumber") String caseNumber, @Param("verdict") String verdict);
 
   void moveHolder(@Param("from") String from, @Param("to") String to);
 }

@@ -23,8 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ProductTestService {
 
-  static final String PASS = "pass";
-  private static final String FAIL = "fail";
+  private static final String PASS = "pass";
 
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
 
@@ -124,14 +123,29 @@ public class ProductTestService {
         : null;
   }
 
-  /** Keeps what the first laboratory found. */
-  @Transactional
-  public void recordFirstResult(String caseNumber) {
-    String verdict = laboratoryTests.find(firstNumber(of(caseNumber))).verdict();
-    mapper.recordFirst(caseNumber, verdict);
-    if (verdict.equals(PASS)) {
-      mapper.close(caseNumber, PASS);
-    }
+  /** Whether the first laboratory found nothing. */
+  boolean passedFirst(ProductTest test) {
+    return PASS.equals(found(firstNumber(test)));
+  }
+
+  /** Whether the applicant brought no sample to the first laboratory. */
+  boolean undelivered(ProductTest test) {
+    return LaboratoryTestService.UNDELIVERED.equals(found(firstNumber(test)));
+  }
+
+  /**
+   * What counts: the first laboratory's verdict, or the second's once the applicant has objected.
+   *
+   * @return pass, fail or undelivered, which counts as a failure; null until that laboratory is
+   *     done
+   */
+  public String verdict(ProductTest test) {
+    return found(test.objectionRaised() ? retestNumber(test) : firstNumber(test));
+  }
+
+  private String found(String number) {
+    LaboratoryTest test = laboratoryTests.find(number);
+    return test == null ? null : test.verdict();
   }
 
   /** Tells the applicant of a failure; the time for an objection begins. */
@@ -191,22 +205,9 @@ public class ProductTestService {
     mapper.object(caseNumber, Entered.required("异议理由", objection, 1000), objectedOn, second);
   }
 
-  /** What the second laboratory found is final; a sample that did not come leaves the failure. */
-  @Transactional
-  public void recordRetestResult(String caseNumber) {
-    String verdict = laboratoryTests.find(retestNumber(of(caseNumber))).verdict();
-    mapper.close(caseNumber, PASS.equals(verdict) ? PASS : FAIL);
-  }
-
-  /** Nobody objected in time, or no sample came. */
-  @Transactional
-  public void confirmFailure(String caseNumber) {
-    mapper.close(caseNumber, FAIL);
-  }
-
   public boolean hasPassed(String caseNumber) {
     ProductTest test = of(caseNumber);
-    return test != null && PASS.equals(test.verdict());
+    return test != null && PASS.equals(verdict(test));
   }
 
   /** The conclusion, for whoever reviews the file; null while it is tested. */
@@ -215,7 +216,8 @@ public class ProductTestService {
     if (test == null) {
       return "未进行产品检验。";
     }
-    if (test.verdict() == null) {
+    String verdict = verdict(test);
+    if (verdict == null) {
       return null;
     }
     String last =
@@ -223,7 +225,7 @@ public class ProductTestService {
             ? ""
             : "经复检（%s）".formatted(units.name(test.retestLaboratory()));
     return "%s检验，%s结论：%s"
-        .formatted(units.name(test.laboratory()), last, PASS.equals(test.verdict()) ? "合格" : "不合格");
+        .formatted(units.name(test.laboratory()), last, PASS.equals(verdict) ? "合格" : "不合格");
   }
 
   /** Who took the sample; who tested it works elsewhere and decides nothing here. */

@@ -9,7 +9,6 @@ import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.platform.input.Entered;
 import cn.qualitysafety.platform.number.RunningNumbers;
 import cn.qualitysafety.shared.Hearing;
-import cn.qualitysafety.shared.HearingKind;
 import cn.qualitysafety.shared.HearingService;
 import cn.qualitysafety.shared.HearingState;
 import java.time.Clock;
@@ -169,10 +168,6 @@ public class RevocationService {
     return revocation.caseNumber() + "-TZ";
   }
 
-  HearingKind hearingKind(Revocation revocation) {
-    return revocation.measure().hearingKind();
-  }
-
   String hearingSubject(Revocation revocation) {
     return "拟%s生产许可证%s".formatted(revocation.measure().chinese(), revocation.licenceNumber());
   }
@@ -204,23 +199,16 @@ public class RevocationService {
     }
     mapper.decide(
         caseNumber, Entered.required("决定理由", reasons, 1000), person, LocalDateTime.now(clock));
-    if (approved) {
-      mapper.close(caseNumber, Revocation.State.DECIDED);
-    }
+    mapper.close(caseNumber, approved ? Revocation.State.DECIDED : Revocation.State.DROPPED);
     limits.end(caseNumber, LIMIT);
   }
 
-  /**
-   * Ends the licence.
-   *
-   * @return number of the licence
-   */
+  /** Ends the licence. */
   @Transactional
-  public String revokeLicence(String caseNumber) {
+  public void revokeLicence(String caseNumber) {
     Revocation revocation = of(caseNumber);
     licences.end(
         revocation.licenceNumber(), revocation.measure().result(), LocalDateTime.now(clock));
-    return revocation.licenceNumber();
   }
 
   /**
@@ -282,10 +270,5 @@ public class RevocationService {
             "licence/" + kind,
             values,
             person));
-  }
-
-  @Transactional
-  public void dropRevocation(String caseNumber) {
-    mapper.close(caseNumber, Revocation.State.DROPPED);
   }
 }

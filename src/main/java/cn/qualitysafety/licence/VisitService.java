@@ -372,14 +372,14 @@ public class VisitService {
     return items.isEmpty() ? "无" : "%d项（%s）".formatted(items.size(), String.join("、", items));
   }
 
+  /**
+   * Tells the applicant of the conclusion, which ends the limit.
+   *
+   * @param verdict pass or fail
+   */
   @Transactional
-  public void recordVerdict(String caseNumber, String verdict) {
+  public void issueVisitConclusion(String caseNumber, String verdict) {
     mapper.judge(caseNumber, verdict);
-  }
-
-  /** Tells the applicant of the conclusion, which ends the limit. */
-  @Transactional
-  public void issueVisitConclusion(String caseNumber) {
     Visit visit = of(caseNumber);
     issue(
         visit,

@@ -31,6 +31,10 @@ public class PublicationService {
   private static final int PREVIEW = 3500;
 
   private static final String PASS = "pass";
+
+  /** What the number of a withdrawal ends with, behind that of the publication. */
+  private static final String WITHDRAWAL = "-CH";
+
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
 
   private final PublicationMapper mapper;
@@ -286,7 +290,12 @@ public class PublicationService {
       throw new RefusedInputException("公布稿%s没有公布，不需要撤回。".formatted(number));
     }
     mapper.withdraw(number, why, person, LocalDate.now(clock));
-    return number + "-CH";
+    return number + WITHDRAWAL;
+  }
+
+  /** What was withdrawn, by the number of the case in which it was; null if nothing was. */
+  Publication ofWithdrawal(String caseNumber) {
+    return of(caseNumber.substring(0, caseNumber.length() - WITHDRAWAL.length()));
   }
 
   /**

@@ -23,6 +23,13 @@ class PublicityFacts implements RegimeFacts {
             .text("number", "公布编号", Publication::number)
             .text("planText", "抽查计划", publications::planText)
             .text("corrects", "更正情况", publications::correctsText)
-            .text("preview", "公布内容", publications::preview));
+            .text("product", "产品", Publication::product)
+            .text("quarter", "季度", publication -> PublicResults.quarter(publication.quarter()))
+            .text("preview", "公布内容", publications::preview)
+            .titled("{quarter}{product}抽查结果公布"),
+        CaseFacts.of(publications::ofWithdrawal, "publicity-withdrawal")
+            .text("number", "公布编号", Publication::number)
+            .text("product", "产品", Publication::product)
+            .titled("撤回{product}抽查结果（{number}）"));
   }
 }

@@ -6,6 +6,8 @@ import java.time.LocalDateTime;
 /**
  * A hearing (听证).
  *
+ * @param kind {@link HearingKind#code}
+ * @param requestLimit as the law stood when it was opened, like its name and basis
  * @param excludedPersons logins, separated by commas, of those who examined the case and may not
  *     preside; null if there are none
  * @param receivedBy who signed for the notice
@@ -20,7 +22,10 @@ import java.time.LocalDateTime;
 public record Hearing(
     String caseNumber,
     String unitCode,
-    HearingKind kind,
+    String kind,
+    String kindName,
+    String requestLimit,
+    String basis,
     String party,
     String subject,
     String excludedPersons,

@@ -1,28 +1,35 @@
 package cn.qualitysafety.shared;
 
-/** What the hearing is about, which decides by which law it is held. */
-public enum HearingKind {
-  /** 行政许可法 art. 47. */
-  LICENCE("hearing.request.licence", "《中华人民共和国行政许可法》第四十七条、第四十八条关于听证的规定"),
-  /** 行政处罚法 (1996) art. 42. */
-  PENALTY("hearing.request.penalty", "《中华人民共和国行政处罚法》第四十二条关于听证的规定");
+import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.input.Entered;
+import java.util.Map;
 
-  private final String requestLimit;
+/**
+ * What a hearing is about, which decides by which law it is held. The kinds are the rules of the
+ * decision table {@code shared-hearing-kind}.
+ *
+ * @param code as callers hand it over
+ * @param name as people say it
+ * @param requestLimit name of the limit within which the party may ask for the hearing
+ * @param basis as the papers of the hearing cite it
+ */
+public record HearingKind(String code, String name, String requestLimit, String basis) {
 
-  private final String basis;
-
-  HearingKind(String requestLimit, String basis) {
-    this.requestLimit = requestLimit;
-    this.basis = basis;
-  }
-
-  /** Name of the limit within which the party may ask for the hearing. */
-  String requestLimit() {
-    return requestLimit;
-  }
-
-  /** As the papers of the hearing cite it. */
-  String basis() {
-    return basis;
+  /**
+   * The kind with what the table says of it.
+   *
+   * @param law by the names of the table's columns; null if it has no rule for this kind
+   * @throws RefusedInputException if it has none, or one that leaves something open
+   */
+  public static HearingKind of(String code, Map<?, ?> law) {
+    if (law == null) {
+      throw new RefusedInputException(
+          "没有种类为“%s”的听证，请核对调用听证时写的hearingKind，或者在决策表shared-hearing-kind中增加一行。".formatted(code));
+    }
+    return new HearingKind(
+        Entered.required("听证种类", code, 16),
+        Entered.required("听证种类的名称", law.get("kindName"), 50),
+        Entered.required("听证种类的申请期限", law.get("requestLimit"), 64),
+        Entered.required("听证种类的依据", law.get("basis"), 500));
   }
 }

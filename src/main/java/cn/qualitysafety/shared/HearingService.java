@@ -77,15 +77,17 @@ public class HearingService {
    * Registers that a party must be told of its right to a hearing.
    *
    * @param excludedPersons logins, separated by commas, of those who may not preside; may be null
+   * @throws IllegalArgumentException if there is no limit of the name that the kind gives
    */
   @Transactional
-  public void openHearing(
+  public void registerHearing(
       String caseNumber,
       String unitCode,
       HearingKind kind,
       String party,
       String subject,
       String excludedPersons) {
+    limits.named(kind.requestLimit());
     mapper.insert(
         caseNumber,
         unitCode,
@@ -116,9 +118,7 @@ public class HearingService {
         "issue",
         "听证告知书",
         person == null ? LEGAL_AFFAIRS : person,
-        Map.of(
-            "requestDays",
-            String.valueOf(limits.named(hearing.kind().requestLimit()).workingDays())));
+        Map.of("requestDays", String.valueOf(limits.named(hearing.requestLimit()).workingDays())));
   }
 
   /** Records the delivery of the notice, from which the time for asking counts. */
@@ -130,7 +130,7 @@ public class HearingService {
         caseNumber,
         deliveredOn,
         Entered.line("签收人", receivedBy, 50),
-        deadline.lastDay(deliveredOn, of(caseNumber).kind().requestLimit()),
+        deadline.lastDay(deliveredOn, of(caseNumber).requestLimit()),
         person);
   }
 
@@ -262,7 +262,7 @@ public class HearingService {
     values.put("unit", units.name(hearing.unitCode()));
     values.put("party", hearing.party());
     values.put("subject", hearing.subject());
-    values.put("basis", hearing.kind().basis());
+    values.put("basis", hearing.basis());
     documents.issue(
         new DocumentDraft(
             hearing.caseNumber(),

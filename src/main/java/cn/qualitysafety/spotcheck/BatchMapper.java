@@ -42,6 +42,9 @@ interface BatchMapper {
       @Param("quantity") String quantity,
       @Param("circumstances") String circumstances);
 
+  /** Only of the sample that was tested first: the others' verdicts stand with them. */
+  void judgeFirst(@Param("blindCode") String blindCode, @Param("verdict") String verdict);
+
   void judge(
       @Param("caseNumber") String caseNumber,
       @Param("state") Batch.State state,

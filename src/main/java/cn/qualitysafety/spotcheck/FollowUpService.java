@@ -179,6 +179,7 @@ public class FollowUpService {
         Entered.code("抽样单编号", samplingSheet, 50),
         Entered.required("样品和备用样品", quantity, 200),
         person);
+    prepareRecheck(caseNumber);
   }
 
   /** The code of the fresh sample. */

@@ -17,10 +17,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class SampleTestService {
 
   private final SampleMapper mapper;
+  private final BatchMapper batches;
   private final Clock clock;
 
-  SampleTestService(SampleMapper mapper, Clock clock) {
+  SampleTestService(SampleMapper mapper, BatchMapper batches, Clock clock) {
     this.mapper = mapper;
+    this.batches = batches;
     this.clock = clock;
   }
 
@@ -130,13 +132,14 @@ public class SampleTestService {
   }
 
   /**
-   * Keeps the verdict.
+   * Keeps the verdict, that of a first test for its batch, too.
    *
    * @param verdict pass, fail or unsafe
    */
   @Transactional
   public void recordJudgement(String blindCode, String verdict) {
     mapper.judge(blindCode, verdict);
+    batches.judgeFirst(blindCode, verdict);
   }
 
   /**

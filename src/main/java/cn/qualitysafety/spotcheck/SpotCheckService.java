@@ -111,6 +111,10 @@ public class SpotCheckService {
     return plans.find(batch.planNumber());
   }
 
+  String product(Batch batch) {
+    return planOf(batch).product();
+  }
+
   /** The plan of a batch, for those who sample. */
   String planText(Batch batch) {
     SpotCheckPlan plan = planOf(batch);
@@ -150,16 +154,18 @@ public class SpotCheckService {
     Entered.notInFuture("抽样日期", sampledOn, LocalDate.now(clock));
     String second = secondSampler(secondSampler, person);
     switch (Entered.required("抽样情况", outcome, 20)) {
-      case SAMPLED ->
-          mapper.sample(
-              caseNumber,
-              Batch.State.SAMPLED,
-              person,
-              second,
-              Entered.code("抽样单编号", samplingSheet, 50),
-              sampledOn,
-              Entered.required("样品和备用样品", quantity, 200),
-              null);
+      case SAMPLED -> {
+        mapper.sample(
+            caseNumber,
+            Batch.State.SAMPLED,
+            person,
+            second,
+            Entered.code("抽样单编号", samplingSheet, 50),
+            sampledOn,
+            Entered.required("样品和备用样品", quantity, 200),
+            null);
+        prepareSample(caseNumber);
+      }
       case REFUSED ->
           notSampled(caseNumber, Batch.State.REFUSED, person, second, sampledOn, circumstances);
       case ABSENT ->
@@ -256,12 +262,6 @@ public class SpotCheckService {
   String verdict(String caseNumber, String purpose) {
     String blindCode = codeOf(caseNumber, purpose);
     return blindCode == null ? null : samples.find(blindCode).verdict();
-  }
-
-  /** Keeps the verdict of the first test. */
-  @Transactional
-  public void recordSampleVerdict(String caseNumber) {
-    mapper.judge(caseNumber, Batch.State.TESTED, verdict(caseNumber, FIRST));
   }
 
   /** A refusal counts as a fail and is final. */
@@ -397,7 +397,9 @@ public class SpotCheckService {
         : deadline.endOf(deadline.lastDay(batch.objectBy(), "spotcheck.recordObjection"));
   }
 
-  /** The enterprise objects, or accepts the result in writing. */
+  /**
+   * The enterprise objects, and the reserve sample is coded; or it accepts the result in writing.
+   */
   @Transactional
   public void recordObjection(
       String caseNumber, boolean objects, LocalDate objectedOn, String objection) {
@@ -408,6 +410,7 @@ public class SpotCheckService {
     }
     if (objects) {
       mapper.object(caseNumber, Entered.required("异议理由", objection, 1000), objectedOn);
+      prepareRetest(caseNumber);
     }
   }
 

@@ -37,7 +37,8 @@ class SpotcheckFacts implements RegimeFacts {
         .text("standard", "判定标准", SpotCheckPlan::standard)
         .text("quarter", "季度", SpotCheckPlan::quarterText)
         .text("items", "检验项目", plans::itemsText)
-        .list("cities", "抽中企业的市", plans::cities);
+        .list("cities", "抽中企业的市", plans::cities)
+        .titled("{quarter}{product}监督抽查");
   }
 
   private CaseFacts<?> city() {
@@ -52,15 +53,19 @@ class SpotcheckFacts implements RegimeFacts {
         .choice("state", "批次状态", Batch.State.class, Batch::state)
         .text("holderName", "企业", Batch::holderName)
         .text("address", "地址", Batch::address)
+        .text("product", "产品", spotChecks::product)
         .text("planText", "抽查计划", spotChecks::planText)
         .text("blindCode", "盲样编号", spotChecks::blindCode)
         .text("laboratory", "检验机构代码", spotChecks::laboratory)
         .text("resultNumber", "结果告知编号", spotChecks::resultNumber)
         .yesNo("finallyPassed", "最终合格", spotChecks::finallyPassed)
-        .text("followUpNumber", "整改编号", followUps::number);
+        .text("followUpNumber", "整改编号", followUps::number)
+        .titled("{holderName} 监督抽查（{product}）");
   }
 
-  /** Nothing that leads from a sample to an enterprise: laboratories read these. */
+  /**
+   * Nothing that leads from a sample to an enterprise, in no title either: laboratories read it.
+   */
   private CaseFacts<?> test() {
     return CaseFacts.of(sampleTests::of, "spotcheck-test")
         .text("blindCode", "盲样编号", Sample::blindCode)
@@ -73,13 +78,15 @@ class SpotcheckFacts implements RegimeFacts {
   private CaseFacts<?> result() {
     return CaseFacts.of(spotChecks::ofResult, "spotcheck-result")
         .text("holderName", "企业", Batch::holderName)
+        .text("product", "产品", spotChecks::product)
         .text("results", "检验结果", spotChecks::resultsText)
         .yesNo("passed", "检验合格", spotChecks::passed)
         .text("objectBy", "异议截止日期", spotChecks::objectByText)
         .time("objectionExpiry", "异议期限届满时间", spotChecks::objectionExpiry)
         .yesNo("objectionRaised", "提出异议", Batch::isObjectedTo)
         .text("blindCode", "复检盲样编号", spotChecks::retestCode)
-        .text("laboratory", "复检机构代码", spotChecks::retestLaboratory);
+        .text("laboratory", "复检机构代码", spotChecks::retestLaboratory)
+        .titled("{holderName} 抽查结果告知和异议（{product}）");
   }
 
   private CaseFacts<?> followUp() {
@@ -103,6 +110,7 @@ class SpotcheckFacts implements RegimeFacts {
         .text("quarter", "季度", RegionalWarning::quarterText)
         .number("failures", "不合格企业数", RegionalWarning::failures)
         .text("analysis", "原因分析", RegionalWarning::analysis)
-        .text("measures", "处置建议", RegionalWarning::measures);
+        .text("measures", "处置建议", RegionalWarning::measures)
+        .titled("{product}区域性质量预警（{quarter}）");
   }
 }

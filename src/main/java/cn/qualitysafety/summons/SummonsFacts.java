@@ -25,10 +25,14 @@ class SummonsFacts implements RegimeFacts {
     return List.of(
         CaseFacts.of(summonses::of, "summons-enterprise")
             .choice("state", "办理状态", Summons.State.class, Summons::state)
+            .text("holderName", "企业", Summons::holderName)
+            .text("products", "涉及产品", summons -> summonses.products(summons.caseNumber()))
             .text("nextRoundNumber", "下一次约谈编号", summonses::nextRoundNumber)
             .choice("stage", "本次约谈进展", Stage.class, summonses::stage)
-            .yesNo("mayBeSummonedAgain", "可以再次约谈", summonses::mayBeSummonedAgain),
+            .yesNo("mayBeSummonedAgain", "可以再次约谈", summonses::mayBeSummonedAgain)
+            .titled("{holderName} 约谈（{products}）"),
         CaseFacts.of(rounds::of, "summons-round")
+            .number("round", "第几次约谈", SummonsRound::round)
             .choice("stage", "约谈进展", Stage.class, SummonsRound::stage)
             .time("stageDue", "本阶段期限", rounds::stageDue)
             .time("reportExpiry", "逾期未报整改报告的时间", rounds::reportExpiry)
@@ -42,6 +46,7 @@ class SummonsFacts implements RegimeFacts {
             .text("deliverBy", "送达期限", rounds::deliverByText)
             .text("rescheduled", "改期情况", rounds::rescheduledText)
             .text("commitments", "整改承诺", rounds::commitmentsText)
-            .text("report", "整改报告摘要", SummonsRound::report));
+            .text("report", "整改报告摘要", SummonsRound::report)
+            .titled("{holderName} 第{round}次约谈"));
   }
 }

@@ -83,9 +83,8 @@ class LicenceProductTestProcessTest {
     driver.moveClockTo("2009-10-13T23:59:58");
     assertThat(driver.openTasks(TEST + "-1")).containsExactly("userTask_receiveSample");
     driver.moveClockTo("2009-10-14T00:00:00");
-    assertThat(tests.of(TEST))
-        .extracting(ProductTest::firstVerdict, ProductTest::verdict)
-        .containsExactly("undelivered", "fail");
+    assertThat(tests.undelivered(tests.of(TEST))).isTrue();
+    assertThat(tests.conclusionText(TEST)).endsWith("检验，结论：不合格");
     assertThat(runtime.createProcessInstanceQuery().count()).isZero();
   }
 
@@ -99,7 +98,7 @@ class LicenceProductTestProcessTest {
     driver.moveClockTo("2009-10-27T23:59:58");
     assertThat(driver.openTasks(TEST)).containsExactly("userTask_recordObjection");
     driver.moveClockTo("2009-10-28T00:00:00");
-    assertThat(tests.of(TEST).verdict()).isEqualTo("fail");
+    assertThat(tests.conclusionText(TEST)).endsWith("检验，结论：不合格");
   }
 
   @Test
@@ -111,7 +110,7 @@ class LicenceProductTestProcessTest {
         WINDOW,
         GUANGZHOU,
         Map.of("decision", "reject", "objectedOn", "2009-09-28"));
-    assertThat(tests.of(TEST).verdict()).isEqualTo("fail");
+    assertThat(tests.conclusionText(TEST)).endsWith("检验，结论：不合格");
     assertThat(runtime.createProcessInstanceQuery().count()).isZero();
   }
 
@@ -125,9 +124,8 @@ class LicenceProductTestProcessTest {
     steps.object(CASE, "2009-09-28", SECOND_LABORATORY);
     steps.receiveSample(TEST + "-2", SECOND_LABORATORY, "2009-09-28");
     steps.test(TEST + "-2", SECOND_LABORATORY, "fail");
-    assertThat(tests.of(TEST))
-        .extracting(ProductTest::firstVerdict, ProductTest::verdict)
-        .containsExactly("fail", "fail");
+    assertThat(tests.passedFirst(tests.of(TEST))).isFalse();
+    assertThat(tests.conclusionText(TEST)).endsWith("检验，经复检（广东省产品质量监督检验中心）结论：不合格");
     assertThat(runtime.createProcessInstanceQuery().count()).isZero();
   }
 

@@ -13,14 +13,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.impl.bpmn.deployer.BpmnDeployer;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.deploy.cache.DeploymentCache;
 import org.camunda.bpm.engine.repository.Deployment;
+import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.AfterEach;
@@ -47,6 +51,7 @@ class OutdatedVersionsTest {
   @Autowired private RepositoryService repository;
   @Autowired private RuntimeService runtime;
   @Autowired private TaskService tasks;
+  @Autowired private HistoryService history;
   @Autowired private ProcessEngineConfigurationImpl engine;
 
   /** What deploys a release's models when a node starts. */
@@ -138,6 +143,92 @@ class OutdatedVersionsTest {
 
     assertThat(repository.getProcessModel(versionOf(number))).isNotEmpty();
     assertThat(driver.openTasks(number)).containsExactly("userTask_checkMaterials");
+  }
+
+  @Test
+  void whatHasLeftTheDrawingsStillServesTheVersionsThatCallIt() throws IOException {
+    ProcessDefinition visit = deployEarlier("licence-site-visit");
+    ProcessDefinition test = deployEarlier("licence-product-test");
+    ProcessDefinition review = deployEarlier("licence-review");
+    ProcessDefinition revocation = deployEarlier("licence-revocation");
+    String number = steps.apply("concrete-pipe");
+    steps.accept(number);
+    steps.formTeam(number, "2009-09-24");
+    driver.moveClockTo("2009-09-24T16:00:00");
+    steps.visit(number, "2009-09-24", NONE);
+    steps.sealSamples(number, "2009-09-24");
+    driver.moveClockTo("2009-10-09T09:00:00");
+    steps.receiveSample(number + "-JY-1", LABORATORY, "2009-10-09");
+    steps.test(number + "-JY-1", LABORATORY, "pass");
+    steps.review(number, "approve", "");
+    steps.decide(number, "approve");
+    steps.deliver(number, "2009-10-09");
+
+    assertThat(passedBy(visit)).contains("serviceTask_recordVerdict", "endEvent_visitClosed");
+    assertThat(passedBy(test)).contains("serviceTask_recordFirstResult", "endEvent_testPassed");
+    assertThat(passedBy(review)).contains("endEvent_licenceIssued");
+    assertThat(applications.of(number).state()).isEqualTo(ApplicationState.ISSUED);
+    assertThat(watches()).as("the licence is issued").isEqualTo(1);
+
+    driver.start(
+        "licence-revocation",
+        LicenceSteps.ORGANISER,
+        LicenceSteps.GUANGZHOU,
+        Map.of(
+            "licenceNumber", applications.of(number).licenceNumber(),
+            "measure", "cancel",
+            "facts", "企业申请注销。",
+            "legalBasis", "《中华人民共和国行政许可法》第七十条"));
+    driver.complete(
+        "CX2009-440100-0001",
+        "userTask_decideRevocation",
+        LicenceSteps.DECIDER,
+        LicenceSteps.GUANGZHOU,
+        Map.of("decision", "approve", "reasons", "事实清楚。"));
+    driver.runJobs();
+    assertThat(passedBy(revocation)).contains("endEvent_licenceRevoked");
+    assertThat(watches()).as("the licence has ended").isZero();
+  }
+
+  private long watches() {
+    return runtime
+        .createProcessInstanceQuery()
+        .processDefinitionKey("licence-renewal-watch")
+        .count();
+  }
+
+  private List<String> passedBy(ProcessDefinition version) {
+    return history
+        .createHistoricActivityInstanceQuery()
+        .processDefinitionId(version.getId())
+        .finished()
+        .list()
+        .stream()
+        .map(HistoricActivityInstance::getActivityId)
+        .toList();
+  }
+
+  /**
+   * A model that drew what is no step of the procedure, with what belonged to it: new cases begin
+   * by it.
+   */
+  private ProcessDefinition deployEarlier(String key) throws IOException {
+    String model = Files.readString(BEFORE.resolve("with-book-keeping").resolve(key + ".bpmn"));
+    DeploymentBuilder deployment = repository.createDeployment().addString(key + ".bpmn", model);
+    for (String folder : List.of("forms/licence", "bpmn/licence")) {
+      try (Stream<Path> files = Files.list(Path.of(folder))) {
+        for (Path file : files.filter(each -> isPartOf(model, each)).toList()) {
+          deployment.addString(file.getFileName().toString(), Files.readString(file));
+        }
+      }
+    }
+    return deployment.deployWithResult().getDeployedProcessDefinitions().get(0);
+  }
+
+  private static boolean isPartOf(String model, Path file) {
+    String name = file.getFileName().toString();
+    return !name.endsWith(".bpmn")
+        && model.contains("\"%s\"".formatted(name.replaceAll("\\.\\w+$", "")));
   }
 
   /** The case as it stands in the earlier version, with what its task had written down to show. */

@@ -12,6 +12,8 @@ import cn.qualitysafety.platform.language.FactsOfCases;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.HashMap;
@@ -20,8 +22,10 @@ import java.util.Map;
 import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -43,6 +47,7 @@ class SharedHearingProcessTest {
   @Autowired private HearingService hearings;
   @Autowired private FactsOfCases facts;
   @Autowired private OfficialDocuments documents;
+  @Autowired private RepositoryService repository;
   @Autowired private RuntimeService runtime;
   @Autowired private TaskService tasks;
   @Autowired private HistoryService history;
@@ -226,6 +231,52 @@ class SharedHearingProcessTest {
     assertThat(hearings.of(HEARING))
         .extracting(Hearing::hearingOn, Hearing::holdUntil)
         .containsExactly(LocalDate.of(2009, 10, 29), LocalDate.of(2009, 10, 23));
+  }
+
+  @Test
+  void aKindThatTheTableDoesNotKnowOpensNoHearing() {
+    assertThatThrownBy(() -> notify("grievance", null))
+        .hasStackTraceContaining("没有种类为“grievance”的听证，请核对调用听证时写的hearingKind");
+    assertThat(hearings.of(HEARING)).isNull();
+  }
+
+  @Test
+  void aNewKindIsALineOfTheTable() throws IOException {
+    Path folder = Path.of("bpmn/shared");
+    String table = Files.readString(folder.resolve("shared-hearing-kind.dmn"));
+    String line =
+        table.substring(table.indexOf("<rule id=\"rule_2\">"), table.indexOf("</decisionTable>"));
+    DeploymentBuilder files =
+        repository
+            .createDeployment()
+            .addString(
+                "shared-hearing.bpmn", Files.readString(folder.resolve("shared-hearing.bpmn")))
+            .addString(
+                "shared-hearing-kind.dmn",
+                table.replace(
+                    line,
+                    line
+                        + line.replaceAll("(id=\"\\w+?)_2", "$1_3")
+                            .replace("penalty&quot;", "price&quot;")
+                            .replace("hearing.request.price", "hearing.hold")
+                            .replace("行政处罚法》第四十二条", "价格法》第二十三条")));
+    for (String form : List.of("deliver-notice", "record-request", "schedule", "hold")) {
+      String name = "shared-hearing-%s.form".formatted(form);
+      files.addString(name, Files.readString(Path.of("forms/shared", name)));
+    }
+    String deployed = files.deploy().getId();
+    try {
+      notify("price", null);
+      assertThat(hearings.of(HEARING).requestUntil()).as("20 working days").isEqualTo("2009-10-23");
+      assertThat(documents.ofCase(HEARING))
+          .singleElement()
+          .satisfies(
+              letter ->
+                  assertThat(text(letter)).contains("《中华人民共和国价格法》第二十三条关于听证的规定", "20个工作日内向本局书面提出"));
+    } finally {
+      driver.reset();
+      repository.deleteDeployment(deployed, true);
+    }
   }
 
   private void notify(String kind, String excludedPersons) {

@@ -35,6 +35,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Laboratory people ask for everything that there is, by REST and in every page, with every id that
@@ -112,6 +113,7 @@ class BlindSampleTest {
   @Autowired private RuntimeService runtime;
   @Autowired private HistoryService history;
   @Autowired private ObjectMapper json;
+  @Autowired private JdbcTemplate jdbc;
 
   private SpotCheckSteps steps;
 
@@ -135,6 +137,23 @@ class BlindSampleTest {
   @AfterEach
   void end() {
     driver.reset();
+  }
+
+  @Test
+  void aBlindCaseIsCalledByNothingButItsProcedure() {
+    assertThat(titles("spotcheck-test")).containsOnly("盲样检验");
+    assertThat(titles("spotcheck-sampling"))
+        .as("those who know whose it is")
+        .hasSize(4)
+        .allMatch(title -> title.matches("\\S+ 监督抽查（\\S+）"));
+    assertThat(titles("spotcheck-result"))
+        .hasSize(3)
+        .allMatch(title -> title.matches("\\S+ 抽查结果告知和异议（\\S+）"));
+  }
+
+  private List<String> titles(String procedure) {
+    return jdbc.queryForList(
+        "select title from cases where process_key = ?", String.class, procedure);
   }
 
   private String code(int batch) {

@@ -64,6 +64,11 @@ class SpotcheckFollowupProcessTest {
         .extracting(OfficialDocument::title)
         .containsExactly("产品质量监督抽查责令整改通知书");
     assertThat(followUps.of(CASE).rectifyBy()).isEqualTo("2009-06-23");
+    assertThat(
+            jdbc.queryForObject(
+                "select title from cases where case_number = ?", String.class, CASE))
+        .as("it has no row of its own before its letter is issued")
+        .matches("抽查不合格后处理：\\S+ 监督抽查（大米）");
     rectifyAndReCheck(CASE, "14.1");
     assertThat(followUps.of(CASE))
         .extracting(

@@ -89,13 +89,12 @@ public class BrandRevocation {
 
   /** The watch over the title ends with it. */
   @Step
-  public void revokeTitle(DelegateExecution execution) {
-    String titleNumber = sanctions.revokeTitle(execution.getProcessBusinessKey());
+  public void endTitleWatch(DelegateExecution execution) {
     execution
         .getProcessEngineServices()
         .getRuntimeService()
         .createMessageCorrelation(BrandRegister.TITLE_ENDED)
-        .processInstanceBusinessKey(titleNumber)
+        .processInstanceBusinessKey(sanctions.of(execution.getProcessBusinessKey()).titleNumber())
         .correlateAll();
   }
 
@@ -104,13 +103,18 @@ public class BrandRevocation {
     sanctions.issueTitleCriticism(execution.getProcessBusinessKey());
   }
 
-  @Step
-  public void criticiseHolder(DelegateExecution execution) {
-    sanctions.criticiseHolder(execution.getProcessBusinessKey());
-  }
-
   @Step(apart = true)
   public void dropTitleProposal(DelegateExecution execution) {
     sanctions.dropTitleProposal(execution.getProcessBusinessKey());
   }
+
+  /** Of models deployed before the decision itself ended the title. */
+  @Step
+  public void revokeTitle(DelegateExecution execution) {
+    endTitleWatch(execution);
+  }
+
+  /** Of models deployed before the decision itself was entered in the title's record. */
+  @Step
+  public void criticiseHolder(DelegateExecution execution) {}
 }

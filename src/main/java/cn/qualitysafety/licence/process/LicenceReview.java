@@ -16,6 +16,8 @@ public class LicenceReview {
   /** Message that ends the review, by the number of the case. */
   static final String APPLICATION_WITHDRAWN = "applicationWithdrawn";
 
+  private static final String WATCH_BEGINS = "event_beginWatch";
+
   private final ApplicationService applications;
   private final RefusedRenewals renewals;
   private final NumberRegister numbers;
@@ -121,10 +123,18 @@ public class LicenceReview {
     applications.issueGrant(execution.getProcessBusinessKey());
   }
 
-  /** The watch over the licence begins; of a renewed one there is a watch over its past term. */
   @Step(apart = true)
   public void issueLicence(DelegateExecution execution) {
-    String licenceNumber = applications.issueLicence(execution.getProcessBusinessKey());
+    applications.issueLicence(execution.getProcessBusinessKey());
+    if (execution.getBpmnModelInstance().getModelElementById(WATCH_BEGINS) == null) {
+      beginWatch(execution); // of models deployed before it was drawn
+    }
+  }
+
+  /** The watch over the licence begins; of a renewed one there is a watch over its past term. */
+  @Step
+  public void beginWatch(DelegateExecution execution) {
+    String licenceNumber = applications.of(execution.getProcessBusinessKey()).licenceNumber();
     RuntimeService runtime = execution.getProcessEngineServices().getRuntimeService();
     runtime
         .createMessageCorrelation(LicenceRenewalWatch.LICENCE_ENDED)

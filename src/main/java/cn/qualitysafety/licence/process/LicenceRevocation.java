@@ -11,6 +11,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class LicenceRevocation {
 
+  private static final String WATCH_ENDS = "event_endWatch";
+
   private final RevocationService revocations;
 
   LicenceRevocation(RevocationService revocations) {
@@ -59,15 +61,23 @@ public class LicenceRevocation {
         form.caseNumber(), form.approved("处理决定"), form.text("reasons"), form.person());
   }
 
-  /** The watch over the licence ends with it. */
   @Step
   public void revokeLicence(DelegateExecution execution) {
-    String licenceNumber = revocations.revokeLicence(execution.getProcessBusinessKey());
+    revocations.revokeLicence(execution.getProcessBusinessKey());
+    if (execution.getBpmnModelInstance().getModelElementById(WATCH_ENDS) == null) {
+      endWatch(execution); // of models deployed before it was drawn
+    }
+  }
+
+  /** The watch over the licence ends with it. */
+  @Step
+  public void endWatch(DelegateExecution execution) {
     execution
         .getProcessEngineServices()
         .getRuntimeService()
         .createMessageCorrelation(LicenceRenewalWatch.LICENCE_ENDED)
-        .processInstanceBusinessKey(licenceNumber)
+        .processInstanceBusinessKey(
+            revocations.of(execution.getProcessBusinessKey()).licenceNumber())
         .correlateAll();
   }
 
@@ -76,8 +86,7 @@ public class LicenceRevocation {
     revocations.issueRevocationDecision(execution.getProcessBusinessKey(), execution.getTenantId());
   }
 
+  /** Of models deployed before whoever decides against it closed the case. */
   @Step
-  public void dropRevocation(DelegateExecution execution) {
-    revocations.dropRevocation(execution.getProcessBusinessKey());
-  }
+  public void dropRevocation(DelegateExecution execution) {}
 }

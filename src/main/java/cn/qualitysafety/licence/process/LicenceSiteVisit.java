@@ -82,14 +82,13 @@ public class LicenceSiteVisit {
     execution.setVariable(MINOR_COUNT, form.list("minor").size());
   }
 
-  @Step
-  public void recordVerdict(DelegateExecution execution) {
-    visits.recordVerdict(
+  @Step(apart = true)
+  public void issueVisitConclusion(DelegateExecution execution) {
+    visits.issueVisitConclusion(
         execution.getProcessBusinessKey(), (String) execution.getVariable(VISIT_VERDICT));
   }
 
-  @Step(apart = true)
-  public void issueVisitConclusion(DelegateExecution execution) {
-    visits.issueVisitConclusion(execution.getProcessBusinessKey());
-  }
+  /** Of models deployed before the conclusion itself kept its verdict: it still does. */
+  @Step
+  public void recordVerdict(DelegateExecution execution) {}
 }

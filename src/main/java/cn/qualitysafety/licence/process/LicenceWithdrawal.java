@@ -6,7 +6,7 @@ import cn.qualitysafety.platform.language.Step;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
-/** The step of {@code licence-withdrawal}. */
+/** The steps of {@code licence-withdrawal}. */
 @Component
 public class LicenceWithdrawal {
 
@@ -16,22 +16,27 @@ public class LicenceWithdrawal {
     this.applications = applications;
   }
 
-  /** Ends the review, with whatever it has called. */
   @Step
   public void withdrawApplication(DelegateExecution execution) {
     SubmittedForm form = SubmittedForm.of(execution);
-    String caseNumber =
+    execution.setVariable(
+        "caseNumber", // in the form in which the review bears it
         applications.withdrawApplication(
             form.text("caseNumber"),
             form.text("withdrawnOn"),
             form.text("reason"),
             execution.getTenantId(),
-            form.person());
+            form.person()));
+  }
+
+  /** Ends the review, with whatever it has called. */
+  @Step
+  public void endReview(DelegateExecution execution) {
     execution
         .getProcessEngineServices()
         .getRuntimeService()
         .createMessageCorrelation(LicenceReview.APPLICATION_WITHDRAWN)
-        .processInstanceBusinessKey(caseNumber)
+        .processInstanceBusinessKey(SubmittedForm.of(execution).text("caseNumber"))
         .correlate();
   }
 }

@@ -5,6 +5,8 @@ import cn.qualitysafety.platform.casefile.CaseMapper.OpenBefore;
 import cn.qualitysafety.platform.casefile.CaseMapper.Procedure;
 import cn.qualitysafety.platform.casefile.CaseMapper.Standing;
 import cn.qualitysafety.platform.engine.InTheNameOf;
+import cn.qualitysafety.platform.language.CaseFacts;
+import cn.qualitysafety.platform.language.FactWords;
 import cn.qualitysafety.platform.language.FactsOfCases;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -32,13 +34,16 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The one register of cases, open and closed, of all regimes. A case is entered in the transaction
  * in which it gets its number, and closed in the one in which it ends. Its party is what its facts
- * call one ({@value #PARTIES}), or that of the case which called it; until a step says more, its
- * title is the name of its procedure.
+ * call one ({@value #PARTIES}), or that of the case which called it. Its title is what its facts
+ * say ({@link CaseFacts#titled}), or a step; until then it is the name of its procedure and the
+ * title of the case which called it.
  *
  * <p>What a case waits for, and until when, is asked when somebody looks: the engine knows it
  * anyway, and a row written at each step would make cases wait for one another and be wrong
@@ -59,6 +64,7 @@ public class CaseRegister {
 
   private final CaseMapper mapper;
   private final FactsOfCases facts;
+  private final FactWords words;
   private final InTheNameOf inTheNameOf;
   private final AuthorizationService authorizations;
   private final RepositoryService repository;
@@ -68,6 +74,7 @@ public class CaseRegister {
   CaseRegister(
       CaseMapper mapper,
       FactsOfCases facts,
+      FactWords words,
       InTheNameOf inTheNameOf,
       AuthorizationService authorizations,
       RepositoryService repository,
@@ -75,6 +82,7 @@ public class CaseRegister {
       Clock clock) {
     this.mapper = mapper;
     this.facts = facts;
+    this.words = words;
     this.inTheNameOf = inTheNameOf;
     this.authorizations = authorizations;
     this.repository = repository;
@@ -118,6 +126,23 @@ public class CaseRegister {
             call == null ? null : call.getProcessInstanceId(),
             LocalDateTime.now(clock),
             true));
+    if (words.title(model, instance.getBusinessKey()).isEmpty()) {
+      describeOnceOpened(instance.getId(), model);
+    }
+  }
+
+  /** Whoever calls a case gives its number; what it is about its own first steps enter. */
+  private void describeOnceOpened(String instanceId, ProcessDefinition model) {
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void beforeCommit(boolean readOnly) {
+            CaseEntry entry = mapper.find(instanceId);
+            words
+                .title(model, entry.caseNumber())
+                .ifPresent(title -> mapper.describe(described(entry, title, model)));
+          }
+        });
   }
 
   private CaseEntry entry(
@@ -130,6 +155,8 @@ public class CaseRegister {
       boolean withParty) {
     String name = Objects.requireNonNullElse(model.getName(), model.getKey());
     CaseEntry caller = callerId == null ? null : mapper.find(callerId);
+    String title =
+        withParty ? words.title(model, caseNumber).orElseGet(() -> partOf(caller, name)) : name;
     Party party = withParty ? party(model, caseNumber, caller) : new Party(null, null);
     return new CaseEntry(
         instanceId,
@@ -137,7 +164,7 @@ public class CaseRegister {
         unitCode,
         model.getKey(),
         name,
-        name,
+        title,
         party.code(),
         party.name(),
         caller == null ? null : caller.caseNumber(),
@@ -146,6 +173,12 @@ public class CaseRegister {
         null,
         null,
         null);
+  }
+
+  private static String partOf(CaseEntry caller, String name) {
+    return caller == null || caller.title().equals(caller.procedureName())
+        ? name
+        : name + "：" + caller.title();
   }
 
   /**

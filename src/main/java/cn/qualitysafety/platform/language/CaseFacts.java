@@ -23,6 +23,7 @@ public final class CaseFacts<C> {
   private final List<String> processes;
   private final Function<String, C> register;
   private final Map<String, Told<C>> facts = new LinkedHashMap<>();
+  private String title;
 
   private record Told<C>(Fact fact, Function<C, ?> source) {}
 
@@ -112,6 +113,22 @@ public final class CaseFacts<C> {
     return this;
   }
 
+  /**
+   * Says what the cases are called in the register: whom and what they are about.
+   *
+   * @param words with facts in braces, which have been added before
+   */
+  public CaseFacts<C> titled(String words) {
+    for (String name : FactWords.in(words)) {
+      if (fact(name).filter(fact -> !fact.isSealed()).isEmpty()) {
+        throw new IllegalArgumentException(
+            "the title of %s cannot tell '%s'".formatted(processes, name));
+      }
+    }
+    title = words;
+    return this;
+  }
+
   private CaseFacts<C> add(String name, String label, FactType type, Function<C, ?> source) {
     return add(new Fact(name, label, type, List.of(), List.of()), source);
   }
@@ -126,6 +143,10 @@ public final class CaseFacts<C> {
 
   List<String> processes() {
     return processes;
+  }
+
+  Optional<String> title() {
+    return Optional.ofNullable(title);
   }
 
   List<Fact> facts() {

@@ -53,6 +53,18 @@ public class FactWords {
             place -> Matcher.quoteReplacement(of(model, caseNumber, place.group(1)).orElse("")));
   }
 
+  /** What a case is called; empty while one of the facts that say it is not known. */
+  public Optional<String> title(ProcessDefinition model, String caseNumber) {
+    return facts
+        .title(model.getKey())
+        .filter(words -> in(words).stream().allMatch(name -> isKnown(model, caseNumber, name)))
+        .map(words -> fill(words, model, caseNumber));
+  }
+
+  private boolean isKnown(ProcessDefinition model, String caseNumber, String name) {
+    return of(model, caseNumber, name).filter(words -> !words.isBlank()).isPresent();
+  }
+
   /**
    * A fact in words.
    *

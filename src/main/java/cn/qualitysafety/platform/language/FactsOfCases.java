@@ -61,6 +61,11 @@ public class FactsOfCases {
         : Stream.concat(Stream.of(NUMBER), own.facts().stream()).toList();
   }
 
+  /** What the cases of a process are called, with facts in braces; empty if nobody has said it. */
+  Optional<String> title(String process) {
+    return Optional.ofNullable(byProcess.get().get(process)).flatMap(CaseFacts::title);
+  }
+
   /** All facts of the cases of a model: those of its process, and what its forms record. */
   public List<Fact> of(ProcessDefinition model) {
     List<Fact> listed = of(model.getKey());

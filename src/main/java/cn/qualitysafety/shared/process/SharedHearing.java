@@ -1,10 +1,10 @@
 package cn.qualitysafety.shared.process;
 
-import cn.qualitysafety.platform.input.Entered;
 import cn.qualitysafety.platform.input.SubmittedForm;
 import cn.qualitysafety.platform.language.Step;
 import cn.qualitysafety.shared.HearingKind;
 import cn.qualitysafety.shared.HearingService;
+import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
@@ -13,8 +13,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class SharedHearing {
 
-  /** A {@link HearingKind} in small letters. */
+  /** A kind that the decision table knows. */
   static final String HEARING_KIND = "hearingKind";
+
+  /** What the decision table says of the kind, by the names of its columns. */
+  static final String HEARING_LAW = "hearingLaw";
 
   static final String PARTY = "party";
   static final String SUBJECT = "subject";
@@ -30,14 +33,17 @@ public class SharedHearing {
   }
 
   @Step
-  public void openHearing(DelegateExecution execution) {
-    hearings.openHearing(
+  public void registerHearing(DelegateExecution execution) {
+    hearings.registerHearing(
         execution.getProcessBusinessKey(),
         execution.getTenantId(),
-        Entered.choice("听证种类", execution.getVariable(HEARING_KIND), HearingKind.class),
+        HearingKind.of(
+            (String) execution.getVariable(HEARING_KIND),
+            (Map<?, ?>) execution.getVariable(HEARING_LAW)),
         (String) execution.getVariable(PARTY),
         (String) execution.getVariable(SUBJECT),
         (String) execution.getVariable(EXCLUDED_PERSONS));
+    execution.removeVariable(HEARING_LAW);
   }
 
   @Step(apart = true)

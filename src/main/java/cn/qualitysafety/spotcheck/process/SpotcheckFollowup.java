@@ -47,11 +47,6 @@ public class SpotcheckFollowup {
   }
 
   @Step
-  public void prepareRecheck(DelegateExecution execution) {
-    followUps.prepareRecheck(execution.getProcessBusinessKey());
-  }
-
-  @Step
   public void closeRectified(DelegateExecution execution) {
     followUps.closeRectified(execution.getProcessBusinessKey());
   }
@@ -59,5 +54,11 @@ public class SpotcheckFollowup {
   @Step
   public void failFollowUp(DelegateExecution execution) {
     followUps.failFollowUp(execution.getProcessBusinessKey());
+  }
+
+  /** Of models deployed before whoever takes the fresh sample gave it its code. */
+  @Step
+  public void prepareRecheck(DelegateExecution execution) {
+    followUps.prepareRecheck(execution.getProcessBusinessKey());
   }
 }

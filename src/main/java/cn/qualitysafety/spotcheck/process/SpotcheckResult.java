@@ -38,13 +38,14 @@ public class SpotcheckResult {
   }
 
   @Step
-  public void prepareRetest(DelegateExecution execution) {
-    spotChecks.prepareRetest(batchOf(execution));
-  }
-
-  @Step
   public void finaliseRetest(DelegateExecution execution) {
     spotChecks.finaliseRetest(batchOf(execution));
+  }
+
+  /** Of models deployed before the reserve sample got its code with the objection. */
+  @Step
+  public void prepareRetest(DelegateExecution execution) {
+    spotChecks.prepareRetest(batchOf(execution));
   }
 
   private static String batchOf(DelegateExecution execution) {

@@ -81,6 +81,20 @@ class CaseRegisterTest {
   }
 
   @Test
+  void aCaseIsCalledByWhomItIsAboutAndByWhat() throws Exception {
+    assertThat(row(FIRST)).containsEntry("title", "广州市越秀水泥制品厂 生产许可（预应力混凝土管）");
+    assertThat(row(FIRST + "-HC"))
+        .as("its number came with the call, before there was anything to tell")
+        .containsEntry("title", "广州市越秀水泥制品厂 实地核查（预应力混凝土管）");
+    assertThat(row(CAMPAIGN)).containsEntry("title", "2009年“质量和安全年”活动");
+    assertThat(row(SHENZHEN)).containsEntry("title", "深圳市质量技术监督局 动员部署");
+    WebLogin window = new WebLogin(port, "gz-shouli", "tasklist");
+    assertThat(found(window, "q=" + encoded("混凝土管"))).contains(FIRST, SECOND);
+    assertThat(window.get("/cases").body()).contains("广州市甲食品有限公司 生产许可（预应力混凝土管） · 生产许可证审查");
+    assertThat(window.get("/cases/" + FIRST).body()).contains("<dd>广州市越秀水泥制品厂 生产许可（预应力混凝土管）</dd>");
+  }
+
+  @Test
   void whoSeesACaseFindsItByNumberPartyKindStateAndWhetherItIsOpen() throws Exception {
     WebLogin window = new WebLogin(port, "gz-shouli", "tasklist");
     assertThat(found(window, "")).contains(FIRST, SECOND).doesNotContain(CAMPAIGN, SHENZHEN);

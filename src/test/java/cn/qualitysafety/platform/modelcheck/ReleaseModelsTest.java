@@ -81,6 +81,7 @@ class ReleaseModelsTest {
             limit ->
                 models.contains("'" + limit + "'")
                     || models.contains("\"" + limit + "\"")
+                    || models.contains("&quot;" + limit + "&quot;")
                     || code.contains("\"" + limit + "\""));
   }
 
