@@ -3,6 +3,7 @@ package cn.qualitysafety.platform.record;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.engine.ModelXml;
 import cn.qualitysafety.platform.input.FilledField;
+import cn.qualitysafety.platform.input.FormSchema;
 import cn.qualitysafety.platform.language.CasePlace;
 import cn.qualitysafety.platform.language.Fact;
 import cn.qualitysafety.platform.language.FactTable;
@@ -36,7 +37,6 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
-import org.w3c.dom.Element;
 
 /**
  * Asks decision tables with the facts of a case. A table is that of the same deployment as the
@@ -77,14 +77,22 @@ public class Tables {
 
   private record Place(String deploymentId, String key) {}
 
-  private record Table(FactTable shape, DmnDecision decision) {}
+  /**
+   * A table as it was deployed.
+   *
+   * @param labels of what its outputs can be, as forms of the same deployment show it, by name
+   */
+  private record Table(
+      FactTable shape, DmnDecision decision, Map<String, Map<String, String>> labels) {}
 
   /**
    * What a table says.
    *
+   * @param labels of a choice, by the name of the output
    * @param hits by the names of the outputs; of most tables one
    */
-  record Answer(FactTable table, List<Map<String, Object>> hits) {}
+  record Answer(
+      FactTable table, Map<String, Map<String, String>> labels, List<Map<String, Object>> hits) {}
 
   private DmnEngine dmn() {
     DefaultDmnEngineConfiguration configuration = new DefaultDmnEngineConfiguration();
@@ -117,7 +125,7 @@ public class Tables {
         dmn.obtain().evaluateDecision(table.decision(), known(model, place, entered))) {
       hits.add(new HashMap<>(hit.getEntryMap()));
     }
-    return new Answer(table.shape(), hits);
+    return new Answer(table.shape(), table.labels(), hits);
   }
 
   /**
@@ -151,16 +159,27 @@ public class Tables {
                         .findResourcesByDeploymentId(model.getDeploymentId()));
     for (ResourceEntity file : files) {
       if (file.getName().endsWith(".dmn")) {
-        Element root = ModelXml.read(file.getName(), file.getBytes());
-        FactTable shape = FactTable.in(root, key).orElse(null);
+        FactTable shape =
+            FactTable.in(ModelXml.read(file.getName(), file.getBytes()), key).orElse(null);
         if (shape != null) {
           return new Table(
-              shape, dmn.obtain().parseDecision(key, new ByteArrayInputStream(file.getBytes())));
+              shape,
+              dmn.obtain().parseDecision(key, new ByteArrayInputStream(file.getBytes())),
+              labels(files));
         }
       }
     }
     throw new IllegalStateException(
         "the deployment of process '%s' has no decision table '%s'".formatted(model.getKey(), key));
+  }
+
+  private static Map<String, Map<String, String>> labels(List<ResourceEntity> files) {
+    Map<String, Map<String, String>> labels = new HashMap<>();
+    files.stream()
+        .filter(file -> file.getName().endsWith(".form"))
+        .map(file -> FormSchema.of(file.getName(), file.getBytes()))
+        .forEach(form -> form.choices().forEach(labels::putIfAbsent));
+    return labels;
   }
 
   private Map<String, Object> known(
