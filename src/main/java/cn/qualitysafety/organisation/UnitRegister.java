@@ -2,6 +2,7 @@ package cn.qualitysafety.organisation;
 
 import cn.qualitysafety.platform.CsvFile;
 import cn.qualitysafety.platform.engine.UsedInModels;
+import cn.qualitysafety.platform.setting.HighestUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
  * those two rows are left out.
  */
 @Component("units")
-public class UnitRegister {
+public class UnitRegister implements HighestUnit {
 
   private final Map<String, Unit> byCode = new LinkedHashMap<>();
 
@@ -71,6 +72,12 @@ public class UnitRegister {
 
   public Unit province() {
     return byCode.values().iterator().next();
+  }
+
+  /** The province's. */
+  @Override
+  public String code() {
+    return province().code();
   }
 
   /** Codes of the city bureaus (地级以上市), in the order of the register. */
