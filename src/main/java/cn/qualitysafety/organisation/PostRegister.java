@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.stereotype.Component;
@@ -207,11 +208,13 @@ public class PostRegister implements KnownNames, SettingRegister {
   }
 
   private static Post post(String code, SettingValue value) {
-    String level = value.get(LEVEL);
     return new Post(
         code,
         value.get(NAME),
-        level.equals(ANY) ? null : UnitLevel.valueOf(level.toUpperCase(Locale.ROOT)));
+        Stream.of(UnitLevel.values())
+            .filter(level -> level.name().equalsIgnoreCase(value.get(LEVEL)))
+            .findFirst()
+            .orElse(null)); // any
   }
 
   @Override

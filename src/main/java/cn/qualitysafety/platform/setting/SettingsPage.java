@@ -39,6 +39,9 @@ class SettingsPage {
 
   private static final int LONGEST_NAME = 100;
 
+  /** In forms: the name of the entry. Its fields may have a name among them. */
+  private static final String ENTRY = "entry";
+
   private final Settings settings;
   private final SettingRights rights;
   private final PersonNames names;
@@ -49,10 +52,10 @@ class SettingsPage {
     this.names = names;
   }
 
-  /** What a person may change first. */
+  /** The entries of what a person may change first. */
   @GetMapping
-  String first(HttpSession session) {
-    return "redirect:/settings/" + mine(session).get(0).key();
+  String first(HttpSession session, Model model) {
+    return list(mine(session).get(0).key(), "", session, model);
   }
 
   /**
@@ -142,7 +145,7 @@ class SettingsPage {
       throws IOException {
     SettingKind changed = kind(kind);
     String person = show(changed, session, model);
-    String name = NormalForm.compact(entered.getOrDefault("name", ""));
+    String name = NormalForm.compact(entered.getOrDefault(ENTRY, ""));
     try {
       Entered.required("名称", name, LONGEST_NAME);
       settings.change(changed, name, value(changed, entered, file), entered.get("reason"), person);
@@ -174,7 +177,7 @@ class SettingsPage {
   @PostMapping("/{kind}/withdrawal")
   String withdraw(
       @PathVariable String kind,
-      @RequestParam(defaultValue = "") String name,
+      @RequestParam(name = ENTRY, defaultValue = "") String name,
       @RequestParam(required = false) String reason,
       HttpSession session,
       Model model,
