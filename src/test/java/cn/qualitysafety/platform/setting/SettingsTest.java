@@ -157,7 +157,7 @@ class SettingsTest {
             "的工作日（working-days）是“0”；请写1至3000之间的整数",
             "没有依据；请写明依据");
     assertThat(change(legal, "limit", REVIEW, "working-days", "5", "basis", BASIS, "reason", ""))
-        .contains("“修改理由”不能为空", "value=\"" + BASIS);
+        .contains("“修改理由”不能为空", ">" + BASIS + "</textarea>");
     String usual = limits.named(REVIEW).basis();
     assertThat(change(legal, "limit", REVIEW, "working-days", "60", "basis", usual, "reason", "试"))
         .contains("期限“licence.review”与现行的相同，没有修改");
