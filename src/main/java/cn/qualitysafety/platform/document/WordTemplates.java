@@ -22,6 +22,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -278,23 +279,49 @@ class WordTemplates implements KnownTemplates, SettingRegister {
           new Finding(place, name, "", "含有宏或者指向文件以外的声明", "请用Word或者WPS另存为不含宏的docx格式"));
     }
     try {
-      List<String> lacking = WordTemplate.read(name, content).lacks(demanded(name));
-      return lacking.isEmpty()
+      WordTemplate template = WordTemplate.read(name, content);
+      List<String> lacking = template.lacks(demanded(name));
+      if (!lacking.isEmpty()) {
+        return Optional.of(
+            new Finding(
+                place,
+                name,
+                "",
+                "没有占位符" + inBraces(lacking),
+                "请写上：文书必须有发文字号、日期，系统自带的模板有当事人的，也必须有当事人"));
+      }
+      Set<String> filled = filled(name);
+      Set<String> empty = new TreeSet<>(template.placeholders());
+      empty.removeAll(filled);
+      return filled.isEmpty() || empty.isEmpty()
           ? Optional.empty()
           : Optional.of(
               new Finding(
                   place,
                   name,
                   "",
-                  "没有占位符"
-                      + lacking.stream().map("{{%s}}"::formatted).collect(Collectors.joining("、")),
-                  "请写上：文书必须有发文字号、日期，系统自带的模板有当事人的，也必须有当事人"));
+                  "的占位符%s印发时没有内容".formatted(inBraces(empty)),
+                  "请改用系统自带的模板已有的：" + inBraces(filled)));
     } catch (IllegalStateException broken) {
       return Optional.of(
           broken.getCause() instanceof TemplateFault fault
               ? new Finding(place, name, "", fault.chinese(), fault.remedy())
               : new Finding(place, name, "", "不能读取", "请用Word或者WPS打开，改正占位符后另存为docx格式"));
     }
+  }
+
+  private static String inBraces(Collection<String> names) {
+    return names.stream().map("{{%s}}"::formatted).collect(Collectors.joining("、"));
+  }
+
+  /** What the program fills in a document that it issues itself; empty of any other. */
+  private Set<String> filled(String name) {
+    if (!usual(name).exists()) {
+      return Set.of(); // a model issues it, with its facts
+    }
+    Set<String> filled = new TreeSet<>(read(name + " in the jar", usual(name)).placeholders());
+    filled.addAll(OF_ISSUE);
+    return filled;
   }
 
   private static boolean isLargeUnpacked(byte[] content) {

@@ -219,10 +219,13 @@ class DeploymentSettingsTest {
         submit(
             new LinkedHashMap<>(
                 Map.of(
-                    "documents/licence/licence-grant.docx",
-                    template("{{number}}{{date}}{{applicantName}}", "准予许可"))));
+                    "documents/sample/licence-grant.docx",
+                    template("{{number}}{{date}}", "准予许可"))));
     assertThat(approve(SECOND, id)).as("designers alone answer for it").contains("现已生效");
-    assertThat(templates.find("licence/licence-grant").orElseThrow().title()).isEqualTo("准予许可");
+    assertThat(templates.find("sample/licence-grant").orElseThrow().title()).isEqualTo("准予许可");
+    assertThat(templates.find("licence/licence-grant").orElseThrow().facts())
+        .as("of another regime")
+        .contains("applicantName");
     assertThat(deployments()).as("the engine keeps models").isEqualTo(deployedBefore);
   }
 
