@@ -43,7 +43,7 @@
   </xsl:template>
 
   <xsl:template match="bpmn:userTask[@id='userTask_decideApplication']">
-    <bpmn:userTask id="userTask_reviewLegality" name="法制审核" camunda:formRef="licence-review-review-legality" camunda:formRefBinding="deployment" camunda:candidateGroups="legal-affairs" camunda:dueDate="${{limit.dueDate(execution, 'licence.review')}}">
+    <bpmn:userTask id="userTask_reviewLegality" name="法制审核" camunda:formRef="licence-review-review-legality" camunda:formRefBinding="deployment" camunda:candidateGroups="legal-affairs,legal-reviewer" camunda:dueDate="${{deadline.of('licence.legalReview')}}">
       <bpmn:extensionElements>
         <camunda:properties>
           <camunda:property name="separateFrom" value="userTask_checkMaterials,userTask_reviewFile"/>

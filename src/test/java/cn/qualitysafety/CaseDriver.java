@@ -6,6 +6,7 @@ import cn.qualitysafety.organisation.Unit;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.alert.TaskAlerts;
 import cn.qualitysafety.platform.language.FactsOfCases;
+import cn.qualitysafety.platform.setting.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -132,6 +133,8 @@ public class CaseDriver {
           "former_account",
           "substitution_post",
           "substitution",
+          "setting",
+          "deployment_approval",
           "deployment_submission_file",
           "deployment_submission",
           "audit_event",
@@ -171,6 +174,7 @@ public class CaseDriver {
   private final IdentityService identity;
   private final UnitRegister units;
   private final TaskAlerts alerts;
+  private final Settings settings;
   private final JdbcTemplate jdbc;
   private final JobExecutor jobExecutor;
   private final Set<String> employed = new HashSet<>();
@@ -185,6 +189,7 @@ public class CaseDriver {
       IdentityService identity,
       UnitRegister units,
       TaskAlerts alerts,
+      Settings settings,
       JdbcTemplate jdbc,
       ProcessEngineConfigurationImpl configuration) {
     this.runtime = runtime;
@@ -196,6 +201,7 @@ public class CaseDriver {
     this.identity = identity;
     this.units = units;
     this.alerts = alerts;
+    this.settings = settings;
     this.jdbc = jdbc;
     this.jobExecutor = configuration.getJobExecutor();
   }
@@ -214,6 +220,7 @@ public class CaseDriver {
                 "update %s set %s".formatted(table, columns.replaceAll("(\\w+)", "$1 = null"))));
     CASES.forEach(table -> jdbc.update("delete from " + table));
     REGISTERS.forEach(table -> jdbc.update("delete from " + table));
+    settings.look();
     ClockUtil.reset();
   }
 

@@ -4,7 +4,6 @@ import static org.camunda.bpm.engine.authorization.Resources.APPLICATION;
 import static org.camunda.bpm.engine.authorization.Resources.AUTHORIZATION;
 import static org.camunda.bpm.engine.authorization.Resources.DECISION_DEFINITION;
 import static org.camunda.bpm.engine.authorization.Resources.DEPLOYMENT;
-import static org.camunda.bpm.engine.authorization.Resources.FILTER;
 import static org.camunda.bpm.engine.authorization.Resources.GROUP;
 import static org.camunda.bpm.engine.authorization.Resources.GROUP_MEMBERSHIP;
 import static org.camunda.bpm.engine.authorization.Resources.PROCESS_DEFINITION;
@@ -22,7 +21,6 @@ import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resource;
-import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
@@ -36,25 +34,25 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class OrganisationSetup {
 
-  /** What the administrators' pages call the kind of group that all of ours are. */
-  private static final String POST = "岗位";
-
   private static final String ANY = Authorization.ANY;
 
   private final IdentityService identity;
   private final AuthorizationService authorizations;
   private final UnitRegister units;
   private final PostRegister posts;
+  private final PostGroups groups;
 
   OrganisationSetup(
       IdentityService identity,
       AuthorizationService authorizations,
       UnitRegister units,
-      PostRegister posts) {
+      PostRegister posts,
+      PostGroups groups) {
     this.identity = identity;
     this.authorizations = authorizations;
     this.units = units;
     this.posts = posts;
+    this.groups = groups;
   }
 
   @EventListener(SetUp.class)
@@ -68,18 +66,7 @@ class OrganisationSetup {
         identity.saveTenant(tenant);
       }
     }
-    for (Post post : posts.all()) {
-      Group known = identity.createGroupQuery().groupId(post.code()).singleResult();
-      if (known == null || !POST.equals(known.getType())) {
-        Group group = known == null ? identity.newGroup(post.code()) : known;
-        group.setName(post.name());
-        group.setType(POST);
-        identity.saveGroup(group);
-      }
-      grant(post.code(), APPLICATION, "tasklist", Permissions.ACCESS);
-      grant(post.code(), APPLICATION, "welcome", Permissions.ACCESS);
-      grant(post.code(), FILTER, ANY, Permissions.CREATE);
-    }
+    posts.all().forEach(groups::ensure);
     for (String head : Post.HEADS) {
       grant(head, PROCESS_DEFINITION, ANY, ProcessDefinitionPermissions.READ_TASK);
     }

@@ -11,6 +11,11 @@ import java.util.List;
  */
 public record Post(String code, String name, UnitLevel level) {
 
+  /** Whether units of this level have it. */
+  boolean isOf(UnitLevel unit) {
+    return level == null ? unit != UnitLevel.LABORATORY : unit == level;
+  }
+
   static final String SUPERVISOR = "supervisor";
 
   /** Who answers for the work of a unit and those below it, and so may read all their tasks. */

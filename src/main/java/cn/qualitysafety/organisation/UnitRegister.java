@@ -3,6 +3,7 @@ package cn.qualitysafety.organisation;
 import cn.qualitysafety.platform.CsvFile;
 import cn.qualitysafety.platform.engine.UsedInModels;
 import cn.qualitysafety.platform.message.UnitsReach;
+import cn.qualitysafety.platform.setting.HighestUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
  * those two rows are left out.
  */
 @Component("units")
-public class UnitRegister implements UnitsReach {
+public class UnitRegister implements UnitsReach, HighestUnit {
 
   private final Map<String, Unit> byCode = new LinkedHashMap<>();
 
@@ -72,6 +73,12 @@ public class UnitRegister implements UnitsReach {
 
   public Unit province() {
     return byCode.values().iterator().next();
+  }
+
+  /** The province's. */
+  @Override
+  public String code() {
+    return province().code();
   }
 
   /** Codes of the city bureaus (地级以上市), in the order of the register. */

@@ -14,7 +14,6 @@ import cn.qualitysafety.IssuedText;
 import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.WebLogin;
 import cn.qualitysafety.enterprise.EnterpriseService;
-import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.document.OfficialDocument;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.platform.engine.GrantsOfModels;
@@ -23,8 +22,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +32,7 @@ import javax.xml.transform.TransformerException;
 import javax.xml.transform.TransformerFactory;
 import javax.xml.transform.stream.StreamResult;
 import javax.xml.transform.stream.StreamSource;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.repository.Deployment;
@@ -42,7 +42,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.ByteArrayResource;
@@ -51,10 +50,14 @@ import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
-/** A designer adds a step to the review of licences by files; no class knows of it. */
+/**
+ * A designer adds a step to the review of licences by files alone, its limit, its post, the word of
+ * its document and the template among them; no class knows of it.
+ */
 @SystemTest
 @Tag("database")
 class AddedStepTest {
@@ -64,6 +67,7 @@ class AddedStepTest {
   private static final String STEP = "userTask_reviewLegality";
   private static final String DECISION = "userTask_decideApplication";
   private static final String LAWYER = "legal-affairs";
+  private static final String REVIEWER = "legal-reviewer";
   private static final String REMARKS = "程序合法，依据充分，裁量适当。";
 
   @LocalServerPort private int port;
@@ -72,14 +76,12 @@ class AddedStepTest {
   @Autowired private CaseDriver driver;
   @Autowired private EnterpriseService enterprises;
   @Autowired private ApplicationService applications;
-  @Autowired private CaseLimits limits;
   @Autowired private OfficialDocuments documents;
   @Autowired private RepositoryService repository;
   @Autowired private TaskService tasks;
   @Autowired private GrantsOfModels grants;
-
-  @Value("${documents.folder}")
-  private Path templates;
+  @Autowired private IdentityService identity;
+  @Autowired private JdbcTemplate jdbc;
 
   private LicenceSteps steps;
   private Set<String> deployedBefore;
@@ -89,22 +91,34 @@ class AddedStepTest {
     driver.reset();
     steps = new LicenceSteps(driver, enterprises);
     deployedBefore = deployments();
-    Path template = template();
-    Files.createDirectories(template.getParent());
-    Files.write(template, content("licence-legal-opinion.docx"));
     Map<String, byte[]> files =
-        Map.of(
-            "licence-review.bpmn", changedModel(),
-            "licence-review-review-legality.form", content("licence-review-review-legality.form"),
-            "licence-review-decide.form", changedForm());
+        new HashMap<>(
+            Map.of(
+                "licence-review.bpmn",
+                changedModel(),
+                "licence-review-decide.form",
+                changedForm()));
+    for (String file :
+        List.of(
+            "licence-review-review-legality.form",
+            "licence-legal-opinion.docx",
+            "limits.yaml",
+            "document-words.yaml",
+            "posts.csv")) {
+      files.put(file, content(file));
+    }
     assertThat(send("check", files).getBody()).isEqualTo("{\"findings\":[]}");
     ResponseEntity<String> answer = send("create", files);
     assertThat(answer.getStatusCode().value()).as(answer.getBody()).isEqualTo(200);
     String page =
         "/deployments/" + json.readTree(answer.getBody()).path("id").asText().split("-")[1];
-    WebLogin second = new WebLogin(port, "liucheng2", "tasklist");
-    second.postForm(page, page + "/approval", "");
-    assertThat(second.get(page).body()).contains("已核准，已生效");
+    for (String approver : List.of("sheng-fazhi", "liucheng2", "admin")) {
+      WebLogin login = new WebLogin(port, approver, "tasklist");
+      assertThat(login.get(page).body()).contains("待核准").doesNotContain("已核准，已生效");
+      login.postForm(page, page + "/approval", "");
+    }
+    assertThat(new WebLogin(port, "liucheng2", "tasklist").get(page).body())
+        .contains("已核准，已生效", "3个工作日（工作惯例：许可决定前", "法制审核人员（各级局）", "“法意”");
 
     driver.setClock("2009-09-14T09:00:00");
     steps.registerHolder();
@@ -120,18 +134,22 @@ class AddedStepTest {
   }
 
   @AfterEach
-  void takeItBack() throws IOException {
+  void takeItBack() {
     driver.reset();
     deployments().stream()
         .filter(id -> !deployedBefore.contains(id))
         .forEach(id -> repository.deleteDeployment(id, true));
     grants.bringInLine();
-    Files.deleteIfExists(template());
+    identity.deleteGroup(REVIEWER);
+    jdbc.update("delete from ACT_RU_AUTHORIZATION where GROUP_ID_ = ?", REVIEWER);
+    driver.reset();
   }
 
   @Test
   void whatIsEnteredIsOnRecordInADocumentAndBeforeWhoeverDecides() throws Exception {
-    assertThat(task(STEP).getDueDate()).isEqualTo(limits.dueDate(CASE, "licence.review"));
+    assertThat(task(STEP).getDueDate())
+        .as("three working days after Tuesday")
+        .isEqualTo("2009-09-25T23:59:59");
     assertThat(driver.shown(CASE, STEP))
         .containsEntry("holderName", "广州市越秀水泥制品厂")
         .containsEntry("testText", "广州市质量监督检测研究院检验，结论：合格");
@@ -183,8 +201,9 @@ class AddedStepTest {
     assertThatThrownBy(() -> reviewLegality("doubtful", REMARKS))
         .hasMessageContaining("请在“法制审核意见”中选择一项");
     assertThat(driver.openTasks(CASE)).containsExactly(STEP);
-    reviewLegality("agree", "法".repeat(500));
-    assertThat(driver.openTasks(CASE)).containsExactly(DECISION);
+    driver.complete(CASE, STEP, REVIEWER, GUANGZHOU, opinion("agree", "法".repeat(500)));
+    driver.runJobs();
+    assertThat(driver.openTasks(CASE)).as("by the post that came too").containsExactly(DECISION);
   }
 
   private void assertSeparated(String task, List<String> posts, Map<String, Object> entered) {
@@ -204,10 +223,6 @@ class AddedStepTest {
 
   private Task task(String key) {
     return tasks.createTaskQuery().taskDefinitionKey(key).singleResult();
-  }
-
-  private Path template() {
-    return templates.resolve("licence/licence-legal-opinion.docx");
   }
 
   private static byte[] content(String file) throws IOException {

@@ -27,7 +27,7 @@ import javax.xml.stream.XMLStreamReader;
  * @param declaresEntities whether a part has a DOCTYPE, which the standard forbids: by one a part
  *     makes whoever opens it fetch something
  */
-record OfficeFile(AttachmentKind kind, boolean hasMacros, boolean declaresEntities) {
+public record OfficeFile(AttachmentKind kind, boolean hasMacros, boolean declaresEntities) {
 
   private static final OfficeFile NONE = new OfficeFile(null, false, false);
 
@@ -50,7 +50,8 @@ record OfficeFile(AttachmentKind kind, boolean hasMacros, boolean declaresEntiti
   private static final Map<AttachmentKind, String> FOLDERS =
       Map.of(AttachmentKind.DOCX, "word/", AttachmentKind.XLSX, "xl/");
 
-  static OfficeFile of(byte[] content) {
+  /** What it is; of what is no such file, nothing. */
+  public static OfficeFile of(byte[] content) {
     Path file = null;
     try {
       // Read by its directory at the end, as Office does; a stream would follow the local headers.

@@ -40,7 +40,8 @@ public record AuditEvent(
     HANDOVER("任务"),
     SUBSTITUTION("代理"),
     DEPLOYMENT("流程部署"),
-    PROCESS_DEFINITION("流程版本");
+    PROCESS_DEFINITION("流程版本"),
+    SETTING("设置");
 
     private final String chinese;
 

@@ -1,6 +1,7 @@
 package cn.qualitysafety.platform.deployment;
 
 import cn.qualitysafety.platform.language.Finding;
+import cn.qualitysafety.platform.setting.SettingFile;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -14,9 +15,9 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Checks the models, tables and forms below a folder as the server would, and ends: {@code java
- * -jar quality-safety.jar check FOLDER}. It needs no database and no server: what files name beside
- * one another is looked for in this release.
+ * Checks the models, tables and forms below a folder, and the settings that come with them, as the
+ * server would, and ends: {@code java -jar quality-safety.jar check FOLDER}. It needs no database
+ * and no server: what files name beside one another is looked for in this release.
  */
 public class CheckCommand {
 
@@ -41,7 +42,7 @@ public class CheckCommand {
       return 2;
     }
     if (files.isEmpty()) {
-      out.println("文件夹中没有流程（.bpmn）、决策表（.dmn）或者表单（.form）：" + folder);
+      out.println("文件夹中没有流程（.bpmn）、决策表（.dmn）、表单（.form），也没有随同部署的设置：" + folder);
       return 2;
     }
     try (ConfigurableApplicationContext server = start(application)) {
@@ -75,10 +76,15 @@ public class CheckCommand {
     List<ModelFile> files = new ArrayList<>();
     try (Stream<Path> paths = Files.walk(folder)) {
       for (Path path :
-          paths.filter(each -> each.toString().matches(".*\\.(bpmn|dmn|form)")).sorted().toList()) {
-        files.add(new ModelFile(path.toString(), Files.readAllBytes(path)));
+          paths.filter(each -> isRead(each.getFileName().toString())).sorted().toList()) {
+        // Below the folder: the name of the folder itself says nothing of a regime.
+        files.add(new ModelFile(folder.relativize(path).toString(), Files.readAllBytes(path)));
       }
     }
     return files;
+  }
+
+  private static boolean isRead(String name) {
+    return name.matches(".*\\.(bpmn|dmn|form)") || SettingFile.kind(name).isPresent();
   }
 }

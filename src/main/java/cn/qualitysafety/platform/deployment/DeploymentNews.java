@@ -1,24 +1,29 @@
 package cn.qualitysafety.platform.deployment;
 
-import cn.qualitysafety.platform.engine.InTheNameOf;
+import cn.qualitysafety.platform.setting.SettingFile;
+import cn.qualitysafety.platform.setting.SettingKind;
+import cn.qualitysafety.platform.setting.SettingRights;
 import org.springframework.stereotype.Component;
 
-/** What process designers are told of deployments wherever they are, before they open the page. */
+/**
+ * What process designers, and those who have to approve settings that come with a deployment, are
+ * told of deployments wherever they are, before they open the page.
+ */
 @Component
 public class DeploymentNews {
 
   private static final News NONE = new News(false, 0, 0);
 
   private final SubmissionMapper mapper;
-  private final InTheNameOf inTheNameOf;
+  private final SettingRights rights;
 
-  DeploymentNews(SubmissionMapper mapper, InTheNameOf inTheNameOf) {
+  DeploymentNews(SubmissionMapper mapper, SettingRights rights) {
     this.mapper = mapper;
-    this.inTheNameOf = inTheNameOf;
+    this.rights = rights;
   }
 
   /**
-   * @param designer whether there can ever be any
+   * @param designer whether the page opens for this person
    * @param waiting how many wait for this person, who has not sent them
    * @param decided how many of this person's were decided by others and not seen yet
    */
@@ -29,10 +34,23 @@ public class DeploymentNews {
     }
   }
 
-  /** Nothing for whoever is no process designer. */
+  /** Nothing for whoever has nothing to decide. */
   public News of(String person) {
-    return inTheNameOf.postsOf(person).contains(Deployments.DESIGNER)
-        ? new News(true, mapper.countWaitingFor(person), mapper.findUntold(person).size())
-        : NONE;
+    if (rights.holds(person, Deployments.DESIGNER)) {
+      return new News(
+          true,
+          mapper.countWaitingFor(person, Deployments.DESIGNER),
+          mapper.findUntold(person).size());
+    }
+    return rights.of(person).stream()
+        .map(SettingKind::post)
+        .distinct()
+        .filter(post -> mapper.countWith(SettingFile.namesFor(post)) > 0)
+        .map(
+            post ->
+                new News(
+                    true, mapper.countWaitingWith(SettingFile.namesFor(post), person, post), 0))
+        .reduce((some, more) -> new News(true, some.waiting() + more.waiting(), 0))
+        .orElse(NONE);
   }
 }

@@ -4,6 +4,7 @@ import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.audit.AuditEvent;
 import cn.qualitysafety.platform.audit.AuditTrail;
 import cn.qualitysafety.platform.deployment.Submission.State;
+import cn.qualitysafety.platform.deployment.SubmissionMapper.Given;
 import cn.qualitysafety.platform.deployment.SubmissionMapper.NewSubmission;
 import cn.qualitysafety.platform.engine.InTheNameOf;
 import cn.qualitysafety.platform.input.NormalForm;
@@ -11,12 +12,18 @@ import cn.qualitysafety.platform.language.Finding;
 import cn.qualitysafety.platform.language.RefusedModelException;
 import cn.qualitysafety.platform.modelcheck.ModelCheck;
 import cn.qualitysafety.platform.modelcheck.ModelSource;
+import cn.qualitysafety.platform.setting.Proposal;
+import cn.qualitysafety.platform.setting.SettingFile;
+import cn.qualitysafety.platform.setting.SettingKind;
+import cn.qualitysafety.platform.setting.SettingRights;
+import cn.qualitysafety.platform.setting.Settings;
 import java.io.ByteArrayInputStream;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +31,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -41,14 +48,18 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Deployments that wait for a second designer, and what was decided about them. All is on record in
- * the audit trail.
+ * Deployments that wait for a second designer, and for whoever answers for the settings that come
+ * with them, and what was decided about them. All is on record in the audit trail.
  */
 @Service
 class Deployments {
 
   /** Post of those who send and approve. */
   static final String DESIGNER = "process-designer";
+
+  /** Those that have to approve something, as people say them. */
+  private static final Map<String, String> POSTS =
+      Map.of(DESIGNER, "流程设计员", "legal-affairs", "省局法制工作人员", "camunda-admin", "系统管理员");
 
   /** How the engine's deployments say where they come from. */
   static final String FROM_DESIGNER = "designer";
@@ -67,6 +78,8 @@ class Deployments {
   private final InTheNameOf inTheNameOf;
   private final AuditTrail trail;
   private final ModelCheck check;
+  private final Settings settings;
+  private final SettingRights rights;
   private final TransactionTemplate transaction;
   private final TransactionTemplate trial;
 
@@ -78,6 +91,8 @@ class Deployments {
       InTheNameOf inTheNameOf,
       AuditTrail trail,
       ModelCheck check,
+      Settings settings,
+      SettingRights rights,
       PlatformTransactionManager transactions) {
     this.mapper = mapper;
     this.running = running;
@@ -86,6 +101,8 @@ class Deployments {
     this.inTheNameOf = inTheNameOf;
     this.trail = trail;
     this.check = check;
+    this.settings = settings;
+    this.rights = rights;
     transaction = new TransactionTemplate(transactions);
     trial = new TransactionTemplate(transactions);
     trial.setPropagationBehavior(TransactionTemplate.PROPAGATION_REQUIRES_NEW);
@@ -112,15 +129,34 @@ class Deployments {
       return same.get();
     }
     Map<ModelKey, Running> now = running.all();
-    refuseWhatIsWrong(files, now);
-    List<Difference> differences = differences(files, now);
+    List<ModelFile> models = models(files);
+    Proposal proposal = propose(files);
+    refuseWhatIsWrong(files, proposal, now);
+    List<Difference> differences = differences(models, now);
     if (differences.stream().allMatch(each -> each.kind() == Difference.Kind.SAME)
-        && files.stream().noneMatch(file -> isWithdrawn(file, now))) {
+        && models.stream().noneMatch(file -> isWithdrawn(file, now))
+        && proposal.changes().isEmpty()) {
       throw new RefusedInputException("“%s”的文件与正在执行的版本完全相同，没有需要核准的内容，没有提交。".formatted(title));
     }
-    tryOut(title, new WholeDeployment(files, now).files());
+    tryOut(title, new WholeDeployment(models, now).files());
     return keep(
-        new NewSubmission(title, fromRelease, person, now(), null, null), files, text(differences));
+        new NewSubmission(title, fromRelease, person, now(), null, null),
+        files,
+        text(differences, proposal.changes()));
+  }
+
+  private static List<ModelFile> models(List<ModelFile> files) {
+    return files.stream().filter(file -> !file.isSetting()).toList();
+  }
+
+  /** What comes with the models. The first word of a model's name is its regime. */
+  private Proposal propose(List<ModelFile> files) {
+    return settings.propose(
+        files.stream().filter(ModelFile::isSetting).map(ModelFile::setting).toList(),
+        models(files).stream()
+            .filter(file -> file.name().matches(".*\\.(bpmn|dmn)"))
+            .map(file -> file.name().split("[-.]")[0])
+            .collect(Collectors.toSet()));
   }
 
   /**
@@ -172,7 +208,7 @@ class Deployments {
     return keep(
         new NewSubmission(title, false, person, now(), version.id(), said),
         files,
-        "理由：%s；%s".formatted(said, text(differences(files, now))));
+        "理由：%s；%s".formatted(said, text(differences(files, now), List.of())));
   }
 
   /**
@@ -183,10 +219,10 @@ class Deployments {
    */
   List<Finding> check(List<ModelFile> files) {
     Map<ModelKey, Running> now = running.all();
-    List<Finding> found = findings(files, now);
+    List<Finding> found = findings(files, propose(files), now);
     if (found.isEmpty()) {
       try {
-        tryOut(files.get(0).name(), new WholeDeployment(files, now).files());
+        tryOut(files.get(0).name(), new WholeDeployment(models(files), now).files());
       } catch (RefusedModelException refused) {
         return refused.findings();
       }
@@ -194,28 +230,45 @@ class Deployments {
     return found;
   }
 
-  private void refuseWhatIsWrong(List<ModelFile> files, Map<ModelKey, Running> now) {
-    List<Finding> found = findings(files, now);
+  private void refuseWhatIsWrong(
+      List<ModelFile> files, Proposal proposal, Map<ModelKey, Running> now) {
+    List<Finding> found = findings(files, proposal, now);
     if (!found.isEmpty()) {
       throw new RefusedModelException(found);
     }
   }
 
-  /** A process that shows a form or asks a table which is sent is looked at with it. */
-  private List<Finding> findings(List<ModelFile> files, Map<ModelKey, Running> now) {
+  /**
+   * A process that shows a form or asks a table which is sent is looked at with it, and so is one
+   * that issues documents by a template which is sent.
+   */
+  private List<Finding> findings(
+      List<ModelFile> files, Proposal proposal, Map<ModelKey, Running> now) {
+    List<ModelFile> models = models(files);
     Set<ModelKey> sent =
-        files.stream().flatMap(file -> defined(file).stream()).collect(Collectors.toSet());
+        models.stream().flatMap(file -> defined(file).stream()).collect(Collectors.toSet());
     List<ModelSource> checked = new ArrayList<>();
-    files.forEach(file -> checked.add(source(file)));
+    models.forEach(file -> checked.add(file.source()));
     List<ModelSource> beside = new ArrayList<>();
     for (Running each : now.values()) {
       boolean shows = !each.suspended() && sent.stream().anyMatch(each::binds);
       for (ModelFile file : each.files()) {
         boolean isHead = file.defined().contains(each.key());
-        (isHead && shows && !sent.contains(each.key()) ? checked : beside).add(source(file));
+        (isHead && shows && !sent.contains(each.key()) ? checked : beside).add(file.source());
       }
     }
-    return check.check(checked, beside);
+    List<Finding> found = new ArrayList<>(proposal.findings());
+    found.addAll(check.check(checked, beside, proposal.brought()));
+    if (proposal.brought().hasTemplates()) {
+      List<ModelSource> others =
+          beside.stream()
+              .filter(file -> models.stream().noneMatch(one -> one.name().equals(file.name())))
+              .toList();
+      check.documents(others, proposal.brought()).stream()
+          .filter(finding -> !found.contains(finding))
+          .forEach(found::add);
+    }
+    return found;
   }
 
   /** What cannot be read defines nothing, and is told as a finding. */
@@ -225,10 +278,6 @@ class Deployments {
     } catch (RefusedInputException unreadable) {
       return Set.of();
     }
-  }
-
-  private static ModelSource source(ModelFile file) {
-    return new ModelSource(file.name(), file.content());
   }
 
   private Submission keep(NewSubmission row, List<ModelFile> files, String detail) {
@@ -294,76 +343,193 @@ class Deployments {
   /** Against what runs now, or what ran when it was decided. */
   List<Difference> differences(Submission submission) {
     if (submission.waiting()) {
-      return differences(files(submission.id()), running.all());
+      return differences(models(files(submission.id())), running.all());
     }
     Difference.Effort effort = new Difference.Effort();
     return mapper.findFiles(submission.id()).stream()
+        .filter(file -> SettingFile.kind(file.name()).isEmpty())
         .map(file -> Difference.of(file.name(), file.replaced(), file.content(), effort))
         .toList();
   }
 
   /** Names of the files that would be deployed with it, as they run now. */
   Collection<String> carried(Submission submission) {
-    return new WholeDeployment(files(submission.id()), running.all()).carried();
+    return new WholeDeployment(models(files(submission.id())), running.all()).carried();
+  }
+
+  /** What it would set, or has set. */
+  List<Proposal.Change> settings(Submission submission) {
+    return submission.state() == State.APPROVED
+        ? settings.broughtBy(submission.id())
+        : propose(files(submission.id())).changes();
   }
 
   /**
-   * Brings it into force, checked again.
+   * Somebody's approval of a deployment, or that one is wanted.
    *
-   * @throws RefusedInputException if the person sent it, it has been decided, or it no longer can
-   *     be deployed
-   * @throws ProcessEngineException if that is no fault of a file
+   * @param post that has to approve it
+   * @param given null while nobody of the post has
    */
-  void approve(long id, String person) {
-    inTheNameOf.person(
-        person,
-        () ->
-            transaction.execute(
-                status ->
-                    alone(
-                        () -> {
-                          approved(id, person);
-                          return null;
-                        })));
+  record Approval(String post, Given given) {
+
+    /** The post as people say it. */
+    public String chinese() {
+      return POSTS.get(post);
+    }
   }
 
-  private void approved(long id, String person) {
+  /** Who has to approve it, and who has: whoever no longer holds the post does not count. */
+  List<Approval> approvals(Submission submission) {
+    Map<String, Given> given =
+        mapper.findApprovals(submission.id()).stream()
+            .filter(each -> !submission.waiting() || rights.holds(each.approvedBy(), each.post()))
+            .collect(Collectors.toMap(Given::post, each -> each));
+    return posts(submission).stream().map(post -> new Approval(post, given.get(post))).toList();
+  }
+
+  /** Who has to approve it: a designer, and whoever answers for what it sets. */
+  private Set<String> posts(Submission submission) {
+    Set<String> posts = new LinkedHashSet<>(List.of(DESIGNER));
+    files(submission.id()).stream()
+        .flatMap(file -> SettingFile.kind(file.name()).stream())
+        .map(SettingKind::post)
+        .sorted()
+        .forEach(posts::add);
+    return posts;
+  }
+
+  /** Whether a person may see it and decide about it. */
+  boolean concerns(Submission submission, String person) {
+    return posts(submission).stream().anyMatch(post -> rights.holds(person, post));
+  }
+
+  /**
+   * Approves it for one of the posts that have to. The last approval brings all of it into force,
+   * checked again; before, nothing changes.
+   *
+   * @return what is wanted besides, for people; empty if it is in force now
+   * @throws RefusedInputException if the person sent it, has approved it or does not have to, it
+   *     has been decided, or it no longer can be deployed
+   * @throws ProcessEngineException if that is no fault of a file
+   */
+  String approve(long id, String person) {
+    return inTheNameOf.person(
+        person, () -> transaction.execute(status -> running.alone(() -> approved(id, person))));
+  }
+
+  private String approved(long id, String person) {
     Submission submission = mapper.find(id);
     if (submission.submittedBy().equals(person)) {
       throw new RefusedInputException("第%d号部署是您本人提交的，须由另一名流程设计员核准。".formatted(id));
     }
+    if (!submission.waiting()) {
+      throw decidedAlready(id);
+    }
+    List<Approval> all = approvals(submission);
+    List<Approval> missing = all.stream().filter(each -> each.given() == null).toList();
+    if (all.stream().anyMatch(each -> isBy(each, person))) {
+      throw new RefusedInputException("第%d号部署您已经核准，尚待%s核准。".formatted(id, wanted(missing)));
+    }
+    Approval mine =
+        missing.stream()
+            .filter(each -> rights.holds(person, each.post()))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new RefusedInputException(
+                        "第%d号部署不由您的岗位核准，尚待%s核准。".formatted(id, wanted(missing))));
+    mapper.deleteApproval(id, mine.post()); // of whoever no longer holds the post
+    mapper.insertApproval(id, new Given(mine.post(), person, now()));
+    if (missing.size() > 1) {
+      String left = wanted(missing.stream().filter(each -> each != mine).toList());
+      record(person, "Approve", id, submission.name(), "尚待%s核准".formatted(left));
+      return left;
+    }
+    String designer =
+        all.stream()
+            .filter(each -> each.post().equals(DESIGNER) && each.given() != null)
+            .map(each -> each.given().approvedBy())
+            .findFirst()
+            .orElse(person);
+    bringIntoForce(submission, person, designer);
+    return "";
+  }
+
+  private static boolean isBy(Approval approval, String person) {
+    return approval.given() != null && approval.given().approvedBy().equals(person);
+  }
+
+  private String wanted(List<Approval> missing) {
+    return missing.stream().map(Approval::chinese).collect(Collectors.joining("、"));
+  }
+
+  /**
+   * @param person who gave the last approval
+   * @param designer who approved the models, in whose name the engine deploys them
+   */
+  private void bringIntoForce(Submission submission, String person, String designer) {
+    long id = submission.id();
     decide(id, State.APPROVED, person, null);
     List<ModelFile> files = files(id);
+    List<ModelFile> models = models(files);
     Map<ModelKey, Running> now = running.all();
-    keepReplaced(id, files, now);
+    Proposal proposal = propose(files);
+    keepReplaced(id, models, now);
     String made = "";
-    if (!files.isEmpty()) {
-      DeploymentWithDefinitions deployed;
-      try {
-        if (!submission.isWithdrawal()) {
-          refuseWhatIsWrong(files, now);
-        }
-        deployed =
-            deploy(
-                submission.name(),
-                submission.fromRelease() ? FROM_RELEASE : FROM_DESIGNER,
-                new WholeDeployment(files, now).files());
-      } catch (ProcessEngineException broken) {
-        String why = ModelFaults.of(broken).orElseThrow(() -> broken).getMessage();
-        throw new RefusedInputException("第%d号部署不能生效，仍在等待核准：%s".formatted(id, why));
+    try {
+      if (!submission.isWithdrawal()) {
+        refuseWhatIsWrong(files, proposal, now);
       }
-      mapper.setDeployment(id, deployed.getId());
-      made = versions(deployed);
+      settings.bring(
+          proposal.changes(),
+          id,
+          submission.submittedBy(),
+          "随第%d号部署“%s”，由%s核准".formatted(id, submission.name(), approvers(submission)));
+      if (!models.isEmpty()) {
+        DeploymentWithDefinitions deployed =
+            byDesigner(
+                designer,
+                () ->
+                    deploy(
+                        submission.name(),
+                        submission.fromRelease() ? FROM_RELEASE : FROM_DESIGNER,
+                        new WholeDeployment(models, now).files()));
+        mapper.setDeployment(id, deployed.getId());
+        made = versions(deployed);
+      }
+    } catch (ProcessEngineException broken) {
+      String why = ModelFaults.of(broken).orElseThrow(() -> broken).getMessage();
+      throw new RefusedInputException("第%d号部署不能生效，仍在等待核准：%s".formatted(id, why));
     }
     if (submission.isWithdrawal()) {
-      suspend(submission, now);
+      byDesigner(
+          designer,
+          () -> {
+            suspend(submission, now);
+            return null;
+          });
     }
     record(
         person,
         "Approve",
         id,
         submission.name(),
-        "提交人%s，%s；%s".formatted(submission.submittedBy(), text(differences(files, now)), made));
+        "提交人%s，%s；%s"
+            .formatted(
+                submission.submittedBy(),
+                text(differences(models, now), proposal.changes()),
+                made));
+  }
+
+  /** Whose posts and units whoever gave the last approval may not see. */
+  private <T> T byDesigner(String designer, Supplier<T> action) {
+    return inTheNameOf.system(() -> inTheNameOf.person(designer, action));
+  }
+
+  private String approvers(Submission submission) {
+    return mapper.findApprovals(submission.id()).stream()
+        .map(Given::approvedBy)
+        .collect(Collectors.joining("、"));
   }
 
   /** Its cases go on. In the name of whoever is authenticated, past {@link WithdrawnVersions}. */
@@ -412,8 +578,7 @@ class Deployments {
       throw new RefusedInputException("请填写退回的理由，提交人据此修改。");
     }
     decide(id, own ? State.WITHDRAWN : State.REJECTED, person, said.isEmpty() ? null : said);
-    List<ModelFile> files = files(id);
-    keepReplaced(id, files, running.all());
+    keepReplaced(id, models(files(id)), running.all());
     record(person, own ? "Withdraw" : "Reject", id, submission.name(), said);
   }
 
@@ -423,24 +588,6 @@ class Deployments {
       throw new RefusedInputException("%s不超过%d个字，请精简后重新提交。".formatted(what, LONGEST_REASON));
     }
     return said;
-  }
-
-  /**
-   * Within a transaction, and until its end: nobody else deploys, on whichever node, so that what
-   * was read of the running models is still so when something takes their place.
-   */
-  <T> T alone(Supplier<T> action) {
-    // The engine's own order, or two who deploy would wait for each other.
-    synchronized (ProcessEngine.class) {
-      engine
-          .getCommandExecutorTxRequired()
-          .execute(
-              context -> {
-                context.getPropertyManager().acquireExclusiveLock();
-                return null;
-              });
-      return action.get();
-    }
   }
 
   /** In the name of whoever is authenticated, past the waiting. */
@@ -464,6 +611,9 @@ class Deployments {
 
   /** The engine reads, checks and writes all of it, and the database forgets it. */
   private void tryOut(String name, Collection<ModelFile> files) {
+    if (files.isEmpty()) {
+      return; // settings alone
+    }
     DeploymentWithDefinitions tried;
     try {
       tried =
@@ -536,8 +686,12 @@ class Deployments {
 
   private void decide(long id, State state, String person, String reason) {
     if (mapper.decide(id, state, person, now(), reason) == 0) {
-      throw new RefusedInputException("第%d号部署刚刚已经由其他同志处理，您的操作没有生效，请刷新后查看。".formatted(id));
+      throw decidedAlready(id);
     }
+  }
+
+  private static RefusedInputException decidedAlready(long id) {
+    return new RefusedInputException("第%d号部署刚刚已经由其他同志处理，您的操作没有生效，请刷新后查看。".formatted(id));
   }
 
   private void record(String person, String action, long id, String name, String detail) {
@@ -545,8 +699,10 @@ class Deployments {
         person, AuditEvent.Kind.DEPLOYMENT, action, "第%d号“%s”：%s".formatted(id, name, detail));
   }
 
-  private static String text(List<Difference> differences) {
-    return differences.stream().map(Difference::text).collect(Collectors.joining("，"));
+  private static String text(List<Difference> differences, List<Proposal.Change> changes) {
+    return Stream.concat(
+            differences.stream().map(Difference::text), changes.stream().map(Proposal.Change::told))
+        .collect(Collectors.joining("，"));
   }
 
   private static LocalDateTime now() {

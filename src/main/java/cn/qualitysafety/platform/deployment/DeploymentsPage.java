@@ -2,9 +2,9 @@ package cn.qualitysafety.platform.deployment;
 
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.engine.EngineRefusal;
-import cn.qualitysafety.platform.engine.InTheNameOf;
 import cn.qualitysafety.platform.engine.LoggedIn;
 import cn.qualitysafety.platform.engine.PersonNames;
+import cn.qualitysafety.platform.setting.SettingRights;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +28,10 @@ import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The page 部署核准, for process designers. */
+/**
+ * The page 部署核准, for process designers, and for those who have to approve what comes with the
+ * models: they see what concerns them.
+ */
 @Controller
 class DeploymentsPage {
 
@@ -37,31 +40,39 @@ class DeploymentsPage {
   private final Deployments deployments;
   private final ReleasedModels released;
   private final DeploymentNews news;
-  private final InTheNameOf inTheNameOf;
+  private final SettingRights rights;
   private final PersonNames names;
 
   DeploymentsPage(
       Deployments deployments,
       ReleasedModels released,
       DeploymentNews news,
-      InTheNameOf inTheNameOf,
+      SettingRights rights,
       PersonNames names) {
     this.deployments = deployments;
     this.released = released;
     this.news = news;
-    this.inTheNameOf = inTheNameOf;
+    this.rights = rights;
     this.names = names;
   }
 
   @GetMapping("/deployments")
   String list(HttpSession session, Model model) {
-    String person = designer(session);
-    model.addAttribute("told", deployments.tell(person));
-    List<Submission> all = deployments.all();
+    String person = LoggedIn.person(session);
+    boolean designer = rights.holds(person, Deployments.DESIGNER);
+    if (!designer && !news.of(person).designer()) {
+      throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+    }
+    List<Submission> all =
+        deployments.all().stream()
+            .filter(each -> designer || deployments.concerns(each, person))
+            .toList();
+    model.addAttribute("designer", designer);
+    model.addAttribute("told", designer ? deployments.tell(person) : List.of());
     model.addAttribute("waiting", all.stream().filter(Submission::waiting).toList());
     model.addAttribute("decided", all.stream().filter(each -> !each.waiting()).toList());
-    model.addAttribute("different", released.different());
-    model.addAttribute("running", deployments.startable());
+    model.addAttribute("different", designer ? released.different() : List.of());
+    model.addAttribute("running", designer ? deployments.startable() : List.of());
     model.addAttribute("names", names(all));
     return "deployments";
   }
@@ -75,8 +86,23 @@ class DeploymentsPage {
 
   @GetMapping("/deployments/{id:\\d+}")
   String one(@PathVariable long id, HttpSession session, Model model) {
-    String person = designer(session);
     Submission submission = submission(id);
+    String person = concerned(submission, session);
+    List<Deployments.Approval> approvals = deployments.approvals(submission);
+    model.addAttribute("approvals", approvals);
+    model.addAttribute(
+        "approving",
+        approvals.stream()
+            .filter(each -> each.given() == null)
+            .anyMatch(each -> rights.holds(person, each.post())));
+    model.addAttribute("settings", deployments.settings(submission));
+    model.addAttribute(
+        "approvers",
+        names.withLogins(
+            approvals.stream()
+                .filter(each -> each.given() != null)
+                .map(each -> each.given().approvedBy())
+                .toList()));
     model.addAttribute("submission", submission);
     model.addAttribute("own", submission.submittedBy().equals(person));
     model.addAttribute("names", names(List.of(submission)));
@@ -95,8 +121,22 @@ class DeploymentsPage {
   @GetMapping("/deployments/{id:\\d+}/{file}")
   ResponseEntity<byte[]> file(
       @PathVariable long id, @PathVariable String file, HttpSession session) {
-    designer(session);
-    return deployments.files(submission(id).id()).stream()
+    Submission submission = submission(id);
+    concerned(submission, session);
+    return download(submission, file);
+  }
+
+  /** The same of a file whose name has a folder. */
+  @GetMapping("/deployments/{id:\\d+}/file")
+  ResponseEntity<byte[]> named(
+      @PathVariable long id, @RequestParam String name, HttpSession session) {
+    Submission submission = submission(id);
+    concerned(submission, session);
+    return download(submission, name);
+  }
+
+  private ResponseEntity<byte[]> download(Submission submission, String file) {
+    return deployments.files(submission.id()).stream()
         .filter(each -> each.name().equals(file))
         .findFirst()
         .map(each -> download(each.name(), each.content()))
@@ -107,9 +147,10 @@ class DeploymentsPage {
   @GetMapping("/deployments/{id:\\d+}/replaced/{file}")
   ResponseEntity<byte[]> replaced(
       @PathVariable long id, @PathVariable String file, HttpSession session) {
-    designer(session);
+    Submission submission = submission(id);
+    concerned(submission, session);
     return deployments
-        .replaced(submission(id), file)
+        .replaced(submission, file)
         .map(each -> download(each.name(), each.content()))
         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
   }
@@ -123,14 +164,15 @@ class DeploymentsPage {
 
   @PostMapping("/deployments/{id:\\d+}/approval")
   String approve(@PathVariable long id, HttpSession session, RedirectAttributes next) {
-    String person = designer(session);
-    submission(id);
+    String person = concerned(submission(id), session);
     return then(
         next,
         id,
         () -> {
-          deployments.approve(id, person);
-          return "第%d号部署已核准，现已生效；正在办理的业务仍按原版本办理。".formatted(id);
+          String wanted = deployments.approve(id, person);
+          return wanted.isEmpty()
+              ? "第%d号部署已核准，现已生效；正在办理的业务仍按原版本办理。".formatted(id)
+              : "您已核准第%d号部署，尚待%s核准后生效。".formatted(id, wanted);
         });
   }
 
@@ -140,8 +182,9 @@ class DeploymentsPage {
       @RequestParam(required = false) String reason,
       HttpSession session,
       RedirectAttributes next) {
-    String person = designer(session);
-    boolean own = submission(id).submittedBy().equals(person);
+    Submission submission = submission(id);
+    String person = concerned(submission, session);
+    boolean own = submission.submittedBy().equals(person);
     return then(
         next,
         id,
@@ -207,7 +250,16 @@ class DeploymentsPage {
 
   private String designer(HttpSession session) {
     String person = LoggedIn.person(session);
-    if (!inTheNameOf.postsOf(person).contains(Deployments.DESIGNER)) {
+    if (!rights.holds(person, Deployments.DESIGNER)) {
+      throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+    }
+    return person;
+  }
+
+  /** Whoever has to approve it, or could. */
+  private String concerned(Submission submission, HttpSession session) {
+    String person = LoggedIn.person(session);
+    if (!deployments.concerns(submission, person)) {
       throw new ResponseStatusException(HttpStatus.FORBIDDEN);
     }
     return person;

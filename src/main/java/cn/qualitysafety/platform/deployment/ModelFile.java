@@ -4,6 +4,8 @@ import cn.qualitysafety.platform.deployment.ModelKey.Kind;
 import cn.qualitysafety.platform.engine.ModelJson;
 import cn.qualitysafety.platform.engine.ModelXml;
 import cn.qualitysafety.platform.language.NamedTable;
+import cn.qualitysafety.platform.modelcheck.ModelSource;
+import cn.qualitysafety.platform.setting.SettingFile;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -12,8 +14,8 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /**
- * A file that is deployed, or is to be: a process, a decision table or a form. Taken apart only
- * when somebody asks; what cannot be read is refused then.
+ * A file that is deployed, or is to be: a process, a decision table or a form, or settings that
+ * come with them. Taken apart only when somebody asks; what cannot be read is refused then.
  */
 final class ModelFile {
 
@@ -26,10 +28,14 @@ final class ModelFile {
   private Set<ModelKey> bound;
 
   /**
-   * @param path of which only the last part is the file's name: earlier programs deployed paths
+   * @param path of which only the last part is the file's name: earlier programs deployed paths. A
+   *     template keeps the folder in which it lies, which is its regime.
    */
   ModelFile(String path, byte[] content) {
-    this.name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+    String[] parts = path.split("[/\\\\]");
+    String last = parts[parts.length - 1];
+    this.name =
+        last.endsWith(".docx") && parts.length > 1 ? parts[parts.length - 2] + "/" + last : last;
     this.content = content;
   }
 
@@ -59,6 +65,19 @@ final class ModelFile {
       read();
     }
     return bound;
+  }
+
+  /** Whether it is none that the engine reads. */
+  boolean isSetting() {
+    return SettingFile.kind(name).isPresent();
+  }
+
+  SettingFile setting() {
+    return new SettingFile(name, content);
+  }
+
+  ModelSource source() {
+    return new ModelSource(name, content);
   }
 
   boolean isProcess() {

@@ -99,7 +99,7 @@ class ReleasedModels implements SmartInitializingSingleton {
     seen = null;
     transaction.executeWithoutResult(
         status ->
-            deployments.alone(
+            running.alone(
                 () -> {
                   deployChanged();
                   return null;

@@ -1,14 +1,26 @@
 package cn.qualitysafety.platform.deployment;
 
 import cn.qualitysafety.platform.deployment.ModelKey.Kind;
+import cn.qualitysafety.platform.language.Brought;
+import cn.qualitysafety.platform.language.Finding;
+import cn.qualitysafety.platform.language.NameKind;
+import cn.qualitysafety.platform.modelcheck.ModelCheck;
+import cn.qualitysafety.platform.modelcheck.ModelSource;
+import cn.qualitysafety.platform.setting.DeployedModels;
+import cn.qualitysafety.platform.setting.SettingKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
@@ -18,14 +30,86 @@ import org.springframework.stereotype.Component;
 
 /** What is deployed now, whoever asks. */
 @Component
-class RunningModels {
+class RunningModels implements DeployedModels {
 
   private final RepositoryService repository;
+  private final RuntimeService runtime;
   private final ProcessEngineConfigurationImpl engine;
+  private final ModelCheck check;
 
-  RunningModels(RepositoryService repository, ProcessEngineConfigurationImpl engine) {
+  RunningModels(
+      RepositoryService repository,
+      RuntimeService runtime,
+      ProcessEngineConfigurationImpl engine,
+      ModelCheck check) {
     this.repository = repository;
+    this.runtime = runtime;
     this.engine = engine;
+    this.check = check;
+  }
+
+  @Override
+  public <T> T alone(Supplier<T> action) {
+    // The engine's own order, or two who deploy would wait for each other.
+    synchronized (ProcessEngine.class) {
+      engine
+          .getCommandExecutorTxRequired()
+          .execute(
+              context -> {
+                context.getPropertyManager().acquireExclusiveLock();
+                return null;
+              });
+      return action.get();
+    }
+  }
+
+  @Override
+  public Optional<String> naming(SettingKind kind, String name) {
+    String regime = kind == SettingKind.TEMPLATE ? name.substring(0, name.indexOf('/') + 1) : "";
+    String named = name.substring(regime.length());
+    return switch (kind) {
+      case LIMIT -> naming(NameKind.LIMIT, named, "");
+      case POST -> naming(NameKind.POST, named, "");
+      case DOCUMENT_WORD -> naming(NameKind.DOCUMENT, named.substring(named.indexOf('.') + 1), "");
+      case TEMPLATE -> naming(NameKind.DOCUMENT, named, regime.replace('/', '-'));
+    };
+  }
+
+  /**
+   * @param prefix with which the names of the files begin
+   */
+  private Optional<String> naming(NameKind kind, String name, String prefix) {
+    List<ModelSource> files =
+        engine
+            .getCommandExecutorTxRequired()
+            .execute(context -> context.runWithoutAuthorization(this::inUse));
+    return check.naming(
+        kind, name, files.stream().filter(file -> file.name().startsWith(prefix)).toList());
+  }
+
+  /** Of the newest versions, and of those with open cases. */
+  private List<ModelSource> inUse() {
+    List<ModelSource> files = new ArrayList<>();
+    for (Running each : read().values()) {
+      each.files().forEach(file -> files.add(file.source()));
+    }
+    Set<String> newest =
+        processes().stream().map(ProcessDefinition::getId).collect(Collectors.toSet());
+    repository.createProcessDefinitionQuery().withoutTenantId().list().stream()
+        .filter(version -> !newest.contains(version.getId()))
+        .filter(
+            version ->
+                runtime.createProcessInstanceQuery().processDefinitionId(version.getId()).count()
+                    > 0)
+        .forEach(version -> files(version).forEach(file -> files.add(file.source())));
+    return files;
+  }
+
+  @Override
+  public List<Finding> faultsOfDocuments(Brought brought) {
+    List<ModelSource> files = new ArrayList<>();
+    all().values().forEach(each -> each.files().forEach(file -> files.add(file.source())));
+    return check.documents(files, brought);
   }
 
   /** The newest versions of all processes and decisions, by key. */

@@ -1,6 +1,7 @@
 package cn.qualitysafety.platform.deployment;
 
 import java.time.LocalDateTime;
+import java.util.Collection;
 import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
@@ -24,8 +25,17 @@ interface SubmissionMapper {
   /** By which a version was withdrawn, the latest; null if none. */
   Submission findWithdrawal(String withdrawnId);
 
-  /** How many wait that this person has not sent. */
-  int countWaitingFor(String person);
+  /** How many wait for a post that this person has not sent. */
+  int countWaitingFor(@Param("person") String person, @Param("post") String post);
+
+  /** How many there are, decided or not, with one of these files. */
+  int countWith(@Param("files") Collection<String> files);
+
+  /** How many with one of these files wait for a post, and were not sent by this person. */
+  int countWaitingWith(
+      @Param("files") Collection<String> files,
+      @Param("person") String person,
+      @Param("post") String post);
 
   /** Those of this person that others decided, and that the person has not been told of. */
   List<Submission> findUntold(String person);
@@ -36,6 +46,13 @@ interface SubmissionMapper {
 
   /** Files of this name that were approved and are none of a release. */
   List<StoredFile> findSent(String name);
+
+  /** In the order in which they were given. */
+  List<Given> findApprovals(long submissionId);
+
+  void deleteApproval(@Param("submissionId") long submissionId, @Param("post") String post);
+
+  void insertApproval(@Param("submissionId") long submissionId, @Param("given") Given given);
 
   /** Returns 0 if it has been decided already. */
   int decide(
@@ -95,6 +112,9 @@ interface SubmissionMapper {
    * @param replaced what ran when it was decided; null if there was nothing, or while it waits
    */
   record StoredFile(String name, byte[] content, byte[] replaced) {}
+
+  /** That somebody of a post has approved it. */
+  record Given(String post, String approvedBy, LocalDateTime approvedAt) {}
 
   record Adopted(String modelKey, String deploymentId) {}
 }

@@ -27,9 +27,6 @@ import org.springframework.stereotype.Component;
 @Component("documents")
 public class DocumentPart {
 
-  /** What every document has, from its issue and not from the case. */
-  private static final Set<String> OF_ISSUE = Set.of("number", "title", "date", "printedOn");
-
   private final OfficialDocuments documents;
   private final WordTemplates templates;
   private final FactWords words;
@@ -74,7 +71,7 @@ public class DocumentPart {
     Map<String, String> values = new HashMap<>();
     Set<String> missing = new TreeSet<>();
     for (String name : template.placeholders()) {
-      if (OF_ISSUE.contains(name)) {
+      if (WordTemplates.OF_ISSUE.contains(name)) {
         continue;
       }
       try {

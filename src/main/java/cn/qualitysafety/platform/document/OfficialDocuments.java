@@ -36,7 +36,7 @@ public class OfficialDocuments {
 
   private final OfficialDocumentMapper mapper;
   private final WordTemplates templates;
-  private final DocumentWords words;
+  private final WordsInForce words;
   private final RunningNumbers numbers;
   private final Clock clock;
   private final MeterRegistry metrics;
@@ -44,7 +44,7 @@ public class OfficialDocuments {
   OfficialDocuments(
       OfficialDocumentMapper mapper,
       WordTemplates templates,
-      DocumentWords words,
+      WordsInForce words,
       RunningNumbers numbers,
       Clock clock,
       MeterRegistry metrics) {

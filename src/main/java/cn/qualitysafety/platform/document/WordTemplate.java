@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -121,8 +122,10 @@ final class WordTemplate {
   private static byte[] asMeant(String part, byte[] bytes) {
     String text = new String(bytes, StandardCharsets.UTF_8);
     if (TRACKED_CHANGE.matcher(text).find()) {
-      throw new IllegalArgumentException(
-          "there are tracked changes (修订) in %s; accept or reject them all".formatted(part));
+      throw new TemplateFault(
+          "there are tracked changes (修订) in %s; accept or reject them all".formatted(part),
+          "含有修订",
+          "请在Word中接受或者拒绝全部修订后保存");
     }
     return INVISIBLE
         .matcher(text.replace('｛', '{').replace('｝', '}'))
@@ -133,7 +136,10 @@ final class WordTemplate {
   private void addPlaceholder(MetaTemplate element, Map<String, String> marks) {
     if (!(element instanceof ElementTemplate placeholder)
         || placeholder.getSign() != GramerSymbol.TEXT.getSymbol()) {
-      throw new IllegalArgumentException("the placeholder %s is not of text".formatted(element));
+      throw new TemplateFault(
+          "the placeholder %s is not of text".formatted(element),
+          "的占位符%s不是文字".formatted(element),
+          "请写成{{名称}}");
     }
     String name = NormalForm.compact(placeholder.getTagName());
     placeholders.put(name, "{{%s}}".formatted(name));
@@ -167,11 +173,19 @@ final class WordTemplate {
               .map(run -> HtmlUtils.htmlUnescape(run.group(2)))
               .collect(Collectors.joining());
       if (BRACE.matcher(MARKS.matcher(text).replaceAll("")).find()) {
-        throw new IllegalArgumentException(
+        String written = MARKS.matcher(text).replaceAll("{{$1}}").strip();
+        throw new TemplateFault(
             "“%s” in %s looks like a placeholder and would not be filled; write {{name}} in plain text"
-                .formatted(MARKS.matcher(text).replaceAll("{{$1}}").strip(), part));
+                .formatted(written, part),
+            "中的“%s”像是占位符，却不会被填写".formatted(written),
+            "请写成{{名称}}，不要放在链接里，两对花括号之间只写名称");
       }
     }
+  }
+
+  /** Of these names those that it does without. */
+  List<String> lacks(Collection<String> names) {
+    return names.stream().filter(name -> !placeholders.containsKey(name)).sorted().toList();
   }
 
   /**
@@ -180,9 +194,7 @@ final class WordTemplate {
    * @throws IllegalStateException if the template does without one of them
    */
   void demand(Collection<String> names) {
-    names.stream()
-        .filter(name -> !placeholders.containsKey(name))
-        .sorted()
+    lacks(names).stream()
         .findFirst()
         .ifPresent(
             name -> {
@@ -190,6 +202,11 @@ final class WordTemplate {
                   "a document needs the placeholder {{%s}}: template %s does without it"
                       .formatted(name, file));
             });
+  }
+
+  /** What its documents are called; empty if nobody has said so. */
+  String titleOrNone() {
+    return title == null ? "" : title.strip();
   }
 
   /**

@@ -1,17 +1,43 @@
 package cn.qualitysafety.platform.document;
 
 import cn.qualitysafety.platform.BrokenFileException;
+import cn.qualitysafety.platform.attachment.AttachmentKind;
+import cn.qualitysafety.platform.attachment.OfficeFile;
+import cn.qualitysafety.platform.language.Brought;
+import cn.qualitysafety.platform.language.Finding;
+import cn.qualitysafety.platform.language.KnownTemplates;
+import cn.qualitysafety.platform.language.TemplateText;
+import cn.qualitysafety.platform.setting.SettingField;
+import cn.qualitysafety.platform.setting.SettingFile;
+import cn.qualitysafety.platform.setting.SettingKind;
+import cn.qualitysafety.platform.setting.SettingRegister;
+import cn.qualitysafety.platform.setting.SettingValue;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.annotation.PostConstruct;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipInputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.FileSystemResource;
@@ -19,9 +45,17 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
-/** The Word templates: the operator's file if there is one, else that of the class path. */
+/**
+ * The Word templates: what designers set, else the operator's file if there is one, else that of
+ * the class path.
+ */
 @Component
-class WordTemplates {
+class WordTemplates implements KnownTemplates, SettingRegister {
+
+  private static final Logger LOG = LoggerFactory.getLogger(WordTemplates.class);
+
+  /** What every document has, from its issue and not from the case. */
+  static final Set<String> OF_ISSUE = Set.of("number", "title", "date", "printedOn");
 
   /** What each official document has (GB/T 9704): 发文字号 and 成文日期. */
   private static final Set<String> DEMANDED = Set.of("number", "date");
@@ -30,8 +64,25 @@ class WordTemplates {
   private static final Set<String> PARTIES =
       Set.of("party", "holderName", "applicantName", "government");
 
+  private static final String EXTENSION = ".docx";
+  private static final Pattern NAME = Pattern.compile("[a-z]+/[a-z0-9]+(-[a-z0-9]+)*");
+  private static final int LONGEST_NAME = 100;
+
+  /** In bytes: ours have 40,000. */
+  private static final int LARGEST = 2 << 20;
+
+  /** Unpacked, in bytes. */
+  private static final long LARGEST_UNPACKED = 50L << 20;
+
+  private static final int MOST_TEXTS = 200;
+
   private final Path folder;
   private final Map<String, WordTemplate> known = new ConcurrentHashMap<>();
+  private volatile Map<String, WordTemplate> set = Map.of();
+
+  /** What people read of a file: to find its placeholders takes a while. */
+  private final Cache<ByteBuffer, String> texts =
+      Caffeine.newBuilder().maximumSize(MOST_TEXTS).build();
 
   WordTemplates(@Value("${documents.folder:data/documents}") Path folder) {
     this.folder = folder;
@@ -44,25 +95,11 @@ class WordTemplates {
    * @throws BrokenFileException names each that cannot be filled
    */
   @PostConstruct
-  void check() throws IOException {
-    Set<String> names = new TreeSet<>();
-    String jar = "documents/";
-    for (Resource file :
-        new PathMatchingResourcePatternResolver().getResources("classpath*:" + jar + "**/*.docx")) {
-      String path = file.getURL().getPath();
-      names.add(path.substring(path.lastIndexOf(jar) + jar.length()));
-    }
-    if (Files.isDirectory(folder)) {
-      try (Stream<Path> files = Files.walk(folder)) {
-        files
-            .filter(file -> file.getFileName().toString().matches("[^~.].*\\.docx"))
-            .forEach(file -> names.add(folder.relativize(file).toString().replace('\\', '/')));
-      }
-    }
+  void check() {
     List<String> broken = new ArrayList<>();
-    for (String name : names) {
+    for (String name : names()) {
       try {
-        read(name.substring(0, name.length() - ".docx".length()));
+        read(name);
       } catch (IllegalStateException e) {
         broken.add(e.getMessage());
       }
@@ -72,38 +109,78 @@ class WordTemplates {
     }
   }
 
+  /** Of all files, by regime and kind. */
+  private Set<String> names() {
+    Set<String> names = new TreeSet<>();
+    String jar = "documents/";
+    try {
+      for (Resource file :
+          new PathMatchingResourcePatternResolver()
+              .getResources("classpath*:" + jar + "**/*" + EXTENSION)) {
+        String path = file.getURL().getPath();
+        names.add(path.substring(path.lastIndexOf(jar) + jar.length()));
+      }
+      if (Files.isDirectory(folder)) {
+        try (Stream<Path> files = Files.walk(folder)) {
+          files
+              .filter(file -> file.getFileName().toString().matches("[^~.].*\\.docx"))
+              .forEach(file -> names.add(folder.relativize(file).toString().replace('\\', '/')));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot look for templates", e);
+    }
+    return names.stream()
+        .map(name -> name.substring(0, name.length() - EXTENSION.length()))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   /**
-   * A template as its file is now.
+   * A template as it is now.
    *
    * @throws IllegalStateException if it is missing, cannot be filled, or lacks number, date or the
    *     party to whom the document goes
    */
   WordTemplate read(String name) {
-    Path own = folder.resolve(name + ".docx");
+    WordTemplate newest = set.get(name);
+    return newest == null ? readFile(name) : newest;
+  }
+
+  private WordTemplate readFile(String name) {
+    Path own = folder.resolve(name + EXTENSION);
     if (!Files.exists(own)) {
       return read(name, usual(name));
     }
     WordTemplate template = read(name, new FileSystemResource(own));
-    template.demand(DEMANDED);
-    if (usual(name).exists()) {
-      Set<String> parties = new TreeSet<>(read(name + " in the jar", usual(name)).placeholders());
-      parties.retainAll(PARTIES);
-      template.demand(parties);
-    }
+    template.demand(demanded(name));
     return template;
   }
 
-  private static Resource usual(String name) {
-    return new ClassPathResource("documents/" + name + ".docx");
+  /** What a file that takes the place of the usual one needs. */
+  private Set<String> demanded(String name) {
+    Set<String> all = new TreeSet<>(DEMANDED);
+    if (usual(name).exists()) {
+      Set<String> parties = new TreeSet<>(read(name + " in the jar", usual(name)).placeholders());
+      parties.retainAll(PARTIES);
+      all.addAll(parties);
+    }
+    return all;
   }
 
-  private WordTemplate read(String key, Resource file) {
-    byte[] content;
+  private static byte[] bytes(Resource file) {
     try {
-      content = file.getContentAsByteArray();
+      return file.getContentAsByteArray();
     } catch (IOException e) {
       throw new IllegalStateException("cannot read template " + file.getDescription(), e);
     }
+  }
+
+  private static Resource usual(String name) {
+    return new ClassPathResource("documents/" + name + EXTENSION);
+  }
+
+  private WordTemplate read(String key, Resource file) {
+    byte[] content = bytes(file);
     WordTemplate before = known.get(key);
     if (before != null && before.isReadFrom(file.getDescription(), content)) {
       return before;
@@ -111,5 +188,222 @@ class WordTemplates {
     WordTemplate now = WordTemplate.read(file.getDescription(), content);
     known.put(key, now);
     return now;
+  }
+
+  @Override
+  public Optional<TemplateText> find(String name) {
+    try {
+      return Optional.of(text(read(name)));
+    } catch (IllegalStateException missingOrBroken) {
+      return Optional.empty();
+    }
+  }
+
+  private static TemplateText text(WordTemplate template) {
+    Set<String> facts = new TreeSet<>(template.placeholders());
+    facts.removeAll(OF_ISSUE);
+    return new TemplateText(template.titleOrNone(), facts);
+  }
+
+  @Override
+  public SettingKind kind() {
+    return SettingKind.TEMPLATE;
+  }
+
+  @Override
+  public List<SettingField> fields() {
+    return List.of();
+  }
+
+  @Override
+  public String nameHint() {
+    return "业务制度和文书种类，例如“licence/licence-grant”";
+  }
+
+  @Override
+  public Map<String, SettingValue> released() {
+    Map<String, SettingValue> values = new TreeMap<>();
+    for (String name : names()) {
+      Path own = folder.resolve(name + EXTENSION);
+      Resource file = Files.exists(own) ? new FileSystemResource(own) : usual(name);
+      values.put(name, SettingValue.of(bytes(file)));
+    }
+    return values;
+  }
+
+  @Override
+  public String text(SettingValue value) {
+    return texts.get(
+        ByteBuffer.wrap(value.file()),
+        content -> "%,d字节，%s".formatted(value.file().length, placeholders(value.file())));
+  }
+
+  private static String placeholders(byte[] content) {
+    try {
+      return WordTemplate.read("", content).placeholders().stream()
+          .sorted()
+          .map("{{%s}}"::formatted)
+          .collect(Collectors.joining(" ", "占位符：", ""));
+    } catch (IllegalStateException broken) {
+      return "不能填写";
+    }
+  }
+
+  @Override
+  public List<Finding> faults(
+      String place, Map<String, SettingValue> settings, Set<String> changed) {
+    List<Finding> found = new ArrayList<>();
+    for (String name : changed) {
+      if (!NAME.matcher(name).matches() || name.length() > LONGEST_NAME) {
+        found.add(
+            new Finding(
+                place, name, "", "的名称不合规则", "请写%s，不超过%d个字符".formatted(nameHint(), LONGEST_NAME)));
+      } else if (settings.containsKey(name)) {
+        fault(place, name, settings.get(name).file()).ifPresent(found::add);
+      }
+    }
+    return found;
+  }
+
+  private Optional<Finding> fault(String place, String name, byte[] content) {
+    if (content.length > LARGEST) {
+      return Optional.of(
+          new Finding(place, name, "", "超过%dMB的上限".formatted(LARGEST >> 20), "请压缩其中的图片后再提交"));
+    }
+    OfficeFile office = OfficeFile.of(content);
+    if (office.kind() != AttachmentKind.DOCX || isLargeUnpacked(content)) {
+      return Optional.of(new Finding(place, name, "", "不是可以读取的Word文档", "请用Word或者WPS另存为docx格式"));
+    }
+    if (office.hasMacros() || office.declaresEntities()) {
+      return Optional.of(
+          new Finding(place, name, "", "含有宏或者指向文件以外的声明", "请用Word或者WPS另存为不含宏的docx格式"));
+    }
+    try {
+      WordTemplate template = WordTemplate.read(name, content);
+      List<String> lacking = template.lacks(demanded(name));
+      if (!lacking.isEmpty()) {
+        return Optional.of(
+            new Finding(
+                place,
+                name,
+                "",
+                "没有占位符" + inBraces(lacking),
+                "请写上：文书必须有发文字号、日期，系统自带的模板有当事人的，也必须有当事人"));
+      }
+      Set<String> filled = filled(name);
+      Set<String> empty = new TreeSet<>(template.placeholders());
+      empty.removeAll(filled);
+      return filled.isEmpty() || empty.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              new Finding(
+                  place,
+                  name,
+                  "",
+                  "的占位符%s印发时没有内容".formatted(inBraces(empty)),
+                  "请改用系统自带的模板已有的：" + inBraces(filled)));
+    } catch (IllegalStateException broken) {
+      return Optional.of(
+          broken.getCause() instanceof TemplateFault fault
+              ? new Finding(place, name, "", fault.chinese(), fault.remedy())
+              : new Finding(place, name, "", "不能读取", "请用Word或者WPS打开，改正占位符后另存为docx格式"));
+    }
+  }
+
+  private static String inBraces(Collection<String> names) {
+    return names.stream().map("{{%s}}"::formatted).collect(Collectors.joining("、"));
+  }
+
+  /** What the program fills in a document that it issues itself; empty of any other. */
+  private Set<String> filled(String name) {
+    if (!usual(name).exists()) {
+      return Set.of(); // a model issues it, with its facts
+    }
+    Set<String> filled = new TreeSet<>(read(name + " in the jar", usual(name)).placeholders());
+    filled.addAll(OF_ISSUE);
+    return filled;
+  }
+
+  private static boolean isLargeUnpacked(byte[] content) {
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(content))) {
+      long left = LARGEST_UNPACKED;
+      byte[] some = new byte[1 << 16];
+      while (zip.getNextEntry() != null) {
+        for (int count = zip.read(some); count >= 0; count = zip.read(some)) {
+          left -= count;
+          if (left < 0) {
+            return true;
+          }
+        }
+      }
+      return false;
+    } catch (IOException broken) {
+      return true;
+    }
+  }
+
+  @Override
+  public void tell(Map<String, SettingValue> settings, Brought brought) {
+    settings.forEach(
+        (name, value) -> brought.template(name, text(WordTemplate.read(name, value.file()))));
+  }
+
+  @Override
+  public Map<String, SettingValue> read(
+      SettingFile file, Set<String> regimes, Consumer<Finding> found) {
+    String kind = file.name().substring(0, file.name().length() - EXTENSION.length());
+    Optional<String> regime =
+        file.folder().isEmpty() ? regimeOf(kind, regimes) : Optional.of(file.folder());
+    if (regime.isEmpty()) {
+      found.accept(
+          new Finding(
+              file.name(),
+              "",
+              "",
+              "不知道是哪个业务制度的模板",
+              "请与使用它的流程一起提交，或者把文件名写成“制度/%s”，例如“licence/%s”".formatted(file.name(), file.name())));
+      return Map.of();
+    }
+    return Map.of(regime.get() + "/" + kind, SettingValue.of(file.content()));
+  }
+
+  /** That of the models with which it comes, or else of the one template of this name. */
+  private Optional<String> regimeOf(String kind, Set<String> regimes) {
+    if (regimes.size() == 1) {
+      return regimes.stream().findFirst();
+    }
+    Set<String> existing = new TreeSet<>(names());
+    existing.addAll(set.keySet());
+    List<String> found =
+        existing.stream()
+            .filter(name -> name.endsWith("/" + kind))
+            .map(name -> name.substring(0, name.indexOf('/')))
+            .toList();
+    return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+  }
+
+  @Override
+  public void use(Map<String, SettingValue> settings) {
+    Map<String, WordTemplate> before = set;
+    Map<String, WordTemplate> all = new HashMap<>();
+    settings.forEach(
+        (name, value) -> {
+          String source = "set as " + name;
+          WordTemplate old = before.get(name);
+          try {
+            all.put(
+                name,
+                old != null && old.isReadFrom(source, value.file())
+                    ? old
+                    : WordTemplate.read(source, value.file()));
+          } catch (IllegalStateException broken) {
+            LOG.error(
+                "The template {} that was set cannot be filled by this release, and the file counts"
+                    + " again: {}. Designers upload another one at /settings.",
+                name,
+                broken.getMessage());
+          }
+        });
+    set = Map.copyOf(all);
   }
 }

@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 record MessageNames(Map<String, String> names) implements KnownNames {
 
   @Override
-  public NameKind kind() {
+  public NameKind nameKind() {
     return NameKind.MESSAGE;
   }
 

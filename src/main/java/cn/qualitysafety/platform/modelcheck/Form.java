@@ -1,6 +1,7 @@
 package cn.qualitysafety.platform.modelcheck;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,14 @@ record Form(ModelSource source, JsonNode json) {
 
   Optional<Field> field(String key) {
     return fields().stream().filter(field -> field.key().equals(key)).findFirst();
+  }
+
+  /** Posts that alone may see one of its fields. */
+  List<String> seenBy() {
+    return json.findValuesAsText("seenBy").stream()
+        .flatMap(posts -> Arrays.stream(posts.split(",")))
+        .map(String::strip)
+        .toList();
   }
 
   /** What its conditions and texts read, and the variables that hold choices. */

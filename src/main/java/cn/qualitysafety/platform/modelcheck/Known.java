@@ -1,7 +1,9 @@
 package cn.qualitysafety.platform.modelcheck;
 
+import cn.qualitysafety.platform.language.Brought;
 import cn.qualitysafety.platform.language.Fact;
 import cn.qualitysafety.platform.language.NameKind;
+import cn.qualitysafety.platform.language.TemplateText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,14 +15,29 @@ import java.util.function.Function;
  *
  * @param names that exist, by kind, each with what it is called
  * @param facts of the cases of a process
+ * @param templates of documents, by regime and kind
  * @param beans class behind a name in expressions; empty for what no expression may name
  * @param taken names of beans, which no variable may have
  */
 record Known(
     Map<NameKind, Map<String, String>> names,
     Function<String, List<Fact>> facts,
+    Function<String, Optional<TemplateText>> templates,
     Function<String, Optional<Class<?>>> beans,
     Set<String> taken) {
+
+  /** Of a template that is not asked about. */
+  private static final TemplateText NOTHING_TO_FILL = new TemplateText("－", Set.of());
+
+  /** The same, with nothing to say against templates but those that are brought. */
+  Known onlyWith(Brought brought) {
+    return new Known(
+        names,
+        facts,
+        name -> brought.template(name).or(() -> Optional.of(NOTHING_TO_FILL)),
+        beans,
+        taken);
+  }
 
   boolean has(NameKind kind, String name) {
     return names.getOrDefault(kind, Map.of()).containsKey(name);

@@ -5,10 +5,12 @@ import cn.qualitysafety.platform.engine.Dom;
 import cn.qualitysafety.platform.engine.ModelJson;
 import cn.qualitysafety.platform.engine.ModelLanguage;
 import cn.qualitysafety.platform.engine.ModelXml;
+import cn.qualitysafety.platform.language.Brought;
 import cn.qualitysafety.platform.language.Fact;
 import cn.qualitysafety.platform.language.FactsOfCases;
 import cn.qualitysafety.platform.language.Finding;
 import cn.qualitysafety.platform.language.KnownNames;
+import cn.qualitysafety.platform.language.KnownTemplates;
 import cn.qualitysafety.platform.language.NameKind;
 import cn.qualitysafety.platform.language.RefusedModelException;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +21,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -38,6 +41,7 @@ public class ModelCheck {
               ExpressionRules.ALL,
               TimerRules.ALL,
               FormRules.ALL,
+              DocumentRules.ALL,
               TableRules.ALL,
               RecordRules.ALL)
           .flatMap(List::stream)
@@ -49,14 +53,17 @@ public class ModelCheck {
   private final ModelLanguage language;
   private final ObjectProvider<FactsOfCases> facts;
   private final ObjectProvider<KnownNames> names;
+  private final ObjectProvider<KnownTemplates> templates;
 
   ModelCheck(
       ModelLanguage language,
       ObjectProvider<FactsOfCases> facts,
-      ObjectProvider<KnownNames> names) {
+      ObjectProvider<KnownNames> names,
+      ObjectProvider<KnownTemplates> templates) {
     this.language = language;
     this.facts = facts;
     this.names = names;
+    this.templates = templates;
   }
 
   /**
@@ -66,6 +73,16 @@ public class ModelCheck {
    * @param beside what runs now: what the files may name besides one another
    */
   public List<Finding> check(Collection<ModelSource> files, Collection<ModelSource> beside) {
+    return check(files, beside, new Brought());
+  }
+
+  /**
+   * The same of files with which something else comes.
+   *
+   * @param brought what they may name besides what exists
+   */
+  public List<Finding> check(
+      Collection<ModelSource> files, Collection<ModelSource> beside, Brought brought) {
     Findings found = new Findings();
     Models.Beside running = read(beside, new Findings());
     Models.Beside sent = read(files, found);
@@ -78,9 +95,55 @@ public class ModelCheck {
         // told by read
       }
     }
-    Known known = known(recorded);
+    Known known = known(recorded, brought);
     RULES.forEach(rule -> rule.look(models, known, found));
     return inOrder(found.all(), files);
+  }
+
+  /** What would be wrong with models that run if these templates took the place of others. */
+  public List<Finding> documents(Collection<ModelSource> running, Brought brought) {
+    Models.Beside read = read(running, new Findings());
+    Models models =
+        new Models(
+            read.models(),
+            read.tables(),
+            read.forms(),
+            new Models.Beside(List.of(), List.of(), List.of()));
+    Known known = known(recorded(running, List.of(), new Findings()), brought);
+    Findings wrong = new Findings();
+    DocumentRules.ALL.forEach(rule -> rule.look(models, known.onlyWith(brought), wrong));
+    return inOrder(wrong.all(), running);
+  }
+
+  /** Key of a process among these files that names something; empty if none does. */
+  public Optional<String> naming(NameKind kind, String name, Collection<ModelSource> files) {
+    Models.Beside read = read(files, new Findings());
+    Optional<String> process =
+        read.models().stream()
+            .filter(model -> names(model, kind).anyMatch(name::equals))
+            .map(Model::key)
+            .findFirst();
+    return process.isPresent() || kind != NameKind.POST
+        ? process
+        : read.forms().stream()
+            .filter(form -> form.seenBy().contains(name))
+            .map(Form::id)
+            .findFirst();
+  }
+
+  private Stream<String> names(Model model, NameKind kind) {
+    Stream<String> called =
+        model.expressions().stream()
+            .flatMap(expression -> expression.named(language::bean).stream())
+            .filter(thing -> thing.kind() == kind)
+            .map(Expression.NamedThing::name);
+    return Stream.concat(
+        called,
+        switch (kind) {
+          case POST -> WorkRules.posts(model);
+          case LIMIT -> WorkRules.stoppedLimits(model);
+          default -> Stream.empty();
+        });
   }
 
   /** What forms record, by the key of the process: those that are checked, and what runs. */
@@ -97,13 +160,17 @@ public class ModelCheck {
     }
   }
 
-  private Known known(Map<String, List<Fact>> recorded) {
+  private Known known(Map<String, List<Fact>> recorded, Brought brought) {
     Map<NameKind, Map<String, String>> all = new EnumMap<>(NameKind.class);
     names
         .orderedStream()
         .forEach(
             each ->
-                all.computeIfAbsent(each.kind(), kind -> new HashMap<>()).putAll(each.existing()));
+                all.computeIfAbsent(each.nameKind(), kind -> new HashMap<>())
+                    .putAll(each.existing()));
+    for (NameKind kind : NameKind.values()) {
+      all.computeIfAbsent(kind, each -> new HashMap<>()).putAll(brought.names(kind));
+    }
     return new Known(
         all,
         process ->
@@ -111,6 +178,15 @@ public class ModelCheck {
                     facts.getObject().of(process).stream(),
                     recorded.getOrDefault(process, List.of()).stream())
                 .toList(),
+        name ->
+            brought
+                .template(name)
+                .or(
+                    () ->
+                        templates
+                            .orderedStream()
+                            .flatMap(each -> each.find(name).stream())
+                            .findFirst()),
         language::bean,
         language.takenNames());
   }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.w3c.dom.Element;
 
 /** Whether each task is somebody's, in time, and each automatic step is done by something. */
@@ -56,6 +57,20 @@ final class WorkRules {
         }
       }
     }
+  }
+
+  /** All posts that a model names. */
+  static Stream<String> posts(Model model) {
+    return model.elements().stream()
+        .flatMap(
+            element ->
+                Stream.of("candidateGroups", "candidateStarterGroups")
+                    .flatMap(attribute -> list(Dom.camunda(element, attribute)).stream()));
+  }
+
+  /** All limits that stand still in a model. */
+  static Stream<String> stoppedLimits(Model model) {
+    return model.nodes().stream().flatMap(node -> Model.properties(node, "standstill").stream());
   }
 
   static void unknownPosts(Models models, Known known, Findings found) {

@@ -2,6 +2,7 @@ package cn.qualitysafety.platform.work;
 
 import cn.qualitysafety.platform.deployment.DeploymentNews;
 import cn.qualitysafety.platform.engine.LoggedIn;
+import cn.qualitysafety.platform.setting.SettingRights;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,10 +15,12 @@ class WorkTabs {
 
   private final OwnWork work;
   private final DeploymentNews deployments;
+  private final SettingRights settings;
 
-  WorkTabs(OwnWork work, DeploymentNews deployments) {
+  WorkTabs(OwnWork work, DeploymentNews deployments, SettingRights settings) {
     this.work = work;
     this.deployments = deployments;
+    this.settings = settings;
   }
 
   /** A page and what it is called. */
@@ -46,6 +49,7 @@ class WorkTabs {
             tab(true, "/summons", "企业约谈"),
             tab(posts.contains("laboratory"), "/laboratory/results", "检验结果导入"),
             tab(news.designer(), "/deployments", "部署核准" + counted(news.total())),
+            tab(!settings.of(person).isEmpty(), "/settings", "设置"),
             tab(administers, "/work/leave", "离岗移交与代理"),
             tab(administers, "/audit", "登录与权限变更记录"))
         .flatMap(tab -> tab)

@@ -34,6 +34,12 @@ class CheckCommandTest {
     Files.writeString(model, sound);
     assertThat(check(folder)).isEqualTo(new Ended(0, "检查了1个文件，没有问题。\n"));
     assertThat(check(folder.resolve("gone")).status()).isEqualTo(2);
+
+    Files.writeString(folder.resolve("limits.yaml"), "limits:\n  \"[x.y]\": { working-days: 0 }\n");
+    Files.writeString(folder.resolve("others.csv"), "is nothing that is deployed");
+    assertThat(check(folder).said())
+        .contains("“limits.yaml”中的“x.y”的工作日（working-days）是“0”", "“x.y”没有依据")
+        .endsWith("检查了2个文件，有2处须更正。\n");
   }
 
   private Ended check(Path where) throws IOException, InterruptedException {

@@ -25,6 +25,8 @@ class HostileExpressionsTest {
         "${applications.issueRefusal('XK2026-440100-0002')}",
         "${applications.issueLicence('XK2026-440100-0002') == null ? 'x' : 'y'}",
         "${caseLimits.endAll('XK2026-440100-0001')}",
+        "${settings.withdraw('LIMIT', 'licence.review', 'x', 'sheng-fazhi')}",
+        "${settings.look()}",
         "${caseLimits.begin(execution.processBusinessKey, 'licence.review')}",
         "${ballots.castVote(execution.processBusinessKey, 'approve', 'x', 'mtw-chen')}",
         "${campaigns.closeCampaign('HD2026-01')}",

@@ -46,7 +46,7 @@ class BrokenModelsTest {
   private static AnnotationConfigApplicationContext beans;
   private static ModelCheck check;
 
-  private record Names(NameKind kind, Map<String, String> existing) implements KnownNames {}
+  private record Names(NameKind nameKind, Map<String, String> existing) implements KnownNames {}
 
   /** The example records nothing: its steps keep what is entered. */
   private static class NothingRecorded implements RecordedFacts {

@@ -96,7 +96,7 @@ class OwnWorkTest {
     "sheng-du, '/work/held /work/finished /work/started /work/overdue /work/messages /summons'",
     "gz-ban, '/work/held /work/finished /work/started /work/overdue /summons'",
     "gz-jianyan, '/work/held /work/finished /work/started /work/overdue /summons /laboratory/results'",
-    "admin, '/work/held /work/finished /work/started /work/overdue /summons /work/leave /audit'"
+    "admin, '/work/held /work/finished /work/started /work/overdue /summons /settings /work/leave /audit'"
   })
   void everyPageOfOnesWorkHasTheSameTabs(String person, String tabs) throws Exception {
     WebLogin login = new WebLogin(port, person, "tasklist");

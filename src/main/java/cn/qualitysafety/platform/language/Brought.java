@@ -1,0 +1,40 @@
+package cn.qualitysafety.platform.language;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What comes with models that are not deployed yet, besides what exists: they may name it. */
+public final class Brought {
+
+  private final Map<NameKind, Map<String, String>> names = new EnumMap<>(NameKind.class);
+  private final Map<String, TemplateText> templates = new HashMap<>();
+
+  /**
+   * @param chinese what it is called
+   */
+  public void name(NameKind kind, String name, String chinese) {
+    names.computeIfAbsent(kind, each -> new HashMap<>()).put(name, chinese);
+  }
+
+  /**
+   * @param name as {@link KnownTemplates} has it
+   */
+  public void template(String name, TemplateText template) {
+    templates.put(name, template);
+  }
+
+  public Map<String, String> names(NameKind kind) {
+    return names.getOrDefault(kind, Map.of());
+  }
+
+  public Optional<TemplateText> template(String name) {
+    return Optional.ofNullable(templates.get(name));
+  }
+
+  /** Whether it brings a template. */
+  public boolean hasTemplates() {
+    return !templates.isEmpty();
+  }
+}

@@ -1,0 +1,7 @@
+package cn.qualitysafety.platform.setting;
+
+/** The unit whose word holds for all others. */
+public interface HighestUnit {
+
+  String code();
+}

@@ -1,0 +1,57 @@
+package cn.qualitysafety.platform.setting;
+
+import cn.qualitysafety.platform.language.Brought;
+import cn.qualitysafety.platform.language.Finding;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** A register whose entries may be set while it runs. It answers from memory. */
+public interface SettingRegister {
+
+  SettingKind kind();
+
+  /** What a person types to set an entry; nothing where a file is uploaded. */
+  List<SettingField> fields();
+
+  /** What a name of an entry looks like, with an example. */
+  String nameHint();
+
+  /** What the release and the operator's files say, by name. */
+  Map<String, SettingValue> released();
+
+  /** What an entry says, for people, in one line. */
+  String text(SettingValue value);
+
+  /**
+   * All that is wrong with some changes, for whoever makes them.
+   *
+   * @param place what each finding is found in, for people
+   * @param settings all that would go before what is released, the changes among it
+   * @param changed names of the changes; one that is not in {@code settings} is taken back
+   */
+  List<Finding> faults(String place, Map<String, SettingValue> settings, Set<String> changed);
+
+  /** What models can name by then. */
+  void tell(Map<String, SettingValue> settings, Brought brought);
+
+  /**
+   * Reads a file of a deployment that is of this kind.
+   *
+   * @param regimes of the models of the same deployment
+   * @param found gets all that is wrong with the file
+   * @return entries by name
+   */
+  Map<String, SettingValue> read(SettingFile file, Set<String> regimes, Consumer<Finding> found);
+
+  /** From now on these go before what is released. */
+  void use(Map<String, SettingValue> settings);
+
+  /**
+   * Told in the transaction in which an entry changes, for what else keeps it.
+   *
+   * @param value null if there is no such entry any more
+   */
+  default void written(String name, SettingValue value) {}
+}
