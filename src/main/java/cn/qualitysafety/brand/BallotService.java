@@ -115,7 +115,7 @@ public class BallotService {
   /** The last second in which members may vote; null while there is no ballot. */
   Date closing(SanctionCase sanction) {
     Ballot ballot = of(sanction.caseNumber());
-    return ballot == null ? null : deadline.endOf(ballot.closesOn());
+    return ballot == null ? null : deadline.endOfDay(ballot.closesOn());
   }
 
   /** What the latest ballot says; null until it is counted. */

@@ -147,7 +147,7 @@ public class BrandTitleService {
 
   /** The last second of validity. */
   Date validityEnds(BrandTitle title) {
-    return deadline.endOf(title.validUntil());
+    return deadline.endOfDay(title.validUntil());
   }
 
   @Transactional

@@ -35,7 +35,7 @@ public class CampaignCases {
   /** Last second of a month, when the reports on it begin. */
   @UsedInModels
   public Date endOfMonth(String month) {
-    return deadline.endOf(YearMonth.parse(month).atEndOfMonth());
+    return deadline.endOfDay(YearMonth.parse(month).atEndOfMonth());
   }
 
   /** A city's summary (总结), for example HD2009-01-440100-ZJ. */

@@ -155,7 +155,7 @@ public class CampaignService {
 
   /** Last second of a phase. */
   Date endOf(Campaign campaign, String phaseCode) {
-    return deadline.endOf(mapper.phase(campaign.number(), phaseCode).endsOn());
+    return deadline.endOfDay(mapper.phase(campaign.number(), phaseCode).endsOn());
   }
 
   @Transactional
@@ -324,7 +324,7 @@ public class CampaignService {
 
   /** Last second of the limit for the cities' summaries. */
   Date citySummariesDue(Campaign campaign) {
-    return deadline.endOf(summaries.dueOn(campaign.number()));
+    return deadline.endOfDay(summaries.dueOn(campaign.number()));
   }
 
   /** Marks cities late whose summary has not arrived. */

@@ -58,7 +58,7 @@ public class CitySummaryService {
 
   /** Last second of its day. */
   Date dueTime(CitySummary summary) {
-    return deadline.endOf(summary.dueOn());
+    return deadline.endOfDay(summary.dueOn());
   }
 
   /** Which cities stand where, one line per state. */

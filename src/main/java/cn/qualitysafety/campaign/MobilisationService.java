@@ -44,7 +44,7 @@ public class MobilisationService {
 
   /** Last second of the phase. */
   Date dueTime(Participation participation) {
-    return deadline.endOf(participation.dueOn());
+    return deadline.endOfDay(participation.dueOn());
   }
 
   @Transactional

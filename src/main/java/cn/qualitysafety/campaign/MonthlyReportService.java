@@ -52,7 +52,7 @@ public class MonthlyReportService {
 
   /** Last second of its day. */
   Date dueTime(MonthlyReport report) {
-    return deadline.endOf(report.dueOn());
+    return deadline.endOfDay(report.dueOn());
   }
 
   Date reminderTime(MonthlyReport report) {

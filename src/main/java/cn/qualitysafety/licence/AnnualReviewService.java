@@ -127,7 +127,7 @@ public class AnnualReviewService {
   Date lateReportExpiry(AnnualReview review) {
     return review.handInBy() == null
         ? null
-        : deadline.endOf(deadline.lastDay(review.handInBy(), "licence.recordLateReport"));
+        : deadline.endOfDay(deadline.lastDay(review.handInBy(), "licence.recordLateReport"));
   }
 
   /** For the decision on the share of visits: the holder's class, A to D. */

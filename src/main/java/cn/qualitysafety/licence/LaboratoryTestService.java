@@ -52,12 +52,12 @@ public class LaboratoryTestService {
   }
 
   Date deliveryDue(LaboratoryTest test) {
-    return deadline.endOf(test.deliverBy());
+    return deadline.endOfDay(test.deliverBy());
   }
 
   /** When a sample that did not come counts as not delivered: it may be entered the day after. */
   Date deliveryExpiry(LaboratoryTest test) {
-    return deadline.endOf(deadline.lastDay(test.deliverBy(), "licence.recordDelivery"));
+    return deadline.endOfDay(deadline.lastDay(test.deliverBy(), "licence.recordDelivery"));
   }
 
   @Transactional

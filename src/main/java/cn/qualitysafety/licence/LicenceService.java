@@ -267,7 +267,7 @@ public class LicenceService {
 
   /** The last second of validity. */
   Date validityEnds(Licence licence) {
-    return deadline.endOf(licence.validUntil());
+    return deadline.endOfDay(licence.validUntil());
   }
 
   /** Records what the holder answered when it was urged to apply for renewal. */

@@ -164,7 +164,7 @@ public class ProductTestService {
   Date objectionExpiry(ProductTest test) {
     return test.objectBy() == null
         ? null
-        : deadline.endOf(deadline.lastDay(test.objectBy(), "licence.recordObjection"));
+        : deadline.endOfDay(deadline.lastDay(test.objectBy(), "licence.recordObjection"));
   }
 
   /** The applicant objects, or accepts the result in writing. */

@@ -2,6 +2,7 @@ package cn.qualitysafety.organisation;
 
 import cn.qualitysafety.platform.CsvFile;
 import cn.qualitysafety.platform.engine.UsedInModels;
+import cn.qualitysafety.platform.message.UnitsReach;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
  * those two rows are left out.
  */
 @Component("units")
-public class UnitRegister {
+public class UnitRegister implements UnitsReach {
 
   private final Map<String, Unit> byCode = new LinkedHashMap<>();
 
@@ -103,6 +104,15 @@ public class UnitRegister {
           .forEach(reached::add);
     }
     return reached;
+  }
+
+  @Override
+  public boolean areRelated(String unitCode, String otherCode) {
+    return isWithin(unitCode, otherCode) || isWithin(otherCode, unitCode);
+  }
+
+  private boolean isWithin(String code, String superior) {
+    return jurisdictionOf(superior).stream().anyMatch(unit -> unit.code().equals(code));
   }
 
   /** The highest of these units: the one where somebody who reaches them all is employed. */

@@ -144,7 +144,7 @@ public class HearingService {
   Date requestExpiry(Hearing hearing) {
     return hearing.requestUntil() == null
         ? null
-        : deadline.endOf(deadline.lastDay(hearing.requestUntil(), "hearing.recordRequest"));
+        : deadline.endOfDay(deadline.lastDay(hearing.requestUntil(), "hearing.recordRequest"));
   }
 
   /** The party asks for the hearing, or waives it in writing. */
@@ -289,7 +289,7 @@ public class HearingService {
 
   /** The end of its day. */
   Date hearingDue(Hearing hearing) {
-    return hearing.hearingOn() == null ? null : deadline.endOf(hearing.hearingOn());
+    return hearing.hearingOn() == null ? null : deadline.endOfDay(hearing.hearingOn());
   }
 
   /**

@@ -123,12 +123,13 @@ public class FollowUpService {
   }
 
   Date rectifyDue(FollowUp followUp) {
-    return deadline.endOf(followUp.rectifyBy());
+    return deadline.endOfDay(followUp.rectifyBy());
   }
 
   /** When a report that did not come counts as not rectified. */
   Date rectifyExpiry(FollowUp followUp) {
-    return deadline.endOf(deadline.lastDay(followUp.rectifyBy(), "spotcheck.recordRectification"));
+    return deadline.endOfDay(
+        deadline.lastDay(followUp.rectifyBy(), "spotcheck.recordRectification"));
   }
 
   /**

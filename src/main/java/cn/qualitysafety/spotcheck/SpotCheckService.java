@@ -394,7 +394,7 @@ public class SpotCheckService {
   Date objectionExpiry(Batch batch) {
     return batch.objectBy() == null
         ? null
-        : deadline.endOf(deadline.lastDay(batch.objectBy(), "spotcheck.recordObjection"));
+        : deadline.endOfDay(deadline.lastDay(batch.objectBy(), "spotcheck.recordObjection"));
   }
 
   /** The enterprise objects, or accepts the result in writing. */

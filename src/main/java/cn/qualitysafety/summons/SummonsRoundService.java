@@ -106,7 +106,7 @@ public class SummonsRoundService {
 
   /** End of the day on which the work of the stage is due. */
   Date stageDue(SummonsRound round) {
-    return deadline.endOf(round.nextOn());
+    return deadline.endOfDay(round.nextOn());
   }
 
   /** Why the leader returned the draft, for whoever corrects it. */
@@ -443,7 +443,7 @@ public class SummonsRoundService {
       return null;
     }
     LocalDate last = deadline.lastDay(round.nextOn(), RECORD_REPORT);
-    return Date.from(deadline.endOf(last).toInstant().plusSeconds(1));
+    return Date.from(deadline.endOfDay(last).toInstant().plusSeconds(1));
   }
 
   /** Records the enterprise's report, which came no later than the day of its last commitment. */

@@ -18,11 +18,32 @@ interface CaseMapper {
 
   /**
    * @param result unless a step has said it
+   * @param endEvent id of the end event that it has reached; null if it was terminated
    */
   void close(
       @Param("instanceId") String instanceId,
       @Param("at") LocalDateTime at,
-      @Param("result") String result);
+      @Param("result") String result,
+      @Param("endEvent") String endEvent);
+
+  /**
+   * A value that is recorded for a case.
+   *
+   * @param text empty if nothing was entered
+   */
+  record Same(String name, String text) {}
+
+  /**
+   * Other cases of a process with all these values, the oldest first, which go on or have reached
+   * an end.
+   *
+   * @param refusals patterns of the ends that do not count
+   */
+  List<String> another(
+      @Param("processKey") String processKey,
+      @Param("caseNumber") String caseNumber,
+      @Param("same") List<Same> same,
+      @Param("refusals") List<String> refusals);
 
   /** Null if there is none. */
   CaseEntry ofInstance(String instanceId);

@@ -1,16 +1,25 @@
 package cn.qualitysafety.platform.casefile;
 
+import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.deadline.CaseLimits;
+import cn.qualitysafety.platform.input.FilledField;
 import cn.qualitysafety.platform.input.FilledForms;
 import cn.qualitysafety.platform.input.Starter;
+import cn.qualitysafety.platform.language.CasePlace;
+import cn.qualitysafety.platform.language.Fact;
 import cn.qualitysafety.platform.language.FactWords;
+import cn.qualitysafety.platform.language.FactsOfCases;
 import cn.qualitysafety.platform.language.Step;
 import cn.qualitysafety.platform.number.RunningNumbers;
 import cn.qualitysafety.platform.record.CaseRecords;
+import cn.qualitysafety.platform.record.Tables;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
@@ -25,12 +34,20 @@ import org.springframework.stereotype.Component;
 @Component("cases")
 public class CasePart {
 
+  /** How the ids of end events begin that leave room for another case. */
+  static final String NO_SUCCESS = "endEvent_refused, endEvent_stopped, endEvent_failed";
+
   private static final Pattern SERIES = Pattern.compile("[A-Z]{1,8}");
+
+  /** Stands for a unit where all units are meant. */
+  private static final String EVERYWHERE = "*";
 
   private final CaseRegister register;
   private final RunningNumbers numbers;
   private final FilledForms forms;
   private final CaseRecords records;
+  private final Tables tables;
+  private final FactsOfCases facts;
   private final CaseLimits limits;
   private final FactWords words;
   private final Clock clock;
@@ -40,6 +57,8 @@ public class CasePart {
       RunningNumbers numbers,
       FilledForms forms,
       CaseRecords records,
+      Tables tables,
+      FactsOfCases facts,
       CaseLimits limits,
       FactWords words,
       Clock clock) {
@@ -47,6 +66,8 @@ public class CasePart {
     this.numbers = numbers;
     this.forms = forms;
     this.records = records;
+    this.tables = tables;
+    this.facts = facts;
     this.limits = limits;
     this.words = words;
     this.clock = clock;
@@ -62,20 +83,41 @@ public class CasePart {
    */
   @Step
   public void open(DelegateExecution execution, String series, String title) {
+    open((ExecutionEntity) execution, series, title, forms.atStart(execution));
+  }
+
+  /**
+   * The same, unless rules have something against what the start form says: a table that collects
+   * is asked with it; each of its hits is a sentence to the person, and the case does not begin.
+   *
+   * @param rules id of the decision, of the same deployment
+   * @throws RefusedInputException with all sentences
+   */
+  @Step
+  public void open(DelegateExecution execution, String series, String title, String rules) {
     ExecutionEntity opened = (ExecutionEntity) execution;
+    List<FilledField> form = forms.atStart(execution);
+    if (!form.isEmpty() || Starter.of(execution) != null) {
+      tables.check(
+          (ProcessDefinition) opened.getProcessDefinition(), CasePlace.of(opened), rules, form);
+    }
+    open(opened, series, title, form);
+  }
+
+  private void open(ExecutionEntity opened, String series, String title, List<FilledField> form) {
     if (opened.getProcessBusinessKey() == null) {
       opened.setProcessBusinessKey(next(series, opened.getTenantId()));
     }
     ActivityImpl start = opened.getProcessDefinition().getInitial();
     records.keep(
         new CaseRecords.Occasion(
-            opened.getProcessBusinessKey(),
+            CasePlace.of(opened.getProcessBusinessKey()),
             opened.getTenantId(),
             opened.getProcessInstanceId(),
             start.getId(),
             Objects.requireNonNullElse((String) start.getProperty("name"), "登记"),
-            Starter.of(execution)),
-        forms.atStart(execution));
+            Starter.of(opened)),
+        form);
     register.describe(opened, filled(title, opened));
   }
 
@@ -87,6 +129,54 @@ public class CasePart {
     }
     int year = LocalDate.now(clock).getYear();
     return "%s%d-%s-%04d".formatted(series, year, unitCode, numbers.next(unitCode, series, year));
+  }
+
+  /**
+   * Lets there be only one case of its process with the same values in some fields, which have been
+   * recorded by now: one that goes on, or has come to an end that is no refusal. An end is a
+   * refusal if the id of its event begins with {@value #NO_SUCCESS}, or if the case was terminated
+   * by hand. Two that begin at the same time come one after the other.
+   *
+   * @param fields names of facts that the model records, with spaces between; nothing entered in
+   *     both is the same, too
+   * @throws RefusedInputException if there is another one
+   * @throws IllegalArgumentException if the model records no such fact, or it is sealed
+   */
+  @Step
+  public void onlyOne(DelegateExecution execution, String fields) {
+    ExecutionEntity step = (ExecutionEntity) execution;
+    ProcessDefinition model = (ProcessDefinition) step.getProcessDefinition();
+    List<Fact> same = Stream.of(fields.strip().split(" +")).map(name -> fact(model, name)).toList();
+    // Whoever comes meanwhile waits.
+    numbers.next(EVERYWHERE, "only one %08x".formatted(model.getKey().hashCode()), 0);
+    register
+        .another(
+            step,
+            same.stream()
+                .map(fact -> records.text(step.getProcessBusinessKey(), fact.name()))
+                .toList(),
+            same.stream().map(Fact::name).toList())
+        .ifPresent(
+            other -> {
+              throw new RefusedInputException(
+                  "%s与办件%s相同，这样的办件只能有一件，没有提交；请核对填写的内容，或者在该办件中继续办理。"
+                      .formatted(
+                          same.stream()
+                              .map(fact -> "“%s”".formatted(fact.label()))
+                              .collect(Collectors.joining("、")),
+                          other));
+            });
+  }
+
+  private Fact fact(ProcessDefinition model, String name) {
+    return facts
+        .fact(model, name)
+        .filter(fact -> !fact.isSealed())
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "cases of process '%s' record no '%s' that may be compared"
+                        .formatted(model.getKey(), name)));
   }
 
   /**
@@ -104,8 +194,6 @@ public class CasePart {
 
   private String filled(String text, ExecutionEntity execution) {
     return words.fill(
-        text,
-        (ProcessDefinition) execution.getProcessDefinition(),
-        execution.getProcessBusinessKey());
+        text, (ProcessDefinition) execution.getProcessDefinition(), CasePlace.of(execution));
   }
 }

@@ -5,18 +5,22 @@ import cn.qualitysafety.platform.casefile.CaseMapper.OpenBefore;
 import cn.qualitysafety.platform.casefile.CaseMapper.Procedure;
 import cn.qualitysafety.platform.casefile.CaseMapper.Standing;
 import cn.qualitysafety.platform.engine.InTheNameOf;
+import cn.qualitysafety.platform.language.CasePlace;
 import cn.qualitysafety.platform.language.FactsOfCases;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.authorization.Permissions;
@@ -166,7 +170,7 @@ public class CaseRegister {
   private String fact(ProcessDefinition model, String caseNumber, List<String> names) {
     return names.stream()
         .filter(name -> facts.fact(model, name).filter(fact -> !fact.isSealed()).isPresent())
-        .map(name -> facts.value(model, caseNumber, name))
+        .map(name -> facts.value(model, CasePlace.of(caseNumber), name))
         .filter(Objects::nonNull)
         .map(Object::toString)
         .findFirst()
@@ -175,23 +179,28 @@ public class CaseRegister {
 
   /** A case has ended, however. */
   void close(ExecutionEntity instance) {
+    if (instance.isCanceled()) {
+      mapper.close(instance.getId(), LocalDateTime.now(clock), "终止办理", null);
+      return;
+    }
+    Optional<HistoricActivityInstanceEventEntity> end = endReached(instance);
     mapper.close(
         instance.getId(),
         LocalDateTime.now(clock),
-        instance.isCanceled() ? "终止办理" : CaseEntry.cut(endReached(instance)));
+        CaseEntry.cut(end.map(HistoricActivityInstanceEventEntity::getActivityName).orElse("办结")),
+        end.map(HistoricActivityInstanceEventEntity::getActivityId).orElse(null));
   }
 
-  /** Name of the last end event: the instance itself may know only the part that it was in. */
-  private static String endReached(ExecutionEntity instance) {
+  /** The last end event: the instance itself may know only the part that it was in. */
+  private static Optional<HistoricActivityInstanceEventEntity> endReached(
+      ExecutionEntity instance) {
     return Context.getCommandContext()
         .getDbEntityManager()
         .getCachedEntitiesByType(HistoricActivityInstanceEventEntity.class)
         .stream()
         .filter(step -> instance.getId().equals(step.getProcessInstanceId()))
         .filter(step -> step.getActivityType().endsWith("EndEvent") && step.getEndTime() != null)
-        .max(Comparator.comparing(HistoricActivityInstanceEventEntity::getSequenceCounter))
-        .map(HistoricActivityInstanceEventEntity::getActivityName)
-        .orElse("办结");
+        .max(Comparator.comparing(HistoricActivityInstanceEventEntity::getSequenceCounter));
   }
 
   /** Enters what was open, and completes what was closed, before there was this register. */
@@ -268,6 +277,29 @@ public class CaseRegister {
     mapper
         .ofParty(from)
         .forEach(entry -> mapper.describe(entry.titled(entry.title(), to, entry.partyName())));
+  }
+
+  /**
+   * Number of another case of the same process, in whatever unit, that goes on or has come to an
+   * end other than {@value CasePart#NO_SUCCESS}, and has the same values under these names.
+   *
+   * @param values null for nothing
+   */
+  Optional<String> another(ExecutionEntity step, List<String> values, List<String> names) {
+    List<CaseMapper.Same> same = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      same.add(new CaseMapper.Same(names.get(i), Objects.requireNonNullElse(values.get(i), "")));
+    }
+    return mapper
+        .another(
+            step.getProcessDefinition().getKey(),
+            step.getProcessBusinessKey(),
+            same,
+            Stream.of(CasePart.NO_SUCCESS.split(", "))
+                .map(begin -> begin.replace("_", "!_") + "%")
+                .toList())
+        .stream()
+        .findFirst();
   }
 
   /** A step says how a case ends. */

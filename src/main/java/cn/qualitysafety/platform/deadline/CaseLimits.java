@@ -111,7 +111,7 @@ public class CaseLimits {
     LocalDate dueOn = dueOn(limit);
     mapper.extend(limit, dueOn);
     mapper.resume(limit, LocalDate.now(clock));
-    tasks.move(caseNumber, limitName, deadline.endOf(dueOn));
+    tasks.move(caseNumber, limitName, deadline.endOfDay(dueOn));
   }
 
   /** The same, but what was ended meanwhile, or never stood still, stays as it is. */
@@ -159,7 +159,7 @@ public class CaseLimits {
 
   /** Last second of the limit, for a task's due date. */
   public Date dueDate(String caseNumber, String limitName) {
-    return deadline.endOf(dueOn(running(caseNumber, limitName)));
+    return deadline.endOfDay(dueOn(running(caseNumber, limitName)));
   }
 
   /** All limits of a case, those that ended too, in the order of their start. */

@@ -35,7 +35,7 @@ public class Deadline {
   /** End of the named limit, counted from today. */
   @UsedInModels
   public Date of(@NameOf(NameKind.LIMIT) String limitName) {
-    return endOf(lastDay(LocalDate.now(clock), limitName));
+    return endOfDay(lastDay(LocalDate.now(clock), limitName));
   }
 
   /** The first second after the named limit, for what then happens by itself. */
@@ -46,7 +46,7 @@ public class Deadline {
 
   /** End of the working day that lies this many working days after today. */
   public Date workingDays(int count) {
-    return endOf(calendar.plus(LocalDate.now(clock), count));
+    return endOfDay(calendar.plus(LocalDate.now(clock), count));
   }
 
   /** The last day of the named limit, counted from the day after the given one. */
@@ -79,8 +79,35 @@ public class Deadline {
     return day;
   }
 
+  /**
+   * The last second of the day of a fact, as the due date of a task: {@code
+   * ${deadline.endOf(facts.dueOn)}}.
+   *
+   * @param day as expressions read a day
+   * @return null if the day is not known: then there is no due date
+   */
+  @UsedInModels
+  public Date endOf(String day) {
+    return day == null || day.isEmpty() ? null : endOfDay(LocalDate.parse(day));
+  }
+
+  /**
+   * The first second of the day of a fact, for a timer: {@code ${deadline.startOf(facts.renewOn)}}.
+   *
+   * @throws IllegalStateException if the day is not known: nothing would ever happen
+   */
+  @UsedInModels
+  public Date startOf(String day) {
+    if (day == null || day.isEmpty()) {
+      throw new IllegalStateException(
+          "a timer waits for a day that is not known yet: let the model record the fact before it"
+              + " names it in deadline.startOf");
+    }
+    return Date.from(LocalDate.parse(day).atStartOfDay(clock.getZone()).toInstant());
+  }
+
   /** The last second of a day: when a limit that ends on it is over. */
-  public Date endOf(LocalDate day) {
+  public Date endOfDay(LocalDate day) {
     return Date.from(day.atTime(END_OF_DAY).atZone(clock.getZone()).toInstant());
   }
 }

@@ -3,6 +3,7 @@ package cn.qualitysafety.platform.deployment;
 import cn.qualitysafety.platform.deployment.ModelKey.Kind;
 import cn.qualitysafety.platform.engine.ModelJson;
 import cn.qualitysafety.platform.engine.ModelXml;
+import cn.qualitysafety.platform.language.NamedTable;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -52,7 +53,7 @@ final class ModelFile {
     return defined;
   }
 
-  /** Forms and decisions of the same deployment that it shows or asks. */
+  /** Forms and decisions of the same deployment that it shows, asks, or names to a part. */
   synchronized Set<ModelKey> bound() {
     if (bound == null) {
       read();
@@ -83,6 +84,10 @@ final class ModelFile {
       Element element = (Element) elements.item(i);
       bind(element, "formRef", Kind.FORM);
       bind(element, "decisionRef", Kind.DECISION);
+      for (int j = 0; j < element.getAttributes().getLength(); j++) {
+        NamedTable.in(element.getAttributes().item(j).getNodeValue())
+            .forEach(table -> bound.add(new ModelKey(Kind.DECISION, table.key())));
+      }
     }
   }
 

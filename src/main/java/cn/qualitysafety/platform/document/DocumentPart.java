@@ -1,5 +1,6 @@
 package cn.qualitysafety.platform.document;
 
+import cn.qualitysafety.platform.language.CasePlace;
 import cn.qualitysafety.platform.language.FactWords;
 import cn.qualitysafety.platform.language.NameKind;
 import cn.qualitysafety.platform.language.NameOf;
@@ -43,8 +44,8 @@ public class DocumentPart {
   }
 
   /**
-   * Issues a document of the case, once for what has been recorded in it so far: a second call
-   * issues nothing, unless somebody has entered something since, as in another round.
+   * Issues a document of the case, or of its row, once for what has been recorded in the case so
+   * far: a second call issues nothing, unless something was recorded since, as in another round.
    *
    * @throws IllegalStateException if the template is missing, has no title, or names what is no
    *     fact of the case or is not known yet: all of them
@@ -53,23 +54,23 @@ public class DocumentPart {
   public void issue(DelegateExecution execution, @NameOf(NameKind.DOCUMENT) String kind) {
     ExecutionEntity step = (ExecutionEntity) execution;
     ProcessDefinition model = (ProcessDefinition) step.getProcessDefinition();
-    String caseNumber = step.getProcessBusinessKey();
+    CasePlace place = CasePlace.of(step);
     String template = model.getKey().split("-")[0] + "/" + kind;
     WordTemplate read = templates.read(template);
     documents.issue(
         new DocumentDraft(
-            caseNumber,
+            place.caseNumber(),
             kind,
-            String.valueOf(records.forms(caseNumber)),
+            records.occasion(place),
             step.getTenantId(),
-            words.fill(read.title(), model, caseNumber),
+            words.fill(read.title(), model, place),
             template,
-            values(read, model, caseNumber),
-            signer(caseNumber)));
+            values(read, model, place),
+            signer(place.caseNumber())));
   }
 
   private Map<String, String> values(
-      WordTemplate template, ProcessDefinition model, String caseNumber) {
+      WordTemplate template, ProcessDefinition model, CasePlace place) {
     Map<String, String> values = new HashMap<>();
     Set<String> missing = new TreeSet<>();
     for (String name : template.placeholders()) {
@@ -77,7 +78,7 @@ public class DocumentPart {
         continue;
       }
       try {
-        Optional<String> told = words.of(model, caseNumber, name);
+        Optional<String> told = words.of(model, place, name);
         told.ifPresentOrElse(
             text -> values.put(name, text), () -> missing.add(name + " is not known yet"));
       } catch (IllegalArgumentException noSuchFact) {
@@ -87,7 +88,7 @@ public class DocumentPart {
     if (!missing.isEmpty()) {
       throw new IllegalStateException(
           "case %s gets no document from template %s: %s"
-              .formatted(caseNumber, template, String.join("; ", missing)));
+              .formatted(place.caseNumber(), template, String.join("; ", missing)));
     }
     return values;
   }

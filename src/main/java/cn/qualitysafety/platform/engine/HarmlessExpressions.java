@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.VariableScope;
@@ -235,16 +236,24 @@ class HarmlessExpressions {
             .filter(method -> method.getName().equals(name))
             .filter(method -> method.isAnnotationPresent(Step.class))
             .toList();
-    if (steps.size() != 1) {
+    if (steps.isEmpty()) {
       return Optional.of("该部件没有步骤“%s”".formatted(name));
     }
-    Class<?>[] parameters = steps.get(0).getParameterTypes();
-    if (parameters[0] != of || arguments.getCardinality() == 0) {
+    Class<?> first = steps.get(0).getParameterTypes()[0];
+    if (first != of || arguments.getCardinality() == 0) {
       return Optional.of(
-          parameters[0] == DelegateTask.class ? "该步骤用于任务的监听器（task）" : "该步骤用于服务任务（execution）");
+          first == DelegateTask.class ? "该步骤用于任务的监听器（task）" : "该步骤用于服务任务（execution）");
     }
-    if (parameters.length != arguments.getCardinality()) {
-      return Optional.of("该步骤要%d个参数".formatted(parameters.length));
+    // A step may want more or less: JUEL takes the one of so many parameters.
+    if (steps.stream().noneMatch(step -> step.getParameterCount() == arguments.getCardinality())) {
+      return Optional.of(
+          "该步骤要%s个参数"
+              .formatted(
+                  steps.stream()
+                      .map(Method::getParameterCount)
+                      .sorted()
+                      .map(String::valueOf)
+                      .collect(Collectors.joining("或者"))));
     }
     if (!isCase(arguments.getChild(0), of)) {
       return Optional.of("第一个参数不是本业务（task或者execution）");

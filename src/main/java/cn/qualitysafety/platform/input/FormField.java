@@ -52,6 +52,9 @@ record FormField(
           "taglist",
           "datetime");
 
+  /** The property by which a field holds persons: what is submitted are logins. */
+  private static final String PERSONS = "persons";
+
   private static final Set<String> CHOICES = Set.of("radio", "select", "checklist", "taglist");
 
   static final String VALUES_EXPRESSION = "valuesExpression";
@@ -93,6 +96,7 @@ record FormField(
         && schema.path(VALUES_EXPRESSION).asText("").isBlank()) {
       found.add("没有选项，请填写选项（Static）、输入数据的变量名（Input data）或者表达式（Expression）");
     }
+    checkPersons(schema, found);
     return new FormField(
         key,
         label(schema),
@@ -101,6 +105,28 @@ record FormField(
         found.pattern(rules.path("pattern").asText("")),
         min,
         max);
+  }
+
+  private static void checkPersons(JsonNode schema, FieldFaults found) {
+    JsonNode persons = schema.path("properties").path(PERSONS);
+    if (persons.isMissingNode()) {
+      return;
+    }
+    if (!persons.asText().equals("true")) {
+      found.add("的自定义属性persons只能是“true”，不能是“%s”，请更正，或者删除".formatted(persons.asText()));
+    } else if (!CHOICES.contains(schema.path("type").asText())
+        || schema.path("valuesKey").asText("").isBlank()) {
+      found.add("是人员（persons），只能从选项中选，请改用下拉框、单选或者多选，并填写输入数据的变量名（Input data）");
+    }
+  }
+
+  private boolean holdsPersons() {
+    return schema.path("properties").path(PERSONS).asText("").equals("true");
+  }
+
+  /** Whether it shows what it shows as a text, which may be of several words. */
+  boolean isShownText() {
+    return isOnlyShown() && schema.path("type").asText().startsWith("text");
   }
 
   private static String label(JsonNode schema) {
@@ -192,8 +218,8 @@ record FormField(
     return switch (schema.path("type").asText()) {
       case "number" -> FactType.NUMBER;
       case "checkbox" -> FactType.YES_NO;
-      case "radio", "select" -> FactType.CHOICE;
-      case "checklist", "taglist" -> FactType.LIST;
+      case "radio", "select" -> holdsPersons() ? FactType.PERSON : FactType.CHOICE;
+      case "checklist", "taglist" -> holdsPersons() ? FactType.PERSONS : FactType.LIST;
       case "datetime" ->
           schema.path("subtype").asText("date").equals("date") ? FactType.DAY : FactType.TEXT;
       default -> FactType.TEXT;
@@ -222,7 +248,7 @@ record FormField(
         LocalDate day = Entered.date(label, text);
         yield filled(day.toString(), DAY.format(day));
       }
-      case LIST -> {
+      case LIST, PERSONS -> {
         List<String> chosen = list(value).stream().map(this::single).toList();
         yield filled(
             String.join("\n", chosen),
@@ -230,7 +256,7 @@ record FormField(
                 .map(one -> labels.getOrDefault(one, one))
                 .collect(Collectors.joining("、")));
       }
-      case CHOICE -> filled(text, labels.getOrDefault(text, text));
+      case CHOICE, PERSON -> filled(text, labels.getOrDefault(text, text));
       default -> filled(NormalForm.text(text), NormalForm.text(text));
     };
   }

@@ -162,6 +162,11 @@ public final class FormSchema {
     return shown.contains(name);
   }
 
+  /** Whether a field of this name shows its value as a text. */
+  boolean showsInWords(String name) {
+    return fields.stream().anyMatch(field -> field.key().equals(name) && field.isShownText());
+  }
+
   /** Names of the fields in which several choices can be ticked. */
   List<String> lists() {
     return fields.stream().filter(FormField::isList).map(FormField::key).toList();

@@ -3,6 +3,8 @@ package cn.qualitysafety.platform.input;
 import cn.qualitysafety.platform.engine.InnermostInterceptors;
 import cn.qualitysafety.platform.engine.PersonsCommand;
 import cn.qualitysafety.platform.language.Fact;
+import cn.qualitysafety.platform.language.FactType;
+import cn.qualitysafety.platform.language.FactWords;
 import cn.qualitysafety.platform.language.FactsOfCases;
 import java.math.BigDecimal;
 import java.time.ZoneId;
@@ -13,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -44,13 +47,21 @@ class FormValues extends AbstractProcessEnginePlugin {
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
 
+  private static final Set<FactType> IN_WORDS =
+      Set.of(FactType.LIST, FactType.PERSON, FactType.PERSONS);
+
   private final Supplier<Forms> forms;
   private final Supplier<FactsOfCases> facts;
+  private final Supplier<FactWords> words;
   private final ThreadLocal<Map<String, Object>> submitted = new ThreadLocal<>();
 
-  FormValues(ObjectProvider<Forms> forms, ObjectProvider<FactsOfCases> facts) {
+  FormValues(
+      ObjectProvider<Forms> forms,
+      ObjectProvider<FactsOfCases> facts,
+      ObjectProvider<FactWords> words) {
     this.forms = SingletonSupplier.of(forms::getObject);
     this.facts = SingletonSupplier.of(facts::getObject);
+    this.words = SingletonSupplier.of(words::getObject);
   }
 
   @Override
@@ -165,7 +176,8 @@ class FormValues extends AbstractProcessEnginePlugin {
           .forEach(field -> shown.put(field, Options.of(List.of())));
       for (Fact fact : facts.get().of(task.getProcessDefinition())) {
         if (form.get().shows(fact.name()) && maySee(fact)) {
-          shown.put(fact.name(), inForm(fact, told(task, fact)));
+          shown.put(
+              fact.name(), inForm(fact, told(task, fact), form.get().showsInWords(fact.name())));
         }
       }
     }
@@ -186,10 +198,17 @@ class FormValues extends AbstractProcessEnginePlugin {
             && person.getGroupIds().stream().anyMatch(fact.posts()::contains);
   }
 
+  /**
+   * @param inWords whether the form shows it as a text: of people their names, of a list all of it
+   */
   @SuppressWarnings("unchecked")
-  private static Object inForm(Fact fact, Object value) {
+  private Object inForm(Fact fact, Object value, boolean inWords) {
     if (value == null) {
       return null;
+    }
+    if (inWords && IN_WORDS.contains(fact.type())) {
+      return Context.getCommandContext()
+          .runWithoutAuthorization(() -> words.get().words(fact.type(), value));
     }
     return switch (fact.type()) {
       case DAY -> value.toString();
@@ -199,6 +218,7 @@ class FormValues extends AbstractProcessEnginePlugin {
           value instanceof Map<?, ?> labels
               ? Options.of((Map<String, String>) labels)
               : Options.of(List.copyOf((Collection<String>) value));
+      case PERSONS -> Options.of(words.get().names((Collection<String>) value));
       case TEXT, NUMBER, YES_NO, CHOICE, PERSON -> value;
     };
   }

@@ -16,7 +16,9 @@ public enum FactType {
   /** Several texts, or choices with their labels. */
   LIST("列表"),
   /** Login of an account. */
-  PERSON("人员");
+  PERSON("人员"),
+  /** Logins of several accounts. */
+  PERSONS("若干人员");
 
   private final String chinese;
 

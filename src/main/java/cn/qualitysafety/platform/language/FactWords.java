@@ -1,5 +1,6 @@
 package cn.qualitysafety.platform.language;
 
+import cn.qualitysafety.platform.engine.InTheNameOf;
 import cn.qualitysafety.platform.engine.PersonNames;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -30,10 +31,12 @@ public class FactWords {
 
   private final FactsOfCases facts;
   private final PersonNames names;
+  private final InTheNameOf inTheNameOf;
 
-  FactWords(FactsOfCases facts, PersonNames names) {
+  FactWords(FactsOfCases facts, PersonNames names, InTheNameOf inTheNameOf) {
     this.facts = facts;
     this.names = names;
+    this.inTheNameOf = inTheNameOf;
   }
 
   /** The names of the facts in a text of a model. */
@@ -46,11 +49,10 @@ public class FactWords {
    *
    * @throws IllegalArgumentException if cases of the model have no such fact, or it is sealed
    */
-  public String fill(String text, ProcessDefinition model, String caseNumber) {
+  public String fill(String text, ProcessDefinition model, CasePlace place) {
     return PLACE
         .matcher(text)
-        .replaceAll(
-            place -> Matcher.quoteReplacement(of(model, caseNumber, place.group(1)).orElse("")));
+        .replaceAll(fact -> Matcher.quoteReplacement(of(model, place, fact.group(1)).orElse("")));
   }
 
   /**
@@ -59,27 +61,36 @@ public class FactWords {
    * @return empty if it is not known yet; an empty text if somebody was asked and left it empty
    * @throws IllegalArgumentException if cases of the model have no such fact, or it is sealed
    */
-  public Optional<String> of(ProcessDefinition model, String caseNumber, String name) {
+  public Optional<String> of(ProcessDefinition model, CasePlace place, String name) {
     Fact fact = facts.demand(model, name);
     if (fact.isSealed()) {
       throw new IllegalArgumentException(
           "the fact '%s' of process '%s' is sealed".formatted(name, model.getKey()));
     }
     return facts
-        .recordedWords(model, caseNumber, name)
+        .recordedWords(model, place, name)
         .or(
             () ->
-                Optional.ofNullable(facts.value(model, caseNumber, name))
+                Optional.ofNullable(facts.value(model, place, name))
                     .map(value -> words(fact.type(), value)));
   }
 
-  private String words(FactType type, Object value) {
+  /** Names by login, whoever asks. */
+  public Map<String, String> names(Collection<String> logins) {
+    return inTheNameOf.system(() -> names.of(logins));
+  }
+
+  /** A value of a fact as people read it. */
+  public String words(FactType type, Object value) {
     return switch (type) {
       case DAY -> DAY.format((LocalDate) value);
       case TIME -> MINUTE.format(((Date) value).toInstant());
       case MONEY -> BigDecimal.valueOf((Long) value, 2).toPlainString() + "元";
       case YES_NO -> Boolean.TRUE.equals(value) ? "是" : "否";
-      case PERSON -> names.of(List.of(value.toString())).get(value.toString());
+      case PERSON -> names(List.of(value.toString())).get(value.toString());
+      case PERSONS ->
+          String.join(
+              "、", names(((Collection<?>) value).stream().map(Object::toString).toList()).values());
       case LIST ->
           (value instanceof Map<?, ?> labels ? labels.values() : (Collection<?>) value)
               .stream().map(Objects::toString).collect(Collectors.joining("、"));

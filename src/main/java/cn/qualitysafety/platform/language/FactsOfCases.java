@@ -10,7 +10,6 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
-import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -121,16 +120,40 @@ public class FactsOfCases {
    * @throws IllegalArgumentException if the model has no such fact
    */
   public Object value(VariableScope where, String name) {
-    return value(model(where), step(where).getProcessBusinessKey(), name);
+    return value(model(where), CasePlace.of(where), name);
   }
 
-  /** The same of a case by its number. */
-  public Object value(ProcessDefinition model, String caseNumber, String name) {
+  /** The same of a place in a case. */
+  public Object value(ProcessDefinition model, CasePlace place, String name) {
     if (listed(model.getKey(), name).isPresent()) {
-      return listed(model.getKey(), caseNumber, name);
+      return listed(model.getKey(), place.caseNumber(), name);
     }
     demand(model, name);
-    return recorded.get().find(caseNumber, name).map(Recorded::value).orElse(null);
+    return recorded.get().find(place, name).map(Recorded::value).orElse(null);
+  }
+
+  /**
+   * All facts of a case that models may read, as a place of it has them: by name, null for what is
+   * not known yet.
+   */
+  public Map<Fact, Object> known(ProcessDefinition model, CasePlace place) {
+    Map<String, Object> here = recorded.get().known(place).here();
+    Map<Fact, Object> known = new LinkedHashMap<>();
+    for (Fact fact : of(model)) {
+      if (!fact.isSealed()) {
+        known.put(
+            fact,
+            listed(model.getKey(), fact.name()).isPresent()
+                ? listed(model.getKey(), place.caseNumber(), fact.name())
+                : here.get(fact.name()));
+      }
+    }
+    return known;
+  }
+
+  /** What the rows of a place have recorded, by the name of the fact. */
+  public Map<String, List<Object>> ofRows(CasePlace place) {
+    return recorded.get().known(place).ofRows();
   }
 
   /**
@@ -138,10 +161,10 @@ public class FactsOfCases {
    *
    * @return empty if a class lists it, or nobody has been asked for it
    */
-  Optional<String> recordedWords(ProcessDefinition model, String caseNumber, String name) {
+  Optional<String> recordedWords(ProcessDefinition model, CasePlace place, String name) {
     return listed(model.getKey(), name).isPresent()
         ? Optional.empty()
-        : recorded.get().find(caseNumber, name).map(Recorded::words);
+        : recorded.get().find(place, name).map(Recorded::words);
   }
 
   private Object listed(String process, String caseNumber, String name) {
@@ -163,12 +186,8 @@ public class FactsOfCases {
                     "cases of process '%s' have no fact '%s'".formatted(model.getKey(), name)));
   }
 
-  private static ExecutionEntity step(VariableScope where) {
-    return where instanceof TaskEntity task ? task.getExecution() : (ExecutionEntity) where;
-  }
-
   private static ProcessDefinition model(VariableScope where) {
-    ExecutionEntity step = step(where);
+    ExecutionEntity step = CasePlace.step(where);
     return step == null ? null : (ProcessDefinition) step.getProcessDefinition();
   }
 }

@@ -6,12 +6,13 @@ import java.util.Optional;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 
 /**
- * What is entered in the forms of a case and kept field by field: facts of the case for which
- * nobody writes a class. A fact that a class lists goes before one of the same name.
+ * What is entered in the forms of a case, or found in its decision tables, and kept field by field:
+ * facts of the case for which nobody writes a class. A fact that a class lists goes before one of
+ * the same name.
  */
 public interface RecordedFacts {
 
-  /** What the forms of a model record. */
+  /** What the forms and tables of a model record. */
   List<Fact> of(ProcessDefinition model);
 
   /**
@@ -29,6 +30,17 @@ public interface RecordedFacts {
    */
   record Recorded(Object value, String words) {}
 
-  /** Empty while nobody has been asked for it. */
-  Optional<Recorded> find(String caseNumber, String name);
+  /** That of the innermost row that has it, or of the case; empty while nobody has been asked. */
+  Optional<Recorded> find(CasePlace place, String name);
+
+  /**
+   * All that was recorded in a case, as it is read in one place of it.
+   *
+   * @param here values by name; null for what was left empty
+   * @param ofRows what each of the rows of the place has under a name, in the order in which they
+   *     came; without what was left empty
+   */
+  record Known(Map<String, Object> here, Map<String, List<Object>> ofRows) {}
+
+  Known known(CasePlace place);
 }

@@ -1,5 +1,8 @@
 package cn.qualitysafety.platform.message;
 
+import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.engine.PersonsCommand;
+import cn.qualitysafety.platform.language.CasePlace;
 import cn.qualitysafety.platform.language.FactWords;
 import cn.qualitysafety.platform.language.FactsOfCases;
 import cn.qualitysafety.platform.language.NameKind;
@@ -9,13 +12,20 @@ import cn.qualitysafety.platform.record.CaseRecords;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceCmd;
+import org.camunda.bpm.engine.impl.cmd.SubmitStartFormCmd;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.springframework.stereotype.Component;
 
 /**
  * Messages from case to case, in models: a send event or task {@code ${messages.send(execution,
- * 'penaltyCaseDue', '{holderCode} {product}')}}.
+ * 'penaltyCaseDue', '{holderCode} {product}')}}; to a case that waits for one, {@code
+ * ${messages.tell(execution, 'projectChanged', '{projectNumber}', '{newBudget}')}}.
  */
 @Component("messages")
 public class MessagePart {
@@ -26,11 +36,20 @@ public class MessagePart {
   private final Messages messages;
   private final FactsOfCases facts;
   private final CaseRecords records;
+  private final FactWords words;
+  private final UnitsReach reach;
 
-  MessagePart(Messages messages, FactsOfCases facts, CaseRecords records) {
+  MessagePart(
+      Messages messages,
+      FactsOfCases facts,
+      CaseRecords records,
+      FactWords words,
+      UnitsReach reach) {
     this.messages = messages;
     this.facts = facts;
     this.records = records;
+    this.words = words;
+    this.reach = reach;
   }
 
   /**
@@ -46,6 +65,61 @@ public class MessagePart {
   public void send(
       DelegateExecution execution, @NameOf(NameKind.MESSAGE) String message, String told) {
     ExecutionEntity step = (ExecutionEntity) execution;
+    send(step, message, null, told);
+  }
+
+  /**
+   * Sends a message to a running case that waits for it, once for what has been recorded in this
+   * one so far. While it does not wait, the message does. Somebody who starts a case only to tell
+   * another one something is refused instead: a number was mistyped, or they come too late. Only
+   * cases of the unit of this one, and of those above and below it, can be told anything.
+   *
+   * @param message name of the message in the receiving model
+   * @param receiver number of the case, as facts of this one in braces
+   * @param told the facts that it hands on, each in braces
+   * @throws RefusedInputException if somebody starts this case and the other one does not wait
+   * @throws IllegalArgumentException if cases of the model have no such fact, or it is sealed
+   * @throws IllegalStateException if the number is not known, or the case is of another unit
+   */
+  @Step
+  public void tell(
+      DelegateExecution execution,
+      @NameOf(NameKind.MESSAGE) String message,
+      String receiver,
+      String told) {
+    ExecutionEntity step = (ExecutionEntity) execution;
+    String number =
+        words.fill(receiver, (ProcessDefinition) step.getProcessDefinition(), CasePlace.of(step));
+    if (number.isBlank()) {
+      throw new IllegalStateException(
+          "message '%s' of case %s has no receiver: '%s' is not known"
+              .formatted(message, step.getProcessBusinessKey(), receiver));
+    }
+    Optional<String> unit = messages.unitOfWaiting(message, number);
+    boolean reachable = unit.isEmpty() || reach.areRelated(step.getTenantId(), unit.get());
+    if (isStartedByPerson() && (unit.isEmpty() || !reachable)) {
+      throw new RefusedInputException(
+          "没有正在办理、可以接收“%s”的办件“%s”，没有提交；请核对编号，或者查看该办件办到哪一步。"
+              .formatted(messages.chinese(message), number));
+    }
+    if (!reachable) {
+      throw new IllegalStateException(
+          "message '%s' of case %s is for case %s of unit %s, which is neither above nor below %s"
+              .formatted(
+                  message, step.getProcessBusinessKey(), number, unit.get(), step.getTenantId()));
+    }
+    send(step, message, number, told);
+  }
+
+  private static boolean isStartedByPerson() {
+    Authentication person = Context.getCommandContext().getAuthentication();
+    return person != null
+        && person.getUserId() != null
+        && new PersonsCommand(Context.getCommandInvocationContext().getCommand(), person)
+            .isOneOf(SubmitStartFormCmd.class, StartProcessInstanceCmd.class);
+  }
+
+  private void send(ExecutionEntity step, String message, String receiver, String told) {
     String caseNumber = step.getProcessBusinessKey();
     Map<String, Object> variables = new HashMap<>(Map.of(SENDER, caseNumber));
     for (String name : FactWords.in(told)) {
@@ -61,9 +135,9 @@ public class MessagePart {
     }
     messages.send(
         message,
-        null,
+        receiver,
         caseNumber,
-        String.valueOf(records.forms(caseNumber)),
+        records.occasion(CasePlace.of(step)),
         step.getTenantId(),
         variables);
   }

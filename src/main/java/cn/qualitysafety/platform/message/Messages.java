@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
@@ -199,6 +200,29 @@ public class Messages {
         .processInstanceBusinessKey(message.correlationKey())
         .messageEventSubscriptionName(message.name())
         .singleResult();
+  }
+
+  /**
+   * Code of the unit of a running case that waits for a message; empty if it does not, or is none.
+   *
+   * @param receiver number of the case
+   */
+  Optional<String> unitOfWaiting(String name, String receiver) {
+    return inTheNameOf.system(
+        () ->
+            runtime
+                .createExecutionQuery()
+                .processInstanceBusinessKey(receiver)
+                .messageEventSubscriptionName(name)
+                .list()
+                .stream()
+                .map(Execution::getTenantId)
+                .findFirst());
+  }
+
+  /** What a message is called. */
+  String chinese(String name) {
+    return names.of(name);
   }
 
   /** Number of the case that received it. */

@@ -1,5 +1,6 @@
 package cn.qualitysafety.platform.modelcheck;
 
+import cn.qualitysafety.platform.engine.Dom;
 import java.util.List;
 import org.w3c.dom.Element;
 

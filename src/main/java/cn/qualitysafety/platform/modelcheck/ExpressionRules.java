@@ -1,5 +1,6 @@
 package cn.qualitysafety.platform.modelcheck;
 
+import cn.qualitysafety.platform.engine.Dom;
 import cn.qualitysafety.platform.language.Fact;
 import cn.qualitysafety.platform.language.FactType;
 import java.lang.reflect.Field;

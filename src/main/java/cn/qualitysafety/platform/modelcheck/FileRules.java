@@ -1,5 +1,6 @@
 package cn.qualitysafety.platform.modelcheck;
 
+import cn.qualitysafety.platform.engine.Dom;
 import cn.qualitysafety.platform.language.ModelProperty;
 import java.util.ArrayList;
 import java.util.Arrays;

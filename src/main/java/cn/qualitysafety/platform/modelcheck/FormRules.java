@@ -1,5 +1,6 @@
 package cn.qualitysafety.platform.modelcheck;
 
+import cn.qualitysafety.platform.engine.Dom;
 import cn.qualitysafety.platform.input.FormSchema;
 import cn.qualitysafety.platform.language.Fact;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package cn.qualitysafety.platform.modelcheck;
 
+import cn.qualitysafety.platform.engine.Dom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

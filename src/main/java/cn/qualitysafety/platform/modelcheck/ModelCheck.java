@@ -1,6 +1,7 @@
 package cn.qualitysafety.platform.modelcheck;
 
 import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.engine.Dom;
 import cn.qualitysafety.platform.engine.ModelJson;
 import cn.qualitysafety.platform.engine.ModelLanguage;
 import cn.qualitysafety.platform.engine.ModelXml;

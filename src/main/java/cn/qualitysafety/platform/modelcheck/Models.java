@@ -1,5 +1,6 @@
 package cn.qualitysafety.platform.modelcheck;
 
+import cn.qualitysafety.platform.engine.Dom;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

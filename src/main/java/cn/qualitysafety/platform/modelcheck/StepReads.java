@@ -52,7 +52,7 @@ final class StepReads {
   /**
    * Of a method of a bean, and of all that it hands the task, the case or the form to.
    *
-   * @param method its name, which is the only one of its kind
+   * @param method its name; of several of that name, which want more or less, all
    */
   static StepReads of(Class<?> bean, String method) {
     return SEEN.computeIfAbsent(

@@ -1,5 +1,6 @@
 package cn.qualitysafety.platform.modelcheck;
 
+import cn.qualitysafety.platform.engine.Dom;
 import cn.qualitysafety.platform.language.NameKind;
 import java.util.Arrays;
 import java.util.List;

@@ -1,23 +1,31 @@
 package cn.qualitysafety.platform.record;
 
+import cn.qualitysafety.platform.engine.InTheNameOf;
 import cn.qualitysafety.platform.engine.PersonNames;
 import cn.qualitysafety.platform.input.FilledField;
+import cn.qualitysafety.platform.language.CasePlace;
+import cn.qualitysafety.platform.language.FactTable;
 import cn.qualitysafety.platform.language.FactType;
+import cn.qualitysafety.platform.language.RecordedFacts;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Keeps what people entered in the forms of a case, and tells it. */
+/** Keeps what people entered in the forms of a case and what its tables said, and tells it. */
 @Service
 public class CaseRecords {
 
@@ -31,22 +39,24 @@ public class CaseRecords {
 
   private final CaseRecordMapper mapper;
   private final PersonNames names;
+  private final InTheNameOf inTheNameOf;
   private final Clock clock;
 
-  CaseRecords(CaseRecordMapper mapper, PersonNames names, Clock clock) {
+  CaseRecords(CaseRecordMapper mapper, PersonNames names, InTheNameOf inTheNameOf, Clock clock) {
     this.mapper = mapper;
     this.names = names;
+    this.inTheNameOf = inTheNameOf;
     this.clock = clock;
   }
 
   /**
-   * On what occasion a form was filled in.
+   * On what occasion something was recorded.
    *
    * @param taskId of the engine; of a start form the instance
    * @param person login; null if nobody did it
    */
   public record Occasion(
-      String caseNumber,
+      CasePlace place,
       String unitCode,
       String taskId,
       String taskKey,
@@ -54,33 +64,86 @@ public class CaseRecords {
       String person) {}
 
   /**
-   * Keeps a form, in the transaction of the step that takes it.
+   * Keeps a form, or what a table said, in the transaction of the step that takes it.
    *
    * @throws IllegalStateException if the case has no number yet
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void keep(Occasion occasion, List<FilledField> form) {
-    if (occasion.caseNumber() == null) {
+  public void keep(Occasion occasion, List<FilledField> fields) {
+    if (!fields.isEmpty()) {
+      insert(occasion, rowName(occasion.place()), revision(occasion), fields);
+    }
+  }
+
+  /**
+   * A row that a table has found.
+   *
+   * @param taskId under which it is recorded
+   * @param key within the place where the table was asked
+   * @param name for people
+   */
+  record Row(String taskId, String key, String name, List<FilledField> fields) {}
+
+  /**
+   * Keeps the rows that a table has found, and before them how many they are.
+   *
+   * @throws IllegalStateException if the case has no number yet
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void keep(Occasion occasion, FilledField count, List<Row> rows) {
+    int revision = revision(occasion);
+    insert(occasion, rowName(occasion.place()), revision, List.of(count));
+    for (Row row : rows) {
+      insert(
+          new Occasion(
+              occasion.place().row(row.key()),
+              occasion.unitCode(),
+              row.taskId(),
+              occasion.taskKey(),
+              occasion.taskName(),
+              occasion.person()),
+          row.name(),
+          revision,
+          row.fields());
+    }
+  }
+
+  private int revision(Occasion occasion) {
+    if (occasion.place().caseNumber() == null) {
       throw new IllegalStateException(
-          "the form of task '%s' cannot be recorded: its case has no number; let the model begin with"
+          "what task '%s' says cannot be recorded: its case has no number; let the model begin with"
                   .formatted(occasion.taskKey())
               + " a step that gives one, as cases.open does");
     }
-    if (form.isEmpty()) {
-      return;
+    CasePlace place = occasion.place();
+    return mapper.revisions(place.caseNumber(), occasion.taskKey(), place.row()) + 1;
+  }
+
+  /** As its table has called it, or of a row that is a person, the person. */
+  private String rowName(CasePlace place) {
+    if (place.row() == null) {
+      return null;
     }
-    int revision = mapper.revisions(occasion.caseNumber(), occasion.taskKey()) + 1;
+    String known = mapper.rowName(place.caseNumber(), place.row());
+    return known == null ? name(place.key()) : known;
+  }
+
+  /** Whoever records it need not be allowed to look at accounts. */
+  private String name(String login) {
+    return inTheNameOf.system(() -> names.of(List.of(login))).get(login);
+  }
+
+  private void insert(Occasion occasion, String rowName, int revision, List<FilledField> fields) {
     LocalDateTime now = LocalDateTime.now(clock);
-    String name =
-        occasion.person() == null
-            ? "系统"
-            : names.of(List.of(occasion.person())).get(occasion.person());
+    String name = occasion.person() == null ? "系统" : name(occasion.person());
     mapper.insert(
-        form.stream()
+        fields.stream()
             .map(
                 field ->
                     new RecordedField(
-                        occasion.caseNumber(),
+                        occasion.place().caseNumber(),
+                        occasion.place().row(),
+                        rowName,
                         occasion.unitCode(),
                         occasion.taskId(),
                         occasion.taskKey(),
@@ -92,12 +155,27 @@ public class CaseRecords {
                         field.value(),
                         number(field),
                         day(field),
-                        field.words(),
+                        words(field),
                         field.fact().isSealed() ? String.join(",", field.fact().posts()) : null,
                         occasion.person(),
                         name,
                         now))
             .toList());
+  }
+
+  /** Of people, their names. */
+  private String words(FilledField field) {
+    return switch (field.fact().type()) {
+      case PERSON, PERSONS ->
+          field.value() == null
+              ? ""
+              : String.join(
+                  "、",
+                  inTheNameOf
+                      .system(() -> names.of(List.of(field.value().split(RecordedValue.SEPARATOR))))
+                      .values());
+      default -> field.words();
+    };
   }
 
   private static String cut(String label) {
@@ -121,9 +199,90 @@ public class CaseRecords {
         : null;
   }
 
-  /** How many forms were recorded in a case. */
-  public int forms(String caseNumber) {
-    return mapper.forms(caseNumber);
+  /**
+   * Names what has been recorded in a case so far, for what is done once on that occasion, in each
+   * row for itself.
+   *
+   * @return at most 64 characters
+   */
+  public String occasion(CasePlace place) {
+    int forms = mapper.forms(place.caseNumber());
+    return place.row() == null
+        ? String.valueOf(forms)
+        : "%d/%s"
+            .formatted(forms, UUID.nameUUIDFromBytes(place.row().getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** What was recorded last; empty if nobody has been asked for it. */
+  Optional<RecordedFacts.Recorded> latest(CasePlace place, String name) {
+    return Optional.ofNullable(mapper.latest(place.caseNumber(), place.rows(), name))
+        .map(field -> new RecordedFacts.Recorded(value(field), field.words()));
+  }
+
+  /** The same of a case as a whole as it stands in the record; null if nothing was entered. */
+  public String text(String caseNumber, String name) {
+    RecordedField field = mapper.latest(caseNumber, List.of(), name);
+    return field == null ? null : field.valueText();
+  }
+
+  private static Object value(RecordedField field) {
+    return RecordedValue.of(field.fieldType(), field.valueText());
+  }
+
+  /** All that was recorded and that not only some posts may see. */
+  RecordedFacts.Known known(CasePlace place) {
+    Map<String, RecordedField> here = new HashMap<>();
+    Map<String, Map<String, Object>> ofRows = new HashMap<>();
+    List<RecordedField> all =
+        place.caseNumber() == null ? List.of() : mapper.ofCases(List.of(place.caseNumber()));
+    for (RecordedField field : all) {
+      if (field.seenBy() != null) {
+        continue;
+      }
+      if (field.rowKey() == null || place.rows().contains(field.rowKey())) {
+        here.merge(field.fieldKey(), field, (one, next) -> depth(next) >= depth(one) ? next : one);
+      } else if (place.isAround(field.rowKey())) {
+        ofRows
+            .computeIfAbsent(field.fieldKey(), name -> new LinkedHashMap<>())
+            .put(field.rowKey(), value(field));
+      }
+    }
+    Map<String, Object> values = new HashMap<>();
+    here.forEach((name, field) -> values.put(name, value(field)));
+    Map<String, List<Object>> lists = new HashMap<>();
+    ofRows.forEach(
+        (name, rows) -> lists.put(name, rows.values().stream().filter(Objects::nonNull).toList()));
+    return new RecordedFacts.Known(values, lists);
+  }
+
+  private static int depth(RecordedField field) {
+    return field.rowKey() == null ? 0 : field.rowKey().length();
+  }
+
+  /**
+   * Keys of the rows that a table has found the last time that it was asked in this place, in its
+   * order.
+   *
+   * @param table key of the decision
+   * @throws IllegalStateException if it was not asked yet
+   */
+  List<String> rows(CasePlace place, String table) {
+    RecordedField asked =
+        mapper.latest(
+            place.caseNumber(),
+            place.row() == null ? List.of() : List.of(place.row()),
+            FactTable.countName(table));
+    if (asked == null || !Objects.equals(asked.rowKey(), place.row())) {
+      throw new IllegalStateException(
+          "case %s has no rows of the table '%s' yet: let a business rule task before it say"
+                  .formatted(place.caseNumber(), table)
+              + " ${record.decision(execution, '%s')}".formatted(table));
+    }
+    return mapper.rows(place.caseNumber(), asked.taskKey(), asked.revision()).stream()
+        .map(row -> new CasePlace(place.caseNumber(), row))
+        .filter(row -> row.equals(place.row(row.key())))
+        .map(CasePlace::key)
+        .toList();
   }
 
   /** Login of who entered something last; null if nobody did. */
@@ -144,7 +303,7 @@ public class CaseRecords {
     Map<List<String>, Integer> last = new LinkedHashMap<>();
     for (RecordedField field : mapper.ofCases(caseNumbers)) {
       byTask.computeIfAbsent(field.taskId(), id -> new ArrayList<>()).add(field);
-      last.merge(List.of(field.caseNumber(), field.taskKey()), field.revision(), Math::max);
+      last.merge(whatIsDoneAgain(field), field.revision(), Math::max);
     }
     return byTask.values().stream()
         .map(
@@ -153,8 +312,9 @@ public class CaseRecords {
               return new RecordedForm(
                   first.caseNumber(),
                   first.taskName(),
+                  first.rowName(),
                   first.revision(),
-                  first.revision() < last.get(List.of(first.caseNumber(), first.taskKey())),
+                  first.revision() < last.get(whatIsDoneAgain(first)),
                   first.recorderName(),
                   first.recordedAt(),
                   fields.stream()
@@ -163,5 +323,11 @@ public class CaseRecords {
                       .toList());
             })
         .toList();
+  }
+
+  /** What is done for one row supersedes nothing of another. */
+  private static List<String> whatIsDoneAgain(RecordedField field) {
+    return List.of(
+        field.caseNumber(), field.taskKey(), Objects.requireNonNullElse(field.rowKey(), ""));
   }
 }

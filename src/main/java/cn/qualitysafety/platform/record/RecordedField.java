@@ -8,10 +8,12 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * A field as somebody entered it.
+ * A field as somebody entered it, or as a table said it.
  *
+ * @param rowKey of the row of the case that it is recorded for; null for the case as a whole
+ * @param rowName what that row is called; null for the case
  * @param taskId of the engine; of a start form the instance
- * @param revision 1 for the first time that the task was done in the case
+ * @param revision 1 for the first time that the task was done in the case, or in its row
  * @param label in Chinese
  * @param valueText what was submitted; several choices on lines; null if it was left empty
  * @param valueNumber the same of a number, for sums and comparisons; else null
@@ -23,6 +25,8 @@ import java.util.List;
  */
 record RecordedField(
     String caseNumber,
+    String rowKey,
+    String rowName,
     String unitCode,
     String taskId,
     String taskKey,

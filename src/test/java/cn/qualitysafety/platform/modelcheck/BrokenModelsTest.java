@@ -7,6 +7,7 @@ import cn.qualitysafety.example.ExampleFacts;
 import cn.qualitysafety.platform.deadline.Deadline;
 import cn.qualitysafety.platform.deadline.LimitPart;
 import cn.qualitysafety.platform.engine.ModelLanguage;
+import cn.qualitysafety.platform.language.CasePlace;
 import cn.qualitysafety.platform.language.Fact;
 import cn.qualitysafety.platform.language.FactsOfCases;
 import cn.qualitysafety.platform.language.Finding;
@@ -61,8 +62,13 @@ class BrokenModelsTest {
     }
 
     @Override
-    public Optional<Recorded> find(String caseNumber, String name) {
+    public Optional<Recorded> find(CasePlace place, String name) {
       return Optional.empty();
+    }
+
+    @Override
+    public Known known(CasePlace place) {
+      return new Known(Map.of(), Map.of());
     }
   }
 

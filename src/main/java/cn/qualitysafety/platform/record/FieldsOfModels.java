@@ -1,15 +1,18 @@
 package cn.qualitysafety.platform.record;
 
 import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.engine.Dom;
 import cn.qualitysafety.platform.engine.ModelJson;
 import cn.qualitysafety.platform.engine.ModelXml;
 import cn.qualitysafety.platform.input.FormSchema;
+import cn.qualitysafety.platform.language.CasePlace;
 import cn.qualitysafety.platform.language.Fact;
+import cn.qualitysafety.platform.language.FactTable;
 import cn.qualitysafety.platform.language.Finding;
+import cn.qualitysafety.platform.language.NamedTable;
 import cn.qualitysafety.platform.language.RecordedFacts;
 import cn.qualitysafety.platform.language.RefusedModelException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,39 +23,34 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceManager;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.w3c.dom.Element;
-import org.w3c.dom.Node;
-import org.w3c.dom.NodeList;
 
 /**
  * Which fields a model records: those of the forms of its tasks with the listener {@code
- * ${record.form(task)}}, and those of its start form if a step opens the case. Forms are those of
- * the same deployment, so that a running version knows what it was drawn with.
+ * ${record.form(task)}}, those of its start form if a step opens the case, and the outputs of the
+ * tables that its business rule tasks record, {@code ${record.decision(execution, '…')}}. Forms and
+ * tables are those of the same deployment, so that a running version knows what it was drawn with.
  */
 @Component
-class FieldsOfForms implements RecordedFacts {
+class FieldsOfModels implements RecordedFacts {
 
-  private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
-  private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
   private static final Pattern RECORDS = Pattern.compile("\\$\\{ *record\\.form *\\(.*");
   private static final Pattern OPENS = Pattern.compile("\\$\\{ *cases\\.open *\\(.*");
 
-  /** Between several choices of a list, which are of one line each. */
-  static final String SEPARATOR = "\n";
-
-  private final CaseRecordMapper mapper;
+  private final CaseRecords records;
   private final ProcessEngineConfigurationImpl engine;
 
   /** What is deployed never changes. */
   private final Map<String, List<Fact>> ofModels = new ConcurrentHashMap<>();
 
-  FieldsOfForms(CaseRecordMapper mapper, @Lazy ProcessEngineConfigurationImpl engine) {
-    this.mapper = mapper;
+  FieldsOfModels(CaseRecords records, @Lazy ProcessEngineConfigurationImpl engine) {
+    this.records = records;
     this.engine = engine;
   }
 
@@ -66,7 +64,7 @@ class FieldsOfForms implements RecordedFacts {
     return known;
   }
 
-  /** The model, and its forms if it records any: most do not. */
+  /** The model, and its forms and tables if it records any: most do not. */
   private Map<String, byte[]> files(ProcessDefinition model) {
     return engine
         .getCommandExecutorTxRequired()
@@ -81,8 +79,8 @@ class FieldsOfForms implements RecordedFacts {
               Map<String, byte[]> files = new LinkedHashMap<>(Map.of(name, content));
               if (isRecording(name, content)) {
                 resources.findResourcesByDeploymentId(model.getDeploymentId()).stream()
-                    .filter(file -> file.getName().endsWith(".form"))
-                    .forEach(form -> files.put(form.getName(), form.getBytes()));
+                    .filter(file -> !file.getName().endsWith(".bpmn"))
+                    .forEach(file -> files.put(file.getName(), file.getBytes()));
               }
               return files;
             });
@@ -91,7 +89,7 @@ class FieldsOfForms implements RecordedFacts {
   /** Whether a model may say that something is recorded: to be read as a model only then. */
   private static boolean isRecording(String name, byte[] content) {
     String model = new String(content, ModelXml.charset(name, content));
-    return model.contains("record.form") || model.contains("cases.open");
+    return model.contains("record.") || model.contains("cases.open");
   }
 
   /**
@@ -110,11 +108,13 @@ class FieldsOfForms implements RecordedFacts {
                 () -> {
                   if (isRecording(name, content)) {
                     Map<String, FormSchema> forms = forms(files);
-                    elements(ModelXml.read(name, content), "process")
+                    List<Element> tables = tables(files);
+                    Dom.all(ModelXml.read(name, content), "process")
                         .forEach(
                             process ->
                                 recorded.put(
-                                    process.getAttribute("id"), fields(process, forms, lost)));
+                                    process.getAttribute("id"),
+                                    fields(process, forms, tables, lost)));
                   }
                 });
           }
@@ -140,6 +140,18 @@ class FieldsOfForms implements RecordedFacts {
     return forms;
   }
 
+  /** The roots of the files with tables. */
+  private static List<Element> tables(Map<String, byte[]> files) {
+    List<Element> tables = new ArrayList<>();
+    files.forEach(
+        (name, content) -> {
+          if (name.endsWith(".dmn")) {
+            read(() -> tables.add(ModelXml.read(name, content)));
+          }
+        });
+    return tables;
+  }
+
   private static void read(Runnable reading) {
     try {
       reading.run();
@@ -152,12 +164,12 @@ class FieldsOfForms implements RecordedFacts {
    * @param lost gets the sealed fields that nobody may see
    */
   private static List<Fact> fields(
-      Element process, Map<String, FormSchema> forms, Set<Finding> lost) {
+      Element process, Map<String, FormSchema> forms, List<Element> tables, Set<Finding> lost) {
     Set<String> recorded = new LinkedHashSet<>();
     if (says(process, OPENS)) {
-      elements(process, "startEvent").forEach(start -> recorded.add(form(start)));
+      Dom.all(process, "startEvent").forEach(start -> recorded.add(form(start)));
     }
-    elements(process, "userTask").stream()
+    Dom.all(process, "userTask").stream()
         .filter(task -> says(task, RECORDS))
         .forEach(task -> recorded.add(form(task)));
     Map<String, Fact> fields = new LinkedHashMap<>();
@@ -176,65 +188,40 @@ class FieldsOfForms implements RecordedFacts {
             .forEach(lost::add);
       }
     }
+    decided(process, tables).forEach(output -> fields.putIfAbsent(output.name(), output));
     return List.copyOf(fields.values());
   }
 
+  private static Stream<Fact> decided(Element process, List<Element> tables) {
+    return Dom.all(process, "businessRuleTask").stream()
+        .flatMap(task -> NamedTable.in(Dom.camunda(task, "expression")).stream())
+        .filter(named -> named.use() == NamedTable.Use.DECISION)
+        .flatMap(named -> tables.stream().flatMap(file -> FactTable.in(file, named.key()).stream()))
+        .flatMap(table -> table.facts().stream());
+  }
+
   private static String form(Element element) {
-    return element.getAttributeNS(CAMUNDA, "formRef");
+    return Dom.camunda(element, "formRef");
   }
 
   /** Whether a step of it, or of what is in it, is this one. */
   private static boolean says(Element element, Pattern step) {
-    NodeList all = element.getElementsByTagNameNS("*", "*");
-    for (int i = 0; i < all.getLength(); i++) {
-      Element one = (Element) all.item(i);
-      String said =
-          CAMUNDA.equals(one.getNamespaceURI())
-              ? one.getAttribute("expression")
-              : one.getAttributeNS(CAMUNDA, "expression");
-      if (step.matcher(said).matches()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static List<Element> elements(Element around, String name) {
-    List<Element> found = new ArrayList<>();
-    NodeList all = around.getElementsByTagNameNS(BPMN, name);
-    for (int i = 0; i < all.getLength(); i++) {
-      Node one = all.item(i);
-      found.add((Element) one);
-    }
-    return found;
+    return Dom.all(element).stream()
+        .map(
+            one ->
+                Dom.isCamunda(one)
+                    ? one.getAttribute("expression")
+                    : Dom.camunda(one, "expression"))
+        .anyMatch(said -> step.matcher(said).matches());
   }
 
   @Override
-  public Optional<Recorded> find(String caseNumber, String name) {
-    return Optional.ofNullable(mapper.latest(caseNumber, name))
-        .map(field -> new Recorded(value(field), field.words()));
+  public Optional<Recorded> find(CasePlace place, String name) {
+    return records.latest(place, name);
   }
 
-  /** As the engine can compare it and keep it. */
-  private static Object value(RecordedField field) {
-    String text = field.valueText();
-    if (text == null) {
-      return null;
-    }
-    return switch (field.fieldType()) {
-      case DAY -> field.valueDay();
-      case YES_NO -> Boolean.valueOf(text);
-      case NUMBER -> number(text);
-      case LIST -> Arrays.asList(text.split(SEPARATOR));
-      default -> text;
-    };
-  }
-
-  private static Number number(String text) {
-    try {
-      return Long.valueOf(text);
-    } catch (NumberFormatException notWhole) {
-      return Double.valueOf(text);
-    }
+  @Override
+  public Known known(CasePlace place) {
+    return records.known(place);
   }
 }

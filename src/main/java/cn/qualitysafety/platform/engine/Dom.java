@@ -1,4 +1,4 @@
-package cn.qualitysafety.platform.modelcheck;
+package cn.qualitysafety.platform.engine;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,31 +8,31 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
-/** What the rules ask of XML. */
-final class Dom {
+/** What one asks of the XML of a model. */
+public final class Dom {
 
   private static final String CAMUNDA = "http://camunda.org/schema/1.0/";
 
   private Dom() {}
 
   /** All elements below, in the order of the file. */
-  static List<Element> all(Element root) {
+  public static List<Element> all(Element root) {
     return list(root.getElementsByTagNameNS("*", "*"));
   }
 
-  static List<Element> all(Element root, String name) {
+  public static List<Element> all(Element root, String name) {
     return list(root.getElementsByTagNameNS("*", name));
   }
 
-  static List<Element> children(Element element) {
+  public static List<Element> children(Element element) {
     return list(element.getChildNodes());
   }
 
-  static List<Element> children(Element element, String name) {
+  public static List<Element> children(Element element, String name) {
     return children(element).stream().filter(child -> name.equals(child.getLocalName())).toList();
   }
 
-  static Optional<Element> child(Element element, String name) {
+  public static Optional<Element> child(Element element, String name) {
     return children(element, name).stream().findFirst();
   }
 
@@ -47,16 +47,16 @@ final class Dom {
   }
 
   /** An attribute in the engine's own words; empty if it is not there. */
-  static String camunda(Element element, String attribute) {
+  public static String camunda(Element element, String attribute) {
     return element.getAttributeNS(CAMUNDA + "bpmn", attribute);
   }
 
-  static boolean isCamunda(Element element) {
+  public static boolean isCamunda(Element element) {
     return String.valueOf(element.getNamespaceURI()).startsWith(CAMUNDA);
   }
 
   /** Extensions of an element of one kind, {@code camunda:in} for example. */
-  static List<Element> extensions(Element element, String name) {
+  public static List<Element> extensions(Element element, String name) {
     return child(element, "extensionElements").stream()
         .flatMap(extensions -> children(extensions, name).stream())
         .filter(Dom::isCamunda)
@@ -64,13 +64,13 @@ final class Dom {
   }
 
   /** Itself and all that it lies in, innermost first. */
-  static Stream<Element> around(Element element) {
+  public static Stream<Element> around(Element element) {
     return Stream.<Node>iterate(element, Element.class::isInstance, Node::getParentNode)
         .map(Element.class::cast);
   }
 
   /** The element, or the nearest around it, that people can see and that has an id. */
-  static Element withId(Element element) {
+  public static Element withId(Element element) {
     return around(element)
         .filter(each -> each.hasAttribute("id") && !isCamunda(each))
         .filter(each -> !each.getLocalName().endsWith("EventDefinition"))
@@ -78,7 +78,7 @@ final class Dom {
         .orElse(element.getOwnerDocument().getDocumentElement());
   }
 
-  static String text(Element element) {
+  public static String text(Element element) {
     return element.getTextContent().strip();
   }
 }

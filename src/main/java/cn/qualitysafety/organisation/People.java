@@ -1,0 +1,117 @@
+package cn.qualitysafety.organisation;
+
+import cn.qualitysafety.platform.engine.InTheNameOf;
+import cn.qualitysafety.platform.engine.PersonNames;
+import cn.qualitysafety.platform.engine.UsedInModels;
+import cn.qualitysafety.platform.input.Options;
+import cn.qualitysafety.platform.language.NameKind;
+import cn.qualitysafety.platform.language.NameOf;
+import cn.qualitysafety.platform.language.Persons;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.identity.Tenant;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.spin.json.SpinJsonNode;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/**
+ * People as models choose them: {@code ${people.withPost('acceptance-member')}}, choices for a
+ * field of a form that holds persons, each with name and unit.
+ */
+@Component("people")
+public class People implements Persons {
+
+  private final IdentityService identity;
+  private final UnitRegister units;
+  private final PersonNames names;
+  private final InTheNameOf inTheNameOf;
+
+  People(
+      @Lazy IdentityService identity,
+      UnitRegister units,
+      PersonNames names,
+      InTheNameOf inTheNameOf) {
+    this.identity = identity;
+    this.units = units;
+    this.names = names;
+    this.inTheNameOf = inTheNameOf;
+  }
+
+  /** Who holds a post, in whatever unit. */
+  @UsedInModels
+  public SpinJsonNode withPost(@NameOf(NameKind.POST) String post) {
+    return choices(post, unit -> true);
+  }
+
+  /** Who holds a post in the unit of the case. */
+  @UsedInModels
+  public SpinJsonNode ofUnitWithPost(
+      DelegateExecution execution, @NameOf(NameKind.POST) String post) {
+    return choices(post, execution.getTenantId()::equals);
+  }
+
+  /** Whoever opens the form need not be allowed to look at accounts. */
+  private SpinJsonNode choices(String post, Predicate<String> wanted) {
+    Map<String, String> labels = new LinkedHashMap<>();
+    of(
+            inTheNameOf.system(
+                () ->
+                    identity
+                        .createUserQuery()
+                        .memberOfGroup(post)
+                        .orderByUserId()
+                        .asc()
+                        .list()
+                        .stream()
+                        .map(User::getId)
+                        .toList()))
+        .values()
+        .stream()
+        .filter(person -> !person.unit().isEmpty() && wanted.test(person.unit()))
+        .forEach(
+            person ->
+                labels.put(
+                    person.login(),
+                    "%s（%s）".formatted(person.name(), units.unit(person.unit()).division())));
+    return Options.of(labels);
+  }
+
+  @Override
+  public Map<String, Person> of(Collection<String> logins) {
+    return inTheNameOf.system(
+        () -> {
+          Map<String, Person> people = new LinkedHashMap<>();
+          names
+              .of(logins)
+              .forEach((login, name) -> people.put(login, person(login, name, unitOf(login))));
+          return people;
+        });
+  }
+
+  private Person person(String login, String name, Unit unit) {
+    return unit == null
+        ? new Person(login, name, "", "")
+        : new Person(login, name, unit.code(), cityOf(unit).code());
+  }
+
+  /** Who is employed by a unit reaches those below it, too. */
+  private Unit unitOf(String login) {
+    List<String> reached =
+        identity.createTenantQuery().userMember(login).list().stream().map(Tenant::getId).toList();
+    return reached.isEmpty() ? null : units.unit(units.highestOf(reached).code());
+  }
+
+  private Unit cityOf(Unit unit) {
+    Unit city = unit;
+    while (city.level() != UnitLevel.CITY && city.parentCode() != null) {
+      city = units.unit(city.parentCode());
+    }
+    return city;
+  }
+}

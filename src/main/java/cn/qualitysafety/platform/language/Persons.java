@@ -1,0 +1,27 @@
+package cn.qualitysafety.platform.language;
+
+import java.util.Collection;
+import java.util.Map;
+
+/** Tells who somebody is, for decision tables. */
+public interface Persons {
+
+  /**
+   * Somebody.
+   *
+   * @param unit code of the unit that employs them
+   * @param city code of the city bureau over it, or its own; of the province's its own
+   */
+  record Person(String login, String name, String unit, String city) {
+
+    /** As FEEL reads it: {@code member.city}. */
+    public Map<String, String> context() {
+      return Map.of("login", login, "name", name, "unit", unit, "city", city);
+    }
+  }
+
+  /**
+   * By login, whoever asks. Of who has no account any more, or no unit, the codes are empty texts.
+   */
+  Map<String, Person> of(Collection<String> logins);
+}

@@ -1,0 +1,39 @@
+package cn.qualitysafety.platform.record;
+
+import cn.qualitysafety.platform.language.FactType;
+import java.time.LocalDate;
+import java.util.Arrays;
+
+/** What stands in the record as a text, as a value with which models compare. */
+final class RecordedValue {
+
+  /** Between several choices of a list, which are of one line each. */
+  static final String SEPARATOR = "\n";
+
+  private RecordedValue() {}
+
+  /**
+   * @param text null if the field was left empty
+   * @return as the engine can compare it and keep it
+   */
+  static Object of(FactType type, String text) {
+    if (text == null) {
+      return null;
+    }
+    return switch (type) {
+      case DAY -> LocalDate.parse(text);
+      case YES_NO -> Boolean.valueOf(text);
+      case NUMBER -> number(text);
+      case LIST, PERSONS -> Arrays.asList(text.split(SEPARATOR));
+      default -> text;
+    };
+  }
+
+  private static Number number(String text) {
+    try {
+      return Long.valueOf(text);
+    } catch (NumberFormatException notWhole) {
+      return Double.valueOf(text);
+    }
+  }
+}

@@ -1,0 +1,227 @@
+package cn.qualitysafety.platform.record;
+
+import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.engine.ModelXml;
+import cn.qualitysafety.platform.input.FilledField;
+import cn.qualitysafety.platform.language.CasePlace;
+import cn.qualitysafety.platform.language.Fact;
+import cn.qualitysafety.platform.language.FactTable;
+import cn.qualitysafety.platform.language.FactType;
+import cn.qualitysafety.platform.language.FactsOfCases;
+import cn.qualitysafety.platform.language.Persons;
+import cn.qualitysafety.platform.language.Persons.Person;
+import java.io.ByteArrayInputStream;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.camunda.bpm.dmn.engine.DmnDecision;
+import org.camunda.bpm.dmn.engine.DmnDecisionResultEntries;
+import org.camunda.bpm.dmn.engine.DmnEngine;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
+import org.w3c.dom.Element;
+
+/**
+ * Asks decision tables with the facts of a case. A table is that of the same deployment as the
+ * model that runs, so that a case keeps the tables with which it began. It knows the facts and
+ * nothing else: no bean, no variable of the engine.
+ *
+ * <p>The engine's own way to a table has no days without a time, and keeps each question in its
+ * history in the words of Java; what a table says is in the record of the case.
+ */
+@Component
+public class Tables {
+
+  /** What each row has under the name of a fact, for tables that are asked outside of the rows. */
+  static final String OF_ROWS = "OfRows";
+
+  /** The day on which the table is asked. */
+  static final String TODAY = "today";
+
+  private final ProcessEngineConfigurationImpl engine;
+  private final FactsOfCases facts;
+  private final Persons persons;
+  private final Clock clock;
+  private final SingletonSupplier<DmnEngine> dmn = SingletonSupplier.of(this::dmn);
+
+  /** What is deployed never changes. */
+  private final Map<Place, Table> read = new ConcurrentHashMap<>();
+
+  Tables(
+      @Lazy ProcessEngineConfigurationImpl engine,
+      FactsOfCases facts,
+      Persons persons,
+      Clock clock) {
+    this.engine = engine;
+    this.facts = facts;
+    this.persons = persons;
+    this.clock = clock;
+  }
+
+  private record Place(String deploymentId, String key) {}
+
+  private record Table(FactTable shape, DmnDecision decision) {}
+
+  /**
+   * What a table says.
+   *
+   * @param hits by the names of the outputs; of most tables one
+   */
+  record Answer(FactTable table, List<Map<String, Object>> hits) {}
+
+  private DmnEngine dmn() {
+    DefaultDmnEngineConfiguration configuration = new DefaultDmnEngineConfiguration();
+    configuration.setFeelEngineFactory(() -> engine.getDmnEngineConfiguration().getFeelEngine());
+    configuration
+        .getTransformer()
+        .getDataTypeTransformerRegistry()
+        .addTransformer("date", Tables::day);
+    return configuration.buildEngine();
+  }
+
+  /** A day stays one. */
+  private static TypedValue day(Object value) {
+    return Variables.untypedValue(
+        value instanceof LocalDate day ? day : LocalDate.parse(value.toString()));
+  }
+
+  /**
+   * Asks a table.
+   *
+   * @param entered what is being entered in this moment goes before what is known
+   * @throws IllegalStateException if the deployment of the model has no such table, or its rules
+   *     contradict one another
+   */
+  Answer ask(ProcessDefinition model, CasePlace place, String key, List<FilledField> entered) {
+    Table table =
+        read.computeIfAbsent(new Place(model.getDeploymentId(), key), where -> read(model, key));
+    List<Map<String, Object>> hits = new ArrayList<>();
+    for (DmnDecisionResultEntries hit :
+        dmn.obtain().evaluateDecision(table.decision(), known(model, place, entered))) {
+      hits.add(new HashMap<>(hit.getEntryMap()));
+    }
+    return new Answer(table.shape(), hits);
+  }
+
+  /**
+   * Refuses what is being entered if the rules of a table have anything against it: each hit of a
+   * table that collects is a sentence.
+   *
+   * @throws RefusedInputException with all sentences
+   */
+  public void check(
+      ProcessDefinition model, CasePlace place, String rules, List<FilledField> entered) {
+    Answer answer = ask(model, place, rules, entered);
+    if (!answer.hits().isEmpty()) {
+      throw new RefusedInputException(
+          answer.hits().stream()
+              .flatMap(hit -> hit.values().stream())
+              .map(sentence -> String.valueOf(sentence).strip())
+              .map(sentence -> sentence.endsWith("。") ? sentence : sentence + "。")
+              .distinct()
+              .collect(Collectors.joining("", "没有提交：", "")));
+    }
+  }
+
+  private Table read(ProcessDefinition model, String key) {
+    List<ResourceEntity> files =
+        engine
+            .getCommandExecutorTxRequired()
+            .execute(
+                context ->
+                    context
+                        .getResourceManager()
+                        .findResourcesByDeploymentId(model.getDeploymentId()));
+    for (ResourceEntity file : files) {
+      if (file.getName().endsWith(".dmn")) {
+        Element root = ModelXml.read(file.getName(), file.getBytes());
+        FactTable shape = FactTable.in(root, key).orElse(null);
+        if (shape != null) {
+          return new Table(
+              shape, dmn.obtain().parseDecision(key, new ByteArrayInputStream(file.getBytes())));
+        }
+      }
+    }
+    throw new IllegalStateException(
+        "the deployment of process '%s' has no decision table '%s'".formatted(model.getKey(), key));
+  }
+
+  private Map<String, Object> known(
+      ProcessDefinition model, CasePlace place, List<FilledField> entered) {
+    Map<Fact, Object> known = facts.known(model, place);
+    Map<String, List<Object>> ofRows = facts.ofRows(place);
+    for (FilledField field : entered) {
+      if (!field.fact().isSealed()) {
+        known.keySet().removeIf(fact -> fact.name().equals(field.fact().name()));
+        known.put(field.fact(), RecordedValue.of(field.fact().type(), field.value()));
+      }
+    }
+    Map<String, Person> people = people(known, ofRows);
+    Map<String, Object> variables = new HashMap<>();
+    variables.put(TODAY, LocalDate.now(clock));
+    known.forEach(
+        (fact, value) -> {
+          variables.put(fact.name(), feel(fact.type(), value, people));
+          variables.put(
+              fact.name() + OF_ROWS,
+              ofRows.getOrDefault(fact.name(), List.of()).stream()
+                  .map(one -> feel(fact.type(), one, people))
+                  .toList());
+        });
+    return variables;
+  }
+
+  private Map<String, Person> people(Map<Fact, Object> known, Map<String, List<Object>> ofRows) {
+    Set<String> logins = new HashSet<>();
+    known.forEach(
+        (fact, value) -> {
+          if (fact.type() == FactType.PERSON || fact.type() == FactType.PERSONS) {
+            addLogins(value, logins);
+            addLogins(ofRows.getOrDefault(fact.name(), List.of()), logins);
+          }
+        });
+    return persons.of(logins);
+  }
+
+  private static void addLogins(Object value, Set<String> logins) {
+    if (value instanceof Collection<?> several) {
+      several.forEach(one -> addLogins(one, logins));
+    } else if (value != null) {
+      logins.add(value.toString());
+    }
+  }
+
+  /** As FEEL reads it. */
+  private Object feel(FactType type, Object value, Map<String, Person> people) {
+    if (value == null) {
+      return null;
+    }
+    return switch (type) {
+      case PERSON -> people.get(value.toString()).context();
+      case PERSONS ->
+          ((Collection<?>) value)
+              .stream().map(login -> people.get(login.toString()).context()).toList();
+      case LIST ->
+          List.copyOf(value instanceof Map<?, ?> labels ? labels.keySet() : (Collection<?>) value);
+      case TIME -> LocalDateTime.ofInstant(((Date) value).toInstant(), clock.getZone());
+      case TEXT, DAY, NUMBER, MONEY, YES_NO, CHOICE -> value;
+    };
+  }
+}
