@@ -21,6 +21,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.springframework.stereotype.Component;
 
@@ -85,7 +86,9 @@ public class RecordPart {
 
   /**
    * Asks a table with the facts of the case and keeps what it says as facts: of a table of one hit
-   * each output; of one that collects, each hit as a row.
+   * each output; of one that collects, each hit as a row. What the task has as inputs the table
+   * knows, too, before a fact of the same name: so a table makes facts of what a call or a message
+   * has brought.
    *
    * @param table id of the decision, of the same deployment
    * @throws IllegalStateException if there is no such table, a table of one hit has none, or the
@@ -96,7 +99,8 @@ public class RecordPart {
     ExecutionEntity step = (ExecutionEntity) execution;
     CasePlace place = CasePlace.of(step);
     Tables.Answer answer =
-        tables.ask((ProcessDefinition) step.getProcessDefinition(), place, table, List.of());
+        tables.ask(
+            (ProcessDefinition) step.getProcessDefinition(), place, table, List.of(), inputs(step));
     CaseRecords.Occasion occasion =
         new CaseRecords.Occasion(
             place,
@@ -116,6 +120,12 @@ public class RecordPart {
               + " what was entered");
     }
     records.keep(occasion, fields(answer.table(), answer.hits().get(0)));
+  }
+
+  /** What the task hands to its table besides: what a call or a message has brought. */
+  private static Map<String, Object> inputs(ExecutionEntity step) {
+    ActivityImpl task = step.getActivity();
+    return task != null && task.getIoMapping() != null ? step.getVariablesLocal() : Map.of();
   }
 
   private static String nextId() {
