@@ -66,7 +66,6 @@ class SharedAcceptanceProcessTest {
                         "hostName", "佛山市顺德区家电检测所",
                         "hostCity", "440600",
                         "checkList", "centre",
-                        "bureau", "广东省质量技术监督局",
                         "causeCase", "XM2009-440000-0001"))
                 .execute());
   }
@@ -90,7 +89,7 @@ class SharedAcceptanceProcessTest {
     assertThat(documents.ofCase(CASE)).isEmpty();
     form(group, DAY);
     assertThat(IssuedText.of(documents.ofCase(CASE).get(0), documents))
-        .contains("定于2009年10月20日对国家家用电器质检中心（广东）进行验收", "组长：ye-440000；成员：ye-440000、pan-440000、jin-440000");
+        .contains("广东省质量技术监督局", "定于2009年10月20日对国家家用电器质检中心（广东）进行验收", "组长：ye-440000；成员：ye-440000、pan-440000、jin-440000");
   }
 
   @Test
