@@ -72,7 +72,8 @@ public class MessagePart {
    * Sends a message to a running case that waits for it, once for what has been recorded in this
    * one so far. While it does not wait, the message does. Somebody who starts a case only to tell
    * another one something is refused instead: a number was mistyped, or they come too late. Only
-   * cases of the unit of this one, and of those above and below it, can be told anything.
+   * cases of the unit of this one, and of those above and below it, can be told anything. A fact that
+   * is not known is told as an empty text.
    *
    * @param message name of the message in the receiving model
    * @param receiver number of the case, as facts of this one in braces
@@ -131,6 +132,8 @@ public class MessagePart {
       Object value = facts.value(step, name);
       if (value != null) {
         variables.put(name, plain(value));
+      } else if (receiver != null) {
+        variables.put(name, ""); // or an earlier message would be thought to say it now
       }
     }
     messages.send(
