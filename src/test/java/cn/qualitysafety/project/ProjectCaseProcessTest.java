@@ -398,13 +398,13 @@ class ProjectCaseProcessTest {
   @Test
   void whoeverApprovedTheProjectDecidesOnItsChanges() {
     built(platform(), "2009-03-10");
-    change("变更", Map.of("newBudget", 350.5, "newPlannedEnd", "2010-06-30"));
+    change("变更", Map.of("changeBudget", 350.5, "changeEnd", "2010-06-30"));
     assertThat(driver.shown(CASE, "userTask_approveChange"))
         .containsEntry("changeReason", "设备涨价。")
         .containsEntry("changeEnd", "2010-06-30");
     steps.complete(CASE, "userTask_approveChange", LEADER, Map.of("changeResult", "refuse"));
     assertThat(fact("budget")).isEqualTo(300L);
-    change("变更", Map.of("newBudget", 350.5));
+    change("变更", Map.of("changeBudget", 350.5));
     steps.complete(CASE, "userTask_approveChange", LEADER, Map.of("changeResult", "approve"));
     assertThat(fact("budget")).isEqualTo(350.5);
     assertThat(fact("plannedEnd")).as("nobody asked for another").isEqualTo(LocalDate.of(2010, 3, 31));
@@ -585,7 +585,7 @@ class ProjectCaseProcessTest {
 
   private void change(String what, Map<String, Object> entered) {
     Map<String, Object> form = new HashMap<>(entered);
-    form.putAll(Map.of("projectNumber", CASE, "what", what, "reason", "设备涨价。"));
+    form.putAll(Map.of("projectNumber", CASE, "changeKind", what, "changeReason", "设备涨价。"));
     driver.start("project-change", OFFICER, PROVINCE, form);
     driver.runJobs();
   }

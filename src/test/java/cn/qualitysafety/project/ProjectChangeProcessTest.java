@@ -62,13 +62,13 @@ class ProjectChangeProcessTest {
     String project = new ProjectSteps(driver, runtime, tasks).propose(platform());
     assertThatThrownBy(() -> change(project, "变更", Map.of()))
         .hasMessageContaining("请填写新的预算或者新的计划建成日期");
-    assertThatThrownBy(() -> change(project, "变更", Map.of("newPlannedEnd", "2009-03-01")))
+    assertThatThrownBy(() -> change(project, "变更", Map.of("changeEnd", "2009-03-01")))
         .hasMessageContaining("“新的计划建成日期”应晚于今天");
   }
 
   private void change(String project, String what, Map<String, Object> entered) {
     Map<String, Object> form = new HashMap<>(entered);
-    form.putAll(Map.of("projectNumber", project, "what", what, "reason", "设备涨价。"));
+    form.putAll(Map.of("projectNumber", project, "changeKind", what, "changeReason", "设备涨价。"));
     driver.start("project-change", OFFICER, PROVINCE, form);
   }
 }

@@ -180,7 +180,9 @@ class HarmlessExpressions {
 
   /** The same of the facts that stand in the texts of a step: {@code '关于{product}的检查'}. */
   List<String> unknownFactsInTexts(String step, String process, List<Fact> recorded) {
-    return FactWords.in(step.substring(step.indexOf('{') + 1, step.lastIndexOf('}'))).stream()
+    int begin = step.indexOf('{') + 1;
+    int end = step.lastIndexOf('}');
+    return FactWords.in(begin > end ? "" : step.substring(begin, end)).stream()
         .filter(name -> !isReadable(name, process, recorded))
         .toList();
   }

@@ -353,14 +353,7 @@ record FormField(
    * expression.
    */
   private Map<String, String> labels(Map<String, ?> shown, Function<String, Object> feel) {
-    Map<String, String> labels = new LinkedHashMap<>();
-    schema
-        .path("values")
-        .forEach(
-            choice -> {
-              String value = choice.path("value").asText();
-              labels.put(value, choice.path("label").asText(value));
-            });
+    Map<String, String> labels = new LinkedHashMap<>(choices());
     String expression = schema.path(VALUES_EXPRESSION).asText("");
     Object found =
         expression.isBlank()
@@ -373,6 +366,19 @@ record FormField(
         labels.put(String.valueOf(value), String.valueOf(itsLabel == null ? value : itsLabel));
       }
     }
+    return labels;
+  }
+
+  /** The choices that the form itself says, with their labels. */
+  Map<String, String> choices() {
+    Map<String, String> labels = new LinkedHashMap<>();
+    schema
+        .path("values")
+        .forEach(
+            choice -> {
+              String value = choice.path("value").asText();
+              labels.put(value, choice.path("label").asText(value));
+            });
     return labels;
   }
 

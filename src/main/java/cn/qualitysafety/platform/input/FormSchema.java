@@ -167,6 +167,13 @@ public final class FormSchema {
     return fields.stream().anyMatch(field -> field.key().equals(name) && field.isShownText());
   }
 
+  /** What the choices of its fields are called, by the key of the field and what is submitted. */
+  public Map<String, Map<String, String>> choices() {
+    return fields.stream()
+        .filter(field -> !field.choices().isEmpty())
+        .collect(Collectors.toMap(FormField::key, FormField::choices, (one, other) -> one));
+  }
+
   /** Names of the fields in which several choices can be ticked. */
   List<String> lists() {
     return fields.stream().filter(FormField::isList).map(FormField::key).toList();

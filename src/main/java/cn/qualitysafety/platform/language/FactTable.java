@@ -51,7 +51,7 @@ public record FactTable(String key, String name, String hitPolicy, List<Fact> ou
         switch (output.getAttribute("typeRef")) {
           case "boolean" -> FactType.YES_NO;
           case "date" -> FactType.DAY;
-          case "integer", "long", "double", "number" -> FactType.NUMBER;
+          case "integer", "long", "double" -> FactType.NUMBER;
           default -> answers.isEmpty() ? FactType.TEXT : FactType.CHOICE;
         };
     return new Fact(name, label.isEmpty() ? name : label, type, answers, List.of());

@@ -55,7 +55,8 @@ final class CallRules {
     for (Model model : models.models()) {
       for (Element task : model.all("businessRuleTask")) {
         String decision = Dom.camunda(task, "decisionRef");
-        if (models.decision(decision).isEmpty()) {
+        boolean byPart = decision.isEmpty() && !Dom.camunda(task, "expression").isBlank();
+        if (!byPart && models.decision(decision).isEmpty()) {
           found.add(
               model,
               task,
@@ -71,7 +72,8 @@ final class CallRules {
   static void decisionsOfAnyVersion(Models models, Known known, Findings found) {
     for (Model model : models.models()) {
       for (Element task : model.all("businessRuleTask")) {
-        if (!Dom.camunda(task, "decisionRefBinding").equals("deployment")) {
+        if (!Dom.camunda(task, "decisionRef").isEmpty()
+            && !Dom.camunda(task, "decisionRefBinding").equals("deployment")) {
           found.add(model, task, "所查的决策表会随新版本改变", "请把绑定（Binding）设为deployment，正在办理的业务才按原来的表");
         }
       }

@@ -76,6 +76,16 @@ record Form(ModelSource source, JsonNode json) {
       return json.path("validate").path("maxLength").isInt();
     }
 
+    /** Whether logins are submitted. */
+    boolean holdsPersons() {
+      return json.path("properties").path("persons").asText().equals("true") && !isReadOnly();
+    }
+
+    /** Name of what holds its choices; empty if the form says them. */
+    String choices() {
+      return json.path("valuesKey").asText();
+    }
+
     /** What somebody can choose; empty where anything can be entered. */
     List<String> answers() {
       return json.path("values").findValuesAsText("value");

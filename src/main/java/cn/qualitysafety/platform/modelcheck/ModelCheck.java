@@ -38,7 +38,8 @@ public class ModelCheck {
               ExpressionRules.ALL,
               TimerRules.ALL,
               FormRules.ALL,
-              TableRules.ALL)
+              TableRules.ALL,
+              RecordRules.ALL)
           .flatMap(List::stream)
           .toList();
 

@@ -3,7 +3,9 @@ package cn.qualitysafety.platform.modelcheck;
 import cn.qualitysafety.platform.engine.Dom;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +25,14 @@ record Models(List<Model> models, List<DecisionTable> tables, List<Form> forms, 
 
   Optional<DecisionTable> decision(String key) {
     return first(tables, beside.tables(), table -> table.defines(key));
+  }
+
+  /** Ids of all decisions. */
+  Set<String> decisionKeys() {
+    return Stream.concat(tables.stream(), beside.tables().stream())
+        .flatMap(table -> table.decisions().stream())
+        .map(decision -> decision.getAttribute("id"))
+        .collect(Collectors.toSet());
   }
 
   Optional<Form> form(String id) {
@@ -53,7 +63,7 @@ record Models(List<Model> models, List<DecisionTable> tables, List<Form> forms, 
         .toList();
   }
 
-  /** Decision tables that a model asks. */
+  /** Decision tables that a model asks with its variables. */
   List<DecisionTable> tablesOf(Model model) {
     return model.all("businessRuleTask").stream()
         .flatMap(task -> decision(Dom.camunda(task, "decisionRef")).stream())

@@ -3,6 +3,7 @@ package cn.qualitysafety.platform.modelcheck;
 import cn.qualitysafety.platform.engine.Dom;
 import cn.qualitysafety.platform.engine.Nesting;
 import cn.qualitysafety.platform.language.Fact;
+import cn.qualitysafety.platform.language.NamedTable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.api.FeelEngineBuilder;
 import org.camunda.feel.api.ParseResult;
@@ -196,9 +198,15 @@ final class TableRules {
         .all()
         .flatMap(
             model ->
-                model.all("businessRuleTask").stream()
-                    .filter(task -> file.defines(Dom.camunda(task, "decisionRef")))
-                    .flatMap(task -> fact(known, model, task, name).stream()))
+                Stream.concat(
+                    model.all("businessRuleTask").stream()
+                        .filter(task -> file.defines(Dom.camunda(task, "decisionRef")))
+                        .flatMap(task -> fact(known, model, task, name).stream()),
+                    model.elements().stream()
+                        .map(element -> Dom.camunda(element, "expression"))
+                        .flatMap(step -> NamedTable.in(step).stream())
+                        .filter(named -> file.defines(named.key()))
+                        .flatMap(named -> known.fact(model, name).stream())))
         .map(Fact::answers)
         .<Set<String>>map(TreeSet::new)
         .findFirst()

@@ -5,30 +5,33 @@ import cn.qualitysafety.platform.input.FilledField;
 import cn.qualitysafety.platform.input.FilledForms;
 import cn.qualitysafety.platform.language.CasePlace;
 import cn.qualitysafety.platform.language.Fact;
-import cn.qualitysafety.platform.language.FactTable;
 import cn.qualitysafety.platform.language.FactType;
 import cn.qualitysafety.platform.language.FactWords;
+import cn.qualitysafety.platform.language.FactsOfCases;
 import cn.qualitysafety.platform.language.Step;
+import cn.qualitysafety.platform.language.ToldFacts;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
-import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.springframework.stereotype.Component;
 
 /**
  * Keeps what was entered and what tables say, in models: the listener {@code ${record.form(task)}}
  * of a user task, also with rules {@code ${record.form(task, 'project-dates')}}; the business rule
- * task {@code ${record.decision(execution, 'project-kind')}}.
+ * task {@code ${record.decision(execution, 'project-kind')}}; what a message brings, {@code
+ * ${record.message(execution, 'budget')}}.
  */
 @Component("record")
 public class RecordPart {
@@ -39,12 +42,15 @@ public class RecordPart {
   private final FilledForms forms;
   private final CaseRecords records;
   private final Tables tables;
+  private final FactsOfCases facts;
   private final FactWords words;
 
-  RecordPart(FilledForms forms, CaseRecords records, Tables tables, FactWords words) {
+  RecordPart(
+      FilledForms forms, CaseRecords records, Tables tables, FactsOfCases facts, FactWords words) {
     this.forms = forms;
     this.records = records;
     this.tables = tables;
+    this.facts = facts;
     this.words = words;
   }
 
@@ -86,9 +92,7 @@ public class RecordPart {
 
   /**
    * Asks a table with the facts of the case and keeps what it says as facts: of a table of one hit
-   * each output; of one that collects, each hit as a row. What the task has as inputs the table
-   * knows, too, before a fact of the same name: so a table makes facts of what a call or a message
-   * has brought.
+   * each output; of one that collects, each hit as a row.
    *
    * @param table id of the decision, of the same deployment
    * @throws IllegalStateException if there is no such table, a table of one hit has none, or the
@@ -99,16 +103,8 @@ public class RecordPart {
     ExecutionEntity step = (ExecutionEntity) execution;
     CasePlace place = CasePlace.of(step);
     Tables.Answer answer =
-        tables.ask(
-            (ProcessDefinition) step.getProcessDefinition(), place, table, List.of(), inputs(step));
-    CaseRecords.Occasion occasion =
-        new CaseRecords.Occasion(
-            place,
-            step.getTenantId(),
-            nextId(),
-            step.getCurrentActivityId(),
-            step.getCurrentActivityName(),
-            null);
+        tables.ask((ProcessDefinition) step.getProcessDefinition(), place, table, List.of());
+    CaseRecords.Occasion occasion = occasion(step, place);
     if (answer.table().isOfRows()) {
       records.keep(occasion, count(answer), rows(answer, place));
       return;
@@ -119,13 +115,48 @@ public class RecordPart {
                   .formatted(table, place.caseNumber())
               + " what was entered");
     }
-    records.keep(occasion, fields(answer.table(), answer.hits().get(0)));
+    records.keep(occasion, fields(answer, answer.hits().get(0)));
   }
 
-  /** What the task hands to its table besides: what a call or a message has brought. */
-  private static Map<String, Object> inputs(ExecutionEntity step) {
-    ActivityImpl task = step.getActivity();
-    return task != null && task.getIoMapping() != null ? step.getVariablesLocal() : Map.of();
+  /**
+   * Keeps what a message has brought to the case ({@code messages.tell}), as facts that the model
+   * records anyway: what it does not say stays as it was.
+   *
+   * @param fields names of the facts, with spaces between
+   * @throws IllegalArgumentException if the model records no such fact, or it is sealed
+   */
+  @Step
+  public void message(DelegateExecution execution, String fields) {
+    ExecutionEntity step = (ExecutionEntity) execution;
+    List<FilledField> brought = new ArrayList<>();
+    for (String name : fields.strip().split(" +")) {
+      Fact fact =
+          facts
+              .fact((ProcessDefinition) step.getProcessDefinition(), name)
+              .filter(known -> !known.isSealed())
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          "cases of process '%s' record no '%s' that a message may bring"
+                              .formatted(step.getProcessDefinition().getKey(), name)));
+      String variable = ToldFacts.variable(name);
+      Object told = step.getVariable(variable);
+      if (told != null) {
+        brought.add(field(fact, RecordedValue.of(fact.type(), told.toString()), Map.of()));
+        step.removeVariable(variable);
+      }
+    }
+    records.keep(occasion(step, CasePlace.of(step)), brought);
+  }
+
+  private static CaseRecords.Occasion occasion(ExecutionEntity step, CasePlace place) {
+    return new CaseRecords.Occasion(
+        place,
+        step.getTenantId(),
+        nextId(),
+        step.getCurrentActivityId(),
+        step.getCurrentActivityName(),
+        null);
   }
 
   private static String nextId() {
@@ -158,25 +189,41 @@ public class RecordPart {
               nextId(),
               text,
               name instanceof String said && !said.isBlank() ? said : text,
-              fields(answer.table(), hit)));
+              fields(answer, hit)));
     }
     return rows;
   }
 
-  private List<FilledField> fields(FactTable table, Map<String, Object> hit) {
-    return table.outputs().stream().map(output -> field(output, hit.get(output.name()))).toList();
+  /** A choice is told as a form of the model calls it. */
+  private List<FilledField> fields(Tables.Answer answer, Map<String, Object> hit) {
+    return answer.table().outputs().stream()
+        .map(
+            output ->
+                field(
+                    output,
+                    hit.get(output.name()),
+                    answer.labels().getOrDefault(output.name(), Map.of())))
+        .toList();
   }
 
-  private FilledField field(Fact output, Object value) {
+  private FilledField field(Fact output, Object value, Map<String, String> labels) {
     if (value == null) {
       return new FilledField(output, null, "");
     }
     String text =
         value instanceof Number number && output.type() == FactType.NUMBER
             ? new BigDecimal(number.toString()).stripTrailingZeros().toPlainString()
-            : value.toString();
+            : value instanceof Collection<?> several
+                ? several.stream()
+                    .map(Object::toString)
+                    .collect(Collectors.joining(RecordedValue.SEPARATOR))
+                : value.toString();
     return new FilledField(
-        output, text, output.type() == FactType.NUMBER ? text : words.words(output.type(), value));
+        output,
+        text,
+        output.type() == FactType.NUMBER
+            ? text
+            : labels.getOrDefault(text, words.words(output.type(), value)));
   }
 
   /**

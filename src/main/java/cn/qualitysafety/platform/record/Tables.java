@@ -3,6 +3,7 @@ package cn.qualitysafety.platform.record;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.engine.ModelXml;
 import cn.qualitysafety.platform.input.FilledField;
+import cn.qualitysafety.platform.input.FormSchema;
 import cn.qualitysafety.platform.language.CasePlace;
 import cn.qualitysafety.platform.language.Fact;
 import cn.qualitysafety.platform.language.FactTable;
@@ -36,12 +37,11 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
-import org.w3c.dom.Element;
 
 /**
  * Asks decision tables with the facts of a case. A table is that of the same deployment as the
- * model that runs, so that a case keeps the tables with which it began. It knows the facts, what
- * its task hands to it, and nothing else: no bean, no other variable of the engine.
+ * model that runs, so that a case keeps the tables with which it began. It knows the facts and
+ * nothing else: no bean, no variable of the engine.
  *
  * <p>The engine's own way to a table has no days without a time, and keeps each question in its
  * history in the words of Java; what a table says is in the record of the case.
@@ -77,14 +77,22 @@ public class Tables {
 
   private record Place(String deploymentId, String key) {}
 
-  private record Table(FactTable shape, DmnDecision decision) {}
+  /**
+   * A table as it was deployed.
+   *
+   * @param labels of what its outputs can be, as forms of the same deployment show it, by name
+   */
+  private record Table(
+      FactTable shape, DmnDecision decision, Map<String, Map<String, String>> labels) {}
 
   /**
    * What a table says.
    *
+   * @param labels of a choice, by the name of the output
    * @param hits by the names of the outputs; of most tables one
    */
-  record Answer(FactTable table, List<Map<String, Object>> hits) {}
+  record Answer(
+      FactTable table, Map<String, Map<String, String>> labels, List<Map<String, Object>> hits) {}
 
   private DmnEngine dmn() {
     DefaultDmnEngineConfiguration configuration = new DefaultDmnEngineConfiguration();
@@ -106,26 +114,18 @@ public class Tables {
    * Asks a table.
    *
    * @param entered what is being entered in this moment goes before what is known
-   * @param inputs what the task hands to the table besides, by name; it goes before both
    * @throws IllegalStateException if the deployment of the model has no such table, or its rules
    *     contradict one another
    */
-  Answer ask(
-      ProcessDefinition model,
-      CasePlace place,
-      String key,
-      List<FilledField> entered,
-      Map<String, Object> inputs) {
+  Answer ask(ProcessDefinition model, CasePlace place, String key, List<FilledField> entered) {
     Table table =
         read.computeIfAbsent(new Place(model.getDeploymentId(), key), where -> read(model, key));
-    Map<String, Object> variables = known(model, place, entered);
-    variables.putAll(inputs);
     List<Map<String, Object>> hits = new ArrayList<>();
     for (DmnDecisionResultEntries hit :
-        dmn.obtain().evaluateDecision(table.decision(), variables)) {
+        dmn.obtain().evaluateDecision(table.decision(), known(model, place, entered))) {
       hits.add(new HashMap<>(hit.getEntryMap()));
     }
-    return new Answer(table.shape(), hits);
+    return new Answer(table.shape(), table.labels(), hits);
   }
 
   /**
@@ -136,7 +136,7 @@ public class Tables {
    */
   public void check(
       ProcessDefinition model, CasePlace place, String rules, List<FilledField> entered) {
-    Answer answer = ask(model, place, rules, entered, Map.of());
+    Answer answer = ask(model, place, rules, entered);
     if (!answer.hits().isEmpty()) {
       throw new RefusedInputException(
           answer.hits().stream()
@@ -159,16 +159,27 @@ public class Tables {
                         .findResourcesByDeploymentId(model.getDeploymentId()));
     for (ResourceEntity file : files) {
       if (file.getName().endsWith(".dmn")) {
-        Element root = ModelXml.read(file.getName(), file.getBytes());
-        FactTable shape = FactTable.in(root, key).orElse(null);
+        FactTable shape =
+            FactTable.in(ModelXml.read(file.getName(), file.getBytes()), key).orElse(null);
         if (shape != null) {
           return new Table(
-              shape, dmn.obtain().parseDecision(key, new ByteArrayInputStream(file.getBytes())));
+              shape,
+              dmn.obtain().parseDecision(key, new ByteArrayInputStream(file.getBytes())),
+              labels(files));
         }
       }
     }
     throw new IllegalStateException(
         "the deployment of process '%s' has no decision table '%s'".formatted(model.getKey(), key));
+  }
+
+  private static Map<String, Map<String, String>> labels(List<ResourceEntity> files) {
+    Map<String, Map<String, String>> labels = new HashMap<>();
+    files.stream()
+        .filter(file -> file.getName().endsWith(".form"))
+        .map(file -> FormSchema.of(file.getName(), file.getBytes()))
+        .forEach(form -> form.choices().forEach(labels::putIfAbsent));
+    return labels;
   }
 
   private Map<String, Object> known(

@@ -27,6 +27,7 @@ import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.util.ClassUtils;
@@ -95,6 +96,10 @@ class ModelMarksTest {
         all.add(new String(file.readAllBytes(), StandardCharsets.UTF_8));
       }
     }
+    // What the shared parts offer is tried by a procedure that a test makes of files.
+    all.add(
+        new ClassPathResource("procedure-of-rows/sample-build.bpmn")
+            .getContentAsString(StandardCharsets.UTF_8));
     return String.join("\n", all);
   }
 

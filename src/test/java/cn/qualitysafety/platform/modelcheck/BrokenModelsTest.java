@@ -202,8 +202,8 @@ class BrokenModelsTest {
           c35   | example-check.bpmn      | </bpmn:process>                         |                                          |                                    | 不是格式正确的XML
           c36   | example-grade.dmn       | "food"                                  | "food                                    | inputEntry_1_1                     | 的“"food”不是正确的FEEL表达式
           c36   | example-grade.dmn       | "low"                                   | )low                                     | outputEntry_2_1                    | 的“)low”不是正确的FEEL表达式
-          c37   | example-check.bpmn      | deadline.of                             | deadline.off                             | 核查样件 userTask_checkExample     | 中的“off”不能使用；部件“deadline”只提供after（1个参数）、of（1个参数）
-          c38   | example-check.bpmn      | of('example.check')                     | of()                                     | 核查样件 userTask_checkExample     | 部件“deadline”只提供after（1个参数）、of（1个参数）
+          c37   | example-check.bpmn      | deadline.of                             | deadline.off                             | 核查样件 userTask_checkExample     | 中的“off”不能使用；部件“deadline”只提供after（1个参数）、endOf（1个参数）、of（1个参数）、startOf（1个参数）
+          c38   | example-check.bpmn      | of('example.check')                     | of()                                     | 核查样件 userTask_checkExample     | 部件“deadline”只提供after（1个参数）、endOf（1个参数）、of（1个参数）、startOf（1个参数）
           c39   | example-check.bpmn      | ${facts.kind}                           | ${exampleCheck.recordExample(execution)} | 确定样件等级 businessRuleTask_gradeExample | 中的“recordExample”不能使用
           c40   | example-check.bpmn      | <camunda:failedJob                      | <zeebe:taskDefinition xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" type="x"/><camunda:failedJob | 登记样件 serviceTask_recordExample | 是Camunda 8的写法
           c41   | example-check.bpmn      | camunda:expression="${exampleCheck.recordExample(execution)}" |                    | 登记样件 serviceTask_recordExample | 没有写要做的步骤

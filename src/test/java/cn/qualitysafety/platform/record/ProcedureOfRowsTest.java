@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.WebLogin;
+import cn.qualitysafety.platform.language.CaseFacts;
+import cn.qualitysafety.platform.language.FactsOfCases;
 import cn.qualitysafety.platform.language.Finding;
 import cn.qualitysafety.platform.modelcheck.ModelCheck;
 import cn.qualitysafety.platform.modelcheck.ModelSource;
@@ -21,6 +23,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.assertj.core.groups.Tuple;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
@@ -30,6 +33,9 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.Process;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -41,6 +47,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.util.ReflectionTestUtils;
 
 /**
  * A procedure of a model, forms and decision tables: the tables say what kind of case it is, what
@@ -69,6 +76,7 @@ class ProcedureOfRowsTest {
   @Autowired private IdentityService identity;
   @Autowired private JdbcTemplate jdbc;
   @Autowired private ModelCheck check;
+  @Autowired private FactsOfCases facts;
 
   private final List<String> deployments = new ArrayList<>();
 
@@ -235,7 +243,7 @@ class ProcedureOfRowsTest {
     done(start(Map.of()));
     assertThat(recorded("businessRuleTask_classifyProject"))
         .containsExactly(
-            tuple(null, null, "scale", "large", "large"),
+            tuple(null, null, "scale", "large", "大型"),
             tuple(null, null, "months", "24", "24"),
             tuple(null, null, "opinionNeeded", "true", "是"),
             tuple(null, null, "builtBy", "2011-03-02", "2011年3月2日"));
@@ -250,7 +258,8 @@ class ProcedureOfRowsTest {
   }
 
   @Test
-  void aTableThatHasNoRuleForTheCaseFailsItsStep() {
+  void aTableThatHasNoRuleForTheCaseFailsItsStep() throws IOException {
+    deploy(Map.of("&lt; 1000", "[100..1000)"));
     assertThatThrownBy(
             () ->
                 driver.start(
@@ -401,6 +410,48 @@ class ProcedureOfRowsTest {
         .containsExactly("site", "staff", "opening");
   }
 
+  @Test
+  void rowsCanHaveRowsOfTheirOwn() throws IOException {
+    deploy(
+        Map.of(
+            "<bpmn:sequenceFlow id=\"flow_begin_reportMilestone\" sourceRef=\"startEvent_milestone\"",
+            """
+            <bpmn:sequenceFlow id="flow_begin_list" sourceRef="startEvent_milestone" targetRef="businessRuleTask_listParts"/>
+            <bpmn:businessRuleTask id="businessRuleTask_listParts" name="列出部分" camunda:expression="${record.decision(execution, 'sample-milestone')}"/>
+            <bpmn:sequenceFlow id="flow_list_part" sourceRef="businessRuleTask_listParts" targetRef="userTask_finishPart"/>
+            <bpmn:userTask id="userTask_finishPart" name="完成部分" camunda:formRef="sample-build-check" camunda:formRefBinding="deployment" camunda:candidateGroups="decision-maker">
+              <bpmn:extensionElements>
+                <camunda:taskListener expression="${record.form(task)}" event="complete"/>
+              </bpmn:extensionElements>
+              <bpmn:multiInstanceLoopCharacteristics isSequential="true" camunda:collection="${record.rows(execution, 'sample-milestone')}" camunda:elementVariable="row"/>
+            </bpmn:userTask>
+            <bpmn:sequenceFlow id="flow_begin_reportMilestone" sourceRef="userTask_finishPart\""""));
+    done(start(Map.of("budget", 200)));
+    for (String part : List.of("场地到位", "人员到位")) {
+      assertThat(open("userTask_finishPart")).as("one at a time in each of two rows").hasSize(2);
+      for (Task task : open("userTask_finishPart")) {
+        assertThat(forms.getTaskFormVariables(task.getId())).containsEntry("milestoneName", part);
+        driver.as(
+            "decision-maker",
+            GUANGZHOU,
+            () -> {
+              tasks.complete(task.getId(), Map.of("agree", "yes"));
+              return null;
+            });
+      }
+    }
+    assertThat(recorded("userTask_finishPart"))
+        .extracting(line -> line.toList().subList(0, 2))
+        .containsExactlyInAnyOrder(
+            List.of("site/site", "场地到位"),
+            List.of("staff/site", "场地到位"),
+            List.of("site/staff", "人员到位"),
+            List.of("staff/staff", "人员到位"));
+    assertThat(forms.getTaskFormVariables(task("userTask_reportMilestone", "staff").getId()))
+        .as("within the outer row its own")
+        .containsEntry("milestoneName", "人员到位");
+  }
+
   // Rules of forms
 
   @Test
@@ -541,6 +592,144 @@ class ProcedureOfRowsTest {
     driver.moveClockTo("2012-03-02T00:00:01");
     assertThat(result()).containsEntry("end_event", "endEvent_built");
     refused(start(Map.of("plannedEnd", "2013-12-31")), "与办件%s相同".formatted(CASE));
+  }
+
+  // A running case is told something
+
+  /** A case that asks the one of rows to change, and what that one does then. */
+  private void deployChange() throws IOException {
+    BpmnModelInstance change =
+        Bpmn.createExecutableProcess("sample-change")
+            .camundaHistoryTimeToLive(1)
+            .startEvent("startEvent_asked")
+            .camundaFormRef("sample-change-start")
+            .camundaFormRefBinding("deployment")
+            .serviceTask("serviceTask_open")
+            .camundaExpression("${cases.open(execution, 'XB', '{buildNumber}的变更')}")
+            .sendTask("sendTask_change")
+            .camundaExpression(
+                "${messages.tell(execution, 'sampleChanged', '{buildNumber}',"
+                    + " '{budget} {plannedEnd} {cluster}')}")
+            .endEvent()
+            .done();
+    change
+        .<Process>getModelElementById("sample-change")
+        .setCamundaCandidateStarterGroups("review-organiser");
+    deployments.add(
+        repository
+            .createDeployment()
+            .addString(
+                "sample-change-start.form",
+                files()
+                    .get("sample-build-start.form")
+                    .replace("sample-build", "sample-change")
+                    .replace("\"key\": \"partyName\"", "\"key\": \"buildNumber\""))
+            .addModelInstance("sample-change.bpmn", change)
+            .deploy()
+            .getId());
+    deploy(
+        Map.of(
+            "<bpmn:sequenceFlow id=\"flow_proposed_open\"",
+            """
+            <bpmn:subProcess id="subProcess_change" triggeredByEvent="true">
+              <bpmn:startEvent id="startEvent_changed" isInterrupting="false">
+                <bpmn:outgoing>flow_changed</bpmn:outgoing>
+                <bpmn:messageEventDefinition id="event_changed" messageRef="message_changed"/>
+              </bpmn:startEvent>
+              <bpmn:serviceTask id="serviceTask_keepChange" name="记录变更" camunda:expression="${record.message(execution, 'budget plannedEnd cluster')}">
+                <bpmn:incoming>flow_changed</bpmn:incoming>
+              </bpmn:serviceTask>
+              <bpmn:sequenceFlow id="flow_changed" sourceRef="startEvent_changed" targetRef="serviceTask_keepChange"/>
+            </bpmn:subProcess>
+            <bpmn:sequenceFlow id="flow_proposed_open\"""",
+            "<bpmn:process ",
+            "<bpmn:message id=\"message_changed\" name=\"sampleChanged\"/><bpmn:process "));
+  }
+
+  private ResponseEntity<String> change(String number) {
+    return post(
+        "gz-shencha",
+        "/process-definition/key/sample-change/submit-form",
+        Map.of(
+            "buildNumber",
+            number,
+            "place",
+            SHENZHEN,
+            "budget",
+            1801,
+            "plannedEnd",
+            "2011-06-30"));
+  }
+
+  @Test
+  void aRunningCaseKeepsWhatAnotherOneTellsItAndWhatItDoesNotSayStays() throws IOException {
+    deployChange();
+    done(start(Map.of("cluster", "陶瓷")));
+    done(change(CASE));
+    driver.runJobs();
+    assertThat(recorded("serviceTask_keepChange"))
+        .containsExactly(
+            tuple(null, null, "budget", "1801", "1801"),
+            tuple(null, null, "plannedEnd", "2011-06-30", "2011年6月30日"));
+    assertThat(
+            jdbc.queryForObject(
+                "select count(*) from ACT_RU_VARIABLE where NAME_ like 'told%'", Integer.class))
+        .isZero();
+  }
+
+  @Test
+  void whoTellsACaseThatDoesNotWaitIsRefusedAtOnce() throws IOException {
+    deployChange();
+    refused(change(CASE), "没有正在办理、可以接收“sampleChanged”的办件“%s”，没有提交".formatted(CASE));
+    assertThat(jdbc.queryForObject("select count(*) from message_outbox", Integer.class)).isZero();
+  }
+
+  @Test
+  void aCaseOfAnUnrelatedUnitIsToldNothing() throws IOException {
+    deployChange();
+    driver.start(
+        "sample-build",
+        "review-organiser",
+        SHENZHEN,
+        Map.of("partyName", "深圳", "place", SHENZHEN, "budget", 200.0, "plannedEnd", "2010-12-31"));
+    refused(change("XJ2009-440300-0001"), "没有正在办理、可以接收“sampleChanged”的办件");
+  }
+
+  // What classes tell of a case
+
+  @Test
+  void whatAClassTellsOfACaseIsReadByTablesFormsAndTitlesToo() throws IOException {
+    Object told = ReflectionTestUtils.getField(facts, "byProcess");
+    Supplier<Map<String, CaseFacts<?>>> instead =
+        () ->
+            Map.of(
+                "sample-build",
+                CaseFacts.of(number -> number, "sample-build")
+                    .money("deposit", "保证金", number -> 123456L)
+                    .number("visits", "检查次数", number -> 3)
+                    .list("inspected", "已查项目", number -> List.of("原料", "设备")));
+    ReflectionTestUtils.setField(facts, "byProcess", instead);
+    try {
+      deploy(
+          Map.of(
+              "<text>budget</text>", "<text>count(inspected) * visits + deposit</text>",
+              "&lt; 1000", "123462",
+              "{partyName}的建设", "{deposit}，{visits}次，{inspected}",
+              "\"key\": \"milestoneName\"", "\"key\": \"inspected\"",
+              "\"key\": \"partyName\",\n      \"label\": \"建设单位\",\n      \"readonly\"",
+                  "\"key\": \"deposit\",\n      \"label\": \"建设单位\",\n      \"readonly\"",
+              "&gt;= 1000", "&lt; 0"));
+      done(start(Map.of()));
+      assertThat(result()).containsEntry("title", "1234.56元，3次，原料、设备");
+      assertThat(recorded("businessRuleTask_classifyProject").get(0).toList().get(3))
+          .as("2 * 3 + 123456 fen")
+          .isEqualTo("small");
+      assertThat(forms.getTaskFormVariables(task("userTask_reportMilestone", "site").getId()))
+          .containsEntry("deposit", "1234.56")
+          .containsEntry("inspected", "原料、设备");
+    } finally {
+      ReflectionTestUtils.setField(facts, "byProcess", told);
+    }
   }
 
   // What a designer is told

@@ -1,0 +1,454 @@
+package cn.qualitysafety.platform.modelcheck;
+
+import cn.qualitysafety.platform.engine.Dom;
+import cn.qualitysafety.platform.language.CasePlace;
+import cn.qualitysafety.platform.language.Fact;
+import cn.qualitysafety.platform.language.FactTable;
+import cn.qualitysafety.platform.language.FactType;
+import cn.qualitysafety.platform.language.NamedTable;
+import cn.qualitysafety.platform.language.NamedTable.Use;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.w3c.dom.Element;
+
+/**
+ * Whether the tables, rows, persons and days that a model hands to the parts are what these want:
+ * nobody else would say so before a case stands still.
+ */
+final class RecordRules {
+
+  static final List<Rule> ALL =
+      List.of(
+          RecordRules::namedTablesThatDoNotExist,
+          RecordRules::decisionsThatAreNoTask,
+          RecordRules::namedTablesOfTheWrongKind,
+          RecordRules::rowsThatNobodyFinds,
+          RecordRules::outputsThatAreNoFacts,
+          RecordRules::tablesThatAskForWhatIsNoFact,
+          RecordRules::loopsThatHideTheirRow,
+          RecordRules::variablesCalledAsTheRow,
+          RecordRules::personsFromNowhere,
+          RecordRules::daysThatAreNone,
+          RecordRules::fieldsThatAreNotRecorded,
+          RecordRules::refusalsThatReachNobody);
+
+  private static final Set<String> ONE_HIT = Set.of("UNIQUE", "FIRST", "ANY");
+  private static final Set<String> TYPES =
+      Set.of("string", "boolean", "date", "integer", "long", "double");
+
+  private static final String COLLECT = "COLLECT";
+  private static final String OF_ROWS = "OfRows";
+  private static final String TODAY = "today";
+  private static final Set<String> CLOCK = Set.of("today", "now");
+  private static final Pattern NAME = Pattern.compile("[a-z][A-Za-z0-9]{0,60}");
+
+  /** What is recorded for a row. */
+  private static final Pattern RECORDS = Pattern.compile("\\$\\{ *record\\.(form|decision) *\\(.*");
+
+  private static final Pattern DAY =
+      Pattern.compile("deadline\\.(?:endOf|startOf)\\s*\\((?<of>[^)]*)\\)");
+  private static final Pattern FACT = Pattern.compile("\\s*facts\\.(?<name>\\w+)\\s*");
+  private static final Pattern ONLY_ONE = Pattern.compile("cases\\.onlyOne\\s*\\(");
+  private static final Pattern FIELDS =
+      Pattern.compile(
+          "(?:cases\\.onlyOne|record\\.message)\\s*\\(\\s*execution\\s*,\\s*['\"](?<names>[^'\"]*)['\"]");
+  private static final Pattern PEOPLE = Pattern.compile("\\$\\{ *people\\..*");
+
+  private RecordRules() {}
+
+  /** A table that a model names, and where. */
+  private record Named(Element place, NamedTable table) {}
+
+  private static List<Named> named(Model model) {
+    return model.elements().stream()
+        .flatMap(
+            place ->
+                attributes(place)
+                    .flatMap(text -> NamedTable.in(text).stream())
+                    .map(table -> new Named(place, table)))
+        .toList();
+  }
+
+  private static Stream<String> attributes(Element element) {
+    return Stream.iterate(0, i -> i < element.getAttributes().getLength(), i -> i + 1)
+        .map(i -> element.getAttributes().item(i).getNodeValue());
+  }
+
+  private static Optional<FactTable> table(Models models, String key) {
+    return models.decision(key).flatMap(file -> FactTable.in(file.root(), key));
+  }
+
+  static void namedTablesThatDoNotExist(Models models, Known known, Findings found) {
+    for (Model model : models.models()) {
+      for (Named named : named(model)) {
+        String key = named.table().key();
+        if (table(models, key).isEmpty()) {
+          found.add(
+              model,
+              named.place(),
+              "所用的决策表“%s”既没有一起提交，也不在正在执行的版本中".formatted(key),
+              Similar.instead("决策表", key, models.decisionKeys()));
+        }
+      }
+    }
+  }
+
+  /** What they say is known as a fact from the business rule task alone. */
+  static void decisionsThatAreNoTask(Models models, Known known, Findings found) {
+    for (Model model : models.models()) {
+      for (Named named : named(model)) {
+        if (named.table().use() == Use.DECISION
+            && !named.place().getLocalName().equals("businessRuleTask")) {
+          found.add(model, named.place(), "不是业务规则任务，却要查决策表", "请改为业务规则任务（Business rule task）");
+        }
+      }
+    }
+  }
+
+  static void namedTablesOfTheWrongKind(Models models, Known known, Findings found) {
+    for (Model model : models.models()) {
+      for (Named named : named(model)) {
+        table(models, named.table().key())
+            .flatMap(table -> fault(models, named.table().use(), table))
+            .ifPresent(
+                fault ->
+                    found.add(
+                        model,
+                        named.place(),
+                        "所用的决策表“%s”%s".formatted(named.table().key(), fault.what()),
+                        fault.remedy()));
+      }
+    }
+  }
+
+  private record Fault(String what, String remedy) {}
+
+  private static Optional<Fault> fault(Models models, Use use, FactTable table) {
+    boolean collects = table.hitPolicy().equals(COLLECT) && !aggregates(models, table.key());
+    boolean textFirst =
+        !table.outputs().isEmpty()
+            && Set.of(FactType.TEXT, FactType.CHOICE).contains(table.outputs().get(0).type());
+    return switch (use) {
+      case DECISION ->
+          collects && textFirst || ONE_HIT.contains(table.hitPolicy())
+              ? Optional.empty()
+              : Optional.of(
+                  collects
+                      ? new Fault("的第一列输出不是文字，不能作为各行的代码", "请把各行的代码（string）放在第一列输出")
+                      : new Fault(
+                          "的命中策略是%s，不能作为事项".formatted(table.hitPolicy()),
+                          "请改为UNIQUE、FIRST或者ANY；要得到若干行的，改为COLLECT，不写汇总（Aggregation）"));
+      case ROWS ->
+          collects
+              ? Optional.empty()
+              : Optional.of(
+                  new Fault(
+                      "的命中策略是%s，得不到若干行".formatted(table.hitPolicy()),
+                      "请把命中策略（Hit policy）改为COLLECT，不写汇总（Aggregation）"));
+      case FORM, START ->
+          collects && textFirst && table.outputs().size() == 1
+              ? Optional.empty()
+              : Optional.of(
+                  new Fault("不能用来拒绝填写的内容", "请把命中策略（Hit policy）设为COLLECT，只留一列文字（string）输出，写拒绝的理由"));
+    };
+  }
+
+  private static boolean aggregates(Models models, String key) {
+    return models.decision(key).stream()
+        .flatMap(file -> file.decisions().stream())
+        .filter(decision -> decision.getAttribute("id").equals(key))
+        .flatMap(decision -> Dom.children(decision, "decisionTable").stream())
+        .anyMatch(table -> !table.getAttribute("aggregation").isEmpty());
+  }
+
+  static void rowsThatNobodyFinds(Models models, Known known, Findings found) {
+    for (Model model : models.models()) {
+      List<Named> all = named(model);
+      for (Named named : all) {
+        boolean asked =
+            all.stream()
+                .map(Named::table)
+                .anyMatch(new NamedTable(Use.DECISION, named.table().key())::equals);
+        if (named.table().use() == Use.ROWS && !asked) {
+          found.add(
+              model,
+              named.place(),
+              "要逐行办理“%s”，本流程却没有查这个决策表".formatted(named.table().key()),
+              "请在前面加业务规则任务“${record.decision(execution, '%s')}”".formatted(named.table().key()));
+        }
+      }
+    }
+  }
+
+  static void outputsThatAreNoFacts(Models models, Known known, Findings found) {
+    Set<String> keys = new TreeSet<>();
+    models.all().forEach(model -> decided(model).forEach(keys::add));
+    for (DecisionTable file : models.tables()) {
+      for (Element output : Dom.all(file.root(), "output")) {
+        Element decision = (Element) output.getParentNode().getParentNode();
+        if (!keys.contains(decision.getAttribute("id"))) {
+          continue;
+        }
+        String name = output.getAttribute("name");
+        if (!NAME.matcher(name).matches()
+            || name.endsWith(OF_ROWS)
+            || name.startsWith("sealed")
+            || Set.of(TODAY, CasePlace.ROW).contains(name)) {
+          found.add(
+              file,
+              output,
+              "的输出名称“%s”不能作为事项的名称".formatted(name),
+              "请用小写字母开头的英文，不用today、row，不以sealed开头，不以OfRows结尾");
+        }
+        if (!NameRules.isChinese(output.getAttribute("label"))) {
+          found.add(file, output, "的输出“%s”没有中文标签".formatted(name), "请用中文填写输出标签（Output label）");
+        }
+        if (!TYPES.contains(output.getAttribute("typeRef"))) {
+          found.add(
+              file,
+              output,
+              "的类型“%s”不能作为事项".formatted(output.getAttribute("typeRef")),
+              "请选string、boolean、date、integer、long或者double");
+        }
+      }
+    }
+    for (Model model : models.models()) {
+      for (Named named : named(model)) {
+        table(models, named.table().key()).stream()
+            .filter(table -> named.table().use() == Use.DECISION)
+            .flatMap(table -> table.facts().stream())
+            .filter(
+                output ->
+                    known
+                        .fact(model, output.name())
+                        .filter(fact -> fact.type() != output.type())
+                        .isPresent())
+            .forEach(
+                output ->
+                    found.add(
+                        model,
+                        named.place(),
+                        "所用的决策表“%s”的输出“%s”与本流程另一事项同名，而类型不同"
+                            .formatted(named.table().key(), output.name()),
+                        "请给其中一个另取名称"));
+      }
+    }
+  }
+
+  private static Stream<String> decided(Model model) {
+    return named(model).stream()
+        .map(Named::table)
+        .filter(table -> table.use() == Use.DECISION)
+        .map(NamedTable::key);
+  }
+
+  /** They are asked with the facts of the case and nothing else. */
+  static void tablesThatAskForWhatIsNoFact(Models models, Known known, Findings found) {
+    for (Model model : models.models()) {
+      Set<String> names = new HashSet<>(Set.of(TODAY));
+      for (Fact fact : known.facts().apply(model.key())) {
+        if (!fact.isSealed()) {
+          names.addAll(Set.of(fact.name(), fact.name() + OF_ROWS));
+        }
+      }
+      named(model).stream()
+          .map(Named::table)
+          .filter(table -> table.use() != Use.ROWS)
+          .map(NamedTable::key)
+          .distinct()
+          .forEach(
+              key ->
+                  models.tables().stream()
+                      .filter(file -> file.defines(key))
+                      .forEach(file -> check(model, file, key, names, found)));
+    }
+  }
+
+  private static void check(
+      Model model, DecisionTable file, String key, Set<String> names, Findings found) {
+    for (Element decision : file.decisions()) {
+      if (!decision.getAttribute("id").equals(key)) {
+        continue;
+      }
+      for (Element element : Dom.all(decision)) {
+        String text = Dom.child(element, "text").map(Dom::text).orElse("");
+        FeelNames asked =
+            switch (element.getLocalName()) {
+              case "inputExpression", "outputEntry" -> FeelNames.ofExpression(text);
+              case "inputEntry" -> FeelNames.ofTests(text);
+              default -> new FeelNames(Set.of(), Set.of());
+            };
+        for (String name : asked.names()) {
+          if (!names.contains(name)) {
+            found.add(
+                file,
+                element,
+                "的“%s”中，“%s”不是流程“%s”可以知道的事项".formatted(text, name, model.key()),
+                Similar.instead("事项", name, names));
+          }
+        }
+        asked.functions().stream()
+            .filter(CLOCK::contains)
+            .forEach(
+                function ->
+                    found.add(
+                        file,
+                        element,
+                        "的“%s”取的是服务器的时间".formatted(text),
+                        "请写today（办理这一步的日期），不写%s()".formatted(function)));
+      }
+    }
+  }
+
+  /** What is recorded for one of several would be taken for all of them. */
+  static void loopsThatHideTheirRow(Models models, Known known, Findings found) {
+    for (Model model : models.models()) {
+      for (Element loop : model.all("multiInstanceLoopCharacteristics")) {
+        Element activity = (Element) loop.getParentNode();
+        boolean overRows =
+            NamedTable.in(Dom.camunda(loop, "collection")).stream()
+                .anyMatch(table -> table.use() == Use.ROWS);
+        boolean records =
+            Stream.concat(Stream.of(activity), Dom.all(activity).stream())
+                .map(
+                    each ->
+                        Dom.isCamunda(each)
+                            ? each.getAttribute("expression")
+                            : Dom.camunda(each, "expression"))
+                .anyMatch(step -> RECORDS.matcher(step).matches());
+        String variable = Dom.camunda(loop, "elementVariable");
+        if ((overRows || records) && !variable.equals(CasePlace.ROW)) {
+          found.add(
+              model,
+              activity,
+              variable.isEmpty() ? "逐个办理，却不知道是哪一个" : "逐个办理的变量叫“%s”".formatted(variable),
+              "请填写集合（Collection），并把元素变量（Element variable）写为“row”，所记的内容才分得开");
+        }
+      }
+    }
+  }
+
+  static void variablesCalledAsTheRow(Models models, Known known, Findings found) {
+    for (Model model : models.models()) {
+      for (Element element : model.elements()) {
+        boolean set =
+            Dom.isCamunda(element)
+                ? Stream.of("name", "target")
+                        .map(element::getAttribute)
+                        .anyMatch(CasePlace.ROW::equals)
+                    && !element.getLocalName().equals("property")
+                : Dom.camunda(element, "resultVariable").equals(CasePlace.ROW);
+        if (set) {
+          found.add(model, element, "设置的变量叫“row”，它只能是逐行办理中的那一行", "请另取变量名");
+        }
+      }
+    }
+    for (Form form : models.forms()) {
+      form.field(CasePlace.ROW)
+          .ifPresent(field -> found.add(form, field, "的键（Key）“row”只能是逐行办理中的那一行", "请另取键名"));
+    }
+  }
+
+  /** Who can be chosen, the server has to find out for each task. */
+  static void personsFromNowhere(Models models, Known known, Findings found) {
+    for (Model model : models.models()) {
+      for (Element node : model.nodesWithForm()) {
+        Map<String, Element> inputs = Model.inputs(node);
+        models.form(Model.formRef(node)).stream()
+            .flatMap(form -> form.fields().stream())
+            .filter(Form.Field::holdsPersons)
+            .filter(
+                field ->
+                    !Optional.ofNullable(inputs.get(field.choices()))
+                            .map(Dom::text)
+                            .filter(text -> PEOPLE.matcher(text).matches())
+                            .isPresent()
+                        && known
+                            .fact(model, field.choices())
+                            .filter(fact -> fact.type() == FactType.PERSONS)
+                            .isEmpty())
+            .forEach(
+                field ->
+                    found.add(
+                        model,
+                        node,
+                        "的表单中，人员“%s”的选项“%s”不是由系统给出的人员".formatted(field.label(), field.choices()),
+                        node.getLocalName().equals("startEvent")
+                            ? "启动表单中不能选人，请移到后面的任务"
+                            : "请加输入参数“%s”，值为“${people.withPost('……')}”，或者用人员的事项"
+                                .formatted(field.choices())));
+      }
+    }
+  }
+
+  static void daysThatAreNone(Models models, Known known, Findings found) {
+    for (Model model : models.models()) {
+      for (Expression expression : model.expressions()) {
+        Matcher day = DAY.matcher(expression.text());
+        while (day.find()) {
+          Matcher fact = FACT.matcher(day.group("of"));
+          boolean isDay =
+              fact.matches()
+                  && known
+                      .fact(model, fact.group("name"))
+                      .filter(each -> each.type() == FactType.DAY)
+                      .isPresent();
+          if (!isDay) {
+            found.add(
+                model,
+                expression.place(),
+                "的“%s”中，“%s”不是日期".formatted(expression.text(), day.group("of").strip()),
+                "请写日期的事项，例如“${deadline.endOf(facts.……)}”");
+          }
+        }
+      }
+    }
+  }
+
+  static void fieldsThatAreNotRecorded(Models models, Known known, Findings found) {
+    for (Model model : models.models()) {
+      for (Expression expression : model.expressions()) {
+        Matcher names = FIELDS.matcher(expression.text());
+        while (names.find()) {
+          for (String name : names.group("names").strip().split(" +")) {
+            if (known.fact(model, name).filter(fact -> !fact.isSealed()).isEmpty()) {
+              found.add(
+                  model,
+                  expression.place(),
+                  "的“%s”中，“%s”不是本流程所记的事项，或者是密封的".formatted(expression.text(), name),
+                  Similar.instead(
+                      "事项",
+                      name,
+                      known.facts().apply(model.key()).stream()
+                          .filter(fact -> !fact.isSealed())
+                          .map(Fact::name)
+                          .toList()));
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /** A job that is refused tells nobody; whoever has filled in the form is gone. */
+  static void refusalsThatReachNobody(Models models, Known known, Findings found) {
+    for (Model model : models.models()) {
+      for (Element task : model.all("serviceTask")) {
+        String step = Dom.camunda(task, "expression");
+        boolean refuses =
+            ONLY_ONE.matcher(step).find()
+                || NamedTable.in(step).stream().anyMatch(table -> table.use() == Use.START);
+        if (refuses && Dom.camunda(task, "asyncBefore").equals("true")) {
+          found.add(model, task, "不予登记时，填写的人已经离开，看不到理由", "请不要勾选Asynchronous before");
+        }
+      }
+    }
+  }
+}

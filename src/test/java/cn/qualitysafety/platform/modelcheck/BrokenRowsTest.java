@@ -1,0 +1,108 @@
+package cn.qualitysafety.platform.modelcheck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.platform.language.Finding;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/**
+ * Breaks the procedure of rows in one place at a time, as {@link BrokenModelsTest} does its own:
+ * what its tables, rows, persons and days would only say when a case stands still.
+ */
+@SystemTest
+class BrokenRowsTest {
+
+  @Autowired private ModelCheck check;
+
+  @Test
+  void nothingIsWrongWithTheProcedureItself() throws IOException {
+    assertThat(check("sample-build.bpmn", "<", "<")).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{1} -> {2}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          # file                     | replace                                  | by                                       | element, or field                 | what the designer reads
+          sample-build.bpmn          | (execution, 'sample-kind')               | (execution, 'sample-kynd')               | businessRuleTask_classifyProject  | 所用的决策表“sample-kynd”既没有一起提交，也不在正在执行的版本中；是否为“sample-kind”
+          sample-build.bpmn          | (task, 'sample-group')                   | (task, 'sample-grup')                    | userTask_formGroup                | 所用的决策表“sample-grup”既没有一起提交
+          sample-build.bpmn          | '{partyName}的建设', 'sample-entry'      | '{partyName}的建设', 'sample-entries'    | serviceTask_open                  | 所用的决策表“sample-entries”既没有一起提交
+          sample-build.bpmn          | record.rows(execution, 'sample-milestone | record.rows(execution, 'sample-milestones | subProcess_milestone             | 所用的决策表“sample-milestones”既没有一起提交
+          sample-build.bpmn          | camunda:expression="${record.decision(execution, 'sample-kind')}" | camunda:expression="" | businessRuleTask_classifyProject | 没有写查哪个决策表
+          sample-build.bpmn          | ${cases.onlyOne(execution, 'place cluster')} | ${record.decision(execution, 'sample-kind')} | serviceTask_checkOnlyOne | 不是业务规则任务，却要查决策表
+          sample-build.bpmn          | record.rows(execution, 'sample-milestone | record.rows(execution, 'sample-kind      | subProcess_milestone              | 所用的决策表“sample-kind”的命中策略是UNIQUE，得不到若干行
+          sample-build.bpmn          | (task, 'sample-dates')                   | (task, 'sample-kind')                    | userTask_reportMilestone          | 所用的决策表“sample-kind”不能用来拒绝填写的内容
+          sample-build.bpmn          | (task, 'sample-dates')                   | (task, 'sample-milestone')               | userTask_reportMilestone          | 所用的决策表“sample-milestone”不能用来拒绝填写的内容
+          sample-build.bpmn          | record.rows(execution, 'sample-milestone | record.rows(execution, 'sample-group     | subProcess_milestone              | 要逐行办理“sample-group”，本流程却没有查这个决策表
+          sample-build.bpmn          | 'sample-milestone')}" camunda:elementVariable="row" | 'sample-milestone')}" camunda:elementVariable="milestone" | subProcess_milestone | 逐个办理的变量叫“milestone”；请填写集合（Collection），并把元素变量（Element variable）写为“row”
+          sample-build.bpmn          | camunda:collection="${facts.members}" camunda:elementVariable="row" |           | userTask_vote                     | 逐个办理，却不知道是哪一个
+          sample-build.bpmn          | inputParameter name="candidates"         | inputParameter name="row"                | userTask_formGroup                | 设置的变量叫“row”
+          sample-build.bpmn          | inputParameter name="candidates"         | inputParameter name="reviewers"          | userTask_formGroup                | 人员“验收组成员”的选项“candidates”不是由系统给出的人员；请加输入参数“candidates”
+          sample-build.bpmn          | withPost('reviewer')                     | withPost('reviwer')                      | userTask_formGroup                | 岗位“reviwer”不存在；是否为“reviewer”
+          sample-build.bpmn          | withPost('reviewer')                     | withPosts('reviewer')                    | userTask_formGroup                | 部件“people”只提供ofUnitWithPost（2个参数）、withPost（1个参数）
+          sample-build.bpmn          | endOf(facts.milestoneDue)                | endOf(facts.milestoneName)               | userTask_reportMilestone          | “facts.milestoneName”不是日期
+          sample-build.bpmn          | startOf(facts.renewFrom)                 | startOf('2010-01-01')                    | event_renewalDue                  | “'2010-01-01'”不是日期
+          sample-build.bpmn          | 'place cluster'                          | 'place clustr'                             | serviceTask_checkOnlyOne          | “clustr”不是本流程所记的事项，或者是密封的；是否为“cluster”
+          sample-build.bpmn          | 'place cluster'                          | 'place sealedSource'                     | serviceTask_checkOnlyOne          | “sealedSource”不是本流程所记的事项
+          sample-build.bpmn          | name="不重复立项" camunda:expression     | name="不重复立项" camunda:asyncBefore="true" camunda:expression | serviceTask_checkOnlyOne | 填写的人已经离开，看不到理由
+          sample-build.bpmn          | ${record.form(task, 'sample-group')}     | ${record.form(task, 'sample-group', 1)}  | userTask_formGroup                | 该步骤要1或者2个参数
+          sample-build.bpmn          | ${facts.verdict == 'accepted'}           | ${facts.verdict == 'acepted'}            | flow_accepted_renewalDue          | “verdict”没有答案“acepted”；是否为“accepted”
+          sample-build.bpmn          | ${facts.verdict == 'accepted'}           | ${facts.verdikt == 'accepted'}           | flow_accepted_renewalDue          | 中的“verdikt”不是流程“sample-build”的事项
+          sample-build.bpmn          | ${facts.verdict == 'accepted'}           | ${facts.opinionNeeded == 'yes'}          | flow_accepted_renewalDue          | 把是否“opinionNeeded”与文字比较
+          sample-kind.dmn            | <text>budget</text>                      | <text>buget</text>                       | inputExpression_sample-kind_1     | “buget”不是流程“sample-build”可以知道的事项；是否为“budget”
+          sample-entry.dmn           | plannedEnd &lt; today                    | sealedSource = null                      | inputExpression_sample-entry_1    | “sealedSource”不是流程“sample-build”可以知道的事项
+          sample-entry.dmn           | plannedEnd &lt; today                    | plannedEnd &lt; today()                  | inputExpression_sample-entry_1    | 取的是服务器的时间；请写today（办理这一步的日期），不写today()
+          sample-kind.dmn            | today + duration("P24M")                 | plannedOn                                | outputEntry_sample-kind_1_4       | “plannedOn”不是流程“sample-build”可以知道的事项
+          sample-verdict.dmn         | min(amountOfRows)                        | min(amountsOfRows)                       | inputExpression_sample-verdict_2  | “amountsOfRows”不是流程“sample-build”可以知道的事项；是否为“amountOfRows”
+          sample-kind.dmn            | name="months"                            | name="Months"                            | output_sample-kind_2              | 的输出名称“Months”不能作为事项的名称
+          sample-kind.dmn            | name="months"                            | name="monthsOfRows"                      | output_sample-kind_2              | 不能作为事项的名称
+          sample-kind.dmn            | name="months"                            | name="partyName"                         | businessRuleTask_classifyProject  | 的输出“partyName”与本流程另一事项同名，而类型不同
+          sample-kind.dmn            | label="建设月数"                         | label="months"                           | output_sample-kind_2              | 没有中文标签
+          sample-kind.dmn            | name="builtBy" typeRef="date"            | name="builtBy" typeRef="time"            | output_sample-kind_4              | 的类型“time”不能作为事项
+          sample-kind.dmn            | hitPolicy="UNIQUE"                       | hitPolicy="RULE ORDER"                   | businessRuleTask_classifyProject  | 的命中策略是RULE ORDER，不能作为事项
+          sample-milestone.dmn       | hitPolicy="COLLECT"                      | hitPolicy="COLLECT" aggregation="COUNT"  | businessRuleTask_listMilestones   | 的命中策略是COLLECT，不能作为事项
+          sample-milestone.dmn       | name="milestone" typeRef="string"        | name="milestone" typeRef="integer"       | businessRuleTask_listMilestones   | 的第一列输出不是文字，不能作为各行的代码
+          sample-milestone.dmn       | <text>scale</text>                       | <text>scal</text>                        | inputExpression_sample-milestone_1 | “scal”不是流程“sample-build”可以知道的事项
+          sample-build-start.form    | "key": "cluster"                         | "key": "row"                             | row                               | 的键（Key）“row”只能是逐行办理中的那一行
+          sample-build-form-group.form | "persons": "true"                      | "persons": "yes"                         | -                                 | 的自定义属性persons只能是“true”，不能是“yes”
+          sample-build-form-group.form | "valuesKey": "candidates"              | "values": [{"label": "甲", "value": "a"}] | -                                | 是人员（persons），只能从选项中选
+          sample-build-start.form    | "seenBy": "decision-maker"               | "seenBy": "decision-maker", "persons": "true" | -                            | 是人员（persons），只能从选项中选
+          """)
+  void aMistakeIsFoundWhereItIs(
+      String file, String replace, String by, String element, String sentence) throws IOException {
+    List<Finding> found = check(file, replace, by == null ? "" : by);
+    assertThat(found)
+        .as(String.join("\n", found.stream().map(Finding::sentence).toList()))
+        .anySatisfy(
+            finding -> {
+              assertThat(finding.element()).isEqualTo(element.equals("-") ? "" : element);
+              assertThat(finding.sentence()).contains(sentence);
+            });
+  }
+
+  private List<Finding> check(String broken, String replace, String by) throws IOException {
+    List<ModelSource> files = new ArrayList<>();
+    for (Resource file :
+        new PathMatchingResourcePatternResolver().getResources("classpath:procedure-of-rows/*")) {
+      String text = file.getContentAsString(StandardCharsets.UTF_8);
+      if (file.getFilename().equals(broken)) {
+        assertThat(text).as(broken).contains(replace);
+        text = text.replace(replace, by);
+      }
+      files.add(new ModelSource(file.getFilename(), text.getBytes(StandardCharsets.UTF_8)));
+    }
+    return check.check(files, List.of());
+  }
+}
