@@ -147,18 +147,24 @@ class ProjectCaseProcessTest {
   void whatIsWrongWithAReportedMilestoneIsToldInWords() {
     built(centre(), "2009-03-10");
     assertThat(steps.rows(CASE, "userTask_reportMilestone")).containsExactly("lines", "promises");
-    assertThatThrownBy(() -> steps.report(CASE, "lines", lines(92, 88, 80, 90, 85, 91, 87, "2009-03-09")))
+    assertThatThrownBy(
+            () -> steps.report(CASE, "lines", lines(92, 88, 80, 90, 85, 91, 87, "2009-03-09")))
         .hasMessageContaining("“完成日期”不能早于批准立项的日期（2009-03-10）");
-    assertThatThrownBy(() -> steps.report(CASE, "lines", lines(92, 88, 80, 90, 85, 91, 87, "2009-03-13")))
+    assertThatThrownBy(
+            () -> steps.report(CASE, "lines", lines(92, 88, 80, 90, 85, 91, 87, "2009-03-13")))
         .hasMessageContaining("“完成日期”不能晚于今天");
     assertThatThrownBy(
             () ->
                 steps.report(
                     CASE,
                     "lines",
-                    with(lines(92, 88, 80, 90, 85, 91, 87, "2009-03-12"), "evidenceEquipment", null)))
+                    with(
+                        lines(92, 88, 80, 90, 85, 91, 87, "2009-03-12"),
+                        "evidenceEquipment",
+                        null)))
         .hasMessageContaining("“设备评分依据”不能为空");
-    assertThatThrownBy(() -> steps.report(CASE, "lines", lines(92, 88, 101, 90, 85, 91, 87, "2009-03-12")))
+    assertThatThrownBy(
+            () -> steps.report(CASE, "lines", lines(92, 88, 101, 90, 85, 91, 87, "2009-03-12")))
         .hasMessageContaining("“设备评分”应为0至100之间的整数");
     assertThatThrownBy(() -> steps.report(CASE, "promises", promises(21, null)))
         .hasMessageContaining("落实的数量多于承诺的，请在“落实情况说明”中写明原因");
@@ -223,7 +229,8 @@ class ProjectCaseProcessTest {
     steps.report(CASE, "lines", lines(92, 88, 80, 90, 85, 91, 87, "2009-12-01"));
     steps.check(CASE, "lines");
     // Of a certificate that is over nobody could ask for an acceptance any more.
-    driver.setClock(metrologyUntil.startsWith("2009") ? "2009-12-29T09:00:00" : "2010-01-11T09:00:00");
+    driver.setClock(
+        metrologyUntil.startsWith("2009") ? "2009-12-29T09:00:00" : "2010-01-11T09:00:00");
     steps.report(
         CASE,
         "certificates",
@@ -293,11 +300,13 @@ class ProjectCaseProcessTest {
 
   @Test
   void aCentreWithoutAnyPromiseAndAnEndInThePastAreNotProposed() {
-    assertThatThrownBy(() -> steps.propose(with(centre(), "promisedPosts", null, "plannedEnd", "2009-03-02")))
+    assertThatThrownBy(
+            () -> steps.propose(with(centre(), "promisedPosts", null, "plannedEnd", "2009-03-02")))
         .hasMessageContaining("请填写政府承诺的土地、资金、编制或者政策")
         .hasMessageContaining("“计划建成日期”应晚于今天");
     assertThatThrownBy(() -> steps.propose(platform("budget", -1))).hasMessageContaining("“预算”应为");
-    assertThatThrownBy(() -> steps.propose(platform("place", "顺德"))).hasMessageContaining("“所在地代码”的格式不对");
+    assertThatThrownBy(() -> steps.propose(platform("place", "顺德")))
+        .hasMessageContaining("“所在地代码”的格式不对");
   }
 
   @Test
@@ -326,7 +335,11 @@ class ProjectCaseProcessTest {
     accept(steps.acceptance(), "2009-04-20", List.of("platformHonesty"));
     assertThat(driver.openTasks(CASE)).containsExactly("userTask_rectify");
     assertThat(
-            tasks.createTaskQuery().taskDefinitionKey("userTask_rectify").singleResult().getDueDate())
+            tasks
+                .createTaskQuery()
+                .taskDefinitionKey("userTask_rectify")
+                .singleResult()
+                .getDueDate())
         .as("sixty working days after Monday 2009-04-20, without 05-01 and 05-28, 05-29")
         .isEqualTo("2009-07-15T23:59:59+08:00");
     steps.complete(
@@ -360,7 +373,8 @@ class ProjectCaseProcessTest {
     steps.propose(platform("kind", "standard-zone", "level", "national", "cluster", "LZ01"));
     assertThat(fact("approvedBy")).isEqualTo("上级");
     String zone = steps.propose(platform("kind", "standard-zone", "level", "provincial"));
-    assertThatThrownBy(() -> steps.propose(platform("kind", "gi-zone"))).hasMessageContaining("“级别”不能为空");
+    assertThatThrownBy(() -> steps.propose(platform("kind", "gi-zone")))
+        .hasMessageContaining("“级别”不能为空");
     steps.review(zone, "lin-440000", "he-440000");
     for (String expert : List.of("lin", "he")) {
       steps.inRow(
@@ -379,7 +393,8 @@ class ProjectCaseProcessTest {
     accept(
         acceptance,
         "2009-03-16",
-        List.of("zoneStandards", "zoneUse", "zoneTraining", "zoneRecords", "zoneMarks", "zoneBenefit"),
+        List.of(
+            "zoneStandards", "zoneUse", "zoneTraining", "zoneRecords", "zoneMarks", "zoneBenefit"),
         List.of());
     assertThat(kinds(zone)).endsWith("project-zone-certificate");
     assertThat(documents.ofCase(zone).get(2).number()).isEqualTo("粤质监区合〔2009〕1号");
@@ -392,7 +407,9 @@ class ProjectCaseProcessTest {
     assertThat(waiting("commitmentProgress")).isZero();
     driver.moveClockTo("2009-05-11T00:10:00");
     assertThat(waiting("commitmentProgress")).isEqualTo(1);
-    assertThat(driver.openTasks(CASE)).as("still to be done").containsExactly("userTask_reportMilestone");
+    assertThat(driver.openTasks(CASE))
+        .as("still to be done")
+        .containsExactly("userTask_reportMilestone");
   }
 
   @Test
@@ -407,7 +424,9 @@ class ProjectCaseProcessTest {
     change("变更", Map.of("changeBudget", 350.5));
     steps.complete(CASE, "userTask_approveChange", LEADER, Map.of("changeResult", "approve"));
     assertThat(fact("budget")).isEqualTo(350.5);
-    assertThat(fact("plannedEnd")).as("nobody asked for another").isEqualTo(LocalDate.of(2010, 3, 31));
+    assertThat(fact("plannedEnd"))
+        .as("nobody asked for another")
+        .isEqualTo(LocalDate.of(2010, 3, 31));
     assertThat(driver.openTasks(CASE)).containsExactly("userTask_reportMilestone");
   }
 
@@ -469,7 +488,9 @@ class ProjectCaseProcessTest {
     try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
       assertThat(files.map(Path::toString))
           .as("a designer has written all of it")
-          .noneMatch(file -> file.matches(".*/(project|acceptance)/.*|.*/(Project|Acceptance)[^/]*\\.java"));
+          .noneMatch(
+              file ->
+                  file.matches(".*/(project|acceptance)/.*|.*/(Project|Acceptance)[^/]*\\.java"));
     }
   }
 
@@ -512,7 +533,14 @@ class ProjectCaseProcessTest {
   }
 
   private static Map<String, Object> lines(
-      int building, int staff, int equipment, int technology, int business, int management, int information, String on) {
+      int building,
+      int staff,
+      int equipment,
+      int technology,
+      int business,
+      int management,
+      int information,
+      String on) {
     Map<String, Object> form = reached(on);
     Map.of(
             "Building", building,

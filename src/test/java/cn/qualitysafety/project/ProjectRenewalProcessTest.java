@@ -36,7 +36,12 @@ class ProjectRenewalProcessTest {
         OFFICER,
         PROVINCE,
         Map.of(
-            "projectName", "国家家用电器质检中心（广东）", "hostName", ProjectSteps.HOST, "validUntil", "2010-03-31"));
+            "projectName",
+            "国家家用电器质检中心（广东）",
+            "hostName",
+            ProjectSteps.HOST,
+            "validUntil",
+            "2010-03-31"));
   }
 
   @AfterEach
@@ -75,11 +80,25 @@ class ProjectRenewalProcessTest {
   void aRenewedOneIsWatchedAnew() {
     driver.moveClockTo("2009-09-30T08:00:00");
     apply();
-    assertThatThrownBy(() -> record(Map.of("renewalResult", "renewed", "newCertificate", "2010190001Z", "validUntil", "2009-09-30")))
+    assertThatThrownBy(
+            () ->
+                record(
+                    Map.of(
+                        "renewalResult",
+                        "renewed",
+                        "newCertificate",
+                        "2010190001Z",
+                        "validUntil",
+                        "2009-09-30")))
         .hasMessageContaining("新证书的有效期应晚于今天");
     record(
         Map.of(
-            "renewalResult", "renewed", "newCertificate", "2010190001Z", "validUntil", "2013-03-31"));
+            "renewalResult",
+            "renewed",
+            "newCertificate",
+            "2010190001Z",
+            "validUntil",
+            "2013-03-31"));
     driver.moveClockTo("2012-09-29T23:00:00");
     assertThat(driver.openTasks(CASE)).isEmpty();
     driver.moveClockTo("2012-09-30T08:00:00");

@@ -231,7 +231,11 @@ public final class ProjectSteps {
   /** The number of the acceptance that a project has called. */
   String acceptance() {
     List<String> numbers =
-        runtime.createProcessInstanceQuery().processDefinitionKey("shared-acceptance").list().stream()
+        runtime
+            .createProcessInstanceQuery()
+            .processDefinitionKey("shared-acceptance")
+            .list()
+            .stream()
             .map(instance -> instance.getBusinessKey())
             .toList();
     assertThat(numbers).hasSize(1);
@@ -243,8 +247,7 @@ public final class ProjectSteps {
         acceptance,
         "userTask_formGroup",
         OFFICER,
-        Map.of(
-            "members", members, "leader", leader, "fields", "家用电器", "inspectOn", inspectOn));
+        Map.of("members", members, "leader", leader, "fields", "家用电器", "inspectOn", inspectOn));
   }
 
   /** What is not told fits. */

@@ -84,7 +84,10 @@ class SharedAcceptanceProcessTest {
     assertThat(documents.ofCase(CASE)).isEmpty();
     form(group, DAY);
     assertThat(IssuedText.of(documents.ofCase(CASE).get(0), documents))
-        .contains("广东省质量技术监督局", "定于2009年10月20日对国家家用电器质检中心（广东）进行验收", "组长：ye-440000；成员：ye-440000、pan-440000、jin-440000");
+        .contains(
+            "广东省质量技术监督局",
+            "定于2009年10月20日对国家家用电器质检中心（广东）进行验收",
+            "组长：ye-440000；成员：ye-440000、pan-440000、jin-440000");
   }
 
   @Test
@@ -133,10 +136,7 @@ class SharedAcceptanceProcessTest {
   @Test
   void eachMemberSignsForHimselfAndAMinorityThatDissentsIsInTheRecord() {
     inspected(List.of());
-    assertThatThrownBy(
-            () ->
-                steps.sign(CASE, group.get(0), ""))
-        .hasMessageContaining("签署意见");
+    assertThatThrownBy(() -> steps.sign(CASE, group.get(0), "")).hasMessageContaining("签署意见");
     steps.sign(CASE, group.get(0), "agree");
     steps.sign(CASE, group.get(1), "dissent");
     steps.sign(CASE, group.get(2), "agree");
@@ -168,7 +168,8 @@ class SharedAcceptanceProcessTest {
   void anInspectionTomorrowOrWithoutWordsForWhatDoesNotFitIsRefused() {
     form(group, DAY);
     driver.moveClockTo("2009-10-20T09:00:00");
-    assertThatThrownBy(() -> steps.inspect(CASE, group.get(0), "2009-10-21", CENTRE_ITEMS, List.of()))
+    assertThatThrownBy(
+            () -> steps.inspect(CASE, group.get(0), "2009-10-21", CENTRE_ITEMS, List.of()))
         .hasMessageContaining("“检查日期”不能晚于今天");
     assertThatThrownBy(
             () -> steps.inspect(CASE, group.get(0), DAY, CENTRE_ITEMS.subList(0, 13), List.of()))
