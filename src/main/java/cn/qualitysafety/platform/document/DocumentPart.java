@@ -1,5 +1,6 @@
 package cn.qualitysafety.platform.document;
 
+import cn.qualitysafety.platform.engine.InTheNameOf;
 import cn.qualitysafety.platform.language.CasePlace;
 import cn.qualitysafety.platform.language.FactWords;
 import cn.qualitysafety.platform.language.NameKind;
@@ -11,33 +12,48 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
  * Official documents, in models: {@code ${documents.issue(execution, 'project-approval')}}. The
  * template is the kind's file in the folder of the process' regime, {@code
- * documents/project/project-approval.docx}; its placeholders are facts of the case; its title is
- * what Word and WPS call the title of the file (文件、属性、标题), with facts in braces.
+ * documents/project/project-approval.docx}; its placeholders are facts of the case, and {@code
+ * unit} the bureau that issues it; its title is what Word and WPS call the title of the file
+ * (文件、属性、标题), with facts in braces.
  */
 @Component("documents")
 public class DocumentPart {
+
+  /** Name of the bureau that issues it, as its letterhead and under its seal. */
+  static final String UNIT = "unit";
 
   private final OfficialDocuments documents;
   private final WordTemplates templates;
   private final FactWords words;
   private final CaseRecords records;
+  private final IdentityService identity;
+  private final InTheNameOf inTheNameOf;
 
   DocumentPart(
-      OfficialDocuments documents, WordTemplates templates, FactWords words, CaseRecords records) {
+      OfficialDocuments documents,
+      WordTemplates templates,
+      FactWords words,
+      CaseRecords records,
+      @Lazy IdentityService identity,
+      InTheNameOf inTheNameOf) {
     this.documents = documents;
     this.templates = templates;
     this.words = words;
     this.records = records;
+    this.identity = identity;
+    this.inTheNameOf = inTheNameOf;
   }
 
   /**
@@ -62,16 +78,16 @@ public class DocumentPart {
             step.getTenantId(),
             words.fill(read.title(), model, place),
             template,
-            values(read, model, place),
+            values(read, model, place, step.getTenantId()),
             signer(place.caseNumber())));
   }
 
   private Map<String, String> values(
-      WordTemplate template, ProcessDefinition model, CasePlace place) {
-    Map<String, String> values = new HashMap<>();
+      WordTemplate template, ProcessDefinition model, CasePlace place, String unitCode) {
+    Map<String, String> values = new HashMap<>(Map.of(UNIT, unit(unitCode)));
     Set<String> missing = new TreeSet<>();
     for (String name : template.placeholders()) {
-      if (WordTemplates.OF_ISSUE.contains(name)) {
+      if (WordTemplates.OF_ISSUE.contains(name) || name.equals(UNIT)) {
         continue;
       }
       try {
@@ -88,6 +104,11 @@ public class DocumentPart {
               .formatted(place.caseNumber(), template, String.join("; ", missing)));
     }
     return values;
+  }
+
+  private String unit(String code) {
+    return inTheNameOf.system(
+        () -> identity.createTenantQuery().tenantId(code).singleResult().getName());
   }
 
   /** Whoever acts now, or entered something last. */

@@ -202,6 +202,7 @@ class WordTemplates implements KnownTemplates, SettingRegister {
   private static TemplateText text(WordTemplate template) {
     Set<String> facts = new TreeSet<>(template.placeholders());
     facts.removeAll(OF_ISSUE);
+    facts.remove(DocumentPart.UNIT);
     return new TemplateText(template.titleOrNone(), facts);
   }
 

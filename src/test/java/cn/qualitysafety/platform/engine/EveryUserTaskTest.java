@@ -158,6 +158,7 @@ class EveryUserTaskTest {
                     Variables.untypedValue(
                         mock(AopUtils.getTargetClass(bean), EveryUserTaskTest::something), true)));
     registers.put("member", CLERK);
+    registers.put("row", CLERK);
     registers.put("unitCode", CITY);
     registers.put("batchNumber", "x");
     return registers;

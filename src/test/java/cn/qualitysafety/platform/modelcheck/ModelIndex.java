@@ -51,11 +51,13 @@ record ModelIndex(Models models, Path resources, Path tests) {
     return files.map("`%s`"::formatted).sorted().collect(Collectors.joining("<br>"));
   }
 
+  /** None of a procedure that is files alone. */
   private static List<Class<?>> beans(Model model) {
-    return List.of(
-        ClassUtils.resolveClassName(
-            "cn.qualitysafety.%s.process.%s".formatted(model.source().folder(), model.javaName()),
-            null));
+    String name =
+        "cn.qualitysafety.%s.process.%s".formatted(model.source().folder(), model.javaName());
+    return ClassUtils.isPresent(name, null)
+        ? List.of(ClassUtils.resolveClassName(name, null))
+        : List.of();
   }
 
   /** Our own classes on which the given ones depend. */

@@ -651,14 +651,7 @@ class ProcedureOfRowsTest {
         "gz-shencha",
         "/process-definition/key/sample-change/submit-form",
         Map.of(
-            "buildNumber",
-            number,
-            "place",
-            SHENZHEN,
-            "budget",
-            1801,
-            "plannedEnd",
-            "2011-06-30"));
+            "buildNumber", number, "place", SHENZHEN, "budget", 1801, "plannedEnd", "2011-06-30"));
   }
 
   @Test
