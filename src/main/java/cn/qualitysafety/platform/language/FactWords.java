@@ -57,14 +57,15 @@ public class FactWords {
 
   /** What a case is called; empty while one of the facts that say it is not known. */
   public Optional<String> title(ProcessDefinition model, String caseNumber) {
+    CasePlace place = CasePlace.of(caseNumber);
     return facts
         .title(model.getKey())
-        .filter(words -> in(words).stream().allMatch(name -> isKnown(model, caseNumber, name)))
-        .map(words -> fill(words, model, caseNumber));
+        .filter(words -> in(words).stream().allMatch(name -> isKnown(model, place, name)))
+        .map(words -> fill(words, model, place));
   }
 
-  private boolean isKnown(ProcessDefinition model, String caseNumber, String name) {
-    return of(model, caseNumber, name).filter(words -> !words.isBlank()).isPresent();
+  private boolean isKnown(ProcessDefinition model, CasePlace place, String name) {
+    return of(model, place, name).filter(words -> !words.isBlank()).isPresent();
   }
 
   /**
