@@ -11,6 +11,11 @@
  *   <li>And they call what reads and is marked {@link
  *       cn.qualitysafety.platform.engine.UsedInModels}, with constants, variables, or the case that
  *       they are of.
+ *   <li>Some steps take the key of a decision table of the same deployment, {@code
+ *       ${record.decision(execution, 'project-kind')}}: {@link
+ *       cn.qualitysafety.platform.language.NamedTable}. A table that collects gives rows, and what
+ *       is done once for each reads and keeps facts of its own: {@link
+ *       cn.qualitysafety.platform.language.CasePlace}.
  * </ul>
  *
  * <p>A form that bears the name of a fact shows it; nothing of what is merely shown becomes a

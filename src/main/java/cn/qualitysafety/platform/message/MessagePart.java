@@ -8,8 +8,8 @@ import cn.qualitysafety.platform.language.FactsOfCases;
 import cn.qualitysafety.platform.language.NameKind;
 import cn.qualitysafety.platform.language.NameOf;
 import cn.qualitysafety.platform.language.Step;
-import cn.qualitysafety.platform.language.ToldFacts;
 import cn.qualitysafety.platform.record.CaseRecords;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -72,8 +72,8 @@ public class MessagePart {
    * Sends a message to a running case that waits for it, once for what has been recorded in this
    * one so far. While it does not wait, the message does. Somebody who starts a case only to tell
    * another one something is refused instead: a number was mistyped, or they come too late. Only
-   * cases of the unit of this one, and of those above and below it, can be told anything; it keeps
-   * what it was told by {@code ${record.message(execution, 'newBudget')}}.
+   * cases of the unit of this one, and of those above and below it, can be told anything. A fact
+   * that is not known is told as an empty text.
    *
    * @param message name of the message in the receiving model
    * @param receiver number of the case, as facts of this one in braces
@@ -131,7 +131,9 @@ public class MessagePart {
       }
       Object value = facts.value(step, name);
       if (value != null) {
-        variables.put(receiver == null ? name : ToldFacts.variable(name), ToldFacts.plain(value));
+        variables.put(name, plain(value));
+      } else if (receiver != null) {
+        variables.put(name, ""); // or an earlier message would be thought to say it now
       }
     }
     messages.send(
@@ -141,5 +143,15 @@ public class MessagePart {
         records.occasion(CasePlace.of(step)),
         step.getTenantId(),
         variables);
+  }
+
+  /** As a message holds it: a text, a whole number or a truth value. */
+  private static Object plain(Object value) {
+    if (value instanceof Long number && number == number.intValue()) {
+      return number.intValue();
+    }
+    return value instanceof Integer || value instanceof Boolean || value instanceof String
+        ? value
+        : value instanceof LocalDate day ? day.toString() : String.valueOf(value);
   }
 }

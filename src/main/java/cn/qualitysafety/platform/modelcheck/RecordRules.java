@@ -57,8 +57,7 @@ final class RecordRules {
   private static final Pattern FACT = Pattern.compile("\\s*facts\\.(?<name>\\w+)\\s*");
   private static final Pattern ONLY_ONE = Pattern.compile("cases\\.onlyOne\\s*\\(");
   private static final Pattern FIELDS =
-      Pattern.compile(
-          "(?:cases\\.onlyOne|record\\.message)\\s*\\(\\s*execution\\s*,\\s*['\"](?<names>[^'\"]*)['\"]");
+      Pattern.compile("cases\\.onlyOne\\s*\\(\\s*execution\\s*,\\s*['\"](?<names>[^'\"]*)['\"]");
   private static final Pattern PEOPLE = Pattern.compile("\\$\\{ *people\\..*");
 
   private RecordRules() {}
@@ -249,7 +248,7 @@ final class RecordRules {
         .map(NamedTable::key);
   }
 
-  /** They are asked with the facts of the case and nothing else. */
+  /** They are asked with the facts of the case and the inputs of their task, and nothing else. */
   static void tablesThatAskForWhatIsNoFact(Models models, Known known, Findings found) {
     for (Model model : models.models()) {
       Set<String> names = new HashSet<>(Set.of(TODAY));
@@ -258,16 +257,15 @@ final class RecordRules {
           names.addAll(Set.of(fact.name(), fact.name() + OF_ROWS));
         }
       }
-      named(model).stream()
-          .map(Named::table)
-          .filter(table -> table.use() != Use.ROWS)
-          .map(NamedTable::key)
-          .distinct()
-          .forEach(
-              key ->
-                  models.tables().stream()
-                      .filter(file -> file.defines(key))
-                      .forEach(file -> check(model, file, key, names, found)));
+      for (Named named : named(model)) {
+        if (named.table().use() != Use.ROWS) {
+          Set<String> here = new HashSet<>(names);
+          here.addAll(Model.inputs(named.place()).keySet());
+          models.tables().stream()
+              .filter(file -> file.defines(named.table().key()))
+              .forEach(file -> check(model, file, named.table().key(), here, found));
+        }
+      }
     }
   }
 

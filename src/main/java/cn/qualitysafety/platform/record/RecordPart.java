@@ -7,9 +7,7 @@ import cn.qualitysafety.platform.language.CasePlace;
 import cn.qualitysafety.platform.language.Fact;
 import cn.qualitysafety.platform.language.FactType;
 import cn.qualitysafety.platform.language.FactWords;
-import cn.qualitysafety.platform.language.FactsOfCases;
 import cn.qualitysafety.platform.language.Step;
-import cn.qualitysafety.platform.language.ToldFacts;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,14 +22,14 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.springframework.stereotype.Component;
 
 /**
  * Keeps what was entered and what tables say, in models: the listener {@code ${record.form(task)}}
  * of a user task, also with rules {@code ${record.form(task, 'project-dates')}}; the business rule
- * task {@code ${record.decision(execution, 'project-kind')}}; what a message brings, {@code
- * ${record.message(execution, 'budget')}}.
+ * task {@code ${record.decision(execution, 'project-kind')}}.
  */
 @Component("record")
 public class RecordPart {
@@ -42,15 +40,12 @@ public class RecordPart {
   private final FilledForms forms;
   private final CaseRecords records;
   private final Tables tables;
-  private final FactsOfCases facts;
   private final FactWords words;
 
-  RecordPart(
-      FilledForms forms, CaseRecords records, Tables tables, FactsOfCases facts, FactWords words) {
+  RecordPart(FilledForms forms, CaseRecords records, Tables tables, FactWords words) {
     this.forms = forms;
     this.records = records;
     this.tables = tables;
-    this.facts = facts;
     this.words = words;
   }
 
@@ -92,7 +87,9 @@ public class RecordPart {
 
   /**
    * Asks a table with the facts of the case and keeps what it says as facts: of a table of one hit
-   * each output; of one that collects, each hit as a row.
+   * each output; of one that collects, each hit as a row. What the task has as inputs the table
+   * knows, too, before a fact of the same name: so a table makes facts of what a call or a message
+   * has brought.
    *
    * @param table id of the decision, of the same deployment
    * @throws IllegalStateException if there is no such table, a table of one hit has none, or the
@@ -103,7 +100,8 @@ public class RecordPart {
     ExecutionEntity step = (ExecutionEntity) execution;
     CasePlace place = CasePlace.of(step);
     Tables.Answer answer =
-        tables.ask((ProcessDefinition) step.getProcessDefinition(), place, table, List.of());
+        tables.ask(
+            (ProcessDefinition) step.getProcessDefinition(), place, table, List.of(), inputs(step));
     CaseRecords.Occasion occasion = occasion(step, place);
     if (answer.table().isOfRows()) {
       records.keep(occasion, count(answer), rows(answer, place));
@@ -118,35 +116,10 @@ public class RecordPart {
     records.keep(occasion, fields(answer, answer.hits().get(0)));
   }
 
-  /**
-   * Keeps what a message has brought to the case ({@code messages.tell}), as facts that the model
-   * records anyway: what it does not say stays as it was.
-   *
-   * @param fields names of the facts, with spaces between
-   * @throws IllegalArgumentException if the model records no such fact, or it is sealed
-   */
-  @Step
-  public void message(DelegateExecution execution, String fields) {
-    ExecutionEntity step = (ExecutionEntity) execution;
-    List<FilledField> brought = new ArrayList<>();
-    for (String name : fields.strip().split(" +")) {
-      Fact fact =
-          facts
-              .fact((ProcessDefinition) step.getProcessDefinition(), name)
-              .filter(known -> !known.isSealed())
-              .orElseThrow(
-                  () ->
-                      new IllegalArgumentException(
-                          "cases of process '%s' record no '%s' that a message may bring"
-                              .formatted(step.getProcessDefinition().getKey(), name)));
-      String variable = ToldFacts.variable(name);
-      Object told = step.getVariable(variable);
-      if (told != null) {
-        brought.add(field(fact, RecordedValue.of(fact.type(), told.toString()), Map.of()));
-        step.removeVariable(variable);
-      }
-    }
-    records.keep(occasion(step, CasePlace.of(step)), brought);
+  /** What the task hands to its table besides: what a call or a message has brought. */
+  private static Map<String, Object> inputs(ExecutionEntity step) {
+    ActivityImpl task = step.getActivity();
+    return task != null && task.getIoMapping() != null ? step.getVariablesLocal() : Map.of();
   }
 
   private static CaseRecords.Occasion occasion(ExecutionEntity step, CasePlace place) {

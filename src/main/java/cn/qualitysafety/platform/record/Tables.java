@@ -40,8 +40,8 @@ import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Asks decision tables with the facts of a case. A table is that of the same deployment as the
- * model that runs, so that a case keeps the tables with which it began. It knows the facts and
- * nothing else: no bean, no variable of the engine.
+ * model that runs, so that a case keeps the tables with which it began. It knows the facts, what
+ * its task hands to it, and nothing else: no bean, no other variable of the engine.
  *
  * <p>The engine's own way to a table has no days without a time, and keeps each question in its
  * history in the words of Java; what a table says is in the record of the case.
@@ -114,15 +114,23 @@ public class Tables {
    * Asks a table.
    *
    * @param entered what is being entered in this moment goes before what is known
+   * @param inputs what the task hands to the table besides, by name; it goes before both
    * @throws IllegalStateException if the deployment of the model has no such table, or its rules
    *     contradict one another
    */
-  Answer ask(ProcessDefinition model, CasePlace place, String key, List<FilledField> entered) {
+  Answer ask(
+      ProcessDefinition model,
+      CasePlace place,
+      String key,
+      List<FilledField> entered,
+      Map<String, Object> inputs) {
     Table table =
         read.computeIfAbsent(new Place(model.getDeploymentId(), key), where -> read(model, key));
+    Map<String, Object> variables = known(model, place, entered);
+    variables.putAll(inputs);
     List<Map<String, Object>> hits = new ArrayList<>();
     for (DmnDecisionResultEntries hit :
-        dmn.obtain().evaluateDecision(table.decision(), known(model, place, entered))) {
+        dmn.obtain().evaluateDecision(table.decision(), variables)) {
       hits.add(new HashMap<>(hit.getEntryMap()));
     }
     return new Answer(table.shape(), table.labels(), hits);
@@ -136,7 +144,7 @@ public class Tables {
    */
   public void check(
       ProcessDefinition model, CasePlace place, String rules, List<FilledField> entered) {
-    Answer answer = ask(model, place, rules, entered);
+    Answer answer = ask(model, place, rules, entered, Map.of());
     if (!answer.hits().isEmpty()) {
       throw new RefusedInputException(
           answer.hits().stream()

@@ -61,6 +61,7 @@ class BrokenRowsTest {
           sample-build.bpmn          | ${facts.verdict == 'accepted'}           | ${facts.verdict == 'acepted'}            | flow_accepted_renewalDue          | “verdict”没有答案“acepted”；是否为“accepted”
           sample-build.bpmn          | ${facts.verdict == 'accepted'}           | ${facts.verdikt == 'accepted'}           | flow_accepted_renewalDue          | 中的“verdikt”不是流程“sample-build”的事项
           sample-build.bpmn          | ${facts.verdict == 'accepted'}           | ${facts.opinionNeeded == 'yes'}          | flow_accepted_renewalDue          | 把是否“opinionNeeded”与文字比较
+          sample-build.bpmn          | inputParameter name="newEnd"             | inputParameter name="newEnde"            | outputEntry_sample-changed_1_2    | “newEnd”不是流程“sample-build”可以知道的事项；是否为“newEnde”
           sample-kind.dmn            | <text>budget</text>                      | <text>buget</text>                       | inputExpression_sample-kind_1     | “buget”不是流程“sample-build”可以知道的事项；是否为“budget”
           sample-entry.dmn           | plannedEnd &lt; today                    | sealedSource = null                      | inputExpression_sample-entry_1    | “sealedSource”不是流程“sample-build”可以知道的事项
           sample-entry.dmn           | plannedEnd &lt; today                    | plannedEnd &lt; today()                  | inputExpression_sample-entry_1    | 取的是服务器的时间；请写today（办理这一步的日期），不写today()
