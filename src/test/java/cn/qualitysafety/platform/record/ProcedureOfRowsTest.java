@@ -352,6 +352,32 @@ class ProcedureOfRowsTest {
   }
 
   @Test
+  void aRowThatIsDoneAgainSupersedesItself() throws Exception {
+    deploy(
+        Map.of(
+            "<bpmn:sequenceFlow id=\"flow_checkMilestone_end\" sourceRef=\"userTask_checkMilestone\"",
+            """
+            <bpmn:exclusiveGateway id="gateway_true" default="flow_checkMilestone_end"/>
+            <bpmn:sequenceFlow id="flow_check_true" sourceRef="userTask_checkMilestone" targetRef="gateway_true"/>
+            <bpmn:sequenceFlow id="flow_true_report" sourceRef="gateway_true" targetRef="userTask_reportMilestone">
+              <bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">${facts.agree == 'no'}</bpmn:conditionExpression>
+            </bpmn:sequenceFlow>
+            <bpmn:sequenceFlow id="flow_checkMilestone_end" sourceRef="gateway_true\""""));
+    done(start(Map.of("budget", 200)));
+    finish("staff", "2009-03-02", 20);
+    done(
+        submit(
+            "gz-shencha",
+            task("userTask_reportMilestone", "site"),
+            Map.of("reachedOn", "2009-03-01", "amount", 30)));
+    done(submit("gz-jueding", task("userTask_checkMilestone", "site"), Map.of("agree", "no")));
+    finish("site", "2009-03-02", 40);
+    String page = new WebLogin(port, "gz-shencha", "tasklist").get("/cases/" + CASE).body();
+    assertThat(page.split("此后又重新填写", -1)).as("report and check of one row").hasSize(3);
+    assertThat(page).contains("报告节点：场地到位（第2次）").doesNotContain("报告节点：人员到位（第2次）");
+  }
+
+  @Test
   void outsideOfTheRowsATableCountsThem() {
     done(start(Map.of()));
     finish("site", "2009-03-02", 20);
