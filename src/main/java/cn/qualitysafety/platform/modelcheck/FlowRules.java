@@ -24,6 +24,7 @@ final class FlowRules {
           FlowRules::processesWithoutStart,
           FlowRules::nodesThatNothingReaches,
           FlowRules::nodesWithoutEnd,
+          FlowRules::loopsWithoutWait,
           FlowRules::flowsThatMeetInAnActivity);
 
   private FlowRules() {}
@@ -201,6 +202,54 @@ final class FlowRules {
         }
       }
     }
+  }
+
+  /** The engine would go round in one transaction, forever and with a whole processor. */
+  static void loopsWithoutWait(Models models, Known known, Findings found) {
+    for (Model model : models.models()) {
+      Set<Element> told = new HashSet<>();
+      for (Element node : model.nodes()) {
+        Set<Element> after = withoutWait(model, node);
+        if (after.contains(node) && told.add(node)) {
+          after.stream()
+              .filter(other -> withoutWait(model, other).contains(node))
+              .forEach(told::add);
+          found.add(
+              model, node, "所在的回路里没有一步要等人办理或者等候事件，案件会在这里不停地循环", "请在回路里画一个用户任务、定时器或者消息，或者改走别的走向");
+        }
+      }
+    }
+  }
+
+  /** What a case may come to from a node in the same moment. */
+  private static Set<Element> withoutWait(Model model, Element node) {
+    Set<Element> come = new HashSet<>();
+    Deque<Element> open = new ArrayDeque<>();
+    if (!waits(node)) {
+      next(model, node).forEach(open::add);
+    }
+    while (!open.isEmpty()) {
+      Element next = open.pop();
+      if (come.add(next) && !waits(next)) {
+        next(model, next).forEach(open::add);
+      }
+    }
+    return come;
+  }
+
+  /** Whether a case stays at it until somebody or something comes; a call as long as it takes. */
+  private static boolean waits(Element node) {
+    return switch (node.getLocalName()) {
+      case "userTask",
+          "receiveTask",
+          "callActivity",
+          "intermediateCatchEvent",
+          "eventBasedGateway" ->
+          true;
+      case "subProcess", "transaction" ->
+          Dom.all(node).stream().anyMatch(inner -> inner != node && waits(inner));
+      default -> false;
+    };
   }
 
   /** Who reads the drawing sees at a gateway that it is one way from here, or the same again. */

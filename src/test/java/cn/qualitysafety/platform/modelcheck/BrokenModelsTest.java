@@ -133,6 +133,7 @@ class BrokenModelsTest {
           c09   | example-check.bpmn      | targetRef="endEvent_refused"            | targetRef="endEvent_settled"             | 不合格 endEvent_refused            | 没有任何走向通到这里，永远不会办理
           c10   | example-notice.bpmn     | targetRef="endEvent_noticeGiven"        | targetRef="receiveTask_noticeRead"       | 等待回执 receiveTask_noticeRead    | 之后的走向通不到任何结束事件，业务永远办不完
           c10   | example-notice.bpmn     | /<bpmn:sequenceFlow id="flow_noticeRead[^>]*>/ |                                   | 等待回执 receiveTask_noticeRead    | 之后没有走向；请连到下一环节或者结束事件
+          c10   | example-check.bpmn      | Ref="gateway_exampleHigh" targetRef="gateway_exampleReady" | Ref="gateway_exampleHigh" targetRef="businessRuleTask_gradeExample" | 确定样件等级 businessRuleTask_gradeExample | 没有一步要等人办理或者等候事件，案件会在这里不停地循环
           c11   | example-check.bpmn      | id="endEvent_refused"                   | id="endEvent_settled"                    | 不合格 endEvent_settled            | 的标识在文件中出现两次
           c12   | example-check.bpmn      | /<bpmndi:BPMNDiagram.*BPMNDiagram>/     |                                          | 核查样件 userTask_checkExample     | 没有画在图上；请在Modeler中把它画出来
           c12   | example-check.bpmn      | bpmnElement="flow_exampleSound_refused" | bpmnElement="none"                       | 不合格 flow_exampleSound_refused   | 没有画在图上
