@@ -285,8 +285,7 @@ class MessagesTest {
             .message("exampleTold")
             .endEvent()
             .done());
-    String waits =
-        runtime.startProcessInstanceByKey("waits", "XM2009-440100-0001").getId();
+    String waits = runtime.startProcessInstanceByKey("waits", "XM2009-440100-0001").getId();
     driver.setClock("2009-09-14T11:00:00");
     driver.runJobs();
     assertThat(runtime.getActiveActivityIds(waits)).containsExactlyInAnyOrder("first", "second");
