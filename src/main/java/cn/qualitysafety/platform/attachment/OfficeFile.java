@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import javax.xml.stream.XMLInputFactory;
@@ -30,6 +31,13 @@ import javax.xml.stream.XMLStreamReader;
 public record OfficeFile(AttachmentKind kind, boolean hasMacros, boolean declaresEntities) {
 
   private static final OfficeFile NONE = new OfficeFile(null, false, false);
+
+  /** Of a part that is looked at as a whole. */
+  private static final int LARGEST_PART = 4 << 20;
+
+  /** Fields of Word by which a text, a picture or a program of another file comes in. */
+  private static final Pattern FETCHING_FIELD =
+      Pattern.compile("(?i)DDE|INCLUDETEXT|INCLUDEPICTURE|IMPORT|(?<![A-Z])LINK\\b");
 
   private static final String CONTENTS = "[content_types].xml";
   private static final int LARGEST_CONTENTS = 1 << 20;
@@ -104,6 +112,73 @@ public record OfficeFile(AttachmentKind kind, boolean hasMacros, boolean declare
             .findFirst()
             .orElse(null);
     return new OfficeFile(kind, macros, declaresEntities(zip));
+  }
+
+  /**
+   * Whether a part makes whoever opens the file fetch another one, by a relationship (a template, a
+   * picture, a piece of text; no hyperlink, which people click) or by a field of Word.
+   *
+   * @param content of a file that is known not to grow when it is unpacked
+   */
+  public static boolean fetches(byte[] content) {
+    Path file = null;
+    try {
+      file = Files.createTempFile("attachment", ".zip");
+      Files.write(file, content);
+      try (ZipFile zip = new ZipFile(file.toFile())) {
+        return fetches(zip);
+      }
+    } catch (IOException broken) {
+      return false; // and can be read by nobody
+    } finally {
+      delete(file);
+    }
+  }
+
+  private static boolean fetches(ZipFile zip) throws IOException {
+    for (ZipEntry entry : Collections.list(zip.entries())) {
+      String name = entry.getName().toLowerCase(Locale.ROOT);
+      if (name.endsWith(".rels") || name.startsWith("word/") && name.endsWith(".xml")) {
+        try (InputStream in = zip.getInputStream(entry)) {
+          byte[] part = in.readNBytes(LARGEST_PART + 1);
+          if (part.length > LARGEST_PART || partFetches(part)) {
+            return true;
+          }
+        } catch (XMLStreamException broken) {
+          // Who reads it says so.
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean partFetches(byte[] part) throws XMLStreamException {
+    XMLStreamReader reader = reader(new ByteArrayInputStream(part));
+    StringBuilder fields = new StringBuilder();
+    while (reader.hasNext()) {
+      if (reader.next() != XMLStreamConstants.START_ELEMENT) {
+        continue;
+      }
+      switch (reader.getLocalName()) {
+        case "Relationship" -> {
+          String type = String.valueOf(reader.getAttributeValue(null, "Type"));
+          if ("External".equalsIgnoreCase(reader.getAttributeValue(null, "TargetMode"))
+              && !type.endsWith("/hyperlink")) {
+            return true;
+          }
+        }
+        case "fldSimple" -> {
+          for (int i = 0; i < reader.getAttributeCount(); i++) {
+            fields.append(' ').append(reader.getAttributeValue(i));
+          }
+        }
+        case "instrText" -> fields.append(reader.getElementText()); // of one field, in pieces
+        default -> {
+          // Nothing of interest.
+        }
+      }
+    }
+    return FETCHING_FIELD.matcher(fields).find();
   }
 
   private static boolean declaresEntities(ZipFile zip) throws IOException {

@@ -138,7 +138,7 @@ public class CasePart {
    * by hand. Two that begin at the same time come one after the other.
    *
    * @param fields names of facts that the model records, with spaces between; nothing entered in
-   *     both is the same, too
+   *     both is the same, too, and so are small letters and capitals, with or without spaces
    * @throws RefusedInputException if there is another one
    * @throws IllegalArgumentException if the model records no such fact, or it is sealed
    */

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -321,7 +322,12 @@ public class CaseRegister {
   Optional<String> another(ExecutionEntity step, List<String> values, List<String> names) {
     List<CaseMapper.Same> same = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
-      same.add(new CaseMapper.Same(names.get(i), Objects.requireNonNullElse(values.get(i), "")));
+      same.add(
+          new CaseMapper.Same(
+              names.get(i),
+              Objects.requireNonNullElse(values.get(i), "")
+                  .replace(" ", "")
+                  .toUpperCase(Locale.ROOT)));
     }
     return mapper
         .another(

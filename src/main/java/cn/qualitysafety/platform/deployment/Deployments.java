@@ -18,11 +18,15 @@ import cn.qualitysafety.platform.setting.SettingKind;
 import cn.qualitysafety.platform.setting.SettingRights;
 import cn.qualitysafety.platform.setting.Settings;
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -369,8 +373,9 @@ class Deployments {
    *
    * @param post that has to approve it
    * @param given null while nobody of the post has
+   * @param lapsed whether somebody had, before what it replaces became something else
    */
-  record Approval(String post, Given given) {
+  record Approval(String post, Given given, boolean lapsed) {
 
     /** The post as people say it. */
     public String chinese() {
@@ -378,13 +383,69 @@ class Deployments {
     }
   }
 
-  /** Who has to approve it, and who has: whoever no longer holds the post does not count. */
+  /**
+   * Who has to approve it, and who has: whoever no longer holds the post does not count, nor does
+   * who approved when it would have replaced something else.
+   */
   List<Approval> approvals(Submission submission) {
     Map<String, Given> given =
         mapper.findApprovals(submission.id()).stream()
             .filter(each -> !submission.waiting() || rights.holds(each.approvedBy(), each.post()))
             .collect(Collectors.toMap(Given::post, each -> each));
-    return posts(submission).stream().map(post -> new Approval(post, given.get(post))).toList();
+    String now = submission.waiting() && !given.isEmpty() ? shown(submission) : "";
+    return posts(submission).stream()
+        .map(
+            post -> {
+              Given found = given.get(post);
+              boolean lapsed = found != null && submission.waiting() && !found.seen().equals(now);
+              return new Approval(post, lapsed ? null : found, lapsed);
+            })
+        .toList();
+  }
+
+  /**
+   * Fingerprint of what it would change: each of its files with what that replaces, what goes
+   * along, and what it would set. As long as it is the same, so is what an approver has read.
+   */
+  String shown(Submission submission) {
+    List<ModelFile> files = files(submission.id());
+    List<ModelFile> models = models(files);
+    Map<ModelKey, Running> now = running.all();
+    MessageDigest digest = sha256();
+    for (ModelFile file : files) {
+      add(digest, file);
+    }
+    for (ModelFile file : models) {
+      before(file, now).ifPresent(replaced -> add(digest, replaced));
+    }
+    for (Proposal.Change change : propose(files).changes()) {
+      digest.update(change.told().getBytes(StandardCharsets.UTF_8));
+      if (change.before() != null) {
+        digest.update(change.before().stored());
+      }
+    }
+    try {
+      WholeDeployment whole = new WholeDeployment(models, now);
+      whole.files().stream()
+          .filter(file -> whole.carried().contains(file.name()))
+          .forEach(file -> add(digest, file));
+    } catch (RefusedInputException noLongerWhole) {
+      // It cannot come into force as it is.
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static void add(MessageDigest digest, ModelFile file) {
+    digest.update(file.name().getBytes(StandardCharsets.UTF_8));
+    digest.update(sha256().digest(file.content()));
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Who has to approve it: a designer, and whoever answers for what it sets. */
@@ -407,17 +468,20 @@ class Deployments {
    * Approves it for one of the posts that have to. The last approval brings all of it into force,
    * checked again; before, nothing changes.
    *
+   * @param seen {@link #shown} of the page on which the person decided; empty if they saw none
    * @return what is wanted besides, for people; empty if it is in force now
    * @throws RefusedInputException if the person sent it, has approved it or does not have to, it
-   *     has been decided, or it no longer can be deployed
+   *     has been decided, would change something else than the page has shown, or no longer can be
+   *     deployed
    * @throws ProcessEngineException if that is no fault of a file
    */
-  String approve(long id, String person) {
+  String approve(long id, String person, String seen) {
     return inTheNameOf.person(
-        person, () -> transaction.execute(status -> running.alone(() -> approved(id, person))));
+        person,
+        () -> transaction.execute(status -> running.alone(() -> approved(id, person, seen))));
   }
 
-  private String approved(long id, String person) {
+  private String approved(long id, String person, String seen) {
     Submission submission = mapper.find(id);
     if (submission.submittedBy().equals(person)) {
       throw new RefusedInputException("第%d号部署是您本人提交的，须由另一名流程设计员核准。".formatted(id));
@@ -438,8 +502,12 @@ class Deployments {
                 () ->
                     new RefusedInputException(
                         "第%d号部署不由您的岗位核准，尚待%s核准。".formatted(id, wanted(missing))));
-    mapper.deleteApproval(id, mine.post()); // of whoever no longer holds the post
-    mapper.insertApproval(id, new Given(mine.post(), person, now()));
+    String shown = shown(submission);
+    if (!seen.isEmpty() && !seen.equals(shown)) {
+      throw new RefusedInputException("第%d号部署要替换的内容在您打开页面以后有了变化，没有核准；请重新查看下面的区别。".formatted(id));
+    }
+    mapper.deleteApproval(id, mine.post()); // that counts no more
+    mapper.insertApproval(id, new Given(mine.post(), person, now(), shown));
     if (missing.size() > 1) {
       String left = wanted(missing.stream().filter(each -> each != mine).toList());
       record(person, "Approve", id, submission.name(), "尚待%s核准".formatted(left));

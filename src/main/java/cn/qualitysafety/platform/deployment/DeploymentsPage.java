@@ -104,6 +104,7 @@ class DeploymentsPage {
                 .map(each -> each.given().approvedBy())
                 .toList()));
     model.addAttribute("submission", submission);
+    model.addAttribute("shown", submission.waiting() ? deployments.shown(submission) : "");
     model.addAttribute("own", submission.submittedBy().equals(person));
     model.addAttribute("names", names(List.of(submission)));
     try {
@@ -163,13 +164,17 @@ class DeploymentsPage {
   }
 
   @PostMapping("/deployments/{id:\\d+}/approval")
-  String approve(@PathVariable long id, HttpSession session, RedirectAttributes next) {
+  String approve(
+      @PathVariable long id,
+      @RequestParam(defaultValue = "") String seen,
+      HttpSession session,
+      RedirectAttributes next) {
     String person = concerned(submission(id), session);
     return then(
         next,
         id,
         () -> {
-          String wanted = deployments.approve(id, person);
+          String wanted = deployments.approve(id, person, seen);
           return wanted.isEmpty()
               ? "第%d号部署已核准，现已生效；正在办理的业务仍按原版本办理。".formatted(id)
               : "您已核准第%d号部署，尚待%s核准后生效。".formatted(id, wanted);

@@ -113,8 +113,12 @@ interface SubmissionMapper {
    */
   record StoredFile(String name, byte[] content, byte[] replaced) {}
 
-  /** That somebody of a post has approved it. */
-  record Given(String post, String approvedBy, LocalDateTime approvedAt) {}
+  /**
+   * That somebody of a post has approved it.
+   *
+   * @param seen fingerprint of what it would have changed then
+   */
+  record Given(String post, String approvedBy, LocalDateTime approvedAt, String seen) {}
 
   record Adopted(String modelKey, String deploymentId) {}
 }

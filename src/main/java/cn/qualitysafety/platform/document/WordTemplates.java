@@ -279,6 +279,15 @@ class WordTemplates implements KnownTemplates, SettingRegister {
       return Optional.of(
           new Finding(place, name, "", "含有宏或者指向文件以外的声明", "请用Word或者WPS另存为不含宏的docx格式"));
     }
+    if (OfficeFile.fetches(content)) {
+      return Optional.of(
+          new Finding(
+              place,
+              name,
+              "",
+              "打开时会取来别的文件（链接的模板、图片，或者DDE、INCLUDETEXT等域）",
+              "请把图片直接放进文档，删除这些域，模板改为Normal后重新保存"));
+    }
     try {
       WordTemplate template = WordTemplate.read(name, content);
       List<String> lacking = template.lacks(demanded(name));

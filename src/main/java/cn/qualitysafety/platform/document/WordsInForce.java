@@ -124,6 +124,10 @@ class WordsInForce implements KnownNames, SettingRegister {
                 place, name, "", "的名称不合规则", "请写%s，不超过%d个字符".formatted(EXAMPLE, LONGEST_KIND)));
       }
     }
+    changed.stream()
+        .filter(name -> name.startsWith(DocumentWords.UNITS + "."))
+        .filter(name -> !released.units().containsKey(key(name)))
+        .forEach(name -> found.add(new Finding(place, name, "", "不是本系统的单位", "请核对单位代码")));
     Words then = with(settings);
     List<DocumentWords.Fault> faults =
         DocumentWords.faults(then.units(), then.kinds()).stream()

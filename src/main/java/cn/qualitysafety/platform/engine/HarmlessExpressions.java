@@ -101,6 +101,11 @@ class HarmlessExpressions {
   /** What alone our own filters may say besides the functions. */
   private static final Pattern CALL = Pattern.compile("\\$\\{(\\w+)\\.(\\w+)\\(\\)}");
 
+  private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"");
+
+  /** What JUEL reads all the same, and whoever looks for a part in a text does not. */
+  private static final Pattern UNUSUAL = Pattern.compile("#\\{|\\s\\.|\\.\\s|[\\r\\n\\t]");
+
   private final ModelBeans beans;
   private final Supplier<FactsOfCases> facts;
 
@@ -127,6 +132,9 @@ class HarmlessExpressions {
     if (!expression.contains("${") && !expression.contains("#{")) {
       return Optional.empty();
     }
+    if (isUnusual(expression)) {
+      return Optional.of(new Harm("的写法不能使用", "请用“${”开头，写在一行，点的前后不留空格"));
+    }
     try {
       typeOf(new Builder(Builder.Feature.METHOD_INVOCATIONS).build(expression).getRoot());
       return Optional.empty();
@@ -139,6 +147,14 @@ class HarmlessExpressions {
                   .formatted(unreadable.getPosition() + 1, unreadable.getEncountered()),
               "请补全，例如“${facts.state == 'accepted'}”"));
     }
+  }
+
+  /**
+   * Whether it is spelled in a way of its own: which forms and tables a model records is read from
+   * the texts of its steps, and must not depend on who spells them how.
+   */
+  private static boolean isUnusual(String expression) {
+    return UNUSUAL.matcher(QUOTED.matcher(expression).replaceAll("''")).find();
   }
 
   /** The names of the facts that an expression reads; empty if it cannot be read itself. */
@@ -211,6 +227,9 @@ class HarmlessExpressions {
   Optional<String> whyNoStep(String expression, Class<?> of) {
     if (Nesting.isTooMuch(expression)) {
       return Optional.of("过长或者括号过多");
+    }
+    if (isUnusual(expression)) {
+      return Optional.of("要用“${”开头，写在一行，点的前后不留空格");
     }
     Node root;
     try {

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,10 @@ record FormField(
   static final String VALUES_EXPRESSION = "valuesExpression";
 
   private static final int LONGEST_TEXT = 4000;
+
+  /** More than any number has that a person means; doubles are written with them. */
+  private static final int MOST_DIGITS = 400;
+
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
   private static final Pattern TIME =
       Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?.{0,6}");
@@ -174,7 +179,13 @@ record FormField(
       case "radio", "select" -> checkChoice(single(value), labels(shown, feel).keySet());
       case "checklist", "taglist" -> {
         Set<String> choices = labels(shown, feel).keySet();
-        list(value).forEach(one -> checkChoice(single(one), choices));
+        Set<String> chosen = new HashSet<>();
+        for (Object one : list(value)) {
+          checkChoice(single(one), choices);
+          if (!chosen.add(single(one))) {
+            throw new RefusedInputException("“%s”中有一项选了两次，没有提交；请删除重复的一项。".formatted(label));
+          }
+        }
       }
       case "datetime" -> checkDateTime(text(value));
       default -> throw wrongType("可以填写的内容");
@@ -321,12 +332,17 @@ record FormField(
     }
   }
 
+  /** One that can be written out: 1E999999999 has ten characters, and a thousand million digits. */
   private BigDecimal number(Object value) {
     try {
-      return new BigDecimal(NormalForm.compact(value.toString()));
+      BigDecimal number = new BigDecimal(NormalForm.compact(value.toString()));
+      if (Math.abs((long) number.scale()) + number.precision() <= MOST_DIGITS) {
+        return number;
+      }
     } catch (NumberFormatException noNumber) {
-      throw new RefusedInputException("“%s”应为数字，当前填写的是“%s”，请更正。".formatted(label, value));
+      // The same sentence for it.
     }
+    throw new RefusedInputException("“%s”应为数字，当前填写的是“%s”，请更正。".formatted(label, value));
   }
 
   private static String range(BigDecimal min, BigDecimal max, JsonNode digits) {

@@ -27,7 +27,7 @@ public record NamedTable(Use use, String key) {
     private final Pattern call;
 
     Use(String call) {
-      this.call = Pattern.compile("[${\\s]" + call + "\\s*(?:'(?<a>[^']*)'|\"(?<b>[^\"]*)\")");
+      this.call = Pattern.compile("(?<![\\w.])" + call + "\\s*(?:'(?<a>[^']*)'|\"(?<b>[^\"]*)\")");
     }
 
     private Stream<NamedTable> in(String text) {

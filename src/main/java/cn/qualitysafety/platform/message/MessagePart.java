@@ -70,10 +70,11 @@ public class MessagePart {
 
   /**
    * Sends a message to a running case that waits for it, once for what has been recorded in this
-   * one so far. While it does not wait, the message does. Somebody who starts a case only to tell
-   * another one something is refused instead: a number was mistyped, or they come too late. Only
-   * cases of the unit of this one, and of those above and below it, can be told anything. A fact
-   * that is not known is told as an empty text.
+   * one so far. While it does not wait, the message does; whether the case is of a unit that may be
+   * told is asked when it is delivered, too. Somebody who starts a case only to tell another one
+   * something is refused instead: a number was mistyped, or they come too late. Only cases of the
+   * unit of this one, and of those above and below it, can be told anything. A fact that is not
+   * known is told as an empty text.
    *
    * @param message name of the message in the receiving model
    * @param receiver number of the case, as facts of this one in braces

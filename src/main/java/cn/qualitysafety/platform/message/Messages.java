@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,7 @@ public class Messages {
   private final TransactionTemplate transaction;
   private final MessageNames names;
   private final InTheNameOf inTheNameOf;
+  private final UnitsReach reach;
   private final Clock clock;
 
   Messages(
@@ -52,6 +55,7 @@ public class Messages {
       TransactionTemplate transaction,
       MessageNames names,
       InTheNameOf inTheNameOf,
+      UnitsReach reach,
       Clock clock) {
     this.mapper = mapper;
     this.engine = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
@@ -61,6 +65,7 @@ public class Messages {
     this.transaction = transaction;
     this.names = names;
     this.inTheNameOf = inTheNameOf;
+    this.reach = reach;
     this.clock = clock;
   }
 
@@ -191,15 +196,40 @@ public class Messages {
             .list()
             .stream()
             .anyMatch(subscription -> subscription.getProcessInstanceId() == null)
-        : waitingCase(message) != null;
+        : waitingCase(message).isPresent();
   }
 
-  private Execution waitingCase(OutboxMessage message) {
+  /**
+   * What in a running case waits for the message: of several places the one that has waited
+   * longest, of units that have nothing to do with the sender none. Whether a number is one of
+   * these is only known once its case waits, which may be long after it was typed.
+   */
+  private Optional<Execution> waitingCase(OutboxMessage message) {
+    List<Execution> waiting =
+        runtime
+            .createExecutionQuery()
+            .processInstanceBusinessKey(message.correlationKey())
+            .messageEventSubscriptionName(message.name())
+            .list()
+            .stream()
+            .filter(
+                each ->
+                    each.getTenantId() == null
+                        || reach.areRelated(message.unitCode(), each.getTenantId()))
+            .toList();
+    return waiting.size() < 2
+        ? waiting.stream().findFirst()
+        : waiting.stream().min(Comparator.comparing(each -> waitsSince(each, message.name())));
+  }
+
+  private Date waitsSince(Execution waiting, String name) {
     return runtime
-        .createExecutionQuery()
-        .processInstanceBusinessKey(message.correlationKey())
-        .messageEventSubscriptionName(message.name())
-        .singleResult();
+        .createEventSubscriptionQuery()
+        .executionId(waiting.getId())
+        .eventName(name)
+        .list()
+        .get(0)
+        .getCreated();
   }
 
   /**
@@ -229,7 +259,8 @@ public class Messages {
   private String correlate(OutboxMessage message) {
     Map<String, Object> variables = read(message.content());
     if (message.correlationKey() != null) {
-      runtime.messageEventReceived(message.name(), waitingCase(message).getId(), variables);
+      runtime.messageEventReceived(
+          message.name(), waitingCase(message).orElseThrow().getId(), variables);
       return message.correlationKey();
     }
     variables.put(UNIT_CODE, message.unitCode());

@@ -34,6 +34,7 @@ final class RecordRules {
           RecordRules::tablesThatAskForWhatIsNoFact,
           RecordRules::loopsThatHideTheirRow,
           RecordRules::variablesCalledAsTheRow,
+          RecordRules::fieldsThatNothingCanName,
           RecordRules::personsFromNowhere,
           RecordRules::daysThatAreNone,
           RecordRules::fieldsThatAreNotRecorded,
@@ -48,6 +49,46 @@ final class RecordRules {
   private static final String TODAY = "today";
   private static final Set<String> CLOCK = Set.of("today", "now");
   private static final Pattern NAME = Pattern.compile("[a-z][A-Za-z0-9]{0,60}");
+
+  /** What says something else already, in the language of models or in FEEL. */
+  private static final Set<String> RESERVED =
+      Set.of(
+          "caseNumber",
+          "execution",
+          "task",
+          TODAY,
+          "item",
+          "partial",
+          "and",
+          "or",
+          "not",
+          "true",
+          "false",
+          "null",
+          "empty",
+          "instanceof",
+          "div",
+          "mod",
+          "eq",
+          "ne",
+          "lt",
+          "gt",
+          "le",
+          "ge",
+          "if",
+          "then",
+          "else",
+          "for",
+          "return",
+          "some",
+          "every",
+          "satisfies",
+          "in",
+          "between",
+          "function");
+
+  /** What makes facts of entries. */
+  private static final Pattern KEEPS = Pattern.compile("record\\.form|cases\\.open");
 
   /** What is recorded for a row. */
   private static final Pattern RECORDS = Pattern.compile("\\$\\{ *record\\.(form|decision) *\\(.*");
@@ -351,6 +392,41 @@ final class RecordRules {
     for (Form form : models.forms()) {
       form.field(CasePlace.ROW)
           .ifPresent(field -> found.add(form, field, "的键（Key）“row”只能是逐行办理中的那一行", "请另取键名"));
+    }
+  }
+
+  /**
+   * What is entered is a fact under the key of its field: conditions, tables and templates must be
+   * able to say it, and must not mean something else by it.
+   */
+  static void fieldsThatNothingCanName(Models models, Known known, Findings found) {
+    for (Model model : models.models()) {
+      if (model.elements().stream().map(RecordRules::step).anyMatch(KEEPS.asPredicate())) {
+        models.formsOf(model).forEach(form -> checkNames(form, found));
+      }
+    }
+  }
+
+  private static String step(Element element) {
+    return Dom.isCamunda(element)
+        ? element.getAttribute("expression")
+        : Dom.camunda(element, "expression");
+  }
+
+  private static void checkNames(Form form, Findings found) {
+    for (Form.Field field : form.fields()) {
+      String key = field.key();
+      if (!field.isReadOnly()
+          && (!NAME.matcher(key).matches()
+              || key.endsWith(OF_ROWS)
+              || key.matches("told[A-Z].*")
+              || RESERVED.contains(key))) {
+        found.add(
+            form,
+            field,
+            "的键（Key）“%s”不能作为事项的名称".formatted(key),
+            "请用小写字母开头的英文，不以told开头、不以OfRows结尾，也不用today、caseNumber、task等系统用的词");
+      }
     }
   }
 

@@ -29,10 +29,14 @@ final class TableRules {
           TableRules::columnsWithoutName,
           TableRules::rulesWithoutAllEntries,
           TableRules::entriesThatAreNoFeel,
+          TableRules::tablesOfTooManyRules,
           TableRules::questionsWithTwoAnswersOrNone);
 
   /** Of a table that has more combinations nobody sees the gaps either. */
   private static final int MOST_COMBINATIONS = 20_000;
+
+  /** Each is asked one after the other while somebody waits, and each may be a row of a case. */
+  private static final int MOST_RULES = 1000;
 
   private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
 
@@ -138,6 +142,26 @@ final class TableRules {
               element,
               "的“%s”不是正确的FEEL表达式".formatted(text),
               "请更正，文字要加英文引号（原文：%s）".formatted(read.failure().message()));
+        } else if (read != null) {
+          FeelEffort.tooMuch(read)
+              .ifPresent(
+                  part ->
+                      found.add(
+                          file,
+                          element,
+                          "的“%s”含有%s，可能算不完".formatted(text, part),
+                          "请改为对本案已有的列表逐项判断，例如some m in members satisfies m.city = place"));
+        }
+      }
+    }
+  }
+
+  static void tablesOfTooManyRules(Models models, Known known, Findings found) {
+    for (DecisionTable file : models.tables()) {
+      for (Element table : tables(file)) {
+        int rules = Dom.children(table, "rule").size();
+        if (rules > MOST_RULES) {
+          found.add(file, table, "有%d条规则".formatted(rules), "一张表不超过%d条，请拆分".formatted(MOST_RULES));
         }
       }
     }

@@ -244,7 +244,7 @@ public class CaseRecords {
       } else if (place.isAround(field.rowKey())) {
         ofRows
             .computeIfAbsent(field.fieldKey(), name -> new LinkedHashMap<>())
-            .put(field.rowKey(), value(field));
+            .put(field.rowKey(), field.valueText() == null ? null : value(field));
       }
     }
     Map<String, Object> values = new HashMap<>();

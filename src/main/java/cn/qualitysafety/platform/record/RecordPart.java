@@ -180,7 +180,7 @@ public class RecordPart {
   }
 
   private FilledField field(Fact output, Object value, Map<String, String> labels) {
-    if (value == null) {
+    if (value == null || value instanceof Collection<?> none && none.isEmpty()) {
       return new FilledField(output, null, "");
     }
     String text =

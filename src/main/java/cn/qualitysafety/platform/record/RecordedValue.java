@@ -3,6 +3,7 @@ package cn.qualitysafety.platform.record;
 import cn.qualitysafety.platform.language.FactType;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 
 /** What stands in the record as a text, as a value with which models compare. */
 final class RecordedValue {
@@ -14,9 +15,13 @@ final class RecordedValue {
 
   /**
    * @param text null if the field was left empty
-   * @return as the engine can compare it and keep it
+   * @return as the engine can compare it and keep it; of several choices an empty list if none was
+   *     made, so that what is done once for each is not done at all
    */
   static Object of(FactType type, String text) {
+    if (type == FactType.LIST || type == FactType.PERSONS) {
+      return text == null || text.isEmpty() ? List.of() : Arrays.asList(text.split(SEPARATOR));
+    }
     if (text == null) {
       return null;
     }
@@ -24,7 +29,6 @@ final class RecordedValue {
       case DAY -> LocalDate.parse(text);
       case YES_NO -> Boolean.valueOf(text);
       case NUMBER -> number(text);
-      case LIST, PERSONS -> Arrays.asList(text.split(SEPARATOR));
       default -> text;
     };
   }

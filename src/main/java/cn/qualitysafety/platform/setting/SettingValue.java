@@ -34,7 +34,7 @@ public record SettingValue(Map<String, String> fields, byte[] file) {
     return other != null && fields.equals(other.fields) && Arrays.equals(file, other.file);
   }
 
-  byte[] stored() {
+  public byte[] stored() {
     try {
       return file == null ? JSON.writeValueAsBytes(fields) : file;
     } catch (JsonProcessingException texts) {

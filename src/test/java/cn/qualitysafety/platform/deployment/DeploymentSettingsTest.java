@@ -11,6 +11,7 @@ import cn.qualitysafety.platform.language.KnownNames;
 import cn.qualitysafety.platform.language.KnownTemplates;
 import cn.qualitysafety.platform.language.NameKind;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -19,8 +20,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFRelation;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.Deployment;
@@ -163,6 +166,42 @@ class DeploymentSettingsTest {
   }
 
   @Test
+  void anApprovalOfWhatWouldHaveReplacedSomethingElseCountsNoMore() throws Exception {
+    Map<String, byte[]> files = files();
+    files.put(
+        "limits.yaml",
+        bytes(
+            "limits:\n  \"[sample.check]\": { working-days: 5, basis: \"工作惯例：测试\" }\n"
+                + "  \"[licence.formTeam]\": { working-days: 3, basis: \"工作惯例：试行\" }\n"));
+    long id = submit(files);
+    approve(SECOND, id);
+    WebLogin legal = new WebLogin(port, LEGAL, "tasklist");
+    String page = "/deployments/" + id;
+    String opened = legal.get(page).body();
+    String seen = opened.replaceAll("(?s).*name=\"seen\" value=\"(\\w+)\".*", "$1");
+    assertThat(seen).hasSize(64);
+    String entry = "/settings/limit/entry?name=licence.formTeam";
+    legal.postForm(
+        entry,
+        "/settings/limit/entry",
+        WebLogin.form(
+            "entry", "licence.formTeam", "working-days", "9", "basis", "依据：急用", "reason", "急用"));
+    assertThat(limits.named("licence.formTeam").workingDays()).isEqualTo(9);
+
+    HttpResponse<String> stale = legal.postForm(page, page + "/approval", "seen=" + seen);
+    assertThat(stale.headers().firstValue("Location").orElseThrow()).endsWith(page);
+    assertThat(text(legal.get(page)))
+        .contains("在您打开页面以后有了变化，没有核准")
+        .contains("流程设计员：须重新核准（核准以后，要替换的内容有了变化）；省局法制工作人员：待核准");
+    assertThat(approve(LEGAL, id)).contains("尚待流程设计员核准");
+    assertThat(limits.named("licence.formTeam").workingDays()).isEqualTo(9);
+    assertThat(deployments()).isEqualTo(deployedBefore);
+
+    assertThat(approve(SECOND, id)).contains("现已生效");
+    assertThat(limits.named("licence.formTeam").workingDays()).isEqualTo(3);
+  }
+
+  @Test
   void whatHasBecomeWrongMeanwhileIsNotBroughtIntoForce() throws Exception {
     long id = submit(files());
     approve(SECOND, id);
@@ -211,6 +250,37 @@ class DeploymentSettingsTest {
     assertThat(jdbc.queryForObject("select count(*) from deployment_submission", Integer.class))
         .isZero();
     assertThat(findings(files())).isEmpty();
+  }
+
+  @Test
+  void aTemplateThatWouldFetchAnotherFileWhenADocumentIsOpenedIsRefused() throws Exception {
+    String remedy = "打开时会取来别的文件（链接的模板、图片，或者DDE、INCLUDETEXT等域）；请把图片直接放进文档";
+    Map<String, byte[]> files = files();
+    files.put(
+        "sample-decision.docx",
+        template(
+            word ->
+                word.getPackagePart()
+                    .addExternalRelationship(
+                        "https://example.org/other.dotm",
+                        "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate")));
+    assertThat(findings(files)).anyMatch(each -> each.contains(remedy));
+    files.put(
+        "sample-decision.docx",
+        template(
+            word -> {
+              word.createParagraph().createRun().getCTR().addNewInstrText().setStringValue("DD");
+              word.createParagraph().createRun().getCTR().addNewInstrText().setStringValue("EAUTO");
+            }));
+    assertThat(findings(files)).anyMatch(each -> each.contains(remedy));
+    files.put(
+        "sample-decision.docx",
+        template(
+            word ->
+                word.getPackagePart()
+                    .addExternalRelationship(
+                        "https://example.org/", XWPFRelation.HYPERLINK.getRelation())));
+    assertThat(findings(files)).isEmpty();
   }
 
   @Test
@@ -268,6 +338,16 @@ class DeploymentSettingsTest {
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] template(Consumer<XWPFDocument> change) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (XWPFDocument word =
+        new XWPFDocument(new ByteArrayInputStream(content("sample-decision.docx")))) {
+      change.accept(word);
+      word.write(out);
+    }
+    return out.toByteArray();
   }
 
   private static byte[] template(String text, String title) throws IOException {

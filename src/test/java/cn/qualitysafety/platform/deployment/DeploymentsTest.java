@@ -947,7 +947,7 @@ class DeploymentsTest {
   }
 
   private void approve(long id) {
-    deployments.approve(id, SECOND);
+    deployments.approve(id, SECOND, "");
   }
 
   private String approve(WebLogin designer, long id) throws Exception {

@@ -22,6 +22,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Message;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -249,6 +250,57 @@ class MessagesTest {
   }
 
   @Test
+  void aNumberThatWasTypedBeforeItsCaseWaitedReachesNoCaseOfAnotherCity() {
+    transaction.executeWithoutResult(
+        status -> messages.send("licenceEnded", LICENCE, SENDER, "1", "440300", Map.of()));
+    registerLicence();
+    messages.deliverWaiting();
+    driver.runJobs();
+    assertThat(outbox.find("licenceEnded", SENDER, "1").deliveredTo()).isNull();
+    assertThat(
+            runtime.createProcessInstanceQuery().processInstanceBusinessKey(LICENCE).singleResult())
+        .isNotNull();
+
+    transaction.executeWithoutResult(
+        status -> messages.send("licenceEnded", LICENCE, SENDER, "2", "440000", Map.of()));
+    driver.runJobs();
+    assertThat(outbox.find("licenceEnded", SENDER, "2").deliveredTo()).isEqualTo(LICENCE);
+  }
+
+  @Test
+  void aCaseThatWaitsInTwoPlacesGetsItInTheFirstAndHoldsUpNothingElse() {
+    deploy(
+        "waits.bpmn",
+        Bpmn.createExecutableProcess("waits")
+            .camundaHistoryTimeToLive(1)
+            .startEvent()
+            .parallelGateway("fork")
+            .receiveTask("first")
+            .message("exampleTold")
+            .endEvent()
+            .moveToNode("fork")
+            .intermediateCatchEvent("timer")
+            .timerWithDuration("PT1H")
+            .receiveTask("second")
+            .message("exampleTold")
+            .endEvent()
+            .done());
+    String waits = runtime.startProcessInstanceByKey("waits", "XM2009-440100-0001").getId();
+    driver.setClock("2009-09-14T11:00:00");
+    driver.runJobs();
+    assertThat(runtime.getActiveActivityIds(waits)).containsExactlyInAnyOrder("first", "second");
+    send("exampleTold", "XM2009-440100-0001", "1", Map.of());
+    send("licenceEnded", LICENCE, "1", Map.of());
+    driver.runJobs();
+    assertThat(runtime.getActiveActivityIds(waits)).containsExactly("second");
+
+    registerLicence();
+    messages.deliverWaiting();
+    driver.runJobs();
+    assertThat(outbox.find("licenceEnded", SENDER, "1").deliveredTo()).isEqualTo(LICENCE);
+  }
+
+  @Test
   void aCaseThatRollsBackHasSentNothing() {
     transaction.executeWithoutResult(
         status -> {
@@ -289,18 +341,18 @@ class MessagesTest {
   }
 
   private void deployReceiver() {
-    repository
-        .createDeployment()
-        .name("receiver")
-        .addModelInstance(
-            "recall.bpmn",
-            Bpmn.createExecutableProcess("recall")
-                .camundaHistoryTimeToLive(1)
-                .startEvent()
-                .message("recallDue")
-                .userTask()
-                .endEvent()
-                .done())
-        .deploy();
+    deploy(
+        "recall.bpmn",
+        Bpmn.createExecutableProcess("recall")
+            .camundaHistoryTimeToLive(1)
+            .startEvent()
+            .message("recallDue")
+            .userTask()
+            .endEvent()
+            .done());
+  }
+
+  private void deploy(String file, BpmnModelInstance model) {
+    repository.createDeployment().name("receiver").addModelInstance(file, model).deploy();
   }
 }

@@ -76,6 +76,18 @@ class BrokenRowsTest {
           sample-milestone.dmn       | hitPolicy="COLLECT"                      | hitPolicy="COLLECT" aggregation="COUNT"  | businessRuleTask_listMilestones   | 的命中策略是COLLECT，不能作为事项
           sample-milestone.dmn       | name="milestone" typeRef="string"        | name="milestone" typeRef="integer"       | businessRuleTask_listMilestones   | 的第一列输出不是文字，不能作为各行的代码
           sample-milestone.dmn       | <text>scale</text>                       | <text>scal</text>                        | inputExpression_sample-milestone_1 | “scal”不是流程“sample-build”可以知道的事项
+          sample-build.bpmn          | ${record.form(task)}                     | #{record.form(task)}                     | userTask_vote                     | 要用“${”开头，写在一行，点的前后不留空格
+          sample-build.bpmn          | ${record.form(task)}                     | ${record .form(task)}                    | userTask_vote                     | 要用“${”开头，写在一行，点的前后不留空格
+          sample-build.bpmn          | ${record.form(task)}                     | ${record.form(&#10;task)}                | userTask_vote                     | 要用“${”开头，写在一行，点的前后不留空格
+          sample-build.bpmn          | ${record.rows(execution                  | ${record. rows(execution                 | subProcess_milestone              | 的写法不能使用；请用“${”开头
+          sample-build.bpmn          | ${record.rows(execution, 'sample-milestone')} | ${(record.rows(execution, 'sample-milestones'))} | subProcess_milestone | 所用的决策表“sample-milestones”既没有一起提交
+          sample-kind.dmn            | <text>budget</text>                      | <text>count(for a in 1..1000000 return a)</text> | inputExpression_sample-kind_1 | 含有自己数出来的区间（1..10），可能算不完
+          sample-kind.dmn            | <text>budget</text>                      | <text>sort([budget], function(x, y) x &lt; y)[1]</text> | inputExpression_sample-kind_1 | 含有自己定义的函数（function），可能算不完
+          sample-kind.dmn            | <text>budget</text>                      | <text>count(for a in budgetOfRows, b in budgetOfRows, c in budgetOfRows return a)</text> | inputExpression_sample-kind_1 | 含有3层以上的循环或者筛选
+          sample-kind.dmn            | <text>budget</text>                      | <text>matches(place, "(a+)+b")</text>    | inputExpression_sample-kind_1     | 含有重复里面还有重复的模式
+          sample-build-start.form    | "key": "cluster"                         | "key": "today"                           | today                             | 的键（Key）“today”不能作为事项的名称
+          sample-build-start.form    | "key": "cluster"                         | "key": "place-x"                         | place-x                           | 的键（Key）“place-x”不能作为事项的名称
+          sample-build-start.form    | "key": "cluster"                         | "key": "toldPlace"                       | toldPlace                         | 的键（Key）“toldPlace”不能作为事项的名称
           sample-build-start.form    | "key": "cluster"                         | "key": "row"                             | row                               | 的键（Key）“row”只能是逐行办理中的那一行
           sample-build-form-group.form | "persons": "true"                      | "persons": "yes"                         | -                                 | 的自定义属性persons只能是“true”，不能是“yes”
           sample-build-form-group.form | "valuesKey": "candidates"              | "values": [{"label": "甲", "value": "a"}] | -                                | 是人员（persons），只能从选项中选

@@ -564,6 +564,37 @@ class ProcedureOfRowsTest {
         .doesNotContain("此后又重新填写");
   }
 
+  @Test
+  void oneReviewerChosenThreeTimesIsNoGroupOfThree() {
+    done(start(Map.of()));
+    finishAll();
+    refused(
+        submit(
+            "gz-shencha",
+            task("userTask_formGroup"),
+            Map.of("members", List.of("gz-hecha", "gz-hecha", "gz-hecha"), "leader", "gz-hecha")),
+        "“验收组成员”中有一项选了两次，没有提交；请删除重复的一项。");
+  }
+
+  @Test
+  void whatIsDoneOnceForEachOfNobodyIsNotDone() throws IOException {
+    deploy(
+        Map.of(
+            "${record.form(task, 'sample-group')}", "${record.form(task)}",
+            "\"valuesKey\": \"candidates\",\n      \"validate\": {\n        \"required\": true",
+                "\"valuesKey\": \"candidates\",\n      \"validate\": {\n        \"required\": false"));
+    done(start(Map.of()));
+    finishAll();
+    done(submit("gz-shencha", task("userTask_formGroup"), Map.of("leader", "gz-hecha")));
+    assertThat(tasks.createTaskQuery().taskDefinitionKey("userTask_vote").count()).isZero();
+    assertThat(recorded("businessRuleTask_judgeBuild")).isNotEmpty();
+  }
+
+  @Test
+  void aNumberOfTenMillionDigitsIsNone() {
+    refused(start(Map.of("budget", "1E9999999")), "“投资”应为数字");
+  }
+
   // Days
 
   @Test
@@ -599,6 +630,8 @@ class ProcedureOfRowsTest {
     refused(start(Map.of("partyName", "乙中心")), "“所在地”、“产业集群”与办件%s相同，这样的办件只能有一件".formatted(CASE));
     done(start(Map.of("cluster", "陶瓷")));
     refused(start(Map.of("cluster", "陶瓷")), "与办件XJ2009-440100-0002相同");
+    done(start(Map.of("cluster", "C 01")));
+    refused(start(Map.of("cluster", "c01")), "与办件XJ2009-440100-0003相同");
     done(start(Map.of("place", GUANGZHOU)));
     finish("site", "2009-03-02", 20);
     finish("staff", "2009-03-02", 9);

@@ -168,6 +168,8 @@ class SettingsTest {
     assertThat(
             change(legal, "document-word", "units.440100", "word", "穗".repeat(19), "reason", "试"))
         .contains("合成的代字“" + "穗".repeat(19), "超过20个字；请缩短");
+    assertThat(change(legal, "document-word", "units.999999", "word", "某质监", "reason", "试"))
+        .contains("“units.999999”不是本系统的单位；请核对单位代码");
     assertThat(change(legal, "document-word", "units.440100", "word", " ", "reason", "试"))
         .contains("“units.440100”是空的；请填写单位的代字");
     assertThat(change(legal, "document-word", "licence-grant", "word", "甲", "reason", "试"))
