@@ -55,6 +55,7 @@ class BrokenRowsTest {
           sample-build.bpmn          | endOf(facts.milestoneDue)                | endOf(facts.milestoneName)               | userTask_reportMilestone          | “facts.milestoneName”不是日期
           sample-build.bpmn          | startOf(facts.renewFrom)                 | startOf('2010-01-01')                    | event_renewalDue                  | “'2010-01-01'”不是日期
           sample-build.bpmn          | 'place cluster'                          | 'place clustr'                             | serviceTask_checkOnlyOne          | “clustr”不是本流程所记的事项，或者是密封的；是否为“cluster”
+          sample-build.bpmn          | cases.onlyOne(execution, 'place cluster') | cases.onlyOneOpen(execution, 'place clustr') | serviceTask_checkOnlyOne        | “clustr”不是本流程所记的事项，或者是密封的；是否为“cluster”
           sample-build.bpmn          | 'place cluster'                          | 'place sealedSource'                     | serviceTask_checkOnlyOne          | “sealedSource”不是本流程所记的事项
           sample-build.bpmn          | name="不重复立项" camunda:expression     | name="不重复立项" camunda:asyncBefore="true" camunda:expression | serviceTask_checkOnlyOne | 填写的人已经离开，看不到理由
           sample-build.bpmn          | ${record.form(task, 'sample-group')}     | ${record.form(task, 'sample-group', 1)}  | userTask_formGroup                | 该步骤要1或者2个参数
@@ -75,6 +76,7 @@ class BrokenRowsTest {
           sample-milestone.dmn       | hitPolicy="COLLECT"                      | hitPolicy="COLLECT" aggregation="COUNT"  | businessRuleTask_listMilestones   | 的命中策略是COLLECT，不能作为事项
           sample-milestone.dmn       | name="milestone" typeRef="string"        | name="milestone" typeRef="integer"       | businessRuleTask_listMilestones   | 的第一列输出不是文字，不能作为各行的代码
           sample-milestone.dmn       | <text>scale</text>                       | <text>scal</text>                        | inputExpression_sample-milestone_1 | “scal”不是流程“sample-build”可以知道的事项
+          sample-verdict.dmn         | item = "against"                         | item = "agianst"                         | inputExpression_sample-verdict_3  | 的“vote”没有答案“agianst”；请改为已有的答案：against、for
           sample-build-start.form    | "key": "cluster"                         | "key": "row"                             | row                               | 的键（Key）“row”只能是逐行办理中的那一行
           sample-build-form-group.form | "persons": "true"                      | "persons": "yes"                         | -                                 | 的自定义属性persons只能是“true”，不能是“yes”
           sample-build-form-group.form | "valuesKey": "candidates"              | "values": [{"label": "甲", "value": "a"}] | -                                | 是人员（persons），只能从选项中选
