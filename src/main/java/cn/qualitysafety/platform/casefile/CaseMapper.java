@@ -38,12 +38,14 @@ interface CaseMapper {
    * an end.
    *
    * @param refusals patterns of the ends that do not count
+   * @param onlyOpen whether no end counts
    */
   List<String> another(
       @Param("processKey") String processKey,
       @Param("caseNumber") String caseNumber,
       @Param("same") List<Same> same,
-      @Param("refusals") List<String> refusals);
+      @Param("refusals") List<String> refusals,
+      @Param("onlyOpen") boolean onlyOpen);
 
   /** Null if there is none. */
   CaseEntry ofInstance(String instanceId);

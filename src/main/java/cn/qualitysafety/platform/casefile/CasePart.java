@@ -144,6 +144,23 @@ public class CasePart {
    */
   @Step
   public void onlyOne(DelegateExecution execution, String fields) {
+    refuseAnother(execution, fields, CaseRegister.Others.NOT_REFUSED);
+  }
+
+  /**
+   * The same among the cases that go on: what has come to an end, however it did, leaves room.
+   *
+   * @param fields as in {@link #onlyOne}
+   * @throws RefusedInputException if there is another one
+   * @throws IllegalArgumentException if the model records no such fact, or it is sealed
+   */
+  @Step
+  public void onlyOneOpen(DelegateExecution execution, String fields) {
+    refuseAnother(execution, fields, CaseRegister.Others.OPEN);
+  }
+
+  private void refuseAnother(
+      DelegateExecution execution, String fields, CaseRegister.Others others) {
     ExecutionEntity step = (ExecutionEntity) execution;
     ProcessDefinition model = (ProcessDefinition) step.getProcessDefinition();
     List<Fact> same = Stream.of(fields.strip().split(" +")).map(name -> fact(model, name)).toList();
@@ -155,15 +172,17 @@ public class CasePart {
             same.stream()
                 .map(fact -> records.text(step.getProcessBusinessKey(), fact.name()))
                 .toList(),
-            same.stream().map(Fact::name).toList())
+            same.stream().map(Fact::name).toList(),
+            others)
         .ifPresent(
             other -> {
               throw new RefusedInputException(
-                  "%s与办件%s相同，这样的办件只能有一件，没有提交；请核对填写的内容，或者在该办件中继续办理。"
+                  "%s与%s办件%s相同，这样的办件只能有一件，没有提交；请核对填写的内容，或者在该办件中继续办理。"
                       .formatted(
                           same.stream()
                               .map(fact -> "“%s”".formatted(fact.label()))
                               .collect(Collectors.joining("、")),
+                          others == CaseRegister.Others.OPEN ? "正在办理的" : "",
                           other));
             });
   }

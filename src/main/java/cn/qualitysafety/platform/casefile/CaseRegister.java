@@ -313,13 +313,22 @@ public class CaseRegister {
         .forEach(entry -> mapper.describe(entry.titled(entry.title(), to, entry.partyName())));
   }
 
+  /** Which other cases count. */
+  enum Others {
+    /** Those that go on. */
+    OPEN,
+    /** And those that have come to an end other than {@value CasePart#NO_SUCCESS}. */
+    NOT_REFUSED
+  }
+
   /**
-   * Number of another case of the same process, in whatever unit, that goes on or has come to an
-   * end other than {@value CasePart#NO_SUCCESS}, and has the same values under these names.
+   * Number of another case of the same process, in whatever unit, that has the same values under
+   * these names.
    *
    * @param values null for nothing
    */
-  Optional<String> another(ExecutionEntity step, List<String> values, List<String> names) {
+  Optional<String> another(
+      ExecutionEntity step, List<String> values, List<String> names, Others others) {
     List<CaseMapper.Same> same = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       same.add(
@@ -336,7 +345,8 @@ public class CaseRegister {
             same,
             Stream.of(CasePart.NO_SUCCESS.split(", "))
                 .map(begin -> begin.replace("_", "!_") + "%")
-                .toList())
+                .toList(),
+            others == Others.OPEN)
         .stream()
         .findFirst();
   }

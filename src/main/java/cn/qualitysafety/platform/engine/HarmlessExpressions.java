@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.VariableScope;
@@ -200,6 +201,16 @@ class HarmlessExpressions {
     int end = step.lastIndexOf('}');
     return FactWords.in(begin > end ? "" : step.substring(begin, end)).stream()
         .filter(name -> !isReadable(name, process, recorded))
+        .toList();
+  }
+
+  /** Names of the facts that expressions of a process may read. */
+  List<String> readable(String process, List<Fact> recorded) {
+    return Stream.concat(
+            facts.get().of(process).stream()
+                .filter(fact -> facts.get().isReadable(process, fact.name())),
+            recorded.stream().filter(fact -> !fact.isSealed()))
+        .map(Fact::name)
         .toList();
   }
 

@@ -5,6 +5,7 @@ import cn.qualitysafety.platform.language.Fact;
 import cn.qualitysafety.platform.language.FactsOfCases;
 import cn.qualitysafety.platform.language.Finding;
 import cn.qualitysafety.platform.language.RefusedModelException;
+import cn.qualitysafety.platform.language.Similar;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -298,7 +299,8 @@ class SafeModels implements Deployer {
         add(
             element,
             "表达式“%s”中的“%s”不是流程“%s”的事项".formatted(expression, unknown.get(0), process),
-            "请改为该流程的事项，或者用record.form记录填写该事项的表单");
+            Similar.meant(unknown.get(0), expressions.readable(process, recorded(process)))
+                .orElse("请改为该流程的事项，或者用record.form记录填写该事项的表单"));
       }
       return !unknown.isEmpty();
     }

@@ -1,18 +1,27 @@
 package cn.qualitysafety.platform.engine;
 
 import cn.qualitysafety.platform.RefusedInputException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 
-/** Who did one task of a case neither claims nor completes the other (岗位分离). */
+/**
+ * Who did one step of a case neither claims nor completes the other (岗位分离): a task of the same
+ * model, its start, or a task of a case that it called, directly or through others.
+ */
 class SeparationOfDuties implements TaskListener {
 
-  private final String otherTask;
+  private final String otherStep;
 
-  SeparationOfDuties(String otherTask) {
-    this.otherTask = otherTask;
+  SeparationOfDuties(String otherStep) {
+    this.otherStep = otherStep;
   }
 
   @Override
@@ -25,18 +34,7 @@ class SeparationOfDuties implements TaskListener {
     }
     // Read past the authorizations of the person who asks: they need not see that history.
     boolean didTheOther =
-        Context.getCommandContext()
-            .runWithoutAuthorization(
-                () ->
-                    task.getProcessEngineServices()
-                            .getHistoryService()
-                            .createHistoricTaskInstanceQuery()
-                            .processInstanceId(task.getProcessInstanceId())
-                            .taskDefinitionKey(otherTask)
-                            .taskAssignee(person)
-                            .finished()
-                            .count()
-                        > 0);
+        Context.getCommandContext().runWithoutAuthorization(() -> didTheOther(task, person, who));
     if (didTheOther) {
       throw new RefusedInputException(
           "按岗位分离的规定，%s已办理本件的前一环节，不能再办理“%s”，请由其他同志办理。"
@@ -46,5 +44,54 @@ class SeparationOfDuties implements TaskListener {
                       : PersonNames.withinCommand(person),
                   task.getName()));
     }
+  }
+
+  private boolean didTheOther(DelegateTask task, String person, Authentication who) {
+    HistoryService history = task.getProcessEngineServices().getHistoryService();
+    String instance = task.getProcessInstanceId();
+    ActivityImpl other =
+        ((ExecutionEntity) task.getExecution()).getProcessDefinition().findActivity(otherStep);
+    if (other == null) {
+      return didInACalledCase(history, instance, person);
+    }
+    return "startEvent".equals(other.getProperty("type"))
+        ? person.equals(starter(history, instance, who))
+        : did(history, instance, person);
+  }
+
+  /** Of a case that has only just begun there is no row: whoever acts has started it. */
+  private static String starter(HistoryService history, String instance, Authentication who) {
+    HistoricProcessInstance begun =
+        history.createHistoricProcessInstanceQuery().processInstanceId(instance).singleResult();
+    return begun != null ? begun.getStartUserId() : who == null ? null : who.getUserId();
+  }
+
+  private boolean didInACalledCase(HistoryService history, String caller, String person) {
+    Deque<String> callers = new ArrayDeque<>();
+    callers.add(caller);
+    while (!callers.isEmpty()) {
+      for (HistoricProcessInstance called :
+          history
+              .createHistoricProcessInstanceQuery()
+              .superProcessInstanceId(callers.remove())
+              .list()) {
+        if (did(history, called.getId(), person)) {
+          return true;
+        }
+        callers.add(called.getId());
+      }
+    }
+    return false;
+  }
+
+  private boolean did(HistoryService history, String instance, String person) {
+    return history
+            .createHistoricTaskInstanceQuery()
+            .processInstanceId(instance)
+            .taskDefinitionKey(otherStep)
+            .taskAssignee(person)
+            .finished()
+            .count()
+        > 0;
   }
 }

@@ -10,8 +10,8 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /**
  * Adds to every user task what no form can be trusted with: only who claimed a task completes it,
- * and who did one of the tasks that properties {@value #SEPARATE_FROM} name, with commas between
- * them, does not do this one.
+ * and who did one of the steps that properties {@value #SEPARATE_FROM} name, with commas between
+ * them, does not do this one: tasks of the model, its start, tasks of what it calls.
  */
 class TaskRules extends AbstractBpmnParseListener {
 

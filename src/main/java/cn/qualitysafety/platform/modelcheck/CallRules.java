@@ -2,7 +2,9 @@ package cn.qualitysafety.platform.modelcheck;
 
 import cn.qualitysafety.platform.engine.Dom;
 import cn.qualitysafety.platform.language.NameKind;
+import cn.qualitysafety.platform.language.Similar;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.w3c.dom.Element;
@@ -17,7 +19,8 @@ final class CallRules {
           CallRules::decisionsOfNobody,
           CallRules::decisionsOfAnyVersion,
           CallRules::messagesWithoutName,
-          CallRules::unknownMessages);
+          CallRules::unknownMessages,
+          CallRules::messagesThatStartTwo);
 
   private CallRules() {}
 
@@ -111,5 +114,55 @@ final class CallRules {
         }
       }
     }
+  }
+
+  /** The engine would not know which of the two to start, and takes neither in. */
+  static void messagesThatStartTwo(Models models, Known known, Findings found) {
+    for (Model model : models.models()) {
+      List<Element> starts = messageStarts(model);
+      for (Element start : starts) {
+        String message = message(model, start);
+        boolean twice =
+            starts.stream()
+                .anyMatch(other -> other != start && message(model, other).equals(message));
+        Optional<Model> other =
+            models
+                .all()
+                .filter(each -> !each.key().equals(model.key()))
+                .filter(
+                    each ->
+                        messageStarts(each).stream()
+                            .anyMatch(begin -> message(each, begin).equals(message)))
+                .findFirst();
+        if (!message.isEmpty() && (twice || other.isPresent())) {
+          found.add(
+              model,
+              start,
+              "由消息“%s”启动，%s也由它启动"
+                  .formatted(
+                      message,
+                      twice
+                          ? "本流程的另一开始事件"
+                          : "流程“%s”（%s）".formatted(other.get().name(), other.get().key())),
+              "一个消息只能启动一个流程，请选择别的消息，或者先停用另一个流程");
+        }
+      }
+    }
+  }
+
+  private static List<Element> messageStarts(Model model) {
+    return model.all("startEvent").stream()
+        .filter(start -> start.getParentNode().getLocalName().equals("process"))
+        .filter(start -> !Dom.children(start, "messageEventDefinition").isEmpty())
+        .toList();
+  }
+
+  private static String message(Model model, Element start) {
+    String id = Dom.children(start, "messageEventDefinition").get(0).getAttribute("messageRef");
+    return model.all("message").stream()
+        .filter(message -> message.getAttribute("id").equals(id))
+        .map(message -> message.getAttribute("name"))
+        .findFirst()
+        .orElse("");
   }
 }

@@ -3,6 +3,7 @@ package cn.qualitysafety.platform.modelcheck;
 import cn.qualitysafety.platform.language.Fact;
 import cn.qualitysafety.platform.language.FactWords;
 import cn.qualitysafety.platform.language.NameKind;
+import cn.qualitysafety.platform.language.Similar;
 import cn.qualitysafety.platform.language.TemplateText;
 import java.util.List;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package cn.qualitysafety.platform.modelcheck;
 import cn.qualitysafety.platform.engine.Dom;
 import cn.qualitysafety.platform.language.Fact;
 import cn.qualitysafety.platform.language.FactType;
+import cn.qualitysafety.platform.language.Similar;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;

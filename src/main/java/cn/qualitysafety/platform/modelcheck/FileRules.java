@@ -2,6 +2,7 @@ package cn.qualitysafety.platform.modelcheck;
 
 import cn.qualitysafety.platform.engine.Dom;
 import cn.qualitysafety.platform.language.ModelProperty;
+import cn.qualitysafety.platform.language.Similar;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -5,6 +5,7 @@ import cn.qualitysafety.platform.language.Finding;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.w3c.dom.Element;
 
 /** Collects what the rules find. */
@@ -26,14 +27,14 @@ final class Findings {
 
   void add(DecisionTable table, Element element, String what, String remedy) {
     Element place = Dom.withId(element);
-    String label = place.getAttribute("label");
-    found.add(
-        new Finding(
-            table.source().name(),
-            place.getAttribute("id"),
-            label.isEmpty() ? place.getAttribute("name") : label,
-            what,
-            remedy));
+    // The Modeler shows no ids of rules and cells: what people see is the column, or the table.
+    String seen =
+        Dom.around(place)
+            .flatMap(each -> Stream.of("label", "name").map(each::getAttribute))
+            .filter(name -> !name.isEmpty())
+            .findFirst()
+            .orElse("");
+    found.add(new Finding(table.source().name(), place.getAttribute("id"), seen, what, remedy));
   }
 
   void add(Form form, Form.Field field, String what, String remedy) {

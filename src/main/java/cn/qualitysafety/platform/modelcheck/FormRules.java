@@ -3,6 +3,7 @@ package cn.qualitysafety.platform.modelcheck;
 import cn.qualitysafety.platform.engine.Dom;
 import cn.qualitysafety.platform.input.FormSchema;
 import cn.qualitysafety.platform.language.Fact;
+import cn.qualitysafety.platform.language.Similar;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;

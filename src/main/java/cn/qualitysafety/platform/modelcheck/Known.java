@@ -3,6 +3,7 @@ package cn.qualitysafety.platform.modelcheck;
 import cn.qualitysafety.platform.language.Brought;
 import cn.qualitysafety.platform.language.Fact;
 import cn.qualitysafety.platform.language.NameKind;
+import cn.qualitysafety.platform.language.Similar;
 import cn.qualitysafety.platform.language.TemplateText;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,10 @@ record Known(
 
   /** What to write instead of a name that does not exist. */
   String instead(NameKind kind, String wrong) {
-    return Similar.instead(kind.chinese(), wrong, names.getOrDefault(kind, Map.of()).keySet());
+    Set<String> right = names.getOrDefault(kind, Map.of()).keySet();
+    String remedy = Similar.instead(kind.chinese(), wrong, right);
+    return kind.file().isEmpty() || Similar.meant(wrong, right).isPresent()
+        ? remedy
+        : "%s；新的%s请写进“%s”一并提交".formatted(remedy, kind.chinese(), kind.file());
   }
 }

@@ -7,6 +7,7 @@ import cn.qualitysafety.platform.language.FactTable;
 import cn.qualitysafety.platform.language.FactType;
 import cn.qualitysafety.platform.language.NamedTable;
 import cn.qualitysafety.platform.language.NamedTable.Use;
+import cn.qualitysafety.platform.language.Similar;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ final class RecordRules {
           RecordRules::rowsThatNobodyFinds,
           RecordRules::outputsThatAreNoFacts,
           RecordRules::tablesThatAskForWhatIsNoFact,
+          RecordRules::answersThatNobodyGives,
           RecordRules::loopsThatHideTheirRow,
           RecordRules::variablesCalledAsTheRow,
           RecordRules::fieldsThatNothingCanName,
@@ -96,9 +98,17 @@ final class RecordRules {
   private static final Pattern DAY =
       Pattern.compile("deadline\\.(?:endOf|startOf)\\s*\\((?<of>[^)]*)\\)");
   private static final Pattern FACT = Pattern.compile("\\s*facts\\.(?<name>\\w+)\\s*");
-  private static final Pattern ONLY_ONE = Pattern.compile("cases\\.onlyOne\\s*\\(");
+  private static final Pattern ONLY_ONE = Pattern.compile("cases\\.onlyOne(?:Open)?\\s*\\(");
   private static final Pattern FIELDS =
-      Pattern.compile("cases\\.onlyOne\\s*\\(\\s*execution\\s*,\\s*['\"](?<names>[^'\"]*)['\"]");
+      Pattern.compile(
+          "cases\\.onlyOne(?:Open)?\\s*\\(\\s*execution\\s*,\\s*['\"](?<names>[^'\"]*)['\"]");
+  private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
+
+  /** {@code kind = "site"}, and of rows {@code kindOfRows[item = "site"]}. */
+  private static final Pattern COMPARED =
+      Pattern.compile(
+          "(?<![.\\w])(?<fact>[a-z]\\w*?)(?:OfRows)?(?:\\[\\s*item)?\\s*!?=\\s*\"(?<answer>[^\"]*)\"");
+
   private static final Pattern PEOPLE = Pattern.compile("\\$\\{ *people\\..*");
 
   private RecordRules() {}
@@ -344,6 +354,69 @@ final class RecordRules {
                         "请写today（办理这一步的日期），不写%s()".formatted(function)));
       }
     }
+  }
+
+  /** A rule that waits for an answer that nobody gives is never taken, and nobody sees it. */
+  static void answersThatNobodyGives(Models models, Known known, Findings found) {
+    for (Model model : models.models()) {
+      List<String> asked =
+          named(model).stream()
+              .map(Named::table)
+              .filter(table -> table.use() != Use.ROWS)
+              .map(NamedTable::key)
+              .distinct()
+              .toList();
+      for (DecisionTable file : models.tables()) {
+        for (Element table : Dom.all(file.root(), "decisionTable")) {
+          if (asked.contains(((Element) table.getParentNode()).getAttribute("id"))) {
+            answersOfTable(model, known, file, table, found);
+          }
+        }
+      }
+    }
+  }
+
+  private static void answersOfTable(
+      Model model, Known known, DecisionTable file, Element table, Findings found) {
+    for (Element element : Dom.all(table)) {
+      Matcher compared = COMPARED.matcher(Dom.child(element, "text").map(Dom::text).orElse(""));
+      while (compared.find()) {
+        answer(
+            model, known, file, element, compared.group("fact"), compared.group("answer"), found);
+      }
+    }
+    List<Element> inputs = Dom.children(table, "input");
+    for (Element rule : Dom.children(table, "rule")) {
+      List<Element> cells = Dom.children(rule, "inputEntry");
+      for (int i = 0; i < Math.min(inputs.size(), cells.size()); i++) {
+        String input = Dom.text(Dom.child(inputs.get(i), "inputExpression").orElse(inputs.get(i)));
+        Matcher answers = QUOTED.matcher(Dom.text(cells.get(i)));
+        while (answers.find()) {
+          answer(model, known, file, cells.get(i), input, answers.group(1), found);
+        }
+      }
+    }
+  }
+
+  private static void answer(
+      Model model,
+      Known known,
+      DecisionTable file,
+      Element place,
+      String fact,
+      String answer,
+      Findings found) {
+    known
+        .fact(model, fact)
+        .map(Fact::answers)
+        .filter(answers -> !answers.isEmpty() && !answers.contains(answer))
+        .ifPresent(
+            answers ->
+                found.add(
+                    file,
+                    place,
+                    "的“%s”没有答案“%s”".formatted(fact, answer),
+                    Similar.instead("答案", answer, answers)));
   }
 
   /** What is recorded for one of several would be taken for all of them. */

@@ -2,12 +2,16 @@ package cn.qualitysafety.platform.modelcheck;
 
 import cn.qualitysafety.platform.engine.Dom;
 import cn.qualitysafety.platform.language.NameKind;
+import cn.qualitysafety.platform.language.Similar;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.w3c.dom.Element;
 
@@ -122,22 +126,43 @@ final class WorkRules {
 
   static void dutiesSeparatedFromNothing(Models models, Known known, Findings found) {
     for (Model model : models.models()) {
-      Set<String> tasks =
-          model.all("userTask").stream()
-              .map(task -> task.getAttribute("id"))
-              .collect(Collectors.toSet());
       for (Element task : model.all("userTask")) {
+        Set<String> others = othersOf(models, model, task);
         for (String other : list(String.join(",", Model.properties(task, "separateFrom")))) {
-          if (other.equals(task.getAttribute("id")) || !tasks.contains(other)) {
+          if (!others.contains(other)) {
             found.add(
                 model,
                 task,
-                "的职务分离（separateFrom）所指的“%s”不是本流程的另一任务".formatted(other),
-                Similar.instead("任务", other, tasks));
+                "的职务分离（separateFrom）所指的“%s”不是本流程的另一任务、有表单的开始事件，也不是所调用流程的任务".formatted(other),
+                Similar.instead("环节", other, others));
           }
         }
       }
     }
+  }
+
+  /**
+   * What somebody did whom a task may keep away. Who worked behind a blind call nobody learns, not
+   * even by being refused.
+   */
+  private static Set<String> othersOf(Models models, Model model, Element task) {
+    Set<String> others = new HashSet<>();
+    model.all("startEvent").stream()
+        .filter(start -> !Model.formRef(start).isEmpty())
+        .forEach(start -> others.add(start.getAttribute("id")));
+    Set<Model> reached = new LinkedHashSet<>(Set.of(model));
+    Deque<Model> callers = new ArrayDeque<>(reached);
+    while (!callers.isEmpty()) {
+      Model caller = callers.remove();
+      caller.all("userTask").forEach(each -> others.add(each.getAttribute("id")));
+      caller.calls().stream()
+          .flatMap(key -> models.process(key).stream())
+          .filter(called -> !Model.properties(called.process(), "blind").contains("true"))
+          .filter(reached::add)
+          .forEach(callers::add);
+    }
+    others.remove(task.getAttribute("id"));
+    return others;
   }
 
   static void standstillsOfNothing(Models models, Known known, Findings found) {

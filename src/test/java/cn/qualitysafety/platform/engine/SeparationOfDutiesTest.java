@@ -41,7 +41,42 @@ class SeparationOfDutiesTest {
       </definitions>
       """;
 
+  private static final String CALLER =
+      """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
+          xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="x">
+        <process id="eight-eyes" isExecutable="true" camunda:historyTimeToLive="1">
+          <startEvent id="startEvent_eight"/>
+          <sequenceFlow id="f1" sourceRef="startEvent_eight" targetRef="callActivity_middle"/>
+          <callActivity id="callActivity_middle" calledElement="middle-eyes"/>
+          <sequenceFlow id="f2" sourceRef="callActivity_middle" targetRef="userTask_approve"/>
+          <userTask id="userTask_approve" name="批准">
+            <extensionElements>
+              <camunda:properties>
+                <camunda:property name="separateFrom" value="startEvent_eight, userTask_check"/>
+              </camunda:properties>
+            </extensionElements>
+          </userTask>
+        </process>
+      </definitions>
+      """;
+
+  private static final String MIDDLE =
+      """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
+          xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="x">
+        <process id="middle-eyes" isExecutable="true" camunda:historyTimeToLive="1">
+          <startEvent id="start"/>
+          <sequenceFlow id="f1" sourceRef="start" targetRef="callActivity_four"/>
+          <callActivity id="callActivity_four" calledElement="four-eyes"/>
+        </process>
+      </definitions>
+      """;
+
   @Autowired private CaseDriver driver;
+  @Autowired private InTheNameOf inTheNameOf;
   @Autowired private RepositoryService repository;
   @Autowired private RuntimeService runtime;
   @Autowired private TaskService tasks;
@@ -51,7 +86,14 @@ class SeparationOfDutiesTest {
   @BeforeEach
   void begin() {
     driver.reset();
-    deployment = repository.createDeployment().addString("four-eyes.bpmn", MODEL).deploy().getId();
+    deployment =
+        repository
+            .createDeployment()
+            .addString("four-eyes.bpmn", MODEL)
+            .addString("middle-eyes.bpmn", MIDDLE)
+            .addString("eight-eyes.bpmn", CALLER)
+            .deploy()
+            .getId();
   }
 
   @AfterEach
@@ -72,6 +114,39 @@ class SeparationOfDutiesTest {
     }
     complete(instance, "signer");
     assertThat(tasks.createTaskQuery().processInstanceId(instance).count()).isZero();
+  }
+
+  @Test
+  void whoDidATaskOfACalledCaseOrStartedTheCaseCounts() {
+    String instance = startedBy("gz-ban", "eight-eyes");
+    String elsewhere = startedBy("gz-ju", "eight-eyes");
+    for (String person : new String[] {"writer", "checker", "signer"}) {
+      completeOnly(instance, person);
+      completeOnly(elsewhere, "other-" + person);
+    }
+    for (String person : new String[] {"gz-ban", "checker"}) {
+      assertThatThrownBy(() -> complete(instance, person))
+          .as(person)
+          .hasMessageContaining("不能再办理“批准”");
+    }
+    complete(instance, "writer");
+    complete(elsewhere, "gz-ban");
+  }
+
+  private String startedBy(String person, String key) {
+    return inTheNameOf.onBehalfOf(person, () -> runtime.startProcessInstanceByKey(key).getId());
+  }
+
+  /** The one task of all that a case has called. */
+  private void completeOnly(String root, String person) {
+    complete(
+        runtime
+            .createProcessInstanceQuery()
+            .rootProcessInstanceId(root)
+            .processDefinitionKey("four-eyes")
+            .singleResult()
+            .getId(),
+        person);
   }
 
   private void complete(String instance, String person) {

@@ -118,6 +118,7 @@ class BrokenModelsTest {
           c02   | example-check.bpmn      | camunda:formRef="example-check-decide"  |                                          | 核查样件 userTask_checkExample     | 没有表单；请选择表单
           c02   | example-check.bpmn      | formRef="example-check-decide"          | formRef="example-decide"                 | 核查样件 userTask_checkExample     | 不是以本流程的标识开头；请改名为“example-check-”
           c03   | example-check.bpmn      | Groups="director"                       | Groups="directr"                         | 核查样件 userTask_checkExample     | 的岗位“directr”不存在；是否为“director”
+          c03   | example-check.bpmn      | Groups="director"                       | Groups="clerk"                           | 核查样件 userTask_checkExample     | 请改为已有的岗位：director、office；新的岗位请写进“posts.csv”一并提交。
           c03   | example-check.bpmn      | Groups="director"                       | Groups="${facts.title}"                  | 核查样件 userTask_checkExample     | 的岗位“${facts.title}”要办理时才知道；请写明岗位的代码
           c03   | example-check.bpmn      | Groups="director"                       | Groups="director" camunda:assignee="demo" | 核查样件 userTask_checkExample    | 指定由“demo”一人办理；请删除，改为交给岗位
           c04   | example-check.bpmn      | camunda:dueDate="${facts.prepareBy}"    |                                          | 准备样件 userTask_prepareExample   | 没有办理期限，逾期无人知道；请填写到期时间
@@ -153,11 +154,11 @@ class BrokenModelsTest {
           c16   | example-check-start.form | "exampleYear"                          | "year"                                   | 收到样件 startEvent_receive        | 的“年份”（year）没有任何环节读取
           c16   | example-check-decide.form | "key": "title"                        | "key": "heading"                         | 核查样件 userTask_checkExample     | 要显示“heading”，它不是本流程的事项，也没有作为输入
           c16   | example-check-decide.form | =decision !=                          | =verdict !=                              | 核查样件 userTask_checkExample     | 要显示“verdict”，它不是本流程的事项
-          c17   | example-grade.dmn       | &lt; 10                                 | &lt;= 10                                 | rule_2                             | （第2条规则）与第1条重叠，“样件种类”为food、“数量”为10时两条都符合
-          c17   | example-grade.dmn       | &lt; 10                                 | &lt; 9                                   | decisionTable_example-grade        | 没有规定“样件种类”为food、“数量”为9时的结果
-          c17   | example-grade.dmn       | "other"                                 | "othr"                                   | decisionTable_example-grade        | 没有规定“样件种类”为other
-          c18   | example-grade.dmn       | /<outputEntry id="outputEntry_3_1">.*?outputEntry>/ |                              | rule_3                             | （第3条规则）的单元格比列数多或者少
-          c18   | example-grade.dmn       | /(outputEntry_3_1">\\s*<text>)"low"/    | $1                                       | outputEntry_3_1                    | （第3条规则）没有写结果
+          c17   | example-grade.dmn       | &lt; 10                                 | &lt;= 10                                 | 样件等级 rule_2 | （第2条规则）与第1条重叠，“样件种类”为food、“数量”为10时两条都符合
+          c17   | example-grade.dmn       | &lt; 10                                 | &lt; 9                                   | 样件等级 decisionTable_example-grade | 没有规定“样件种类”为food、“数量”为9时的结果
+          c17   | example-grade.dmn       | "other"                                 | "othr"                                   | 样件等级 decisionTable_example-grade | 没有规定“样件种类”为other
+          c18   | example-grade.dmn       | /<outputEntry id="outputEntry_3_1">.*?outputEntry>/ |                              | 样件等级 rule_3 | （第3条规则）的单元格比列数多或者少
+          c18   | example-grade.dmn       | /(outputEntry_3_1">\\s*<text>)"low"/    | $1                                       | 样件等级 outputEntry_3_1 | （第3条规则）没有写结果
           c18b  | example-grade.dmn       | name="grade"                            |                                          | 等级 output_grade                  | 是没有名称的输出列，流程取不到它的结果
           c18b  | example-grade.dmn       | <text>kind</text>                       | <text></text>                            | 样件种类 input_kind                | 是没有内容的输入列
           c19   | example-check.bpmn      | >P10D<                                  | >5个工作日<                              | 逾期未核查 event_checkExpired      | 的时长“5个工作日”不能识别；请写“P5D”（五日）
@@ -184,7 +185,9 @@ class BrokenModelsTest {
           c26   | example-check.bpmn      | expression="${exampleCheck.checkExample(task)}" event="complete"/> | event="complete"><camunda:script scriptFormat="groovy">1</camunda:script></camunda:taskListener> | 核查样件 userTask_checkExample | 含有脚本
           c27   | example-check.bpmn      | <camunda:taskListener expression="${exampleCheck.check | <camunda:inputOutput><camunda:outputParameter name="note">${sealedNote}</camunda:outputParameter></camunda:inputOutput><camunda:taskListener expression="${exampleCheck.check | 核查样件 userTask_checkExample | 把保密内容“sealedNote”带出任务
           c27   | example-check-decide.form | "key": "title"                        | "key": "informer"                        | 核查样件 userTask_checkExample     | 显示保密的“举报人”，办理的岗位不得知悉；请从表单中删除，或者只交给岗位office
-          c28   | example-check.bpmn      | value="userTask_prepareExample"         | value="userTask_prepareExampel"          | 核查样件 userTask_checkExample     | 所指的“userTask_prepareExampel”不是本流程的另一任务；是否为“userTask_prepareExample”
+          c28   | example-check.bpmn      | value="userTask_prepareExample"         | value="userTask_prepareExampel"          | 核查样件 userTask_checkExample     | 所指的“userTask_prepareExampel”不是本流程的另一任务、有表单的开始事件，也不是所调用流程的任务；是否为“userTask_prepareExample”
+          c28   | example-check.bpmn      | value="userTask_prepareExample"         | value="startEvent_recieve"               | 核查样件 userTask_checkExample     | 所指的“startEvent_recieve”不是本流程的另一任务、有表单的开始事件，也不是所调用流程的任务；是否为“startEvent_receive”
+          c28   | example-check.bpmn      | value="userTask_prepareExample"         | value="userTask_checkExample"            | 核查样件 userTask_checkExample     | 请改为已有的环节：startEvent_receive、userTask_prepareExample。
           c28b  | example-check.bpmn      | name="separateFrom"                     | name="seperateFrom"                      | 核查样件 userTask_checkExample     | 的属性“seperateFrom”不存在；是否为“separateFrom”
           c28b  | example-check.bpmn      | name="standstill" value="example.check" | name="separateFrom" value="userTask_checkExample" | 通知各单位 callActivity_giveNotice | 不能有属性“separateFrom”
           c28b  | example-check.bpmn      | name="standstillReason"                 | name="blind"                             | 通知各单位 callActivity_giveNotice | 停止计算期限，没有写依据
@@ -192,7 +195,7 @@ class BrokenModelsTest {
           c30   | example-check.bpmn      | ${grade == 'high'}                      | ${grad == 'high'}                        | 是 flow_exampleHigh_prepareExample | 变量“grad”没有任何环节设置；是否为“grade”
           c30   | example-check.bpmn      | source="receiver"                       | source="reciever"                        | 通知各单位 callActivity_giveNotice | 变量“reciever”没有任何环节设置
           c30   | example-check.bpmn      | ${facts.state == 'approved'}            | ${state == 'approved'}                   | 合格 flow_exampleSound_giveNotice  | 变量“state”没有任何环节设置；它是事项，请写成“facts.state”
-          c30   | example-check.bpmn      | ${facts.state == 'approved'}            | ${facts.stat == 'approved'}              | 合格 flow_exampleSound_giveNotice  | 中的“stat”不是流程“example-check”的事项
+          c30   | example-check.bpmn      | ${facts.state == 'approved'}            | ${facts.stat == 'approved'}              | 合格 flow_exampleSound_giveNotice  | 中的“stat”不是流程“example-check”的事项；是否为“state”
           c30   | example-check.bpmn      | ${facts.state == 'approved'}            | ${receiver == 'approved'}                | 合格 flow_exampleSound_giveNotice  | 变量“receiver”没有任何环节设置
           c30   | example-check.bpmn      | camunda:resultVariable="grade"          | camunda:resultVariable="deadline"        | 确定样件等级 businessRuleTask_gradeExample | 设置的变量“deadline”与流程所用的部件同名
           c31   | example-check.bpmn      | 'approved'                              | 'aproved'                                | 合格 flow_exampleSound_giveNotice  | “state”没有答案“aproved”；是否为“approved”
@@ -201,8 +204,8 @@ class BrokenModelsTest {
           c32   | example-check.bpmn      | ${grade == 'high'}                      | ${grade == }                             | 是 flow_exampleHigh_prepareExample | 表达式“${grade == }”写得不完整
           c33   | example-check.bpmn      | isExecutable="true"                     | isExecutable="false"                     | 样件核查 example-check             | 没有设为可执行，部署后不能发起
           c35   | example-check.bpmn      | </bpmn:process>                         |                                          |                                    | 不是格式正确的XML
-          c36   | example-grade.dmn       | "food"                                  | "food                                    | inputEntry_1_1                     | 的“"food”不是正确的FEEL表达式
-          c36   | example-grade.dmn       | "low"                                   | )low                                     | outputEntry_2_1                    | 的“)low”不是正确的FEEL表达式
+          c36   | example-grade.dmn       | "food"                                  | "food                                    | 样件等级 inputEntry_1_1 | 的“"food”不是正确的FEEL表达式
+          c36   | example-grade.dmn       | "low"                                   | )low                                     | 样件等级 outputEntry_2_1 | 的“)low”不是正确的FEEL表达式
           c37   | example-check.bpmn      | deadline.of                             | deadline.off                             | 核查样件 userTask_checkExample     | 中的“off”不能使用；部件“deadline”只提供after（1个参数）、endOf（1个参数）、of（1个参数）、startOf（1个参数）
           c38   | example-check.bpmn      | of('example.check')                     | of()                                     | 核查样件 userTask_checkExample     | 部件“deadline”只提供after（1个参数）、endOf（1个参数）、of（1个参数）、startOf（1个参数）
           c39   | example-check.bpmn      | ${facts.kind}                           | ${exampleCheck.recordExample(execution)} | 确定样件等级 businessRuleTask_gradeExample | 中的“recordExample”不能使用
@@ -308,6 +311,34 @@ class BrokenModelsTest {
     }
     assertThat(sentences(broken(MODEL, "</bpmn:process>", ends + "</bpmn:process>")))
         .contains("“example-check.bpmn”有20013个环节，多于300个；请拆分为几个文件。");
+  }
+
+  @Test
+  void oneMessageStartsOneProcess() throws IOException {
+    List<ModelSource> files = example();
+    for (String file : List.of("example-check.bpmn", "example-notice.bpmn")) {
+      files =
+          broken(
+              files,
+              file,
+              "/</bpmn:startEvent>/",
+              "<bpmn:messageEventDefinition id=\"messageEvent_lost\" messageRef=\"message_lost\"/>"
+                  + "</bpmn:startEvent>");
+      files =
+          broken(
+              files,
+              file,
+              "</bpmn:process>",
+              "</bpmn:process><bpmn:message id=\"message_lost\" name=\"noticeLost\"/>");
+    }
+    assertThat(sentences(files))
+        .anySatisfy(
+            sentence ->
+                assertThat(sentence)
+                    .contains("（startEvent_receive）由消息“noticeLost”启动，流程“")
+                    .endsWith("（example-notice）也由它启动；一个消息只能启动一个流程，请选择别的消息，或者先停用另一个流程。"));
+    assertThat(sentences(broken(files, "example-notice.bpmn", "noticeLost", "noticeRead")))
+        .noneMatch(sentence -> sentence.contains("也由它启动"));
   }
 
   /** c51. */

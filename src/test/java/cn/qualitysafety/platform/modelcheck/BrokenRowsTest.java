@@ -55,6 +55,7 @@ class BrokenRowsTest {
           sample-build.bpmn          | endOf(facts.milestoneDue)                | endOf(facts.milestoneName)               | userTask_reportMilestone          | “facts.milestoneName”不是日期
           sample-build.bpmn          | startOf(facts.renewFrom)                 | startOf('2010-01-01')                    | event_renewalDue                  | “'2010-01-01'”不是日期
           sample-build.bpmn          | 'place cluster'                          | 'place clustr'                             | serviceTask_checkOnlyOne          | “clustr”不是本流程所记的事项，或者是密封的；是否为“cluster”
+          sample-build.bpmn          | cases.onlyOne(execution, 'place cluster') | cases.onlyOneOpen(execution, 'place clustr') | serviceTask_checkOnlyOne        | “clustr”不是本流程所记的事项，或者是密封的；是否为“cluster”
           sample-build.bpmn          | 'place cluster'                          | 'place sealedSource'                     | serviceTask_checkOnlyOne          | “sealedSource”不是本流程所记的事项
           sample-build.bpmn          | name="不重复立项" camunda:expression     | name="不重复立项" camunda:asyncBefore="true" camunda:expression | serviceTask_checkOnlyOne | 填写的人已经离开，看不到理由
           sample-build.bpmn          | ${record.form(task, 'sample-group')}     | ${record.form(task, 'sample-group', 1)}  | userTask_formGroup                | 该步骤要1或者2个参数
@@ -88,6 +89,7 @@ class BrokenRowsTest {
           sample-build-start.form    | "key": "cluster"                         | "key": "today"                           | today                             | 的键（Key）“today”不能作为事项的名称
           sample-build-start.form    | "key": "cluster"                         | "key": "place-x"                         | place-x                           | 的键（Key）“place-x”不能作为事项的名称
           sample-build-start.form    | "key": "cluster"                         | "key": "toldPlace"                       | toldPlace                         | 的键（Key）“toldPlace”不能作为事项的名称
+          sample-verdict.dmn         | item = "against"                         | item = "agianst"                         | inputExpression_sample-verdict_3  | 的“vote”没有答案“agianst”；请改为已有的答案：against、for
           sample-build-start.form    | "key": "cluster"                         | "key": "row"                             | row                               | 的键（Key）“row”只能是逐行办理中的那一行
           sample-build-form-group.form | "persons": "true"                      | "persons": "yes"                         | -                                 | 的自定义属性persons只能是“true”，不能是“yes”
           sample-build-form-group.form | "valuesKey": "candidates"              | "values": [{"label": "甲", "value": "a"}] | -                                | 是人员（persons），只能从选项中选

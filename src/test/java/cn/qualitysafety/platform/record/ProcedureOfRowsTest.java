@@ -653,6 +653,20 @@ class ProcedureOfRowsTest {
     refused(start(Map.of("plannedEnd", "2013-12-31")), "与办件%s相同".formatted(CASE));
   }
 
+  @Test
+  void whereOnlyOpenOnesCountWhatWasBuiltLeavesRoom() throws IOException {
+    deploy(Map.of("cases.onlyOne(", "cases.onlyOneOpen("));
+    done(start(Map.of()));
+    refused(start(Map.of("partyName", "乙中心")), "“所在地”、“产业集群”与正在办理的办件%s相同".formatted(CASE));
+    finishAll();
+    formGroup();
+    List.of("gz-hecha", "gz-hecha2", THIRD).forEach(member -> vote(member, "for"));
+    refused(start(Map.of("partyName", "乙中心")), "与正在办理的办件%s相同".formatted(CASE));
+    driver.moveClockTo("2012-03-02T00:00:01");
+    assertThat(result()).containsEntry("end_event", "endEvent_built");
+    done(start(Map.of("plannedEnd", "2013-12-31")));
+  }
+
   // A running case is told something
 
   /** A case that asks the one of rows to change, and what that one does then. */

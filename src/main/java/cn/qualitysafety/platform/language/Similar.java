@@ -1,11 +1,12 @@
-package cn.qualitysafety.platform.modelcheck;
+package cn.qualitysafety.platform.language;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Finds what somebody may have meant. */
-final class Similar {
+public final class Similar {
 
   /** Names that are told if none is like the wrong one. */
   private static final int FEW = 12;
@@ -17,11 +18,8 @@ final class Similar {
    *
    * @param kind what they are names of, for people
    */
-  static String instead(String kind, String wrong, Collection<String> right) {
-    return right.stream()
-        .filter(name -> distance(name, wrong) <= Math.max(1, wrong.length() / 4))
-        .min(Comparator.comparingInt(name -> distance(name, wrong)))
-        .map("是否为“%s”？请更正"::formatted)
+  public static String instead(String kind, String wrong, Collection<String> right) {
+    return meant(wrong, right)
         .orElseGet(
             () ->
                 right.isEmpty()
@@ -31,6 +29,14 @@ final class Similar {
                             kind,
                             right.stream().sorted().limit(FEW).collect(Collectors.joining("、")),
                             right.size() > FEW ? "等" : ""));
+  }
+
+  /** The same; empty if none is like the wrong one. */
+  public static Optional<String> meant(String wrong, Collection<String> right) {
+    return right.stream()
+        .filter(name -> distance(name, wrong) <= Math.max(1, wrong.length() / 4))
+        .min(Comparator.comparingInt(name -> distance(name, wrong)))
+        .map("是否为“%s”？请更正"::formatted);
   }
 
   /** How many letters must be changed, added or left out (Levenshtein). */
