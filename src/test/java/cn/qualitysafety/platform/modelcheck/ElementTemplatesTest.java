@@ -1,0 +1,97 @@
+package cn.qualitysafety.platform.modelcheck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.platform.language.Step;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.junit.jupiter.api.Test;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+/** What the Modeler offers to designers, who open models beside the folder {@code .camunda}. */
+@SystemTest
+class ElementTemplatesTest {
+
+  private static final Path FILE = Path.of(".camunda/element-templates/quality-safety.json");
+
+  private static final Pattern CALL =
+      Pattern.compile(
+          "\\$\\{(?<bean>\\w+)\\.(?<step>\\w+)\\(execution(?<constants>(, '[^']+')*)\\)}");
+
+  @Autowired private ApplicationContext context;
+
+  private record Offered(String call, String pattern) {}
+
+  @Test
+  void eachStepThatAllRegimesShareIsOfferedAndNoOther() throws IOException {
+    Set<String> offered = new TreeSet<>();
+    for (Offered each : offered()) {
+      Matcher call = CALL.matcher(each.call());
+      assertThat(call.matches()).as(each.call()).isTrue();
+      int constants = (int) call.group("constants").chars().filter(sign -> sign == ',').count();
+      offered.add("%s.%s".formatted(call.group("bean"), call.group("step")));
+      assertThat(steps(call.group("bean"), call.group("step")))
+          .as("parameters of " + each.call())
+          .contains(1 + constants);
+      assertThat(each.call()).as("its own pattern").matches(each.pattern());
+    }
+    assertThat(offered).isEqualTo(shared());
+  }
+
+  private List<Offered> offered() throws IOException {
+    List<Offered> offered = new ArrayList<>();
+    for (JsonNode template : new ObjectMapper().readTree(FILE.toFile())) {
+      for (JsonNode property : template.path("properties")) {
+        if (property.at("/binding/name").asText().equals("camunda:expression")) {
+          offered.add(
+              new Offered(
+                  property.path("value").asText(),
+                  property.at("/constraints/pattern/value").asText()));
+        }
+      }
+    }
+    return offered;
+  }
+
+  /** How many parameters the step has, in each of its forms. */
+  private List<Integer> steps(String bean, String name) {
+    return methods(bean)
+        .filter(method -> method.getName().equals(name))
+        .map(Method::getParameterCount)
+        .toList();
+  }
+
+  private Stream<Method> methods(String bean) {
+    return Stream.of(AopUtils.getTargetClass(context.getBean(bean)).getMethods())
+        .filter(method -> method.isAnnotationPresent(Step.class))
+        .filter(method -> method.getParameterTypes()[0].equals(DelegateExecution.class));
+  }
+
+  /** Those of the platform, for whole steps of a model; a listener is chosen otherwise. */
+  private Set<String> shared() {
+    return Stream.of(context.getBeanDefinitionNames())
+        .filter(context::isSingleton)
+        .filter(
+            bean ->
+                AopUtils.getTargetClass(context.getBean(bean))
+                    .getPackageName()
+                    .startsWith("cn.qualitysafety.platform."))
+        .flatMap(bean -> methods(bean).map(method -> bean + "." + method.getName()))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+}
