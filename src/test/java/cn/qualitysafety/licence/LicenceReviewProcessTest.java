@@ -194,6 +194,15 @@ class LicenceReviewProcessTest {
     assertThat(runtime.createProcessInstanceQuery().count()).isZero();
   }
 
+  @Test
+  void whatIsPastedFromWordStandsInTheDecisionInItsLinesAndWithoutWhatNobodySees() {
+    steps.apply("concrete-pipe");
+    steps.checkMaterials(CASE, "refuse", NONE, "产品不在目录\u000b内；\u0007见\u2028附件<b>&");
+    assertThat(IssuedText.of(documents.ofCase(CASE).get(0), documents))
+        .contains("产品不在目录\n内；见\n附件<b>&")
+        .doesNotContain("?");
+  }
+
   /** Around Spring Festival and National Day, make-up working days included. */
   @ParameterizedTest
   @CsvSource({
