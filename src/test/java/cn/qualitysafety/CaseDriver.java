@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.qualitysafety.organisation.Unit;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.alert.TaskAlerts;
+import cn.qualitysafety.platform.language.CasePlace;
+import cn.qualitysafety.platform.language.Fact;
 import cn.qualitysafety.platform.language.FactsOfCases;
 import cn.qualitysafety.platform.setting.Settings;
 import java.time.Duration;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +31,7 @@ import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
@@ -176,6 +180,7 @@ public class CaseDriver {
   private final TaskAlerts alerts;
   private final Settings settings;
   private final JdbcTemplate jdbc;
+  private final ProcessEngineConfigurationImpl configuration;
   private final JobExecutor jobExecutor;
   private final Set<String> employed = new HashSet<>();
 
@@ -203,6 +208,7 @@ public class CaseDriver {
     this.alerts = alerts;
     this.settings = settings;
     this.jdbc = jdbc;
+    this.configuration = configuration;
     this.jobExecutor = configuration.getJobExecutor();
   }
 
@@ -308,13 +314,31 @@ public class CaseDriver {
           }
           assertThat(task).as("task %s of %s for %s", taskKey, caseNumber, posts).isNotNull();
           if (ASKS_ALL) {
-            facts.tell(task.getProcessDefinitionId().split(":")[0], caseNumber);
+            facts(task.getProcessDefinitionId().split(":")[0], caseNumber);
           } else {
             forms.getTaskFormVariables(task.getId());
           }
           tasks.complete(task.getId(), Map.copyOf(entered));
           return null;
         });
+  }
+
+  /** What a class lists of a case, by name, wherever it stands; null for what is not known yet. */
+  public Map<String, Object> facts(String process, String caseNumber) {
+    return configuration
+        .getCommandExecutorTxRequired()
+        .execute(
+            context -> {
+              ProcessDefinition model =
+                  configuration
+                      .getDeploymentCache()
+                      .findDeployedLatestProcessDefinitionByKey(process);
+              Map<String, Object> told = new HashMap<>();
+              for (Fact fact : facts.of(process)) {
+                told.put(fact.name(), facts.value(model, CasePlace.of(caseNumber), fact.name()));
+              }
+              return told;
+            });
   }
 
   /** What the form of an open task shows when it is opened. */

@@ -46,7 +46,6 @@ public class PostRegister implements KnownNames, SettingRegister {
   /** What the engine takes as the name of a group. */
   private static final Pattern SHAPE = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
-  private static final String EXAMPLE = "小写英文单词和连字符，例如“legal-affairs”";
   private static final int LONGEST_CODE = 50;
   private static final int LONGEST_NAME = 30;
 
@@ -117,8 +116,13 @@ public class PostRegister implements KnownNames, SettingRegister {
   }
 
   @Override
+  public boolean isName(String code) {
+    return SHAPE.matcher(code).matches() && code.length() <= LONGEST_CODE;
+  }
+
+  @Override
   public String nameHint() {
-    return EXAMPLE;
+    return "小写英文单词和连字符，例如“legal-affairs”，不超过%d个字符".formatted(LONGEST_CODE);
   }
 
   @Override
@@ -160,11 +164,6 @@ public class PostRegister implements KnownNames, SettingRegister {
                   place, code, "", "还有%d人担任".formatted(holders.size()), "请先在“系统管理”中免去他们的这个岗位"));
         }
         continue;
-      }
-      if (!SHAPE.matcher(code).matches() || code.length() > LONGEST_CODE) {
-        found.add(
-            new Finding(
-                place, code, "", "的代码不合规则", "请写%s，不超过%d个字符".formatted(EXAMPLE, LONGEST_CODE)));
       }
       String name = value.get(NAME);
       if (name.isBlank() || name.length() > LONGEST_NAME) {

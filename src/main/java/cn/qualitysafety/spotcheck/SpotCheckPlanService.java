@@ -7,13 +7,11 @@ import cn.qualitysafety.organisation.Unit;
 import cn.qualitysafety.organisation.UnitLevel;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.Sha256;
 import cn.qualitysafety.platform.input.Entered;
 import cn.qualitysafety.platform.input.NormalForm;
 import cn.qualitysafety.platform.number.RunningNumbers;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -22,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -287,7 +284,8 @@ public class SpotCheckPlanService {
       }
     }
     Collections.sort(all);
-    mapper.draw(number, seed, all.size(), sha256(String.join("\n", all)), LocalDateTime.now(clock));
+    mapper.draw(
+        number, seed, all.size(), Sha256.of(String.join("\n", all)), LocalDateTime.now(clock));
   }
 
   private List<String> citiesOf(String unitCode) {
@@ -392,15 +390,5 @@ public class SpotCheckPlanService {
   @Transactional
   public void closePlan(String number) {
     mapper.close(number, LocalDateTime.now(clock));
-  }
-
-  static String sha256(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -8,7 +8,6 @@ import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.platform.document.OfficialDocument;
 import cn.qualitysafety.platform.document.OfficialDocuments;
-import cn.qualitysafety.platform.language.FactsOfCases;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,7 +44,6 @@ class SharedHearingProcessTest {
 
   @Autowired private CaseDriver driver;
   @Autowired private HearingService hearings;
-  @Autowired private FactsOfCases facts;
   @Autowired private OfficialDocuments documents;
   @Autowired private RepositoryService repository;
   @Autowired private RuntimeService runtime;
@@ -358,6 +356,6 @@ class SharedHearingProcessTest {
                 .completed()
                 .count())
         .isEqualTo(1);
-    assertThat(facts.tell("shared-hearing", HEARING)).containsEntry("state", outcome);
+    assertThat(driver.facts("shared-hearing", HEARING)).containsEntry("state", outcome);
   }
 }

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.enterprise.EnterpriseService;
+import cn.qualitysafety.platform.Sha256;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -67,8 +68,7 @@ class SpotcheckPlanProcessTest {
     List<String> all = new ArrayList<>(guangzhou);
     all.addAll(shenzhen);
     Collections.sort(all);
-    assertThat(plan.producersChecksum())
-        .isEqualTo(SpotCheckPlanService.sha256(String.join("\n", all)));
+    assertThat(plan.producersChecksum()).isEqualTo(Sha256.of(String.join("\n", all)));
 
     List<String> again = new ArrayList<>(guangzhou);
     Collections.sort(again);

@@ -1,13 +1,11 @@
 package cn.qualitysafety.platform.attachment;
 
 import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.Sha256;
 import cn.qualitysafety.platform.input.Entered;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -46,7 +44,7 @@ public class Attachments {
           "业务%s已有%d个附件（含已作废的），达到上限，不能再上传；请合并材料后上传，或者联系系统管理员。"
               .formatted(caseNumber, earlier.size()));
     }
-    String sha256 = sha256(content);
+    String sha256 = Sha256.of(content);
     earlier.stream()
         .filter(same -> same.sha256().equals(sha256) && !same.withdrawn())
         .findFirst()
@@ -105,7 +103,7 @@ public class Attachments {
   public byte[] read(String caseNumber, int serial) {
     existing(caseNumber, serial);
     AttachmentMapper.Content stored = mapper.content(caseNumber, serial);
-    String found = sha256(stored.content());
+    String found = Sha256.of(stored.content());
     if (!found.equals(stored.sha256())) {
       throw new IllegalStateException(
           "attachment %d of case %s is damaged: its SHA-256 is %s, at upload it was %s; restore it from a backup"
@@ -169,13 +167,5 @@ public class Attachments {
       throw new RefusedInputException("业务%s没有序号为%d的附件，请刷新后重试。".formatted(caseNumber, serial));
     }
     return attachment;
-  }
-
-  private static String sha256(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -15,7 +15,9 @@ import cn.qualitysafety.platform.record.CaseRecords;
 import cn.qualitysafety.platform.record.Tables;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -166,14 +168,11 @@ public class CasePart {
     List<Fact> same = Stream.of(fields.strip().split(" +")).map(name -> fact(model, name)).toList();
     // Whoever comes meanwhile waits.
     numbers.next(EVERYWHERE, "only one %08x".formatted(model.getKey().hashCode()), 0);
+    Map<String, String> values = new LinkedHashMap<>();
+    same.forEach(
+        fact -> values.put(fact.name(), records.text(step.getProcessBusinessKey(), fact.name())));
     register
-        .another(
-            step,
-            same.stream()
-                .map(fact -> records.text(step.getProcessBusinessKey(), fact.name()))
-                .toList(),
-            same.stream().map(Fact::name).toList(),
-            others)
+        .another(step, values, others)
         .ifPresent(
             other -> {
               throw new RefusedInputException(

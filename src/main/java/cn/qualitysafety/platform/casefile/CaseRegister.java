@@ -322,22 +322,20 @@ public class CaseRegister {
   }
 
   /**
-   * Number of another case of the same process, in whatever unit, that has the same values under
-   * these names.
+   * Number of another case of the same process, in whatever unit, that has the same values.
    *
-   * @param values null for nothing
+   * @param values by name; null for nothing
    */
-  Optional<String> another(
-      ExecutionEntity step, List<String> values, List<String> names, Others others) {
+  Optional<String> another(ExecutionEntity step, Map<String, String> values, Others others) {
     List<CaseMapper.Same> same = new ArrayList<>();
-    for (int i = 0; i < names.size(); i++) {
-      same.add(
-          new CaseMapper.Same(
-              names.get(i),
-              Objects.requireNonNullElse(values.get(i), "")
-                  .replace(" ", "")
-                  .toUpperCase(Locale.ROOT)));
-    }
+    values.forEach(
+        (name, value) ->
+            same.add(
+                new CaseMapper.Same(
+                    name,
+                    Objects.requireNonNullElse(value, "")
+                        .replace(" ", "")
+                        .toUpperCase(Locale.ROOT))));
     return mapper
         .another(
             step.getProcessDefinition().getKey(),

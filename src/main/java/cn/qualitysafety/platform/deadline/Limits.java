@@ -30,7 +30,6 @@ public class Limits implements KnownNames, SettingRegister {
   private static final String BASIS = "basis";
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)+");
-  private static final String EXAMPLE = "业务制度和英文名称，例如“licence.review”";
 
   /** What the columns of a running limit take. */
   private static final int LONGEST_NAME = 64;
@@ -91,8 +90,13 @@ public class Limits implements KnownNames, SettingRegister {
   }
 
   @Override
+  public boolean isName(String name) {
+    return NAME.matcher(name).matches() && name.length() <= LONGEST_NAME;
+  }
+
+  @Override
   public String nameHint() {
-    return EXAMPLE;
+    return "业务制度和英文名称，例如“licence.review”，不超过%d个字符".formatted(LONGEST_NAME);
   }
 
   @Override
@@ -120,11 +124,6 @@ public class Limits implements KnownNames, SettingRegister {
       SettingValue value = settings.get(name);
       if (value == null) {
         continue;
-      }
-      if (!NAME.matcher(name).matches() || name.length() > LONGEST_NAME) {
-        found.add(
-            new Finding(
-                place, name, "", "的名称不合规则", "请写%s，不超过%d个字符".formatted(EXAMPLE, LONGEST_NAME)));
       }
       if (!value.get(DAYS).matches("\\d{1,4}")
           || Integer.parseInt(value.get(DAYS)) < 1

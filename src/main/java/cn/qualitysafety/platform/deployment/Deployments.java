@@ -1,6 +1,7 @@
 package cn.qualitysafety.platform.deployment;
 
 import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.Sha256;
 import cn.qualitysafety.platform.audit.AuditEvent;
 import cn.qualitysafety.platform.audit.AuditTrail;
 import cn.qualitysafety.platform.deployment.Submission.State;
@@ -18,15 +19,11 @@ import cn.qualitysafety.platform.setting.SettingKind;
 import cn.qualitysafety.platform.setting.SettingRights;
 import cn.qualitysafety.platform.setting.Settings;
 import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -411,48 +408,37 @@ class Deployments {
     List<ModelFile> files = files(submission.id());
     List<ModelFile> models = models(files);
     Map<ModelKey, Running> now = running.all();
-    MessageDigest digest = sha256();
-    for (ModelFile file : files) {
-      add(digest, file);
-    }
+    List<String> shown = new ArrayList<>();
+    files.forEach(file -> shown.add(fingerprint(file)));
     for (ModelFile file : models) {
-      before(file, now).ifPresent(replaced -> add(digest, replaced));
+      before(file, now).ifPresent(replaced -> shown.add(fingerprint(replaced)));
     }
     for (Proposal.Change change : propose(files).changes()) {
-      digest.update(change.told().getBytes(StandardCharsets.UTF_8));
+      shown.add(change.told());
       if (change.before() != null) {
-        digest.update(change.before().stored());
+        shown.add(Sha256.of(change.before().stored()));
       }
     }
     try {
       WholeDeployment whole = new WholeDeployment(models, now);
       whole.files().stream()
           .filter(file -> whole.carried().contains(file.name()))
-          .forEach(file -> add(digest, file));
+          .forEach(file -> shown.add(fingerprint(file)));
     } catch (RefusedInputException noLongerWhole) {
       // It cannot come into force as it is.
     }
-    return HexFormat.of().formatHex(digest.digest());
+    return Sha256.of(String.join("\n", shown));
   }
 
-  private static void add(MessageDigest digest, ModelFile file) {
-    digest.update(file.name().getBytes(StandardCharsets.UTF_8));
-    digest.update(sha256().digest(file.content()));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+  private static String fingerprint(ModelFile file) {
+    return file.name() + " " + Sha256.of(file.content());
   }
 
   /** Who has to approve it: a designer, and whoever answers for what it sets. */
   private Set<String> posts(Submission submission) {
     Set<String> posts = new LinkedHashSet<>(List.of(DESIGNER));
-    files(submission.id()).stream()
-        .flatMap(file -> SettingFile.kind(file.name()).stream())
+    mapper.findFileNames(submission.id()).stream()
+        .flatMap(file -> SettingFile.kind(file).stream())
         .map(SettingKind::post)
         .sorted()
         .forEach(posts::add);

@@ -44,6 +44,8 @@ interface SubmissionMapper {
 
   List<StoredFile> findFiles(long submissionId);
 
+  List<String> findFileNames(long submissionId);
+
   /** Files of this name that were approved and are none of a release. */
   List<StoredFile> findSent(String name);
 

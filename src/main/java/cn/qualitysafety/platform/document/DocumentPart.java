@@ -3,6 +3,7 @@ package cn.qualitysafety.platform.document;
 import cn.qualitysafety.platform.engine.InTheNameOf;
 import cn.qualitysafety.platform.language.CasePlace;
 import cn.qualitysafety.platform.language.FactWords;
+import cn.qualitysafety.platform.language.KnownTemplates;
 import cn.qualitysafety.platform.language.NameKind;
 import cn.qualitysafety.platform.language.NameOf;
 import cn.qualitysafety.platform.language.Step;
@@ -68,7 +69,7 @@ public class DocumentPart {
     ExecutionEntity step = (ExecutionEntity) execution;
     ProcessDefinition model = (ProcessDefinition) step.getProcessDefinition();
     CasePlace place = CasePlace.of(step);
-    String template = model.getKey().split("-")[0] + "/" + kind;
+    String template = KnownTemplates.name(model.getKey(), kind);
     WordTemplate read = templates.read(template);
     documents.issue(
         new DocumentDraft(

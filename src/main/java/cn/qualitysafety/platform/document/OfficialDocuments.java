@@ -1,18 +1,16 @@
 package cn.qualitysafety.platform.document;
 
 import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.Sha256;
 import cn.qualitysafety.platform.input.Entered;
 import cn.qualitysafety.platform.number.RunningNumbers;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -152,7 +150,7 @@ public class OfficialDocuments {
             draft.person(),
             now,
             corrects,
-            sha256(content),
+            Sha256.of(content),
             null,
             null,
             null);
@@ -216,7 +214,7 @@ public class OfficialDocuments {
   public byte[] read(String number) {
     existing(number);
     OfficialDocumentMapper.Content stored = mapper.content(number);
-    String found = sha256(stored.content());
+    String found = Sha256.of(stored.content());
     if (!found.equals(stored.sha256())) {
       throw new IllegalStateException(
           "document %s is damaged: its SHA-256 is %s, at issue it was %s; restore it from a backup"
@@ -231,13 +229,5 @@ public class OfficialDocuments {
       throw new RefusedInputException("没有字号为“%s”的文书，请核对发文字号。".formatted(number));
     }
     return document;
-  }
-
-  private static String sha256(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -7,6 +7,7 @@ import cn.qualitysafety.platform.language.Brought;
 import cn.qualitysafety.platform.language.Finding;
 import cn.qualitysafety.platform.language.KnownTemplates;
 import cn.qualitysafety.platform.language.TemplateText;
+import cn.qualitysafety.platform.setting.DeployedModels;
 import cn.qualitysafety.platform.setting.SettingField;
 import cn.qualitysafety.platform.setting.SettingFile;
 import cn.qualitysafety.platform.setting.SettingKind;
@@ -38,6 +39,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipInputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.FileSystemResource;
@@ -77,6 +79,7 @@ class WordTemplates implements KnownTemplates, SettingRegister {
   private static final int MOST_TEXTS = 200;
 
   private final Path folder;
+  private final ObjectProvider<DeployedModels> models;
   private final Map<String, WordTemplate> known = new ConcurrentHashMap<>();
   private volatile Map<String, WordTemplate> set = Map.of();
 
@@ -84,8 +87,11 @@ class WordTemplates implements KnownTemplates, SettingRegister {
   private final Cache<ByteBuffer, String> texts =
       Caffeine.newBuilder().maximumSize(MOST_TEXTS).build();
 
-  WordTemplates(@Value("${documents.folder:data/documents}") Path folder) {
+  WordTemplates(
+      @Value("${documents.folder:data/documents}") Path folder,
+      ObjectProvider<DeployedModels> models) {
     this.folder = folder;
+    this.models = models;
   }
 
   /**
@@ -217,8 +223,13 @@ class WordTemplates implements KnownTemplates, SettingRegister {
   }
 
   @Override
+  public boolean isName(String name) {
+    return NAME.matcher(name).matches() && name.length() <= LONGEST_NAME;
+  }
+
+  @Override
   public String nameHint() {
-    return "业务制度和文书种类，例如“licence/licence-grant”";
+    return "业务制度和文书种类，例如“licence/licence-grant”，不超过%d个字符".formatted(LONGEST_NAME);
   }
 
   @Override
@@ -253,17 +264,10 @@ class WordTemplates implements KnownTemplates, SettingRegister {
   @Override
   public List<Finding> faults(
       String place, Map<String, SettingValue> settings, Set<String> changed) {
-    List<Finding> found = new ArrayList<>();
-    for (String name : changed) {
-      if (!NAME.matcher(name).matches() || name.length() > LONGEST_NAME) {
-        found.add(
-            new Finding(
-                place, name, "", "的名称不合规则", "请写%s，不超过%d个字符".formatted(nameHint(), LONGEST_NAME)));
-      } else if (settings.containsKey(name)) {
-        fault(place, name, settings.get(name).file()).ifPresent(found::add);
-      }
-    }
-    return found;
+    return changed.stream()
+        .filter(name -> settings.containsKey(name) && isName(name))
+        .flatMap(name -> fault(place, name, settings.get(name).file()).stream())
+        .toList();
   }
 
   private Optional<Finding> fault(String place, String name, byte[] content) {
@@ -326,7 +330,8 @@ class WordTemplates implements KnownTemplates, SettingRegister {
 
   /** What the program fills in a document that it issues itself; empty of any other. */
   private Set<String> filled(String name) {
-    if (!usual(name).exists()) {
+    if (!usual(name).exists()
+        || models.getObject().naming(SettingKind.TEMPLATE, name).isPresent()) {
       return Set.of(); // a model issues it, with its facts
     }
     Set<String> filled = new TreeSet<>(read(name + " in the jar", usual(name)).placeholders());

@@ -32,8 +32,6 @@ class WordsInForce implements KnownNames, SettingRegister {
   private static final Logger LOG = LoggerFactory.getLogger(WordsInForce.class);
 
   private static final String WORD = "word";
-  private static final String EXAMPLE =
-      "“kinds.”加文书种类，例如“kinds.licence-grant”，或者“units.”加单位代码，例如“units.440100”";
 
   private static final Pattern NAME =
       Pattern.compile("kinds\\.[a-z0-9]+(-[a-z0-9]+)*|units\\.\\d{6}");
@@ -86,8 +84,14 @@ class WordsInForce implements KnownNames, SettingRegister {
   }
 
   @Override
+  public boolean isName(String name) {
+    return NAME.matcher(name).matches() && key(name).length() <= LONGEST_KIND;
+  }
+
+  @Override
   public String nameHint() {
-    return EXAMPLE;
+    return "“kinds.”加文书种类，例如“kinds.licence-grant”，或者“units.”加单位代码，例如“units.440100”，不超过%d个字符"
+        .formatted(LONGEST_KIND);
   }
 
   @Override
@@ -117,13 +121,6 @@ class WordsInForce implements KnownNames, SettingRegister {
   public List<Finding> faults(
       String place, Map<String, SettingValue> settings, Set<String> changed) {
     List<Finding> found = new ArrayList<>();
-    for (String name : changed) {
-      if (!NAME.matcher(name).matches() || key(name).length() > LONGEST_KIND) {
-        found.add(
-            new Finding(
-                place, name, "", "的名称不合规则", "请写%s，不超过%d个字符".formatted(EXAMPLE, LONGEST_KIND)));
-      }
-    }
     changed.stream()
         .filter(name -> name.startsWith(DocumentWords.UNITS + "."))
         .filter(name -> !released.units().containsKey(key(name)))

@@ -18,6 +18,12 @@ import org.w3c.dom.Element;
  */
 public record FactTable(String key, String name, String hitPolicy, List<Fact> outputs) {
 
+  /** What each row has under the name of a fact, for tables that are asked outside of the rows. */
+  public static final String OF_ROWS = "OfRows";
+
+  /** The day on which a table is asked, as it knows it. */
+  public static final String TODAY = "today";
+
   private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
 
   /** The table of a key in a file; empty if the file has none. */

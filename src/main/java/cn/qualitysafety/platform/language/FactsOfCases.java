@@ -107,17 +107,6 @@ public class FactsOfCases {
                     .findFirst());
   }
 
-  /** All that is known of a case of what a class lists, by name; null for what is not known yet. */
-  public Map<String, Object> tell(String process, String caseNumber) {
-    Map<String, Object> told = new LinkedHashMap<>();
-    told.put(CASE_NUMBER, caseNumber);
-    CaseFacts<?> own = byProcess.get().get(process);
-    if (own != null) {
-      own.facts().forEach(fact -> told.put(fact.name(), own.value(fact.name(), caseNumber)));
-    }
-    return told;
-  }
-
   /**
    * The value of a fact of the case to which an execution or a task belongs.
    *

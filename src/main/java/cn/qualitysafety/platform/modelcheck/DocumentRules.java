@@ -2,6 +2,7 @@ package cn.qualitysafety.platform.modelcheck;
 
 import cn.qualitysafety.platform.language.Fact;
 import cn.qualitysafety.platform.language.FactWords;
+import cn.qualitysafety.platform.language.KnownTemplates;
 import cn.qualitysafety.platform.language.NameKind;
 import cn.qualitysafety.platform.language.Similar;
 import cn.qualitysafety.platform.language.TemplateText;
@@ -27,13 +28,8 @@ final class DocumentRules {
     }
   }
 
-  /** Regime and kind: where the step looks for it. */
-  static String template(Model model, String kind) {
-    return model.key().split("-")[0] + "/" + kind;
-  }
-
   private static void look(Model model, Element place, String kind, Known known, Findings found) {
-    String name = template(model, kind);
+    String name = KnownTemplates.name(model.key(), kind);
     Optional<TemplateText> template = known.templates().apply(name);
     if (template.isEmpty()) {
       found.add(

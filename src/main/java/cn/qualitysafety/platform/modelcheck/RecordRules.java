@@ -47,8 +47,6 @@ final class RecordRules {
       Set.of("string", "boolean", "date", "integer", "long", "double");
 
   private static final String COLLECT = "COLLECT";
-  private static final String OF_ROWS = "OfRows";
-  private static final String TODAY = "today";
   private static final Set<String> CLOCK = Set.of("today", "now");
   private static final Pattern NAME = Pattern.compile("[a-z][A-Za-z0-9]{0,60}");
 
@@ -58,7 +56,7 @@ final class RecordRules {
           "caseNumber",
           "execution",
           "task",
-          TODAY,
+          FactTable.TODAY,
           "item",
           "partial",
           "and",
@@ -248,9 +246,9 @@ final class RecordRules {
         }
         String name = output.getAttribute("name");
         if (!NAME.matcher(name).matches()
-            || name.endsWith(OF_ROWS)
+            || name.endsWith(FactTable.OF_ROWS)
             || name.startsWith("sealed")
-            || Set.of(TODAY, CasePlace.ROW).contains(name)) {
+            || Set.of(FactTable.TODAY, CasePlace.ROW).contains(name)) {
           found.add(
               file,
               output,
@@ -302,10 +300,10 @@ final class RecordRules {
   /** They are asked with the facts of the case and the inputs of their task, and nothing else. */
   static void tablesThatAskForWhatIsNoFact(Models models, Known known, Findings found) {
     for (Model model : models.models()) {
-      Set<String> names = new HashSet<>(Set.of(TODAY));
+      Set<String> names = new HashSet<>(Set.of(FactTable.TODAY));
       for (Fact fact : known.facts().apply(model.key())) {
         if (!fact.isSealed()) {
-          names.addAll(Set.of(fact.name(), fact.name() + OF_ROWS));
+          names.addAll(Set.of(fact.name(), fact.name() + FactTable.OF_ROWS));
         }
       }
       for (Named named : named(model)) {
@@ -429,11 +427,7 @@ final class RecordRules {
                 .anyMatch(table -> table.use() == Use.ROWS);
         boolean records =
             Stream.concat(Stream.of(activity), Dom.all(activity).stream())
-                .map(
-                    each ->
-                        Dom.isCamunda(each)
-                            ? each.getAttribute("expression")
-                            : Dom.camunda(each, "expression"))
+                .map(RecordRules::step)
                 .anyMatch(step -> RECORDS.matcher(step).matches());
         String variable = Dom.camunda(loop, "elementVariable");
         if ((overRows || records) && !variable.equals(CasePlace.ROW)) {
@@ -491,14 +485,13 @@ final class RecordRules {
       String key = field.key();
       if (!field.isReadOnly()
           && (!NAME.matcher(key).matches()
-              || key.endsWith(OF_ROWS)
-              || key.matches("told[A-Z].*")
+              || key.endsWith(FactTable.OF_ROWS)
               || RESERVED.contains(key))) {
         found.add(
             form,
             field,
             "的键（Key）“%s”不能作为事项的名称".formatted(key),
-            "请用小写字母开头的英文，不以told开头、不以OfRows结尾，也不用today、caseNumber、task等系统用的词");
+            "请用小写字母开头的英文，不以OfRows结尾，也不用today、caseNumber、task等系统用的词");
       }
     }
   }

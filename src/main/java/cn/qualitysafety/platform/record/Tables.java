@@ -49,12 +49,6 @@ import org.springframework.util.function.SingletonSupplier;
 @Component
 public class Tables {
 
-  /** What each row has under the name of a fact, for tables that are asked outside of the rows. */
-  static final String OF_ROWS = "OfRows";
-
-  /** The day on which the table is asked. */
-  static final String TODAY = "today";
-
   private final ProcessEngineConfigurationImpl engine;
   private final FactsOfCases facts;
   private final Persons persons;
@@ -202,12 +196,12 @@ public class Tables {
     }
     Map<String, Person> people = people(known, ofRows);
     Map<String, Object> variables = new HashMap<>();
-    variables.put(TODAY, LocalDate.now(clock));
+    variables.put(FactTable.TODAY, LocalDate.now(clock));
     known.forEach(
         (fact, value) -> {
           variables.put(fact.name(), feel(fact.type(), value, people));
           variables.put(
-              fact.name() + OF_ROWS,
+              fact.name() + FactTable.OF_ROWS,
               ofRows.getOrDefault(fact.name(), List.of()).stream()
                   .map(one -> feel(fact.type(), one, people))
                   .toList());

@@ -15,7 +15,10 @@ public interface SettingRegister {
   /** What a person types to set an entry; nothing where a file is uploaded. */
   List<SettingField> fields();
 
-  /** What a name of an entry looks like, with an example. */
+  /** Whether an entry can have this name. */
+  boolean isName(String name);
+
+  /** What a name of an entry looks like, with an example, and how long it may be. */
   String nameHint();
 
   /** What the release and the operator's files say, by name. */
@@ -25,7 +28,7 @@ public interface SettingRegister {
   String text(SettingValue value);
 
   /**
-   * All that is wrong with some changes, for whoever makes them.
+   * All that is wrong with some changes besides their names, for whoever makes them.
    *
    * @param place what each finding is found in, for people
    * @param settings all that would go before what is released, the changes among it

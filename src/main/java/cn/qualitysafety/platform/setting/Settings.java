@@ -245,8 +245,7 @@ public class Settings {
   }
 
   private void check(SettingKind kind, String name, Map<String, SettingValue> settings) {
-    List<Finding> found =
-        new ArrayList<>(registers.get(kind).faults(kind.chinese(), settings, Set.of(name)));
+    List<Finding> found = faults(registers.get(kind), kind.chinese(), settings, Set.of(name));
     if (found.isEmpty() && kind == SettingKind.TEMPLATE && settings.containsKey(name)) {
       Brought brought = new Brought();
       registers.get(kind).tell(Map.of(name, settings.get(name)), brought);
@@ -259,6 +258,20 @@ public class Settings {
                   found.size() == 1 ? "" : "共有%d处须更正，".formatted(found.size()),
                   found.stream().map(Finding::sentence).collect(Collectors.joining("\n"))));
     }
+  }
+
+  private static List<Finding> faults(
+      SettingRegister register,
+      String place,
+      Map<String, SettingValue> settings,
+      Set<String> changed) {
+    List<Finding> found = new ArrayList<>();
+    changed.stream()
+        .filter(name -> !register.isName(name))
+        .map(name -> new Finding(place, name, "", "的名称不合规则", "请写" + register.nameHint()))
+        .forEach(found::add);
+    found.addAll(register.faults(place, settings, changed));
+    return found;
   }
 
   private SettingValue valueOf(SettingKind kind, String name, Map<String, SettingValue> settings) {
@@ -362,7 +375,7 @@ public class Settings {
                 }
               });
       settings.putAll(changed);
-      List<Finding> faults = register.faults(file.name(), settings, changed.keySet());
+      List<Finding> faults = faults(register, file.name(), settings, changed.keySet());
       found.addAll(faults);
       if (faults.isEmpty()) {
         register.tell(changed, brought);

@@ -8,6 +8,7 @@ import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.platform.BrokenFileException;
 import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.setting.DeployedModels;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.io.ClassPathResource;
@@ -243,7 +245,7 @@ class OfficialDocumentsTest {
 
   @Test
   void aBrokenTemplateNamesItselfAndItsPlaceholder() throws IOException {
-    WordTemplates templates = new WordTemplates(folder);
+    WordTemplates templates = templatesIn(folder);
     writeTemplate("x", FRAME + "{{known}} {{unknown}}");
     writeTemplate("picture", "{{@known}}");
     Files.writeString(folder.resolve("y.docx"), "no Word file");
@@ -264,7 +266,7 @@ class OfficialDocumentsTest {
     writeTemplate("x", FRAME + "甲：{{a}}，{{b}}。{{a}}");
     Map<String, String> values =
         Map.of("a", "<b>“A&B”\u0001'\"</b> $1 {{b}} \uD83D\uDE00", "b", " \u3000一\r\n\n  二 ");
-    byte[] document = new WordTemplates(folder).read("x").fill(framed(values));
+    byte[] document = templatesIn(folder).read("x").fill(framed(values));
     assertThat(textOf(document))
         .isEqualTo(
             "1号日甲：%1$s， \u3000一\n\n  二 。%1$s\n"
@@ -278,7 +280,7 @@ class OfficialDocumentsTest {
 
   @Test
   void aTemplateThatHasChangedIsFilledAsItIsNow() throws IOException {
-    WordTemplates templates = new WordTemplates(folder);
+    WordTemplates templates = templatesIn(folder);
     WordTemplate usual = templates.read("licence/licence-grant");
     assertThat(templates.read("licence/licence-grant")).as("read once").isSameAs(usual);
     Files.createDirectory(folder.resolve("licence"));
@@ -314,15 +316,14 @@ class OfficialDocumentsTest {
       })
   void aPlaceholderIsUnderstoodInWhateverFormItIsTyped(String placeholder) throws IOException {
     writeTemplate("x", "文号：" + placeholder + " {{date}}");
-    assertThat(textOf(new WordTemplates(folder).read("x").fill(framed(Map.of()))))
-        .isEqualTo("文号：1号 日\n");
+    assertThat(textOf(templatesIn(folder).read("x").fill(framed(Map.of())))).isEqualTo("文号：1号 日\n");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"{{number}", "{number}}", "{number}", "{{num ber}}", "{{}}", "｛｛number｝"})
   void whateverStillLooksLikeAPlaceholderStopsWithItsText(String text) throws IOException {
     writeTemplate("x", FRAME + "文号：" + text);
-    assertThatThrownBy(() -> new WordTemplates(folder).read("x"))
+    assertThatThrownBy(() -> templatesIn(folder).read("x"))
         .hasMessageContainingAll(
             "x.docx", "“{{number}}{{date}}文号：" + text.replace('｛', '{').replace('｝', '}') + "”");
   }
@@ -356,7 +357,7 @@ class OfficialDocumentsTest {
       word.createHeader(HeaderFooterType.DEFAULT).createParagraph().createRun().setText("{{number");
       word.write(out);
     }
-    assertThatThrownBy(() -> new WordTemplates(folder).read("x"))
+    assertThatThrownBy(() -> templatesIn(folder).read("x"))
         .hasMessageContainingAll("“{{number” in word/header1.xml");
   }
 
@@ -366,13 +367,18 @@ class OfficialDocumentsTest {
     writeTemplate("licence/licence-grant", "{{number}}{{date}}");
     writeTemplate("own", "{{date}}");
     writeTemplate("good", FRAME);
-    WordTemplates templates = new WordTemplates(folder);
+    WordTemplates templates = templatesIn(folder);
     assertThatThrownBy(templates::check)
         .isInstanceOf(BrokenFileException.class)
         .hasMessageMatching(
             "a document needs the placeholder \\{\\{applicantName}}: template .*licence-grant.docx.*\n"
                 + "a document needs the placeholder \\{\\{number}}: template .*own.docx.*");
     assertThatThrownBy(() -> templates.read("own")).hasMessageContaining("{{number}}");
+  }
+
+  private static WordTemplates templatesIn(Path folder) {
+    return new WordTemplates(
+        folder, new StaticListableBeanFactory().getBeanProvider(DeployedModels.class));
   }
 
   private static final String FRAME = "{{number}}{{date}}";

@@ -88,7 +88,6 @@ class BrokenRowsTest {
           sample-kind.dmn            | <text>budget</text>                      | <text>matches(place, "(a+)+b")</text>    | inputExpression_sample-kind_1     | 含有重复里面还有重复的模式
           sample-build-start.form    | "key": "cluster"                         | "key": "today"                           | today                             | 的键（Key）“today”不能作为事项的名称
           sample-build-start.form    | "key": "cluster"                         | "key": "place-x"                         | place-x                           | 的键（Key）“place-x”不能作为事项的名称
-          sample-build-start.form    | "key": "cluster"                         | "key": "toldPlace"                       | toldPlace                         | 的键（Key）“toldPlace”不能作为事项的名称
           sample-verdict.dmn         | item = "against"                         | item = "agianst"                         | inputExpression_sample-verdict_3  | 的“vote”没有答案“agianst”；请改为已有的答案：against、for
           sample-build-start.form    | "key": "cluster"                         | "key": "row"                             | row                               | 的键（Key）“row”只能是逐行办理中的那一行
           sample-build-form-group.form | "persons": "true"                      | "persons": "yes"                         | -                                 | 的自定义属性persons只能是“true”，不能是“yes”

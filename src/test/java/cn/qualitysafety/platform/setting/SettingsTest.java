@@ -277,13 +277,38 @@ class SettingsTest {
         .isEqualTo(own);
   }
 
+  @Test
+  void aTemplateOfADocumentThatAModelIssuesSaysAnyFactOfItsCases() throws Exception {
+    String approval = "project/project-approval";
+    WebLogin designer = new WebLogin(port, "liucheng", "tasklist");
+    assertThat(
+            upload(
+                designer, approval, template("{{number}}{{date}}{{hostFax}}", "同意{projectName}")))
+        .contains("的占位符{{hostFax}}不是本流程的事项");
+    assertThat(
+            upload(designer, approval, template("{{number}}{{date}}{{hostPhone}}", "同意{nobody}")))
+        .contains("标题中的{nobody}不是本流程的事项");
+    assertThat(
+            upload(
+                designer,
+                approval,
+                template("{{number}}{{date}}{{unit}}{{hostPhone}}", "同意{projectName}")))
+        .contains("占位符：{{date}} {{hostPhone}} {{number}} {{unit}}");
+    assertThat(templates.find(approval).map(TemplateText::facts).orElseThrow())
+        .containsExactly("hostPhone");
+  }
+
   private String upload(WebLogin who, byte[] content) throws Exception {
-    String page = "/settings/template/entry?name=" + GRANT;
+    return upload(who, GRANT, content);
+  }
+
+  private String upload(WebLogin who, String name, byte[] content) throws Exception {
+    String page = "/settings/template/entry?name=" + name;
     HttpResponse<String> answer =
         who.upload(
             "/settings/template/entry",
-            Map.of("_token", who.formToken(page), "entry", GRANT, "reason", "换样式"),
-            "licence-grant.docx",
+            Map.of("_token", who.formToken(page), "entry", name, "reason", "换样式"),
+            "template.docx",
             content);
     return next(who, answer);
   }
@@ -299,8 +324,13 @@ class SettingsTest {
   }
 
   private static byte[] template(String text) throws Exception {
+    return template(text, "");
+  }
+
+  private static byte[] template(String text, String title) throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (XWPFDocument word = new XWPFDocument()) {
+      word.getProperties().getCoreProperties().setTitle(title);
       word.createParagraph().createRun().setText(text);
       word.write(out);
     }
