@@ -7,6 +7,7 @@ import cn.qualitysafety.platform.deadline.Limits;
 import cn.qualitysafety.platform.document.DocumentDraft;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.platform.input.Entered;
+import cn.qualitysafety.platform.law.Articles;
 import cn.qualitysafety.platform.number.RunningNumbers;
 import cn.qualitysafety.shared.Hearing;
 import cn.qualitysafety.shared.HearingService;
@@ -41,6 +42,7 @@ public class RevocationService {
   private final CaseLimits limits;
   private final Limits namedLimits;
   private final RunningNumbers numbers;
+  private final Articles articles;
   private final Clock clock;
 
   RevocationService(
@@ -52,6 +54,7 @@ public class RevocationService {
       CaseLimits limits,
       Limits namedLimits,
       RunningNumbers numbers,
+      Articles articles,
       Clock clock) {
     this.mapper = mapper;
     this.licences = licences;
@@ -61,6 +64,7 @@ public class RevocationService {
     this.limits = limits;
     this.namedLimits = namedLimits;
     this.numbers = numbers;
+    this.articles = articles;
     this.clock = clock;
   }
 
@@ -145,7 +149,7 @@ public class RevocationService {
         revocation.openedBy() == null ? ORGANISER : revocation.openedBy(),
         Map.of(
             "rights",
-            revocation.measure().rights(),
+            articles.cite(LocalDate.now(clock), revocation.measure().rightsArticles()),
             "defenceDays",
             String.valueOf(namedLimits.named(DEFENCE).workingDays())));
   }
@@ -228,7 +232,8 @@ public class RevocationService {
         Map.of(
             "defence", defenceAndHearing(revocation),
             "reasons", revocation.reasons(),
-            "consequence", revocation.measure().consequence()));
+            "consequence",
+                articles.fill(LocalDate.now(clock), revocation.measure().consequence())));
   }
 
   /** What the holder had to say and how it was heard, for the holder itself. */

@@ -9,6 +9,7 @@ import cn.qualitysafety.platform.deadline.Deadline;
 import cn.qualitysafety.platform.document.DocumentDraft;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.platform.input.Entered;
+import cn.qualitysafety.platform.law.Articles;
 import cn.qualitysafety.platform.message.Messages;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -38,6 +39,7 @@ public class FollowUpService {
   private final OfficialDocuments documents;
   private final Messages messages;
   private final Deadline deadline;
+  private final Articles articles;
   private final Clock clock;
 
   FollowUpService(
@@ -48,6 +50,7 @@ public class FollowUpService {
       OfficialDocuments documents,
       Messages messages,
       Deadline deadline,
+      Articles articles,
       Clock clock) {
     this.mapper = mapper;
     this.spotChecks = spotChecks;
@@ -56,6 +59,7 @@ public class FollowUpService {
     this.documents = documents;
     this.messages = messages;
     this.deadline = deadline;
+    this.articles = articles;
     this.clock = clock;
   }
 
@@ -263,7 +267,7 @@ public class FollowUpService {
                   .formatted(
                       units.name(plan.unitCode()), plan.number(), outcomeText(followUp, batch)),
               "legalBasis",
-              "《中华人民共和国工业产品生产许可证管理条例》第五十四条"));
+              articles.cite(LocalDate.now(clock), "spotcheck-licence-revocation")));
     }
   }
 
@@ -338,7 +342,7 @@ public class FollowUpService {
             "spotcheck/spotcheck-warning",
             Map.of(
                 "unit", units.name(warning.city()),
-                "government", units.unit(warning.city()).division() + "人民政府",
+                "government", units.government(warning.city()),
                 "product", warning.product(),
                 "quarter", warning.quarterText(),
                 "failures", String.valueOf(warning.failures()),

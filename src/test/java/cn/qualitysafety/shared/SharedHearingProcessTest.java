@@ -243,7 +243,8 @@ class SharedHearingProcessTest {
     Path folder = Path.of("bpmn/shared");
     String table = Files.readString(folder.resolve("shared-hearing-kind.dmn"));
     String line =
-        table.substring(table.indexOf("<rule id=\"rule_2\">"), table.indexOf("</decisionTable>"));
+        table.substring(
+            table.indexOf("<rule id=\"rule_2\">"), table.indexOf("<rule id=\"rule_3\">"));
     DeploymentBuilder files =
         repository
             .createDeployment()
@@ -254,7 +255,7 @@ class SharedHearingProcessTest {
                 table.replace(
                     line,
                     line
-                        + line.replaceAll("(id=\"\\w+?)_2", "$1_3")
+                        + line.replaceAll("(id=\"\\w+?)_2", "$1_4")
                             .replace("penalty&quot;", "price&quot;")
                             .replace("hearing.request.price", "hearing.hold")
                             .replace("行政处罚法》第四十二条", "价格法》第二十三条")));

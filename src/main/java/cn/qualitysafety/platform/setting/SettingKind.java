@@ -6,6 +6,7 @@ import java.util.Optional;
 /** What can be set, and whose business it is. */
 public enum SettingKind {
   LIMIT("limit", "期限", SettingKind.LEGAL_AFFAIRS),
+  ARTICLE("article", "法律条文", SettingKind.LEGAL_AFFAIRS),
   DOCUMENT_WORD("document-word", "文书机关代字", SettingKind.LEGAL_AFFAIRS),
   POST("post", "岗位", "camunda-admin"),
   TEMPLATE("template", "文书模板", "process-designer");
@@ -41,8 +42,17 @@ public enum SettingKind {
     return post;
   }
 
+  /** Of the files that are its values; empty if they are typed. */
+  public String extension() {
+    return switch (this) {
+      case TEMPLATE -> ".docx";
+      case ARTICLE -> ".yaml";
+      case LIMIT, DOCUMENT_WORD, POST -> "";
+    };
+  }
+
   /** Whether its values are files, and not what somebody types. */
   public boolean isFile() {
-    return this == TEMPLATE;
+    return !extension().isEmpty();
   }
 }
