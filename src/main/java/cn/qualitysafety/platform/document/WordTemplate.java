@@ -168,9 +168,12 @@ final class WordTemplate {
   /** What people read of it, a paragraph in a line, with its placeholders. */
   String text() {
     StringBuilder text = new StringBuilder();
-    for (byte[] part : fixed.values()) {
-      addText(new String(part, StandardCharsets.UTF_8), text);
-    }
+    fixed.forEach(
+        (part, bytes) -> {
+          if (isText(part)) {
+            addText(new String(bytes, StandardCharsets.UTF_8), text);
+          }
+        });
     marked.values().forEach(part -> addText(part, text));
     return text.toString();
   }

@@ -7,11 +7,9 @@ import cn.qualitysafety.platform.setting.SettingFile;
 import cn.qualitysafety.platform.setting.YamlEntries;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -193,9 +191,6 @@ final class ArticleFile {
   }
 
   private LocalDate day(String key, Object value) {
-    if (value instanceof Date day) {
-      return day.toInstant().atZone(ZoneOffset.UTC).toLocalDate();
-    }
     if (value == null) {
       return null;
     }

@@ -264,7 +264,7 @@ public final class ArticleList {
     return new Fault(
         what,
         last.inForce().until() != null
-            ? "该规定已经失效，请删除，或者写明是哪一年的文本"
+            ? "请改用现行的规定，或者写明年份：该规定已经失效"
             : "请写明年份，各个时期的都写上：“%s”"
                 .formatted(
                     article.citations().stream()
@@ -285,7 +285,7 @@ public final class ArticleList {
             .collect(Collectors.joining("、"));
     return known.isEmpty()
         ? "请核对条文；确实是这一条的，请写进“articles.yaml”一并提交，或者请省局法制工作人员补充"
-        : "目录中这一条有：%s；请核对是哪一款、哪一项，确实没有的请写进“articles.yaml”一并提交".formatted(known);
+        : "请核对是哪一款、哪一项（目录中这一条有：%s）；确实没有的，请写进“articles.yaml”一并提交".formatted(known);
   }
 
   private static String versions(Law law) {

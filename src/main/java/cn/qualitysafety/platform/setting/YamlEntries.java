@@ -6,12 +6,17 @@ import cn.qualitysafety.platform.language.Finding;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.springframework.core.io.ByteArrayResource;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.representer.Representer;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /** Entries of a settings file, written as the release writes its own. */
 public final class YamlEntries {
@@ -36,7 +41,12 @@ public final class YamlEntries {
     options.setAllowDuplicateKeys(false);
     try {
       Object root =
-          new Yaml(new SafeConstructor(options))
+          new Yaml(
+                  new SafeConstructor(options),
+                  new Representer(new DumperOptions()),
+                  new DumperOptions(),
+                  options,
+                  new DaysAsWritten())
               .load(TextFile.read(new ByteArrayResource(file.content())));
       if (root instanceof Map<?, ?> map
           && map.size() == 1
@@ -69,6 +79,17 @@ public final class YamlEntries {
           new Finding(file.name(), inNoEncoding.line(), "", "", "不是UTF-8编码", "请另存为UTF-8编码"));
     }
     return Map.of();
+  }
+
+  /** A day stays the text that it is: YAML takes 2010-02-30 for a day in March. */
+  private static final class DaysAsWritten extends Resolver {
+
+    @Override
+    public void addImplicitResolver(Tag tag, Pattern regexp, String first, int limit) {
+      if (!tag.equals(Tag.TIMESTAMP)) {
+        super.addImplicitResolver(tag, regexp, first, limit);
+      }
+    }
   }
 
   /** A key without the brackets that Spring wants around one with dots. */

@@ -242,7 +242,7 @@ class BrokenModelsTest {
           B12   | example-check.bpmn      | "example-check"                         | "example-review"                         | 样件核查 example-review            | 的标识与文件名不同
           c57   | example-check.bpmn      | 依据                                    | 依据：行政处罚法第四十二条               | 样件核查 example-check             | 请写明年份，各个时期的都写上：“行政处罚法（1996）第四十二条第一款、行政处罚法（2021）第六十三条第一款”
           c57   | example-check.bpmn      | 依据                                    | 依据：行政处罚法（1996）第四十二条       | 样件核查 example-check             | 不是始终有效
-          c57   | example-check.bpmn      | 依据                                    | 依据：产品质量法第十五条第五款           | 样件核查 example-check             | 不在条文目录中；目录中这一条有：产品质量法
+          c57   | example-check.bpmn      | 依据                                    | 依据：产品质量法第十五条第五款           | 样件核查 example-check             | 不在条文目录中；请核对是哪一款、哪一项（目录中这一条有：产品质量法第十五条第一款、
           c57   | example-check.bpmn      | 依据                                    | 依据：价格法第二十三条                   | 样件核查 example-check             | 条文目录中没有这部法律、法规、规章
           c57   | example-check.bpmn      | 依据                                    | 依据：实施办法（国家质检总局令第8号）第十六条 | 样件核查 example-check          | 没有“国家质检总局令第8号”的文本；请改为：“工业产品生产许可证管理条例实施办法（国家质检总局令第80号）”
           c57   | example-check-prepare.form | 标题                                 | 标题（行政复议法第九条）                 | 标题（行政复议法第九条） title     | 不是始终有效
