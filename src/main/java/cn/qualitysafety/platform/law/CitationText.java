@@ -24,6 +24,9 @@ final class CitationText {
   private static final Pattern FURTHER =
       Pattern.compile("(?:、|和|及|或者|以及|至)(?:第" + NUMBER + "款(?:" + ITEM + ")?|" + ITEM + ")");
   private static final Pattern CONNECTED = Pattern.compile("(?:、|，|,|；|;|和|与|及|至|或者|以及)+$");
+  /** After it another article of the law that was named last is meant. */
+  private static final Pattern LEADS_ON = Pattern.compile("[（，；：。、]$");
+
   private static final Pattern THIS_LAW = Pattern.compile("[该本同](?:法|条例|办法|规定|细则|规则)$");
 
   /** What looks like the name of a law that nobody has put into the list. */
@@ -35,7 +38,7 @@ final class CitationText {
 
   private static final Pattern BEFORE_SHORT_NAME =
       Pattern.compile(
-          "(?:^|[^\\u4e00-\\u9fa5]|依照|依据|根据|按照|参照|违反|适用|符合|引用|和|与|及|或者|经|按|由|对)$");
+          "(?:^|[^\\u4e00-\\u9fa5]|依照|依据|根据|按照|参照|违反|适用|符合|引用|和|与|及|或者|经|按|由|对|为|见)$");
 
   private static final Pattern YEAR = Pattern.compile("(\\d{4})年?");
   private static final Pattern DOCUMENT = Pattern.compile("(.*?)第?" + NUMBER + "号");
@@ -118,9 +121,12 @@ final class CitationText {
     if (called.isPresent()) {
       return Optional.of(of(called.get(), law(called.get(), laws), brackets, place));
     }
-    return (isOfThisLaw || before.endsWith("（")
-            ? Optional.ofNullable(last)
-            : connected(text, before, found))
+    return connected(text, before, found)
+        .or(
+            () ->
+                isOfThisLaw || LEADS_ON.matcher(before).find()
+                    ? Optional.ofNullable(last)
+                    : Optional.empty())
         .map(
             same ->
                 brackets.isEmpty()

@@ -116,7 +116,6 @@ class CitationsTest {
     "licence.deliverSample, licence/licence-visit-conclusion",
     "licence.test,        licence/licence-test-conclusion",
     "licence.annualReport, licence/licence-report-reminder",
-    "licence.change,      licence/licence-change-decision",
     "spotcheck.object,    spotcheck/spotcheck-result-notice",
     "spotcheck.rectify,   spotcheck/spotcheck-rectification-order"
   })
