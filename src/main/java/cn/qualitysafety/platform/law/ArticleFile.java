@@ -203,7 +203,8 @@ final class ArticleFile {
   }
 
   private static int number(Object value) {
-    return value instanceof Integer number && number > 0 && number < 1000 ? number : 0;
+    String text = text(value);
+    return text.matches("[1-9]\\d{0,2}") ? Integer.parseInt(text) : 0;
   }
 
   private static List<?> list(Object value) {

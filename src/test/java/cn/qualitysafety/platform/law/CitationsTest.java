@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -58,13 +59,15 @@ class CitationsTest {
     assertThat(check.documents(List.of(), brought)).extracting(Finding::sentence).isEmpty();
   }
 
+  /** As they are now, without dates: before the law of penalties was revised. */
   @Test
   void everyLimitCitesTheLaw() {
+    Period undated = new Period(null, LocalDate.of(2021, 7, 14));
     limits
         .limits()
         .forEach(
             (name, limit) ->
-                assertThat(articles.list().faults(limit.basis(), Period.ALWAYS))
+                assertThat(articles.list().faults(limit.basis(), undated))
                     .as("%s: %s", name, limit.basis())
                     .isEmpty());
   }
