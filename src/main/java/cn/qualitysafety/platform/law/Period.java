@@ -16,8 +16,7 @@ public record Period(LocalDate from, LocalDate until) {
 
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
 
-  /** For people. */
-  static String day(LocalDate day) {
+  private static String day(LocalDate day) {
     return DAY.format(day);
   }
 
@@ -34,15 +33,6 @@ public record Period(LocalDate from, LocalDate until) {
   boolean isWithin(Period other) {
     return (other.from == null || from != null && !from.isBefore(other.from))
         && (other.until == null || until != null && !until.isAfter(other.until));
-  }
-
-  /** The days of both; they overlap. */
-  Period and(Period other) {
-    LocalDate begins =
-        from == null || other.from != null && other.from.isAfter(from) ? other.from : from;
-    LocalDate ends =
-        until == null || other.until != null && other.until.isBefore(until) ? other.until : until;
-    return new Period(begins, ends);
   }
 
   @Override

@@ -323,6 +323,35 @@ class BrokenModelsTest {
         .contains("“example-check.bpmn”有20013个环节，多于300个；请拆分为几个文件。");
   }
 
+  /** c57: 行政处罚法 art. 42 until 2021-07-14, then art. 63; the row says when it holds. */
+  @Test
+  void aRowOfATableCitesTheLawOfItsDayAndItsTaskTellsTheDay() throws IOException {
+    String table = "example-grade.dmn";
+    List<ModelSource> files = broken(table, "<text>size</text>", "<text>lawDay</text>");
+    files = broken(files, table, "&gt;= 10", "&gt;= 20210715");
+    files = broken(files, table, "&lt; 10", "&lt; 20210715");
+    files = broken(files, table, "<rule id=\"rule_1\">", described(1, "行政处罚法第六十三条"));
+    List<ModelSource> told =
+        broken(files, MODEL, "name=\"size\">${facts.size}", "name=\"lawDay\">${facts.lawDay}");
+    assertThat(sentences(broken(told, table, "<rule id=\"rule_2\">", described(2, "行政处罚法第四十二条"))))
+        .isEmpty();
+    assertThat(sentences(broken(told, table, "<rule id=\"rule_2\">", described(2, "行政处罚法第六十三条"))))
+        .singleElement()
+        .satisfies(
+            sentence -> assertThat(sentence).contains("在这一条适用的时间（至2021年7月14日）不是始终有效"));
+    assertThat(sentences(files))
+        .singleElement()
+        .satisfies(
+            sentence ->
+                assertThat(sentence)
+                    .contains("（businessRuleTask_gradeExample）所用的决策表要问行为日（lawDay），却没有告诉它")
+                    .endsWith("请加输入参数lawDay，值写${facts.lawDay}。"));
+  }
+
+  private static String described(int rule, String description) {
+    return "<rule id=\"rule_%d\"><description>%s</description>".formatted(rule, description);
+  }
+
   @Test
   void oneMessageStartsOneProcess() throws IOException {
     List<ModelSource> files = example();
