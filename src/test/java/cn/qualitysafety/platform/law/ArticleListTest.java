@@ -135,6 +135,10 @@ class ArticleListTest {
                 assertThat(fault.what())
                     .contains("在这一条适用的时间（自2021年7月14日起）不是始终有效")
                     .contains("自2021年7月15日起为行政处罚法（2021）第六十四条第一项"));
+    assertThat(list.faults("行政处罚法第六十条", since)).isEmpty();
+    assertThat(list.faults("行政处罚法第六十条", new Period(OLD_LAW_ENDS, null)))
+        .as("the old law has no such article")
+        .hasSize(1);
     assertThat(list.faults("条例第五十三条", since)).isEmpty();
     assertThat(list.faults("食品卫生法第二十七条", new Period(null, LocalDate.of(2009, 5, 31)))).isEmpty();
   }
