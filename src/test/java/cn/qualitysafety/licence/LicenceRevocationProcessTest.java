@@ -148,7 +148,7 @@ class LicenceRevocationProcessTest {
         .contains(
             "拟作出吊销该生产许可证的决定",
             "监督抽查两次不合格",
-            "自收到本告知书之日起%d个工作日内".formatted(namedLimits.named("licence.defence").workingDays()));
+            "自收到本告知书之日起5个工作日内");
     assertThat(text(letters.get(1)))
         .contains("未提出。\n本局已于2009年10月12日就本案举行听证", "事实清楚，程序合法。", "吊销你单位编号为" + NUMBER);
     assertThat(documents.ofCase(HEARING))
