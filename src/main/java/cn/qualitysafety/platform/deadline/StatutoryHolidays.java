@@ -1,14 +1,15 @@
 package cn.qualitysafety.platform.deadline;
 
-import com.ibm.icu.util.ChineseCalendar;
-import com.ibm.icu.util.TimeZone;
+import cn.qualitysafety.platform.CsvFile;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.HashSet;
-import java.util.Locale;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The days on which everybody is off by the regulation itself (全国年节及纪念日放假办法 art. 2), whatever
@@ -22,22 +23,39 @@ import java.util.concurrent.ConcurrentHashMap;
  * </ul>
  *
  * <p>What falls on a weekend is made up for on a working day (art. 6), which only the notice names.
+ *
+ * <p>When the lunar festivals are says {@code platform/lunar-days.csv}, to the year 2100; later
+ * years have the others only. It is data, since a program that computes the lunar calendar a little
+ * less exactly than the Purple Mountain Observatory is wrong by a day where the new moon comes near
+ * midnight: in February 2027 four minutes before.
  */
 final class StatutoryHolidays {
-
-  private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
 
   private static final int WITH_FESTIVALS = 2008;
   private static final int WITHOUT_EVE = 2014;
   private static final int WITH_EVE_AND_THREE_DAYS = 2025;
 
-  private static final int FIFTH_MONTH = 5;
-  private static final int EIGHTH_MONTH = 8;
-  private static final int MIDDLE = 15;
-
+  private static final Map<Integer, Festivals> FESTIVALS = read();
   private static final Map<Integer, Set<LocalDate>> YEARS = new ConcurrentHashMap<>();
 
+  private record Festivals(
+      LocalDate spring, LocalDate tombSweeping, LocalDate dragonBoat, LocalDate midAutumn) {}
+
   private StatutoryHolidays() {}
+
+  private static Map<Integer, Festivals> read() {
+    Map<Integer, Festivals> festivals = new HashMap<>();
+    for (CsvFile.Row row : CsvFile.read("platform/lunar-days.csv")) {
+      festivals.put(
+          Integer.valueOf(row.get("year")),
+          new Festivals(
+              row.day("spring-festival"),
+              row.day("tomb-sweeping"),
+              row.day("dragon-boat"),
+              row.day("mid-autumn")));
+    }
+    return festivals;
+  }
 
   static boolean contains(LocalDate date) {
     return of(date.getYear()).contains(date);
@@ -45,67 +63,35 @@ final class StatutoryHolidays {
 
   /** All of a year. */
   static Set<LocalDate> of(int year) {
-    return YEARS.computeIfAbsent(year, StatutoryHolidays::count);
+    return YEARS.computeIfAbsent(
+        year,
+        each ->
+            Stream.concat(
+                    ofSun(each),
+                    Optional.ofNullable(FESTIVALS.get(each)).stream()
+                        .flatMap(festivals -> ofMoon(each, festivals)))
+                .collect(Collectors.toUnmodifiableSet()));
   }
 
-  private static Set<LocalDate> count(int year) {
-    Set<LocalDate> days = new HashSet<>();
-    days.add(LocalDate.of(year, 1, 1));
-    for (int day = 1; day <= 3; day++) {
-      days.add(LocalDate.of(year, 10, day));
-    }
+  private static Stream<LocalDate> ofSun(int year) {
     int inMay = year >= WITH_EVE_AND_THREE_DAYS ? 2 : year >= WITH_FESTIVALS ? 1 : 3;
-    for (int day = 1; day <= inMay; day++) {
-      days.add(LocalDate.of(year, 5, day));
-    }
-    boolean eve =
-        year >= WITH_EVE_AND_THREE_DAYS || year >= WITH_FESTIVALS && year < WITHOUT_EVE;
-    int ofSpring = year >= WITH_FESTIVALS && year < WITHOUT_EVE ? 2 : 3;
-    LocalDate.of(year, 1, 1)
-        .datesUntil(LocalDate.of(year + 1, 1, 1))
-        .forEach(
-            date -> {
-              Lunar lunar = Lunar.of(date);
-              boolean spring = lunar.month() == 1 && lunar.day() <= ofSpring;
-              boolean newYearsEve = eve && Lunar.of(date.plusDays(1)).isNewYear();
-              boolean festival =
-                  year >= WITH_FESTIVALS
-                      && (lunar.month() == FIFTH_MONTH && lunar.day() == FIFTH_MONTH
-                          || lunar.month() == EIGHTH_MONTH && lunar.day() == MIDDLE);
-              if (!lunar.leap() && (spring || festival) || newYearsEve) {
-                days.add(date);
-              }
-            });
-    if (year >= WITH_FESTIVALS) {
-      days.add(tombSweeping(year));
-    }
-    return Set.copyOf(days);
+    return Stream.of(
+            Stream.of(LocalDate.of(year, 1, 1)),
+            IntStream.rangeClosed(1, inMay).mapToObj(day -> LocalDate.of(year, 5, day)),
+            IntStream.rangeClosed(1, 3).mapToObj(day -> LocalDate.of(year, 10, day)))
+        .flatMap(days -> days);
   }
 
-  /**
-   * 清明, the day on which the sun has gone 15° from the equinox: in this century the day that the
-   * rule of thumb of Chinese almanacs gives.
-   */
-  private static LocalDate tombSweeping(int year) {
-    int ofCentury = year - 2000;
-    return LocalDate.of(year, 4, (int) (ofCentury * 0.2422 + 4.81) - ofCentury / 4);
-  }
-
-  /** A day of the lunar calendar (农历). */
-  private record Lunar(int month, int day, boolean leap) {
-
-    static Lunar of(LocalDate date) {
-      ChineseCalendar calendar =
-          new ChineseCalendar(TimeZone.getTimeZone(BEIJING.getId()), Locale.CHINA);
-      calendar.setTimeInMillis(date.atTime(12, 0).atZone(BEIJING).toInstant().toEpochMilli());
-      return new Lunar(
-          calendar.get(ChineseCalendar.MONTH) + 1,
-          calendar.get(ChineseCalendar.DAY_OF_MONTH),
-          calendar.get(ChineseCalendar.IS_LEAP_MONTH) == 1);
-    }
-
-    boolean isNewYear() {
-      return month == 1 && day == 1 && !leap;
-    }
+  private static Stream<LocalDate> ofMoon(int year, Festivals festivals) {
+    boolean fromEve = year >= WITH_FESTIVALS && year < WITHOUT_EVE;
+    int first = fromEve || year >= WITH_EVE_AND_THREE_DAYS ? -1 : 0;
+    int last = fromEve ? 1 : 2;
+    Stream<LocalDate> spring =
+        IntStream.rangeClosed(first, last).mapToObj(festivals.spring()::plusDays);
+    return year < WITH_FESTIVALS
+        ? spring
+        : Stream.concat(
+            spring,
+            Stream.of(festivals.tombSweeping(), festivals.dragonBoat(), festivals.midAutumn()));
   }
 }
