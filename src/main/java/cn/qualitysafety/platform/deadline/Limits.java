@@ -109,15 +109,12 @@ public class Limits implements KnownNames, SettingRegister {
   @Override
   public List<SettingField> fields() {
     Map<String, String> units = new LinkedHashMap<>();
-    LimitUnit.withAmount()
-        .forEach(
-            unit ->
-                units.put(
-                    unit.word(), unit == LimitUnit.WORKING_DAYS ? "工作日" : unit.chinese()));
+    units.put(LimitUnit.WORKING_DAYS.word(), "工作日"); // the usual one is chosen at first
+    LimitUnit.withAmount().forEach(unit -> units.putIfAbsent(unit.word(), unit.chinese()));
     Map<String, String> more = new LinkedHashMap<>(Map.of("", "不能延长"));
     more.putAll(units);
     Map<String, String> rolls = new LinkedHashMap<>();
-    rolls.put("", "按规定（以日、月、年计算的顺延，其他的没有这个问题）");
+    rolls.put("", "顺延到下一个工作日（以日、月、年计算的）");
     rolls.put("false", "不顺延");
     return List.of(
         SettingField.text(

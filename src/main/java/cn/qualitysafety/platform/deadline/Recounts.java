@@ -33,6 +33,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
@@ -73,6 +74,7 @@ class Recounts {
   private final ManagementService management;
   private final RepositoryService repository;
   private final ObjectProvider<ProcessEngineConfigurationImpl> engine;
+  private final ApplicationEventPublisher events;
   private final TransactionTemplate transaction;
 
   Recounts(
@@ -86,6 +88,7 @@ class Recounts {
       @Lazy ManagementService management,
       @Lazy RepositoryService repository,
       ObjectProvider<ProcessEngineConfigurationImpl> engine,
+      ApplicationEventPublisher events,
       TransactionTemplate transaction) {
     this.requests = requests;
     this.limits = limits;
@@ -97,6 +100,7 @@ class Recounts {
     this.management = management;
     this.repository = repository;
     this.engine = engine;
+    this.events = events;
     this.transaction = transaction;
   }
 
@@ -237,6 +241,7 @@ class Recounts {
                   due,
                   request);
               open.setDueDate(due);
+              events.publishEvent(new DueDateMoved(open.getId()));
               return true;
             });
   }

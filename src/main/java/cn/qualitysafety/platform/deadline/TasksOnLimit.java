@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -19,12 +20,17 @@ class TasksOnLimit {
   private final TaskService tasks;
   private final RepositoryService repository;
   private final InTheNameOf inTheNameOf;
+  private final ApplicationEventPublisher events;
 
   TasksOnLimit(
-      @Lazy TaskService tasks, @Lazy RepositoryService repository, InTheNameOf inTheNameOf) {
+      @Lazy TaskService tasks,
+      @Lazy RepositoryService repository,
+      InTheNameOf inTheNameOf,
+      ApplicationEventPublisher events) {
     this.tasks = tasks;
     this.repository = repository;
     this.inTheNameOf = inTheNameOf;
+    this.events = events;
   }
 
   /**
@@ -47,6 +53,9 @@ class TasksOnLimit {
             task -> {
               task.setDueDate(dueDate);
               tasks.saveTask(task);
+              if (dueDate != null) {
+                events.publishEvent(new DueDateMoved(task.getId()));
+              }
             });
   }
 

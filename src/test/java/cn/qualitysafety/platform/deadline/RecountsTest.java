@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.WebLogin;
+import cn.qualitysafety.platform.alert.TaskAlerts;
 import cn.qualitysafety.shared.HearingKind;
 import cn.qualitysafety.shared.HearingService;
 import java.net.http.HttpResponse;
@@ -167,12 +168,13 @@ class RecountsTest {
 
   @Test
   void dueDatesOfTasksAndTimersAreCountedAnewFromWhenTheyBegan() throws Exception {
-    driver.setClock("2027-02-04T10:00:00");
+    driver.setClock("2027-02-03T10:00:00");
     String extended = order("2027-01-22");
     complete(extended, "userTask_receiveReport", "review-organiser", Map.of("letter", "extend"));
     assertThat(task(extended).getDueDate())
-        .as("two working days: 9 and 10 February")
-        .isEqualTo("2027-02-10T23:59:59+08:00");
+        .as("two working days: 4 and 9 February")
+        .isEqualTo("2027-02-09T23:59:59+08:00");
+    driver.setClock("2027-02-04T10:00:00");
     String reported = order("2027-01-22");
     complete(reported, "userTask_receiveReport", "review-organiser", Map.of("letter", "report"));
     driver.runJobs();
@@ -180,6 +182,7 @@ class RecountsTest {
         .as("15 days from 22 January: 6 February, in the Spring Festival; then comes the 9th")
         .isEqualTo("2027-02-09T23:59:59+08:00");
     assertThat(timer().getDuedate()).isEqualTo("2027-02-10T00:00:00+08:00");
+    assertThat(task(reported).getPriority()).as("reminded of").isEqualTo(TaskAlerts.YELLOW);
     assertThat(page(reported)).contains("停止计算", "检验时间不计入。所需时间的告知：在抽样单中告知");
 
     driver.setClock("2027-02-04T15:00:00");
@@ -187,11 +190,12 @@ class RecountsTest {
     recounts.run();
 
     assertThat(task(extended).getDueDate())
-        .as("12 and 13 February")
-        .isEqualTo("2027-02-13T23:59:59+08:00");
+        .as("4 and 12 February: counted from the 3rd, not from now")
+        .isEqualTo("2027-02-12T23:59:59+08:00");
     assertThat(task(reported).getDueDate())
         .as("the holidays end on the 11th")
         .isEqualTo("2027-02-12T23:59:59+08:00");
+    assertThat(task(reported).getPriority()).as("in time again").isEqualTo(TaskAlerts.GREEN);
     assertThat(timer().getDuedate()).isEqualTo("2027-02-13T00:00:00+08:00");
     assertThat(page(reported))
         .contains("期限变动", "“检验”的办理期限", "“逾期未检验”的时间", "2027年放假安排：国办发明电")
@@ -283,6 +287,39 @@ class RecountsTest {
     assertThat(page(ORDER))
         .contains("30日", "自2012年3月5日起（收到责令整改通知书）", "适用2011年2月1日起施行的规定")
         .contains("批准延长30日，由2012年4月5日延至2012年5月4日：设备待更换");
+  }
+
+  @Test
+  void aLimitOfHoursRunsByTheMinuteThroughTheNightAndNeverStandsStill() throws Exception {
+    change(
+        "limit",
+        "sample.alarm",
+        Map.of("amount", "24", "unit", "hours", "basis", "工作惯例", "reason", "新设"));
+    driver.setClock("2009-09-30T16:20:41");
+    limits.begin(OPEN, "sample.alarm");
+    assertThat(limit(OPEN))
+        .extracting(CaseLimit::dueAt, CaseLimit::length)
+        .containsExactly(LocalDateTime.of(2009, 10, 1, 16, 20), "24小时");
+    assertThat(limits.dueDate(OPEN, "sample.alarm")).isEqualTo("2009-10-01T16:20:00+08:00");
+    assertThat(limits.light(limit(OPEN))).isEqualTo(Light.GREEN);
+    driver.setClock("2009-10-01T12:00:00");
+    assertThat(limits.light(limit(OPEN))).as("the last fifth").isEqualTo(Light.YELLOW);
+    driver.setClock("2009-10-01T16:20:01");
+    assertThat(limits.light(limit(OPEN))).isEqualTo(Light.RED);
+    assertThatThrownBy(() -> limits.stop(OPEN, "sample.alarm", "x", "x"))
+        .hasMessageContaining("runs by the hour");
+  }
+
+  @Test
+  void theFileOfHolidaysIsComparedWithThatOfTheLastStart() {
+    requests.askIfFileChanged("a");
+    assertThat(requests.next()).as("the first start").isEmpty();
+    requests.askIfFileChanged("a");
+    assertThat(requests.next()).as("the same file").isEmpty();
+    requests.askIfFileChanged("b");
+    assertThat(requests.next().orElseThrow().limitName()).as("all limits").isNull();
+    recounts.run();
+    assertThat(requests.next()).isEmpty();
   }
 
   private CaseLimit limit(String caseNumber) {
