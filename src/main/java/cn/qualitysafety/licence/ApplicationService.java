@@ -36,11 +36,11 @@ public class ApplicationService {
   private static final String CERTIFICATE = "licence.certificate";
   private static final String CORRECTION = "licence.correction";
 
-  /** Answers of the window's form. */
   private static final String ACCEPTANCE_PAPER = "行政许可申请受理决定书";
   private static final String CORRECTION_PAPER = "行政许可申请材料补正告知书";
   private static final String GRANT_PAPER = "准予行政许可决定书";
 
+  /** Answers of the window's form. */
   private static final String ACCEPT = "accept";
 
   private static final String CORRECT = "correct";

@@ -148,11 +148,7 @@ class LicenceRevocationProcessTest {
                 "穗质监许处决〔2009〕1号",
                 "吊销生产许可证决定书",
                 "decision-maker-440100"));
-    assertThat(text(letters.get(0)))
-        .contains(
-            "拟作出吊销该生产许可证的决定",
-            "监督抽查两次不合格",
-            "自收到本告知书之日起5个工作日内");
+    assertThat(text(letters.get(0))).contains("拟作出吊销该生产许可证的决定", "监督抽查两次不合格", "自收到本告知书之日起5个工作日内");
     assertThat(text(letters.get(1)))
         .contains("未提出。\n本局已于2009年10月9日就本案举行听证", "事实清楚，程序合法。", "吊销你单位编号为" + NUMBER);
     assertThat(documents.ofCase(HEARING))
