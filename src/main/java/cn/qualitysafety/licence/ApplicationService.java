@@ -10,6 +10,7 @@ import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.document.DocumentDraft;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.platform.input.Entered;
+import cn.qualitysafety.platform.law.Articles;
 import cn.qualitysafety.platform.number.RunningNumbers;
 import cn.qualitysafety.shared.Hearing;
 import cn.qualitysafety.shared.HearingService;
@@ -60,6 +61,7 @@ public class ApplicationService {
   private final OfficialDocuments documents;
   private final CaseLimits limits;
   private final RunningNumbers numbers;
+  private final Articles articles;
   private final Clock clock;
 
   ApplicationService(
@@ -75,6 +77,7 @@ public class ApplicationService {
       OfficialDocuments documents,
       CaseLimits limits,
       RunningNumbers numbers,
+      Articles articles,
       Clock clock) {
     this.mapper = mapper;
     this.licences = licences;
@@ -88,6 +91,7 @@ public class ApplicationService {
     this.documents = documents;
     this.limits = limits;
     this.numbers = numbers;
+    this.articles = articles;
     this.clock = clock;
   }
 
@@ -372,10 +376,12 @@ public class ApplicationService {
   }
 
   /** What a refusal tells the applicant of the year in which it may not apply again. */
-  private static String bar(Application application) {
+  private String bar(Application application) {
     return application.falseOn() == null
         ? ""
-        : "\n　　你单位隐瞒有关情况或者提供虚假材料，依照《中华人民共和国行政许可法》第七十八条的规定，1年内不得再次申请该行政许可。";
+        : articles.fill(
+            LocalDate.now(clock),
+            "\n　　你单位隐瞒有关情况或者提供虚假材料，依照{{law.licenceFalseStatements}}的规定，1年内不得再次申请该行政许可。");
   }
 
   /** Number of the on-site verification. */

@@ -8,6 +8,7 @@ import cn.qualitysafety.platform.deadline.Limits;
 import cn.qualitysafety.platform.document.DocumentDraft;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.platform.input.Entered;
+import cn.qualitysafety.platform.law.Articles;
 import cn.qualitysafety.platform.number.RunningNumbers;
 import cn.qualitysafety.shared.Hearing;
 import cn.qualitysafety.shared.HearingService;
@@ -42,6 +43,7 @@ public class RevocationService {
   private final CaseLimits limits;
   private final Limits namedLimits;
   private final RunningNumbers numbers;
+  private final Articles articles;
   private final Clock clock;
 
   RevocationService(
@@ -53,6 +55,7 @@ public class RevocationService {
       CaseLimits limits,
       Limits namedLimits,
       RunningNumbers numbers,
+      Articles articles,
       Clock clock) {
     this.mapper = mapper;
     this.licences = licences;
@@ -62,6 +65,7 @@ public class RevocationService {
     this.limits = limits;
     this.namedLimits = namedLimits;
     this.numbers = numbers;
+    this.articles = articles;
     this.clock = clock;
   }
 
@@ -147,7 +151,7 @@ public class RevocationService {
         revocation.openedBy() == null ? ORGANISER : revocation.openedBy(),
         Map.of(
             "rights",
-            revocation.measure().rights(),
+            articles.cite(LocalDate.now(clock), revocation.measure().rightsArticles()),
             "defenceDays",
             String.valueOf(defence.amount()),
             "defenceTime",
@@ -232,7 +236,8 @@ public class RevocationService {
         Map.of(
             "defence", defenceAndHearing(revocation),
             "reasons", revocation.reasons(),
-            "consequence", revocation.measure().consequence()));
+            "consequence",
+                articles.fill(LocalDate.now(clock), revocation.measure().consequence())));
   }
 
   /** What the holder had to say and how it was heard, for the holder itself. */

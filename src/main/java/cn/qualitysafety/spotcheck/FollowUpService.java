@@ -11,6 +11,7 @@ import cn.qualitysafety.platform.deadline.Limits;
 import cn.qualitysafety.platform.document.DocumentDraft;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.platform.input.Entered;
+import cn.qualitysafety.platform.law.Articles;
 import cn.qualitysafety.platform.message.Messages;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -48,6 +49,7 @@ public class FollowUpService {
   private final Deadline deadline;
   private final Limits namedLimits;
   private final CaseLimits limits;
+  private final Articles articles;
   private final Clock clock;
 
   FollowUpService(
@@ -60,6 +62,7 @@ public class FollowUpService {
       Deadline deadline,
       Limits namedLimits,
       CaseLimits limits,
+      Articles articles,
       Clock clock) {
     this.mapper = mapper;
     this.spotChecks = spotChecks;
@@ -70,6 +73,7 @@ public class FollowUpService {
     this.deadline = deadline;
     this.namedLimits = namedLimits;
     this.limits = limits;
+    this.articles = articles;
     this.clock = clock;
   }
 
@@ -296,7 +300,7 @@ public class FollowUpService {
                   .formatted(
                       units.name(plan.unitCode()), plan.number(), outcomeText(followUp, batch)),
               "legalBasis",
-              "《中华人民共和国工业产品生产许可证管理条例》第五十四条"));
+              articles.cite(LocalDate.now(clock), "spotcheck-licence-revocation")));
     }
   }
 
@@ -371,7 +375,7 @@ public class FollowUpService {
             "spotcheck/spotcheck-warning",
             Map.of(
                 "unit", units.name(warning.city()),
-                "government", units.unit(warning.city()).division() + "人民政府",
+                "government", units.government(warning.city()),
                 "product", warning.product(),
                 "quarter", warning.quarterText(),
                 "failures", String.valueOf(warning.failures()),

@@ -478,8 +478,8 @@ class LicenceReviewProcessTest {
   /** 条例 art. 55 and 行政许可法 art. 79: three years, the last day is the anniversary. */
   @ParameterizedTest
   @CsvSource({
-    "revoke, 条例第五十五条，至2012年9月14日不得再次申请同一产品的生产许可证",
-    "annul_fraud, 行政许可法第七十九条，至2012年9月14日不得再次申请同一产品的生产许可证"
+    "revoke, 条例》第五十五条，至2012年9月14日不得再次申请同一产品的生产许可证",
+    "annul_fraud, 行政许可法》第七十九条，至2012年9月14日不得再次申请同一产品的生产许可证"
   })
   void whoseLicenceWasRevokedOrGotByFraudMayNotApplyForThatProductForThreeYears(
       String measure, String sentence) {
@@ -516,7 +516,7 @@ class LicenceReviewProcessTest {
                 assertThat(IssuedText.of(letter, documents)).contains("第七十八条的规定，1年内不得再次申请该行政许可"));
     driver.moveClockTo("2010-09-14T09:00:00");
     assertThatThrownBy(() -> steps.apply("concrete-pipe"))
-        .hasMessageContaining("行政许可法第七十八条，至2010年9月14日不得再次申请");
+        .hasMessageContaining("行政许可法》第七十八条，至2010年9月14日不得再次申请");
     driver.moveClockTo("2010-09-15T09:00:00");
     assertThat(steps.apply("concrete-pipe")).startsWith("XK2010-");
   }

@@ -209,7 +209,7 @@ class LicenceRevocationProcessTest {
         .satisfies(
             letter ->
                 assertThat(text(letter))
-                    .contains("第五十五条的规定，3年内不得再次申请同一产品的生产许可证。", "第七十条第（四）项")
+                    .contains("第五十五条的规定，3年内不得再次申请同一产品的生产许可证。", "第七十条第四项")
                     .doesNotContain("第八条第二款"));
     driver.moveClockTo("2009-10-20T09:00:00");
     assertThatThrownBy(() -> open("annul")).hasMessageContaining("已经失效，不能再予撤销");

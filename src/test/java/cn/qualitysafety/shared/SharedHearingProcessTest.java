@@ -29,6 +29,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The notice is delivered on Monday 2009-09-21, ten days before the National Day holiday. */
@@ -245,7 +247,8 @@ class SharedHearingProcessTest {
     Path folder = Path.of("bpmn/shared");
     String table = Files.readString(folder.resolve("shared-hearing-kind.dmn"));
     String line =
-        table.substring(table.indexOf("<rule id=\"rule_2\">"), table.indexOf("</decisionTable>"));
+        table.substring(
+            table.indexOf("<rule id=\"rule_2\">"), table.indexOf("<rule id=\"rule_3\">"));
     DeploymentBuilder files =
         repository
             .createDeployment()
@@ -256,7 +259,7 @@ class SharedHearingProcessTest {
                 table.replace(
                     line,
                     line
-                        + line.replaceAll("(id=\"\\w+?)_2", "$1_3")
+                        + line.replaceAll("(id=\"\\w+?)_2", "$1_4")
                             .replace("penalty&quot;", "price&quot;")
                             .replace("hearing.request.price", "hearing.hold")
                             .replace("hearing.notice.price", "hearing.notice")
@@ -285,7 +288,31 @@ class SharedHearingProcessTest {
     notify(kind, excludedPersons, "wang-shencha");
   }
 
+  /** 行政处罚法, revised in 2021, is in force since 2021-07-15. */
+  @ParameterizedTest
+  @CsvSource({
+    "2021-07-14, 《中华人民共和国行政处罚法》第四十二条关于听证的规定",
+    "2021-07-15, 《中华人民共和国行政处罚法》第六十三条、第六十四条关于听证的规定"
+  })
+  void theLetterCitesTheLawOfItsDay(String day, String cited) {
+    driver.setClock(day + "T09:00:00");
+    begin("penalty", null, "wang-shencha");
+    assertThat(documents.ofCase(HEARING))
+        .singleElement()
+        .satisfies(letter -> assertThat(text(letter)).contains(cited));
+  }
+
   private void notify(String kind, String excludedPersons, String orderedBy) {
+    begin(kind, excludedPersons, orderedBy);
+    driver.complete(
+        HEARING,
+        "userTask_deliverHearingNotice",
+        LEGAL,
+        PROVINCE,
+        Map.of("deliveredOn", "2009-09-21", "receivedBy", "何厂长"));
+  }
+
+  private void begin(String kind, String excludedPersons, String orderedBy) {
     Map<String, Object> handedOver = new HashMap<>();
     handedOver.put("hearingKind", kind);
     handedOver.put("party", "广州市越秀水泥制品厂");
@@ -295,12 +322,6 @@ class SharedHearingProcessTest {
     runtime.startProcessInstanceByKey("shared-hearing", HEARING, handedOver);
     assertThat(driver.openTasks(HEARING)).as("nothing to deliver yet").isEmpty();
     driver.runJobs();
-    driver.complete(
-        HEARING,
-        "userTask_deliverHearingNotice",
-        LEGAL,
-        PROVINCE,
-        Map.of("deliveredOn", "2009-09-21", "receivedBy", "何厂长"));
   }
 
   private void request(boolean requested, String on) {

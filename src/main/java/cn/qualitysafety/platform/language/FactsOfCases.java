@@ -1,6 +1,8 @@
 package cn.qualitysafety.platform.language;
 
 import cn.qualitysafety.platform.language.RecordedFacts.Recorded;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,16 +24,24 @@ import org.springframework.util.function.SingletonSupplier;
 @Component
 public class FactsOfCases {
 
-  /** The fact that every case has. */
+  /** The facts that every case has. */
   public static final String CASE_NUMBER = "caseNumber";
 
-  private static final Fact NUMBER =
-      new Fact(CASE_NUMBER, "编号", FactType.TEXT, List.of(), List.of());
+  /** The day on which something is done, as a number: 20210715. Tables compare it. */
+  public static final String LAW_DAY = "lawDay";
+
+  private static final List<Fact> OF_EVERY_CASE =
+      List.of(
+          new Fact(CASE_NUMBER, "编号", FactType.TEXT, List.of(), List.of()),
+          new Fact(LAW_DAY, "行为日", FactType.NUMBER, List.of(), List.of()));
 
   private final Supplier<Map<String, CaseFacts<?>>> byProcess;
   private final Supplier<RecordedFacts> recorded;
+  private final Clock clock;
 
-  FactsOfCases(ObjectProvider<RegimeFacts> regimes, ObjectProvider<RecordedFacts> recorded) {
+  FactsOfCases(
+      ObjectProvider<RegimeFacts> regimes, ObjectProvider<RecordedFacts> recorded, Clock clock) {
+    this.clock = clock;
     // Asked for late: what tells the facts needs the engine, which needs the language.
     byProcess = SingletonSupplier.of(() -> byProcess(regimes.orderedStream().toList()));
     this.recorded = SingletonSupplier.of(recorded::getObject);
@@ -52,12 +62,12 @@ public class FactsOfCases {
     return all;
   }
 
-  /** The facts that a class lists for the cases of a process, the number first. */
+  /** The facts that a class lists for the cases of a process, those of every case first. */
   public List<Fact> of(String process) {
     CaseFacts<?> own = byProcess.get().get(process);
     return own == null
-        ? List.of(NUMBER)
-        : Stream.concat(Stream.of(NUMBER), own.facts().stream()).toList();
+        ? OF_EVERY_CASE
+        : Stream.concat(OF_EVERY_CASE.stream(), own.facts().stream()).toList();
   }
 
   /** What the cases of a process are called, with facts in braces; empty if nobody has said it. */
@@ -92,9 +102,13 @@ public class FactsOfCases {
   }
 
   private Optional<Fact> listed(String process, String name) {
-    return name.equals(CASE_NUMBER)
-        ? Optional.of(NUMBER)
-        : Optional.ofNullable(byProcess.get().get(process)).flatMap(facts -> facts.fact(name));
+    return OF_EVERY_CASE.stream()
+        .filter(fact -> fact.name().equals(name))
+        .findFirst()
+        .or(
+            () ->
+                Optional.ofNullable(byProcess.get().get(process))
+                    .flatMap(facts -> facts.fact(name)));
   }
 
   /** Empty if the cases of the model have no such fact. */
@@ -162,9 +176,16 @@ public class FactsOfCases {
   }
 
   private Object listed(String process, String caseNumber, String name) {
-    return name.equals(CASE_NUMBER)
-        ? caseNumber
-        : byProcess.get().get(process).value(name, caseNumber);
+    return switch (name) {
+      case CASE_NUMBER -> caseNumber;
+      case LAW_DAY -> lawDay();
+      default -> byProcess.get().get(process).value(name, caseNumber);
+    };
+  }
+
+  private int lawDay() {
+    LocalDate today = LocalDate.now(clock);
+    return (today.getYear() * 100 + today.getMonthValue()) * 100 + today.getDayOfMonth();
   }
 
   /**

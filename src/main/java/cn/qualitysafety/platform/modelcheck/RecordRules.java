@@ -5,6 +5,7 @@ import cn.qualitysafety.platform.language.CasePlace;
 import cn.qualitysafety.platform.language.Fact;
 import cn.qualitysafety.platform.language.FactTable;
 import cn.qualitysafety.platform.language.FactType;
+import cn.qualitysafety.platform.language.FactsOfCases;
 import cn.qualitysafety.platform.language.NamedTable;
 import cn.qualitysafety.platform.language.NamedTable.Use;
 import cn.qualitysafety.platform.language.Similar;
@@ -53,7 +54,8 @@ final class RecordRules {
   /** What says something else already, in the language of models or in FEEL. */
   private static final Set<String> RESERVED =
       Set.of(
-          "caseNumber",
+          FactsOfCases.CASE_NUMBER,
+          FactsOfCases.LAW_DAY,
           "execution",
           "task",
           FactTable.TODAY,

@@ -15,6 +15,7 @@ public record SettingFile(String path, byte[] content) {
       Map.of(
           "limits.yaml", SettingKind.LIMIT,
           "holidays.csv", SettingKind.HOLIDAY,
+          "articles.yaml", SettingKind.ARTICLE,
           "document-words.yaml", SettingKind.DOCUMENT_WORD,
           "posts.csv", SettingKind.POST);
 
