@@ -34,7 +34,7 @@ public class Remedies {
   }
 
   /**
-   * The two sentences, in two paragraphs.
+   * A sentence in one line: Word spreads a line that is broken within a paragraph set on both sides.
    *
    * @param unitCode the unit that decided
    * @param day of the decision
@@ -43,8 +43,8 @@ public class Remedies {
     boolean either = day.isBefore(GOVERNMENT_ALONE);
     String government = addresses.government(unitCode);
     return """
-        如不服本决定，可以自收到本文书之日起60日内，依照%s的规定，向%s申请行政复议。
-        　　也可以不经行政复议，自收到本文书之日起%s内，依照%s的规定，直接向有管辖权的人民法院提起行政诉讼。"""
+        如不服本决定，可以自收到本文书之日起60日内，依照%s的规定，向%s申请行政复议；\
+        也可以自收到本文书之日起%s内，依照%s的规定，直接向有管辖权的人民法院提起行政诉讼。"""
         .formatted(
             articles.cite(day, "review-time", "review-authority"),
             either

@@ -121,7 +121,7 @@ class OfficialDocumentsTest {
         .contains(
             "60日内，依照《中华人民共和国行政复议法》%s的规定".formatted(review),
             to,
-            time + "依照《中华人民共和国行政诉讼法》%s的规定".formatted(court),
+            "申请行政复议；也可以自收到本文书之日起%s依照《中华人民共和国行政诉讼法》%s的规定".formatted(time, court),
             date)
         .doesNotContain("{{");
   }
