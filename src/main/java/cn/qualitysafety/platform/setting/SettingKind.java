@@ -48,7 +48,7 @@ public enum SettingKind {
     return switch (this) {
       case TEMPLATE -> ".docx";
       case ARTICLE -> ".yaml";
-      case LIMIT, DOCUMENT_WORD, POST -> "";
+      case LIMIT, HOLIDAY, DOCUMENT_WORD, POST -> "";
     };
   }
 

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.springframework.core.io.ByteArrayResource;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -147,17 +146,6 @@ public final class YamlEntries {
           new Finding(file.name(), inNoEncoding.line(), "", "", "不是UTF-8编码", "请另存为UTF-8编码"));
     }
     return named;
-  }
-
-  /** A day stays the text that it is: YAML takes 2010-02-30 for a day in March. */
-  private static final class DaysAsWritten extends Resolver {
-
-    @Override
-    public void addImplicitResolver(Tag tag, Pattern regexp, String first, int limit) {
-      if (!tag.equals(Tag.TIMESTAMP)) {
-        super.addImplicitResolver(tag, regexp, first, limit);
-      }
-    }
   }
 
   /** A key without the brackets that Spring wants around one with dots. */
