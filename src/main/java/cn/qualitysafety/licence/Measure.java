@@ -45,6 +45,17 @@ public enum Measure {
     return result;
   }
 
+  /** What its holder's compliance history calls it. */
+  String complianceKind() {
+    return switch (this) {
+      case WITHDRAW -> "licence-withdrawn";
+      case ANNUL -> "licence-annulled";
+      case ANNUL_FRAUD -> "licence-annulled-fraud";
+      case REVOKE -> "licence-revoked";
+      case CANCEL -> "licence-cancelled";
+    };
+  }
+
   /** Of the decision table {@code shared-hearing-kind}. */
   String hearingKind() {
     return this == REVOKE ? "penalty" : "licence";

@@ -72,6 +72,7 @@ class RunningModels implements DeployedModels {
       case POST -> naming(NameKind.POST, named, "");
       case DOCUMENT_WORD -> naming(NameKind.DOCUMENT, named.substring(named.indexOf('.') + 1), "");
       case TEMPLATE -> naming(NameKind.DOCUMENT, named, regime.replace('/', '-'));
+      case COMPLIANCE_KIND -> naming(NameKind.COMPLIANCE, named, "");
     };
   }
 
