@@ -165,7 +165,8 @@ class ComplianceKinds implements KnownNames, SettingRegister {
                   (other, its) -> {
                     if (!other.equals(code) && its.get(NAME).equals(name)) {
                       found.add(
-                          new Finding(place, code, "", "与“%s”的名称都是“%s”".formatted(other, name), "请另取名称"));
+                          new Finding(
+                              place, code, "", "与“%s”的名称都是“%s”".formatted(other, name), "请另取名称"));
                     }
                   });
               if (!severities().containsKey(all.get(code).get(SEVERITY))) {

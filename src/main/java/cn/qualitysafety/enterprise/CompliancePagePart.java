@@ -54,8 +54,7 @@ class CompliancePagePart implements PagePart {
                         fact.factText(),
                         units.name(fact.unitCode()),
                         fact.voided()
-                            ? "已由%s于%s撤销"
-                                .formatted(fact.voidedBy(), DAY.format(fact.voidedOn()))
+                            ? "已由%s于%s撤销".formatted(fact.voidedBy(), DAY.format(fact.voidedOn()))
                             : "有效")))
         .toList();
   }

@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 /**
  * The installation's key for fingerprints of identity numbers ({@code party.identity-key}). There
  * are so few such numbers that whoever has a plain fingerprint tries them all; with a key that is
- * not in the database, a copy of it tells nothing (个人信息保护法 art. 51 no. 3, 去标识化). A key that
- * changes makes strangers of all persons, so each row keeps by which it was made.
+ * not in the database, a copy of it tells nothing (个人信息保护法 art. 51 no. 3, 去标识化). A key that changes
+ * makes strangers of all persons, so each row keeps by which it was made.
  */
 @Component
 class IdentityKey {

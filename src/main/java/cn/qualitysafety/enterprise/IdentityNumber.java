@@ -38,8 +38,8 @@ final class IdentityNumber {
 
   /**
    * Reads a number in whatever form it was typed or pasted. A number of fifteen digits, as identity
-   * cards had until 2012, is that of eighteen which its person was given later (居民身份证法 art. 3
-   * par. 2: one number, for life).
+   * cards had until 2012, is that of eighteen which its person was given later (居民身份证法 art. 3 par.
+   * 2: one number, for life).
    *
    * @param today on which nobody can have been born later
    * @throws RefusedInputException if such a paper has no such number; it does not say which was
@@ -47,7 +47,8 @@ final class IdentityNumber {
    */
   static IdentityNumber of(IdentityKind kind, String entered, LocalDate today) {
     String text = NormalForm.code(entered).replace("-", "");
-    return new IdentityNumber(kind, kind == IdentityKind.ID_CARD ? idCard(text, today) : other(text));
+    return new IdentityNumber(
+        kind, kind == IdentityKind.ID_CARD ? idCard(text, today) : other(text));
   }
 
   /** Whether the number of an identity card stands in a text that is kept as it is. */

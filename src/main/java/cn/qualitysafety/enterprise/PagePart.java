@@ -37,7 +37,7 @@ public interface PagePart {
   /**
    * A row.
    *
-   * @param cells one for each column; null for nothing
+   * @param cells one for each column; empty for nothing
    * @param caseNumber the case that it comes from, which the page opens for whoever may read it;
    *     null if there is none
    * @param file address of a file that the first cell opens; null if there is none

@@ -40,8 +40,7 @@ interface PartyMapper {
   boolean hasOtherMark(String mark);
 
   /** Whether one of these units knows a party. */
-  boolean isKnown(
-      @Param("number") String number, @Param("unitCodes") Collection<String> unitCodes);
+  boolean isKnown(@Param("number") String number, @Param("unitCodes") Collection<String> unitCodes);
 
   List<String> unitsOf(String number);
 

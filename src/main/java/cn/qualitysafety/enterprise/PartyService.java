@@ -105,8 +105,7 @@ public class PartyService {
       return new Registered(known.number(), true);
     }
     int year = LocalDate.now(clock).getYear();
-    String number =
-        "%s%d-%s-%04d".formatted(SERIES, year, unit, numbers.next(unit, SERIES, year));
+    String number = "%s%d-%s-%04d".formatted(SERIES, year, unit, numbers.next(unit, SERIES, year));
     insert(party(number, unit, checked, holder, person, LocalDateTime.now(clock)), print);
     know(number, unit);
     return new Registered(number, false);
@@ -155,8 +154,7 @@ public class PartyService {
             () ->
                 refused(
                     PartyEntry.HOLDER_CODE,
-                    "企业名录中没有组织机构代码为“%s”的本辖区企业，请核对代码，不在企业名录中的留空。"
-                        .formatted(checked.holderCode())));
+                    "企业名录中没有组织机构代码为“%s”的本辖区企业，请核对代码，不在企业名录中的留空。".formatted(checked.holderCode())));
   }
 
   private Fingerprint fingerprint(Checked checked) {
@@ -171,8 +169,7 @@ public class PartyService {
     }
     if (mapper.hasOtherMark(mark)) {
       // A stranger would be made of each person who is in the register.
-      throw refused(
-          PartyEntry.IDENTITY, "系统的证件号码密钥与以前登记时的不同，不能登记证件号码；请先不填证件，并联系系统管理员。");
+      throw refused(PartyEntry.IDENTITY, "系统的证件号码密钥与以前登记时的不同，不能登记证件号码；请先不填证件，并联系系统管理员。");
     }
     return new Fingerprint(key.fingerprint(checked.identity()), mark);
   }
@@ -371,7 +368,8 @@ public class PartyService {
     boolean knows =
         mapper.isKnown(number, reach)
             || person == null
-                && mapper.unitsOf(number).stream().anyMatch(unit -> units.areRelated(unit, unitCode));
+                && mapper.unitsOf(number).stream()
+                    .anyMatch(unit -> units.areRelated(unit, unitCode));
     if (!knows) {
       throw unknown(number);
     }

@@ -13,13 +13,13 @@
  * 2), which the units that learn of it keep to themselves (art. 13 par. 2); personal data are
  * collected and handled no further than a purpose demands (个人信息保护法 art. 6, 34), with measures such
  * as taking away what identifies (art. 51 no. 3). So of the number a keyed fingerprint and the last
- * four characters are kept, and {@link cn.qualitysafety.enterprise.Party#publicName()} masks who may
- * be a person.
+ * four characters are kept, and {@link cn.qualitysafety.enterprise.Party#publicName()} masks who
+ * may be a person.
  *
  * <p>A regime notes in the history what it has found or decided, through {@link
- * cn.qualitysafety.enterprise.ComplianceService} and in its own transaction; others read it there and
- * need not know the regime. Kinds that models write need no Java ({@code ${compliance.note(…)}}).
- * What a regime shows on the page of an enterprise it adds as a {@link
+ * cn.qualitysafety.enterprise.ComplianceService} and in its own transaction; others read it there
+ * and need not know the regime. Kinds that models write need no Java ({@code
+ * ${compliance.note(…)}}). What a regime shows on the page of an enterprise it adds as a {@link
  * cn.qualitysafety.enterprise.PagePart}.
  *
  * <p>Every regime may read through {@link cn.qualitysafety.enterprise.EnterpriseService}; who may

@@ -34,8 +34,7 @@ class PublicNames {
     if (enterprise == null) {
       return MaskedName.of(name);
     }
-    boolean isPrivate =
-        enterprise.smallWorkshop() || MaskedName.isOfPerson(enterprise.name());
+    boolean isPrivate = enterprise.smallWorkshop() || MaskedName.isOfPerson(enterprise.name());
     return isPrivate && !licences.isHolder(organisationCode)
         ? MaskedName.of(enterprise.name())
         : enterprise.name();

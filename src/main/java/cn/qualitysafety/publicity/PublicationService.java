@@ -274,8 +274,7 @@ public class PublicationService {
                     number,
                     publication.unitCode(),
                     "%s（%s）。%s"
-                        .formatted(
-                            publication.product(), row.batchNumber(), row.failedItems())));
+                        .formatted(publication.product(), row.batchNumber(), row.failedItems())));
   }
 
   /** The draft never becomes public. */

@@ -220,12 +220,7 @@ public class FollowUpService {
   private void note(FollowUp followUp, String kind, String text) {
     Batch batch = batch(followUp);
     compliance.note(
-        batch.holderCode(),
-        kind,
-        LocalDate.now(clock),
-        followUp.caseNumber(),
-        batch.city(),
-        text);
+        batch.holderCode(), kind, LocalDate.now(clock), followUp.caseNumber(), batch.city(), text);
   }
 
   /**

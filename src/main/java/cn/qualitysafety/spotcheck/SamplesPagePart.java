@@ -10,9 +10,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * 监督抽查: batches of the units that the reader reaches, for whose post may read the samplings; to
- * all others an enterprise that was drawn must come as a surprise. Of a result nothing is told
- * before it is final, and never a blind code.
+ * 监督抽查: batches of the units that the reader reaches, for whose post may read the samplings; to all
+ * others an enterprise that was drawn must come as a surprise. Of a result nothing is told before
+ * it is final, and never a blind code.
  */
 @Component
 @Order(40)

@@ -182,11 +182,7 @@ public class SummonsRoundService {
                   .formatted(DAY.format(round.meetingOn()), limits.named(NOTICE).workingDays()));
         }
         moveTo(caseNumber, round.meetingOn(), round.meetingTime());
-        note(
-            round,
-            "summons",
-            round.summonsNumber(),
-            summonses.causesText(round.summonsNumber()));
+        note(round, "summons", round.summonsNumber(), summonses.causesText(round.summonsNumber()));
       }
       case "return" -> mapper.stage(caseNumber, Stage.PREPARE, deadline.lastDay(today(), PREPARE));
       case "drop" -> mapper.stage(caseNumber, Stage.DROPPED, today());
@@ -512,8 +508,7 @@ public class SummonsRoundService {
    */
   private void note(SummonsRound round, String kind, String caseNumber, String text) {
     Summons summons = summons(round);
-    compliance.note(
-        summons.holderCode(), kind, today(), caseNumber, summons.unitCode(), text);
+    compliance.note(summons.holderCode(), kind, today(), caseNumber, summons.unitCode(), text);
   }
 
   private void issue(

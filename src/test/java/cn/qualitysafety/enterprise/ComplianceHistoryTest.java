@@ -93,7 +93,8 @@ class ComplianceHistoryTest {
       note(PARTY, "penalty", "CF2009-440100-0001", "罚款。");
     }
     assertThat(compliance.of(HOLDER, 0, 9))
-        .extracting(ComplianceFact::kind, ComplianceFact::severity, fact -> fact.factText().length())
+        .extracting(
+            ComplianceFact::kind, ComplianceFact::severity, fact -> fact.factText().length())
         .containsExactly(
             tuple("penalty-heavy", Severity.GRAVE, 1_000), tuple("penalty", Severity.MINOR, 7));
     assertThat(compliance.of(HOLDER, 1, 9))
@@ -111,8 +112,7 @@ class ComplianceHistoryTest {
   void aFactIsOfTheCatalogueAndOfTheTransactionInWhichItHappened() {
     assertThatThrownBy(() -> note(HOLDER, "bad-luck", "CF2009-440100-0001", "坏运气。"))
         .hasMessageContaining("no kind of compliance fact 'bad-luck'");
-    assertThatThrownBy(
-            () -> compliance.note(HOLDER, "penalty", DAY, "CF2009-1", GUANGZHOU, "罚款。"))
+    assertThatThrownBy(() -> compliance.note(HOLDER, "penalty", DAY, "CF2009-1", GUANGZHOU, "罚款。"))
         .isInstanceOf(IllegalTransactionStateException.class);
   }
 
@@ -171,7 +171,8 @@ class ComplianceHistoryTest {
           .hasMessageContaining("没有办件“YP2009-440100-0007”有效的监管记录");
       decideAgain(SECOND, CASE);
       assertThat(compliance.of(PARTY, 0, 9))
-          .extracting(ComplianceFact::caseNumber, ComplianceFact::voidedBy, ComplianceFact::voidedOn)
+          .extracting(
+              ComplianceFact::caseNumber, ComplianceFact::voidedBy, ComplianceFact::voidedOn)
           .containsExactly(tuple(CASE, SECOND, DAY));
     } finally {
       repository.deleteDeployment(noting, true);
@@ -229,9 +230,7 @@ class ComplianceHistoryTest {
     files.computeIfPresent(
         "sample-case.bpmn",
         (name, model) ->
-            model
-                .replace(ISSUE, "camunda:expression=\"%s\"".formatted(step))
-                .replace(RETRIES, ""));
+            model.replace(ISSUE, "camunda:expression=\"%s\"".formatted(step)).replace(RETRIES, ""));
     files.computeIfPresent(
         "sample-case-start.form",
         (name, form) -> form.replace("partyName", "partyCode").replace("\"企业\"", "\"当事人代码\""));
@@ -250,11 +249,16 @@ class ComplianceHistoryTest {
     Map<String, Object> entered =
         new HashMap<>(
             Map.of(
-                "visitedOn", "2009-03-02",
-                "grade", "good",
-                "items", List.of("raw"),
-                "findings", findings,
-                "witnessed", true));
+                "visitedOn",
+                "2009-03-02",
+                "grade",
+                "good",
+                "items",
+                List.of("raw"),
+                "findings",
+                findings,
+                "witnessed",
+                true));
     entered.put("sealedInformant", "知情人丁某");
     driver.complete(caseNumber, "userTask_check", "review-organiser", GUANGZHOU, entered);
     driver.complete(

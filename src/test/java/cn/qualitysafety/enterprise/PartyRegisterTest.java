@@ -67,10 +67,11 @@ class PartyRegisterTest {
     }
     assertThat(parties.find(FIRST, SHENZHEN))
         .as("Shenzhen has to do with it, too")
-        .hasValueSatisfying(
-            party -> assertThat(party.identityText()).isEqualTo("居民身份证，尾号002X"));
+        .hasValueSatisfying(party -> assertThat(party.identityText()).isEqualTo("居民身份证，尾号002X"));
     assertThat(parties.search("何志强", SHAOGUAN, 1).total()).isZero();
-    assertThat(parties.search("志强", GUANGZHOU, 1).rows()).extracting(Party::number).containsExactly(FIRST);
+    assertThat(parties.search("志强", GUANGZHOU, 1).rows())
+        .extracting(Party::number)
+        .containsExactly(FIRST);
     assertThat(parties.search("002X", GUANGZHOU, 1).total()).as("by its identity").isZero();
     assertThat(jdbc.queryForObject("select count(*) from party", Integer.class)).isEqualTo(1);
   }
@@ -185,9 +186,7 @@ class PartyRegisterTest {
     assertThat(parties.corrections(now))
         .extracting(PartyCorrection::former, PartyCorrection::reason)
         .containsExactly(
-            tuple(
-                Map.of("姓名或者名称", "何志强", "住所", "", "证件", "居民身份证，尾号002X"),
-                "姓名、证件登记错误"));
+            tuple(Map.of("姓名或者名称", "何志强", "住所", "", "证件", "居民身份证，尾号002X"), "姓名、证件登记错误"));
     assertThat(register(GUANGZHOU, person("何志强", NUMBER)).number())
         .as("whose number had been entered for somebody else")
         .isEqualTo("DS2009-440100-0002");
@@ -274,11 +273,6 @@ class PartyRegisterTest {
     transaction.executeWithoutResult(
         status ->
             compliance.note(
-                holder,
-                "complaint-upheld",
-                LocalDate.of(2009, 3, 2),
-                caseNumber,
-                "440100",
-                "查实。"));
+                holder, "complaint-upheld", LocalDate.of(2009, 3, 2), caseNumber, "440100", "查实。"));
   }
 }

@@ -88,9 +88,7 @@ class SpotcheckFollowupProcessTest {
         .containsExactly(
             tuple("rectification-passed", CASE, "大米：2009年6月15日收到整改报告：更换原料供应商。"),
             tuple(
-                "spotcheck-refused",
-                BATCH,
-                "大米（CJ2009-440000-0001）。拒绝抽样，按不合格处理：企业负责人拒不配合，现场录像。"));
+                "spotcheck-refused", BATCH, "大米（CJ2009-440000-0001）。拒绝抽样，按不合格处理：企业负责人拒不配合，现场录像。"));
     assertThat(runtime.createProcessInstanceQuery().count()).isZero();
   }
 

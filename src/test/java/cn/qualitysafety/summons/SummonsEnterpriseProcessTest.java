@@ -14,11 +14,11 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
-import cn.qualitysafety.enterprise.ComplianceFact;
-import cn.qualitysafety.enterprise.ComplianceService;
 import cn.qualitysafety.brand.BrandTitleService;
 import cn.qualitysafety.brand.SanctionCase;
 import cn.qualitysafety.brand.SanctionService;
+import cn.qualitysafety.enterprise.ComplianceFact;
+import cn.qualitysafety.enterprise.ComplianceService;
 import cn.qualitysafety.enterprise.EnterpriseService;
 import cn.qualitysafety.platform.document.OfficialDocument;
 import cn.qualitysafety.platform.document.OfficialDocuments;

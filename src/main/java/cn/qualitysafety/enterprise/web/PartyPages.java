@@ -185,8 +185,7 @@ class PartyPages {
   private String form(RefusedInputException refused, Map<String, String> cells, Model model) {
     if (refused instanceof RefusedEntryException byField) {
       model.addAttribute("reasons", byField.reasons());
-      model.addAttribute(
-          "refused", "有%d项需要更正，尚未保存。证件号码请重新填写。".formatted(byField.reasons().size()));
+      model.addAttribute("refused", "有%d项需要更正，尚未保存。证件号码请重新填写。".formatted(byField.reasons().size()));
     } else {
       model.addAttribute("refused", refused.getMessage());
     }

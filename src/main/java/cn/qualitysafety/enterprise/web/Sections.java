@@ -34,8 +34,7 @@ class Sections {
    *
    * @param more whether there are rows behind these
    */
-  record Section(
-      String key, String title, List<String> columns, List<Line> rows, boolean more) {}
+  record Section(String key, String title, List<String> columns, List<Line> rows, boolean more) {}
 
   /**
    * A row of a section.
@@ -60,7 +59,12 @@ class Sections {
         .findFirst()
         .map(
             part ->
-                section(part, code, visitor, (Math.min(Math.max(page, 1), LAST_PAGE) - 1) * ON_A_PAGE, ON_A_PAGE));
+                section(
+                    part,
+                    code,
+                    visitor,
+                    (Math.min(Math.max(page, 1), LAST_PAGE) - 1) * ON_A_PAGE,
+                    ON_A_PAGE));
   }
 
   private Stream<PagePart> parts(Visitor visitor) {
@@ -72,8 +76,7 @@ class Sections {
   private Section section(PagePart part, String code, Visitor visitor, int offset, int most) {
     List<PagePart.Row> rows = part.rows(code, visitor.reader(), offset, most + 1);
     List<PagePart.Row> shown = rows.subList(0, Math.min(rows.size(), most));
-    Set<String> readable =
-        cases.readable(numbers(shown), visitor.person(), visitor.reachedUnits());
+    Set<String> readable = cases.readable(numbers(shown), visitor.person(), visitor.reachedUnits());
     return new Section(
         part.key(),
         part.title(),

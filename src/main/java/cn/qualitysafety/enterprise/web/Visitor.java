@@ -23,7 +23,7 @@ record Visitor(
   private static final String LABORATORY = "laboratory";
 
   /** Whether this person's posts keep the register. */
-  boolean mayEnter() {
+  public boolean mayEnter() {
     return !Collections.disjoint(posts, THAT_ENTER);
   }
 
@@ -38,7 +38,7 @@ record Visitor(
   }
 
   /** Whether this person works on cases, and so has to do with parties, persons among them. */
-  boolean handlesCases() {
+  public boolean handlesCases() {
     return !reachedUnits.isEmpty() && !postsWithCases.isEmpty() && !testsSamples();
   }
 

@@ -50,9 +50,7 @@ public class PartyCases {
     List<String> procedures = procedures(partyCode, person, unitCodes);
     return procedures.isEmpty()
         ? List.of()
-        : register
-            .lines(mapper.ofPartyIn(partyCode, unitCodes, procedures, most, offset))
-            .stream()
+        : register.lines(mapper.ofPartyIn(partyCode, unitCodes, procedures, most, offset)).stream()
             .map(
                 line ->
                     new PartyCase(
@@ -74,8 +72,7 @@ public class PartyCases {
         : mapper.documentsOfParty(partyCode, unitCodes, procedures, most, offset);
   }
 
-  private List<String> procedures(
-      String partyCode, String person, Collection<String> unitCodes) {
+  private List<String> procedures(String partyCode, String person, Collection<String> unitCodes) {
     return unitCodes.isEmpty()
         ? List.of()
         : readable(mapper.proceduresOfParty(partyCode, unitCodes), person);
@@ -95,8 +92,7 @@ public class PartyCases {
     }
     List<CaseMapper.Numbered> found = mapper.numbered(caseNumbers, unitCodes);
     List<String> procedures =
-        readable(
-            found.stream().map(CaseMapper.Numbered::processKey).distinct().toList(), person);
+        readable(found.stream().map(CaseMapper.Numbered::processKey).distinct().toList(), person);
     return found.stream()
         .filter(each -> procedures.contains(each.processKey()))
         .map(CaseMapper.Numbered::caseNumber)

@@ -181,9 +181,7 @@ public class CaseRecords {
         ? field
         : registers.stream()
             .filter(register -> register.key().equals(field.fact().name()))
-            .map(
-                register ->
-                    register.named(field.value(), occasion.unitCode(), occasion.person()))
+            .map(register -> register.named(field.value(), occasion.unitCode(), occasion.person()))
             .map(entry -> new FilledField(field.fact(), entry, entry))
             .findFirst()
             .orElse(field);

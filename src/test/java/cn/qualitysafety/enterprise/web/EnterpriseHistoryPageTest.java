@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.apache.ibatis.mapping.BoundSql;
 import org.apache.ibatis.mapping.ParameterMapping;
 import org.apache.ibatis.reflection.MetaObject;
@@ -83,8 +84,7 @@ class EnterpriseHistoryPageTest {
     WebLogin window = new WebLogin(port, "gz-shouli", "tasklist");
     assertThat(window.get(PAGE).body())
         .contains("拒绝监督抽查", BATCH)
-        .doesNotContain(
-            "aria-label=\"监督抽查\"", "href=\"/cases/" + BATCH, "责令整改通知书", BATCH + "-ZG");
+        .doesNotContain("aria-label=\"监督抽查\"", "href=\"/cases/" + BATCH, "责令整改通知书", BATCH + "-ZG");
     assertThat(window.get(PAGE + "/parts/samples").statusCode()).isEqualTo(404);
     assertThat(window.get(PAGE + "/parts/nothing").statusCode()).isEqualTo(404);
   }
@@ -153,17 +153,33 @@ class EnterpriseHistoryPageTest {
   @Test
   void whatThePagesAskIsFoundByIndexes() {
     addFacts(2_000);
+    jdbc.batchUpdate(
+        "insert into spotcheck_batch (case_number, plan_number, city, holder_code, holder_name,"
+            + " address, state) values (?, ?, '440100', ?, '别家', '别处', 'DRAWN')",
+        IntStream.rangeClosed(2, 2_000)
+            .mapToObj(
+                i ->
+                    new Object[] {
+                      "CC2009-440100-%04d".formatted(i), SpotCheckSteps.PLAN, SpotCheckSteps.code(i)
+                    })
+            .toList());
     if (System.getenv("MYSQL_URL") != null) {
       jdbc.execute("analyze table enterprise_fact, spotcheck_batch, cases, party, party_unit");
     }
     Map<String, Object> ofHolder =
         Map.of(
-            "holderCode", HOLDER,
-            "partyCode", HOLDER,
-            "unitCodes", List.of("440100", "440106"),
-            "procedures", List.of("spotcheck-sampling"),
-            "offset", 0,
-            "limit", 21);
+            "holderCode",
+            HOLDER,
+            "partyCode",
+            HOLDER,
+            "unitCodes",
+            List.of("440100", "440106"),
+            "procedures",
+            List.of("spotcheck-sampling"),
+            "offset",
+            0,
+            "limit",
+            21);
     assertThat(plan("enterprise.ComplianceMapper.of", ofHolder))
         .contains("ix_enterprise_fact_holder");
     assertThat(plan("spotcheck.BatchMapper.ofHolder", ofHolder))
@@ -173,7 +189,8 @@ class EnterpriseHistoryPageTest {
         .contains("ix_cases_party");
     Map<String, Object> once =
         Map.of("caseNumber", BATCH, "kind", "spotcheck-refused", "holderCode", HOLDER);
-    assertThat(plan("enterprise.ComplianceMapper.isNoted", once)).doesNotContain("tablescan", "all,");
+    assertThat(plan("enterprise.ComplianceMapper.isNoted", once))
+        .doesNotContain("tablescan", "all,");
   }
 
   /** How the database would find it, in small letters. */

@@ -21,6 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 @SystemTest
@@ -91,18 +92,24 @@ class PartyPagesTest {
         .as("answers, rows of all tables, and the log")
         .hasSizeGreaterThan(20)
         .allSatisfy(text -> assertThat(text).doesNotContain(SECRETS));
-    assertThat(tables()).as("what is kept to know the person again").anyMatch(row -> row.contains("002X"));
+    assertThat(tables())
+        .as("what is kept to know the person again")
+        .anyMatch(row -> row.contains("002X"));
   }
 
   /** Each row of each table as one text. */
   private List<String> tables() {
+    String quote =
+        jdbc.execute(
+            (ConnectionCallback<String>)
+                connection -> connection.getMetaData().getIdentifierQuoteString());
     List<String> rows = new ArrayList<>();
     for (String table :
         jdbc.queryForList(
             "select table_name from information_schema.tables where table_schema = schema()"
                 + " and table_type in ('BASE TABLE', 'TABLE')",
             String.class)) {
-      for (Map<String, Object> row : jdbc.queryForList("select * from " + table)) {
+      for (Map<String, Object> row : jdbc.queryForList("select * from " + quote + table + quote)) {
         StringBuilder text = new StringBuilder(table);
         row.values().forEach(value -> text.append(' ').append(text(value)));
         rows.add(text.toString());

@@ -124,7 +124,13 @@ class SettingsTest {
       assertThat(login.get("/work/finished").body()).doesNotContain("/settings");
     }
     Map<String, String> mine =
-        Map.of("sheng-fazhi", "limit document-word", "admin", "post", "liucheng", "template");
+        Map.of(
+            "sheng-fazhi",
+            "limit document-word compliance-kind",
+            "admin",
+            "post",
+            "liucheng",
+            "template");
     for (Map.Entry<String, String> one : mine.entrySet()) {
       WebLogin login = new WebLogin(port, one.getKey(), "tasklist");
       assertThat(login.get("/work/finished").body()).contains("href=\"/settings\"");
