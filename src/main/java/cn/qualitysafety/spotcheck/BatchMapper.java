@@ -86,10 +86,15 @@ interface BatchMapper {
       String circumstances,
       String finalVerdict) {}
 
-  /** Batches of an enterprise in these units, the newest first. */
+  /**
+   * Batches of an enterprise in these units, the newest first.
+   *
+   * @param drawnToo also those for which nobody has been there yet
+   */
   List<OfHolder> ofHolder(
       @Param("holderCode") String holderCode,
       @Param("unitCodes") Collection<String> unitCodes,
+      @Param("drawnToo") boolean drawnToo,
       @Param("offset") int offset,
       @Param("limit") int limit);
 

@@ -10,9 +10,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * 监督抽查: batches of the units that the reader reaches, for whose post may read the samplings; to all
- * others an enterprise that was drawn must come as a surprise. Of a result nothing is told before
- * it is final, and never a blind code.
+ * 监督抽查: batches of the units that the reader reaches, for whose post has to do with them. That an
+ * enterprise was drawn only those know beforehand who go there: it must come as a surprise. Of a
+ * result nothing is told before it is final, and never a blind code.
  */
 @Component
 @Order(40)
@@ -20,6 +20,9 @@ class SamplesPagePart implements PagePart {
 
   /** Whose cases the batches are. */
   private static final String SAMPLING = "spotcheck-sampling";
+
+  /** What comes after a sampling. */
+  private static final List<String> AFTERWARDS = List.of("spotcheck-result", "spotcheck-followup");
 
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
 
@@ -50,12 +53,19 @@ class SamplesPagePart implements PagePart {
 
   @Override
   public boolean isFor(PageReader reader) {
-    return cases.mayRead(reader.person(), reader.posts(), SAMPLING);
+    return mayRead(reader, SAMPLING)
+        || AFTERWARDS.stream().anyMatch(procedure -> mayRead(reader, procedure));
+  }
+
+  private boolean mayRead(PageReader reader, String procedure) {
+    return cases.mayRead(reader.person(), reader.posts(), procedure);
   }
 
   @Override
   public List<Row> rows(String code, PageReader reader, int offset, int most) {
-    return mapper.ofHolder(code, reader.units(), offset, most).stream()
+    return mapper
+        .ofHolder(code, reader.units(), mayRead(reader, SAMPLING), offset, most)
+        .stream()
         .map(
             batch ->
                 Row.of(

@@ -81,6 +81,13 @@ class EnterpriseHistoryPageTest {
         .containsSubsequence("监管记录", "生产许可证", "名牌产品称号", "监督抽查", "约谈", "文书", "办件");
     assertThat(sampler.get(PAGE + "/parts/samples").body()).contains("拒绝抽样", "广东1号米业有限公司 监督抽查");
 
+    String samples = PAGE + "/parts/samples";
+    WebLogin planner = new WebLogin(port, "gz-chou", "tasklist");
+    assertThat(planner.get(samples).body()).contains("拒绝抽样").doesNotContain("href=\"/cases");
+    jdbc.update("update spotcheck_batch set state = 'DRAWN', sampled_on = null");
+    assertThat(planner.get(samples).body()).as("before anybody was there").contains("没有记录");
+    assertThat(sampler.get(samples).body()).as("who goes there").contains(BATCH);
+
     WebLogin window = new WebLogin(port, "gz-shouli", "tasklist");
     assertThat(window.get(PAGE).body())
         .contains("拒绝监督抽查", BATCH)
@@ -174,6 +181,8 @@ class EnterpriseHistoryPageTest {
             HOLDER,
             "unitCodes",
             List.of("440100", "440106"),
+            "drawnToo",
+            true,
             "procedures",
             List.of("spotcheck-sampling"),
             "offset",
