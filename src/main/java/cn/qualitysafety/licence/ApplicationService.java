@@ -1,5 +1,6 @@
 package cn.qualitysafety.licence;
 
+import cn.qualitysafety.enterprise.ComplianceService;
 import cn.qualitysafety.enterprise.Enterprise;
 import cn.qualitysafety.enterprise.EnterpriseService;
 import cn.qualitysafety.enterprise.Site;
@@ -57,6 +58,7 @@ public class ApplicationService {
   private final LicenceBans bans;
   private final ProductCatalogue catalogue;
   private final EnterpriseService enterprises;
+  private final ComplianceService compliance;
   private final UnitRegister units;
   private final OfficialDocuments documents;
   private final CaseLimits limits;
@@ -73,6 +75,7 @@ public class ApplicationService {
       LicenceBans bans,
       ProductCatalogue catalogue,
       EnterpriseService enterprises,
+      ComplianceService compliance,
       UnitRegister units,
       OfficialDocuments documents,
       CaseLimits limits,
@@ -87,6 +90,7 @@ public class ApplicationService {
     this.bans = bans;
     this.catalogue = catalogue;
     this.enterprises = enterprises;
+    this.compliance = compliance;
     this.units = units;
     this.documents = documents;
     this.limits = limits;
@@ -266,9 +270,22 @@ public class ApplicationService {
   }
 
   private void markFalse(String caseNumber, boolean falseStatements) {
-    if (falseStatements) {
-      mapper.markFalse(caseNumber, LocalDate.now(clock));
+    if (!falseStatements) {
+      return;
     }
+    LocalDate today = LocalDate.now(clock);
+    mapper.markFalse(caseNumber, today);
+    Application application = of(caseNumber);
+    compliance.note(
+        application.holderCode(),
+        "licence-false-materials",
+        today,
+        caseNumber,
+        application.unitCode(),
+        "申请%s生产许可证。%s"
+            .formatted(
+                productName(application),
+                Objects.requireNonNullElse(application.reasons(), application.acceptReasons())));
   }
 
   /** No answer in time: accepted from the day of receipt (行政许可法 art. 32). */

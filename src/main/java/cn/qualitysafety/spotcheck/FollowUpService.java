@@ -1,5 +1,6 @@
 package cn.qualitysafety.spotcheck;
 
+import cn.qualitysafety.enterprise.ComplianceService;
 import cn.qualitysafety.licence.Licence;
 import cn.qualitysafety.licence.LicenceService;
 import cn.qualitysafety.organisation.UnitLevel;
@@ -43,6 +44,7 @@ public class FollowUpService {
   private final FollowUpMapper mapper;
   private final SpotCheckService spotChecks;
   private final LicenceService licences;
+  private final ComplianceService compliance;
   private final UnitRegister units;
   private final OfficialDocuments documents;
   private final Messages messages;
@@ -56,6 +58,7 @@ public class FollowUpService {
       FollowUpMapper mapper,
       SpotCheckService spotChecks,
       LicenceService licences,
+      ComplianceService compliance,
       UnitRegister units,
       OfficialDocuments documents,
       Messages messages,
@@ -67,6 +70,7 @@ public class FollowUpService {
     this.mapper = mapper;
     this.spotChecks = spotChecks;
     this.licences = licences;
+    this.compliance = compliance;
     this.units = units;
     this.documents = documents;
     this.messages = messages;
@@ -245,6 +249,14 @@ public class FollowUpService {
   @Transactional
   public void closeRectified(String caseNumber) {
     mapper.close(caseNumber, FollowUp.State.RECTIFIED, PASS, LocalDateTime.now(clock));
+    FollowUp followUp = of(caseNumber);
+    note(followUp, "rectification-passed", product(followUp) + "：" + reportText(followUp));
+  }
+
+  private void note(FollowUp followUp, String kind, String text) {
+    Batch batch = batch(followUp);
+    compliance.note(
+        batch.holderCode(), kind, LocalDate.now(clock), followUp.caseNumber(), batch.city(), text);
   }
 
   /**
@@ -259,6 +271,10 @@ public class FollowUpService {
     mapper.close(caseNumber, FollowUp.State.FAILED, recheckVerdict, LocalDateTime.now(clock));
     FollowUp followUp = of(caseNumber);
     Batch batch = batch(followUp);
+    note(
+        followUp,
+        recheckVerdict == null ? "rectification-overdue" : "rectification-failed",
+        outcomeText(followUp, batch));
     SpotCheckPlan plan = spotChecks.planOf(batch.caseNumber());
     messages.send(
         "penaltyCaseDue",

@@ -15,6 +15,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.IssuedText;
 import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.enterprise.ComplianceFact;
+import cn.qualitysafety.enterprise.ComplianceService;
 import cn.qualitysafety.enterprise.EnterpriseService;
 import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.deadline.Standstill;
@@ -48,6 +50,7 @@ class LicenceReviewProcessTest {
   private static final String REVIEW = "licence.review";
 
   @Autowired private CaseDriver driver;
+  @Autowired private ComplianceService compliance;
   @Autowired private EnterpriseService enterprises;
   @Autowired private ApplicationService applications;
   @Autowired private LicenceService licences;
@@ -514,6 +517,9 @@ class LicenceReviewProcessTest {
         .satisfies(
             letter ->
                 assertThat(IssuedText.of(letter, documents)).contains("第七十八条的规定，1年内不得再次申请该行政许可"));
+    assertThat(compliance.of(LicenceSteps.HOLDER, 0, 9))
+        .extracting(ComplianceFact::kind, ComplianceFact::factText)
+        .containsExactly(tuple("licence-false-materials", "申请预应力混凝土管生产许可证。检验报告系伪造。"));
     driver.moveClockTo("2010-09-14T09:00:00");
     assertThatThrownBy(() -> steps.apply("concrete-pipe"))
         .hasMessageContaining("行政许可法》第七十八条，至2010年9月14日不得再次申请");
@@ -536,7 +542,7 @@ class LicenceReviewProcessTest {
     String revocation =
         revocations.openRevocation("XK08-008-00123", measure, "事实。", "依据。", GUANGZHOU, "organiser");
     revocations.decideRevocation(revocation, true, "事实清楚。", "decider");
-    revocations.revokeLicence(revocation);
+    revocations.revokeLicence(revocation, GUANGZHOU);
   }
 
   @Test

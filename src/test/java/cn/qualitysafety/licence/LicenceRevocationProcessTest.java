@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.IssuedText;
 import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.enterprise.ComplianceFact;
+import cn.qualitysafety.enterprise.ComplianceService;
 import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.deadline.Limits;
 import cn.qualitysafety.platform.deadline.Standstill;
@@ -48,6 +50,7 @@ class LicenceRevocationProcessTest {
   private static final String DECIDER = "decision-maker";
 
   @Autowired private CaseDriver driver;
+  @Autowired private ComplianceService compliance;
   @Autowired private LicenceService licences;
   @Autowired private PublicResults results;
   @Autowired private RevocationService revocations;
@@ -224,6 +227,11 @@ class LicenceRevocationProcessTest {
         .extracting(Licence::state, Licence::endedAt)
         .as("it ended when it was revoked")
         .containsExactly(LicenceState.CANCELLED, LocalDateTime.of(2009, 10, 9, 9, 0));
+    assertThat(compliance.of(licences.of(NUMBER).holderCode(), 0, 9))
+        .extracting(ComplianceFact::kind, ComplianceFact::caseNumber, ComplianceFact::occurredOn)
+        .containsExactly(
+            tuple("licence-cancelled", "CX2009-440100-0002", LocalDate.of(2009, 10, 20)),
+            tuple("licence-revoked", CASE, LocalDate.of(2009, 10, 9)));
     assertThat(results.decisions(1).rows())
         .extracting(PublicDecision::number, PublicDecision::measure, PublicDecision::on)
         .containsExactly(

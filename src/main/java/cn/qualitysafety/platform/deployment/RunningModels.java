@@ -75,6 +75,7 @@ class RunningModels implements DeployedModels {
       case DOCUMENT_WORD -> naming(NameKind.DOCUMENT, named.substring(named.indexOf('.') + 1), "");
       case TEMPLATE -> naming(NameKind.DOCUMENT, named, regime.replace('/', '-'));
       case ARTICLE -> Optional.empty(); // models cite in words; see Articles
+      case COMPLIANCE_KIND -> naming(NameKind.COMPLIANCE, named, "");
     };
   }
 

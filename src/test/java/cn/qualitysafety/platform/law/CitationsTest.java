@@ -128,7 +128,8 @@ class CitationsTest {
   })
   void limitAndPaperCiteTheSame(String limit, String template) {
     TemplateText paper = templates.versions(template).get(template);
-    assertThat(subjects(limits.named(limit, LocalDate.of(2009, 9, 1)).basis())).containsAnyElementsOf(subjects(paper.text()));
+    assertThat(subjects(limits.named(limit, LocalDate.of(2009, 9, 1)).basis()))
+        .containsAnyElementsOf(subjects(paper.text()));
   }
 
   /** Keys of what a text cites. */

@@ -195,7 +195,7 @@ class BrokenModelsTest {
           c28b  | example-check.bpmn      | name="separateFrom"                     | name="seperateFrom"                      | 核查样件 userTask_checkExample     | 的属性“seperateFrom”不存在；是否为“separateFrom”
           c28b  | example-check.bpmn      | name="standstill" value="example.check" | name="separateFrom" value="userTask_checkExample" | 通知各单位 callActivity_giveNotice | 不能有属性“separateFrom”
           c28b  | example-check.bpmn      | name="standstillReason"                 | name="blind"                             | 通知各单位 callActivity_giveNotice | 停止计算期限，没有写依据
-          c28c  | example-check.bpmn      | name="standstillTold"                   | name="blind"                             | 通知各单位 callActivity_giveNotice | 停止计算期限，没有写所需时间怎样告知当事人（行政许可法第四十五条）；请在属性standstillTold中写明由哪一份文书告知
+          c28c  | example-check.bpmn      | name="standstillTold"                   | name="blind"                             | 通知各单位 callActivity_giveNotice | 停止计算期限，没有写所需时间怎样告知当事人；请在属性standstillTold中写明由哪一份文书告知
           c28c  | example-check.bpmn      | ${deadline.of('example.check')}         | ${deadline.since('example.check', facts.kind)} | 核查样件 userTask_checkExample | 中，“facts.kind”不是日期
           c28c  | example-check.bpmn      | ${exampleCheck.recordExample(execution)} | ${limit.beginFrom(execution, 'example.check', 'kind')} | 登记样件 serviceTask_recordExample | 中，“kind”不是日期的事项
           c29   | example-check.bpmn      | camunda:candidateGroups="director"      |                                          | 核查样件 userTask_checkExample     | 没有交给任何岗位，无人能看到
@@ -340,8 +340,7 @@ class BrokenModelsTest {
         .isEmpty();
     assertThat(sentences(broken(told, table, "<rule id=\"rule_2\">", described(2, "行政处罚法第六十三条"))))
         .singleElement()
-        .satisfies(
-            sentence -> assertThat(sentence).contains("在这一条适用的时间（至2021年7月14日）不是始终有效"));
+        .satisfies(sentence -> assertThat(sentence).contains("在这一条适用的时间（至2021年7月14日）不是始终有效"));
     assertThat(sentences(files))
         .singleElement()
         .satisfies(

@@ -145,7 +145,12 @@ class SettingsTest {
     }
     Map<String, String> mine =
         Map.of(
-            "sheng-fazhi", "limit holiday article document-word", "admin", "post", "liucheng", "template");
+            "sheng-fazhi",
+            "limit holiday article document-word compliance-kind",
+            "admin",
+            "post",
+            "liucheng",
+            "template");
     for (Map.Entry<String, String> one : mine.entrySet()) {
       WebLogin login = new WebLogin(port, one.getKey(), "tasklist");
       assertThat(login.get("/work/finished").body()).contains("href=\"/settings\"");
@@ -332,8 +337,7 @@ class SettingsTest {
                 approval,
                 template("{{number}}{{date}}{{unit}}{{hostPhone}}", "同意{projectName}")))
         .contains("占位符：{{date}} {{hostPhone}} {{number}} {{unit}}");
-    assertThat(templates.versions(approval).get(approval).facts())
-        .containsExactly("hostPhone");
+    assertThat(templates.versions(approval).get(approval).facts()).containsExactly("hostPhone");
   }
 
   /** The supplement says what is new; the release's own list stays as it is. */
@@ -358,13 +362,15 @@ class SettingsTest {
               citations: [{ law: price, article: 23, from: 1998-05-01, source: known }]
         """;
     assertThat(article(legal, "release", supplement)).contains("是系统自带的条文目录；请另取名称");
-    assertThat(article(legal, "price", supplement.replace("1998-05-01, source", "1997-05-01, source")))
+    assertThat(
+            article(legal, "price", supplement.replace("1998-05-01, source", "1997-05-01, source")))
         .contains("“法律条文”中的“price-hearing”的第二十三条超出了该法施行的时间（自1997年5月1日起）");
     assertThat(article(legal, "price", supplement.replace("source: known", "source: sure")))
         .contains("source只写read（已核对原文）、known（未核对原文）或者待核实");
     assertThat(article(legal, "price", supplement)).contains("1部法律、法规、规章，1项条文");
 
-    assertThat(upload(designer, citing)).contains("占位符：{{applicantName}} {{date}} {{law.priceHearing}}");
+    assertThat(upload(designer, citing))
+        .contains("占位符：{{applicantName}} {{date}} {{law.priceHearing}}");
     assertThat(articles.cite(LocalDate.of(2009, 9, 1), "price-hearing"))
         .isEqualTo("《中华人民共和国价格法》第二十三条");
     assertThat(withdraw(legal, "article", "price", "误传"))
@@ -377,7 +383,8 @@ class SettingsTest {
     HttpResponse<String> answer =
         who.upload(
             "/settings/article/entry",
-            Map.of("_token", who.formToken("/settings/article/entry"), "entry", name, "reason", "新法"),
+            Map.of(
+                "_token", who.formToken("/settings/article/entry"), "entry", name, "reason", "新法"),
             "articles.yaml",
             content.getBytes(StandardCharsets.UTF_8));
     return next(who, answer);
