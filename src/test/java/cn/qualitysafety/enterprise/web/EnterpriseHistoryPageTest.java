@@ -170,9 +170,21 @@ class EnterpriseHistoryPageTest {
                       "CC2009-440100-%04d".formatted(i), SpotCheckSteps.PLAN, SpotCheckSteps.code(i)
                     })
             .toList());
-    if (System.getenv("MYSQL_URL") != null) {
-      jdbc.execute("analyze table enterprise_fact, spotcheck_batch, cases, party, party_unit");
-    }
+    jdbc.batchUpdate(
+        "insert into cases (instance_id, case_number, unit_code, process_key, procedure_name, title,"
+            + " party_code, root_number, search_text) values (?, ?, '440100', 'spotcheck-sampling',"
+            + " '抽样', '别家', ?, ?, '')",
+        IntStream.rangeClosed(2, 2_000)
+            .mapToObj(
+                i -> {
+                  String number = "CC2009-440100-%04d".formatted(i);
+                  return new Object[] {"other-" + i, number, SpotCheckSteps.code(i), number};
+                })
+            .toList());
+    jdbc.execute(
+        System.getenv("MYSQL_URL") == null
+            ? "analyze"
+            : "analyze table enterprise_fact, spotcheck_batch, cases, party, party_unit");
     Map<String, Object> ofHolder =
         Map.of(
             "holderCode",
