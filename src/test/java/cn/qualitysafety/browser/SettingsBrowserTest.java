@@ -58,7 +58,8 @@ class SettingsBrowserTest {
     page.setViewportSize(390, 844);
     look(tasklist, "settings-4-limit-on-a-phone");
     assertNotWider(page);
-    for (String kind : new String[] {"limit", "holiday", "article", "document-word", "post", "template"}) {
+    for (String kind :
+        new String[] {"limit", "holiday", "article", "document-word", "post", "template"}) {
       tasklist.visit("/settings/" + kind);
       look(tasklist, "settings-5-%s-on-a-phone".formatted(kind));
       assertNotWider(page);
