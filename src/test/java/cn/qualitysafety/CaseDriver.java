@@ -123,6 +123,10 @@ public class CaseDriver {
           "document_voiding",
           "official_document",
           "document_occasion",
+          "enterprise_fact",
+          "party_history",
+          "party_unit",
+          "party",
           "enterprise_code",
           "enterprise_history",
           "enterprise_site",
@@ -144,6 +148,9 @@ public class CaseDriver {
           "audit_event",
           "task_alert",
           "case_limit_standstill",
+          "case_limit_extension",
+          "deadline_move",
+          "deadline_recount",
           "case_limit",
           "running_number");
 

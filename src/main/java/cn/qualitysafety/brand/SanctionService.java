@@ -1,5 +1,6 @@
 package cn.qualitysafety.brand;
 
+import cn.qualitysafety.enterprise.ComplianceService;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.deadline.CaseLimits;
@@ -35,6 +36,7 @@ public class SanctionService {
   private final BrandIncidentMapper incidents;
   private final BallotMapper ballots;
   private final HearingService hearings;
+  private final ComplianceService compliance;
   private final UnitRegister units;
   private final OfficialDocuments documents;
   private final CaseLimits limits;
@@ -47,6 +49,7 @@ public class SanctionService {
       BrandIncidentMapper incidents,
       BallotMapper ballots,
       HearingService hearings,
+      ComplianceService compliance,
       UnitRegister units,
       OfficialDocuments documents,
       CaseLimits limits,
@@ -57,6 +60,7 @@ public class SanctionService {
     this.incidents = incidents;
     this.ballots = ballots;
     this.hearings = hearings;
+    this.compliance = compliance;
     this.units = units;
     this.documents = documents;
     this.limits = limits;
@@ -239,6 +243,18 @@ public class SanctionService {
     SanctionCase sanction = of(caseNumber);
     titles.revoke(sanction.titleNumber(), caseNumber, sanction.decidedBy());
     mapper.close(caseNumber, SanctionCase.State.REVOKED);
+    note(sanction, "brand-revoked");
+  }
+
+  private void note(SanctionCase sanction, String kind) {
+    BrandTitle title = titles.of(sanction.titleNumber());
+    compliance.note(
+        title.holderCode(),
+        kind,
+        LocalDate.now(clock),
+        sanction.caseNumber(),
+        sanction.unitCode(),
+        "广东省名牌产品称号%s（%s）。%s".formatted(title.number(), title.product(), sanction.facts()));
   }
 
   /** Issues the decision, which is entered in the title's record. */
@@ -248,6 +264,7 @@ public class SanctionService {
     SanctionCase sanction = of(caseNumber);
     titles.criticise(sanction.titleNumber(), caseNumber, sanction.decidedBy());
     mapper.close(caseNumber, SanctionCase.State.CRITICISED);
+    note(sanction, "brand-criticised");
   }
 
   /** Tells the holder that nothing comes of what it was told. */

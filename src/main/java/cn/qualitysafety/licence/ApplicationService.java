@@ -1,5 +1,6 @@
 package cn.qualitysafety.licence;
 
+import cn.qualitysafety.enterprise.ComplianceService;
 import cn.qualitysafety.enterprise.Enterprise;
 import cn.qualitysafety.enterprise.EnterpriseService;
 import cn.qualitysafety.enterprise.Site;
@@ -37,6 +38,10 @@ public class ApplicationService {
   private static final String CERTIFICATE = "licence.certificate";
   private static final String CORRECTION = "licence.correction";
 
+  private static final String ACCEPTANCE_PAPER = "行政许可申请受理决定书";
+  private static final String CORRECTION_PAPER = "行政许可申请材料补正告知书";
+  private static final String GRANT_PAPER = "准予行政许可决定书";
+
   /** Answers of the window's form. */
   private static final String ACCEPT = "accept";
 
@@ -53,6 +58,7 @@ public class ApplicationService {
   private final LicenceBans bans;
   private final ProductCatalogue catalogue;
   private final EnterpriseService enterprises;
+  private final ComplianceService compliance;
   private final UnitRegister units;
   private final OfficialDocuments documents;
   private final CaseLimits limits;
@@ -69,6 +75,7 @@ public class ApplicationService {
       LicenceBans bans,
       ProductCatalogue catalogue,
       EnterpriseService enterprises,
+      ComplianceService compliance,
       UnitRegister units,
       OfficialDocuments documents,
       CaseLimits limits,
@@ -83,6 +90,7 @@ public class ApplicationService {
     this.bans = bans;
     this.catalogue = catalogue;
     this.enterprises = enterprises;
+    this.compliance = compliance;
     this.units = units;
     this.documents = documents;
     this.limits = limits;
@@ -262,9 +270,22 @@ public class ApplicationService {
   }
 
   private void markFalse(String caseNumber, boolean falseStatements) {
-    if (falseStatements) {
-      mapper.markFalse(caseNumber, LocalDate.now(clock));
+    if (!falseStatements) {
+      return;
     }
+    LocalDate today = LocalDate.now(clock);
+    mapper.markFalse(caseNumber, today);
+    Application application = of(caseNumber);
+    compliance.note(
+        application.holderCode(),
+        "licence-false-materials",
+        today,
+        caseNumber,
+        application.unitCode(),
+        "申请%s生产许可证。%s"
+            .formatted(
+                productName(application),
+                Objects.requireNonNullElse(application.reasons(), application.acceptReasons())));
   }
 
   /** No answer in time: accepted from the day of receipt (行政许可法 art. 32). */
@@ -322,10 +343,11 @@ public class ApplicationService {
   @Transactional
   public void issueAcceptance(String caseNumber) {
     Application application = of(caseNumber);
+    limits.tell(caseNumber, REVIEW, ACCEPTANCE_PAPER);
     issue(
         application,
         "licence-acceptance",
-        "行政许可申请受理决定书",
+        ACCEPTANCE_PAPER,
         application.acceptedBy(),
         Map.of(
             "receivedOn",
@@ -337,10 +359,11 @@ public class ApplicationService {
   @Transactional
   public void issueCorrectionNotice(String caseNumber) {
     Application application = of(caseNumber);
+    limits.tell(caseNumber, CORRECTION, CORRECTION_PAPER);
     issue(
         application,
         "licence-correction",
-        "行政许可申请材料补正告知书",
+        CORRECTION_PAPER,
         application.acceptedBy(),
         Map.of(
             "missing",
@@ -537,10 +560,11 @@ public class ApplicationService {
   @Transactional
   public void issueGrant(String caseNumber) {
     Application application = of(caseNumber);
+    limits.tell(caseNumber, CERTIFICATE, GRANT_PAPER);
     issue(
         application,
         "licence-grant",
-        "准予行政许可决定书",
+        GRANT_PAPER,
         application.decidedBy(),
         Map.of("certificateBy", DAY.format(limits.lastDay(caseNumber, CERTIFICATE))));
   }

@@ -3,9 +3,14 @@ package cn.qualitysafety.licence;
 /** How a licence can be ended before its time, what it is then, and what follows for its holder. */
 public enum Measure {
   /** 行政许可法 art. 8. */
-  WITHDRAW("撤回", LicenceState.WITHDRAWN, 0, "由此造成你单位财产损失的，依照{{law.licenceWithdrawalCompensation}}的规定给予补偿。"),
+  WITHDRAW(
+      "撤回",
+      LicenceState.WITHDRAWN,
+      0,
+      "由此造成你单位财产损失的，依照{{law.licenceWithdrawalCompensation}}的规定给予补偿。"),
   /** 行政许可法 art. 69 par. 1: granted against the law. */
-  ANNUL("撤销", LicenceState.ANNULLED, 0, "你单位的合法权益因此受到损害的，依照{{law.licenceAnnulmentDamages}}的规定给予赔偿。"),
+  ANNUL(
+      "撤销", LicenceState.ANNULLED, 0, "你单位的合法权益因此受到损害的，依照{{law.licenceAnnulmentDamages}}的规定给予赔偿。"),
   /** 行政许可法 art. 69 par. 2: obtained by fraud or bribery; art. 79: three years. */
   ANNUL_FRAUD(
       "撤销",
@@ -43,6 +48,17 @@ public enum Measure {
 
   LicenceState result() {
     return result;
+  }
+
+  /** What its holder's compliance history calls it. */
+  String complianceKind() {
+    return switch (this) {
+      case WITHDRAW -> "licence-withdrawn";
+      case ANNUL -> "licence-annulled";
+      case ANNUL_FRAUD -> "licence-annulled-fraud";
+      case REVOKE -> "licence-revoked";
+      case CANCEL -> "licence-cancelled";
+    };
   }
 
   /** Of the decision table {@code shared-hearing-kind}. */

@@ -1,8 +1,10 @@
 package cn.qualitysafety.licence;
 
+import cn.qualitysafety.enterprise.ComplianceService;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.deadline.CaseLimits;
+import cn.qualitysafety.platform.deadline.Limit;
 import cn.qualitysafety.platform.deadline.Limits;
 import cn.qualitysafety.platform.document.DocumentDraft;
 import cn.qualitysafety.platform.document.OfficialDocuments;
@@ -37,6 +39,7 @@ public class RevocationService {
   private final RevocationMapper mapper;
   private final LicenceMapper licences;
   private final HearingService hearings;
+  private final ComplianceService compliance;
   private final UnitRegister units;
   private final OfficialDocuments documents;
   private final CaseLimits limits;
@@ -49,6 +52,7 @@ public class RevocationService {
       RevocationMapper mapper,
       LicenceMapper licences,
       HearingService hearings,
+      ComplianceService compliance,
       UnitRegister units,
       OfficialDocuments documents,
       CaseLimits limits,
@@ -59,6 +63,7 @@ public class RevocationService {
     this.mapper = mapper;
     this.licences = licences;
     this.hearings = hearings;
+    this.compliance = compliance;
     this.units = units;
     this.documents = documents;
     this.limits = limits;
@@ -124,6 +129,10 @@ public class RevocationService {
     return mapper.find(caseNumber);
   }
 
+  String holderCode(Revocation revocation) {
+    return licences.find(revocation.licenceNumber()).holderCode();
+  }
+
   String holderName(Revocation revocation) {
     return licences.find(revocation.licenceNumber()).holderName();
   }
@@ -141,6 +150,7 @@ public class RevocationService {
   @Transactional
   public void issueRevocationNotice(String caseNumber, String unitCode) {
     Revocation revocation = of(caseNumber);
+    Limit defence = namedLimits.named(DEFENCE, LocalDate.now(clock));
     issue(
         revocation,
         "licence-revocation-notice",
@@ -151,7 +161,9 @@ public class RevocationService {
             "rights",
             articles.cite(LocalDate.now(clock), revocation.measure().rightsArticles()),
             "defenceDays",
-            String.valueOf(namedLimits.named(DEFENCE).workingDays())));
+            String.valueOf(defence.amount()),
+            "defenceTime",
+            defence.length()));
   }
 
   /** Records the delivery of the notice of what is intended (拟处理告知书). */
@@ -207,12 +219,28 @@ public class RevocationService {
     limits.end(caseNumber, LIMIT);
   }
 
-  /** Ends the licence. */
+  /**
+   * Ends the licence.
+   *
+   * @param unitCode unit that works on the case
+   */
   @Transactional
-  public void revokeLicence(String caseNumber) {
+  public void revokeLicence(String caseNumber, String unitCode) {
     Revocation revocation = of(caseNumber);
-    licences.end(
-        revocation.licenceNumber(), revocation.measure().result(), LocalDateTime.now(clock));
+    Licence licence = licences.find(revocation.licenceNumber());
+    licences.end(licence.number(), revocation.measure().result(), LocalDateTime.now(clock));
+    compliance.note(
+        licence.holderCode(),
+        revocation.measure().complianceKind(),
+        LocalDate.now(clock),
+        caseNumber,
+        unitCode,
+        "%s生产许可证%s（%s）。%s"
+            .formatted(
+                revocation.measure().chinese(),
+                licence.number(),
+                licence.product(),
+                revocation.facts()));
   }
 
   /**

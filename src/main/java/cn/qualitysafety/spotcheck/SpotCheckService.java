@@ -1,10 +1,12 @@
 package cn.qualitysafety.spotcheck;
 
 import cn.qualitysafety.brand.BrandTitleService;
+import cn.qualitysafety.enterprise.ComplianceService;
 import cn.qualitysafety.enterprise.KeyCorrected;
 import cn.qualitysafety.organisation.Staff;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.deadline.Deadline;
 import cn.qualitysafety.platform.document.DocumentDraft;
 import cn.qualitysafety.platform.document.OfficialDocuments;
@@ -51,6 +53,9 @@ public class SpotCheckService {
   /** Plan 三(三)2: this many failures of a product in a city and quarter warn its government. */
   private static final int FAILURES_TO_WARN = 3;
 
+  private static final String OBJECT = "spotcheck.object";
+  private static final String RESULT_NOTICE = "产品质量监督抽查结果通知书";
+
   private static final String FIRST = "first";
   private static final String RETEST = "retest";
 
@@ -66,12 +71,14 @@ public class SpotCheckService {
   private final PlanMapper plans;
   private final SampleMapper samples;
   private final BrandTitleService brands;
+  private final ComplianceService compliance;
   private final UnitRegister units;
   private final Staff staff;
   private final IdentityService identity;
   private final OfficialDocuments documents;
   private final Messages messages;
   private final Deadline deadline;
+  private final CaseLimits limits;
   private final Clock clock;
 
   SpotCheckService(
@@ -79,23 +86,27 @@ public class SpotCheckService {
       PlanMapper plans,
       SampleMapper samples,
       BrandTitleService brands,
+      ComplianceService compliance,
       UnitRegister units,
       Staff staff,
       @Lazy IdentityService identity,
       OfficialDocuments documents,
       Messages messages,
       Deadline deadline,
+      CaseLimits limits,
       Clock clock) {
     this.mapper = mapper;
     this.plans = plans;
     this.samples = samples;
     this.brands = brands;
+    this.compliance = compliance;
     this.units = units;
     this.staff = staff;
     this.identity = identity;
     this.documents = documents;
     this.messages = messages;
     this.deadline = deadline;
+    this.limits = limits;
     this.clock = clock;
   }
 
@@ -305,14 +316,15 @@ public class SpotCheckService {
   @Transactional
   public void issueResultNotice(String caseNumber) {
     Batch batch = of(caseNumber);
-    LocalDate objectBy = deadline.lastDay(LocalDate.now(clock), "spotcheck.object");
+    LocalDate objectBy = limits.begin(resultNumber(batch), OBJECT);
+    limits.tell(resultNumber(batch), OBJECT, RESULT_NOTICE);
     documents.issue(
         new DocumentDraft(
             resultNumber(batch),
             "spotcheck-result-notice",
             "issue",
             batch.city(),
-            "产品质量监督抽查结果通知书",
+            RESULT_NOTICE,
             "spotcheck/spotcheck-result-notice",
             Map.of(
                 "unit", units.name(batch.city()),
@@ -378,7 +390,8 @@ public class SpotCheckService {
         .collect(Collectors.toMap(TestItem::serial, item -> item));
   }
 
-  private static String conclusion(String verdict) {
+  /** A verdict as letters say it. */
+  static String conclusion(String verdict) {
     return switch (verdict) {
       case PASS -> "合格";
       case UNSAFE -> "不合格（安全项目）";
@@ -409,6 +422,7 @@ public class SpotCheckService {
       throw new RefusedInputException("企业在%s之后才提出异议，已超过期限，不能安排复检。".formatted(objectByText(batch)));
     }
     if (objects) {
+      limits.endIfRunning(resultNumber(batch), OBJECT);
       mapper.object(caseNumber, Entered.required("异议理由", objection, 1000), objectedOn);
       prepareRetest(caseNumber);
     }
@@ -433,6 +447,7 @@ public class SpotCheckService {
   }
 
   private void close(String caseNumber, String verdict) {
+    limits.endIfRunning(resultNumber(of(caseNumber)), OBJECT);
     if (!verdict.equals(PASS)) {
       // Failures of several plans at the same moment: the last one counts all. Before the city's
       // row, which those of one plan wait for.
@@ -440,7 +455,26 @@ public class SpotCheckService {
       plans.lockOfProduct(plan.productCode(), plan.quarter());
     }
     mapper.close(caseNumber, verdict, LocalDate.now(clock));
-    endInCity(of(caseNumber));
+    Batch batch = of(caseNumber);
+    if (!verdict.equals(PASS)) {
+      noteFailure(batch);
+    }
+    endInCity(batch);
+  }
+
+  /** Only what is final counts against an enterprise. */
+  private void noteFailure(Batch batch) {
+    String kind =
+        batch.circumstances() != null
+            ? "spotcheck-refused"
+            : batch.finalVerdict().equals(UNSAFE) ? "spotcheck-unsafe" : "spotcheck-unqualified";
+    compliance.note(
+        batch.holderCode(),
+        kind,
+        batch.finalOn(),
+        batch.caseNumber(),
+        batch.city(),
+        "%s（%s）。%s".formatted(product(batch), batch.planNumber(), facts(batch)));
   }
 
   private void endInCity(Batch batch) {

@@ -51,6 +51,7 @@ class SpotcheckFacts implements RegimeFacts {
   private CaseFacts<?> sampling() {
     return CaseFacts.of(spotChecks::of, "spotcheck-sampling")
         .choice("state", "批次状态", Batch.State.class, Batch::state)
+        .text("holderCode", "组织机构代码", Batch::holderCode)
         .text("holderName", "企业", Batch::holderName)
         .text("address", "地址", Batch::address)
         .text("product", "产品", spotChecks::product)
@@ -101,6 +102,7 @@ class SpotcheckFacts implements RegimeFacts {
         .text("reportText", "整改情况", followUps::reportText)
         .text("blindCode", "复查盲样编号", followUps::recheckCode)
         .text("laboratory", "检验机构代码", followUps::laboratory)
+        .time("recheckDue", "复查时限", followUps::recheckDue)
         .yesNo("recheckPassed", "复查合格", followUps::recheckPassed);
   }
 

@@ -1,5 +1,6 @@
 package cn.qualitysafety.summons;
 
+import cn.qualitysafety.enterprise.ComplianceService;
 import cn.qualitysafety.organisation.Staff;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
@@ -45,6 +46,7 @@ public class SummonsRoundService {
 
   private final SummonsRoundMapper mapper;
   private final SummonsService summonses;
+  private final ComplianceService compliance;
   private final Staff staff;
   private final UnitRegister units;
   private final OfficialDocuments documents;
@@ -56,6 +58,7 @@ public class SummonsRoundService {
   SummonsRoundService(
       SummonsRoundMapper mapper,
       SummonsService summonses,
+      ComplianceService compliance,
       Staff staff,
       UnitRegister units,
       OfficialDocuments documents,
@@ -65,6 +68,7 @@ public class SummonsRoundService {
       Clock clock) {
     this.mapper = mapper;
     this.summonses = summonses;
+    this.compliance = compliance;
     this.staff = staff;
     this.units = units;
     this.documents = documents;
@@ -116,8 +120,7 @@ public class SummonsRoundService {
 
   /** What the notice asks of the day of the meeting, for whoever chooses it. */
   String noticeTerms() {
-    return "通知书至少提前%d个工作日送达；今天送达的，约谈日期最早为%s"
-        .formatted(limits.named(NOTICE).workingDays(), DAY.format(firstDay()));
+    return "通知书至少提前%s送达；今天送达的，约谈日期最早为%s".formatted(noticeTime(), DAY.format(firstDay()));
   }
 
   /** Names of those who may preside, by login. */
@@ -174,10 +177,11 @@ public class SummonsRoundService {
       case "approve" -> {
         if (firstDay().isAfter(round.meetingOn())) {
           throw new RefusedInputException(
-              "距约谈日期%s已不足%d个工作日，来不及通知企业，请退回承办人另定日期。"
-                  .formatted(DAY.format(round.meetingOn()), limits.named(NOTICE).workingDays()));
+              "距约谈日期%s已不足%s，来不及通知企业，请退回承办人另定日期。"
+                  .formatted(DAY.format(round.meetingOn()), noticeTime()));
         }
         moveTo(caseNumber, round.meetingOn(), round.meetingTime());
+        note(round, "summons", round.summonsNumber(), summonses.causesText(round.summonsNumber()));
       }
       case "return" -> mapper.stage(caseNumber, Stage.PREPARE, deadline.lastDay(today(), PREPARE));
       case "drop" -> mapper.stage(caseNumber, Stage.DROPPED, today());
@@ -244,11 +248,8 @@ public class SummonsRoundService {
     Entered.notInFuture("送达日期", deliveredOn, today());
     if (deadline.lastDay(deliveredOn, NOTICE).isAfter(round.meetingOn())) {
       throw new RefusedInputException(
-          "%s送达，距约谈日期%s不足%d个工作日；请在“送达情况”中选择另定约谈日期，重新通知企业。"
-              .formatted(
-                  DAY.format(deliveredOn),
-                  DAY.format(round.meetingOn()),
-                  limits.named(NOTICE).workingDays()));
+          "%s送达，距约谈日期%s不足%s；请在“送达情况”中选择另定约谈日期，重新通知企业。"
+              .formatted(DAY.format(deliveredOn), DAY.format(round.meetingOn()), noticeTime()));
     }
   }
 
@@ -293,6 +294,11 @@ public class SummonsRoundService {
         mustHaveCome(round);
         mapper.attend(caseNumber, Entered.required("情况说明", note, 500), person);
         mapper.stage(caseNumber, Stage.ABSENT, today());
+        note(
+            round,
+            "summons-absent",
+            caseNumber,
+            "%s约谈。%s".formatted(DAY.format(round.meetingOn()), of(caseNumber).absence()));
       }
       case "reschedule" -> {
         if (round.rescheduledOn() != null) {
@@ -331,8 +337,7 @@ public class SummonsRoundService {
 
   private void moveTo(String caseNumber, LocalDate meetingOn, String meetingTime) {
     mapper.move(caseNumber, meetingOn, meetingTime);
-    mapper.stage(
-        caseNumber, Stage.DELIVER, calendar.plus(meetingOn, -limits.named(NOTICE).workingDays()));
+    mapper.stage(caseNumber, Stage.DELIVER, deadline.dayBefore(meetingOn, NOTICE));
   }
 
   /**
@@ -463,6 +468,8 @@ public class SummonsRoundService {
   @Transactional
   public void recordMissingSummonsReport(String caseNumber) {
     mapper.stage(caseNumber, Stage.UNREPORTED, today());
+    SummonsRound round = of(caseNumber);
+    note(round, "summons-unreported", caseNumber, commitmentsText(round));
   }
 
   /** Whether this person presided at the summons or kept its record. */
@@ -486,6 +493,17 @@ public class SummonsRoundService {
     }
     mapper.verify(caseNumber, verifiedOn, Entered.required("核查情况", findings, 2000), person);
     mapper.stage(caseNumber, passed ? Stage.PASSED : Stage.FAILED, today());
+    if (!passed) {
+      note(round, "summons-failed", caseNumber, of(caseNumber).findings());
+    }
+  }
+
+  /**
+   * @param caseNumber the summons, which is noted once however often it is called, or its round
+   */
+  private void note(SummonsRound round, String kind, String caseNumber, String text) {
+    Summons summons = summons(round);
+    compliance.note(summons.holderCode(), kind, today(), caseNumber, summons.unitCode(), text);
   }
 
   private void issue(
@@ -519,9 +537,12 @@ public class SummonsRoundService {
     LocalDate first = firstDay();
     if (meetingOn.isBefore(first) || !calendar.isWorkingDay(meetingOn)) {
       throw new RefusedInputException(
-          "“%s”应为%s或者以后的工作日：通知书至少提前%d个工作日送达。请改期。"
-              .formatted(label, DAY.format(first), limits.named(NOTICE).workingDays()));
+          "“%s”应为%s或者以后的工作日：通知书至少提前%s送达。请改期。".formatted(label, DAY.format(first), noticeTime()));
     }
+  }
+
+  private String noticeTime() {
+    return limits.named(NOTICE, today()).length();
   }
 
   /** The earliest day of a meeting whose notice is delivered today. */

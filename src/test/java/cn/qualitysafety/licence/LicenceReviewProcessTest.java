@@ -15,6 +15,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.IssuedText;
 import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.enterprise.ComplianceFact;
+import cn.qualitysafety.enterprise.ComplianceService;
 import cn.qualitysafety.enterprise.EnterpriseService;
 import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.deadline.Standstill;
@@ -48,6 +50,7 @@ class LicenceReviewProcessTest {
   private static final String REVIEW = "licence.review";
 
   @Autowired private CaseDriver driver;
+  @Autowired private ComplianceService compliance;
   @Autowired private EnterpriseService enterprises;
   @Autowired private ApplicationService applications;
   @Autowired private LicenceService licences;
@@ -98,8 +101,11 @@ class LicenceReviewProcessTest {
 
     assertThat(limits.standstills(CASE))
         .extracting(Standstill::stoppedOn, Standstill::resumedOn)
-        .containsExactly(tuple(LocalDate.of(2009, 9, 24), LocalDate.of(2009, 10, 20)));
-    assertThat(task("userTask_reviewFile").getDueDate()).isEqualTo("2010-01-05T23:59:59+08:00");
+        .as("from receipt by the laboratory to its report: 条例 art. 24 par. 2")
+        .containsExactly(tuple(LocalDate.of(2009, 10, 9), LocalDate.of(2009, 10, 20)));
+    assertThat(task("userTask_reviewFile").getDueDate())
+        .as("eight working days later than 15 December: 16 to 18, 21 to 25")
+        .isEqualTo("2009-12-25T23:59:59+08:00");
     assertThat(driver.shown(CASE, "userTask_reviewFile"))
         .containsEntry("visitText", "2009年9月24日核查，结论：合格。否决项目无；重缺陷无；轻缺陷1项（设备标识不清）。生产和检验设备齐全，现场秩序正常。")
         .containsEntry("testText", "广州市质量监督检测研究院检验，结论：合格");
@@ -511,6 +517,9 @@ class LicenceReviewProcessTest {
         .satisfies(
             letter ->
                 assertThat(IssuedText.of(letter, documents)).contains("第七十八条的规定，1年内不得再次申请该行政许可"));
+    assertThat(compliance.of(LicenceSteps.HOLDER, 0, 9))
+        .extracting(ComplianceFact::kind, ComplianceFact::factText)
+        .containsExactly(tuple("licence-false-materials", "申请预应力混凝土管生产许可证。检验报告系伪造。"));
     driver.moveClockTo("2010-09-14T09:00:00");
     assertThatThrownBy(() -> steps.apply("concrete-pipe"))
         .hasMessageContaining("行政许可法》第七十八条，至2010年9月14日不得再次申请");
@@ -533,7 +542,7 @@ class LicenceReviewProcessTest {
     String revocation =
         revocations.openRevocation("XK08-008-00123", measure, "事实。", "依据。", GUANGZHOU, "organiser");
     revocations.decideRevocation(revocation, true, "事实清楚。", "decider");
-    revocations.revokeLicence(revocation);
+    revocations.revokeLicence(revocation, GUANGZHOU);
   }
 
   @Test

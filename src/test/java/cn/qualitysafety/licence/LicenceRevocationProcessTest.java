@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.IssuedText;
 import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.enterprise.ComplianceFact;
+import cn.qualitysafety.enterprise.ComplianceService;
 import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.deadline.Limits;
 import cn.qualitysafety.platform.deadline.Standstill;
@@ -48,6 +50,7 @@ class LicenceRevocationProcessTest {
   private static final String DECIDER = "decision-maker";
 
   @Autowired private CaseDriver driver;
+  @Autowired private ComplianceService compliance;
   @Autowired private LicenceService licences;
   @Autowired private PublicResults results;
   @Autowired private RevocationService revocations;
@@ -84,7 +87,9 @@ class LicenceRevocationProcessTest {
   @Test
   void aLicenceIsRevokedAfterNoticeDefenceAndAHearingWhoseTimeDoesNotCount() {
     open("revoke");
-    assertThat(limits.dueDate(CASE, "licence.revocation")).isEqualTo("2009-12-11T23:59:59+08:00");
+    assertThat(limits.dueDate(CASE, "licence.revocation"))
+        .as("three months from 14 September: 技术监督行政案件办理程序的规定 (1996)")
+        .isEqualTo("2009-12-14T23:59:59+08:00");
     notifyAndHear();
     deliverHearingNotice();
     driver.complete(
@@ -98,9 +103,10 @@ class LicenceRevocationProcessTest {
         "userTask_scheduleHearing",
         "legal-affairs",
         GUANGZHOU,
-        Map.of("hearingOn", "2009-10-12", "place", "市局听证室", "presider", "gz-tingzheng"));
+        Map.of("hearingOn", "2009-10-09", "place", "市局听证室", "presider", "gz-tingzheng"));
     driver.runJobs();
-    driver.moveClockTo("2009-10-12T16:00:00");
+    // Fifteen days from 21 September end in the holidays: 技术监督行政案件听证工作规则 (1996) art. 7.
+    driver.moveClockTo("2009-10-09T16:00:00");
     driver.complete(
         HEARING,
         "userTask_holdHearing",
@@ -110,17 +116,18 @@ class LicenceRevocationProcessTest {
 
     assertThat(limits.standstills(CASE))
         .extracting(Standstill::stoppedOn, Standstill::resumedOn)
-        .containsExactly(tuple(LocalDate.of(2009, 9, 18), LocalDate.of(2009, 10, 12)));
+        .containsExactly(tuple(LocalDate.of(2009, 9, 18), LocalDate.of(2009, 10, 9)));
     assertThat(task("userTask_decideRevocation").getDueDate())
-        .isEqualTo("2009-12-29T23:59:59+08:00");
+        .as("the 21 days from 18 September to 9 October do not count")
+        .isEqualTo("2010-01-04T23:59:59+08:00");
     assertThat(driver.shown(CASE, "userTask_decideRevocation"))
         .containsEntry("measureText", "吊销")
-        .containsEntry("hearingText", "已于2009年10月12日举行听证。笔录：企业对抽样程序提出异议。");
+        .containsEntry("hearingText", "已于2009年10月9日举行听证。笔录：企业对抽样程序提出异议。");
     decide("approve");
 
     assertThat(licences.of(NUMBER))
         .extracting(Licence::state, Licence::endedAt)
-        .containsExactly(LicenceState.REVOKED, LocalDateTime.of(2009, 10, 12, 16, 0));
+        .containsExactly(LicenceState.REVOKED, LocalDateTime.of(2009, 10, 9, 16, 0));
     assertThat(revocations.of(CASE))
         .extracting(Revocation::state, Revocation::decidedBy)
         .containsExactly(Revocation.State.DECIDED, "decision-maker-440100");
@@ -144,13 +151,9 @@ class LicenceRevocationProcessTest {
                 "穗质监许处决〔2009〕1号",
                 "吊销生产许可证决定书",
                 "decision-maker-440100"));
-    assertThat(text(letters.get(0)))
-        .contains(
-            "拟作出吊销该生产许可证的决定",
-            "监督抽查两次不合格",
-            "自收到本告知书之日起%d个工作日内".formatted(namedLimits.named("licence.defence").workingDays()));
+    assertThat(text(letters.get(0))).contains("拟作出吊销该生产许可证的决定", "监督抽查两次不合格", "自收到本告知书之日起5个工作日内");
     assertThat(text(letters.get(1)))
-        .contains("未提出。\n本局已于2009年10月12日就本案举行听证", "事实清楚，程序合法。", "吊销你单位编号为" + NUMBER);
+        .contains("未提出。\n本局已于2009年10月9日就本案举行听证", "事实清楚，程序合法。", "吊销你单位编号为" + NUMBER);
     assertThat(documents.ofCase(HEARING))
         .extracting(OfficialDocument::kind, OfficialDocument::issuedBy)
         .containsExactly(
@@ -224,6 +227,11 @@ class LicenceRevocationProcessTest {
         .extracting(Licence::state, Licence::endedAt)
         .as("it ended when it was revoked")
         .containsExactly(LicenceState.CANCELLED, LocalDateTime.of(2009, 10, 9, 9, 0));
+    assertThat(compliance.of(licences.of(NUMBER).holderCode(), 0, 9))
+        .extracting(ComplianceFact::kind, ComplianceFact::caseNumber, ComplianceFact::occurredOn)
+        .containsExactly(
+            tuple("licence-cancelled", "CX2009-440100-0002", LocalDate.of(2009, 10, 20)),
+            tuple("licence-revoked", CASE, LocalDate.of(2009, 10, 9)));
     assertThat(results.decisions(1).rows())
         .extracting(PublicDecision::number, PublicDecision::measure, PublicDecision::on)
         .containsExactly(

@@ -4,15 +4,21 @@ import static cn.qualitysafety.spotcheck.SpotCheckSteps.GUANGZHOU;
 import static cn.qualitysafety.spotcheck.SpotCheckSteps.LABORATORY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.enterprise.ComplianceFact;
+import cn.qualitysafety.enterprise.ComplianceService;
 import cn.qualitysafety.enterprise.EnterpriseService;
 import cn.qualitysafety.licence.RevocationService;
 import cn.qualitysafety.platform.document.OfficialDocument;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.platform.message.Messages;
 import cn.qualitysafety.platform.message.WaitingMessage;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
@@ -31,7 +37,11 @@ class SpotcheckFollowupProcessTest {
   private static final String BATCH = "CC2009-440100-0001";
   private static final String CASE = BATCH + "-ZG";
 
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneId.of("Asia/Shanghai"));
+
   @Autowired private CaseDriver driver;
+  @Autowired private ComplianceService compliance;
   @Autowired private EnterpriseService enterprises;
   @Autowired private FollowUpService followUps;
   @Autowired private SpotCheckService spotChecks;
@@ -79,6 +89,12 @@ class SpotcheckFollowupProcessTest {
             FollowUp::recheckSampler)
         .containsExactly(
             FollowUp.State.RECTIFIED, "pass", "FC-1", "样品2kg，备用样品2kg", "sampler-440100");
+    assertThat(compliance.of(SpotCheckSteps.code(1), 0, 9))
+        .extracting(ComplianceFact::kind, ComplianceFact::caseNumber, ComplianceFact::factText)
+        .containsExactly(
+            tuple("rectification-passed", CASE, "大米：2009年6月15日收到整改报告：更换原料供应商。"),
+            tuple(
+                "spotcheck-refused", BATCH, "大米（CJ2009-440000-0001）。拒绝抽样，按不合格处理：企业负责人拒不配合，现场录像。"));
     assertThat(runtime.createProcessInstanceQuery().count()).isZero();
   }
 
@@ -123,6 +139,13 @@ class SpotcheckFollowupProcessTest {
     String late = failTheTest();
     driver.moveClockTo("2009-08-31T09:00:00");
     assertThat(followUps.of(late).state()).as("no report came").isEqualTo(FollowUp.State.FAILED);
+    assertThat(compliance.of(SpotCheckSteps.code(1), 0, 9))
+        .extracting(ComplianceFact::kind, ComplianceFact::caseNumber)
+        .containsExactly(
+            tuple("rectification-overdue", late),
+            tuple("spotcheck-unqualified", "CC2009-440100-0002"),
+            tuple("rectification-failed", CASE),
+            tuple("spotcheck-refused", BATCH));
     assertThat(penaltyFacts())
         .hasSize(2)
         .anySatisfy(facts -> assertThat(facts).contains("拒绝抽样", "复查检验仍不合格"))
@@ -130,6 +153,41 @@ class SpotcheckFollowupProcessTest {
     assertThat(
             runtime.createProcessInstanceQuery().processDefinitionKey("licence-revocation").count())
         .isZero();
+  }
+
+  /** Orders 133 (2011) art. 42, from the report, and 18 (2020) art. 47, from the order. */
+  @Test
+  void aReCheckIsDueByTheLawOfTheDayOfTheOrder() {
+    assertThat(
+            List.of(
+                recheckDue("2009-09-14", "2009-09-21"),
+                recheckDue("2012-09-03", "2012-09-20"),
+                recheckDue("2020-01-02", "2020-02-10")))
+        .containsExactly("2009-10-10", "2012-10-08", "2020-03-17");
+  }
+
+  private String recheckDue(String orderedOn, String reportedOn) {
+    FollowUp followUp = followUps.of(CASE);
+    return DAY.format(
+        followUps
+            .recheckDue(
+                new FollowUp(
+                    CASE,
+                    BATCH,
+                    FollowUp.State.REPORTED,
+                    LocalDate.parse(orderedOn),
+                    followUp.rectifyBy(),
+                    null,
+                    null,
+                    "已整改。",
+                    LocalDate.parse(reportedOn),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null))
+            .toInstant());
   }
 
   @Test

@@ -28,8 +28,8 @@ import org.springframework.stereotype.Component;
  * Official documents, in models: {@code ${documents.issue(execution, 'project-approval')}}. The
  * template is the kind's file in the folder of the process' regime, {@code
  * documents/project/project-approval.docx}; its placeholders are facts of the case, {@code unit}
- * the bureau that issues it, and what each document has from its issue; its title is what Word and WPS call the title of the file
- * (文件、属性、标题), with facts in braces.
+ * the bureau that issues it, and what each document has from its issue; its title is what Word and
+ * WPS call the title of the file (文件、属性、标题), with facts in braces.
  */
 @Component("documents")
 public class DocumentPart {

@@ -281,8 +281,7 @@ class WordTemplates implements KnownTemplates, SettingRegister {
         template.placeholders().stream()
             .filter(name -> !isOfIssue(name) && !name.equals(DocumentPart.UNIT))
             .collect(Collectors.toCollection(TreeSet::new));
-    return new TemplateText(
-        template.titleOrNone(), facts, articles(template), template.text());
+    return new TemplateText(template.titleOrNone(), facts, articles(template), template.text());
   }
 
   private static Set<String> articles(WordTemplate template) {

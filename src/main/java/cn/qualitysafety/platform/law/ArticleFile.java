@@ -76,8 +76,7 @@ final class ArticleFile {
                   (key, entry) -> {
                     String called = String.valueOf(key);
                     if (!KEY.matcher(called).matches() || called.length() > LONGEST_KEY) {
-                      file.fault(
-                          called, "的代码不合规则", "请用小写英文单词和连字符，不超过%d个字符".formatted(LONGEST_KEY));
+                      file.fault(called, "的代码不合规则", "请用小写英文单词和连字符，不超过%d个字符".formatted(LONGEST_KEY));
                     } else if (section.equals(LAWS)) {
                       file.law(called, entry, laws);
                     } else {
@@ -143,8 +142,7 @@ final class ArticleFile {
 
   private Citation citation(String key, Object entry) {
     Map<?, ?> parts =
-        parts(
-            key, entry, Set.of("law", "article", "paragraph", "item", "from", "until", "source"));
+        parts(key, entry, Set.of("law", "article", "paragraph", "item", "from", "until", "source"));
     Period inForce = period(key, parts);
     Source source = Source.of(text(parts.get("source"))).orElse(null);
     if (inForce == null || source == null || number(parts.get("article")) == 0) {

@@ -192,9 +192,7 @@ public final class ArticleList {
             .filter(article -> article.citations().stream().anyMatch(each -> is(cited, each)))
             .toList();
     if (meant.isEmpty()) {
-      return Optional.of(
-          new Fault(
-              "引用的“%s”不在条文目录中".formatted(cited.chinese()), instead(cited)));
+      return Optional.of(new Fault("引用的“%s”不在条文目录中".formatted(cited.chinese()), instead(cited)));
     }
     if (meant.stream().anyMatch(article -> holds(article, cited, all, period))) {
       return Optional.empty();
@@ -325,8 +323,8 @@ public final class ArticleList {
           wrong.put(article.key(), "的法律“%s”不在laws中".formatted(citation.law()));
         } else if (!isInForce(law, citation.inForce())) {
           wrong.put(
-              article.key(), "的%s超出了该法施行的时间（%s）".formatted(
-                  citation.place().chinese(), citation.inForce()));
+              article.key(),
+              "的%s超出了该法施行的时间（%s）".formatted(citation.place().chinese(), citation.inForce()));
         }
       }
     }
@@ -343,8 +341,7 @@ public final class ArticleList {
     List<Law.Version> versions = law.versions();
     return period.isWithin(
         new Period(
-            versions.get(0).inForce().from(),
-            versions.get(versions.size() - 1).inForce().until()));
+            versions.get(0).inForce().from(), versions.get(versions.size() - 1).inForce().until()));
   }
 
   private static Optional<String> overlap(List<Period> periods) {

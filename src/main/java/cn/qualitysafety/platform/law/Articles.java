@@ -27,9 +27,9 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /**
- * The list of articles as it is now: that of the release, and the supplements of legal affairs, each
- * a file of the same form that says what is new or different. What comes with a deployment is the
- * supplement of its regime.
+ * The list of articles as it is now: that of the release, and the supplements of legal affairs,
+ * each a file of the same form that says what is new or different. What comes with a deployment is
+ * the supplement of its regime.
  */
 @Component
 public class Articles implements SettingRegister {
@@ -183,12 +183,7 @@ public class Articles implements SettingRegister {
       SettingFile file, Set<String> regimes, Consumer<Finding> found) {
     if (regimes.size() != 1) {
       found.accept(
-          new Finding(
-              file.name(),
-              "",
-              "",
-              "不知道是哪个业务制度的条文",
-              "请与一个业务制度的流程一起提交，或者请省局法制工作人员在“设置”页上传"));
+          new Finding(file.name(), "", "", "不知道是哪个业务制度的条文", "请与一个业务制度的流程一起提交，或者请省局法制工作人员在“设置”页上传"));
       return Map.of();
     }
     return Map.of(regimes.iterator().next(), SettingValue.of(file.content()));

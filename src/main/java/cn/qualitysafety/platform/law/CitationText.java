@@ -11,9 +11,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Finds what a text cites: 《中华人民共和国行政许可法》第三十二条第一款第（四）项, 条例第十八条、第十九条,
- * 行政处罚法（1996）第四十二条, 实施办法（国家质检总局令第80号）第十五条至第二十一条, 该条例第五十三条, 同条第二款.
- * An ordinal without a law (自上而下取第一条) is no citation.
+ * Finds what a text cites: 《中华人民共和国行政许可法》第三十二条第一款第（四）项, 条例第十八条、第十九条, 行政处罚法（1996）第四十二条,
+ * 实施办法（国家质检总局令第80号）第十五条至第二十一条, 该条例第五十三条, 同条第二款. An ordinal without a law (自上而下取第一条) is no citation.
  */
 final class CitationText {
 
@@ -24,6 +23,7 @@ final class CitationText {
   private static final Pattern FURTHER =
       Pattern.compile("(?:、|和|及|或者|以及|至)(?:第" + NUMBER + "款(?:" + ITEM + ")?|" + ITEM + ")");
   private static final Pattern CONNECTED = Pattern.compile("(?:、|，|,|；|;|和|与|及|至|或者|以及)+$");
+
   /** After it another article of the law that was named last is meant. */
   private static final Pattern LEADS_ON = Pattern.compile("[（，；：。、]$");
 
@@ -37,8 +37,7 @@ final class CitationText {
   private static final int LONG_NAME = 5;
 
   private static final Pattern BEFORE_SHORT_NAME =
-      Pattern.compile(
-          "(?:^|[^\\u4e00-\\u9fa5]|依照|依据|根据|按照|参照|违反|适用|符合|引用|和|与|及|或者|经|按|由|对|为|见)$");
+      Pattern.compile("(?:^|[^\\u4e00-\\u9fa5]|依照|依据|根据|按照|参照|违反|适用|符合|引用|和|与|及|或者|经|按|由|对|为|见)$");
 
   private static final Pattern YEAR = Pattern.compile("(\\d{4})年?");
   private static final Pattern DOCUMENT = Pattern.compile("(.*?)第?" + NUMBER + "号");
@@ -110,8 +109,7 @@ final class CitationText {
     Cited last = found.isEmpty() ? null : found.get(found.size() - 1).cited();
     int article = match.group(1) == null ? 0 : number(match.group(1));
     if (article == 0) {
-      return Optional.ofNullable(last)
-          .map(same -> same.at(place(match, same.place().article())));
+      return Optional.ofNullable(last).map(same -> same.at(place(match, same.place().article())));
     }
     List<String> brackets = new ArrayList<>();
     String before = text.substring(0, beforeBrackets(text, match.start(), brackets));

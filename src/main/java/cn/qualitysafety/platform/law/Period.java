@@ -40,8 +40,6 @@ public record Period(LocalDate from, LocalDate until) {
     if (until == null) {
       return from == null ? "一直" : "自%s起".formatted(day(from));
     }
-    return from == null
-        ? "至%s".formatted(day(until))
-        : "%s至%s".formatted(day(from), day(until));
+    return from == null ? "至%s".formatted(day(until)) : "%s至%s".formatted(day(from), day(until));
   }
 }

@@ -4,9 +4,9 @@ import java.time.LocalDate;
 import org.springframework.stereotype.Component;
 
 /**
- * What a decision tells of administrative reconsideration (行政复议) and court (行政诉讼): the
- * placeholder {@code {{remedies}}} of documents. Which law holds is decided by the day of the
- * decision, to whom one appeals by the unit that decided.
+ * What a decision tells of administrative reconsideration (行政复议) and court (行政诉讼): the placeholder
+ * {@code {{remedies}}} of documents. Which law holds is decided by the day of the decision, to whom
+ * one appeals by the unit that decided.
  *
  * <p>Reconsideration: 60 days; 行政复议法 1999 art. 9, and art. 12 with 行政复议法实施条例 art. 24 (a department
  * under vertical management) for the government or the superior department, as the party chooses;
@@ -34,7 +34,8 @@ public class Remedies {
   }
 
   /**
-   * A sentence in one line: Word spreads a line that is broken within a paragraph set on both sides.
+   * A sentence in one line: Word spreads a line that is broken within a paragraph set on both
+   * sides.
    *
    * @param unitCode the unit that decided
    * @param day of the decision
@@ -47,9 +48,7 @@ public class Remedies {
         也可以自收到本文书之日起%s内，依照%s的规定，直接向有管辖权的人民法院提起行政诉讼。"""
         .formatted(
             articles.cite(day, "review-time", "review-authority"),
-            either
-                ? "%s或者%s".formatted(government, addresses.superior(unitCode, day))
-                : government,
+            either ? "%s或者%s".formatted(government, addresses.superior(unitCode, day)) : government,
             day.isBefore(SIX_MONTHS) ? "3个月" : "6个月",
             articles.cite(day, "suit-time"));
   }

@@ -33,8 +33,7 @@ record Known(
     Set<String> taken) {
 
   /** Of a template that is not asked about. */
-  private static final TemplateText NOTHING_TO_FILL =
-      new TemplateText("－", Set.of(), Set.of(), "");
+  private static final TemplateText NOTHING_TO_FILL = new TemplateText("－", Set.of(), Set.of(), "");
 
   /** The same, with nothing to say against templates but those that are brought. */
   Known onlyWith(Brought brought) {

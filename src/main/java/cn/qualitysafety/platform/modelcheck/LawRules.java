@@ -7,7 +7,6 @@ import cn.qualitysafety.platform.language.FactsOfCases;
 import cn.qualitysafety.platform.language.Finding;
 import cn.qualitysafety.platform.language.KnownTemplates;
 import cn.qualitysafety.platform.language.Similar;
-import cn.qualitysafety.platform.language.TemplateText;
 import cn.qualitysafety.platform.law.ArticleList;
 import cn.qualitysafety.platform.law.Period;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -43,7 +42,8 @@ final class LawRules {
       Pattern.compile(
           "(?<sign><=|>=|<|>)\\s*(?:date\\(\")?(?<day>\\d{4}-?\\d\\d-?\\d\\d)(?:\"\\))?");
 
-  private static final Pattern BETWEEN = Pattern.compile("\\[(?<from>\\d{8})\\.\\.(?<until>\\d{8})]");
+  private static final Pattern BETWEEN =
+      Pattern.compile("\\[(?<from>\\d{8})\\.\\.(?<until>\\d{8})]");
 
   private LawRules() {}
 
@@ -80,8 +80,7 @@ final class LawRules {
       faults.addAll(known.law().faults(element.getTextContent(), period));
     }
     for (int i = 0; i < element.getAttributes().getLength(); i++) {
-      faults.addAll(
-          known.law().faults(element.getAttributes().item(i).getNodeValue(), period));
+      faults.addAll(known.law().faults(element.getAttributes().item(i).getNodeValue(), period));
     }
     return faults;
   }

@@ -194,8 +194,7 @@ public class ModelCheck {
           versions.putAll(Known.versions(name, brought));
           return versions;
         },
-        articles
-            .stream()
+        articles.stream()
             .map(Articles::list)
             .findFirst()
             .orElse(ArticleList.empty())

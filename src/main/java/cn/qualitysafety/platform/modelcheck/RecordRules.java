@@ -41,6 +41,7 @@ final class RecordRules {
           RecordRules::personsFromNowhere,
           RecordRules::daysThatAreNone,
           RecordRules::fieldsThatAreNotRecorded,
+          RecordRules::notesOnNobody,
           RecordRules::refusalsThatReachNobody);
 
   private static final Set<String> ONE_HIT = Set.of("UNIQUE", "FIRST", "ANY");
@@ -96,12 +97,26 @@ final class RecordRules {
   private static final Pattern RECORDS = Pattern.compile("\\$\\{ *record\\.(form|decision) *\\(.*");
 
   private static final Pattern DAY =
-      Pattern.compile("deadline\\.(?:endOf|startOf)\\s*\\((?<of>[^)]*)\\)");
+      Pattern.compile(
+          "deadline\\.(?:(?:endOf|startOf)\\s*\\(|since(?:After)?\\s*\\(\\s*['\"][^'\"]*['\"]\\s*,)"
+              + "(?<of>[^)]*)\\)");
+
+  /** A step that names the fact of a day. */
+  private static final Pattern BEGINS_ON =
+      Pattern.compile(
+          "limit\\.beginFrom\\s*\\(\\s*execution\\s*,\\s*['\"][^'\"]*['\"]\\s*,\\s*['\"](?<name>[^'\"]*)['\"]");
+
   private static final Pattern FACT = Pattern.compile("\\s*facts\\.(?<name>\\w+)\\s*");
   private static final Pattern ONLY_ONE = Pattern.compile("cases\\.onlyOne(?:Open)?\\s*\\(");
   private static final Pattern FIELDS =
       Pattern.compile(
           "cases\\.onlyOne(?:Open)?\\s*\\(\\s*execution\\s*,\\s*['\"](?<names>[^'\"]*)['\"]");
+
+  /** Of the part that keeps compliance histories. */
+  private static final Pattern NOTES = Pattern.compile("compliance\\.note\\s*\\(");
+
+  private static final Pattern TAKES_BACK = Pattern.compile("compliance\\.takeBack\\s*\\(");
+  private static final List<String> PARTIES = List.of("partyCode", "holderCode");
   private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
 
   /** {@code kind = "site"}, and of rows {@code kindOfRows[item = "site"]}. */
@@ -530,6 +545,13 @@ final class RecordRules {
     }
   }
 
+  private static List<String> days(Known known, Model model) {
+    return known.facts().apply(model.key()).stream()
+        .filter(fact -> fact.type() == FactType.DAY && !fact.isSealed())
+        .map(Fact::name)
+        .toList();
+  }
+
   static void daysThatAreNone(Models models, Known known, Findings found) {
     for (Model model : models.models()) {
       for (Expression expression : model.expressions()) {
@@ -548,6 +570,19 @@ final class RecordRules {
                 expression.place(),
                 "的“%s”中，“%s”不是日期".formatted(expression.text(), day.group("of").strip()),
                 "请写日期的事项，例如“${deadline.endOf(facts.……)}”");
+          }
+        }
+        Matcher begins = BEGINS_ON.matcher(expression.text());
+        while (begins.find()) {
+          if (known
+              .fact(model, begins.group("name"))
+              .filter(fact -> fact.type() == FactType.DAY && !fact.isSealed())
+              .isEmpty()) {
+            found.add(
+                model,
+                expression.place(),
+                "的“%s”中，“%s”不是日期的事项".formatted(expression.text(), begins.group("name")),
+                Similar.instead("日期的事项", begins.group("name"), days(known, model)));
           }
         }
       }
@@ -579,6 +614,23 @@ final class RecordRules {
     }
   }
 
+  /** Somebody is noted by a code; a case that knows none would stand still. */
+  static void notesOnNobody(Models models, Known known, Findings found) {
+    for (Model model : models.models()) {
+      if (PARTIES.stream().noneMatch(name -> known.hasFact(model, name))) {
+        model.expressions().stream()
+            .filter(expression -> NOTES.matcher(expression.text()).find())
+            .forEach(
+                expression ->
+                    found.add(
+                        model,
+                        expression.place(),
+                        "要记入当事人的监管记录，本流程却没有记下当事人的代码",
+                        "请在表单中设“当事人代码”一栏，键（Key）为“partyCode”"));
+      }
+    }
+  }
+
   /** A job that is refused tells nobody; whoever has filled in the form is gone. */
   static void refusalsThatReachNobody(Models models, Known known, Findings found) {
     for (Model model : models.models()) {
@@ -586,9 +638,10 @@ final class RecordRules {
         String step = Dom.camunda(task, "expression");
         boolean refuses =
             ONLY_ONE.matcher(step).find()
+                || TAKES_BACK.matcher(step).find()
                 || NamedTable.in(step).stream().anyMatch(table -> table.use() == Use.START);
         if (refuses && Dom.camunda(task, "asyncBefore").equals("true")) {
-          found.add(model, task, "不予登记时，填写的人已经离开，看不到理由", "请不要勾选Asynchronous before");
+          found.add(model, task, "被拒绝时，填写的人已经离开，看不到理由", "请不要勾选Asynchronous before");
         }
       }
     }

@@ -17,6 +17,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,7 +113,7 @@ class DeploymentSettingsTest {
 
     assertThat(repository.createProcessDefinitionQuery().processDefinitionKey(PROCESS).count())
         .isEqualTo(1);
-    assertThat(limits.named(LIMIT).workingDays()).isEqualTo(5);
+    assertThat(limits.named(LIMIT, LocalDate.of(2009, 3, 2)).length()).isEqualTo("5个工作日");
     assertThat(existing(NameKind.DOCUMENT)).containsEntry("sample-decision", "样裁");
     assertThat(templates.versions(TEMPLATE)).containsOnlyKeys(TEMPLATE);
     assertThat(text(legal.get("/deployments/" + id)))
@@ -185,8 +186,17 @@ class DeploymentSettingsTest {
         entry,
         "/settings/limit/entry",
         WebLogin.form(
-            "entry", "licence.formTeam", "working-days", "9", "basis", "依据：急用", "reason", "急用"));
-    assertThat(limits.named("licence.formTeam").workingDays()).isEqualTo(9);
+            "entry",
+            "licence.formTeam",
+            "amount",
+            "9",
+            "unit",
+            "days",
+            "basis",
+            "依据：急用",
+            "reason",
+            "急用"));
+    assertThat(formTeam()).isEqualTo("9日");
 
     HttpResponse<String> stale = legal.postForm(page, page + "/approval", "seen=" + seen);
     assertThat(stale.headers().firstValue("Location").orElseThrow()).endsWith(page);
@@ -194,11 +204,15 @@ class DeploymentSettingsTest {
         .contains("在您打开页面以后有了变化，没有核准")
         .contains("流程设计员：须重新核准（核准以后，要替换的内容有了变化）；省局法制工作人员：待核准");
     assertThat(approve(LEGAL, id)).contains("尚待流程设计员核准");
-    assertThat(limits.named("licence.formTeam").workingDays()).isEqualTo(9);
+    assertThat(formTeam()).isEqualTo("9日");
     assertThat(deployments()).isEqualTo(deployedBefore);
 
     assertThat(approve(SECOND, id)).contains("现已生效");
-    assertThat(limits.named("licence.formTeam").workingDays()).isEqualTo(3);
+    assertThat(formTeam()).isEqualTo("3个工作日");
+  }
+
+  private String formTeam() {
+    return limits.named("licence.formTeam", LocalDate.of(2009, 3, 2)).length();
   }
 
   @Test
@@ -225,12 +239,16 @@ class DeploymentSettingsTest {
     files.put("limits.yaml", bytes("limits:\n  \"[sample.check]\": { working-day: 5 }\n"));
     files.put("document-words.yaml", bytes("document-words:\n  kinds:\n    other-kind: 许受\n"));
     files.put("posts.csv", bytes("code,name,level\nbig-boss,大领导,country\n"));
+    files.put("compliance-kinds.csv", bytes("code,name,severity\nsample-refused,检查不合格,awful\n"));
     files.put("notes.txt", bytes("x"));
     assertThat(findings(files))
         .contains(
-            "“limits.yaml”中的“sample.check”不是期限的写法；请写成“\"[sample.check]\": { working-days: 20, basis: \"……\" }”。",
+            "“limits.yaml”中的“sample.check”中的“working-day”不是期限的内容；可以写的是amount、basis、day、event、extension、from、roll、unit、until、working-days。",
+            "“limits.yaml”中的“sample.check”没有依据；请写明依据（basis），不超过300字。",
             "“document-words.yaml”中的“kinds.other-kind”与kinds.licence-acceptance都是“许受”；请改用不重复的代字。",
-            "“posts.csv”中的“big-boss”的级别（level）是“country”；请写any、province、city、county、laboratory之一。")
+            "“posts.csv”中的“big-boss”的级别（level）是“country”；请写any、province、city、county、laboratory之一。",
+            "“compliance-kinds.csv”中的“sample-refused”的程度（severity）是“awful”；"
+                + "请写praise（表彰）、note（记录）、minor（一般）、serious（较重）、grave（严重）之一。")
         .anyMatch(each -> each.contains("“notes.txt”不是流程、决策或者表单"))
         .anyMatch(each -> each.contains("占位符{{partname}}不是本流程的事项；是否为“partyName”"))
         .anyMatch(each -> each.contains("标题中的{produkt}不是本流程的事项；是否为“product”"))
@@ -250,6 +268,33 @@ class DeploymentSettingsTest {
     assertThat(jdbc.queryForObject("select count(*) from deployment_submission", Integer.class))
         .isZero();
     assertThat(findings(files())).isEmpty();
+  }
+
+  @Test
+  void aKindOfComplianceFactComesWithTheModelThatNotesIt() throws Exception {
+    Map<String, byte[]> files = files();
+    files.computeIfPresent(
+        "sample-case.bpmn",
+        (name, model) ->
+            bytes(
+                new String(model, StandardCharsets.UTF_8)
+                    .replace(
+                        "${cases.close(execution, '{product}检查合格')}",
+                        "${compliance.note(execution, 'sample-refused')}")));
+    files.computeIfPresent(
+        "sample-case-start.form",
+        (name, form) ->
+            bytes(new String(form, StandardCharsets.UTF_8).replace("partyName", "partyCode")));
+    assertThat(findings(files))
+        .singleElement()
+        .asString()
+        .contains("监管记录种类“sample-refused”不存在", "新的监管记录种类请写进“compliance-kinds.csv”一并提交");
+    files.put("compliance-kinds.csv", bytes("code,name,severity\nsample-refused,检查不合格,minor\n"));
+    assertThat(findings(files)).isEmpty();
+    long id = submit(files);
+    approve(SECOND, id);
+    approve(LEGAL, id);
+    assertThat(existing(NameKind.COMPLIANCE)).containsEntry("sample-refused", "检查不合格");
   }
 
   @Test
@@ -300,7 +345,9 @@ class DeploymentSettingsTest {
     assertThat(deployments()).as("the engine keeps models").isEqualTo(deployedBefore);
   }
 
-  /** A new regime's law comes with it, and a version of its letter for the time after it changed. */
+  /**
+   * A new regime's law comes with it, and a version of its letter for the time after it changed.
+   */
   @Test
   void whatIsCitedComesWithWhatCitesIt() throws Exception {
     Map<String, byte[]> files = files();
@@ -315,8 +362,7 @@ class DeploymentSettingsTest {
         .anyMatch(
             each ->
                 each.contains("引用的“行政诉讼法第三十九条”不是始终有效")
-                    && each.contains(
-                        "请写明年份，各个时期的都写上：“行政诉讼法（1989）第三十九条、行政诉讼法（2014）第四十六条第一款”"))
+                    && each.contains("请写明年份，各个时期的都写上：“行政诉讼法（1989）第三十九条、行政诉讼法（2014）第四十六条第一款”"))
         .anyMatch(
             each ->
                 each.startsWith("“sample/sample-decision@2015-05-01.docx”引用的“中华人民共和国行政诉讼法第三十九条”")
@@ -354,7 +400,7 @@ class DeploymentSettingsTest {
 
   private void assertNothingIsInForce() {
     assertThat(deployments()).isEqualTo(deployedBefore);
-    assertThat(limits.limits()).doesNotContainKey(LIMIT);
+    assertThat(limits.names()).doesNotContain(LIMIT);
     assertThat(existing(NameKind.DOCUMENT)).containsEntry("sample-decision", "样决");
     assertThat(templates.versions(TEMPLATE)).isEmpty();
     assertThat(jdbc.queryForObject("select count(*) from setting", Integer.class)).isZero();

@@ -56,7 +56,8 @@ class ArticleListTest {
 
   @Test
   void aTextIsFilledWithTheArticlesOfTheDay() {
-    assertThat(list.fill(NEW_LAW, "依照{{law.penaltyHearing}}，要求听证的，依照{{ law.penaltyHearingRequest }}"))
+    assertThat(
+            list.fill(NEW_LAW, "依照{{law.penaltyHearing}}，要求听证的，依照{{ law.penaltyHearingRequest }}"))
         .isEqualTo("依照《中华人民共和国行政处罚法》第六十三条第一款，要求听证的，依照《中华人民共和国行政处罚法》第六十四条第一项");
   }
 

@@ -76,25 +76,40 @@ class SettingsTest {
   }
 
   @Test
-  void aLimitCountsFromNowOnAndWhatRunsKeepsItsDays() throws Exception {
+  void aNewVersionOfALimitCountsFromItsDayOnAndWhatRunsKeepsItsDays() throws Exception {
     driver.setClock("2009-03-02T09:00:00");
     caseLimits.begin("XK2009-440100-0001", REVIEW);
     WebLogin legal = new WebLogin(port, "sheng-fazhi", "tasklist");
     assertThat(
-            change(legal, "limit", REVIEW, "working-days", "5", "basis", BASIS, "reason", "条例修订"))
-        .contains("期限“licence.review”已修改，现已生效", "5个工作日（条例第二十四条第一款（修订后））");
+            change(
+                legal,
+                "limit",
+                REVIEW,
+                "amount",
+                "5",
+                "unit",
+                "working-days",
+                "from",
+                "2009-03-03",
+                "basis",
+                BASIS,
+                "reason",
+                "条例修订"))
+        .contains("期限“licence.review”已修改，现已生效", "2009-03-03起起算的5个工作日（条例第二十四条第一款（修订后））");
+    driver.setClock("2009-03-03T09:00:00");
     caseLimits.begin("XK2009-440100-0002", REVIEW);
 
-    assertThat(limits.named(REVIEW).workingDays()).isEqualTo(5);
+    assertThat(review("2009-03-02")).isEqualTo(60);
+    assertThat(review("2009-03-03")).isEqualTo(5);
     assertThat(running("XK2009-440100-0001"))
         .as("60 working days of 2009 with Qingming and Labour Day between")
         .isEqualTo(tuple(60, LocalDate.of(2009, 5, 27)));
-    assertThat(running("XK2009-440100-0002")).isEqualTo(tuple(5, LocalDate.of(2009, 3, 9)));
+    assertThat(running("XK2009-440100-0002")).isEqualTo(tuple(5, LocalDate.of(2009, 3, 10)));
 
     String list = text(legal.get("/settings/limit?q=第二十四条第一款（修订"));
-    assertThat(list).contains("查询结果：1项", "已经起算的期限按起算时的工作日数办完", "运行中修改", "条例修订", "（sheng-fazhi）");
+    assertThat(list).contains("查询结果：1项", "法律有变化的，写明从哪一天起", "运行中修改", "条例修订", "（sheng-fazhi）");
     withdraw(legal, "limit", REVIEW, "修订尚未施行");
-    assertThat(limits.named(REVIEW).workingDays()).isEqualTo(60);
+    assertThat(review("2009-03-03")).isEqualTo(60);
     assertThat(text(legal.get("/settings/limit/entry?name=" + REVIEW)))
         .contains("系统自带")
         .containsSubsequence("撤销，恢复系统自带的", "修订尚未施行", "5个工作日（条例第二十四条第一款（修订后））", "条例修订");
@@ -102,8 +117,8 @@ class SettingsTest {
         .extracting(AuditEvent::person, AuditEvent::action)
         .containsExactly(tuple("sheng-fazhi", "Withdraw"), tuple("sheng-fazhi", "Update"));
     assertThat(audit().get(1).detail())
-        .startsWith("期限“licence.review”：原为60个工作日（")
-        .endsWith("现为5个工作日（条例第二十四条第一款（修订后））；理由：条例修订");
+        .startsWith("期限“licence.review”：原为60个工作日，自受理申请之日起（")
+        .endsWith("2009-03-03起起算的5个工作日（条例第二十四条第一款（修订后））；理由：条例修订");
     assertThat(jdbc.queryForList("select version from setting order by version", Integer.class))
         .as("nothing is overwritten")
         .containsExactly(1, 2);
@@ -111,7 +126,11 @@ class SettingsTest {
 
   private org.assertj.core.groups.Tuple running(String caseNumber) {
     CaseLimit limit = caseLimits.ofCase(caseNumber).get(0);
-    return tuple(limit.workingDays(), limit.dueOn());
+    return tuple(limit.amount(), limit.dueOn());
+  }
+
+  private int review(String start) {
+    return limits.named(REVIEW, LocalDate.parse(start)).amount();
   }
 
   @Test
@@ -125,7 +144,13 @@ class SettingsTest {
       assertThat(login.get("/work/finished").body()).doesNotContain("/settings");
     }
     Map<String, String> mine =
-        Map.of("sheng-fazhi", "limit article document-word", "admin", "post", "liucheng", "template");
+        Map.of(
+            "sheng-fazhi",
+            "limit holiday article document-word compliance-kind",
+            "admin",
+            "post",
+            "liucheng",
+            "template");
     for (Map.Entry<String, String> one : mine.entrySet()) {
       WebLogin login = new WebLogin(port, one.getKey(), "tasklist");
       assertThat(login.get("/work/finished").body()).contains("href=\"/settings\"");
@@ -151,16 +176,33 @@ class SettingsTest {
   @Test
   void whatIsWrongIsToldAllAtOnceAndNothingIsKept() throws Exception {
     WebLogin legal = new WebLogin(port, "sheng-fazhi", "tasklist");
-    assertThat(change(legal, "limit", "Review", "working-days", "0", "basis", " ", "reason", "试"))
+    assertThat(
+            change(
+                legal, "limit", "Review", "amount", "0", "unit", "days", "basis", " ", "reason",
+                "试"))
         .contains(
-            "共有3处须更正，没有保存",
-            "“期限”中的“Review”的名称不合规则",
-            "的工作日（working-days）是“0”；请写1至3000之间的整数",
-            "没有依据；请写明依据");
-    assertThat(change(legal, "limit", REVIEW, "working-days", "5", "basis", BASIS, "reason", ""))
+            "共有3处须更正，没有保存", "“期限”中的“Review”的名称不合规则", "的长度（amount）是“0”；请写1至3000之间的整数", "没有依据；请写明依据");
+    assertThat(
+            change(
+                legal, "limit", REVIEW, "amount", "5", "unit", "days", "basis", BASIS, "reason",
+                ""))
         .contains("“修改理由”不能为空", ">" + BASIS + "</textarea>");
-    String usual = limits.named(REVIEW).basis();
-    assertThat(change(legal, "limit", REVIEW, "working-days", "60", "basis", usual, "reason", "试"))
+    String usual = limits.named(REVIEW, LocalDate.of(2009, 3, 2)).basis();
+    assertThat(
+            change(
+                legal,
+                "limit",
+                REVIEW,
+                "amount",
+                "60",
+                "unit",
+                "working-days",
+                "event",
+                "受理申请",
+                "basis",
+                usual,
+                "reason",
+                "试"))
         .contains("期限“licence.review”与现行的相同，没有修改");
     assertThat(withdraw(legal, "limit", REVIEW, "试")).contains("没有修改过，或者修改已经撤销");
 
@@ -206,7 +248,7 @@ class SettingsTest {
 
   private void await(int days) throws InterruptedException {
     long began = System.nanoTime();
-    while (limits.named(REVIEW).workingDays() != days) {
+    while (review("2009-03-02") != days) {
       assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(2));
       TimeUnit.MILLISECONDS.sleep(20);
     }
@@ -295,8 +337,7 @@ class SettingsTest {
                 approval,
                 template("{{number}}{{date}}{{unit}}{{hostPhone}}", "同意{projectName}")))
         .contains("占位符：{{date}} {{hostPhone}} {{number}} {{unit}}");
-    assertThat(templates.versions(approval).get(approval).facts())
-        .containsExactly("hostPhone");
+    assertThat(templates.versions(approval).get(approval).facts()).containsExactly("hostPhone");
   }
 
   /** The supplement says what is new; the release's own list stays as it is. */
@@ -321,13 +362,15 @@ class SettingsTest {
               citations: [{ law: price, article: 23, from: 1998-05-01, source: known }]
         """;
     assertThat(article(legal, "release", supplement)).contains("是系统自带的条文目录；请另取名称");
-    assertThat(article(legal, "price", supplement.replace("1998-05-01, source", "1997-05-01, source")))
+    assertThat(
+            article(legal, "price", supplement.replace("1998-05-01, source", "1997-05-01, source")))
         .contains("“法律条文”中的“price-hearing”的第二十三条超出了该法施行的时间（自1997年5月1日起）");
     assertThat(article(legal, "price", supplement.replace("source: known", "source: sure")))
         .contains("source只写read（已核对原文）、known（未核对原文）或者待核实");
     assertThat(article(legal, "price", supplement)).contains("1部法律、法规、规章，1项条文");
 
-    assertThat(upload(designer, citing)).contains("占位符：{{applicantName}} {{date}} {{law.priceHearing}}");
+    assertThat(upload(designer, citing))
+        .contains("占位符：{{applicantName}} {{date}} {{law.priceHearing}}");
     assertThat(articles.cite(LocalDate.of(2009, 9, 1), "price-hearing"))
         .isEqualTo("《中华人民共和国价格法》第二十三条");
     assertThat(withdraw(legal, "article", "price", "误传"))
@@ -340,7 +383,8 @@ class SettingsTest {
     HttpResponse<String> answer =
         who.upload(
             "/settings/article/entry",
-            Map.of("_token", who.formToken("/settings/article/entry"), "entry", name, "reason", "新法"),
+            Map.of(
+                "_token", who.formToken("/settings/article/entry"), "entry", name, "reason", "新法"),
             "articles.yaml",
             content.getBytes(StandardCharsets.UTF_8));
     return next(who, answer);
