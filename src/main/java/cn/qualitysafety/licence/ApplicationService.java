@@ -37,6 +37,10 @@ public class ApplicationService {
   private static final String CERTIFICATE = "licence.certificate";
   private static final String CORRECTION = "licence.correction";
 
+  private static final String ACCEPTANCE_PAPER = "行政许可申请受理决定书";
+  private static final String CORRECTION_PAPER = "行政许可申请材料补正告知书";
+  private static final String GRANT_PAPER = "准予行政许可决定书";
+
   /** Answers of the window's form. */
   private static final String ACCEPT = "accept";
 
@@ -322,10 +326,11 @@ public class ApplicationService {
   @Transactional
   public void issueAcceptance(String caseNumber) {
     Application application = of(caseNumber);
+    limits.tell(caseNumber, REVIEW, ACCEPTANCE_PAPER);
     issue(
         application,
         "licence-acceptance",
-        "行政许可申请受理决定书",
+        ACCEPTANCE_PAPER,
         application.acceptedBy(),
         Map.of(
             "receivedOn",
@@ -337,10 +342,11 @@ public class ApplicationService {
   @Transactional
   public void issueCorrectionNotice(String caseNumber) {
     Application application = of(caseNumber);
+    limits.tell(caseNumber, CORRECTION, CORRECTION_PAPER);
     issue(
         application,
         "licence-correction",
-        "行政许可申请材料补正告知书",
+        CORRECTION_PAPER,
         application.acceptedBy(),
         Map.of(
             "missing",
@@ -537,10 +543,11 @@ public class ApplicationService {
   @Transactional
   public void issueGrant(String caseNumber) {
     Application application = of(caseNumber);
+    limits.tell(caseNumber, CERTIFICATE, GRANT_PAPER);
     issue(
         application,
         "licence-grant",
-        "准予行政许可决定书",
+        GRANT_PAPER,
         application.decidedBy(),
         Map.of("certificateBy", DAY.format(limits.lastDay(caseNumber, CERTIFICATE))));
   }

@@ -3,6 +3,7 @@ package cn.qualitysafety.licence;
 import cn.qualitysafety.organisation.Unit;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.deadline.Deadline;
 import cn.qualitysafety.platform.document.DocumentDraft;
 import cn.qualitysafety.platform.document.OfficialDocuments;
@@ -24,6 +25,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class ProductTestService {
 
   private static final String PASS = "pass";
+  private static final String OBJECT = "licence.objectToTest";
+  private static final String CONCLUSION = "生产许可证产品检验结论告知书";
 
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
 
@@ -32,6 +35,7 @@ public class ProductTestService {
   private final UnitRegister units;
   private final OfficialDocuments documents;
   private final Deadline deadline;
+  private final CaseLimits limits;
   private final Clock clock;
 
   ProductTestService(
@@ -40,12 +44,14 @@ public class ProductTestService {
       UnitRegister units,
       OfficialDocuments documents,
       Deadline deadline,
+      CaseLimits limits,
       Clock clock) {
     this.mapper = mapper;
     this.laboratoryTests = laboratoryTests;
     this.units = units;
     this.documents = documents;
     this.deadline = deadline;
+    this.limits = limits;
     this.clock = clock;
   }
 
@@ -152,7 +158,8 @@ public class ProductTestService {
   @Transactional
   public void issueTestConclusion(String caseNumber) {
     ProductTest test = of(caseNumber);
-    LocalDate objectBy = deadline.lastDay(LocalDate.now(clock), "licence.objectToTest");
+    LocalDate objectBy = limits.begin(caseNumber, OBJECT);
+    limits.tell(caseNumber, OBJECT, CONCLUSION);
     LaboratoryTest first = laboratoryTests.find(firstNumber(test));
     documents.issue(
         new DocumentDraft(
@@ -160,7 +167,7 @@ public class ProductTestService {
             "licence-test-conclusion",
             "issue",
             test.unitCode(),
-            "生产许可证产品检验结论告知书",
+            CONCLUSION,
             "licence/licence-test-conclusion",
             Map.of(
                 "unit", units.name(test.unitCode()),
@@ -192,6 +199,7 @@ public class ProductTestService {
     ProductTest test = of(caseNumber);
     Entered.notInFuture("提出日期", objectedOn, LocalDate.now(clock));
     if (!objects) {
+      limits.endIfRunning(caseNumber, OBJECT);
       return;
     }
     if (objectedOn.isAfter(test.objectBy())) {
@@ -202,6 +210,7 @@ public class ProductTestService {
     if (second.equals(test.laboratory())) {
       throw new RefusedInputException("复检应当在另一家检验机构进行，请在“复检机构”中重新选择。");
     }
+    limits.endIfRunning(caseNumber, OBJECT);
     mapper.object(caseNumber, Entered.required("异议理由", objection, 1000), objectedOn, second);
   }
 

@@ -3,6 +3,7 @@ package cn.qualitysafety.licence;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.deadline.CaseLimits;
+import cn.qualitysafety.platform.deadline.Limit;
 import cn.qualitysafety.platform.deadline.Limits;
 import cn.qualitysafety.platform.document.DocumentDraft;
 import cn.qualitysafety.platform.document.OfficialDocuments;
@@ -141,6 +142,7 @@ public class RevocationService {
   @Transactional
   public void issueRevocationNotice(String caseNumber, String unitCode) {
     Revocation revocation = of(caseNumber);
+    Limit defence = namedLimits.named(DEFENCE, LocalDate.now(clock));
     issue(
         revocation,
         "licence-revocation-notice",
@@ -151,7 +153,9 @@ public class RevocationService {
             "rights",
             articles.cite(LocalDate.now(clock), revocation.measure().rightsArticles()),
             "defenceDays",
-            String.valueOf(namedLimits.named(DEFENCE).workingDays())));
+            String.valueOf(defence.amount()),
+            "defenceTime",
+            defence.length()));
   }
 
   /** Records the delivery of the notice of what is intended (拟处理告知书). */

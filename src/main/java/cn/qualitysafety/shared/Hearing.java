@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
  *
  * @param kind {@link HearingKind#code}
  * @param requestLimit as the law stood when it was opened, like its name and basis
+ * @param noticeLimit empty for one that was opened before each kind had its own, like holdLimit
  * @param excludedPersons logins, separated by commas, of those who examined the case and may not
  *     preside; null if there are none
  * @param receivedBy who signed for the notice
@@ -25,6 +26,8 @@ public record Hearing(
     String kind,
     String kindName,
     String requestLimit,
+    String noticeLimit,
+    String holdLimit,
     String basis,
     String party,
     String subject,
@@ -48,4 +51,15 @@ public record Hearing(
     Boolean recordSigned,
     String heldBy,
     LocalDateTime heldAt,
-    LocalDateTime closedAt) {}
+    LocalDateTime closedAt) {
+
+  /** Name of the limit before the hearing by which the party must know its day. */
+  String notice() {
+    return noticeLimit.isEmpty() ? HearingKind.ANY_NOTICE : noticeLimit;
+  }
+
+  /** Name of the limit within which it is held. */
+  String hold() {
+    return holdLimit.isEmpty() ? HearingKind.ANY_HOLD : holdLimit;
+  }
+}

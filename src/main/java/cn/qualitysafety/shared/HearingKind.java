@@ -11,9 +11,22 @@ import java.util.Map;
  * @param code as callers hand it over
  * @param name as people say it
  * @param requestLimit name of the limit within which the party may ask for the hearing
+ * @param noticeLimit name of the limit before the hearing by which the party must know its day
+ * @param holdLimit name of the limit within which the hearing is held
  * @param basis as the papers of the hearing cite it
  */
-public record HearingKind(String code, String name, String requestLimit, String basis) {
+public record HearingKind(
+    String code,
+    String name,
+    String requestLimit,
+    String noticeLimit,
+    String holdLimit,
+    String basis) {
+
+  /** Of models from before each kind had its own. */
+  static final String ANY_NOTICE = "hearing.notice";
+
+  static final String ANY_HOLD = "hearing.hold";
 
   /**
    * The kind with what the table says of it.
@@ -30,6 +43,12 @@ public record HearingKind(String code, String name, String requestLimit, String 
         Entered.required("听证种类", code, 16),
         Entered.required("听证种类的名称", law.get("kindName"), 50),
         Entered.required("听证种类的申请期限", law.get("requestLimit"), 64),
+        or(Entered.optional("听证种类的通知期限", law.get("noticeLimit"), 64), ANY_NOTICE),
+        or(Entered.optional("听证种类的举行期限", law.get("holdLimit"), 64), ANY_HOLD),
         Entered.required("听证种类的依据", law.get("basis"), 500));
+  }
+
+  private static String or(String said, String otherwise) {
+    return said == null || said.isEmpty() ? otherwise : said;
   }
 }

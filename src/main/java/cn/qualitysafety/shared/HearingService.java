@@ -3,7 +3,10 @@ package cn.qualitysafety.shared;
 import cn.qualitysafety.organisation.Staff;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.deadline.Deadline;
+import cn.qualitysafety.platform.deadline.Limit;
+import cn.qualitysafety.platform.deadline.LimitMoved;
 import cn.qualitysafety.platform.deadline.Limits;
 import cn.qualitysafety.platform.deadline.WorkingDayCalendar;
 import cn.qualitysafety.platform.document.DocumentDraft;
@@ -20,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,8 +36,6 @@ public class HearingService {
 
   private static final String POSTPONED = "postponed";
   private static final String ABSENT = "absent";
-
-  private static final String NOTICE = "hearing.notice";
 
   /** The post that delivers the letters of a hearing. */
   private static final String LEGAL_AFFAIRS = "legal-affairs";
@@ -49,6 +51,7 @@ public class HearingService {
   private final OfficialDocuments documents;
   private final Deadline deadline;
   private final Limits limits;
+  private final CaseLimits caseLimits;
   private final WorkingDayCalendar calendar;
   private final Clock clock;
 
@@ -60,6 +63,7 @@ public class HearingService {
       OfficialDocuments documents,
       Deadline deadline,
       Limits limits,
+      CaseLimits caseLimits,
       WorkingDayCalendar calendar,
       Clock clock) {
     this.mapper = mapper;
@@ -69,6 +73,7 @@ public class HearingService {
     this.documents = documents;
     this.deadline = deadline;
     this.limits = limits;
+    this.caseLimits = caseLimits;
     this.calendar = calendar;
     this.clock = clock;
   }
@@ -87,7 +92,7 @@ public class HearingService {
       String party,
       String subject,
       String excludedPersons) {
-    limits.named(kind.requestLimit());
+    List.of(kind.requestLimit(), kind.noticeLimit(), kind.holdLimit()).forEach(limits::mustExist);
     mapper.insert(
         caseNumber,
         unitCode,
@@ -112,13 +117,16 @@ public class HearingService {
   @Transactional
   public void issueHearingRights(String caseNumber, String person) {
     Hearing hearing = of(caseNumber);
+    Limit request = limits.named(hearing.requestLimit(), LocalDate.now(clock));
     issue(
         hearing,
         "hearing-rights",
         "issue",
         "听证告知书",
         person == null ? LEGAL_AFFAIRS : person,
-        Map.of("requestDays", String.valueOf(limits.named(hearing.requestLimit()).workingDays())));
+        Map.of(
+            "requestDays", String.valueOf(request.amount()),
+            "requestTime", request.length()));
   }
 
   /** Records the delivery of the notice, from which the time for asking counts. */
@@ -130,12 +138,14 @@ public class HearingService {
         caseNumber,
         deliveredOn,
         Entered.line("签收人", receivedBy, 50),
-        deadline.lastDay(deliveredOn, of(caseNumber).requestLimit()),
+        caseLimits.begin(caseNumber, of(caseNumber).requestLimit(), deliveredOn),
         person);
   }
 
   String requestUntilText(Hearing hearing) {
-    return hearing.requestUntil() == null ? null : DAY.format(hearing.requestUntil());
+    return hearing.requestUntil() == null
+        ? null
+        : deadline.words(hearing.deliveredOn(), hearing.requestUntil(), hearing.requestLimit());
   }
 
   /**
@@ -159,6 +169,7 @@ public class HearingService {
     }
     if (!requested) {
       mapper.waiveInWriting(caseNumber, requestedOn, person);
+      caseLimits.endIfRunning(caseNumber, hearing.requestLimit());
       return;
     }
     if (requestedOn.isAfter(hearing.requestUntil())) {
@@ -166,15 +177,19 @@ public class HearingService {
           "当事人在%s之后才提出听证申请，已超过申请期限，不能登记为申请听证；期限届满后系统自动登记为放弃听证。"
               .formatted(DAY.format(hearing.requestUntil())));
     }
-    mapper.request(caseNumber, requestedOn, deadline.lastDay(requestedOn, "hearing.hold"), person);
+    caseLimits.endIfRunning(caseNumber, hearing.requestLimit());
+    mapper.request(
+        caseNumber, requestedOn, caseLimits.begin(caseNumber, hearing.hold(), requestedOn), person);
   }
 
   /** What the law asks of the day of the hearing, for whoever schedules it. */
   String schedulingTerms(Hearing hearing) {
     return hearing.holdUntil() == null
         ? null
-        : "至少提前%d个工作日通知当事人，法定最迟日期为%s"
-            .formatted(limits.named(NOTICE).workingDays(), DAY.format(hearing.holdUntil()));
+        : "至少提前%s通知当事人，最迟日期为%s"
+            .formatted(
+                limits.named(hearing.notice(), LocalDate.now(clock)).length(),
+                deadline.words(hearing.requestedOn(), hearing.holdUntil(), hearing.hold()));
   }
 
   /** Names of those who may preside, by login. */
@@ -194,8 +209,8 @@ public class HearingService {
   @Transactional
   public void scheduleHearing(
       String caseNumber, LocalDate hearingOn, String place, String presider, String person) {
-    LocalDate first = firstDay();
     Hearing hearing = of(caseNumber);
+    LocalDate first = firstDay(hearing);
     LocalDate last = lastDay(hearing);
     if (hearingOn.isBefore(first) || hearingOn.isAfter(last) || !calendar.isWorkingDay(hearingOn)) {
       throw new RefusedInputException(
@@ -311,16 +326,19 @@ public class HearingService {
       case HELD -> {
         notBeforeItsDay(hearing);
         mapper.hold(caseNumber, HearingState.HELD, text, signed(signature), person, now);
+        caseLimits.endIfRunning(caseNumber, hearing.hold());
       }
       case ABSENT -> {
         notBeforeItsDay(hearing);
         mapper.hold(caseNumber, HearingState.ABSENT, text, null, person, now);
+        caseLimits.endIfRunning(caseNumber, hearing.hold());
       }
       case POSTPONED -> {
         if (hearing.postponed()) {
           throw new RefusedInputException("本次听证已经延期一次，不能再次延期；请登记为已举行或者无故缺席。");
         }
-        mapper.postpone(caseNumber, text, deadline.lastDay(LocalDate.now(clock), "hearing.hold"));
+        caseLimits.endIfRunning(caseNumber, hearing.hold());
+        mapper.postpone(caseNumber, text, caseLimits.begin(caseNumber, hearing.hold()));
       }
       default -> throw new RefusedInputException("请在“举行情况”中选择一项后再提交。");
     }
@@ -332,22 +350,37 @@ public class HearingService {
     mapper.close(caseNumber, HearingState.HELD, LocalDateTime.now(clock));
   }
 
+  /** Holidays became known that move the last day to ask, or to hold it. */
+  @EventListener
+  void follow(LimitMoved limit) {
+    Hearing hearing = of(limit.caseNumber());
+    if (hearing == null) {
+      return;
+    }
+    if (limit.limitName().equals(hearing.requestLimit())) {
+      mapper.moveRequestUntil(limit.caseNumber(), limit.lastDay());
+    } else if (limit.limitName().equals(hearing.hold())) {
+      mapper.moveHoldUntil(limit.caseNumber(), limit.lastDay());
+    }
+  }
+
   /** Closes a hearing that is not held: the party waived it or stayed away. */
   @Transactional
   public void waiveHearing(String caseNumber) {
+    caseLimits.endIfRunning(caseNumber, of(caseNumber).requestLimit());
     HearingState state =
         of(caseNumber).state() == HearingState.ABSENT ? HearingState.ABSENT : HearingState.WAIVED;
     mapper.close(caseNumber, state, LocalDateTime.now(clock));
   }
 
   /** The party must be told of the day in time. */
-  private LocalDate firstDay() {
-    return deadline.lastDay(LocalDate.now(clock), NOTICE);
+  private LocalDate firstDay(Hearing hearing) {
+    return deadline.lastDay(LocalDate.now(clock), hearing.notice());
   }
 
   /** The legal limit; whoever schedules too late owes the party the full notice all the same. */
   private LocalDate lastDay(Hearing hearing) {
-    LocalDate first = firstDay();
+    LocalDate first = firstDay(hearing);
     return first.isAfter(hearing.holdUntil()) ? first : hearing.holdUntil();
   }
 

@@ -5,7 +5,9 @@ import cn.qualitysafety.licence.LicenceService;
 import cn.qualitysafety.organisation.UnitLevel;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.deadline.Deadline;
+import cn.qualitysafety.platform.deadline.Limits;
 import cn.qualitysafety.platform.document.DocumentDraft;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.platform.input.Entered;
@@ -29,6 +31,12 @@ public class FollowUpService {
   private static final String PASS = "pass";
   private static final String RECHECK = "recheck";
   private static final String RECTIFY = "spotcheck.rectify";
+  private static final String ORDER = "产品质量监督抽查责令整改通知书";
+
+  /** The law of 2020 counts it from the order, and the one before from the request. */
+  private static final String RECHECK_AFTER_ORDER = "spotcheck.recheckAfterOrder";
+
+  private static final String RECHECK_AFTER_REPORT = "spotcheck.recheck";
 
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
 
@@ -39,6 +47,8 @@ public class FollowUpService {
   private final OfficialDocuments documents;
   private final Messages messages;
   private final Deadline deadline;
+  private final Limits namedLimits;
+  private final CaseLimits limits;
   private final Articles articles;
   private final Clock clock;
 
@@ -50,6 +60,8 @@ public class FollowUpService {
       OfficialDocuments documents,
       Messages messages,
       Deadline deadline,
+      Limits namedLimits,
+      CaseLimits limits,
       Articles articles,
       Clock clock) {
     this.mapper = mapper;
@@ -59,6 +71,8 @@ public class FollowUpService {
     this.documents = documents;
     this.messages = messages;
     this.deadline = deadline;
+    this.namedLimits = namedLimits;
+    this.limits = limits;
     this.articles = articles;
     this.clock = clock;
   }
@@ -101,7 +115,8 @@ public class FollowUpService {
   @Transactional
   public void issueRectificationOrder(String caseNumber, String batchNumber) {
     LocalDate today = LocalDate.now(clock);
-    LocalDate rectifyBy = deadline.lastDay(today, RECTIFY);
+    LocalDate rectifyBy = limits.begin(caseNumber, RECTIFY);
+    limits.tell(caseNumber, RECTIFY, ORDER);
     mapper.insert(caseNumber, batchNumber, today, rectifyBy);
     FollowUp followUp = of(caseNumber);
     Batch batch = batch(followUp);
@@ -111,7 +126,7 @@ public class FollowUpService {
             "spotcheck-rectification-order",
             "issue",
             batch.city(),
-            "产品质量监督抽查责令整改通知书",
+            ORDER,
             "spotcheck/spotcheck-rectification-order",
             Map.of(
                 "unit", units.name(batch.city()),
@@ -147,19 +162,36 @@ public class FollowUpService {
     FollowUp followUp = of(caseNumber);
     Entered.notInFuture("收到日期", on, LocalDate.now(clock));
     switch (Entered.required("企业来文", outcome, 20)) {
-      case "report" -> mapper.report(caseNumber, Entered.required("内容摘要", text, 2000), on);
+      case "report" -> {
+        mapper.report(caseNumber, Entered.required("内容摘要", text, 2000), on);
+        limits.endIfRunning(caseNumber, RECTIFY);
+      }
       case "extend" -> {
         if (followUp.extendedBy() != null) {
           throw new RefusedInputException("整改期限已经延长一次，不能再次延长；请登记整改报告，或者等待期限届满。");
         }
+        String reason = Entered.required("内容摘要", text, 500);
         mapper.extend(
             caseNumber,
-            deadline.lastDay(followUp.rectifyBy(), RECTIFY),
-            Entered.required("内容摘要", text, 500),
+            limits.runs(caseNumber, RECTIFY)
+                ? limits.extend(caseNumber, RECTIFY, reason, person)
+                : deadline.lastDay(followUp.rectifyBy(), RECTIFY), // ordered before it was one
+            reason,
             person);
       }
       default -> throw new RefusedInputException("请在“企业来文”中选择一项后再提交。");
     }
+  }
+
+  /** When the re-check is due, by the law of the day of the order; null until it has reported. */
+  Date recheckDue(FollowUp followUp) {
+    if (followUp.reportedOn() == null) {
+      return null;
+    }
+    return deadline.endOfDay(
+        namedLimits.find(RECHECK_AFTER_ORDER, followUp.orderedOn()).isPresent()
+            ? deadline.lastDay(followUp.orderedOn(), RECHECK_AFTER_ORDER)
+            : deadline.lastDay(followUp.reportedOn(), RECHECK_AFTER_REPORT));
   }
 
   /** What the enterprise did, for those who check again; null until it has reported. */
@@ -222,6 +254,7 @@ public class FollowUpService {
    */
   @Transactional
   public void failFollowUp(String caseNumber) {
+    limits.endIfRunning(caseNumber, RECTIFY);
     String recheckVerdict = spotChecks.verdict(of(caseNumber).batchNumber(), RECHECK);
     mapper.close(caseNumber, FollowUp.State.FAILED, recheckVerdict, LocalDateTime.now(clock));
     FollowUp followUp = of(caseNumber);

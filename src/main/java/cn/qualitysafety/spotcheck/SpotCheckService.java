@@ -5,6 +5,7 @@ import cn.qualitysafety.enterprise.KeyCorrected;
 import cn.qualitysafety.organisation.Staff;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.deadline.Deadline;
 import cn.qualitysafety.platform.document.DocumentDraft;
 import cn.qualitysafety.platform.document.OfficialDocuments;
@@ -51,6 +52,9 @@ public class SpotCheckService {
   /** Plan 三(三)2: this many failures of a product in a city and quarter warn its government. */
   private static final int FAILURES_TO_WARN = 3;
 
+  private static final String OBJECT = "spotcheck.object";
+  private static final String RESULT_NOTICE = "产品质量监督抽查结果通知书";
+
   private static final String FIRST = "first";
   private static final String RETEST = "retest";
 
@@ -72,6 +76,7 @@ public class SpotCheckService {
   private final OfficialDocuments documents;
   private final Messages messages;
   private final Deadline deadline;
+  private final CaseLimits limits;
   private final Clock clock;
 
   SpotCheckService(
@@ -85,6 +90,7 @@ public class SpotCheckService {
       OfficialDocuments documents,
       Messages messages,
       Deadline deadline,
+      CaseLimits limits,
       Clock clock) {
     this.mapper = mapper;
     this.plans = plans;
@@ -96,6 +102,7 @@ public class SpotCheckService {
     this.documents = documents;
     this.messages = messages;
     this.deadline = deadline;
+    this.limits = limits;
     this.clock = clock;
   }
 
@@ -305,14 +312,15 @@ public class SpotCheckService {
   @Transactional
   public void issueResultNotice(String caseNumber) {
     Batch batch = of(caseNumber);
-    LocalDate objectBy = deadline.lastDay(LocalDate.now(clock), "spotcheck.object");
+    LocalDate objectBy = limits.begin(resultNumber(batch), OBJECT);
+    limits.tell(resultNumber(batch), OBJECT, RESULT_NOTICE);
     documents.issue(
         new DocumentDraft(
             resultNumber(batch),
             "spotcheck-result-notice",
             "issue",
             batch.city(),
-            "产品质量监督抽查结果通知书",
+            RESULT_NOTICE,
             "spotcheck/spotcheck-result-notice",
             Map.of(
                 "unit", units.name(batch.city()),
@@ -409,6 +417,7 @@ public class SpotCheckService {
       throw new RefusedInputException("企业在%s之后才提出异议，已超过期限，不能安排复检。".formatted(objectByText(batch)));
     }
     if (objects) {
+      limits.endIfRunning(resultNumber(batch), OBJECT);
       mapper.object(caseNumber, Entered.required("异议理由", objection, 1000), objectedOn);
       prepareRetest(caseNumber);
     }
@@ -433,6 +442,7 @@ public class SpotCheckService {
   }
 
   private void close(String caseNumber, String verdict) {
+    limits.endIfRunning(resultNumber(of(caseNumber)), OBJECT);
     if (!verdict.equals(PASS)) {
       // Failures of several plans at the same moment: the last one counts all. Before the city's
       // row, which those of one plan wait for.

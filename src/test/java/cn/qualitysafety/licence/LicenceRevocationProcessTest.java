@@ -84,7 +84,9 @@ class LicenceRevocationProcessTest {
   @Test
   void aLicenceIsRevokedAfterNoticeDefenceAndAHearingWhoseTimeDoesNotCount() {
     open("revoke");
-    assertThat(limits.dueDate(CASE, "licence.revocation")).isEqualTo("2009-12-11T23:59:59+08:00");
+    assertThat(limits.dueDate(CASE, "licence.revocation"))
+        .as("three months from 14 September: 技术监督行政案件办理程序的规定 (1996)")
+        .isEqualTo("2009-12-14T23:59:59+08:00");
     notifyAndHear();
     deliverHearingNotice();
     driver.complete(
@@ -98,9 +100,10 @@ class LicenceRevocationProcessTest {
         "userTask_scheduleHearing",
         "legal-affairs",
         GUANGZHOU,
-        Map.of("hearingOn", "2009-10-12", "place", "市局听证室", "presider", "gz-tingzheng"));
+        Map.of("hearingOn", "2009-10-09", "place", "市局听证室", "presider", "gz-tingzheng"));
     driver.runJobs();
-    driver.moveClockTo("2009-10-12T16:00:00");
+    // Fifteen days from 21 September end in the holidays: 技术监督行政案件听证工作规则 (1996) art. 7.
+    driver.moveClockTo("2009-10-09T16:00:00");
     driver.complete(
         HEARING,
         "userTask_holdHearing",
@@ -110,17 +113,18 @@ class LicenceRevocationProcessTest {
 
     assertThat(limits.standstills(CASE))
         .extracting(Standstill::stoppedOn, Standstill::resumedOn)
-        .containsExactly(tuple(LocalDate.of(2009, 9, 18), LocalDate.of(2009, 10, 12)));
+        .containsExactly(tuple(LocalDate.of(2009, 9, 18), LocalDate.of(2009, 10, 9)));
     assertThat(task("userTask_decideRevocation").getDueDate())
-        .isEqualTo("2009-12-29T23:59:59+08:00");
+        .as("the 21 days from 18 September to 9 October do not count")
+        .isEqualTo("2010-01-04T23:59:59+08:00");
     assertThat(driver.shown(CASE, "userTask_decideRevocation"))
         .containsEntry("measureText", "吊销")
-        .containsEntry("hearingText", "已于2009年10月12日举行听证。笔录：企业对抽样程序提出异议。");
+        .containsEntry("hearingText", "已于2009年10月9日举行听证。笔录：企业对抽样程序提出异议。");
     decide("approve");
 
     assertThat(licences.of(NUMBER))
         .extracting(Licence::state, Licence::endedAt)
-        .containsExactly(LicenceState.REVOKED, LocalDateTime.of(2009, 10, 12, 16, 0));
+        .containsExactly(LicenceState.REVOKED, LocalDateTime.of(2009, 10, 9, 16, 0));
     assertThat(revocations.of(CASE))
         .extracting(Revocation::state, Revocation::decidedBy)
         .containsExactly(Revocation.State.DECIDED, "decision-maker-440100");
@@ -144,13 +148,9 @@ class LicenceRevocationProcessTest {
                 "穗质监许处决〔2009〕1号",
                 "吊销生产许可证决定书",
                 "decision-maker-440100"));
-    assertThat(text(letters.get(0)))
-        .contains(
-            "拟作出吊销该生产许可证的决定",
-            "监督抽查两次不合格",
-            "自收到本告知书之日起%d个工作日内".formatted(namedLimits.named("licence.defence").workingDays()));
+    assertThat(text(letters.get(0))).contains("拟作出吊销该生产许可证的决定", "监督抽查两次不合格", "自收到本告知书之日起5个工作日内");
     assertThat(text(letters.get(1)))
-        .contains("未提出。\n本局已于2009年10月12日就本案举行听证", "事实清楚，程序合法。", "吊销你单位编号为" + NUMBER);
+        .contains("未提出。\n本局已于2009年10月9日就本案举行听证", "事实清楚，程序合法。", "吊销你单位编号为" + NUMBER);
     assertThat(documents.ofCase(HEARING))
         .extracting(OfficialDocument::kind, OfficialDocument::issuedBy)
         .containsExactly(

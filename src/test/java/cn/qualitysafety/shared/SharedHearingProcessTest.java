@@ -70,7 +70,7 @@ class SharedHearingProcessTest {
     request(true, "2009-09-23");
     driver.moveClockTo("2009-09-24T10:00:00");
     assertThat(driver.shown(HEARING, "userTask_scheduleHearing"))
-        .containsEntry("schedulingTerms", "至少提前7个工作日通知当事人，法定最迟日期为2009年10月27日");
+        .containsEntry("schedulingTerms", "至少提前7个工作日通知当事人，最迟日期为2009年10月27日");
     for (String tooSoonSundayTooLate : new String[] {"2009-09-30", "2009-10-11", "2009-10-28"}) {
       assertThatThrownBy(() -> schedule(tooSoonSundayTooLate))
           .hasMessageContaining("“听证日期”应为2009年10月10日至2009年10月27日之间的工作日");
@@ -112,8 +112,10 @@ class SharedHearingProcessTest {
     notify("penalty", null);
     assertThat(documents.ofCase(HEARING))
         .singleElement()
-        .satisfies(letter -> assertThat(text(letter)).contains("3个工作日内向本局书面提出"));
-    assertThat(hearings.of(HEARING).requestUntil()).isEqualTo("2009-09-24");
+        .satisfies(letter -> assertThat(text(letter)).contains("之日起3日内向本局书面提出"));
+    assertThat(hearings.of(HEARING).requestUntil())
+        .as("three days: 行政处罚法 (1996) art. 42")
+        .isEqualTo("2009-09-24");
     assertThat(tasks.createTaskQuery().singleResult().getDueDate())
         .as("what came on the last day is entered the day after")
         .isEqualTo("2009-09-25T23:59:59+08:00");
@@ -260,6 +262,8 @@ class SharedHearingProcessTest {
                         + line.replaceAll("(id=\"\\w+?)_2", "$1_4")
                             .replace("penalty&quot;", "price&quot;")
                             .replace("hearing.request.price", "hearing.hold")
+                            .replace("hearing.notice.price", "hearing.notice")
+                            .replace("hearing.hold.price", "hearing.hold")
                             .replace("行政处罚法》第四十二条", "价格法》第二十三条")));
     for (String form : List.of("deliver-notice", "record-request", "schedule", "hold")) {
       String name = "shared-hearing-%s.form".formatted(form);

@@ -6,6 +6,7 @@ import java.util.Optional;
 /** What can be set, and whose business it is. */
 public enum SettingKind {
   LIMIT("limit", "期限", SettingKind.LEGAL_AFFAIRS),
+  HOLIDAY("holiday", "放假安排", SettingKind.LEGAL_AFFAIRS),
   ARTICLE("article", "法律条文", SettingKind.LEGAL_AFFAIRS),
   DOCUMENT_WORD("document-word", "文书机关代字", SettingKind.LEGAL_AFFAIRS),
   POST("post", "岗位", "camunda-admin"),
@@ -47,7 +48,7 @@ public enum SettingKind {
     return switch (this) {
       case TEMPLATE -> ".docx";
       case ARTICLE -> ".yaml";
-      case LIMIT, DOCUMENT_WORD, POST -> "";
+      case LIMIT, HOLIDAY, DOCUMENT_WORD, POST -> "";
     };
   }
 

@@ -96,10 +96,11 @@ class ModelMarksTest {
         all.add(new String(file.readAllBytes(), StandardCharsets.UTF_8));
       }
     }
-    // What the shared parts offer is tried by a procedure that a test makes of files.
-    all.add(
-        new ClassPathResource("procedure-of-rows/sample-build.bpmn")
-            .getContentAsString(StandardCharsets.UTF_8));
+    // What the shared parts offer is tried by procedures that tests make of files.
+    for (String file :
+        List.of("procedure-of-rows/sample-build.bpmn", "procedure-of-limits/sample-order.bpmn")) {
+      all.add(new ClassPathResource(file).getContentAsString(StandardCharsets.UTF_8));
+    }
     return String.join("\n", all);
   }
 
