@@ -2,6 +2,7 @@ package cn.qualitysafety.platform.deadline;
 
 import java.time.LocalDate;
 import java.time.MonthDay;
+import java.util.function.UnaryOperator;
 
 /**
  * A limit as the law has it from one day to another.
@@ -11,7 +12,8 @@ import java.time.MonthDay;
  * @param rolls whether a last day that is a day of rest gives way to the next working day (民法通则
  *     art. 154, 民法典 art. 203, 民事诉讼法 on 期间)
  * @param event from which it runs, for people: 收到检验结果; empty if the basis says it
- * @param basis law, article and paragraph, or the working practice that sets it
+ * @param basis law, article and paragraph, or the working practice that sets it; {@code
+ *     {{law.penaltyNotice}}} until it is looked up for a day
  * @param from the first day on which a period begins that it is for; null if there is none
  * @param until the last such day; null if there is none
  * @param extension null if it cannot be made longer
@@ -49,6 +51,31 @@ public record Limit(
     return unit == LimitUnit.FIXED_DAY
         ? "%d月%d日以前".formatted(day.getMonthValue(), day.getDayOfMonth())
         : amount + unit.chinese();
+  }
+
+  /** The same, with what it cites in other words. */
+  Limit citing(UnaryOperator<String> words) {
+    return new Limit(
+        amount,
+        unit,
+        day,
+        rolls,
+        event,
+        words.apply(basis),
+        from,
+        until,
+        extension == null
+            ? null
+            : new Extension(
+                extension.amount(),
+                extension.unit(),
+                extension.times(),
+                words.apply(extension.basis())));
+  }
+
+  /** Everything in which it cites the law. */
+  String citations() {
+    return extension == null ? basis : basis + "\n" + extension.basis();
   }
 
   boolean isOn(LocalDate start) {

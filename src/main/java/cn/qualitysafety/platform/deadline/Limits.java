@@ -1,9 +1,14 @@
 package cn.qualitysafety.platform.deadline;
 
 import cn.qualitysafety.platform.language.Brought;
+import cn.qualitysafety.platform.language.CitesArticles;
 import cn.qualitysafety.platform.language.Finding;
 import cn.qualitysafety.platform.language.KnownNames;
 import cn.qualitysafety.platform.language.NameKind;
+import cn.qualitysafety.platform.law.ArticleList;
+import cn.qualitysafety.platform.law.Articles;
+import cn.qualitysafety.platform.law.CitingTexts;
+import cn.qualitysafety.platform.law.Period;
 import cn.qualitysafety.platform.setting.SettingField;
 import cn.qualitysafety.platform.setting.SettingFile;
 import cn.qualitysafety.platform.setting.SettingKind;
@@ -22,6 +27,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,7 +40,9 @@ import org.springframework.stereotype.Component;
  * law has it on the day on which a period begins.
  */
 @Component
-public class Limits implements KnownNames, SettingRegister {
+public class Limits implements KnownNames, SettingRegister, CitesArticles {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Limits.class);
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)+");
 
@@ -40,11 +53,13 @@ public class Limits implements KnownNames, SettingRegister {
 
   private final Map<String, DatedLimit> released;
   private final RecountRequests recounts;
+  private final Articles articles;
   private volatile Map<String, DatedLimit> limits;
 
-  Limits(ReleasedLimits released, RecountRequests recounts) {
+  Limits(ReleasedLimits released, RecountRequests recounts, Articles articles) {
     this.released = Map.copyOf(released.limits());
     this.recounts = recounts;
+    this.articles = articles;
     limits = this.released;
   }
 
@@ -58,9 +73,10 @@ public class Limits implements KnownNames, SettingRegister {
   }
 
   /**
-   * The limit of this name for a period that begins on the day.
+   * The limit of this name for a period that begins on the day, with the articles of that day.
    *
-   * @throws IllegalArgumentException if no such limit is configured, or the law had none on the day
+   * @throws IllegalArgumentException if no such limit is configured, or the law had none on the
+   *     day, or it cites an article that was not in force then
    */
   public Limit named(String name, LocalDate start) {
     return find(name, start)
@@ -75,12 +91,9 @@ public class Limits implements KnownNames, SettingRegister {
 
   /** The same; empty if there is none on the day, which the law of another day may have. */
   public Optional<Limit> find(String name, LocalDate start) {
-    return Optional.ofNullable(limits.get(name)).flatMap(limit -> limit.on(start));
-  }
-
-  /** All that the law has had and will have under this name, the earliest first. */
-  public List<Limit> versions(String name) {
-    return limits.get(name).versions();
+    return Optional.ofNullable(limits.get(name))
+        .flatMap(limit -> limit.on(start))
+        .map(limit -> limit.citing(text -> articles.fill(start, text)));
   }
 
   /**
@@ -102,8 +115,50 @@ public class Limits implements KnownNames, SettingRegister {
   @Override
   public Map<String, String> existing() {
     Map<String, String> basis = new HashMap<>();
-    limits.forEach((name, limit) -> basis.put(name, limit.latest().basis()));
+    limits.forEach((name, limit) -> basis.put(name, shown(limit.latest()).basis()));
     return basis;
+  }
+
+  /** For people, with the articles of the last day on which a period begins that it is for. */
+  private Limit shown(Limit version) {
+    LocalDate day = version.until() == null ? LocalDate.MAX : version.until();
+    return version.citing(text -> articles.list().show(day, text));
+  }
+
+  @Override
+  public Set<String> articles() {
+    return limits.values().stream()
+        .flatMap(limit -> limit.versions().stream())
+        .flatMap(version -> ArticleList.placeholders(version.citations()).stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Of the operator's own file too, which nobody has checked. */
+  @EventListener(ApplicationReadyEvent.class)
+  void warnOfWrongCitations() {
+    new TreeMap<>(limits)
+        .forEach(
+            (name, limit) ->
+                citing(name, limit)
+                    .flatMap(text -> articles.list().faults(text.text(), text.period()).stream())
+                    .forEach(
+                        fault ->
+                            LOG.warn(
+                                "Limit '{}' cites what is not the law: {}; {}",
+                                name,
+                                fault.what(),
+                                fault.remedy())));
+  }
+
+  private Stream<CitingTexts.CitingText> citing(String name, DatedLimit limit) {
+    return limit.versions().stream()
+        .map(
+            version ->
+                new CitingTexts.CitingText(
+                    kind().chinese(),
+                    name,
+                    version.citations(),
+                    new Period(version.from(), version.until())));
   }
 
   @Override
@@ -132,7 +187,7 @@ public class Limits implements KnownNames, SettingRegister {
         SettingField.text(LimitEntry.DAY, "固定日期", "不写长度，写“03-31”这样的月和日", LONGEST_WORD),
         new SettingField(LimitEntry.ROLL, "期满日为休息日的", "", LONGEST_WORD, rolls),
         SettingField.text(LimitEntry.EVENT, "起算事由", "例如“收到检验结果”", LimitEntry.LONGEST_EVENT),
-        SettingField.text(LimitEntry.BASIS, "依据", "法律、条、款，或者“工作惯例：……”", LimitEntry.LONGEST_BASIS),
+        SettingField.text(LimitEntry.BASIS, "依据", "法律、条、款（或者{{law.条文的代码}}，取起算之日的条文），或者“工作惯例：……”", LimitEntry.LONGEST_BASIS),
         SettingField.text(LimitEntry.UNTIL, "截止日期", "这一条到哪一天为止；后面还有一条的，不用写", LONGEST_WORD),
         SettingField.text(
             LimitEntry.extension(LimitEntry.AMOUNT), "可以延长", "整数；不能延长的不写", LONGEST_WORD),
@@ -172,7 +227,7 @@ public class Limits implements KnownNames, SettingRegister {
   @Override
   public String text(SettingValue value) {
     return LimitEntry.read(LimitEntry.written(value), fault -> {})
-        .map(DatedLimit::text)
+        .map(limit -> new DatedLimit(limit.versions().stream().map(this::shown).toList()).text())
         .orElse("（不能识别）");
   }
 
@@ -195,7 +250,12 @@ public class Limits implements KnownNames, SettingRegister {
 
   @Override
   public void tell(Map<String, SettingValue> settings, Brought brought) {
-    settings.forEach((name, value) -> brought.name(NameKind.LIMIT, name, text(value)));
+    settings.forEach(
+        (name, value) -> {
+          brought.name(NameKind.LIMIT, name, text(value));
+          LimitEntry.read(LimitEntry.written(value), fault -> {})
+              .ifPresent(limit -> CitingTexts.add(brought, citing(name, limit).toList()));
+        });
   }
 
   @Override

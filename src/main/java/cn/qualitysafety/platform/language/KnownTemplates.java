@@ -3,7 +3,6 @@ package cn.qualitysafety.platform.language;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,7 +11,7 @@ import java.util.regex.Pattern;
  * {@code licence/licence-refusal@2015-05-01} is used from that day on, and before it {@code
  * licence/licence-refusal}.
  */
-public interface KnownTemplates {
+public interface KnownTemplates extends CitesArticles {
 
   Pattern VERSION = Pattern.compile("(?<name>[^@]+)@(?<from>\\d{4}-\\d{2}-\\d{2})");
 
@@ -51,7 +50,4 @@ public interface KnownTemplates {
    * @return empty if there is none that can be filled
    */
   Map<String, TemplateText> versions(String name);
-
-  /** The placeholders of the law in all templates. */
-  Set<String> articles();
 }

@@ -1,5 +1,6 @@
 package cn.qualitysafety.platform.law;
 
+import cn.qualitysafety.platform.language.Similar;
 import cn.qualitysafety.platform.law.Article.Citation;
 import cn.qualitysafety.platform.law.CitationText.Cited;
 import java.time.LocalDate;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -117,6 +119,29 @@ public final class ArticleList {
         .replaceAll(name -> Matcher.quoteReplacement(citePlaceholder(day, name.group(1))));
   }
 
+  /** The same for people to read; what was not in force that day stays as it is written. */
+  public String show(LocalDate day, String text) {
+    return PLACEHOLDER
+        .matcher(text)
+        .replaceAll(
+            name -> {
+              Article article = articles.get(key(name.group(1)));
+              return Matcher.quoteReplacement(
+                  article == null || article.on(day).isEmpty()
+                      ? name.group()
+                      : cite(day, article.key()));
+            });
+  }
+
+  /** The placeholders of articles in a text, {@code law.penaltyHearing}. */
+  public static Set<String> placeholders(String text) {
+    return PLACEHOLDER
+        .matcher(text)
+        .results()
+        .map(name -> name.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   private Citation demand(LocalDate day, String key) {
     Article article = articles.get(key);
     if (article == null) {
@@ -160,7 +185,7 @@ public final class ArticleList {
   public record Fault(String what, String remedy) {}
 
   /**
-   * All that is wrong with what a text cites.
+   * All that is wrong with what a text cites, in words or by placeholders.
    *
    * @param period in which it is to be right; of a text that says nothing of its time each citation
    *     must hold at all times or name the year of the law, and what holds now must be among them
@@ -171,7 +196,27 @@ public final class ArticleList {
     for (Cited cited : all) {
       fault(cited, all, period).filter(fault -> !faults.contains(fault)).ifPresent(faults::add);
     }
+    for (String name : placeholders(text)) {
+      fault(name, period).ifPresent(faults::add);
+    }
     return faults;
+  }
+
+  private Optional<Fault> fault(String placeholder, Period period) {
+    Article article = articles.get(key(placeholder));
+    if (article == null) {
+      return Optional.of(
+          new Fault(
+              "的占位符{{%s}}不是条文目录中的条文".formatted(placeholder),
+              Similar.instead("条文", placeholder, placeholders())));
+    }
+    return isThere(inForce(article, period), period)
+        ? Optional.empty()
+        : Optional.of(
+            new Fault(
+                "的占位符{{%s}}%s不是始终有条文：“%s”%s"
+                    .formatted(placeholder, when(period), article.subject(), history(article)),
+                "请改用当时有效的规定"));
   }
 
   private Optional<Fault> fault(Cited cited, List<Cited> all, Period period) {
@@ -235,11 +280,23 @@ public final class ArticleList {
   }
 
   private static boolean isSameThroughout(Article article, Cited cited, Period period) {
-    List<Citation> then =
-        article.citations().stream().filter(each -> each.inForce().overlaps(period)).toList();
+    List<Citation> then = inForce(article, period);
+    return then.stream().allMatch(each -> is(cited, each)) && isThere(then, period);
+  }
+
+  private static List<Citation> inForce(Article article, Period period) {
+    return article.citations().stream().filter(each -> each.inForce().overlaps(period)).toList();
+  }
+
+  /** Whether the law rules on it from the beginning of a period, if it has one, to its end. */
+  private static boolean isThere(List<Citation> then, Period period) {
+    for (int i = 1; i < then.size(); i++) {
+      if (!then.get(i - 1).inForce().until().plusDays(1).equals(then.get(i).inForce().from())) {
+        return false;
+      }
+    }
     return !then.isEmpty()
-        && then.stream().allMatch(each -> is(cited, each))
-        && then.stream().anyMatch(each -> reaches(each.inForce(), period.until()))
+        && reaches(then.get(then.size() - 1).inForce(), period.until())
         && (period.from() == null || then.get(0).inForce().contains(period.from()));
   }
 
@@ -249,13 +306,9 @@ public final class ArticleList {
 
   private Fault expired(Article article, Cited cited, Period period) {
     Citation last = article.last();
-    String history =
-        article.citations().stream()
-            .map(each -> "%s为%s".formatted(each.inForce(), chinese(each)))
-            .collect(Collectors.joining("，"));
-    String when = period.equals(Period.ALWAYS) ? "" : "在这一条适用的时间（%s）".formatted(period);
     String what =
-        "引用的“%s”%s不是始终有效：“%s”%s".formatted(cited.chinese(), when, article.subject(), history);
+        "引用的“%s”%s不是始终有效：“%s”%s"
+            .formatted(cited.chinese(), when(period), article.subject(), history(article));
     if (!period.equals(Period.ALWAYS)) {
       return new Fault(what, "请改为当时有效的条文");
     }
@@ -268,6 +321,16 @@ public final class ArticleList {
                     article.citations().stream()
                         .map(this::chinese)
                         .collect(Collectors.joining("、"))));
+  }
+
+  private static String when(Period period) {
+    return period.equals(Period.ALWAYS) ? "" : "在这一条适用的时间（%s）".formatted(period);
+  }
+
+  private String history(Article article) {
+    return article.citations().stream()
+        .map(each -> "%s为%s".formatted(each.inForce(), chinese(each)))
+        .collect(Collectors.joining("，"));
   }
 
   /** What the list has of the article. */

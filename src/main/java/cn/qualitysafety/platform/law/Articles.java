@@ -2,8 +2,8 @@ package cn.qualitysafety.platform.law;
 
 import cn.qualitysafety.platform.BrokenFileException;
 import cn.qualitysafety.platform.language.Brought;
+import cn.qualitysafety.platform.language.CitesArticles;
 import cn.qualitysafety.platform.language.Finding;
-import cn.qualitysafety.platform.language.KnownTemplates;
 import cn.qualitysafety.platform.setting.SettingField;
 import cn.qualitysafety.platform.setting.SettingFile;
 import cn.qualitysafety.platform.setting.SettingKind;
@@ -45,14 +45,14 @@ public class Articles implements SettingRegister {
 
   private final byte[] file;
   private final ArticleList released;
-  private final ObjectProvider<KnownTemplates> templates;
+  private final ObjectProvider<CitesArticles> citing;
   private volatile ArticleList now;
 
   /**
    * @throws BrokenFileException if the release's own list cannot be read or contradicts itself
    */
-  Articles(ObjectProvider<KnownTemplates> templates) {
-    this.templates = templates;
+  Articles(ObjectProvider<CitesArticles> citing) {
+    this.citing = citing;
     try {
       file = new ClassPathResource("law/" + ArticleFile.NAME).getContentAsByteArray();
     } catch (IOException e) {
@@ -155,14 +155,18 @@ public class Articles implements SettingRegister {
         name ->
             found.add(
                 new Finding(
-                    place, name, "", "由文书模板引用，撤销后没有内容", "请先修改文书模板：把{{%s}}换成别的".formatted(name))));
+                    place,
+                    name,
+                    "",
+                    "由文书模板或者期限引用，撤销后没有内容",
+                    "请先修改文书模板、期限：把{{%s}}换成别的".formatted(name))));
     return found;
   }
 
-  /** Placeholders of articles in the templates that are in force. */
+  /** Placeholders of articles in the templates and limits that are in force. */
   private Set<String> cited() {
     Set<String> cited = new TreeSet<>();
-    templates.orderedStream().forEach(each -> cited.addAll(each.articles()));
+    citing.orderedStream().forEach(each -> cited.addAll(each.articles()));
     return cited;
   }
 

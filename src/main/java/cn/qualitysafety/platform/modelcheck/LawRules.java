@@ -6,8 +6,9 @@ import cn.qualitysafety.platform.language.FactTable;
 import cn.qualitysafety.platform.language.FactsOfCases;
 import cn.qualitysafety.platform.language.Finding;
 import cn.qualitysafety.platform.language.KnownTemplates;
-import cn.qualitysafety.platform.language.Similar;
 import cn.qualitysafety.platform.law.ArticleList;
+import cn.qualitysafety.platform.law.CitingTexts;
+import cn.qualitysafety.platform.law.CitingTexts.CitingText;
 import cn.qualitysafety.platform.law.Period;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
@@ -183,30 +184,24 @@ final class LawRules {
     }
   }
 
-  /** Of templates that come with models, or are set. */
+  /** Of templates and limits that come with models, or are set. */
   static void look(Brought brought, Known known, Findings found) {
     brought
         .templates()
         .forEach(
-            (name, template) -> {
-              String file = name + ".docx";
-              for (String article : template.articles()) {
-                if (!known.law().placeholders().contains(article)) {
-                  found.addAll(
-                      List.of(
-                          new Finding(
-                              file,
-                              "",
-                              "",
-                              "的占位符{{%s}}不是条文目录中的条文".formatted(article),
-                              Similar.instead("条文", article, known.law().placeholders()))));
-                }
-              }
-              Period period = period(name, known);
-              known.law().faults(template.text(), period).stream()
-                  .map(fault -> new Finding(file, "", "", fault.what(), fault.remedy()))
-                  .forEach(finding -> found.addAll(List.of(finding)));
-            });
+            (name, template) ->
+                add(name + ".docx", "", template.text(), period(name, known), known, found));
+    for (CitingText each : CitingTexts.of(brought)) {
+      add(each.file(), each.element(), each.text(), each.period(), known, found);
+    }
+  }
+
+  private static void add(
+      String file, String element, String text, Period period, Known known, Findings found) {
+    found.addAll(
+        known.law().faults(text, period).stream()
+            .map(fault -> new Finding(file, element, "", fault.what(), fault.remedy()))
+            .toList());
   }
 
   /** When a version of a template is used: until the day before the next one. */

@@ -43,6 +43,9 @@ public class Settings {
   private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
   private static final int LONGEST_REASON = 500;
 
+  /** What is told of these is looked at as with a deployment: facts, the law. */
+  private static final Set<SettingKind> CITING = Set.of(SettingKind.TEMPLATE, SettingKind.LIMIT);
+
   private final SettingMapper mapper;
   private final Map<SettingKind, SettingRegister> registers = new EnumMap<>(SettingKind.class);
   private final ObjectProvider<DeployedModels> models;
@@ -246,7 +249,7 @@ public class Settings {
 
   private void check(SettingKind kind, String name, Map<String, SettingValue> settings) {
     List<Finding> found = faults(registers.get(kind), kind.chinese(), settings, Set.of(name));
-    if (found.isEmpty() && kind == SettingKind.TEMPLATE && settings.containsKey(name)) {
+    if (found.isEmpty() && CITING.contains(kind) && settings.containsKey(name)) {
       Brought brought = new Brought();
       registers.get(kind).tell(Map.of(name, settings.get(name)), brought);
       found.addAll(models.getObject().faultsOfDocuments(brought));

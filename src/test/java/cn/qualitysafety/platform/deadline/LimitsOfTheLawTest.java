@@ -2,8 +2,10 @@ package cn.qualitysafety.platform.deadline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.AdditionalAnswers.returnsSecondArg;
 import static org.mockito.Mockito.mock;
 
+import cn.qualitysafety.platform.law.Articles;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -179,7 +181,8 @@ class LimitsOfTheLawTest {
         new Counting(calendar),
         new Limits(
             new ReleasedLimits(limits, new ClassPathResource("platform/there-is-none.yaml")),
-            mock(RecountRequests.class)),
+            mock(RecountRequests.class),
+            mock(Articles.class, returnsSecondArg())),
         Clock.fixed(at(now).toInstant(), BEIJING));
   }
 

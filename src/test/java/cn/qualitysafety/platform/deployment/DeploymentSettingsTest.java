@@ -10,7 +10,6 @@ import cn.qualitysafety.platform.engine.GrantsOfModels;
 import cn.qualitysafety.platform.language.KnownNames;
 import cn.qualitysafety.platform.language.KnownTemplates;
 import cn.qualitysafety.platform.language.NameKind;
-import cn.qualitysafety.platform.law.Articles;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -66,7 +65,6 @@ class DeploymentSettingsTest {
   @Autowired private GrantsOfModels grants;
   @Autowired private Limits limits;
   @Autowired private KnownTemplates templates;
-  @Autowired private Articles articles;
   @Autowired private List<KnownNames> names;
   @Autowired private JdbcTemplate jdbc;
 
@@ -354,10 +352,15 @@ class DeploymentSettingsTest {
     String model = new String(files.get("sample-case.bpmn"), StandardCharsets.UTF_8);
     files.put("sample-case.bpmn", bytes(model.replaceFirst("依据：", "依据：价格法第二十三条、行政诉讼法第三十九条；")));
     files.put(
+        "limits.yaml",
+        bytes(
+            "limits: { sample.check: { amount: 5, unit: days, basis: '{{law.priceHearing}}：测试' } }"));
+    files.put(
         "sample-decision@2015-05-01.docx",
         template("{{number}}{{date}}{{partyName}}《中华人民共和国行政诉讼法》第三十九条{{remedies}}", "决定"));
     assertThat(findings(files))
-        .hasSize(3)
+        .hasSize(4)
+        .anyMatch(each -> each.contains("“sample.check”的占位符{{law.priceHearing}}不是条文目录中的条文"))
         .anyMatch(each -> each.contains("（sample-case）引用了“价格法第二十三条”，条文目录中没有这部法律"))
         .anyMatch(
             each ->
@@ -394,7 +397,8 @@ class DeploymentSettingsTest {
     assertThat(text(new WebLogin(port, LEGAL, "tasklist").get("/deployments/" + id)))
         .contains("法律条文", "1部法律、法规、规章，1项条文", "sample/sample-decision@2015-05-01");
     assertThat(approve(LEGAL, id)).contains("现已生效");
-    assertThat(articles.list().placeholders()).contains("law.priceHearing");
+    assertThat(limits.named(LIMIT, LocalDate.of(2009, 3, 2)).basis())
+        .isEqualTo("《中华人民共和国价格法》第二十三条：测试");
     assertThat(templates.versions(TEMPLATE)).containsOnlyKeys(TEMPLATE, TEMPLATE + "@2015-05-01");
   }
 

@@ -62,6 +62,15 @@ class ArticleListTest {
   }
 
   @Test
+  void peopleAreShownWhatADayHasAndWhatItHasNotAsItIsWritten() {
+    String text = "{{law.penaltyDecisionTime}}，{{law.penaltyHearing}}";
+    assertThat(list.show(NEW_LAW, text))
+        .isEqualTo("《中华人民共和国行政处罚法》第六十条，《中华人民共和国行政处罚法》第六十三条第一款");
+    assertThat(list.show(OLD_LAW_ENDS, text))
+        .isEqualTo("{{law.penaltyDecisionTime}}，《中华人民共和国行政处罚法》第四十二条第一款");
+  }
+
+  @Test
   void whatIsNotInForceThatDayIsNotCited() {
     assertThatThrownBy(() -> list.cite(OLD_LAW_ENDS, "penalty-decision-time"))
         .hasMessage(
@@ -141,6 +150,17 @@ class ArticleListTest {
         .as("the old law has no such article")
         .hasSize(1);
     assertThat(list.faults("条例第五十三条", since)).isEmpty();
+    assertThat(list.faults("{{law.penaltyHearing}}，{{law.penaltyDecisionTime}}", since)).isEmpty();
+    assertThat(list.faults("{{law.penaltyHearing}}", Period.ALWAYS)).isEmpty();
+    assertThat(list.faults("{{law.penaltyDecisionTime}}", new Period(OLD_LAW_ENDS, null)))
+        .singleElement()
+        .satisfies(
+            fault ->
+                assertThat(fault.what())
+                    .startsWith("的占位符{{law.penaltyDecisionTime}}在这一条适用的时间（自2021年7月14日起）不是始终有条文："));
+    assertThat(list.faults("{{law.penaltyHearingTime}}", Period.ALWAYS))
+        .as("no law says it since 2019-04-01")
+        .hasSize(1);
     assertThat(list.faults("食品卫生法第二十七条", new Period(null, LocalDate.of(2009, 5, 31)))).isEmpty();
   }
 

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
@@ -37,6 +38,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @SystemTest
 class CitationsTest {
 
+  private static final LocalDate DAY = LocalDate.of(2009, 3, 2);
   private static final Path CODE = Path.of("src/main/java");
   private static final Pattern LITERAL = Pattern.compile("\"(?:\\\\.|[^\"\\\\])*\"");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\blaw\\.[a-z]\\w+");
@@ -48,32 +50,16 @@ class CitationsTest {
   @Autowired private List<SettingRegister> registers;
   @Autowired private ModelCheck check;
 
-  @Test
-  void everyTemplateCitesTheLaw() {
+  /** Of a limit with dates, and of a version of a template, the law of that time. */
+  @ParameterizedTest
+  @EnumSource(names = {"TEMPLATE", "LIMIT"})
+  void everyTemplateAndLimitCitesTheLaw(SettingKind kind) {
     SettingRegister register =
-        registers.stream()
-            .filter(each -> each.kind() == SettingKind.TEMPLATE)
-            .findFirst()
-            .orElseThrow();
+        registers.stream().filter(each -> each.kind() == kind).findFirst().orElseThrow();
     Brought brought = new Brought();
     register.tell(register.released(), brought);
-    assertThat(brought.templates()).hasSizeGreaterThan(25);
+    assertThat(brought.templates().size() + CitingTexts.of(brought).size()).isGreaterThan(25);
     assertThat(check.documents(List.of(), brought)).extracting(Finding::sentence).isEmpty();
-  }
-
-  /** Each version of a limit cites what holds from its first day to its last. */
-  @Test
-  void everyLimitCitesTheLaw() {
-    List<String> wrong = new ArrayList<>();
-    for (String name : limits.names()) {
-      for (Limit limit : limits.versions(name)) {
-        articles
-            .list()
-            .faults(limit.basis(), new Period(limit.from(), limit.until()))
-            .forEach(fault -> wrong.add("%s: %s".formatted(name, fault)));
-      }
-    }
-    assertThat(wrong).isEmpty();
   }
 
   /** What the program says on paper it takes from the list, for the day. */
@@ -85,8 +71,8 @@ class CitationsTest {
       while (literal.find()) {
         String text = literal.group();
         if (!file.toString().contains("platform/law/")) {
-          assertThat(CitationText.in(text, articles.list().laws().values()))
-              .as("%s cites in words; write {{law.…}} and Articles.fill", file)
+          assertThat(articles.list().faults(text, Period.ALWAYS))
+              .as("%s; write {{law.…}} and Articles.fill", file)
               .isEmpty();
         }
         PLACEHOLDER.matcher(text).results().forEach(found -> keys.add(found.group()));
@@ -128,8 +114,7 @@ class CitationsTest {
   })
   void limitAndPaperCiteTheSame(String limit, String template) {
     TemplateText paper = templates.versions(template).get(template);
-    assertThat(subjects(limits.named(limit, LocalDate.of(2009, 9, 1)).basis()))
-        .containsAnyElementsOf(subjects(paper.text()));
+    assertThat(subjects(limits.named(limit, DAY).basis())).containsAnyElementsOf(subjects(paper.text()));
   }
 
   /** Keys of what a text cites. */

@@ -342,7 +342,7 @@ class SettingsTest {
 
   /** The supplement says what is new; the release's own list stays as it is. */
   @Test
-  void legalAffairsAddArticlesThatTemplatesThenCite() throws Exception {
+  void legalAffairsAddArticlesThatTemplatesAndLimitsThenCite() throws Exception {
     WebLogin legal = new WebLogin(port, "sheng-fazhi", "tasklist");
     WebLogin designer = new WebLogin(port, "liucheng", "tasklist");
     byte[] citing =
@@ -374,9 +374,35 @@ class SettingsTest {
     assertThat(articles.cite(LocalDate.of(2009, 9, 1), "price-hearing"))
         .isEqualTo("《中华人民共和国价格法》第二十三条");
     assertThat(withdraw(legal, "article", "price", "误传"))
-        .contains("“law.priceHearing”由文书模板引用，撤销后没有内容；请先修改文书模板");
+        .contains("“law.priceHearing”由文书模板或者期限引用，撤销后没有内容；请先修改文书模板、期限");
     withdraw(designer, "template", GRANT, "恢复");
+
+    assertThat(limit(legal, "《中华人民共和国价格法》第二十四条：试行"))
+        .contains("“期限”中的“licence.formTeam”引用的“中华人民共和国价格法第二十四条”不在条文目录中");
+    assertThat(limit(legal, "{{law.priceHearings}}：试行"))
+        .contains("的占位符{{law.priceHearings}}不是条文目录中的条文；是否为“law.priceHearing”？请更正");
+    assertThat(limit(legal, "{{law.priceHearing}}：试行"))
+        .contains("7个工作日（《中华人民共和国价格法》第二十三条：试行）", ">{{law.priceHearing}}：试行</textarea>");
+    assertThat(limits.named("licence.formTeam", LocalDate.of(2009, 9, 1)).basis())
+        .isEqualTo("《中华人民共和国价格法》第二十三条：试行");
+    assertThat(withdraw(legal, "article", "price", "误传")).contains("撤销后没有内容");
+    withdraw(legal, "limit", "licence.formTeam", "恢复");
     assertThat(withdraw(legal, "article", "price", "误传")).contains("已撤销");
+  }
+
+  private String limit(WebLogin who, String basis) throws Exception {
+    return change(
+        who,
+        "limit",
+        "licence.formTeam",
+        "amount",
+        "7",
+        "unit",
+        "working-days",
+        "basis",
+        basis,
+        "reason",
+        "试行");
   }
 
   private String article(WebLogin who, String name, String content) throws Exception {
