@@ -3,7 +3,6 @@ package cn.qualitysafety.platform.law;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.qualitysafety.SystemTest;
-import cn.qualitysafety.platform.deadline.Limit;
 import cn.qualitysafety.platform.deadline.Limits;
 import cn.qualitysafety.platform.language.Brought;
 import cn.qualitysafety.platform.language.Finding;
@@ -17,7 +16,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
