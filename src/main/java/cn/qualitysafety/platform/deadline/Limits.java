@@ -238,10 +238,26 @@ public class Limits implements KnownNames, SettingRegister, CitesArticles {
     for (String name : changed) {
       SettingValue value = settings.get(name);
       if (value != null) {
-        LimitEntry.read(LimitEntry.written(value), fault -> found.add(finding(place, name, fault)));
+        LimitEntry.read(LimitEntry.written(value), fault -> found.add(finding(place, name, fault)))
+            .filter(limit -> limit.versions().stream().anyMatch(this::isTooLong))
+            .ifPresent(
+                limit ->
+                    found.add(
+                        new Finding(
+                            place,
+                            name,
+                            "",
+                            "的依据写上条文以后过长",
+                            "请缩短，写上条文以后不超过%d字".formatted(LimitEntry.LONGEST_BASIS))));
       }
     }
     return found;
+  }
+
+  private boolean isTooLong(Limit version) {
+    Limit shown = shown(version);
+    return Stream.of(shown.basis(), shown.extension() == null ? "" : shown.extension().basis())
+        .anyMatch(text -> text.length() > LimitEntry.LONGEST_BASIS);
   }
 
   private static Finding finding(String place, String name, LimitEntry.Fault fault) {

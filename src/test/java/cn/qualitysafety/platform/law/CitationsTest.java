@@ -38,6 +38,7 @@ class CitationsTest {
 
   private static final LocalDate DAY = LocalDate.of(2009, 3, 2);
   private static final Path CODE = Path.of("src/main/java");
+  private static final Path PAGES = Path.of("src/main/resources/templates");
   private static final Pattern LITERAL = Pattern.compile("\"(?:\\\\.|[^\"\\\\])*\"");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\blaw\\.[a-z]\\w+");
   private static final Pattern CITED = Pattern.compile("\\.cite\\(([^;]*?)\\)[;,)]");
@@ -64,7 +65,7 @@ class CitationsTest {
   @Test
   void theProgramCitesByKeysAndTheKeysAreInTheList() throws IOException {
     Set<String> keys = new TreeSet<>();
-    for (Path file : sources()) {
+    for (Path file : files(CODE, ".java")) {
       Matcher literal = LITERAL.matcher(Files.readString(file));
       while (literal.find()) {
         String text = literal.group();
@@ -87,9 +88,18 @@ class CitationsTest {
     assertThat(articles.list().placeholders()).containsAll(keys);
   }
 
-  private static List<Path> sources() {
-    try (Stream<Path> files = Files.walk(CODE)) {
-      return files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+  @Test
+  void everyPageCitesTheLaw() throws IOException {
+    for (Path page : files(PAGES, ".html")) {
+      assertThat(articles.list().faults(Files.readString(page), Period.ALWAYS))
+          .as("%s", page)
+          .isEmpty();
+    }
+  }
+
+  private static List<Path> files(Path folder, String extension) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(file -> file.toString().endsWith(extension)).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
