@@ -253,8 +253,13 @@ public class CaseDriver {
 
   /** The same for somebody who holds several posts; the first gives the person's name. */
   public <T> T as(List<String> posts, String unitCode, Supplier<T> action) {
+    return asLogin(person(posts.get(0), unitCode), posts, unitCode, action);
+  }
+
+  /** The same for whoever has this login. */
+  public <T> T asLogin(String login, List<String> posts, String unitCode, Supplier<T> action) {
     identity.setAuthentication(
-        person(posts.get(0), unitCode),
+        login,
         posts,
         units.jurisdictionOf(unitCode).stream().map(Unit::code).toList());
     try {

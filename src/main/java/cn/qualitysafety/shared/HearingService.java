@@ -9,6 +9,7 @@ import cn.qualitysafety.platform.deadline.WorkingDayCalendar;
 import cn.qualitysafety.platform.document.DocumentDraft;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.platform.engine.PersonNames;
+import cn.qualitysafety.platform.handover.StandIns;
 import cn.qualitysafety.platform.input.Entered;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -46,6 +47,7 @@ public class HearingService {
   private final UnitRegister units;
   private final Staff staff;
   private final PersonNames people;
+  private final StandIns standIns;
   private final OfficialDocuments documents;
   private final Deadline deadline;
   private final Limits limits;
@@ -57,6 +59,7 @@ public class HearingService {
       UnitRegister units,
       Staff staff,
       PersonNames people,
+      StandIns standIns,
       OfficialDocuments documents,
       Deadline deadline,
       Limits limits,
@@ -66,6 +69,7 @@ public class HearingService {
     this.units = units;
     this.staff = staff;
     this.people = people;
+    this.standIns = standIns;
     this.documents = documents;
     this.deadline = deadline;
     this.limits = limits;
@@ -305,6 +309,7 @@ public class HearingService {
     if (isExcluded(hearing, person)) {
       throw new RefusedInputException("您参与了本案的审查（调查），按规定不得主持本案听证，请交由其他听证主持人办理。");
     }
+    mustBeNamed(hearing, person);
     String text = Entered.required("听证笔录", record, 3000);
     LocalDateTime now = LocalDateTime.now(clock);
     switch (Entered.required("举行情况", outcome, 20)) {
@@ -323,6 +328,22 @@ public class HearingService {
         mapper.postpone(caseNumber, text, deadline.lastDay(LocalDate.now(clock), "hearing.hold"));
       }
       default -> throw new RefusedInputException("请在“举行情况”中选择一项后再提交。");
+    }
+  }
+
+  /**
+   * The party knows from the notice whom it may challenge: whoever the notice names presides, or
+   * somebody who is on record as acting for them. Only if the one who was named cannot preside any
+   * more does another one.
+   */
+  private void mustBeNamed(Hearing hearing, String person) {
+    String named = hearing.presider();
+    if (!named.equals(person)
+        && presiders(hearing).containsKey(named)
+        && !standIns.actsFor(hearing.caseNumber(), named, person)) {
+      throw new RefusedInputException(
+          "听证通知书载明的主持人是%s，应由其本人主持；本人不能主持的，请由本人签收后转办，或者由系统管理员设置代理。"
+              .formatted(presiderName(hearing)));
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.Set;
 /** All that {@code camunda:property} may say: by its name, and of which elements. */
 public enum ModelProperty {
   SEPARATE_FROM("separateFrom", "不得由办理所列环节的人办理", "userTask"),
+  NOT_BY("notBy", "不得由所列人员办理", "userTask"),
   STANDSTILL("standstill", "期间停止计算的期限", "callActivity", "userTask"),
   STANDSTILL_REASON("standstillReason", "停止计算的依据", "callActivity", "userTask"),
   BLIND("blind", "不留由谁调用的痕迹", "process"),
