@@ -184,10 +184,7 @@ public class SanctionService {
     Delivery delivery = served.delivery();
     if (served.isOf(NOTICE)) {
       mapper.deliver(
-          delivery.caseNumber(),
-          delivery.servedOn(),
-          delivery.receivedBy(),
-          delivery.recordedBy());
+          delivery.caseNumber(), delivery.servedOn(), delivery.receivedBy(), delivery.recordedBy());
     }
     if (served.isOf(REVOCATION)) {
       revokeTitle(delivery.caseNumber());
@@ -275,8 +272,7 @@ public class SanctionService {
   @Transactional
   public void revokeTitle(String caseNumber) {
     SanctionCase sanction = of(caseNumber);
-    titles.revoke(
-        sanction.titleNumber(), caseNumber, bannedUntil(sanction), sanction.decidedBy());
+    titles.revoke(sanction.titleNumber(), caseNumber, bannedUntil(sanction), sanction.decidedBy());
     mapper.close(caseNumber, SanctionCase.State.REVOKED);
   }
 

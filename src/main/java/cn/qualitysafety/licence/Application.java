@@ -58,8 +58,8 @@ public record Application(
     LocalDate falseOn) {
 
   /**
-   * Whether a hearing is offered, because somebody else's vital interests are concerned (行政许可法
-   * art. 47), or held by office (art. 46).
+   * Whether a hearing is offered, because somebody else's vital interests are concerned (行政许可法 art.
+   * 47), or held by office (art. 46).
    */
   boolean needsHearing() {
     return hearingKind != null;

@@ -425,8 +425,8 @@ public class ApplicationService {
    * The review of the whole file.
    *
    * @param proposed true to propose that the licence be granted
-   * @param hearingNeeded yes if the vital interests of third parties are concerned (行政许可法 art.
-   *     47), office if the bureau holds a hearing of its own accord (art. 46), else no
+   * @param hearingNeeded yes if the vital interests of third parties are concerned (行政许可法 art. 47),
+   *     office if the bureau holds a hearing of its own accord (art. 46), else no
    * @param thirdParty their names, one on each line
    */
   @Transactional

@@ -216,8 +216,7 @@ public class ProductTestService {
     }
     if (objectedOn.isAfter(test.objectBy())) {
       throw new RefusedInputException(
-          "企业在%s之后才提出异议，已超过期限（邮寄的以交邮日期为准），不能安排复检。"
-              .formatted(DAY.format(test.objectBy())));
+          "企业在%s之后才提出异议，已超过期限（邮寄的以交邮日期为准），不能安排复检。".formatted(DAY.format(test.objectBy())));
     }
     String second = laboratory("复检机构", laboratory);
     if (second.equals(test.laboratory())) {

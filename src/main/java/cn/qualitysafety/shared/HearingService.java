@@ -117,7 +117,10 @@ public class HearingService {
     Set<String> names = new LinkedHashSet<>();
     names.add(party(party));
     if (thirdParties != null) {
-      thirdParties.lines().filter(line -> !line.isBlank()).map(HearingService::party)
+      thirdParties
+          .lines()
+          .filter(line -> !line.isBlank())
+          .map(HearingService::party)
           .forEach(names::add);
     }
     mapper.insert(
@@ -242,9 +245,7 @@ public class HearingService {
     HearingAt at = at(place);
     Entered.notInFuture("提出日期", requestedOn, LocalDate.now(clock));
     LocalDate deliveredOn =
-        at.party() == null
-            ? at.hearing().deliveredOn()
-            : deliveries.servedOn(place, RIGHTS_LETTER);
+        at.party() == null ? at.hearing().deliveredOn() : deliveries.servedOn(place, RIGHTS_LETTER);
     if (deliveredOn == null) {
       throw new RefusedInputException(
           "听证告知书还没有送达%s，不能登记其申请或者放弃听证；请在送达并登记送达情况以后办理。".formatted(at.party().name()));
@@ -270,8 +271,7 @@ public class HearingService {
 
   /** What the law asks of the day of the hearing, for whoever schedules it. */
   String schedulingTerms(Hearing hearing) {
-    String notice =
-        "通知书送达和举行听证之间至少相隔%d个工作日".formatted(limits.named(NOTICE).workingDays());
+    String notice = "通知书送达和举行听证之间至少相隔%d个工作日".formatted(limits.named(NOTICE).workingDays());
     return hearing.holdUntil() == null
         ? notice
         : "%s，法定最迟日期为%s".formatted(notice, DAY.format(hearing.holdUntil()));

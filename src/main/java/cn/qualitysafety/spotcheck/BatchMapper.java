@@ -52,8 +52,7 @@ interface BatchMapper {
 
   void notify(@Param("caseNumber") String caseNumber, @Param("on") LocalDate on);
 
-  void objectBy(
-      @Param("caseNumber") String caseNumber, @Param("objectBy") LocalDate objectBy);
+  void objectBy(@Param("caseNumber") String caseNumber, @Param("objectBy") LocalDate objectBy);
 
   void object(
       @Param("caseNumber") String caseNumber,

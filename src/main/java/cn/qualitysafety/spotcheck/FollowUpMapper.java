@@ -15,8 +15,7 @@ interface FollowUpMapper {
       @Param("batchNumber") String batchNumber,
       @Param("orderedOn") LocalDate orderedOn);
 
-  void rectifyBy(
-      @Param("caseNumber") String caseNumber, @Param("rectifyBy") LocalDate rectifyBy);
+  void rectifyBy(@Param("caseNumber") String caseNumber, @Param("rectifyBy") LocalDate rectifyBy);
 
   FollowUp find(String caseNumber);
 

@@ -337,8 +337,7 @@ public class SpotCheckService {
   @EventListener
   void resultServed(DocumentServed served) {
     if (served.isOf(RESULT_NOTICE)) {
-      beginObjection(
-          batchNumber(served.delivery().caseNumber()), served.delivery().servedOn());
+      beginObjection(batchNumber(served.delivery().caseNumber()), served.delivery().servedOn());
     }
   }
 
@@ -427,7 +426,8 @@ public class SpotCheckService {
     Entered.notInFuture("提出日期", objectedOn, LocalDate.now(clock));
     Batch batch = of(caseNumber);
     if (objects && objectedOn.isAfter(batch.objectBy())) {
-      throw new RefusedInputException("企业在%s之后才提出异议，已超过期限（邮寄的以交邮日期为准），不能安排复检。".formatted(objectByText(batch)));
+      throw new RefusedInputException(
+          "企业在%s之后才提出异议，已超过期限（邮寄的以交邮日期为准），不能安排复检。".formatted(objectByText(batch)));
     }
     if (objects) {
       mapper.object(caseNumber, Entered.required("异议理由", objection, 1000), objectedOn);

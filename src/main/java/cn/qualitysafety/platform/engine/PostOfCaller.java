@@ -3,7 +3,6 @@ package cn.qualitysafety.platform.engine;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.camunda.bpm.engine.delegate.BaseDelegateExecution;
 import org.camunda.bpm.engine.delegate.Expression;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
@@ -63,18 +62,8 @@ class PostOfCaller extends AbstractProcessEnginePlugin {
     }
 
     @Override
-    public Object getValue(VariableScope task, BaseDelegateExecution context) {
-      return getValue(task);
-    }
-
-    @Override
     public void setValue(Object value, VariableScope task) {
       throw new UnsupportedOperationException("the posts of a task are the model's");
-    }
-
-    @Override
-    public void setValue(Object value, VariableScope task, BaseDelegateExecution context) {
-      setValue(value, task);
     }
 
     @Override

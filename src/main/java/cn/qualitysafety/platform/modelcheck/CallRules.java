@@ -108,7 +108,8 @@ final class CallRules {
   private static void name(
       Model model, Element call, Known known, NameKind kind, String said, Findings found) {
     if (isConstant(said) && !known.has(kind, said)) {
-      found.add(model, call, "的%s“%s”不存在".formatted(kind.chinese(), said), known.instead(kind, said));
+      found.add(
+          model, call, "的%s“%s”不存在".formatted(kind.chinese(), said), known.instead(kind, said));
     }
   }
 

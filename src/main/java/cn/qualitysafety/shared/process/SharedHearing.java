@@ -74,10 +74,7 @@ public class SharedHearing {
   public void recordHearingRequest(DelegateTask task) {
     SubmittedForm form = SubmittedForm.of(task);
     hearings.recordHearingRequest(
-        CasePlace.of(task),
-        form.approved("申请情况"),
-        form.date("提出日期", "requestedOn"),
-        form.person());
+        CasePlace.of(task), form.approved("申请情况"), form.date("提出日期", "requestedOn"), form.person());
   }
 
   @Step
