@@ -29,7 +29,6 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
@@ -42,7 +41,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * they find and even with those that they cannot know. None of it tells whose a sample is.
  */
 @SystemTest
-@Tag("database")
 class BlindSampleTest {
 
   private static final List<String> BATCHES =
