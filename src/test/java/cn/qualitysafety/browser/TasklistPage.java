@@ -59,6 +59,10 @@ class TasklistPage {
       }
       """;
 
+  /** A calendar opens with the month of the person's own clock: not of UTC, nor of this machine. */
+  private static final String MONTH_SHOWN =
+      "(now => now.getFullYear() + '-' + String(now.getMonth() + 1).padStart(2, '0'))(new Date())";
+
   private final Page page;
   private final String address;
 
@@ -222,7 +226,7 @@ class TasklistPage {
   void chooseDay(String field, LocalDate day) {
     page.getByLabel(Pattern.compile("^" + field)).first().click();
     Locator calendar = page.locator(".flatpickr-calendar.open");
-    YearMonth shown = YearMonth.parse((String) page.evaluate("new Date().toJSON().slice(0, 7)"));
+    YearMonth shown = YearMonth.parse((String) page.evaluate(MONTH_SHOWN));
     long months = ChronoUnit.MONTHS.between(shown, YearMonth.from(day));
     for (long month = 0; month < months; month++) {
       calendar.locator(".flatpickr-next-month").click();

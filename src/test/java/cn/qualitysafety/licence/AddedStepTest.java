@@ -39,7 +39,6 @@ import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
@@ -59,7 +58,6 @@ import org.springframework.util.MultiValueMap;
  * its document and the template among them; no class knows of it.
  */
 @SystemTest
-@Tag("database")
 class AddedStepTest {
 
   private static final String FILES = "added-step/";

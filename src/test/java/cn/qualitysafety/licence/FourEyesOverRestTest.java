@@ -163,8 +163,8 @@ class FourEyesOverRestTest {
     driver.runJobs();
     String hearing = revocation + "-TZ";
     done(
-        hearing,
-        "userTask_deliverHearingNotice",
+        driver.delivery(hearing, null),
+        "userTask_serveDocument",
         Map.of("deliveredOn", "2009-09-14", "receivedBy", "何厂长"));
     done(
         hearing,
@@ -177,7 +177,7 @@ class FourEyesOverRestTest {
         "legal-affairs",
         GUANGZHOU,
         Map.of("hearingOn", "2009-09-24", "place", "市局听证室", "presider", "gz-tingzheng"));
-    driver.runJobs();
+    driver.serve(hearing, "legal-affairs", GUANGZHOU, "2009-09-14", "何厂长");
     driver.moveClockTo("2009-09-24T16:00:00");
     refused(
         "不得主持本案听证",

@@ -99,7 +99,7 @@ class LicenceRevocationProcessTest {
         "legal-affairs",
         GUANGZHOU,
         Map.of("hearingOn", "2009-10-12", "place", "市局听证室", "presider", "gz-tingzheng"));
-    driver.runJobs();
+    driver.serve(HEARING, "legal-affairs", GUANGZHOU, "2009-09-21", "何厂长");
     driver.moveClockTo("2009-10-12T16:00:00");
     driver.complete(
         HEARING,
@@ -163,7 +163,7 @@ class LicenceRevocationProcessTest {
     open("annul");
     notifyAndHear();
     deliverHearingNotice();
-    driver.moveClockTo("2009-10-09T09:00:00");
+    driver.moveClockTo("2009-10-12T09:00:00");
     assertThat(driver.shown(CASE, "userTask_decideRevocation"))
         .containsEntry("hearingText", "企业放弃听证。");
     decide("reject");
@@ -188,7 +188,7 @@ class LicenceRevocationProcessTest {
     open("annul");
     notifyAndHear();
     deliverHearingNotice();
-    driver.moveClockTo("2009-10-09T09:00:00");
+    driver.moveClockTo("2009-10-12T09:00:00");
     decide("approve");
     assertThat(licences.of(NUMBER).state()).isEqualTo(LicenceState.ANNULLED);
     assertThat(documents.ofCase(CASE))
@@ -202,7 +202,7 @@ class LicenceRevocationProcessTest {
     open("revoke");
     notifyAndHear();
     deliverHearingNotice();
-    driver.moveClockTo("2009-10-09T09:00:00");
+    driver.moveClockTo("2009-10-12T09:00:00");
     decide("approve");
     assertThat(documents.ofCase(CASE))
         .last()
@@ -223,12 +223,12 @@ class LicenceRevocationProcessTest {
     assertThat(licences.of(NUMBER))
         .extracting(Licence::state, Licence::endedAt)
         .as("it ended when it was revoked")
-        .containsExactly(LicenceState.CANCELLED, LocalDateTime.of(2009, 10, 9, 9, 0));
+        .containsExactly(LicenceState.CANCELLED, LocalDateTime.of(2009, 10, 12, 9, 0));
     assertThat(results.decisions(1).rows())
         .extracting(PublicDecision::number, PublicDecision::measure, PublicDecision::on)
         .containsExactly(
             tuple(NUMBER, "注销", LocalDate.of(2009, 10, 20)),
-            tuple(NUMBER, "吊销", LocalDate.of(2009, 10, 9)));
+            tuple(NUMBER, "吊销", LocalDate.of(2009, 10, 12)));
   }
 
   @Test
@@ -283,7 +283,7 @@ class LicenceRevocationProcessTest {
     open("revoke");
     notifyAndHear();
     deliverHearingNotice();
-    driver.moveClockTo("2009-10-09T09:00:00");
+    driver.moveClockTo("2009-10-12T09:00:00");
     String task = task("userTask_decideRevocation").getId();
     assertThatThrownBy(
             () ->
@@ -400,12 +400,7 @@ class LicenceRevocationProcessTest {
   /** On Monday 2009-09-21. */
   private void deliverHearingNotice() {
     driver.moveClockTo("2009-09-21T10:00:00");
-    driver.complete(
-        HEARING,
-        "userTask_deliverHearingNotice",
-        "legal-affairs",
-        GUANGZHOU,
-        Map.of("deliveredOn", "2009-09-21", "receivedBy", "何厂长"));
+    driver.serve(HEARING, "legal-affairs", GUANGZHOU, "2009-09-21", "何厂长");
   }
 
   private void decide(String decision) {

@@ -75,6 +75,12 @@ public class LicenceSteps {
     driver.runJobs();
   }
 
+  /** What a case has issued reaches the applicant. */
+  void serve(String caseNumber, String post, String on) {
+    driver.serve(caseNumber, post, GUANGZHOU, on, "何志强");
+    driver.runJobs();
+  }
+
   public void accept(String caseNumber) {
     checkMaterials(caseNumber, "accept", NONE, "");
   }

@@ -48,6 +48,7 @@ class OutdatedVersionsTest {
   @Autowired private CaseDriver driver;
   @Autowired private EnterpriseService enterprises;
   @Autowired private ApplicationService applications;
+  @Autowired private ProductTestService productTests;
   @Autowired private RepositoryService repository;
   @Autowired private RuntimeService runtime;
   @Autowired private TaskService tasks;
@@ -190,6 +191,22 @@ class OutdatedVersionsTest {
     assertThat(watches()).as("the licence has ended").isZero();
   }
 
+  @Test
+  void aTestOfTheModelFromBeforeTheServiceCountsFromTheLetter() throws IOException {
+    deployEarlier("before-service", "licence-product-test");
+    String number = steps.apply("concrete-pipe");
+    steps.accept(number);
+    steps.formTeam(number, "2009-09-24");
+    driver.moveClockTo("2009-09-24T16:00:00");
+    steps.visit(number, "2009-09-24", NONE);
+    steps.sealSamples(number, "2009-09-24");
+    steps.receiveSample(number + "-JY-1", LABORATORY, "2009-09-24");
+    driver.moveClockTo("2009-09-28T10:00:00");
+    steps.test(number + "-JY-1", LABORATORY, "fail");
+    assertThat(driver.openTasks(number + "-JY")).containsExactly("userTask_recordObjection");
+    assertThat(productTests.of(number + "-JY").objectBy()).isEqualTo("2009-10-26");
+  }
+
   private long watches() {
     return runtime
         .createProcessInstanceQuery()
@@ -213,7 +230,11 @@ class OutdatedVersionsTest {
    * by it.
    */
   private ProcessDefinition deployEarlier(String key) throws IOException {
-    String model = Files.readString(BEFORE.resolve("with-book-keeping").resolve(key + ".bpmn"));
+    return deployEarlier("with-book-keeping", key);
+  }
+
+  private ProcessDefinition deployEarlier(String release, String key) throws IOException {
+    String model = Files.readString(BEFORE.resolve(release).resolve(key + ".bpmn"));
     DeploymentBuilder deployment = repository.createDeployment().addString(key + ".bpmn", model);
     for (String folder : List.of("forms/licence", "bpmn/licence")) {
       try (Stream<Path> files = Files.list(Path.of(folder))) {

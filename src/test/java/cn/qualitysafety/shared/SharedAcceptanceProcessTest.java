@@ -22,7 +22,6 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,7 +30,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The acceptance of a laboratory of Foshan by three people of the province, on 2009-10-20. */
 @SystemTest
-@Tag("database")
 class SharedAcceptanceProcessTest {
 
   private static final String CASE = "YS2009-440000-0001";

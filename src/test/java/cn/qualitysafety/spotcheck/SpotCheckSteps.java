@@ -186,6 +186,12 @@ public class SpotCheckSteps {
     driver.runJobs();
   }
 
+  /** The enterprise is told of a result, or ordered to rectify; the number of that case. */
+  public void serve(String caseNumber, String on) {
+    driver.serve(caseNumber, PLANNER, city(caseNumber), on, "何厂长");
+    driver.runJobs();
+  }
+
   public void object(String batch, String decision, String objectedOn) {
     driver.complete(
         batch + "-JG",

@@ -8,6 +8,8 @@ import cn.qualitysafety.platform.attachment.FilesInMemory;
 import cn.qualitysafety.platform.deadline.CaseLimit;
 import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.deadline.Standstill;
+import cn.qualitysafety.platform.delivery.Deliveries;
+import cn.qualitysafety.platform.delivery.Delivery;
 import cn.qualitysafety.platform.document.OfficialDocument;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.platform.engine.InTheNameOf;
@@ -24,6 +26,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
@@ -61,6 +64,7 @@ class CaseFilePage {
   private final InTheNameOf inTheNameOf;
   private final CaseLimits limits;
   private final OfficialDocuments documents;
+  private final Deliveries deliveries;
   private final Attachments attachments;
   private final AttachmentLimits attachmentLimits;
   private final FilesInMemory filesInMemory;
@@ -74,6 +78,7 @@ class CaseFilePage {
       InTheNameOf inTheNameOf,
       CaseLimits limits,
       OfficialDocuments documents,
+      Deliveries deliveries,
       Attachments attachments,
       AttachmentLimits attachmentLimits,
       FilesInMemory filesInMemory,
@@ -85,6 +90,7 @@ class CaseFilePage {
     this.inTheNameOf = inTheNameOf;
     this.limits = limits;
     this.documents = documents;
+    this.deliveries = deliveries;
     this.attachments = attachments;
     this.attachmentLimits = attachmentLimits;
     this.filesInMemory = filesInMemory;
@@ -192,6 +198,10 @@ class CaseFilePage {
             .flatMap(this::limitsOf)
             .toList());
     model.addAttribute("documents", documentsOf(family));
+    model.addAttribute(
+        "deliveries",
+        deliveries.ofCases(family.members()).stream()
+            .collect(Collectors.groupingBy(Delivery::documentNumber)));
     model.addAttribute("attachments", files);
     model.addAttribute("names", names.of(files.stream().map(Attachment::uploadedBy).toList()));
     model.addAttribute("handovers", handovers.namedOfCases(family.members()));

@@ -34,7 +34,7 @@ public class CheckResource {
       ObjectProvider<CamundaJerseyResourceConfig> rest) {
     this.deployments = deployments;
     this.engine = engine;
-    rest.ifAvailable(config -> config.register(this));
+    rest.ifAvailable(config -> config.register(CheckResource.class)); // this object: a bean of Spring
   }
 
   /**

@@ -11,7 +11,8 @@ public enum ModelProperty {
   STANDSTILL("standstill", "期间停止计算的期限", "callActivity", "userTask"),
   STANDSTILL_REASON("standstillReason", "停止计算的依据", "callActivity", "userTask"),
   BLIND("blind", "不留由谁调用的痕迹", "process"),
-  WITHOUT_LIMIT("withoutLimit", "没有期限的理由", "userTask");
+  WITHOUT_LIMIT("withoutLimit", "没有期限的理由", "userTask"),
+  POST_OF_CALLER("postOfCaller", "所列岗位中由调用方写明的一个办理", "userTask");
 
   private final String name;
   private final String chinese;

@@ -96,10 +96,12 @@ class ModelMarksTest {
         all.add(new String(file.readAllBytes(), StandardCharsets.UTF_8));
       }
     }
-    // What the shared parts offer is tried by a procedure that a test makes of files.
-    all.add(
-        new ClassPathResource("procedure-of-rows/sample-build.bpmn")
-            .getContentAsString(StandardCharsets.UTF_8));
+    // What the shared parts offer is tried by procedures that tests make of files.
+    for (String tried :
+        List.of(
+            "procedure-of-rows/sample-build.bpmn", "service-of-documents/sample-service.bpmn")) {
+      all.add(new ClassPathResource(tried).getContentAsString(StandardCharsets.UTF_8));
+    }
     return String.join("\n", all);
   }
 

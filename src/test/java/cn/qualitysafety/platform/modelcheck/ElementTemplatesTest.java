@@ -8,10 +8,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.util.ReflectionUtils;
 
 /** What the Modeler offers to designers, who open models beside the folder {@code .camunda}. */
 @SystemTest
@@ -51,6 +56,50 @@ class ElementTemplatesTest {
       assertThat(each.call()).as("its own pattern").matches(each.pattern());
     }
     assertThat(offered).isEqualTo(shared());
+  }
+
+  @Test
+  void eachCallHandsOverWhatTheCalledProcedureAsksFor() throws IOException {
+    Map<String, Set<String>> handedOver = new TreeMap<>();
+    for (JsonNode template : new ObjectMapper().readTree(FILE.toFile())) {
+      Set<String> targets = new TreeSet<>();
+      String called = null;
+      for (JsonNode property : template.path("properties")) {
+        JsonNode binding = property.path("binding");
+        if (binding.path("type").asText().equals("camunda:in")) {
+          targets.add(binding.path("target").asText());
+        }
+        if (binding.path("name").asText().equals("calledElement")) {
+          called = property.path("value").asText();
+        }
+      }
+      if (called != null) {
+        handedOver.put(called, targets);
+      }
+    }
+    assertThat(handedOver.keySet()).containsExactly("shared-delivery", "shared-hearing");
+    handedOver.forEach(
+        (called, targets) ->
+            assertThat(inputs(called)).as("what %s asks for", called).containsAll(targets));
+    assertThat(handedOver.get("shared-delivery")).isEqualTo(inputs("shared-delivery"));
+  }
+
+  /** Names of the variables that the class of a procedure knows, by its constants. */
+  private Set<String> inputs(String process) {
+    Object bean =
+        context.getBean(
+            Pattern.compile("-(.)")
+                .matcher(process)
+                .replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT)));
+    return Stream.of(AopUtils.getTargetClass(bean).getDeclaredFields())
+        .filter(field -> Modifier.isStatic(field.getModifiers()))
+        .filter(field -> !Modifier.isPrivate(field.getModifiers()))
+        .map(
+            field -> {
+              ReflectionUtils.makeAccessible(field);
+              return String.valueOf(ReflectionUtils.getField(field, null));
+            })
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private List<Offered> offered() throws IOException {

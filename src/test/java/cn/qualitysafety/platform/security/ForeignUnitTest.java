@@ -38,7 +38,6 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
@@ -56,7 +55,6 @@ import org.springframework.web.context.WebApplicationContext;
  * Guangzhou by its id.
  */
 @SystemTest
-@Tag("database")
 class ForeignUnitTest {
 
   private static final String OURS = "440300";

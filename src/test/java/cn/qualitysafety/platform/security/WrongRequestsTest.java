@@ -40,6 +40,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.rest.dto.AbstractQueryDto;
 import org.camunda.bpm.engine.rest.dto.CamundaQueryParam;
 import org.camunda.bpm.engine.rest.dto.authorization.AuthorizationQueryDto;
@@ -57,9 +58,9 @@ import org.camunda.bpm.engine.rest.dto.repository.ProcessDefinitionQueryDto;
 import org.camunda.bpm.engine.rest.dto.runtime.EventSubscriptionQueryDto;
 import org.camunda.bpm.engine.rest.dto.runtime.FilterQueryDto;
 import org.camunda.bpm.engine.rest.dto.runtime.IncidentQueryDto;
+import org.camunda.bpm.engine.rest.mapper.JacksonConfigurator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -116,6 +117,10 @@ class WrongRequestsTest {
           Map.entry(REST + "/incident", IncidentQueryDto.class),
           Map.entry(REST + "/process-definition", ProcessDefinitionQueryDto.class));
 
+  /** As the engine's interface reads what it is sent. */
+  private static final ObjectMapper ENGINES_JSON =
+      new JacksonConfigurator().getContext(AbstractQueryDto.class);
+
   private record Request(String method, String path, String body) {
 
     @Override
@@ -129,6 +134,7 @@ class WrongRequestsTest {
   @Autowired private CaseDriver driver;
   @Autowired private Staff staff;
   @Autowired private IdentityService identity;
+  @Autowired private ProcessEngine engine;
   @Autowired private JdbcTemplate jdbc;
 
   private final ObjectMapper json = new ObjectMapper();
@@ -215,10 +221,10 @@ class WrongRequestsTest {
 
   /**
    * Of some filters the engine makes a statement only as long as they are alone; every two of a
-   * query are asked for together, and all its orders with each.
+   * query are asked for together, and all its orders with each. What the engine answers is asked of
+   * itself: twelve thousand requests over the network would take minutes.
    */
   @Test
-  @Tag("slow")
   void filtersThatTheEngineCannotJoinAreRefusedAndNeverAFault() throws Exception {
     Map<String, Class<?>> queries = new TreeMap<>(GET_ONLY);
     for (Endpoint endpoint : Endpoints.of(context)) {
@@ -231,8 +237,18 @@ class WrongRequestsTest {
       }
     }
     List<Request> requests = new ArrayList<>();
-    queries.forEach((path, query) -> requests.addAll(ofTwoFilters(path, query)));
-    assertThat(requests).hasSizeGreaterThan(10_000);
+    int pairs = 0;
+    Logger engines = (Logger) LoggerFactory.getLogger("org.camunda.bpm.engine.context");
+    engines.setLevel(Level.OFF); // of a fault it tells its caller, too
+    for (Map.Entry<String, Class<?>> query : queries.entrySet()) {
+      List<Request> ofQuery = ofTwoFilters(query.getKey(), query.getValue());
+      pairs += ofQuery.size();
+      ofQuery.stream()
+          .filter(request -> !isAnsweredByTheEngine(request, query.getValue()))
+          .forEach(requests::add);
+    }
+    assertThat(pairs).isGreaterThan(10_000);
+    engines.setLevel(null);
     WebLogin nobodys = WebLogin.stranger(port);
     int half = requests.size() / 2;
     assertThat(
@@ -245,6 +261,20 @@ class WrongRequestsTest {
         .filteredOn(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
         .extracting(ILoggingEvent::getFormattedMessage)
         .isEmpty();
+  }
+
+  private boolean isAnsweredByTheEngine(Request request, Class<?> query) {
+    if (request.body() == null) {
+      return false;
+    }
+    try {
+      AbstractQueryDto<?> asked =
+          (AbstractQueryDto<?>) ENGINES_JSON.readValue(request.body(), query);
+      driver.as("supervisor", "440100", () -> asked.toQuery(engine).listPage(0, 1));
+      return true;
+    } catch (JsonProcessingException | RuntimeException refused) {
+      return false;
+    }
   }
 
   private List<Request> ofTwoFilters(String path, Class<?> query) {
