@@ -89,6 +89,7 @@ class FourEyesOverRestTest {
         CASE + "-JY",
         "userTask_sealSamples",
         Map.of(
+            "secondOfficer", "gz-hecha",
             "samplingSheet", "CY-0917",
             "quantity", "2节",
             "sealedOn", "2009-09-22",
@@ -138,7 +139,10 @@ class FourEyesOverRestTest {
     driver.moveClockTo("2010-03-15T09:00:00");
     String review = "NS2010-440100-0001";
     done(review, "userTask_receiveReport", Map.of("receivedOn", "2010-03-15", "summary", "稳定。"));
-    done(review, "userTask_inspectSite", Map.of("visitedOn", "2010-03-15", "findings", "正常。"));
+    done(
+        review,
+        "userTask_inspectSite",
+        Map.of("secondOfficer", "gz-hecha", "visitedOn", "2010-03-15", "findings", "正常。"));
     refused(
         "岗位分离", review, "userTask_checkReport", Map.of("decision", "approve", "opinion", "合格。"));
   }

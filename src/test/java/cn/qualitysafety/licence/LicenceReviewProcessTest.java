@@ -565,7 +565,7 @@ class LicenceReviewProcessTest {
             "validUntil", "2013-03-09"));
     String revocation =
         revocations.openRevocation("XK08-008-00123", measure, "事实。", "依据。", GUANGZHOU, "organiser");
-    revocations.decideRevocation(revocation, true, "事实清楚。", "decider");
+    revocations.decideRevocation(revocation, "approve", "事实清楚。", null, "decider", false);
     revocations.revokeLicence(revocation);
   }
 

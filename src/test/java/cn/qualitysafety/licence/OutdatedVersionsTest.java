@@ -157,7 +157,7 @@ class OutdatedVersionsTest {
     steps.formTeam(number, "2009-09-24");
     driver.moveClockTo("2009-09-24T16:00:00");
     steps.visit(number, "2009-09-24", NONE);
-    steps.sealSamples(number, "2009-09-24");
+    steps.sealSamplesAlone(number, "2009-09-24");
     driver.moveClockTo("2009-10-09T09:00:00");
     steps.receiveSample(number + "-JY-1", LABORATORY, "2009-10-09");
     steps.test(number + "-JY-1", LABORATORY, "pass");
@@ -199,7 +199,7 @@ class OutdatedVersionsTest {
     steps.formTeam(number, "2009-09-24");
     driver.moveClockTo("2009-09-24T16:00:00");
     steps.visit(number, "2009-09-24", NONE);
-    steps.sealSamples(number, "2009-09-24");
+    steps.sealSamplesAlone(number, "2009-09-24");
     steps.receiveSample(number + "-JY-1", LABORATORY, "2009-09-24");
     driver.moveClockTo("2009-09-28T10:00:00");
     steps.test(number + "-JY-1", LABORATORY, "fail");
@@ -236,8 +236,10 @@ class OutdatedVersionsTest {
   private ProcessDefinition deployEarlier(String release, String key) throws IOException {
     String model = Files.readString(BEFORE.resolve(release).resolve(key + ".bpmn"));
     DeploymentBuilder deployment = repository.createDeployment().addString(key + ".bpmn", model);
-    for (String folder : List.of("forms/licence", "bpmn/licence")) {
-      try (Stream<Path> files = Files.list(Path.of(folder))) {
+    // What has changed since goes before today's.
+    for (Path folder :
+        List.of(Path.of("forms/licence"), Path.of("bpmn/licence"), BEFORE.resolve("forms"))) {
+      try (Stream<Path> files = Files.list(folder)) {
         for (Path file : files.filter(each -> isPartOf(model, each)).toList()) {
           deployment.addString(file.getFileName().toString(), Files.readString(file));
         }

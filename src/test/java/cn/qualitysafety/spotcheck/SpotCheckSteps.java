@@ -156,7 +156,11 @@ public class SpotCheckSteps {
         "userTask_takeRecheckSample",
         SAMPLER,
         city(followUp),
-        Map.of("sampledOn", sampledOn, "samplingSheet", "FC-1", "quantity", "样品2kg，备用样品2kg"));
+        Map.of(
+            "secondOfficer", driver.employ(secondSampler(city(followUp)), SAMPLER, city(followUp)),
+            "sampledOn", sampledOn,
+            "samplingSheet", "FC-1",
+            "quantity", "样品2kg，备用样品2kg"));
     driver.runJobs();
   }
 
