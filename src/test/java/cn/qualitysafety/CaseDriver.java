@@ -303,7 +303,19 @@ public class CaseDriver {
       List<String> posts,
       String unitCode,
       Map<String, ?> entered) {
-    as(
+    completeBy(person(posts.get(0), unitCode), caseNumber, taskKey, posts, unitCode, entered);
+  }
+
+  /** The same by whoever has this login. */
+  public void completeBy(
+      String login,
+      String caseNumber,
+      String taskKey,
+      List<String> posts,
+      String unitCode,
+      Map<String, ?> entered) {
+    asLogin(
+        login,
         posts,
         unitCode,
         () -> {

@@ -332,10 +332,11 @@ class LicenceReviewProcessTest {
       driver.serve(hearing, party, "legal-affairs", GUANGZHOU, "2009-10-20", "办公室");
     }
     driver.moveClockTo("2009-11-03T16:00:00");
-    driver.complete(
+    driver.completeBy(
+        "gz-tingzheng",
         hearing,
         "userTask_holdHearing",
-        "hearing-presider",
+        List.of("hearing-presider"),
         GUANGZHOU,
         Map.of("outcome", "held", "record", "水务公司要求加密出厂检验。", "signature", "signed"));
     assertThat(driver.shown(CASE, "userTask_decideApplication"))
@@ -521,6 +522,19 @@ class LicenceReviewProcessTest {
     assertThat(steps.apply("concrete-pipe")).startsWith("XK2012-");
   }
 
+  /** Revoked on 2009-09-14. */
+  @Test
+  void noLicenceGivenWithinTheThreeYearsIsRegisteredAsOneInUse() {
+    endLicence("revoke");
+    driver.moveClockTo("2012-10-15T09:00:00");
+    assertThatThrownBy(() -> inUse("XK08-008-00200", "2012-09-14", "2017-09-13"))
+        .hasMessageContaining("条例第五十五条，至2012年9月14日不得再次申请")
+        .hasMessageContaining("证书上的发证日期在此期间，不能登记");
+    inUse("XK08-008-00201", "2012-09-15", "2017-09-14");
+    inUse("XK08-008-00202", "2009-09-13", "2014-09-12");
+    assertThat(licences.of("XK08-008-00202").state()).isEqualTo(LicenceState.VALID);
+  }
+
   @Test
   void whoseLicenceWasWithdrawnMayApplyAgainAtOnce() {
     endLicence("withdraw");
@@ -552,21 +566,25 @@ class LicenceReviewProcessTest {
   }
 
   private void endLicence(String measure) {
+    inUse("XK08-008-00123", "2008-03-10", "2013-03-09");
+    String revocation =
+        revocations.openRevocation("XK08-008-00123", measure, "事实。", "依据。", GUANGZHOU, "organiser");
+    revocations.decideRevocation(revocation, "approve", "事实清楚。", null, "decider", false);
+    revocations.revokeLicence(revocation);
+  }
+
+  private void inUse(String number, String validFrom, String validUntil) {
     driver.start(
         "licence-renewal-watch",
         WINDOW,
         GUANGZHOU,
         Map.of(
-            "licenceNumber", "XK08-008-00123",
+            "licenceNumber", number,
             "holderCode", LicenceSteps.HOLDER,
             "holderName", "广州市越秀水泥制品厂",
             "product", "预应力混凝土管",
-            "validFrom", "2008-03-10",
-            "validUntil", "2013-03-09"));
-    String revocation =
-        revocations.openRevocation("XK08-008-00123", measure, "事实。", "依据。", GUANGZHOU, "organiser");
-    revocations.decideRevocation(revocation, "approve", "事实清楚。", null, "decider", false);
-    revocations.revokeLicence(revocation);
+            "validFrom", validFrom,
+            "validUntil", validUntil));
   }
 
   @Test

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.enterprise.EnterpriseService;
+import cn.qualitysafety.platform.document.OfficialDocument;
+import cn.qualitysafety.platform.document.OfficialDocuments;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -49,6 +51,8 @@ class OutdatedVersionsTest {
   @Autowired private EnterpriseService enterprises;
   @Autowired private ApplicationService applications;
   @Autowired private ProductTestService productTests;
+  @Autowired private LicenceService licences;
+  @Autowired private OfficialDocuments documents;
   @Autowired private RepositoryService repository;
   @Autowired private RuntimeService runtime;
   @Autowired private TaskService tasks;
@@ -205,6 +209,34 @@ class OutdatedVersionsTest {
     steps.test(number + "-JY-1", LABORATORY, "fail");
     assertThat(driver.openTasks(number + "-JY")).containsExactly("userTask_recordObjection");
     assertThat(productTests.of(number + "-JY").objectBy()).isEqualTo("2009-10-26");
+  }
+
+  /** As it was begun: served by hand, neither reviewed nor discussed, in force when decided. */
+  @Test
+  void aRevocationOfTheModelFromBeforeTheServiceRunsToItsDecision() throws IOException {
+    deployEarlier("before-service", "licence-revocation");
+    String licence = "XK08-001-00123";
+    String number = "CX2009-440100-0001";
+    RevocationSteps ending = new RevocationSteps(driver);
+    ending.watch(licence, "2008-03-10", "2013-03-09");
+    ending.open(licence, "annul");
+    byOrganiser(
+        number,
+        "userTask_notifyHolder",
+        Map.of("deliveredOn", "2009-09-14", "receivedBy", "何厂长"));
+    byOrganiser(number, "userTask_recordDefence", Map.of("defence", "未提出。"));
+    driver.runJobs();
+    ending.waiveHearing(number + "-TZ", "2009-09-14");
+    ending.decide(number, "approve");
+    assertThat(licences.of(licence).state()).isEqualTo(LicenceState.ANNULLED);
+    assertThat(watches()).isZero();
+    assertThat(documents.ofCase(number))
+        .extracting(OfficialDocument::kind)
+        .containsExactly("licence-revocation-notice", "licence-revocation-decision");
+  }
+
+  private void byOrganiser(String number, String task, Map<String, Object> entered) {
+    driver.complete(number, task, LicenceSteps.ORGANISER, LicenceSteps.GUANGZHOU, entered);
   }
 
   private long watches() {

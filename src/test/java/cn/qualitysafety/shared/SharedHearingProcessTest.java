@@ -9,6 +9,7 @@ import cn.qualitysafety.IssuedText;
 import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.platform.document.OfficialDocument;
 import cn.qualitysafety.platform.document.OfficialDocuments;
+import cn.qualitysafety.platform.handover.Handovers;
 import cn.qualitysafety.platform.language.CasePlace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,14 +45,19 @@ class SharedHearingProcessTest {
   private static final String PROVINCE = "440000";
   private static final String LEGAL = "legal-affairs";
   private static final String PRESIDER = "hearing-presider";
+  private static final String OTHER_PRESIDER = "hearing-presider-440000";
   private static final String PARTY = "广州市越秀水泥制品厂";
   private static final String NEIGHBOUR = "登峰村民委员会";
   private static final String RIVAL = "广州市白云水泥/构件厂";
   private static final Path BEFORE = Path.of("src/test/resources/models-before/before-service");
   private static final String RECORD = "双方陈述、质证，笔录经核对。";
+  private static final Map<String, ?> HELD =
+      Map.of(
+          "outcome", "held", "record", RECORD, "signature", "signed", "present", List.of(PARTY));
 
   @Autowired private CaseDriver driver;
   @Autowired private HearingService hearings;
+  @Autowired private Handovers handovers;
   @Autowired private OfficialDocuments documents;
   @Autowired private RepositoryService repository;
   @Autowired private RuntimeService runtime;
@@ -107,7 +113,7 @@ class SharedHearingProcessTest {
             HearingState.HELD,
             PARTY,
             false,
-            "hearing-presider-440000",
+            "sheng-tingzheng",
             LocalDateTime.of(2009, 10, 12, 16, 0));
     List<OfficialDocument> letters = documents.ofCase(HEARING);
     assertThat(letters)
@@ -349,26 +355,75 @@ class SharedHearingProcessTest {
 
   @Test
   void whoExaminedTheCaseDoesNotPreside() {
-    driver.employ("hearing-presider-440000", PRESIDER, PROVINCE);
-    notify("licence", "wang-shencha, hearing-presider-440000");
+    driver.employ(OTHER_PRESIDER, PRESIDER, PROVINCE);
+    notify("licence", "wang-shencha, " + OTHER_PRESIDER);
     request(true, "2009-09-21");
     assertThat(driver.shown(HEARING, "userTask_scheduleHearing").get("presiders").toString())
         .contains("sheng-tingzheng")
-        .doesNotContain("hearing-presider-440000");
-    assertThatThrownBy(() -> schedule("2009-10-09", "hearing-presider-440000"))
+        .doesNotContain(OTHER_PRESIDER);
+    assertThatThrownBy(() -> schedule("2009-10-09", OTHER_PRESIDER))
         .hasMessageContaining("应为下列人员之一：省局听证主持 石磊。");
     schedule("2009-10-09");
     driver.moveClockTo("2009-10-09T15:00:00");
-    assertThatThrownBy(() -> held("signed", PARTY)).hasMessageContaining("不得主持本案听证");
+    assertThatThrownBy(() -> holdBy(OTHER_PRESIDER, HELD))
+        .hasMessageContaining("不得主持本案听证");
     assertThat(hearings.of(HEARING).state()).isEqualTo(HearingState.SCHEDULED);
+  }
+
+  /** The party may challenge whom the notice names, and nobody whom it does not know. */
+  @Test
+  void whoeverTheNoticeNamesPresidesOrGetsTheHearingFromHim() {
+    toTheDay();
+    assertThatThrownBy(() -> holdBy(OTHER_PRESIDER, HELD))
+        .hasMessageContaining("听证通知书载明的主持人是省局听证主持 石磊，应由其本人主持");
+    assertThat(hearings.of(HEARING).state()).isEqualTo(HearingState.SCHEDULED);
+
+    String task =
+        tasks.createTaskQuery().taskDefinitionKey("userTask_holdHearing").singleResult().getId();
+    driver.asLogin(
+        "sheng-tingzheng",
+        List.of(PRESIDER),
+        PROVINCE,
+        () -> {
+          tasks.claim(task, "sheng-tingzheng");
+          handovers.passOn(task, OTHER_PRESIDER, "出差", "sheng-tingzheng");
+          return null;
+        });
+    holdBy(OTHER_PRESIDER, HELD);
+    assertThat(hearings.of(HEARING))
+        .extracting(Hearing::state, Hearing::presider, Hearing::heldBy)
+        .containsExactly(HearingState.HELD, "sheng-tingzheng", OTHER_PRESIDER);
+  }
+
+  @Test
+  void whoIsOnRecordAsHisSubstitutePresidesForHimOnTheseDays() {
+    toTheDay();
+    jdbc.update(
+        "insert into substitution (absent, substitute, from_day, until_day, reason, decided_by,"
+            + " decided_at, state) values ('sheng-tingzheng', ?, '2009-10-09', '2009-10-09', '出差',"
+            + " 'gd-admin', '2009-10-08 09:00:00', 'PLANNED')",
+        OTHER_PRESIDER);
+    assertThatThrownBy(() -> holdBy(OTHER_PRESIDER, HELD)).hasMessageContaining("应由其本人主持");
+    jdbc.update("update substitution set state = 'ACTIVE'");
+    holdBy(OTHER_PRESIDER, HELD);
+    assertThat(hearings.of(HEARING).heldBy()).isEqualTo(OTHER_PRESIDER);
+  }
+
+  private void toTheDay() {
+    driver.employ(OTHER_PRESIDER, PRESIDER, PROVINCE);
+    notify("licence", null);
+    request(true, "2009-09-21");
+    schedule("2009-10-09");
+    serve(PARTY, "2009-09-21");
+    driver.moveClockTo("2009-10-09T15:00:00");
   }
 
   @Test
   void aNameThatTheFormOfAnOlderVersionLetsBeTypedIsThatOfSomebodyWhoMayPreside() {
-    driver.employ("hearing-presider-440000", PRESIDER, PROVINCE);
-    notify("licence", "hearing-presider-440000");
+    driver.employ(OTHER_PRESIDER, PRESIDER, PROVINCE);
+    notify("licence", OTHER_PRESIDER);
     request(true, "2009-09-21");
-    for (String unfit : List.of("张三", "hearing-presider-440000", "gz-tingzheng")) {
+    for (String unfit : List.of("张三", OTHER_PRESIDER, "gz-tingzheng")) {
       assertThatThrownBy(() -> typed(unfit, LEGAL))
           .hasMessageContaining("不得是参与本案审查（调查）的人员，也不得是您本人，应为下列人员之一：省局听证主持 石磊。");
     }
@@ -584,7 +639,12 @@ class SharedHearingProcessTest {
   }
 
   private void hold(Map<String, ?> form) {
-    driver.complete(HEARING, "userTask_holdHearing", PRESIDER, PROVINCE, form);
+    holdBy("sheng-tingzheng", form);
+  }
+
+  private void holdBy(String person, Map<String, ?> form) {
+    driver.completeBy(
+        person, HEARING, "userTask_holdHearing", List.of(PRESIDER), PROVINCE, form);
     driver.runJobs();
   }
 

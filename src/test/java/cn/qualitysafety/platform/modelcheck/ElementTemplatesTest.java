@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,21 +78,28 @@ class ElementTemplatesTest {
         handedOver.put(called, targets);
       }
     }
-    assertThat(handedOver.keySet()).containsExactly("shared-delivery", "shared-hearing");
-    handedOver.forEach(
-        (called, targets) ->
-            assertThat(inputs(called)).as("what %s asks for", called).containsAll(targets));
-    assertThat(handedOver.get("shared-delivery")).isEqualTo(inputs("shared-delivery"));
+    assertThat(handedOver.keySet())
+        .containsExactly("shared-decision-review", "shared-delivery", "shared-hearing");
+    for (Map.Entry<String, Set<String>> call : handedOver.entrySet()) {
+      assertThat(inputs(call.getKey()))
+          .as("what %s asks for", call.getKey())
+          .containsAll(call.getValue());
+    }
+    for (String called : List.of("shared-decision-review", "shared-delivery")) {
+      assertThat(handedOver.get(called)).as(called).isEqualTo(inputs(called));
+    }
   }
 
-  /** Names of the variables that the class of a procedure knows, by its constants. */
-  private Set<String> inputs(String process) {
-    Object bean =
-        context.getBean(
-            Pattern.compile("-(.)")
-                .matcher(process)
-                .replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT)));
-    return Stream.of(AopUtils.getTargetClass(bean).getDeclaredFields())
+  /** By the constants of its class; without a class, by its start form and whom it keeps away. */
+  private Set<String> inputs(String process) throws IOException {
+    String bean =
+        Pattern.compile("-(.)")
+            .matcher(process)
+            .replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT));
+    if (!context.containsBean(bean)) {
+      return askedFor(process);
+    }
+    return Stream.of(AopUtils.getTargetClass(context.getBean(bean)).getDeclaredFields())
         .filter(field -> Modifier.isStatic(field.getModifiers()))
         .filter(field -> !Modifier.isPrivate(field.getModifiers()))
         .map(
@@ -100,6 +108,23 @@ class ElementTemplatesTest {
               return String.valueOf(ReflectionUtils.getField(field, null));
             })
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Set<String> askedFor(String process) throws IOException {
+    Set<String> asked = new TreeSet<>();
+    Path form = Path.of("forms/shared/%s-start.form".formatted(process));
+    for (JsonNode field : new ObjectMapper().readTree(form.toFile()).path("components")) {
+      if (field.has("key")) {
+        asked.add(field.path("key").asText());
+      }
+    }
+    Matcher keptAway =
+        Pattern.compile("name=\"notBy\" value=\"(\\w+)\"")
+            .matcher(Files.readString(Path.of("bpmn/shared/%s.bpmn".formatted(process))));
+    while (keptAway.find()) {
+      asked.add(keptAway.group(1));
+    }
+    return asked;
   }
 
   private List<Offered> offered() throws IOException {
