@@ -93,7 +93,7 @@ class FourEyesOverRestTest {
             "secondOfficer", "gz-hecha",
             "samplingSheet", "CY-0917",
             "quantity", "2节",
-            "sealedOn", "2009-09-22",
+            "sampledOn", "2009-09-22",
             "laboratory", LABORATORY));
     steps.receiveSample(CASE + "-JY-1", LABORATORY, "2009-09-22");
     refused(

@@ -125,21 +125,20 @@ public class LicenceSteps {
   }
 
   public void sealSamples(String caseNumber, String sealedOn) {
-    sealSamples(caseNumber, sealedOn, Map.of("secondOfficer", "gz-hecha"));
+    sealSamples(caseNumber, Map.of("sampledOn", sealedOn, "secondOfficer", "gz-hecha"));
   }
 
   /** As it was before a second person was named. */
   void sealSamplesAlone(String caseNumber, String sealedOn) {
-    sealSamples(caseNumber, sealedOn, Map.of());
+    sealSamples(caseNumber, Map.of("sealedOn", sealedOn));
   }
 
-  private void sealSamples(String caseNumber, String sealedOn, Map<String, Object> with) {
+  private void sealSamples(String caseNumber, Map<String, Object> with) {
     Map<String, Object> entered =
         new HashMap<>(
             Map.of(
                 "samplingSheet", "CY-0917",
                 "quantity", "2节，批号20090915",
-                "sealedOn", sealedOn,
                 "laboratory", LABORATORY));
     entered.putAll(with);
     driver.complete(
