@@ -1,5 +1,7 @@
 package cn.qualitysafety.licence;
 
+import java.time.LocalDate;
+
 /** How a licence can be ended before its time, what it is then, and what follows for its holder. */
 public enum Measure {
   /** 行政许可法 art. 8. */
@@ -60,8 +62,16 @@ public enum Measure {
     return this == CANCEL ? consequence : consequence + CANCELLED_AFTERWARDS;
   }
 
-  /** The right to be heard before the decision. */
-  String rights() {
-    return this == REVOKE ? "《中华人民共和国行政处罚法》第三十一条、第三十二条" : "《中华人民共和国行政许可法》第七条";
+  /**
+   * The right to be heard before the decision.
+   *
+   * @param day on which the holder is told of it
+   */
+  String rights(LocalDate day) {
+    return this != REVOKE
+        ? "《中华人民共和国行政许可法》第七条"
+        : day.isBefore(RevocationService.PENALTY_LAW_OF_2021)
+            ? "《中华人民共和国行政处罚法》第三十一条、第三十二条"
+            : "《中华人民共和国行政处罚法》第四十四条、第四十五条";
   }
 }

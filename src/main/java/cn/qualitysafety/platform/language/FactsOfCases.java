@@ -29,11 +29,18 @@ public class FactsOfCases {
       new Fact(CASE_NUMBER, "编号", FactType.TEXT, List.of(), List.of());
 
   private final Supplier<Map<String, CaseFacts<?>>> byProcess;
+  private final Supplier<List<CaseFacts<?>>> ofEveryCase;
   private final Supplier<RecordedFacts> recorded;
 
-  FactsOfCases(ObjectProvider<RegimeFacts> regimes, ObjectProvider<RecordedFacts> recorded) {
+  FactsOfCases(
+      ObjectProvider<RegimeFacts> regimes,
+      ObjectProvider<FactsOfEveryCase> parts,
+      ObjectProvider<RecordedFacts> recorded) {
     // Asked for late: what tells the facts needs the engine, which needs the language.
     byProcess = SingletonSupplier.of(() -> byProcess(regimes.orderedStream().toList()));
+    ofEveryCase =
+        SingletonSupplier.of(
+            () -> parts.orderedStream().<CaseFacts<?>>map(FactsOfEveryCase::facts).toList());
     this.recorded = SingletonSupplier.of(recorded::getObject);
   }
 
@@ -52,12 +59,31 @@ public class FactsOfCases {
     return all;
   }
 
-  /** The facts that a class lists for the cases of a process, the number first. */
+  /**
+   * The facts that a class lists for the cases of a process, the number first, and last those that
+   * every case has.
+   */
   public List<Fact> of(String process) {
+    return withThoseOfEveryCase(own(process));
+  }
+
+  private List<Fact> own(String process) {
     CaseFacts<?> own = byProcess.get().get(process);
     return own == null
         ? List.of(NUMBER)
         : Stream.concat(Stream.of(NUMBER), own.facts().stream()).toList();
+  }
+
+  /** A procedure that has one of its own by the name of such a fact means its own. */
+  private List<Fact> withThoseOfEveryCase(List<Fact> own) {
+    return with(own, ofEveryCase.get().stream().flatMap(part -> part.facts().stream()).toList());
+  }
+
+  private static List<Fact> with(List<Fact> facts, List<Fact> others) {
+    List<String> names = facts.stream().map(Fact::name).toList();
+    return Stream.concat(
+            facts.stream(), others.stream().filter(fact -> !names.contains(fact.name())))
+        .toList();
   }
 
   /** What the cases of a process are called, with facts in braces; empty if nobody has said it. */
@@ -67,12 +93,7 @@ public class FactsOfCases {
 
   /** All facts of the cases of a model: those of its process, and what its forms record. */
   public List<Fact> of(ProcessDefinition model) {
-    List<Fact> listed = of(model.getKey());
-    List<String> names = listed.stream().map(Fact::name).toList();
-    return Stream.concat(
-            listed.stream(),
-            recorded.get().of(model).stream().filter(fact -> !names.contains(fact.name())))
-        .toList();
+    return withThoseOfEveryCase(with(own(model.getKey()), recorded.get().of(model)));
   }
 
   /** What models that are not deployed yet will record, by the key of the process. */
@@ -82,7 +103,10 @@ public class FactsOfCases {
 
   /** Whether a class lists it for the cases of this process, and models may read it. */
   public boolean isReadable(String process, String name) {
-    return listed(process, name).filter(fact -> !fact.isSealed()).isPresent();
+    return listed(process, name)
+        .or(() -> ofEveryCase(name).flatMap(part -> part.fact(name)))
+        .filter(fact -> !fact.isSealed())
+        .isPresent();
   }
 
   /** Whether models may read it in the case to which an execution or a task belongs. */
@@ -97,14 +121,19 @@ public class FactsOfCases {
         : Optional.ofNullable(byProcess.get().get(process)).flatMap(facts -> facts.fact(name));
   }
 
+  private Optional<CaseFacts<?>> ofEveryCase(String name) {
+    return ofEveryCase.get().stream().filter(part -> part.fact(name).isPresent()).findFirst();
+  }
+
   /** Empty if the cases of the model have no such fact. */
   public Optional<Fact> fact(ProcessDefinition model, String name) {
     return listed(model.getKey(), name)
-        .or(
-            () ->
-                recorded.get().of(model).stream()
-                    .filter(fact -> fact.name().equals(name))
-                    .findFirst());
+        .or(() -> recorded(model, name))
+        .or(() -> ofEveryCase(name).flatMap(part -> part.fact(name)));
+  }
+
+  private Optional<Fact> recorded(ProcessDefinition model, String name) {
+    return recorded.get().of(model).stream().filter(fact -> fact.name().equals(name)).findFirst();
   }
 
   /**
@@ -120,10 +149,12 @@ public class FactsOfCases {
   /** The same of a place in a case. */
   public Object value(ProcessDefinition model, CasePlace place, String name) {
     if (listed(model.getKey(), name).isPresent()) {
-      return listed(model.getKey(), place.caseNumber(), name);
+      return listed(model.getKey(), place, name);
     }
     demand(model, name);
-    return recorded.get().find(place, name).map(Recorded::value).orElse(null);
+    return recorded(model, name).isPresent()
+        ? recorded.get().find(place, name).map(Recorded::value).orElse(null)
+        : ofEveryCase(name).map(part -> part.value(name, place)).orElse(null);
   }
 
   /**
@@ -137,9 +168,10 @@ public class FactsOfCases {
       if (!fact.isSealed()) {
         known.put(
             fact,
-            listed(model.getKey(), fact.name()).isPresent()
-                ? listed(model.getKey(), place.caseNumber(), fact.name())
-                : here.get(fact.name()));
+            listed(model.getKey(), fact.name()).isEmpty()
+                    && recorded(model, fact.name()).isPresent()
+                ? here.get(fact.name())
+                : value(model, place, fact.name()));
       }
     }
     return known;
@@ -156,15 +188,15 @@ public class FactsOfCases {
    * @return empty if a class lists it, or nobody has been asked for it
    */
   Optional<String> recordedWords(ProcessDefinition model, CasePlace place, String name) {
-    return listed(model.getKey(), name).isPresent()
+    return listed(model.getKey(), name).isPresent() || recorded(model, name).isEmpty()
         ? Optional.empty()
         : recorded.get().find(place, name).map(Recorded::words);
   }
 
-  private Object listed(String process, String caseNumber, String name) {
+  private Object listed(String process, CasePlace place, String name) {
     return name.equals(CASE_NUMBER)
-        ? caseNumber
-        : byProcess.get().get(process).value(name, caseNumber);
+        ? place.caseNumber()
+        : byProcess.get().get(process).value(name, place);
   }
 
   /**
