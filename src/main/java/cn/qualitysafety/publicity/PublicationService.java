@@ -1,9 +1,9 @@
 package cn.qualitysafety.publicity;
 
 import cn.qualitysafety.enterprise.KeyCorrected;
-import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.attachment.Attachments;
+import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.input.Entered;
 import cn.qualitysafety.platform.number.RunningNumbers;
 import cn.qualitysafety.publicity.PublicationMapper.ShownRow;

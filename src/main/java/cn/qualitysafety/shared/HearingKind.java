@@ -31,7 +31,6 @@ public record HearingKind(
 
   static final String ANY_HOLD = "hearing.hold";
 
-
   /**
    * The kind with what the table says of it.
    *

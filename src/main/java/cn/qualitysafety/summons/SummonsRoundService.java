@@ -116,8 +116,7 @@ public class SummonsRoundService {
 
   /** What the notice asks of the day of the meeting, for whoever chooses it. */
   String noticeTerms() {
-    return "通知书至少提前%s送达；今天送达的，约谈日期最早为%s"
-        .formatted(noticeTime(), DAY.format(firstDay()));
+    return "通知书至少提前%s送达；今天送达的，约谈日期最早为%s".formatted(noticeTime(), DAY.format(firstDay()));
   }
 
   /** Names of those who may preside, by login. */
@@ -245,10 +244,7 @@ public class SummonsRoundService {
     if (deadline.lastDay(deliveredOn, NOTICE).isAfter(round.meetingOn())) {
       throw new RefusedInputException(
           "%s送达，距约谈日期%s不足%s；请在“送达情况”中选择另定约谈日期，重新通知企业。"
-              .formatted(
-                  DAY.format(deliveredOn),
-                  DAY.format(round.meetingOn()),
-                  noticeTime()));
+              .formatted(DAY.format(deliveredOn), DAY.format(round.meetingOn()), noticeTime()));
     }
   }
 
@@ -518,8 +514,7 @@ public class SummonsRoundService {
     LocalDate first = firstDay();
     if (meetingOn.isBefore(first) || !calendar.isWorkingDay(meetingOn)) {
       throw new RefusedInputException(
-          "“%s”应为%s或者以后的工作日：通知书至少提前%s送达。请改期。"
-              .formatted(label, DAY.format(first), noticeTime()));
+          "“%s”应为%s或者以后的工作日：通知书至少提前%s送达。请改期。".formatted(label, DAY.format(first), noticeTime()));
     }
   }
 

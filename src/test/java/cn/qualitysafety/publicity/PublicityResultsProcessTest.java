@@ -81,7 +81,9 @@ class PublicityResultsProcessTest {
     assertThat(seen()).as("before the check").isEmpty();
 
     steps.check(NUMBER, "approve");
-    assertThat(limits.ofCase(PLAN).get(0).endedOn()).as("published in time").isEqualTo("2009-05-11");
+    assertThat(limits.ofCase(PLAN).get(0).endedOn())
+        .as("published in time")
+        .isEqualTo("2009-05-11");
     assertThat(seen())
         .containsExactlyInAnyOrder(
             "广州一号米业有限公司 合格  ",

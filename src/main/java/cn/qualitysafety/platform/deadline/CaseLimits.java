@@ -213,8 +213,7 @@ public class CaseLimits {
             .find(limitName, limit.startedOn())
             .map(Limit::extension)
             .orElseThrow(
-                () ->
-                    new RefusedInputException("本期限（%s）没有可以延长的规定，不能延长。".formatted(limit.basis())));
+                () -> new RefusedInputException("本期限（%s）没有可以延长的规定，不能延长。".formatted(limit.basis())));
     if (limit.extended() >= extension.times()) {
       throw new RefusedInputException(
           "本期限已经延长%d次，依照规定（%s）不能再延长。".formatted(limit.extended(), extension.basis()));
@@ -223,8 +222,7 @@ public class CaseLimits {
       throw new RefusedInputException("本期限正在停止计算，恢复计算以后才能延长。");
     }
     if (isOver(limit)) {
-      throw new RefusedInputException(
-          "本期限已于%s届满，不能再延长。".formatted(DAY.format(limit.dueOn())));
+      throw new RefusedInputException("本期限已于%s届满，不能再延长。".formatted(DAY.format(limit.dueOn())));
     }
     String why = Entered.required("延长期限的理由", reason, LONGEST_REASON);
     CaseLimitHistory history = history(limit);
@@ -245,9 +243,7 @@ public class CaseLimits {
         new CaseLimitHistory(
             limit,
             history.standstills(),
-            Stream.concat(
-                    history.extensions().stream(), Stream.of(added))
-                .toList());
+            Stream.concat(history.extensions().stream(), Stream.of(added)).toList());
     LocalDateTime dueAt = limit.isInHours() ? counting.end(then) : null;
     LocalDate dueOn =
         limit.isInHours() ? dueAt.toLocalDate() : counting.lastDay(then, LocalDate.now(clock));
@@ -454,8 +450,7 @@ public class CaseLimits {
       return false; // another node, or whoever works on the case, was here meanwhile
     }
     rule.ifPresent(
-        then ->
-            mapper.setRule(known, then, then.day() == null ? null : then.day().toString()));
+        then -> mapper.setRule(known, then, then.day() == null ? null : then.day().toString()));
     note(
         known.caseNumber(),
         known.basis(),
@@ -512,8 +507,7 @@ public class CaseLimits {
       LocalDateTime dueAfter,
       String reason,
       String person) {
-    mapper.note(
-        new DeadlineMove(caseNumber, what, dueBefore, dueAfter, reason, person, now()));
+    mapper.note(new DeadlineMove(caseNumber, what, dueBefore, dueAfter, reason, person, now()));
   }
 
   private LocalDateTime time(LocalDate dueOn, LocalDateTime dueAt) {

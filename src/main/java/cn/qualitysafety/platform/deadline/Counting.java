@@ -83,8 +83,7 @@ class Counting {
     for (LimitExtension extension : history.extensions()) {
       day = plus(day, extension.amount(), extension.unit(), null);
     }
-    boolean added =
-        history.extensions().stream().anyMatch(each -> each.unit().endsOnAnyDay());
+    boolean added = history.extensions().stream().anyMatch(each -> each.unit().endsOnAnyDay());
     return rolled(limit.rolls() || added, day);
   }
 

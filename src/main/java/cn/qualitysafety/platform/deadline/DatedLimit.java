@@ -12,7 +12,9 @@ import java.util.stream.Collectors;
  */
 record DatedLimit(List<Limit> versions) {
 
-  /** As it is for a period that begins on the day; empty before the first version, after the last. */
+  /**
+   * As it is for a period that begins on the day; empty before the first version, after the last.
+   */
   Optional<Limit> on(LocalDate start) {
     return versions.stream().filter(version -> version.isOn(start)).findFirst();
   }

@@ -115,8 +115,7 @@ class Holidays implements SettingRegister {
       List<SpecialDay> days = days(value.get(DAYS));
       return days.stream()
           .collect(
-              Collectors.groupingBy(
-                  SpecialDay::occasion, LinkedHashMap::new, Collectors.toList()))
+              Collectors.groupingBy(SpecialDay::occasion, LinkedHashMap::new, Collectors.toList()))
           .entrySet()
           .stream()
           .map(
@@ -165,33 +164,23 @@ class Holidays implements SettingRegister {
               name,
               "",
               "有一行不能识别",
-              "请每天写一行：日期、holiday（放假）或者workday（上班）、节日，用逗号隔开（原文：%s）"
-                  .formatted(broken.getMessage())));
+              "请每天写一行：日期、holiday（放假）或者workday（上班）、节日，用逗号隔开（原文：%s）".formatted(broken.getMessage())));
       return;
     }
     int year = Integer.parseInt(name);
     Set<LocalDate> seen = new TreeSet<>();
     Set<LocalDate> off = new TreeSet<>();
     for (SpecialDay day : days) {
-      boolean decemberBefore =
-          day.date().getYear() == year - 1 && day.date().getMonthValue() == 12;
+      boolean decemberBefore = day.date().getYear() == year - 1 && day.date().getMonthValue() == 12;
       if (day.date().getYear() != year && !decemberBefore) {
-        found.add(
-            new Finding(
-                place, name, "", "中的%s不是这一年的日期".formatted(day.date()), "请写在它自己的年份里"));
+        found.add(new Finding(place, name, "", "中的%s不是这一年的日期".formatted(day.date()), "请写在它自己的年份里"));
       }
       if (!seen.add(day.date())) {
-        found.add(
-            new Finding(place, name, "", "中的%s写了两次".formatted(day.date()), "请只写一次"));
+        found.add(new Finding(place, name, "", "中的%s写了两次".formatted(day.date()), "请只写一次"));
       }
       if (day.working() && !isWeekend(day.date())) {
         found.add(
-            new Finding(
-                place,
-                name,
-                "",
-                "中的%s写作上班，它不是周末".formatted(day.date()),
-                "请更正，或者删除这一行"));
+            new Finding(place, name, "", "中的%s写作上班，它不是周末".formatted(day.date()), "请更正，或者删除这一行"));
       }
       if (!day.working()) {
         off.add(day.date());
@@ -206,11 +195,7 @@ class Holidays implements SettingRegister {
     if (!missing.isEmpty()) {
       found.add(
           new Finding(
-              place,
-              name,
-              "",
-              "没有写%s放假，而《全国年节及纪念日放假办法》规定放假".formatted(missing),
-              "请把全年的放假安排写全"));
+              place, name, "", "没有写%s放假，而《全国年节及纪念日放假办法》规定放假".formatted(missing), "请把全年的放假安排写全"));
     }
   }
 

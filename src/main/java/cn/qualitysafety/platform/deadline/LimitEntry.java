@@ -118,8 +118,7 @@ final class LimitEntry {
     List<Limit> inOrder =
         versions.stream()
             .sorted(
-                Comparator.comparing(
-                    Limit::from, Comparator.nullsFirst(Comparator.naturalOrder())))
+                Comparator.comparing(Limit::from, Comparator.nullsFirst(Comparator.naturalOrder())))
             .toList();
     checkDates(inOrder);
     return faulty ? Optional.empty() : Optional.of(new DatedLimit(inOrder));
@@ -129,13 +128,15 @@ final class LimitEntry {
     for (int i = 1; i < versions.size(); i++) {
       Limit before = versions.get(i - 1);
       Limit after = versions.get(i);
-      if (before.until() == null || after.from() == null || !before.until().isBefore(after.from())) {
+      if (before.until() == null
+          || after.from() == null
+          || !before.until().isBefore(after.from())) {
         found.accept(
             new Fault(
                 "中自%s和自%s的两条规定有重叠的日期".formatted(shown(before.from()), shown(after.from())),
                 "请在前一条写明until，为后一条from的前一日",
                 "has two versions for the same days (from %s and from %s); let until of the earlier"
-                    .formatted(before.from(), after.from())
+                        .formatted(before.from(), after.from())
                     + " one be the day before from of the later one"));
       } else if (!before.until().plusDays(1).equals(after.from())) {
         found.accept(
@@ -143,7 +144,7 @@ final class LimitEntry {
                 "在%s与%s之间没有规定".formatted(before.until(), after.from()),
                 "请让后一条的from紧接前一条的until",
                 "says nothing between %s and %s; let from of the later version follow until of the"
-                    .formatted(before.until(), after.from())
+                        .formatted(before.until(), after.from())
                     + " earlier one"));
       }
     }
@@ -165,10 +166,8 @@ final class LimitEntry {
               "请只写amount和unit，或者只写day（固定日期）",
               "says its length twice; write amount and unit, or day for a day of the year"));
     }
-    LimitUnit unit =
-        old ? LimitUnit.WORKING_DAYS : fixed ? LimitUnit.FIXED_DAY : unit(parts, "期限");
-    int amount =
-        fixed ? 0 : number(parts, old ? WORKING_DAYS : AMOUNT, old ? "工作日" : "长度", MOST);
+    LimitUnit unit = old ? LimitUnit.WORKING_DAYS : fixed ? LimitUnit.FIXED_DAY : unit(parts, "期限");
+    int amount = fixed ? 0 : number(parts, old ? WORKING_DAYS : AMOUNT, old ? "工作日" : "长度", MOST);
     String basis = text(parts, BASIS);
     if (basis.isEmpty() || basis.length() > LONGEST_BASIS) {
       found.accept(
@@ -361,8 +360,7 @@ final class LimitEntry {
     Map<String, Object> parts = new LinkedHashMap<>();
     if (version.unit() == LimitUnit.FIXED_DAY) {
       parts.put(
-          DAY,
-          "%02d-%02d".formatted(version.day().getMonthValue(), version.day().getDayOfMonth()));
+          DAY, "%02d-%02d".formatted(version.day().getMonthValue(), version.day().getDayOfMonth()));
     } else {
       parts.put(AMOUNT, String.valueOf(version.amount()));
       parts.put(UNIT, version.unit().word());
@@ -438,8 +436,7 @@ final class LimitEntry {
         byDay.put(parts.getOrDefault(FROM, "").toString(), parts);
       }
     }
-    String from =
-        NormalForm.day(typed.getOrDefault(FROM, "")).map(LocalDate::toString).orElse("");
+    String from = NormalForm.day(typed.getOrDefault(FROM, "")).map(LocalDate::toString).orElse("");
     if (from.isEmpty() && version.containsKey(FROM)) {
       return value(List.of(version)); // no day at all: only that is to be told
     }
@@ -466,7 +463,8 @@ final class LimitEntry {
     latest.forEach(
         (key, part) -> {
           if (part instanceof Map<?, ?> extension) {
-            extension.forEach((name, each) -> typed.put(extension(name.toString()), each.toString()));
+            extension.forEach(
+                (name, each) -> typed.put(extension(name.toString()), each.toString()));
           } else if (key.equals(WORKING_DAYS)) {
             typed.put(AMOUNT, part.toString());
             typed.put(UNIT, LimitUnit.WORKING_DAYS.word());

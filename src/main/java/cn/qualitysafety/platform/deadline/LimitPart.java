@@ -47,9 +47,7 @@ public class LimitPart {
    */
   @Step
   public void beginFrom(
-      DelegateExecution execution,
-      @NameOf(NameKind.LIMIT) String limitName,
-      String dayOfEvent) {
+      DelegateExecution execution, @NameOf(NameKind.LIMIT) String limitName, String dayOfEvent) {
     Object day = facts.value(execution, dayOfEvent);
     if (day == null) {
       throw new IllegalStateException(

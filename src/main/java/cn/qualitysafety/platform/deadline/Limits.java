@@ -118,24 +118,21 @@ public class Limits implements KnownNames, SettingRegister {
     rolls.put("false", "不顺延");
     return List.of(
         SettingField.text(
-            LimitEntry.FROM, "施行日期", "从这一天起起算的用这一条，例如“2021-07-15”；不写的，从来如此。与已有的一条相同的，替换那一条", LONGEST_WORD),
+            LimitEntry.FROM,
+            "施行日期",
+            "从这一天起起算的用这一条，例如“2021-07-15”；不写的，从来如此。与已有的一条相同的，替换那一条",
+            LONGEST_WORD),
         SettingField.text(LimitEntry.AMOUNT, "长度", "整数", LONGEST_WORD),
         new SettingField(LimitEntry.UNIT, "单位", "日是日历上的日；小时自当时那一分钟起", LONGEST_WORD, units),
-        SettingField.text(
-            LimitEntry.DAY, "固定日期", "不写长度，写“03-31”这样的月和日", LONGEST_WORD),
+        SettingField.text(LimitEntry.DAY, "固定日期", "不写长度，写“03-31”这样的月和日", LONGEST_WORD),
         new SettingField(LimitEntry.ROLL, "期满日为休息日的", "", LONGEST_WORD, rolls),
-        SettingField.text(
-            LimitEntry.EVENT, "起算事由", "例如“收到检验结果”", LimitEntry.LONGEST_EVENT),
-        SettingField.text(
-            LimitEntry.BASIS, "依据", "法律、条、款，或者“工作惯例：……”", LimitEntry.LONGEST_BASIS),
-        SettingField.text(
-            LimitEntry.UNTIL, "截止日期", "这一条到哪一天为止；后面还有一条的，不用写", LONGEST_WORD),
+        SettingField.text(LimitEntry.EVENT, "起算事由", "例如“收到检验结果”", LimitEntry.LONGEST_EVENT),
+        SettingField.text(LimitEntry.BASIS, "依据", "法律、条、款，或者“工作惯例：……”", LimitEntry.LONGEST_BASIS),
+        SettingField.text(LimitEntry.UNTIL, "截止日期", "这一条到哪一天为止；后面还有一条的，不用写", LONGEST_WORD),
         SettingField.text(
             LimitEntry.extension(LimitEntry.AMOUNT), "可以延长", "整数；不能延长的不写", LONGEST_WORD),
-        new SettingField(
-            LimitEntry.extension(LimitEntry.UNIT), "延长的单位", "", LONGEST_WORD, more),
-        SettingField.text(
-            LimitEntry.extension(LimitEntry.TIMES), "延长次数", "最多几次", LONGEST_WORD),
+        new SettingField(LimitEntry.extension(LimitEntry.UNIT), "延长的单位", "", LONGEST_WORD, more),
+        SettingField.text(LimitEntry.extension(LimitEntry.TIMES), "延长次数", "最多几次", LONGEST_WORD),
         SettingField.text(
             LimitEntry.extension(LimitEntry.BASIS), "延长的依据", "法律、条、款", LimitEntry.LONGEST_BASIS));
   }
@@ -203,8 +200,7 @@ public class Limits implements KnownNames, SettingRegister {
     YamlEntries.of(file, "limits", found)
         .forEach(
             (name, entry) ->
-                LimitEntry.read(
-                        entry, fault -> found.accept(finding(file.name(), name, fault)))
+                LimitEntry.read(entry, fault -> found.accept(finding(file.name(), name, fault)))
                     .ifPresent(limit -> read.put(name, LimitEntry.value(limit))));
     return read;
   }

@@ -43,7 +43,9 @@ class RecountRequests {
     ask(null, person, "%s年放假安排：%s".formatted(year, reason), null);
   }
 
-  /** Asks if the file of holidays is another one than at the last start; the first is only noted. */
+  /**
+   * Asks if the file of holidays is another one than at the last start; the first is only noted.
+   */
   void askIfFileChanged(String fingerprint) {
     Optional<String> before = Optional.ofNullable(mapper.lastFingerprint());
     if (before.isEmpty()) {

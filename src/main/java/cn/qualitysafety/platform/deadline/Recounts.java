@@ -178,12 +178,7 @@ class Recounts {
     int moved = 0;
     for (int first = 0; ; first += PIECE) {
       List<Task> piece =
-          tasks
-              .createTaskQuery()
-              .dueAfter(now())
-              .orderByTaskId()
-              .asc()
-              .listPage(first, PIECE);
+          tasks.createTaskQuery().dueAfter(now()).orderByTaskId().asc().listPage(first, PIECE);
       for (Task task : piece) {
         if (isConcerned(request, dueDate(task))) {
           moved += one("task " + task.getId(), () -> recount(task, request));
@@ -229,8 +224,7 @@ class Recounts {
               if (open == null || !Objects.equals(open.getDueDate(), task.getDueDate())) {
                 return false; // somebody works on it
               }
-              Date due =
-                  deadline.asOf(open.getCreateTime().toInstant(), () -> dueDateOf(open));
+              Date due = deadline.asOf(open.getCreateTime().toInstant(), () -> dueDateOf(open));
               if (due == null || isSame(due, open.getDueDate())) {
                 return false;
               }
@@ -260,8 +254,7 @@ class Recounts {
 
   private void note(String caseNumber, String what, Date before, Date after, Request request) {
     if (caseNumber != null) {
-      limits.note(
-          caseNumber, what, time(before), time(after), request.reason(), request.person());
+      limits.note(caseNumber, what, time(before), time(after), request.reason(), request.person());
     }
   }
 
@@ -291,11 +284,12 @@ class Recounts {
     }
   }
 
-  /** The time for which a timer waits, as its model says it; empty for one that counts otherwise. */
+  /**
+   * The time for which a timer waits, as its model says it; empty for one that counts otherwise.
+   */
   private String time(Job job) {
     return event(job).stream()
-        .flatMap(event -> event.getChildElementsByType(
-            TimerEventDefinition.class).stream())
+        .flatMap(event -> event.getChildElementsByType(TimerEventDefinition.class).stream())
         .flatMap(timer -> timer.getChildElementsByType(TimeDate.class).stream())
         .map(TimeDate::getTextContent)
         .collect(Collectors.joining());
@@ -303,7 +297,10 @@ class Recounts {
 
   private Optional<FlowElement> event(Job job) {
     JobDefinition definition =
-        management.createJobDefinitionQuery().jobDefinitionId(job.getJobDefinitionId()).singleResult();
+        management
+            .createJobDefinitionQuery()
+            .jobDefinitionId(job.getJobDefinitionId())
+            .singleResult();
     return definition == null
         ? Optional.empty()
         : element(job.getProcessDefinitionId(), definition.getActivityId(), FlowElement.class);

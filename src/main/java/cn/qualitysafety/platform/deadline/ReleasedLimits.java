@@ -39,7 +39,8 @@ class ReleasedLimits {
     String name = file.getDescription();
     read.broken()
         .ifPresent(
-            broken -> faults.add("%s, line %d: %s".formatted(name, broken.line(), broken.english())));
+            broken ->
+                faults.add("%s, line %d: %s".formatted(name, broken.line(), broken.english())));
     read.entries()
         .forEach(
             (limit, written) ->

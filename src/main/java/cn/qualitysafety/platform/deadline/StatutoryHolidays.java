@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The days on which everybody is off by the regulation itself (全国年节及纪念日放假办法 art. 2), whatever
- * the notice of a year says about the days around them. The regulation has had these days in turn:
+ * The days on which everybody is off by the regulation itself (全国年节及纪念日放假办法 art. 2), whatever the
+ * notice of a year says about the days around them. The regulation has had these days in turn:
  *
  * <ul>
  *   <li>from 1999 (first revision): 1 January, 正月初一 to 初三, 1 to 3 May, 1 to 3 October;

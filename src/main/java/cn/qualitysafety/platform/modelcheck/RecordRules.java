@@ -103,6 +103,7 @@ final class RecordRules {
   private static final Pattern BEGINS_ON =
       Pattern.compile(
           "limit\\.beginFrom\\s*\\(\\s*execution\\s*,\\s*['\"][^'\"]*['\"]\\s*,\\s*['\"](?<name>[^'\"]*)['\"]");
+
   private static final Pattern FACT = Pattern.compile("\\s*facts\\.(?<name>\\w+)\\s*");
   private static final Pattern ONLY_ONE = Pattern.compile("cases\\.onlyOne(?:Open)?\\s*\\(");
   private static final Pattern FIELDS =

@@ -79,8 +79,7 @@ public final class YamlEntries {
         for (NodeTuple entry : entries.getValue()) {
           String name = ((ScalarNode) entry.getKeyNode()).getValue();
           named.put(
-              name(name),
-              new Entry(line(entry.getKeyNode().getStartMark()), values.get(name)));
+              name(name), new Entry(line(entry.getKeyNode().getStartMark()), values.get(name)));
         }
         return new Read(named, Optional.empty());
       }

@@ -88,7 +88,8 @@ class CaseLimitsTest {
         .extracting(CaseLimit::dueOn, CaseLimit::endedOn)
         .containsExactly(LocalDate.of(2009, 10, 23), LocalDate.of(2009, 10, 16));
     assertThat(limits.standstills(CASE))
-        .extracting(Standstill::stoppedOn, Standstill::resumedOn, Standstill::reason, Standstill::told)
+        .extracting(
+            Standstill::stoppedOn, Standstill::resumedOn, Standstill::reason, Standstill::told)
         .containsExactly(
             tuple(LocalDate.of(2009, 9, 24), LocalDate.of(2009, 10, 12), TESTING, TOLD),
             tuple(LocalDate.of(2009, 10, 14), LocalDate.of(2009, 10, 16), "听证时间不计入期限", ""));
@@ -207,7 +208,8 @@ class CaseLimitsTest {
         .hasMessageContaining("is running since 2009-09-21");
     driver.setClock("2009-09-23T09:00:00");
     limits.end(CASE, TEN);
-    assertThatThrownBy(() -> limits.stop(CASE, TEN, TESTING, TOLD)).hasMessageContaining("not running");
+    assertThatThrownBy(() -> limits.stop(CASE, TEN, TESTING, TOLD))
+        .hasMessageContaining("not running");
     driver.setClock("2009-10-09T09:00:00");
     limits.begin(CASE, TEN);
     assertThatThrownBy(() -> limits.resume(CASE, TEN)).hasMessageContaining("does not stand still");

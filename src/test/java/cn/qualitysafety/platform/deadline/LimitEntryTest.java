@@ -35,8 +35,7 @@ class LimitEntryTest {
     assertThat(limit.on(LocalDate.of(2021, 7, 15)).orElseThrow().length()).isEqualTo("5个工作日");
     assertThat(limit.text())
         .isEqualTo(
-            "2021-07-14以前起算的3日，自告知听证权利之日起（第四十二条）；"
-                + "2021-07-15起起算的5个工作日（行政处罚法（2021）第六十四条）");
+            "2021-07-14以前起算的3日，自告知听证权利之日起（第四十二条）；" + "2021-07-15起起算的5个工作日（行政处罚法（2021）第六十四条）");
   }
 
   @Test
@@ -92,7 +91,8 @@ class LimitEntryTest {
                 + "  \"[licence.review]\": { working-days: 0, basis: x }\n"
                 + "  Review: { amount: 5, unit: days, basis: x }\n"
                 + "  licence.visit:\n    amount: 5\n    unit: days\n");
-    assertThatThrownBy(() -> new ReleasedLimits(file("limits: { a.b: { working-days: 1, basis: x } }"), own))
+    assertThatThrownBy(
+            () -> new ReleasedLimits(file("limits: { a.b: { working-days: 1, basis: x } }"), own))
         .isInstanceOf(BrokenFileException.class)
         .hasMessageContaining("line 2: limit 'licence.review' has working-days '0'")
         .hasMessageContaining("line 3: 'Review' is no name of a limit")
@@ -107,7 +107,8 @@ class LimitEntryTest {
   void anOperatorsEntryTakesThePlaceOfTheReleasesAsAWhole() {
     ReleasedLimits limits =
         new ReleasedLimits(
-            file("limits:\n  a.b: [{ amount: 1, unit: days, basis: x }]\n  a.c: { amount: 2, unit: days, basis: x }\n"),
+            file(
+                "limits:\n  a.b: [{ amount: 1, unit: days, basis: x }]\n  a.c: { amount: 2, unit: days, basis: x }\n"),
             file("limits:\n  \"[a.b]\": { working-days: 9, basis: y }\n"));
     assertThat(limits.limits().get("a.b").text()).isEqualTo("9个工作日（y）");
     assertThat(limits.limits().get("a.c").text()).isEqualTo("2日（x）");
@@ -127,9 +128,22 @@ class LimitEntryTest {
         LimitEntry.with(
             changed,
             Map.of(
-                "amount", "10", "unit", "days", "basis", "新", "from", "2027-01-01",
-                "extension-amount", "5", "extension-unit", "days", "extension-times", "1",
-                "extension-basis", "第二款"));
+                "amount",
+                "10",
+                "unit",
+                "days",
+                "basis",
+                "新",
+                "from",
+                "2027-01-01",
+                "extension-amount",
+                "5",
+                "extension-unit",
+                "days",
+                "extension-times",
+                "1",
+                "extension-basis",
+                "第二款"));
     assertThat(text(corrected))
         .isEqualTo("2026-12-31以前起算的20个工作日（旧）；2027-01-01起起算的10日（新），可以延长1次，每次5日");
     assertThat(LimitEntry.typed(corrected)).containsEntry("extension-basis", "第二款");

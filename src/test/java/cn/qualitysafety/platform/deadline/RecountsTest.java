@@ -121,11 +121,13 @@ class RecountsTest {
         new HearingKind(
             "licence",
             "行政许可",
+            false,
             "hearing.request.licence",
             "hearing.notice.licence",
             "hearing.hold.licence",
             "行政许可法第四十七条"),
         "广州市白云水务公司",
+        null,
         "水表生产许可",
         null);
     hearings.deliverHearingNotice(HEARING, LocalDate.of(2027, 2, 4), "办公室", "gz-fazhi");
@@ -217,8 +219,7 @@ class RecountsTest {
     limits.begin(OPEN, VISIT);
     assertThat(limit(OPEN).dueOn()).isEqualTo("2009-04-14");
     Map<String, String> later =
-        Map.of(
-            "amount", "5", "unit", "days", "basis", "新规定", "from", "2009-03-03", "reason", "修订");
+        Map.of("amount", "5", "unit", "days", "basis", "新规定", "from", "2009-03-03", "reason", "修订");
     assertThat(change("limit", VISIT, later)).contains("2009-03-03起起算的5日（新规定）");
     recounts.run();
     assertThat(limit(OPEN).dueOn()).as("the law of its start").isEqualTo("2009-04-14");
@@ -239,8 +240,9 @@ class RecountsTest {
     driver.setClock("2012-03-08T09:00:00");
     order("2012-03-05");
     assertThat(limit(ORDER).dueOn())
-        .as("order 133: thirty days from Monday 5 March end on Wednesday 4 April, 清明; 2 to 4 April"
-            + " were off")
+        .as(
+            "order 133: thirty days from Monday 5 March end on Wednesday 4 April, 清明; 2 to 4 April"
+                + " were off")
         .isEqualTo("2012-04-05");
     assertThat(task(ORDER).getDueDate()).isEqualTo("2012-04-05T23:59:59+08:00");
 
@@ -255,9 +257,7 @@ class RecountsTest {
         .hasMessageContaining("延长期限的理由");
     complete(
         ORDER, "userTask_approveExtension", "decision-maker", Map.of("extensionReason", "设备待更换"));
-    assertThat(limit(ORDER).dueOn())
-        .as("sixty days from 5 March: 4 May")
-        .isEqualTo("2012-05-04");
+    assertThat(limit(ORDER).dueOn()).as("sixty days from 5 March: 4 May").isEqualTo("2012-05-04");
     assertThat(task(ORDER).getDueDate()).isEqualTo("2012-05-04T23:59:59+08:00");
     assertThat(limits.extensions(ORDER))
         .extracting(
@@ -326,8 +326,7 @@ class RecountsTest {
     return limits.ofCase(caseNumber).get(0);
   }
 
-  private void complete(
-      String caseNumber, String task, String post, Map<String, Object> entered) {
+  private void complete(String caseNumber, String task, String post, Map<String, Object> entered) {
     driver.complete(caseNumber, task, post, "440100", entered);
   }
 

@@ -143,7 +143,8 @@ class SettingsTest {
       assertThat(login.get("/work/finished").body()).doesNotContain("/settings");
     }
     Map<String, String> mine =
-        Map.of("sheng-fazhi", "limit holiday document-word", "admin", "post", "liucheng", "template");
+        Map.of(
+            "sheng-fazhi", "limit holiday document-word", "admin", "post", "liucheng", "template");
     for (Map.Entry<String, String> one : mine.entrySet()) {
       WebLogin login = new WebLogin(port, one.getKey(), "tasklist");
       assertThat(login.get("/work/finished").body()).contains("href=\"/settings\"");
@@ -174,18 +175,28 @@ class SettingsTest {
                 legal, "limit", "Review", "amount", "0", "unit", "days", "basis", " ", "reason",
                 "试"))
         .contains(
-            "共有3处须更正，没有保存",
-            "“期限”中的“Review”的名称不合规则",
-            "的长度（amount）是“0”；请写1至3000之间的整数",
-            "没有依据；请写明依据");
-    assertThat(change(
-                legal, "limit", REVIEW, "amount", "5", "unit", "days", "basis", BASIS, "reason", ""))
+            "共有3处须更正，没有保存", "“期限”中的“Review”的名称不合规则", "的长度（amount）是“0”；请写1至3000之间的整数", "没有依据；请写明依据");
+    assertThat(
+            change(
+                legal, "limit", REVIEW, "amount", "5", "unit", "days", "basis", BASIS, "reason",
+                ""))
         .contains("“修改理由”不能为空", ">" + BASIS + "</textarea>");
     String usual = limits.named(REVIEW, LocalDate.of(2009, 3, 2)).basis();
     assertThat(
             change(
-                legal, "limit", REVIEW, "amount", "60", "unit", "working-days", "event", "受理申请",
-                "basis", usual, "reason", "试"))
+                legal,
+                "limit",
+                REVIEW,
+                "amount",
+                "60",
+                "unit",
+                "working-days",
+                "event",
+                "受理申请",
+                "basis",
+                usual,
+                "reason",
+                "试"))
         .contains("期限“licence.review”与现行的相同，没有修改");
     assertThat(withdraw(legal, "limit", REVIEW, "试")).contains("没有修改过，或者修改已经撤销");
 
