@@ -146,6 +146,9 @@ public class CaseDriver {
           "audit_event",
           "task_alert",
           "case_limit_standstill",
+          "case_limit_extension",
+          "deadline_move",
+          "deadline_recount",
           "case_limit",
           "running_number");
 

@@ -40,6 +40,9 @@ public class ApplicationService {
   private static final String CORRECTION = "licence.correction";
   private static final String CORRECTION_NOTICE = "licence-correction";
 
+  private static final String ACCEPTANCE_PAPER = "行政许可申请受理决定书";
+  private static final String GRANT_PAPER = "准予行政许可决定书";
+
   /** Answers of the window's form. */
   private static final String ACCEPT = "accept";
 
@@ -324,10 +327,11 @@ public class ApplicationService {
   @Transactional
   public void issueAcceptance(String caseNumber) {
     Application application = of(caseNumber);
+    limits.tell(caseNumber, REVIEW, ACCEPTANCE_PAPER);
     issue(
         application,
         "licence-acceptance",
-        "行政许可申请受理决定书",
+        ACCEPTANCE_PAPER,
         application.acceptedBy(),
         Map.of(
             "receivedOn",
@@ -361,8 +365,7 @@ public class ApplicationService {
   /** The time for what is missing begins: the applicant has been told on this day. */
   @Transactional
   public void beginCorrection(String caseNumber, LocalDate toldOn) {
-    if (limits.ofCase(caseNumber).stream()
-        .noneMatch(limit -> limit.limitName().equals(CORRECTION) && limit.endedOn() == null)) {
+    if (!limits.runs(caseNumber, CORRECTION)) {
       limits.begin(caseNumber, CORRECTION, toldOn);
     }
   }
@@ -560,10 +563,11 @@ public class ApplicationService {
   @Transactional
   public void issueGrant(String caseNumber) {
     Application application = of(caseNumber);
+    limits.tell(caseNumber, CERTIFICATE, GRANT_PAPER);
     issue(
         application,
         "licence-grant",
-        "准予行政许可决定书",
+        GRANT_PAPER,
         application.decidedBy(),
         Map.of("certificateBy", DAY.format(limits.lastDay(caseNumber, CERTIFICATE))));
   }

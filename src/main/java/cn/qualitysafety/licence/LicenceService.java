@@ -23,14 +23,6 @@ public class LicenceService {
   /** Order 80 (2005), annex on the licence's mark and number; food: QS by the food rules. */
   private static final Pattern NUMBER = Pattern.compile("XK\\d{2}-\\d{3}-\\d{5}|QS\\d{12}");
 
-  /** 条例 (order 440) art. 25. */
-  private static final int YEARS = 5;
-
-  private static final int YEARS_FOR_FOOD = 3;
-
-  /** Art. 25: the holder applies for renewal at the latest this long before the last day. */
-  private static final int MONTHS_TO_APPLY = 6;
-
   private static final int MONTHS_TO_URGE_AGAIN = 3;
 
   /** Numbers of licences do not begin anew each year. */
@@ -191,8 +183,13 @@ public class LicenceService {
     return mapper.find(licence.number());
   }
 
-  private static LocalDate lastDay(LocalDate from, boolean food) {
-    return from.plusYears(food ? YEARS_FOR_FOOD : YEARS).minusDays(1);
+  /** Name of the limit that says how long a licence is valid. */
+  private static String validity(boolean food) {
+    return food ? "licence.validityFood" : "licence.validity";
+  }
+
+  private LocalDate lastDay(LocalDate from, boolean food) {
+    return deadline.lastDay(from, validity(food)).minusDays(1);
   }
 
   /** Makes a licence public, with the day. */
@@ -251,7 +248,7 @@ public class LicenceService {
 
   /** Last day on which the holder can apply for renewal in time. */
   LocalDate lastDayToApply(Licence licence) {
-    return licence.validUntil().minusMonths(MONTHS_TO_APPLY);
+    return deadline.dayBefore(licence.validUntil(), "licence.renewal");
   }
 
   /** Morning on which to urge first: in time before the last day on which the holder may apply. */
@@ -314,11 +311,11 @@ public class LicenceService {
       throw new RefusedInputException(
           "该许可证已于%s期满，不能登记为在用许可证。".formatted(DAY.format(licence.validUntil())));
     }
-    int years = licence.number().startsWith("QS") ? YEARS_FOR_FOOD : YEARS;
-    LocalDate latest = licence.validFrom().plusYears(years);
+    LocalDate latest =
+        deadline.lastDay(licence.validFrom(), validity(licence.number().startsWith("QS")));
     if (licence.validUntil().isAfter(latest)) {
       throw new RefusedInputException(
-          "“有效期至”超过了%d年的法定有效期，最迟为%s，请按证书更正。".formatted(years, DAY.format(latest)));
+          "“有效期至”超过了法定的有效期，最迟为%s，请按证书更正。".formatted(DAY.format(latest)));
     }
   }
 }

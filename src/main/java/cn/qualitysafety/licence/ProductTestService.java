@@ -3,7 +3,9 @@ package cn.qualitysafety.licence;
 import cn.qualitysafety.organisation.Unit;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.deadline.Deadline;
+import cn.qualitysafety.platform.deadline.LimitMoved;
 import cn.qualitysafety.platform.delivery.Deliveries;
 import cn.qualitysafety.platform.delivery.DocumentServed;
 import cn.qualitysafety.platform.document.DocumentDraft;
@@ -39,6 +41,7 @@ public class ProductTestService {
   private final OfficialDocuments documents;
   private final Deliveries deliveries;
   private final Deadline deadline;
+  private final CaseLimits limits;
   private final Clock clock;
 
   ProductTestService(
@@ -48,6 +51,7 @@ public class ProductTestService {
       OfficialDocuments documents,
       Deliveries deliveries,
       Deadline deadline,
+      CaseLimits limits,
       Clock clock) {
     this.mapper = mapper;
     this.laboratoryTests = laboratoryTests;
@@ -55,6 +59,7 @@ public class ProductTestService {
     this.documents = documents;
     this.deliveries = deliveries;
     this.deadline = deadline;
+    this.limits = limits;
     this.clock = clock;
   }
 
@@ -191,7 +196,15 @@ public class ProductTestService {
   /** The time for an objection begins: the applicant has been told on this day. */
   @Transactional
   public void beginObjection(String caseNumber, LocalDate toldOn) {
-    mapper.tell(caseNumber, deadline.lastDay(toldOn, OBJECT));
+    mapper.tell(caseNumber, limits.begin(caseNumber, OBJECT, toldOn));
+  }
+
+  /** Holidays became known that move the last day. */
+  @EventListener
+  void follow(LimitMoved limit) {
+    if (limit.limitName().equals(OBJECT)) {
+      mapper.tell(limit.caseNumber(), limit.lastDay());
+    }
   }
 
   /** When silence makes the failure final: what was posted on the last day is still under way. */
@@ -212,6 +225,7 @@ public class ProductTestService {
     ProductTest test = of(caseNumber);
     Entered.notInFuture("提出日期", objectedOn, LocalDate.now(clock));
     if (!objects) {
+      limits.endIfRunning(caseNumber, OBJECT);
       return;
     }
     if (objectedOn.isAfter(test.objectBy())) {
@@ -222,6 +236,7 @@ public class ProductTestService {
     if (second.equals(test.laboratory())) {
       throw new RefusedInputException("复检应当在另一家检验机构进行，请在“复检机构”中重新选择。");
     }
+    limits.endIfRunning(caseNumber, OBJECT);
     mapper.object(caseNumber, Entered.required("异议理由", objection, 1000), objectedOn, second);
   }
 

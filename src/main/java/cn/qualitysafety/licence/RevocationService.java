@@ -5,6 +5,7 @@ import cn.qualitysafety.enterprise.EnterpriseService;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.deadline.CaseLimits;
+import cn.qualitysafety.platform.deadline.Limit;
 import cn.qualitysafety.platform.deadline.Limits;
 import cn.qualitysafety.platform.delivery.Deliveries;
 import cn.qualitysafety.platform.delivery.Delivery;
@@ -241,6 +242,7 @@ public class RevocationService {
   @Transactional
   public void issueRevocationNotice(String caseNumber, String unitCode) {
     Revocation revocation = of(caseNumber);
+    Limit defence = namedLimits.named(DEFENCE, LocalDate.now(clock));
     issue(
         revocation,
         NOTICE,
@@ -253,7 +255,9 @@ public class RevocationService {
             "rights",
             revocation.measure().rights(LocalDate.now(clock)),
             "defenceDays",
-            String.valueOf(namedLimits.named(DEFENCE).workingDays())));
+            String.valueOf(defence.amount()),
+            "defenceTime",
+            defence.length()));
   }
 
   /**

@@ -4,6 +4,7 @@ import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.deadline.Deadline;
+import cn.qualitysafety.platform.deadline.Limits;
 import cn.qualitysafety.platform.deadline.WorkingDayCalendar;
 import cn.qualitysafety.platform.document.DocumentDraft;
 import cn.qualitysafety.platform.document.OfficialDocuments;
@@ -42,6 +43,7 @@ public class VisitService {
   private final UnitRegister units;
   private final OfficialDocuments documents;
   private final CaseLimits limits;
+  private final Limits namedLimits;
   private final Deadline deadline;
   private final WorkingDayCalendar calendar;
   private final Clock clock;
@@ -52,6 +54,7 @@ public class VisitService {
       UnitRegister units,
       OfficialDocuments documents,
       CaseLimits limits,
+      Limits namedLimits,
       Deadline deadline,
       WorkingDayCalendar calendar,
       Clock clock) {
@@ -60,6 +63,7 @@ public class VisitService {
     this.units = units;
     this.documents = documents;
     this.limits = limits;
+    this.namedLimits = namedLimits;
     this.deadline = deadline;
     this.calendar = calendar;
     this.clock = clock;
@@ -391,7 +395,8 @@ public class VisitService {
             "product", visit.product(),
             "visitedOn", DAY.format(visit.visitedOn()),
             "findings", visit.findings(),
-            "conclusion", conclusion(visit)));
+            "conclusion", conclusion(visit),
+            "testTime", namedLimits.named("licence.test", LocalDate.now(clock)).length()));
     mapper.tell(caseNumber, LocalDate.now(clock));
     limits.end(caseNumber, LIMIT);
   }

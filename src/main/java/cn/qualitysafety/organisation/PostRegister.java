@@ -253,7 +253,7 @@ public class PostRegister implements KnownNames, SettingRegister {
   }
 
   @Override
-  public void written(String code, SettingValue value) {
+  public void written(String code, SettingValue value, String person, String reason) {
     if (value == null) {
       groups.getObject().remove(code);
     } else {

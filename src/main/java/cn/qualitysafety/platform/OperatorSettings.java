@@ -21,9 +21,6 @@ class OperatorSettings {
   /** By file what its keys look like, as the environment writes them. */
   private static final Map<Resource, Pattern> KEYS =
       Map.of(
-          new FileSystemResource("data/limits.yaml"),
-          Pattern.compile(
-              "limits(\\[.+]|\\.[^.]+)\\.(working-?days|basis)", Pattern.CASE_INSENSITIVE),
           new FileSystemResource("data/document-words.yaml"),
           Pattern.compile("document-words\\.(units|kinds)(\\[.+]|\\..+)"));
 

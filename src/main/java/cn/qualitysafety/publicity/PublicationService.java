@@ -3,6 +3,7 @@ package cn.qualitysafety.publicity;
 import cn.qualitysafety.enterprise.KeyCorrected;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.attachment.Attachments;
+import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.input.Entered;
 import cn.qualitysafety.platform.number.RunningNumbers;
 import cn.qualitysafety.publicity.PublicationMapper.ShownRow;
@@ -45,6 +46,7 @@ public class PublicationService {
   private final Attachments attachments;
   private final RunningNumbers numbers;
   private final PublicityLimits limits;
+  private final CaseLimits caseLimits;
   private final Clock clock;
 
   PublicationService(
@@ -56,6 +58,7 @@ public class PublicationService {
       Attachments attachments,
       RunningNumbers numbers,
       PublicityLimits limits,
+      CaseLimits caseLimits,
       Clock clock) {
     this.mapper = mapper;
     this.names = names;
@@ -65,6 +68,7 @@ public class PublicationService {
     this.attachments = attachments;
     this.numbers = numbers;
     this.limits = limits;
+    this.caseLimits = caseLimits;
     this.clock = clock;
   }
 
@@ -258,6 +262,7 @@ public class PublicationService {
   public void publishResults(String number) {
     LocalDate today = LocalDate.now(clock);
     mapper.publish(number, today, limits.lastDay(today));
+    caseLimits.endIfRunning(of(number).planNumber(), SpotCheckPlanService.PUBLISH);
   }
 
   /** The draft never becomes public. */

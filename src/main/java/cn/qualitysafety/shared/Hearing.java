@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
  * @param kind {@link HearingKind#code}
  * @param byOffice whether nobody has to ask for it
  * @param requestLimit as the law stood when it was opened, like its name and basis
+ * @param noticeLimit empty for one that was opened before each kind had its own, like holdLimit
  * @param party the applicant, or the one to be penalised; third parties are rows of their own
  * @param excludedPersons logins, separated by commas, of those who examined the case and may not
  *     preside; null if there are none
@@ -32,6 +33,8 @@ public record Hearing(
     String kindName,
     boolean byOffice,
     String requestLimit,
+    String noticeLimit,
+    String holdLimit,
     String basis,
     String party,
     String subject,
@@ -59,4 +62,15 @@ public record Hearing(
     Boolean recordSigned,
     String heldBy,
     LocalDateTime heldAt,
-    LocalDateTime closedAt) {}
+    LocalDateTime closedAt) {
+
+  /** Name of the limit before the hearing by which the party must know its day. */
+  String notice() {
+    return noticeLimit.isEmpty() ? HearingKind.ANY_NOTICE : noticeLimit;
+  }
+
+  /** Name of the limit within which it is held. */
+  String hold() {
+    return holdLimit.isEmpty() ? HearingKind.ANY_HOLD : holdLimit;
+  }
+}

@@ -13,10 +13,23 @@ import java.util.Map;
  * @param byOffice whether the bureau holds it of its own accord (依职权), and nobody has to ask
  * @param requestLimit name of the limit within which a party may ask for the hearing; empty if
  *     nobody has to
+ * @param noticeLimit name of the limit before the hearing by which the parties must know its day
+ * @param holdLimit name of the limit within which the hearing is held
  * @param basis as the papers of the hearing cite it
  */
 public record HearingKind(
-    String code, String name, boolean byOffice, String requestLimit, String basis) {
+    String code,
+    String name,
+    boolean byOffice,
+    String requestLimit,
+    String noticeLimit,
+    String holdLimit,
+    String basis) {
+
+  /** Of models from before each kind had its own. */
+  static final String ANY_NOTICE = "hearing.notice";
+
+  static final String ANY_HOLD = "hearing.hold";
 
   /**
    * The kind with what the table says of it.
@@ -35,6 +48,12 @@ public record HearingKind(
         Entered.required("听证种类的名称", law.get("kindName"), 50),
         byOffice,
         byOffice ? "" : Entered.required("听证种类的申请期限", law.get("requestLimit"), 64),
+        or(Entered.optional("听证种类的通知期限", law.get("noticeLimit"), 64), ANY_NOTICE),
+        or(Entered.optional("听证种类的举行期限", law.get("holdLimit"), 64), ANY_HOLD),
         Entered.required("听证种类的依据", law.get("basis"), 500));
+  }
+
+  private static String or(String said, String otherwise) {
+    return said == null || said.isEmpty() ? otherwise : said;
   }
 }

@@ -61,6 +61,12 @@ interface HearingMapper {
       @Param("holdUntil") LocalDate holdUntil,
       @Param("person") String person);
 
+  void moveRequestUntil(
+      @Param("caseNumber") String caseNumber, @Param("requestUntil") LocalDate requestUntil);
+
+  void moveHoldUntil(
+      @Param("caseNumber") String caseNumber, @Param("holdUntil") LocalDate holdUntil);
+
   void waiveInWriting(
       @Param("caseNumber") String caseNumber,
       @Param("requestedOn") LocalDate requestedOn,

@@ -3,7 +3,10 @@ package cn.qualitysafety.shared;
 import cn.qualitysafety.organisation.Staff;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.deadline.Deadline;
+import cn.qualitysafety.platform.deadline.Limit;
+import cn.qualitysafety.platform.deadline.LimitMoved;
 import cn.qualitysafety.platform.deadline.Limits;
 import cn.qualitysafety.platform.deadline.WorkingDayCalendar;
 import cn.qualitysafety.platform.delivery.Deliveries;
@@ -45,9 +48,6 @@ public class HearingService {
   private static final String ABSENT = "absent";
   private static final String UNSERVED = "unserved";
 
-  private static final String NOTICE = "hearing.notice";
-  private static final String HOLD = "hearing.hold";
-
   /** How long a letter that was posted in time may be under way. */
   private static final String IN_TRANSIT = "delivery.inTransit";
 
@@ -70,6 +70,7 @@ public class HearingService {
   private final Deliveries deliveries;
   private final Deadline deadline;
   private final Limits limits;
+  private final CaseLimits caseLimits;
   private final WorkingDayCalendar calendar;
   private final Clock clock;
 
@@ -83,6 +84,7 @@ public class HearingService {
       Deliveries deliveries,
       Deadline deadline,
       Limits limits,
+      CaseLimits caseLimits,
       WorkingDayCalendar calendar,
       Clock clock) {
     this.mapper = mapper;
@@ -94,6 +96,7 @@ public class HearingService {
     this.deliveries = deliveries;
     this.deadline = deadline;
     this.limits = limits;
+    this.caseLimits = caseLimits;
     this.calendar = calendar;
     this.clock = clock;
   }
@@ -116,8 +119,9 @@ public class HearingService {
       String subject,
       String excludedPersons) {
     if (!kind.byOffice()) {
-      limits.named(kind.requestLimit());
+      limits.mustExist(kind.requestLimit());
     }
+    List.of(kind.noticeLimit(), kind.holdLimit()).forEach(limits::mustExist);
     Set<String> names = new LinkedHashSet<>();
     names.add(party(party));
     if (thirdParties != null) {
@@ -185,13 +189,16 @@ public class HearingService {
   @Transactional
   public void issueHearingRights(String caseNumber, String person) {
     Hearing hearing = of(caseNumber);
+    Limit request = limits.named(hearing.requestLimit(), LocalDate.now(clock));
     issueToEach(
         hearing,
         RIGHTS_LETTER,
         "issue",
         "听证告知书",
         person == null ? LEGAL_AFFAIRS : person,
-        Map.of("requestDays", String.valueOf(limits.named(hearing.requestLimit()).workingDays())));
+        Map.of(
+            "requestDays", String.valueOf(request.amount()),
+            "requestTime", request.length()));
   }
 
   /** The time for asking runs for each party from its own service. */
@@ -217,7 +224,7 @@ public class HearingService {
         caseNumber,
         deliveredOn,
         Entered.line("签收人", receivedBy, 50),
-        deadline.lastDay(deliveredOn, of(caseNumber).requestLimit()),
+        caseLimits.begin(caseNumber, of(caseNumber).requestLimit(), deliveredOn),
         person);
   }
 
@@ -225,8 +232,18 @@ public class HearingService {
     return at.party() == null ? at.hearing().requestUntil() : at.party().requestUntil();
   }
 
+  /** Null while it has not been served. */
+  private LocalDate deliveredOn(HearingAt at) {
+    return at.party() == null
+        ? at.hearing().deliveredOn()
+        : deliveries.servedOn(
+            CasePlace.of(at.hearing().caseNumber()).row(at.party().name()), RIGHTS_LETTER);
+  }
+
   String requestUntilText(HearingAt at) {
-    return requestUntil(at) == null ? null : DAY.format(requestUntil(at));
+    return requestUntil(at) == null
+        ? null
+        : deadline.words(deliveredOn(at), requestUntil(at), at.hearing().requestLimit());
   }
 
   /** When silence counts as a waiver: what was posted on the last day is still under way. */
@@ -248,8 +265,7 @@ public class HearingService {
       CasePlace place, boolean requested, LocalDate requestedOn, String person) {
     HearingAt at = at(place);
     Entered.notInFuture("提出日期", requestedOn, LocalDate.now(clock));
-    LocalDate deliveredOn =
-        at.party() == null ? at.hearing().deliveredOn() : deliveries.servedOn(place, RIGHTS_LETTER);
+    LocalDate deliveredOn = deliveredOn(at);
     if (deliveredOn == null) {
       throw new RefusedInputException(
           "听证告知书还没有送达%s，不能登记其申请或者放弃听证；请在送达并登记送达情况以后办理。".formatted(at.party().name()));
@@ -267,18 +283,32 @@ public class HearingService {
       mapper.answer(place.caseNumber(), at.party().name(), requested, requestedOn, person);
     }
     if (requested) {
-      mapper.request(place.caseNumber(), requestedOn, deadline.lastDay(requestedOn, HOLD), person);
+      mapper.request(
+          place.caseNumber(), requestedOn, beginHold(at.hearing(), requestedOn), person);
     } else if (at.party() == null) {
       mapper.waiveInWriting(place.caseNumber(), requestedOn, person);
     }
+    if (at.party() == null) {
+      caseLimits.endIfRunning(place.caseNumber(), at.hearing().requestLimit());
+    }
+  }
+
+  /** The first who asks begins it for all. */
+  private LocalDate beginHold(Hearing hearing, LocalDate requestedOn) {
+    return caseLimits.runs(hearing.caseNumber(), hearing.hold())
+        ? caseLimits.lastDay(hearing.caseNumber(), hearing.hold())
+        : caseLimits.begin(hearing.caseNumber(), hearing.hold(), requestedOn);
   }
 
   /** What the law asks of the day of the hearing, for whoever schedules it. */
   String schedulingTerms(Hearing hearing) {
-    String notice = "通知书送达和举行听证之间至少相隔%d个工作日".formatted(limits.named(NOTICE).workingDays());
+    String notice = "通知书送达和举行听证之间至少相隔" + noticeLength(hearing, LocalDate.now(clock));
     return hearing.holdUntil() == null
         ? notice
-        : "%s，法定最迟日期为%s".formatted(notice, DAY.format(hearing.holdUntil()));
+        : "%s，法定最迟日期为%s"
+            .formatted(
+                notice,
+                deadline.words(hearing.requestedOn(), hearing.holdUntil(), hearing.hold()));
   }
 
   /** Names of those who may preside, by login. */
@@ -298,8 +328,8 @@ public class HearingService {
   @Transactional
   public void scheduleHearing(
       String caseNumber, LocalDate hearingOn, String place, String presider, String person) {
-    LocalDate first = firstDay();
     Hearing hearing = of(caseNumber);
+    LocalDate first = firstDay(hearing);
     LocalDate last = lastDay(hearing);
     if (hearingOn.isBefore(first) || hearingOn.isAfter(last) || !calendar.isWorkingDay(hearingOn)) {
       throw new RefusedInputException(
@@ -499,6 +529,7 @@ public class HearingService {
             signed(signature),
             person,
             now);
+        caseLimits.endIfRunning(caseNumber, hearing.hold());
       }
       case ABSENT -> {
         notBeforeItsDay(hearing);
@@ -507,6 +538,7 @@ public class HearingService {
         }
         mustBeNotified(hearing, party -> Boolean.TRUE.equals(party.requested()));
         mapper.hold(caseNumber, HearingState.ABSENT, null, text, null, person, now);
+        caseLimits.endIfRunning(caseNumber, hearing.hold());
       }
       case UNSERVED -> another(hearing, false, text);
       case POSTPONED -> {
@@ -537,16 +569,20 @@ public class HearingService {
 
   /** Another day is to be found. */
   private void another(Hearing hearing, boolean byParty, String record) {
+    caseLimits.endIfRunning(hearing.caseNumber(), hearing.hold());
     mapper.postpone(
-        hearing.caseNumber(), byParty, record, deadline.lastDay(LocalDate.now(clock), HOLD));
+        hearing.caseNumber(),
+        byParty,
+        record,
+        caseLimits.begin(hearing.caseNumber(), hearing.hold()));
   }
 
   private void mustBeAnnounced(Hearing hearing) {
     if (hearing.byOffice()
         && (hearing.publishedOn() == null || !isInTime(hearing, hearing.publishedOn()))) {
       throw new RefusedInputException(
-          "依职权举行的听证没有在举行的%d日前向社会公告，不能登记为已举行；请登记为没有按期通知，另定日期。"
-              .formatted(limits.named(NOTICE).workingDays()));
+          "依职权举行的听证没有在举行的%s前向社会公告，不能登记为已举行；请登记为没有按期通知，另定日期。"
+              .formatted(noticeLength(hearing, hearing.hearingOn())));
     }
   }
 
@@ -561,14 +597,18 @@ public class HearingService {
             .collect(Collectors.joining("、"));
     if (!late.isEmpty()) {
       throw new RefusedInputException(
-          "%s没有到场，听证通知书也没有在举行的%d日前送达，不能视为缺席；请登记为没有按期通知，另定日期。"
-              .formatted(late, limits.named(NOTICE).workingDays()));
+          "%s没有到场，听证通知书也没有在举行的%s前送达，不能视为缺席；请登记为没有按期通知，另定日期。"
+              .formatted(late, noticeLength(hearing, hearing.hearingOn())));
     }
   }
 
   /** Whether the days that the law wants lie between a notice and the hearing. */
   private boolean isInTime(Hearing hearing, LocalDate notified) {
-    return deadline.lastDay(notified, NOTICE).isBefore(hearing.hearingOn());
+    return deadline.lastDay(notified, hearing.notice()).isBefore(hearing.hearingOn());
+  }
+
+  private String noticeLength(Hearing hearing, LocalDate day) {
+    return limits.named(hearing.notice(), day).length();
   }
 
   /** Files the record of a hearing that was held. */
@@ -577,25 +617,42 @@ public class HearingService {
     mapper.close(caseNumber, HearingState.HELD, LocalDateTime.now(clock));
   }
 
+  /** Holidays became known that move the last day to ask, or to hold it. */
+  @EventListener
+  void follow(LimitMoved limit) {
+    Hearing hearing = of(limit.caseNumber());
+    if (hearing == null) {
+      return;
+    }
+    if (limit.limitName().equals(hearing.requestLimit())) {
+      mapper.moveRequestUntil(limit.caseNumber(), limit.lastDay());
+    } else if (limit.limitName().equals(hearing.hold())) {
+      mapper.moveHoldUntil(limit.caseNumber(), limit.lastDay());
+    }
+  }
+
   /** Closes a hearing that is not held: the party waived it or stayed away. */
   @Transactional
   public void waiveHearing(String caseNumber) {
+    caseLimits.endIfRunning(caseNumber, of(caseNumber).requestLimit());
     HearingState state =
         of(caseNumber).state() == HearingState.ABSENT ? HearingState.ABSENT : HearingState.WAIVED;
     mapper.close(caseNumber, state, LocalDateTime.now(clock));
   }
 
   /** The days that the law wants lie in between, if the parties are served today. */
-  private LocalDate firstDay() {
-    return calendar.plus(deadline.lastDay(LocalDate.now(clock), NOTICE), 1);
+  private LocalDate firstDay(Hearing hearing) {
+    return calendar.plus(deadline.lastDay(LocalDate.now(clock), hearing.notice()), 1);
   }
 
   /** The legal limit; whoever schedules too late owes the party the full notice all the same. */
   private LocalDate lastDay(Hearing hearing) {
-    LocalDate first = firstDay();
-    return hearing.holdUntil() == null
-        ? calendar.plus(LocalDate.now(clock), limits.named(HOLD).workingDays())
-        : first.isAfter(hearing.holdUntil()) ? first : hearing.holdUntil();
+    LocalDate first = firstDay(hearing);
+    LocalDate last =
+        hearing.holdUntil() == null
+            ? deadline.lastDay(LocalDate.now(clock), hearing.hold())
+            : hearing.holdUntil();
+    return first.isAfter(last) ? first : last;
   }
 
   private void notBeforeItsDay(Hearing hearing) {

@@ -5,7 +5,10 @@ import cn.qualitysafety.licence.LicenceService;
 import cn.qualitysafety.organisation.UnitLevel;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.deadline.Deadline;
+import cn.qualitysafety.platform.deadline.LimitMoved;
+import cn.qualitysafety.platform.deadline.Limits;
 import cn.qualitysafety.platform.delivery.Deliveries;
 import cn.qualitysafety.platform.delivery.DocumentServed;
 import cn.qualitysafety.platform.document.DocumentDraft;
@@ -33,6 +36,11 @@ public class FollowUpService {
   private static final String RECTIFY = "spotcheck.rectify";
   private static final String ORDER = "spotcheck-rectification-order";
 
+  /** The law of 2020 counts it from the order, and the one before from the request. */
+  private static final String RECHECK_AFTER_ORDER = "spotcheck.recheckAfterOrder";
+
+  private static final String RECHECK_AFTER_REPORT = "spotcheck.recheck";
+
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
 
   private final FollowUpMapper mapper;
@@ -43,6 +51,8 @@ public class FollowUpService {
   private final Deliveries deliveries;
   private final Messages messages;
   private final Deadline deadline;
+  private final Limits namedLimits;
+  private final CaseLimits limits;
   private final Clock clock;
 
   FollowUpService(
@@ -54,6 +64,8 @@ public class FollowUpService {
       Deliveries deliveries,
       Messages messages,
       Deadline deadline,
+      Limits namedLimits,
+      CaseLimits limits,
       Clock clock) {
     this.mapper = mapper;
     this.spotChecks = spotChecks;
@@ -63,6 +75,8 @@ public class FollowUpService {
     this.deliveries = deliveries;
     this.messages = messages;
     this.deadline = deadline;
+    this.namedLimits = namedLimits;
+    this.limits = limits;
     this.clock = clock;
   }
 
@@ -133,7 +147,15 @@ public class FollowUpService {
   /** The time for rectification begins: the enterprise has been told on this day. */
   @Transactional
   public void beginRectification(String caseNumber, LocalDate toldOn) {
-    mapper.rectifyBy(caseNumber, deadline.lastDay(toldOn, RECTIFY));
+    mapper.rectifyBy(caseNumber, limits.begin(caseNumber, RECTIFY, toldOn));
+  }
+
+  /** Holidays became known that move the last day. */
+  @EventListener
+  void follow(LimitMoved limit) {
+    if (limit.limitName().equals(RECTIFY)) {
+      mapper.rectifyBy(limit.caseNumber(), limit.lastDay());
+    }
   }
 
   /** Null while the order has not been served, like what follows. */
@@ -163,19 +185,36 @@ public class FollowUpService {
     FollowUp followUp = of(caseNumber);
     Entered.notInFuture("收到日期", on, LocalDate.now(clock));
     switch (Entered.required("企业来文", outcome, 20)) {
-      case "report" -> mapper.report(caseNumber, Entered.required("内容摘要", text, 2000), on);
+      case "report" -> {
+        mapper.report(caseNumber, Entered.required("内容摘要", text, 2000), on);
+        limits.endIfRunning(caseNumber, RECTIFY);
+      }
       case "extend" -> {
         if (followUp.extendedBy() != null) {
           throw new RefusedInputException("整改期限已经延长一次，不能再次延长；请登记整改报告，或者等待期限届满。");
         }
+        String reason = Entered.required("内容摘要", text, 500);
         mapper.extend(
             caseNumber,
-            deadline.lastDay(followUp.rectifyBy(), RECTIFY),
-            Entered.required("内容摘要", text, 500),
+            limits.runs(caseNumber, RECTIFY)
+                ? limits.extend(caseNumber, RECTIFY, reason, person)
+                : deadline.lastDay(followUp.rectifyBy(), RECTIFY), // ordered before it was one
+            reason,
             person);
       }
       default -> throw new RefusedInputException("请在“企业来文”中选择一项后再提交。");
     }
+  }
+
+  /** When the re-check is due, by the law of the day of the order; null until it has reported. */
+  Date recheckDue(FollowUp followUp) {
+    if (followUp.reportedOn() == null) {
+      return null;
+    }
+    return deadline.endOfDay(
+        namedLimits.find(RECHECK_AFTER_ORDER, followUp.orderedOn()).isPresent()
+            ? deadline.lastDay(followUp.orderedOn(), RECHECK_AFTER_ORDER)
+            : deadline.lastDay(followUp.reportedOn(), RECHECK_AFTER_REPORT));
   }
 
   /** What the enterprise did, for those who check again; null until it has reported. */
@@ -238,6 +277,7 @@ public class FollowUpService {
    */
   @Transactional
   public void failFollowUp(String caseNumber) {
+    limits.endIfRunning(caseNumber, RECTIFY);
     String recheckVerdict = spotChecks.verdict(of(caseNumber).batchNumber(), RECHECK);
     mapper.close(caseNumber, FollowUp.State.FAILED, recheckVerdict, LocalDateTime.now(clock));
     FollowUp followUp = of(caseNumber);

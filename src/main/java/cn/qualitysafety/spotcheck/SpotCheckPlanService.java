@@ -8,6 +8,7 @@ import cn.qualitysafety.organisation.UnitLevel;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.Sha256;
+import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.input.Entered;
 import cn.qualitysafety.platform.input.NormalForm;
 import cn.qualitysafety.platform.number.RunningNumbers;
@@ -54,6 +55,9 @@ public class SpotCheckPlanService {
   private static final List<String> CATEGORIES =
       List.of("building-material", "farm-supply", "daily-goods", "food", "special-equipment");
 
+  /** From the day on which all results are there; publishing ends it. */
+  public static final String PUBLISH = "publicity.publish";
+
   private final SecureRandom seeds = new SecureRandom();
   private final PlanMapper mapper;
   private final BatchMapper batches;
@@ -62,6 +66,7 @@ public class SpotCheckPlanService {
   private final UnitRegister units;
   private final DecisionService decisions;
   private final RunningNumbers numbers;
+  private final CaseLimits limits;
   private final Clock clock;
 
   SpotCheckPlanService(
@@ -72,6 +77,7 @@ public class SpotCheckPlanService {
       UnitRegister units,
       @Lazy DecisionService decisions,
       RunningNumbers numbers,
+      CaseLimits limits,
       Clock clock) {
     this.mapper = mapper;
     this.batches = batches;
@@ -80,6 +86,7 @@ public class SpotCheckPlanService {
     this.units = units;
     this.decisions = decisions;
     this.numbers = numbers;
+    this.limits = limits;
     this.clock = clock;
   }
 
@@ -390,5 +397,8 @@ public class SpotCheckPlanService {
   @Transactional
   public void closePlan(String number) {
     mapper.close(number, LocalDateTime.now(clock));
+    if (!batches.finished(number).isEmpty()) {
+      limits.begin(number, PUBLISH);
+    }
   }
 }

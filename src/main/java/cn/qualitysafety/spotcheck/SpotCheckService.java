@@ -5,7 +5,9 @@ import cn.qualitysafety.enterprise.KeyCorrected;
 import cn.qualitysafety.organisation.Staff;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.deadline.Deadline;
+import cn.qualitysafety.platform.deadline.LimitMoved;
 import cn.qualitysafety.platform.delivery.Deliveries;
 import cn.qualitysafety.platform.delivery.DocumentServed;
 import cn.qualitysafety.platform.document.DocumentDraft;
@@ -53,6 +55,7 @@ public class SpotCheckService {
   /** Plan 三(三)2: this many failures of a product in a city and quarter warn its government. */
   private static final int FAILURES_TO_WARN = 3;
 
+
   private static final String FIRST = "first";
   private static final String RETEST = "retest";
 
@@ -78,6 +81,7 @@ public class SpotCheckService {
   private final Deliveries deliveries;
   private final Messages messages;
   private final Deadline deadline;
+  private final CaseLimits limits;
   private final Clock clock;
 
   SpotCheckService(
@@ -92,6 +96,7 @@ public class SpotCheckService {
       Deliveries deliveries,
       Messages messages,
       Deadline deadline,
+      CaseLimits limits,
       Clock clock) {
     this.mapper = mapper;
     this.plans = plans;
@@ -104,6 +109,7 @@ public class SpotCheckService {
     this.deliveries = deliveries;
     this.messages = messages;
     this.deadline = deadline;
+    this.limits = limits;
     this.clock = clock;
   }
 
@@ -344,7 +350,15 @@ public class SpotCheckService {
   /** The time for an objection begins: the enterprise has been told on this day. */
   @Transactional
   public void beginObjection(String caseNumber, LocalDate toldOn) {
-    mapper.objectBy(caseNumber, deadline.lastDay(toldOn, OBJECT));
+    mapper.objectBy(caseNumber, limits.begin(resultNumber(of(caseNumber)), OBJECT, toldOn));
+  }
+
+  /** Holidays became known that move the last day. */
+  @EventListener
+  void follow(LimitMoved limit) {
+    if (limit.limitName().equals(OBJECT)) {
+      mapper.objectBy(batchNumber(limit.caseNumber()), limit.lastDay());
+    }
   }
 
   /** What a plan's batches have come to, those without a result left out, by city and number. */
@@ -430,6 +444,7 @@ public class SpotCheckService {
           "企业在%s之后才提出异议，已超过期限（邮寄的以交邮日期为准），不能安排复检。".formatted(objectByText(batch)));
     }
     if (objects) {
+      limits.endIfRunning(resultNumber(batch), OBJECT);
       mapper.object(caseNumber, Entered.required("异议理由", objection, 1000), objectedOn);
       prepareRetest(caseNumber);
     }
@@ -454,6 +469,7 @@ public class SpotCheckService {
   }
 
   private void close(String caseNumber, String verdict) {
+    limits.endIfRunning(resultNumber(of(caseNumber)), OBJECT);
     if (!verdict.equals(PASS)) {
       // Failures of several plans at the same moment: the last one counts all. Before the city's
       // row, which those of one plan wait for.

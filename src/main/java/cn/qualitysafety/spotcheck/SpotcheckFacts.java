@@ -101,6 +101,7 @@ class SpotcheckFacts implements RegimeFacts {
         .text("reportText", "整改情况", followUps::reportText)
         .text("blindCode", "复查盲样编号", followUps::recheckCode)
         .text("laboratory", "检验机构代码", followUps::laboratory)
+        .time("recheckDue", "复查时限", followUps::recheckDue)
         .yesNo("recheckPassed", "复查合格", followUps::recheckPassed);
   }
 

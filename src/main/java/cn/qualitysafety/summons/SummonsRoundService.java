@@ -116,8 +116,7 @@ public class SummonsRoundService {
 
   /** What the notice asks of the day of the meeting, for whoever chooses it. */
   String noticeTerms() {
-    return "通知书至少提前%d个工作日送达；今天送达的，约谈日期最早为%s"
-        .formatted(limits.named(NOTICE).workingDays(), DAY.format(firstDay()));
+    return "通知书至少提前%s送达；今天送达的，约谈日期最早为%s".formatted(noticeTime(), DAY.format(firstDay()));
   }
 
   /** Names of those who may preside, by login. */
@@ -174,8 +173,8 @@ public class SummonsRoundService {
       case "approve" -> {
         if (firstDay().isAfter(round.meetingOn())) {
           throw new RefusedInputException(
-              "距约谈日期%s已不足%d个工作日，来不及通知企业，请退回承办人另定日期。"
-                  .formatted(DAY.format(round.meetingOn()), limits.named(NOTICE).workingDays()));
+              "距约谈日期%s已不足%s，来不及通知企业，请退回承办人另定日期。"
+                  .formatted(DAY.format(round.meetingOn()), noticeTime()));
         }
         moveTo(caseNumber, round.meetingOn(), round.meetingTime());
       }
@@ -244,11 +243,8 @@ public class SummonsRoundService {
     Entered.notInFuture("送达日期", deliveredOn, today());
     if (deadline.lastDay(deliveredOn, NOTICE).isAfter(round.meetingOn())) {
       throw new RefusedInputException(
-          "%s送达，距约谈日期%s不足%d个工作日；请在“送达情况”中选择另定约谈日期，重新通知企业。"
-              .formatted(
-                  DAY.format(deliveredOn),
-                  DAY.format(round.meetingOn()),
-                  limits.named(NOTICE).workingDays()));
+          "%s送达，距约谈日期%s不足%s；请在“送达情况”中选择另定约谈日期，重新通知企业。"
+              .formatted(DAY.format(deliveredOn), DAY.format(round.meetingOn()), noticeTime()));
     }
   }
 
@@ -331,8 +327,7 @@ public class SummonsRoundService {
 
   private void moveTo(String caseNumber, LocalDate meetingOn, String meetingTime) {
     mapper.move(caseNumber, meetingOn, meetingTime);
-    mapper.stage(
-        caseNumber, Stage.DELIVER, calendar.plus(meetingOn, -limits.named(NOTICE).workingDays()));
+    mapper.stage(caseNumber, Stage.DELIVER, deadline.dayBefore(meetingOn, NOTICE));
   }
 
   /**
@@ -519,9 +514,12 @@ public class SummonsRoundService {
     LocalDate first = firstDay();
     if (meetingOn.isBefore(first) || !calendar.isWorkingDay(meetingOn)) {
       throw new RefusedInputException(
-          "“%s”应为%s或者以后的工作日：通知书至少提前%d个工作日送达。请改期。"
-              .formatted(label, DAY.format(first), limits.named(NOTICE).workingDays()));
+          "“%s”应为%s或者以后的工作日：通知书至少提前%s送达。请改期。".formatted(label, DAY.format(first), noticeTime()));
     }
+  }
+
+  private String noticeTime() {
+    return limits.named(NOTICE, today()).length();
   }
 
   /** The earliest day of a meeting whose notice is delivered today. */

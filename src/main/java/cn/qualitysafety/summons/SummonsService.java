@@ -359,7 +359,7 @@ public class SummonsService {
     if (today.isAfter(nextOn)) {
       return Light.RED;
     }
-    return calendar.workingDaysAfter(today, nextOn) <= limits.named(REMINDER).workingDays()
+    return calendar.workingDaysAfter(today, nextOn) <= limits.named(REMINDER, today).amount()
         ? Light.YELLOW
         : Light.GREEN;
   }

@@ -159,8 +159,8 @@ class LicenceRenewalWatchProcessTest {
           holderCode    | 73140002-7      | “组织机构代码”731400027的校验位不正确
           validFrom     | 2009-01-06      | “发证日期”不能晚于今天
           validUntil    | 2009-01-04      | 该许可证已于2009年1月4日期满
-          validUntil    | 2009-10-13      | “有效期至”超过了5年的法定有效期，最迟为2009年10月12日
-          licenceNumber | QS440108010123  | “有效期至”超过了3年的法定有效期，最迟为2007年10月12日
+          validUntil    | 2009-10-13      | “有效期至”超过了法定的有效期，最迟为2009年10月12日
+          licenceNumber | QS440108010123  | “有效期至”超过了法定的有效期，最迟为2007年10月12日
           holderName    | ''              | “企业名称”不能为空
           """)
   void whatIsNotAsOnACertificateIsRefused(String field, String entered, String sentence) {

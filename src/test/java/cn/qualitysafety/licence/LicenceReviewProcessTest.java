@@ -99,8 +99,11 @@ class LicenceReviewProcessTest {
 
     assertThat(limits.standstills(CASE))
         .extracting(Standstill::stoppedOn, Standstill::resumedOn)
-        .containsExactly(tuple(LocalDate.of(2009, 9, 24), LocalDate.of(2009, 10, 20)));
-    assertThat(task("userTask_reviewFile").getDueDate()).isEqualTo("2010-01-05T23:59:59+08:00");
+        .as("from receipt by the laboratory to its report: 条例 art. 24 par. 2")
+        .containsExactly(tuple(LocalDate.of(2009, 10, 9), LocalDate.of(2009, 10, 20)));
+    assertThat(task("userTask_reviewFile").getDueDate())
+        .as("eight working days later than 15 December: 16 to 18, 21 to 25")
+        .isEqualTo("2009-12-25T23:59:59+08:00");
     assertThat(driver.shown(CASE, "userTask_reviewFile"))
         .containsEntry("visitText", "2009年9月24日核查，结论：合格。否决项目无；重缺陷无；轻缺陷1项（设备标识不清）。生产和检验设备齐全，现场秩序正常。")
         .containsEntry("testText", "广州市质量监督检测研究院检验，结论：合格");

@@ -21,19 +21,15 @@ class OperatorSettingsTest {
   @Test
   void whatTheProgramItselfKeepsThereIsKnown() {
     assertThatCode(
-            () -> {
-              check("data/limits.yaml", new ClassPathResource("platform/limits.yaml"));
-              check(
-                  "data/document-words.yaml",
-                  new ClassPathResource("platform/document-words.yaml"));
-            })
+            () ->
+                check(
+                    "data/document-words.yaml",
+                    new ClassPathResource("platform/document-words.yaml")))
         .doesNotThrowAnyException();
   }
 
   @ParameterizedTest
   @CsvSource({
-    "data/limits.yaml, 'limits:~  \"[a.b]\": { working-days: 1, bases: x }', 2, limits[a.b].bases",
-    "data/limits.yaml, 'limit:~  \"[a.b]\": { working-days: 1, basis: x }', 2, limit[a.b].working-days",
     "data/document-words.yaml, 'document-words:~  unit:~    440100: 穗', 3, document-words.unit[440100]"
   })
   void aKeyThatNobodyAsksForStopsTheStart(String file, String text, int line, String key) {

@@ -8,14 +8,18 @@ import static cn.qualitysafety.spotcheck.SpotCheckSteps.PLANNER;
 import static cn.qualitysafety.spotcheck.SpotCheckSteps.PROVINCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.enterprise.EnterpriseService;
 import cn.qualitysafety.platform.attachment.Attachment;
 import cn.qualitysafety.platform.attachment.Attachments;
+import cn.qualitysafety.platform.deadline.CaseLimit;
+import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.spotcheck.SpotCheckService;
 import cn.qualitysafety.spotcheck.SpotCheckSteps;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -40,6 +44,7 @@ class PublicityResultsProcessTest {
   @Autowired private PublicResults results;
   @Autowired private PublicNames names;
   @Autowired private Attachments attachments;
+  @Autowired private CaseLimits limits;
   @Autowired private RuntimeService runtime;
   @Autowired private TaskService tasks;
 
@@ -59,6 +64,10 @@ class PublicityResultsProcessTest {
   @Test
   void whatASecondPersonHasCheckedEverybodySeesWithMaskedNamesUntilItExpires() {
     steps.finishPlan();
+    assertThat(limits.ofCase(PLAN))
+        .extracting(CaseLimit::limitName, CaseLimit::dueOn, CaseLimit::endedOn)
+        .as("20 working days from 11 May; 28 and 29 May were off, Sunday 31 May was worked")
+        .containsExactly(tuple("publicity.publish", LocalDate.of(2009, 6, 9), null));
     steps.propose();
     assertThat(driver.shown(NUMBER, "userTask_checkPublication").get("preview").toString())
         .startsWith("共5批次：合格3批次，不合格2批次；隐去名称2个。")
@@ -72,6 +81,9 @@ class PublicityResultsProcessTest {
     assertThat(seen()).as("before the check").isEmpty();
 
     steps.check(NUMBER, "approve");
+    assertThat(limits.ofCase(PLAN).get(0).endedOn())
+        .as("published in time")
+        .isEqualTo("2009-05-11");
     assertThat(seen())
         .containsExactlyInAnyOrder(
             "广州一号米业有限公司 合格  ",

@@ -136,8 +136,10 @@ class SharedHearingProcessTest {
     notify("penalty", null);
     assertThat(documents.ofCase(HEARING))
         .singleElement()
-        .satisfies(letter -> assertThat(text(letter)).contains("3个工作日内向本局书面提出"));
-    assertThat(requestUntil(PARTY)).isEqualTo("2009-09-24");
+        .satisfies(letter -> assertThat(text(letter)).contains("之日起3日内向本局书面提出"));
+    assertThat(requestUntil(PARTY))
+        .as("three days: 行政处罚法 (1996) art. 42")
+        .isEqualTo("2009-09-24");
     assertThat(tasks.createTaskQuery().singleResult().getDueDate())
         .isEqualTo("2009-09-30T23:59:59+08:00");
     driver.moveClockTo("2009-09-30T23:00:00");
@@ -249,9 +251,9 @@ class SharedHearingProcessTest {
     serve(PARTY, "2009-09-29");
     driver.moveClockTo("2009-10-09T15:00:00");
     assertThatThrownBy(() -> hold("absent"))
-        .hasMessageContaining(PARTY + "没有到场，听证通知书也没有在举行的7日前送达，不能视为缺席");
+        .hasMessageContaining(PARTY + "没有到场，听证通知书也没有在举行的7个工作日前送达，不能视为缺席");
     assertThatThrownBy(() -> held("signed", PARTY))
-        .hasMessageContaining(NEIGHBOUR + "没有到场，听证通知书也没有在举行的7日前送达");
+        .hasMessageContaining(NEIGHBOUR + "没有到场，听证通知书也没有在举行的7个工作日前送达");
     hold("unserved");
     assertThat(hearings.of(HEARING))
         .extracting(Hearing::state, Hearing::postponed)
@@ -340,7 +342,7 @@ class SharedHearingProcessTest {
     driver.moveClockTo("2009-09-29T10:00:00");
     publish("2009-09-29");
     driver.moveClockTo("2009-10-12T15:00:00");
-    assertThatThrownBy(() -> held("signed", PARTY)).hasMessageContaining("没有在举行的7日前向社会公告");
+    assertThatThrownBy(() -> held("signed", PARTY)).hasMessageContaining("没有在举行的7个工作日前向社会公告");
     hold("unserved");
     assertThat(driver.openTasks(HEARING)).containsExactly("userTask_scheduleHearing");
   }
@@ -472,6 +474,8 @@ class SharedHearingProcessTest {
                         + line.replaceAll("(id=\"\\w+?)_2", "$1_4")
                             .replace("penalty&quot;", "price&quot;")
                             .replace("hearing.request.price", "hearing.hold")
+                            .replace("hearing.notice.price", "hearing.notice")
+                            .replace("hearing.hold.price", "hearing.hold")
                             .replace("行政处罚法》第四十二条", "价格法》第二十三条")));
     for (String form : List.of("record-request", "schedule", "publish", "hold")) {
       String name = "shared-hearing-%s.form".formatted(form);

@@ -57,15 +57,17 @@ class SpotcheckResultProcessTest {
     assertThat(spotChecks.resultsText(spotChecks.of(BATCH)))
         .isEqualTo("镉（≤0.2 mg/kg）：0.1，合格\n水分（≤14.5 %）：15.2，不合格");
     assertThat(IssuedText.of(documents.ofCase(RESULT).get(0), documents))
-        .contains("收到本通知书之日起第15个工作日");
+        .contains("收到本通知书之日起第15日");
     driver.moveClockTo("2009-05-13T09:00:00");
     assertThat(spotChecks.of(BATCH).objectBy()).as("nobody has been told yet").isNull();
     assertThat(driver.openTasks(RESULT)).isEmpty();
     steps.serve(RESULT, "2009-05-13");
-    assertThat(spotChecks.of(BATCH).objectBy()).isEqualTo("2009-06-04");
-    driver.moveClockTo("2009-06-11T23:59:58");
+    assertThat(spotChecks.of(BATCH).objectBy())
+        .as("fifteen days of the calendar, to a holiday: 产品质量法 art. 15 par. 4")
+        .isEqualTo("2009-05-31");
+    driver.moveClockTo("2009-06-05T23:59:58");
     assertThat(spotChecks.of(BATCH).finalVerdict()).as("a letter may be under way").isNull();
-    driver.moveClockTo("2009-06-12T00:00:00");
+    driver.moveClockTo("2009-06-06T00:00:00");
     assertThat(spotChecks.of(BATCH).finalVerdict()).isEqualTo("fail");
     assertThat(driver.openTasks(driver.delivery(BATCH + "-ZG", null)))
         .as("the order to rectify is served next")
@@ -94,18 +96,18 @@ class SpotcheckResultProcessTest {
   @Test
   void anObjectionAfterFifteenDaysIsTooLate() {
     steps.serve(RESULT, "2009-05-11");
-    driver.moveClockTo("2009-06-03T09:00:00");
-    assertThatThrownBy(() -> steps.object(BATCH, "approve", "2009-06-03"))
-        .hasMessageContaining("企业在2009年6月2日之后才提出异议，已超过期限（邮寄的以交邮日期为准）");
-    steps.object(BATCH, "reject", "2009-06-03");
+    driver.moveClockTo("2009-05-27T09:00:00");
+    assertThatThrownBy(() -> steps.object(BATCH, "approve", "2009-05-27"))
+        .hasMessageContaining("企业在2009年5月26日之后才提出异议，已超过期限（邮寄的以交邮日期为准）");
+    steps.object(BATCH, "reject", "2009-05-27");
     assertThat(spotChecks.of(BATCH).finalVerdict()).isEqualTo("fail");
   }
 
   @Test
   void anObjectionPostedOnTheLastDayCountsWhenItComes() {
     steps.serve(RESULT, "2009-05-11");
-    driver.moveClockTo("2009-06-09T09:00:00");
-    steps.object(BATCH, "approve", "2009-06-02");
+    driver.moveClockTo("2009-06-03T09:00:00");
+    steps.object(BATCH, "approve", "2009-05-26");
     assertThat(driver.openTasks(spotChecks.prepareRetest(BATCH)))
         .containsExactly("userTask_receiveBlindSample");
   }

@@ -28,4 +28,7 @@ interface TaskAlertMapper {
   List<TaskAlert> overdue(@Param("unitCodes") List<String> unitCodes, @Param("most") int most);
 
   List<TaskAlert> ofCase(@Param("caseNumber") String caseNumber);
+
+  /** Of a task that is due at another time; 0 if there was none, or it is over. */
+  int takeBackReminder(String taskId);
 }

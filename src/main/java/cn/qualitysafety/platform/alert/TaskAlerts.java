@@ -1,6 +1,7 @@
 package cn.qualitysafety.platform.alert;
 
 import cn.qualitysafety.platform.deadline.Deadline;
+import cn.qualitysafety.platform.deadline.DueDateMoved;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.HashSet;
@@ -11,6 +12,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.TransactionException;
@@ -112,6 +114,14 @@ public class TaskAlerts {
       return false;
     }
     return true;
+  }
+
+  /** It is reminded of anew before it is due; what is over stays marked. */
+  @EventListener
+  void follow(DueDateMoved moved) {
+    if (mapper.takeBackReminder(moved.taskId()) > 0) {
+      tasks.setPriority(moved.taskId(), GREEN);
+    }
   }
 
   /**

@@ -7,6 +7,8 @@ import cn.qualitysafety.platform.attachment.Attachments;
 import cn.qualitysafety.platform.attachment.FilesInMemory;
 import cn.qualitysafety.platform.deadline.CaseLimit;
 import cn.qualitysafety.platform.deadline.CaseLimits;
+import cn.qualitysafety.platform.deadline.DeadlineMove;
+import cn.qualitysafety.platform.deadline.LimitExtension;
 import cn.qualitysafety.platform.deadline.Standstill;
 import cn.qualitysafety.platform.delivery.Deliveries;
 import cn.qualitysafety.platform.delivery.Delivery;
@@ -191,12 +193,15 @@ class CaseFilePage {
     model.addAttribute("unit", line == null ? null : names.unit(line.entry().unitCode()));
     model.addAttribute(
         "records", records.ofCases(family.members(), inTheNameOf.postsOf(person(session))));
-    model.addAttribute(
-        "limits",
+    List<LimitLine> lines =
         Stream.of(family.rootNumber(), family.caseNumber())
             .distinct()
             .flatMap(this::limitsOf)
-            .toList());
+            .toList();
+    List<DeadlineMove> moves = limits.moves(family.members());
+    model.addAttribute("limits", lines);
+    model.addAttribute("moves", moves);
+    model.addAttribute("limitNames", names.of(peopleOf(lines, moves)));
     model.addAttribute("documents", documentsOf(family));
     model.addAttribute(
         "deliveries",
@@ -209,21 +214,38 @@ class CaseFilePage {
     model.addAttribute("uploads", attachmentLimits);
   }
 
+  private static List<String> peopleOf(List<LimitLine> lines, List<DeadlineMove> moves) {
+    return Stream.concat(
+            lines.stream()
+                .flatMap(line -> line.extensions().stream())
+                .map(LimitExtension::approvedBy),
+            moves.stream().map(DeadlineMove::changedBy))
+        .filter(person -> !person.isEmpty())
+        .distinct()
+        .toList();
+  }
+
   private Stream<LimitLine> limitsOf(String caseNumber) {
     List<Standstill> standstills = limits.standstills(caseNumber);
+    List<LimitExtension> extensions = limits.extensions(caseNumber);
     return limits.ofCase(caseNumber).stream()
         .map(
             limit ->
                 new LimitLine(
                     limit,
                     limits.dueOn(limit),
+                    limits.caveat(limit),
                     limits.light(limit),
-                    standstills.stream().filter(s -> belongs(s, limit)).toList()));
+                    standstills.stream()
+                        .filter(each -> isRun(limit, each.limitName(), each.runNumber()))
+                        .toList(),
+                    extensions.stream()
+                        .filter(each -> isRun(limit, each.limitName(), each.runNumber()))
+                        .toList()));
   }
 
-  private static boolean belongs(Standstill standstill, CaseLimit limit) {
-    return standstill.limitName().equals(limit.limitName())
-        && standstill.runNumber() == limit.runNumber();
+  private static boolean isRun(CaseLimit limit, String name, int number) {
+    return limit.limitName().equals(name) && limit.runNumber() == number;
   }
 
   private List<OfficialDocument> documentsOf(CaseFamily family) {

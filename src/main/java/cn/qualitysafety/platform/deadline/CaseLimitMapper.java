@@ -1,6 +1,7 @@
 package cn.qualitysafety.platform.deadline;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
@@ -14,6 +15,19 @@ interface CaseLimitMapper {
 
   List<CaseLimit> ofCase(String caseNumber);
 
+  /**
+   * Those that run, that no paper has told to a party, and that are not over before a day.
+   *
+   * @param limitName null for all
+   * @param afterCase of the next ones in the order of cases and names; empty for the first
+   */
+  List<CaseLimit> toRecount(
+      @Param("limitName") String limitName,
+      @Param("notBefore") LocalDate notBefore,
+      @Param("afterCase") String afterCase,
+      @Param("afterLimit") String afterLimit,
+      @Param("most") int most);
+
   void end(@Param("limit") CaseLimit limit, @Param("on") LocalDate on);
 
   /** The same for a limit that is neither at its end nor at a standstill; 0 if there is none. */
@@ -22,12 +36,35 @@ interface CaseLimitMapper {
       @Param("limitName") String limitName,
       @Param("on") LocalDate on);
 
-  void extend(@Param("limit") CaseLimit limit, @Param("dueOn") LocalDate dueOn);
+  /** Only from the last day that the caller knows; 0 if somebody else has moved it meanwhile. */
+  int move(
+      @Param("limit") CaseLimit limit,
+      @Param("dueOn") LocalDate dueOn,
+      @Param("dueAt") LocalDateTime dueAt);
+
+  /** Gives it the length, and the law, that the day on which it started has now. */
+  void setRule(
+      @Param("limit") CaseLimit limit,
+      @Param("rule") Limit rule,
+      @Param("fixedMonthDay") String fixedMonthDay);
+
+  void tell(@Param("limit") CaseLimit limit, @Param("toldIn") String toldIn);
+
+  void extend(LimitExtension extension);
 
   void stop(
-      @Param("limit") CaseLimit limit, @Param("on") LocalDate on, @Param("reason") String reason);
+      @Param("limit") CaseLimit limit,
+      @Param("on") LocalDate on,
+      @Param("reason") String reason,
+      @Param("told") String told);
 
   void resume(@Param("limit") CaseLimit limit, @Param("on") LocalDate on);
 
   List<Standstill> standstills(String caseNumber);
+
+  List<LimitExtension> extensions(String caseNumber);
+
+  void note(DeadlineMove move);
+
+  List<DeadlineMove> moves(@Param("caseNumbers") List<String> caseNumbers);
 }

@@ -4,10 +4,14 @@ import cn.qualitysafety.platform.engine.UsedInModels;
 import cn.qualitysafety.platform.language.NameKind;
 import cn.qualitysafety.platform.language.NameOf;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
 import java.util.Date;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,40 +22,125 @@ import org.springframework.stereotype.Component;
 @Component("deadline")
 public class Deadline {
 
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
   private static final String REMINDER = "platform.reminder";
   private static final LocalTime END_OF_DAY = LocalTime.of(23, 59, 59);
   private static final LocalTime MORNING = LocalTime.of(8, 30);
 
-  private final WorkingDayCalendar calendar;
+  /** What is counted anew is counted from when it was due first, not from now. */
+  private static final ThreadLocal<Instant> AS_OF = new ThreadLocal<>();
+
+  private final Counting counting;
   private final Limits limits;
   private final Clock clock;
 
-  Deadline(WorkingDayCalendar calendar, Limits limits, Clock clock) {
-    this.calendar = calendar;
+  Deadline(Counting counting, Limits limits, Clock clock) {
+    this.counting = counting;
     this.limits = limits;
     this.clock = clock;
   }
 
-  /** End of the named limit, counted from today. */
+  /** Does something as if it were done at that moment, by this thread. */
+  <T> T asOf(Instant moment, Supplier<T> action) {
+    AS_OF.set(moment);
+    try {
+      return action.get();
+    } finally {
+      AS_OF.remove();
+    }
+  }
+
+  private LocalDateTime now() {
+    Instant moment = AS_OF.get();
+    return LocalDateTime.ofInstant(moment == null ? clock.instant() : moment, clock.getZone());
+  }
+
+  /** End of the named limit, counted from today; one of hours from this minute. */
   @UsedInModels
   public Date of(@NameOf(NameKind.LIMIT) String limitName) {
-    return endOfDay(lastDay(LocalDate.now(clock), limitName));
+    LocalDateTime now = now();
+    Limit limit = limits.named(limitName, now.toLocalDate());
+    return limit.unit() == LimitUnit.HOURS
+        ? date(counting.end(limit, now))
+        : endOfDay(counting.lastDay(limit, now.toLocalDate()));
   }
 
   /** The first second after the named limit, for what then happens by itself. */
   @UsedInModels
   public Date after(@NameOf(NameKind.LIMIT) String limitName) {
-    return Date.from(of(limitName).toInstant().plusSeconds(1));
+    return oneSecondAfter(of(limitName));
   }
 
-  /** End of the working day that lies this many working days after today. */
-  public Date workingDays(int count) {
-    return endOfDay(calendar.plus(LocalDate.now(clock), count));
+  /**
+   * End of the named limit, counted from the day of a fact: {@code
+   * ${deadline.since('spotcheck.object', facts.servedOn)}}.
+   *
+   * @param day as expressions read a day
+   * @return null if the day is not known: then there is no due date
+   */
+  @UsedInModels
+  public Date since(@NameOf(NameKind.LIMIT) String limitName, String day) {
+    return isUnknown(day) ? null : endOfDay(lastDay(LocalDate.parse(day), limitName));
   }
 
-  /** The last day of the named limit, counted from the day after the given one. */
+  /**
+   * The first second after that, for a timer.
+   *
+   * @throws IllegalStateException if the day is not known: nothing would ever happen
+   */
+  @UsedInModels
+  public Date sinceAfter(@NameOf(NameKind.LIMIT) String limitName, String day) {
+    mustBeKnown(day, "deadline.sinceAfter");
+    return oneSecondAfter(since(limitName, day));
+  }
+
+  private static boolean isUnknown(String day) {
+    return day == null || day.isEmpty();
+  }
+
+  private static void mustBeKnown(String day, String what) {
+    if (isUnknown(day)) {
+      throw new IllegalStateException(
+          "a timer waits for a day that is not known yet: let the model record the fact before it"
+              + " names it in "
+              + what);
+    }
+  }
+
+  private static Date oneSecondAfter(Date end) {
+    return Date.from(end.toInstant().plusSeconds(1));
+  }
+
+  private Date date(LocalDateTime time) {
+    return Date.from(time.atZone(clock.getZone()).toInstant());
+  }
+
+  /**
+   * The last day of the named limit, counted from the day after the given one, as the law has it on
+   * that day.
+   */
   public LocalDate lastDay(LocalDate from, String limitName) {
-    return calendar.plus(from, limits.named(limitName).workingDays());
+    return counting.lastDay(limits.named(limitName, from), from);
+  }
+
+  /** The day that lies the named limit before the given one: who acts by then is in time. */
+  public LocalDate dayBefore(LocalDate day, String limitName) {
+    return counting.before(limits.named(limitName, day), day);
+  }
+
+  /**
+   * The last day of a limit, for people; with a word of warning if the holidays on the way to it
+   * are not all known yet.
+   *
+   * @param from day of the event
+   * @param lastDay as it was counted from there
+   */
+  public String words(LocalDate from, LocalDate lastDay, String limitName) {
+    return DAY.format(lastDay)
+        + limits
+            .find(limitName, from)
+            .map(limit -> counting.caveat(limit.unit(), limit.rolls(), from, lastDay))
+            .orElse("");
   }
 
   /** The last day of the named limit in the month after the given one. */
@@ -59,10 +148,9 @@ public class Deadline {
     return lastDay(month.atEndOfMonth(), limitName);
   }
 
-  /** Morning of the working day that lies the named limit before the given day. */
+  /** Morning of the day that lies the named limit before the given day. */
   public Date reminderOf(LocalDate dueOn, String limitName) {
-    LocalDate day = calendar.plus(dueOn, -limits.named(limitName).workingDays());
-    return Date.from(day.atTime(MORNING).atZone(clock.getZone()).toInstant());
+    return date(dayBefore(dueOn, limitName).atTime(MORNING));
   }
 
   /** Morning of the usual day on which to remind of something due on the given day. */
@@ -88,7 +176,7 @@ public class Deadline {
    */
   @UsedInModels
   public Date endOf(String day) {
-    return day == null || day.isEmpty() ? null : endOfDay(LocalDate.parse(day));
+    return isUnknown(day) ? null : endOfDay(LocalDate.parse(day));
   }
 
   /**
@@ -98,16 +186,12 @@ public class Deadline {
    */
   @UsedInModels
   public Date startOf(String day) {
-    if (day == null || day.isEmpty()) {
-      throw new IllegalStateException(
-          "a timer waits for a day that is not known yet: let the model record the fact before it"
-              + " names it in deadline.startOf");
-    }
-    return Date.from(LocalDate.parse(day).atStartOfDay(clock.getZone()).toInstant());
+    mustBeKnown(day, "deadline.startOf");
+    return date(LocalDate.parse(day).atStartOfDay());
   }
 
   /** The last second of a day: when a limit that ends on it is over. */
   public Date endOfDay(LocalDate day) {
-    return Date.from(day.atTime(END_OF_DAY).atZone(clock.getZone()).toInstant());
+    return date(day.atTime(END_OF_DAY));
   }
 }

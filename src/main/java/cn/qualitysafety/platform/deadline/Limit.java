@@ -1,9 +1,57 @@
 package cn.qualitysafety.platform.deadline;
 
+import java.time.LocalDate;
+import java.time.MonthDay;
+
 /**
- * A limit with its legal basis.
+ * A limit as the law has it from one day to another.
  *
- * @param workingDays length in working days, at least 1
- * @param basis article of law or section of the plan that sets it
+ * @param amount at least 1; 0 for a fixed day
+ * @param day of the year on which a fixed day falls; null for others
+ * @param rolls whether a last day that is a day of rest gives way to the next working day (民法通则
+ *     art. 154, 民法典 art. 203, 民事诉讼法 on 期间)
+ * @param event from which it runs, for people: 收到检验结果; empty if the basis says it
+ * @param basis law, article and paragraph, or the working practice that sets it
+ * @param from the first day on which a period begins that it is for; null if there is none
+ * @param until the last such day; null if there is none
+ * @param extension null if it cannot be made longer
  */
-public record Limit(int workingDays, String basis) {}
+public record Limit(
+    int amount,
+    LimitUnit unit,
+    MonthDay day,
+    boolean rolls,
+    String event,
+    String basis,
+    LocalDate from,
+    LocalDate until,
+    Extension extension) {
+
+  /**
+   * By how much, and how often, somebody who may can make it longer.
+   *
+   * @param times at least 1
+   * @param basis law, article and paragraph
+   */
+  public record Extension(int amount, LimitUnit unit, int times, String basis) {
+
+    String text() {
+      return "可以延长%d次，每次%d%s".formatted(times, amount, unit.chinese());
+    }
+  }
+
+  /** How long it is, as people say it: 3日, 5个工作日, 3月31日以前. */
+  public String length() {
+    return length(amount, unit, day);
+  }
+
+  static String length(int amount, LimitUnit unit, MonthDay day) {
+    return unit == LimitUnit.FIXED_DAY
+        ? "%d月%d日以前".formatted(day.getMonthValue(), day.getDayOfMonth())
+        : amount + unit.chinese();
+  }
+
+  boolean isOn(LocalDate start) {
+    return (from == null || !start.isBefore(from)) && (until == null || !start.isAfter(until));
+  }
+}

@@ -1,11 +1,15 @@
 package cn.qualitysafety.platform.deadline;
 
 import cn.qualitysafety.platform.engine.UsedInModels;
+import cn.qualitysafety.platform.input.SubmittedForm;
+import cn.qualitysafety.platform.language.FactsOfCases;
 import cn.qualitysafety.platform.language.NameKind;
 import cn.qualitysafety.platform.language.NameOf;
 import cn.qualitysafety.platform.language.Step;
+import java.time.LocalDate;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,16 +21,55 @@ import org.springframework.stereotype.Component;
 @Component("limit")
 public class LimitPart {
 
-  private final CaseLimits limits;
+  /** What is entered where somebody approves that a limit is made longer. */
+  private static final String REASON = "extensionReason";
 
-  LimitPart(CaseLimits limits) {
+  private final CaseLimits limits;
+  private final FactsOfCases facts;
+
+  LimitPart(CaseLimits limits, FactsOfCases facts) {
     this.limits = limits;
+    this.facts = facts;
   }
 
   /** Begins a limit with today's event. */
   @Step
   public void begin(DelegateExecution execution, @NameOf(NameKind.LIMIT) String limitName) {
     limits.begin(execution.getProcessBusinessKey(), limitName);
+  }
+
+  /**
+   * Begins a limit with an event of an earlier day: receipt, service.
+   *
+   * @param dayOfEvent name of the fact that says the day
+   * @throws IllegalStateException if the day is not known yet
+   * @throws IllegalArgumentException if cases of the model have no such fact, or it is no day
+   */
+  @Step
+  public void beginFrom(
+      DelegateExecution execution, @NameOf(NameKind.LIMIT) String limitName, String dayOfEvent) {
+    Object day = facts.value(execution, dayOfEvent);
+    if (day == null) {
+      throw new IllegalStateException(
+          "limit '%s' of case %s begins on the day '%s', which is not known yet"
+              .formatted(limitName, execution.getProcessBusinessKey(), dayOfEvent));
+    }
+    if (!(day instanceof LocalDate from)) {
+      throw new IllegalArgumentException(
+          "the fact '%s', on which limit '%s' is to begin, is no day"
+              .formatted(dayOfEvent, limitName));
+    }
+    limits.begin(execution.getProcessBusinessKey(), limitName, from);
+  }
+
+  /**
+   * Makes a limit longer, as its law allows: whoever completes the task approves it, and says in
+   * the field {@value #REASON} of its form why.
+   */
+  @Step
+  public void extend(DelegateTask task, @NameOf(NameKind.LIMIT) String limitName) {
+    SubmittedForm form = SubmittedForm.of(task);
+    limits.extend(form.caseNumber(), limitName, form.text(REASON), form.person());
   }
 
   /** Ends a limit: what it is for is done. */

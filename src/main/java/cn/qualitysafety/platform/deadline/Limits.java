@@ -1,6 +1,5 @@
 package cn.qualitysafety.platform.deadline;
 
-import cn.qualitysafety.platform.input.NormalForm;
 import cn.qualitysafety.platform.language.Brought;
 import cn.qualitysafety.platform.language.Finding;
 import cn.qualitysafety.platform.language.KnownNames;
@@ -11,58 +10,83 @@ import cn.qualitysafety.platform.setting.SettingKind;
 import cn.qualitysafety.platform.setting.SettingRegister;
 import cn.qualitysafety.platform.setting.SettingValue;
 import cn.qualitysafety.platform.setting.YamlEntries;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
-/** All named limits: those of the release, of the operator, and what legal affairs set. */
+/**
+ * All named limits: those of the release, of the operator, and what legal affairs set; each as the
+ * law has it on the day on which a period begins.
+ */
 @Component
 public class Limits implements KnownNames, SettingRegister {
-
-  private static final String DAYS = "working-days";
-  private static final String BASIS = "basis";
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)+");
 
   /** What the columns of a running limit take. */
-  private static final int LONGEST_NAME = 64;
+  static final int LONGEST_NAME = 64;
 
-  private static final int LONGEST_BASIS = 300;
+  private static final int LONGEST_WORD = 40;
 
-  /** More than ten years. */
-  private static final int MOST_DAYS = 3000;
+  private final Map<String, DatedLimit> released;
+  private final RecountRequests recounts;
+  private volatile Map<String, DatedLimit> limits;
 
-  private final Map<String, Limit> released;
-  private volatile Map<String, Limit> limits;
-
-  Limits(ReleasedLimits released) {
+  Limits(ReleasedLimits released, RecountRequests recounts) {
     this.released = Map.copyOf(released.limits());
+    this.recounts = recounts;
     limits = this.released;
   }
 
-  /** By name, {@code regime.limit}. */
-  public Map<String, Limit> limits() {
-    return limits;
+  static boolean isNameOfLimit(String name) {
+    return NAME.matcher(name).matches() && name.length() <= LONGEST_NAME;
+  }
+
+  /** Of all limits, {@code regime.limit}. */
+  public Set<String> names() {
+    return limits.keySet();
   }
 
   /**
-   * The limit of this name.
+   * The limit of this name for a period that begins on the day.
    *
-   * @throws IllegalArgumentException if no such limit is configured
+   * @throws IllegalArgumentException if no such limit is configured, or the law had none on the day
    */
-  public Limit named(String name) {
-    Limit limit = limits.get(name);
-    if (limit == null) {
+  public Limit named(String name, LocalDate start) {
+    return find(name, start)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    limits.containsKey(name)
+                        ? "limit '%s' has no version for %s; add one with from and until"
+                            .formatted(name, start)
+                        : "no limit '%s' in limits.yaml".formatted(name)));
+  }
+
+  /** The same; empty if there is none on the day, which the law of another day may have. */
+  public Optional<Limit> find(String name, LocalDate start) {
+    return Optional.ofNullable(limits.get(name)).flatMap(limit -> limit.on(start));
+  }
+
+  /**
+   * Makes sure that there is such a limit.
+   *
+   * @throws IllegalArgumentException if there is not
+   */
+  public void mustExist(String name) {
+    if (!limits.containsKey(name)) {
       throw new IllegalArgumentException("no limit '%s' in limits.yaml".formatted(name));
     }
-    return limit;
   }
 
   @Override
@@ -73,7 +97,7 @@ public class Limits implements KnownNames, SettingRegister {
   @Override
   public Map<String, String> existing() {
     Map<String, String> basis = new HashMap<>();
-    limits.forEach((name, limit) -> basis.put(name, limit.basis()));
+    limits.forEach((name, limit) -> basis.put(name, limit.latest().basis()));
     return basis;
   }
 
@@ -84,14 +108,48 @@ public class Limits implements KnownNames, SettingRegister {
 
   @Override
   public List<SettingField> fields() {
+    Map<String, String> units = new LinkedHashMap<>();
+    units.put(LimitUnit.WORKING_DAYS.word(), "工作日"); // the usual one is chosen at first
+    LimitUnit.withAmount().forEach(unit -> units.putIfAbsent(unit.word(), unit.chinese()));
+    Map<String, String> more = new LinkedHashMap<>(Map.of("", "不能延长"));
+    more.putAll(units);
+    Map<String, String> rolls = new LinkedHashMap<>();
+    rolls.put("", "顺延到下一个工作日（以日、月、年计算的）");
+    rolls.put("false", "不顺延");
     return List.of(
-        SettingField.text(DAYS, "工作日", "从次日起算的工作日数，例如 20", 4),
-        SettingField.text(BASIS, "依据", "法律、法规的条款，或者写明是工作惯例", LONGEST_BASIS));
+        SettingField.text(
+            LimitEntry.FROM,
+            "施行日期",
+            "从这一天起起算的用这一条，例如“2021-07-15”；不写的，从来如此。与已有的一条相同的，替换那一条",
+            LONGEST_WORD),
+        SettingField.text(LimitEntry.AMOUNT, "长度", "整数", LONGEST_WORD),
+        new SettingField(LimitEntry.UNIT, "单位", "日是日历上的日；小时自当时那一分钟起", LONGEST_WORD, units),
+        SettingField.text(LimitEntry.DAY, "固定日期", "不写长度，写“03-31”这样的月和日", LONGEST_WORD),
+        new SettingField(LimitEntry.ROLL, "期满日为休息日的", "", LONGEST_WORD, rolls),
+        SettingField.text(LimitEntry.EVENT, "起算事由", "例如“收到检验结果”", LimitEntry.LONGEST_EVENT),
+        SettingField.text(LimitEntry.BASIS, "依据", "法律、条、款，或者“工作惯例：……”", LimitEntry.LONGEST_BASIS),
+        SettingField.text(LimitEntry.UNTIL, "截止日期", "这一条到哪一天为止；后面还有一条的，不用写", LONGEST_WORD),
+        SettingField.text(
+            LimitEntry.extension(LimitEntry.AMOUNT), "可以延长", "整数；不能延长的不写", LONGEST_WORD),
+        new SettingField(LimitEntry.extension(LimitEntry.UNIT), "延长的单位", "", LONGEST_WORD, more),
+        SettingField.text(LimitEntry.extension(LimitEntry.TIMES), "延长次数", "最多几次", LONGEST_WORD),
+        SettingField.text(
+            LimitEntry.extension(LimitEntry.BASIS), "延长的依据", "法律、条、款", LimitEntry.LONGEST_BASIS));
+  }
+
+  @Override
+  public SettingValue entered(SettingValue before, Map<String, String> typed) {
+    return LimitEntry.with(before, typed);
+  }
+
+  @Override
+  public Map<String, String> shown(SettingValue value) {
+    return LimitEntry.typed(value);
   }
 
   @Override
   public boolean isName(String name) {
-    return NAME.matcher(name).matches() && name.length() <= LONGEST_NAME;
+    return isNameOfLimit(name);
   }
 
   @Override
@@ -102,18 +160,15 @@ public class Limits implements KnownNames, SettingRegister {
   @Override
   public Map<String, SettingValue> released() {
     Map<String, SettingValue> values = new TreeMap<>();
-    released.forEach(
-        (name, limit) ->
-            values.put(
-                name,
-                SettingValue.of(
-                    Map.of(DAYS, String.valueOf(limit.workingDays()), BASIS, limit.basis()))));
+    released.forEach((name, limit) -> values.put(name, LimitEntry.value(limit)));
     return values;
   }
 
   @Override
   public String text(SettingValue value) {
-    return "%s个工作日（%s）".formatted(value.get(DAYS), value.get(BASIS));
+    return LimitEntry.read(LimitEntry.written(value), fault -> {})
+        .map(DatedLimit::text)
+        .orElse("（不能识别）");
   }
 
   @Override
@@ -122,37 +177,20 @@ public class Limits implements KnownNames, SettingRegister {
     List<Finding> found = new ArrayList<>();
     for (String name : changed) {
       SettingValue value = settings.get(name);
-      if (value == null) {
-        continue;
-      }
-      if (!value.get(DAYS).matches("\\d{1,4}")
-          || Integer.parseInt(value.get(DAYS)) < 1
-          || Integer.parseInt(value.get(DAYS)) > MOST_DAYS) {
-        found.add(
-            new Finding(
-                place,
-                name,
-                "",
-                "的工作日（working-days）是“%s”".formatted(value.get(DAYS)),
-                "请写1至%d之间的整数".formatted(MOST_DAYS)));
-      }
-      String basis = value.get(BASIS);
-      if (basis.isBlank() || basis.length() > LONGEST_BASIS) {
-        found.add(
-            new Finding(
-                place,
-                name,
-                "",
-                basis.isBlank() ? "没有依据" : "的依据共%d字".formatted(basis.length()),
-                "请写明依据（basis），不超过%d字".formatted(LONGEST_BASIS)));
+      if (value != null) {
+        LimitEntry.read(LimitEntry.written(value), fault -> found.add(finding(place, name, fault)));
       }
     }
     return found;
   }
 
+  private static Finding finding(String place, String name, LimitEntry.Fault fault) {
+    return new Finding(place, name, "", fault.what(), fault.remedy());
+  }
+
   @Override
   public void tell(Map<String, SettingValue> settings, Brought brought) {
-    settings.forEach((name, value) -> brought.name(NameKind.LIMIT, name, value.get(BASIS)));
+    settings.forEach((name, value) -> brought.name(NameKind.LIMIT, name, text(value)));
   }
 
   @Override
@@ -161,34 +199,33 @@ public class Limits implements KnownNames, SettingRegister {
     Map<String, SettingValue> read = new TreeMap<>();
     YamlEntries.of(file, "limits", found)
         .forEach(
-            (name, entry) -> {
-              if (entry instanceof Map<?, ?> parts
-                  && parts.keySet().stream().allMatch(Set.of(DAYS, BASIS)::contains)) {
-                Map<String, String> fields = new HashMap<>();
-                parts.forEach(
-                    (key, part) ->
-                        fields.put(
-                            key.toString(), part == null ? "" : NormalForm.text(part.toString())));
-                read.put(name, SettingValue.of(fields));
-              } else {
-                found.accept(
-                    new Finding(
-                        file.name(),
-                        name,
-                        "",
-                        "不是期限的写法",
-                        "请写成“\"[%s]\": { working-days: 20, basis: \"……\" }”".formatted(name)));
-              }
-            });
+            (name, entry) ->
+                LimitEntry.read(entry, fault -> found.accept(finding(file.name(), name, fault)))
+                    .ifPresent(limit -> read.put(name, LimitEntry.value(limit))));
     return read;
   }
 
   @Override
   public void use(Map<String, SettingValue> settings) {
-    Map<String, Limit> all = new HashMap<>(released);
+    Map<String, DatedLimit> all = new HashMap<>(released);
     settings.forEach(
         (name, value) ->
-            all.put(name, new Limit(Integer.parseInt(value.get(DAYS)), value.get(BASIS))));
+            all.put(
+                name,
+                LimitEntry.read(LimitEntry.written(value), fault -> {})
+                    .orElseThrow(
+                        () ->
+                            new IllegalStateException(
+                                "the setting of limit '%s' cannot be read; set it again at /settings"
+                                    .formatted(name)))));
     limits = Collections.unmodifiableMap(all);
+  }
+
+  /** What runs moves, if the law of the day on which it began is another one now. */
+  @Override
+  public void written(String name, SettingValue value, String person, String reason) {
+    if (value != null) {
+      recounts.askForLimit(name, person, reason);
+    }
   }
 }

@@ -1,24 +1,71 @@
 package cn.qualitysafety.platform.deadline;
 
+import cn.qualitysafety.platform.BrokenFileException;
+import cn.qualitysafety.platform.TextFile;
+import cn.qualitysafety.platform.setting.YamlEntries;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import org.springframework.boot.context.properties.ConfigurationProperties;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.Resource;
+import org.springframework.stereotype.Component;
 
 /**
- * The named limits of the release and the operator's file; a broken entry stops the start.
- *
- * @param limits by name, {@code regime.limit}
+ * The named limits of the release ({@code deadline.limits}), and instead of them those of the
+ * operator's own file ({@code deadline.own-limits}), if there is one. A file that is broken stops
+ * the start with all that is wrong with it.
  */
-@ConfigurationProperties
-record ReleasedLimits(Map<String, Limit> limits) {
+@Component
+class ReleasedLimits {
 
-  ReleasedLimits {
-    limits.forEach(
-        (name, limit) -> {
-          if (limit.workingDays() < 1 || limit.basis() == null || limit.basis().isBlank()) {
-            throw new IllegalStateException(
-                "limit '%s' in limits.yaml needs working-days of at least 1 and a basis"
-                    .formatted(name));
-          }
-        });
+  private static final String KEY = "limits";
+
+  private final Map<String, DatedLimit> limits = new TreeMap<>();
+
+  ReleasedLimits(
+      @Value("${deadline.limits}") Resource released,
+      @Value("${deadline.own-limits}") Resource own) {
+    List<String> faults = new ArrayList<>();
+    Stream.of(released, own).filter(Resource::exists).forEach(file -> read(file, faults));
+    if (!faults.isEmpty()) {
+      throw new BrokenFileException(String.join("\n", faults));
+    }
+  }
+
+  private void read(Resource file, List<String> faults) {
+    YamlEntries.Read read = YamlEntries.read(TextFile.read(file), KEY);
+    String name = file.getDescription();
+    read.broken()
+        .ifPresent(
+            broken ->
+                faults.add("%s, line %d: %s".formatted(name, broken.line(), broken.english())));
+    read.entries()
+        .forEach(
+            (limit, written) ->
+                LimitEntry.read(
+                        written.value(),
+                        fault ->
+                            faults.add(
+                                "%s, line %d: limit '%s' %s"
+                                    .formatted(name, written.line(), limit, fault.english())))
+                    .ifPresent(
+                        dated -> {
+                          if (Limits.isNameOfLimit(limit)) {
+                            limits.put(limit, dated);
+                          } else {
+                            faults.add(
+                                "%s, line %d: '%s' is no name of a limit; write regime and name,"
+                                        .formatted(name, written.line(), limit)
+                                    + " like licence.review, of at most %d characters"
+                                        .formatted(Limits.LONGEST_NAME));
+                          }
+                        }));
+  }
+
+  /** By name, {@code regime.limit}. */
+  Map<String, DatedLimit> limits() {
+    return limits;
   }
 }

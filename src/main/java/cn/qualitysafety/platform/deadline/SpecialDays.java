@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * Holidays and make-up working days for the calendars of the web applications: whoever enters a day
- * sees whether it counts. For whoever is logged in; they change with a restart at most.
+ * sees whether it counts. For whoever is logged in; browsers keep them for an hour.
  */
 @RestController
 class SpecialDays {

@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
@@ -16,14 +17,19 @@ import org.springframework.stereotype.Component;
 
 /**
  * A limit stands still while a part of the procedure takes place that does not count: the part, a
- * call or a task, has the properties {@value #LIMIT}, the name of the limit, and {@value #REASON},
- * what the law says. It goes on when the part is over, however it ends.
+ * call or a task, has the properties {@value #LIMIT}, the name of the limit, {@value #REASON}, what
+ * the law says, and {@value #TOLD}, how the party is told the time that is needed (行政许可法 art. 45).
+ * It goes on when the part is over, however it ends. The limit is one of the case, or of a case
+ * that called it, the nearest in which it runs: a laboratory's test stops the review far above.
  */
 @Component
 class Standstills extends AbstractProcessEnginePlugin {
 
   static final String LIMIT = "standstill";
   static final String REASON = "standstillReason";
+  static final String TOLD = "standstillTold";
+
+  private static final String AND = "；";
 
   private final ObjectProvider<CaseLimits> limits;
 
@@ -50,18 +56,33 @@ class Standstills extends AbstractProcessEnginePlugin {
 
   private void standStill(Element element, ActivityImpl activity) {
     for (String limit : Properties.of(element, LIMIT)) {
-      String reason = String.join("；", Properties.of(element, REASON));
+      String reason = String.join(AND, Properties.of(element, REASON));
+      String told = String.join(AND, Properties.of(element, TOLD));
       activity.addBuiltInListener(
           ExecutionListener.EVENTNAME_START,
-          with((all, caseNumber) -> all.stop(caseNumber, limit, reason)));
+          with(limit, (all, caseNumber) -> all.stopIfRunning(caseNumber, limit, reason, told)));
       activity.addBuiltInListener(
           ExecutionListener.EVENTNAME_END,
-          with((all, caseNumber) -> all.resumeIfStopped(caseNumber, limit)));
+          with(limit, (all, caseNumber) -> all.resumeIfStopped(caseNumber, limit)));
     }
   }
 
-  private ExecutionListener with(BiConsumer<CaseLimits, String> act) {
-    return (DelegateExecution execution) ->
-        act.accept(limits.getObject(), execution.getProcessBusinessKey());
+  private ExecutionListener with(String limit, BiConsumer<CaseLimits, String> act) {
+    return (DelegateExecution execution) -> {
+      CaseLimits all = limits.getObject();
+      for (ExecutionEntity around = ((ExecutionEntity) execution).getProcessInstance();
+          around != null;
+          around = caller(around)) {
+        if (all.runs(around.getBusinessKey(), limit)) {
+          act.accept(all, around.getBusinessKey());
+          return;
+        }
+      }
+    };
+  }
+
+  private static ExecutionEntity caller(ExecutionEntity instance) {
+    ExecutionEntity call = instance.getSuperExecution();
+    return call == null ? null : call.getProcessInstance();
   }
 }

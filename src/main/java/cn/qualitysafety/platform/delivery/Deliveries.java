@@ -112,7 +112,7 @@ public class Deliveries {
    * @param paper what the document calls itself, {@code 本通知书}
    */
   public String untilText(String paper, String limitName) {
-    return "收到%s之日起第%d个工作日".formatted(paper, limits.named(limitName).workingDays());
+    return "收到%s之日起第%s".formatted(paper, limits.named(limitName, LocalDate.now(clock)).length());
   }
 
   /** Null if there is no such service. */

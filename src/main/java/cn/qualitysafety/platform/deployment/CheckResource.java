@@ -34,7 +34,8 @@ public class CheckResource {
       ObjectProvider<CamundaJerseyResourceConfig> rest) {
     this.deployments = deployments;
     this.engine = engine;
-    rest.ifAvailable(config -> config.register(CheckResource.class)); // this object: a bean of Spring
+    rest.ifAvailable(
+        config -> config.register(CheckResource.class)); // this object: a bean of Spring
   }
 
   /**

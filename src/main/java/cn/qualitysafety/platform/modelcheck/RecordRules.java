@@ -95,7 +95,15 @@ final class RecordRules {
   private static final Pattern RECORDS = Pattern.compile("\\$\\{ *record\\.(form|decision) *\\(.*");
 
   private static final Pattern DAY =
-      Pattern.compile("deadline\\.(?:endOf|startOf)\\s*\\((?<of>[^)]*)\\)");
+      Pattern.compile(
+          "deadline\\.(?:(?:endOf|startOf)\\s*\\(|since(?:After)?\\s*\\(\\s*['\"][^'\"]*['\"]\\s*,)"
+              + "(?<of>[^)]*)\\)");
+
+  /** A step that names the fact of a day. */
+  private static final Pattern BEGINS_ON =
+      Pattern.compile(
+          "limit\\.beginFrom\\s*\\(\\s*execution\\s*,\\s*['\"][^'\"]*['\"]\\s*,\\s*['\"](?<name>[^'\"]*)['\"]");
+
   private static final Pattern FACT = Pattern.compile("\\s*facts\\.(?<name>\\w+)\\s*");
   private static final Pattern ONLY_ONE = Pattern.compile("cases\\.onlyOne(?:Open)?\\s*\\(");
   private static final Pattern FIELDS =
@@ -532,6 +540,13 @@ final class RecordRules {
     }
   }
 
+  private static List<String> days(Known known, Model model) {
+    return known.facts().apply(model.key()).stream()
+        .filter(fact -> fact.type() == FactType.DAY && !fact.isSealed())
+        .map(Fact::name)
+        .toList();
+  }
+
   static void daysThatAreNone(Models models, Known known, Findings found) {
     for (Model model : models.models()) {
       for (Expression expression : model.expressions()) {
@@ -550,6 +565,19 @@ final class RecordRules {
                 expression.place(),
                 "的“%s”中，“%s”不是日期".formatted(expression.text(), day.group("of").strip()),
                 "请写日期的事项，例如“${deadline.endOf(facts.……)}”");
+          }
+        }
+        Matcher begins = BEGINS_ON.matcher(expression.text());
+        while (begins.find()) {
+          if (known
+              .fact(model, begins.group("name"))
+              .filter(fact -> fact.type() == FactType.DAY && !fact.isSealed())
+              .isEmpty()) {
+            found.add(
+                model,
+                expression.place(),
+                "的“%s”中，“%s”不是日期的事项".formatted(expression.text(), begins.group("name")),
+                Similar.instead("日期的事项", begins.group("name"), days(known, model)));
           }
         }
       }

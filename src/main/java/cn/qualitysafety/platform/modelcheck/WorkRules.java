@@ -204,12 +204,20 @@ final class WorkRules {
                 known.instead(NameKind.LIMIT, limit));
           }
         }
-        if (limits.isEmpty() == !Model.properties(element, "standstillReason").isEmpty()) {
+        boolean reason = !Model.properties(element, "standstillReason").isEmpty();
+        boolean told = !Model.properties(element, "standstillTold").isEmpty();
+        if (limits.isEmpty() ? reason || told : !reason) {
           found.add(
               model,
               element,
-              limits.isEmpty() ? "写了停止计算的依据，没有写期限" : "停止计算期限，没有写依据",
-              "请同时填写属性standstill（期限）和standstillReason（依据）");
+              limits.isEmpty() ? "写了停止计算的依据或者告知，没有写期限" : "停止计算期限，没有写依据",
+              "请同时填写属性standstill（期限）、standstillReason（依据）和standstillTold（所需时间怎样告知当事人）");
+        } else if (!limits.isEmpty() && !told) {
+          found.add(
+              model,
+              element,
+              "停止计算期限，没有写所需时间怎样告知当事人（行政许可法第四十五条）",
+              "请在属性standstillTold中写明由哪一份文书告知，例如“在实地核查结论告知书中告知”；法律没有要求告知的，写明理由");
         }
       }
     }

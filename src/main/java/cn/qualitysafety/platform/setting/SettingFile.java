@@ -14,6 +14,7 @@ public record SettingFile(String path, byte[] content) {
   private static final Map<String, SettingKind> KINDS =
       Map.of(
           "limits.yaml", SettingKind.LIMIT,
+          "holidays.csv", SettingKind.HOLIDAY,
           "document-words.yaml", SettingKind.DOCUMENT_WORD,
           "posts.csv", SettingKind.POST);
 

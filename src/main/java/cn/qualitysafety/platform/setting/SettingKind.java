@@ -6,6 +6,7 @@ import java.util.Optional;
 /** What can be set, and whose business it is. */
 public enum SettingKind {
   LIMIT("limit", "期限", SettingKind.LEGAL_AFFAIRS),
+  HOLIDAY("holiday", "放假安排", SettingKind.LEGAL_AFFAIRS),
   DOCUMENT_WORD("document-word", "文书机关代字", SettingKind.LEGAL_AFFAIRS),
   POST("post", "岗位", "camunda-admin"),
   TEMPLATE("template", "文书模板", "process-designer");

@@ -52,9 +52,25 @@ public interface SettingRegister {
   void use(Map<String, SettingValue> settings);
 
   /**
+   * The value that an entry has after somebody has typed something.
+   *
+   * @param before null if there is no such entry
+   * @param typed by the keys of the fields; empty where nothing was typed
+   */
+  default SettingValue entered(SettingValue before, Map<String, String> typed) {
+    return SettingValue.of(typed);
+  }
+
+  /** What the fields show of a value before somebody types, by their keys. */
+  default Map<String, String> shown(SettingValue value) {
+    return value.fields();
+  }
+
+  /**
    * Told in the transaction in which an entry changes, for what else keeps it.
    *
    * @param value null if there is no such entry any more
+   * @param person login of whoever changes it
    */
-  default void written(String name, SettingValue value) {}
+  default void written(String name, SettingValue value, String person, String reason) {}
 }

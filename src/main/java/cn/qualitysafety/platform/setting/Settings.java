@@ -316,7 +316,7 @@ public class Settings {
             LocalDateTime.now(BEIJING).truncatedTo(ChronoUnit.SECONDS),
             reason,
             submission));
-    register.written(name, value == null ? register.released().get(name) : value);
+    register.written(name, value == null ? register.released().get(name) : value, person, reason);
     trail.recordHere(
         person,
         AuditEvent.Kind.SETTING,

@@ -126,7 +126,10 @@ class SettingsPage {
         "entered",
         entered != null
             ? entered
-            : entry.map(Settings.Entry::value).map(SettingValue::fields).orElse(Map.of()));
+            : entry
+                .map(Settings.Entry::value)
+                .map(settings.register(kind)::shown)
+                .orElse(Map.of()));
     model.addAttribute("versions", versions);
     model.addAttribute(
         "names",
@@ -148,7 +151,8 @@ class SettingsPage {
     String name = NormalForm.compact(entered.getOrDefault(ENTRY, ""));
     try {
       Entered.required("名称", name, LONGEST_NAME);
-      settings.change(changed, name, value(changed, entered, file), entered.get("reason"), person);
+      settings.change(
+          changed, name, value(changed, name, entered, file), entered.get("reason"), person);
       redirect.addFlashAttribute("done", "%s“%s”已修改，现已生效。".formatted(changed.chinese(), name));
       redirect.addAttribute("name", name);
       return "redirect:/settings/%s/entry".formatted(kind);
@@ -158,7 +162,8 @@ class SettingsPage {
     }
   }
 
-  private SettingValue value(SettingKind kind, Map<String, String> entered, MultipartFile file)
+  private SettingValue value(
+      SettingKind kind, String name, Map<String, String> entered, MultipartFile file)
       throws IOException {
     if (kind.isFile()) {
       if (file == null || file.isEmpty()) {
@@ -171,7 +176,9 @@ class SettingsPage {
       String typed = Entered.optional(field.label(), entered.get(field.key()), field.longest());
       fields.put(field.key(), typed == null ? "" : typed);
     }
-    return SettingValue.of(fields);
+    return settings
+        .register(kind)
+        .entered(settings.entry(kind, name).map(Settings.Entry::value).orElse(null), fields);
   }
 
   @PostMapping("/{kind}/withdrawal")

@@ -247,7 +247,8 @@ class CaseFileTest {
     openRevocation();
     WebLogin organiser = new WebLogin(port, "gz-shencha", "tasklist");
     String page = "/cases/" + revocation;
-    assertThat(organiser.get(page).body()).contains("自立案之日起三个月内", "自2009年9月14日起", "停止计算");
+    assertThat(organiser.get(page).body())
+        .contains("自立案之日起三个月内", "3个月", "自2009年9月14日起（立案）", "停止计算");
     organiser.upload(page, page + "/attachments", "抽样单.pdf", PDF);
 
     WebLogin legalAffairs = new WebLogin(port, "gz-fazhi", "tasklist");

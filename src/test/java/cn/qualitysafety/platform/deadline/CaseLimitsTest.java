@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.alert.TaskAlert;
 import cn.qualitysafety.platform.alert.TaskAlerts;
 import java.time.LocalDate;
@@ -33,6 +34,8 @@ class CaseLimitsTest {
 
   /** Ten working days. */
   private static final String TEN = "campaign.consolidateSummary";
+
+  private static final String TOLD = "在实地核查结论告知书中告知";
 
   private static final String TESTING = "产品检验时间不计入期限（行政许可法第四十五条）";
 
@@ -67,7 +70,7 @@ class CaseLimitsTest {
     driver.setClock("2009-09-21T09:00:00");
     limits.begin(CASE, TEN);
     driver.setClock("2009-09-24T15:00:00");
-    limits.stop(CASE, TEN, TESTING);
+    limits.stop(CASE, TEN, TESTING, TOLD);
 
     driver.setClock("2009-09-29T09:00:00");
     assertThat(limits.dueOn(limit())).isEqualTo("2009-10-15");
@@ -78,17 +81,80 @@ class CaseLimitsTest {
     assertThat(limit().dueOn()).isEqualTo("2009-10-21");
 
     driver.setClock("2009-10-14T10:00:00");
-    limits.stop(CASE, TEN, "听证时间不计入期限");
+    limits.stop(CASE, TEN, "听证时间不计入期限", "");
     driver.setClock("2009-10-16T10:00:00");
     limits.end(CASE, TEN);
     assertThat(limit())
         .extracting(CaseLimit::dueOn, CaseLimit::endedOn)
         .containsExactly(LocalDate.of(2009, 10, 23), LocalDate.of(2009, 10, 16));
     assertThat(limits.standstills(CASE))
-        .extracting(Standstill::stoppedOn, Standstill::resumedOn, Standstill::reason)
+        .extracting(
+            Standstill::stoppedOn, Standstill::resumedOn, Standstill::reason, Standstill::told)
         .containsExactly(
-            tuple(LocalDate.of(2009, 9, 24), LocalDate.of(2009, 10, 12), TESTING),
-            tuple(LocalDate.of(2009, 10, 14), LocalDate.of(2009, 10, 16), "听证时间不计入期限"));
+            tuple(LocalDate.of(2009, 9, 24), LocalDate.of(2009, 10, 12), TESTING, TOLD),
+            tuple(LocalDate.of(2009, 10, 14), LocalDate.of(2009, 10, 16), "听证时间不计入期限", ""));
+  }
+
+  /**
+   * 条例 art. 24 par. 2: accepted on 1 April 2009, received by the laboratory on 6 May, reported on 5
+   * June. Of the sixty working days 23 lie before (2 to 30 April without the 6th, 4 to 6 May), 37
+   * after: 15 of June from the 8th on without a holiday, then 22 of July without one: the 28th.
+   */
+  @Test
+  void onlyTheTimeOfTheLaboratoryDoesNotCountIntoAReview() {
+    driver.setClock("2009-04-01T09:00:00");
+    limits.begin(CASE, "licence.review");
+    driver.setClock("2009-05-06T09:00:00");
+    limits.stop(CASE, "licence.review", TESTING, TOLD);
+    driver.setClock("2009-06-05T16:00:00");
+    limits.resume(CASE, "licence.review");
+    assertThat(limit().dueOn()).isEqualTo("2009-07-28");
+  }
+
+  /** 行政许可法 art. 42: twenty working days, and ten more that the bureau's head allows. */
+  @Test
+  void aChangeOfALicenceIsDecidedTenDaysLaterIfTheHeadAllowsItOnce() {
+    driver.setClock("2009-09-14T09:00:00");
+    assertThat(limits.begin(CASE, "licence.change")).isEqualTo("2009-10-16");
+    driver.setClock("2009-10-15T09:00:00");
+    assertThat(limits.extend(CASE, "licence.change", "核查人员不足", "gz-lingdao"))
+        .as("19 to 23, 26 to 30 October")
+        .isEqualTo("2009-10-30");
+    assertThatThrownBy(() -> limits.extend(CASE, "licence.change", "仍不足", "gz-lingdao"))
+        .isInstanceOf(RefusedInputException.class)
+        .hasMessageContaining("已经延长1次");
+    driver.setClock("2009-11-02T09:00:00");
+    assertThatThrownBy(() -> limits.extend("XK2009-0002", "licence.change", "x", "gz-lingdao"))
+        .hasMessageContaining("is not running");
+    limits.begin("XK2009-0002", "licence.review");
+    assertThatThrownBy(() -> limits.extend("XK2009-0002", "licence.review", "x", "gz-lingdao"))
+        .hasMessageContaining("没有可以延长的规定");
+  }
+
+  /** 行政处罚法 (2021) art. 60, and thirty days more; what is over is not made longer. */
+  @Test
+  void aPenaltyIsDecidedInNinetyDaysAndThirtyMoreAndNotLonger() {
+    driver.setClock("2022-03-01T09:00:00");
+    assertThat(limits.begin(CASE, "licence.revocation"))
+        .as("30 + 30 + 30 days: Monday 30 May")
+        .isEqualTo("2022-05-30");
+    driver.setClock("2022-05-31T09:00:00");
+    assertThatThrownBy(() -> limits.extend(CASE, "licence.revocation", "案情复杂", "gz-lingdao"))
+        .hasMessageContaining("本期限已于2022年5月30日届满");
+    driver.setClock("2022-05-30T09:00:00");
+    assertThat(limits.extend(CASE, "licence.revocation", "案情复杂", "gz-lingdao"))
+        .as("29 June")
+        .isEqualTo("2022-06-29");
+  }
+
+  @Test
+  void aLimitThatAPaperHasToldSaysSoAndWarnsOfNothing() {
+    driver.setClock("2026-12-28T09:00:00");
+    limits.begin(CASE, "licence.visit");
+    assertThat(limits.caveat(limit())).isEqualTo("（2027年放假安排尚未公布，暂按法定节假日和周末推算）");
+    limits.tell(CASE, "licence.visit", "实地核查通知书");
+    assertThat(limit().toldIn()).isEqualTo("实地核查通知书");
+    assertThat(limits.caveat(limit())).isEmpty();
   }
 
   @Test
@@ -114,7 +180,7 @@ class CaseLimitsTest {
       assertThat(task().getDueDate()).isEqualTo("2009-10-10T23:59:59+08:00");
 
       driver.moveClockTo("2009-09-24T15:00:00");
-      limits.stop(CASE, TEN, TESTING);
+      limits.stop(CASE, TEN, TESTING, TOLD);
       assertThat(task().getDueDate()).isNull();
 
       driver.moveClockTo("2009-10-12T10:00:00");
@@ -142,7 +208,8 @@ class CaseLimitsTest {
         .hasMessageContaining("is running since 2009-09-21");
     driver.setClock("2009-09-23T09:00:00");
     limits.end(CASE, TEN);
-    assertThatThrownBy(() -> limits.stop(CASE, TEN, TESTING)).hasMessageContaining("not running");
+    assertThatThrownBy(() -> limits.stop(CASE, TEN, TESTING, TOLD))
+        .hasMessageContaining("not running");
     driver.setClock("2009-10-09T09:00:00");
     limits.begin(CASE, TEN);
     assertThatThrownBy(() -> limits.resume(CASE, TEN)).hasMessageContaining("does not stand still");

@@ -16,6 +16,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,7 +111,7 @@ class DeploymentSettingsTest {
 
     assertThat(repository.createProcessDefinitionQuery().processDefinitionKey(PROCESS).count())
         .isEqualTo(1);
-    assertThat(limits.named(LIMIT).workingDays()).isEqualTo(5);
+    assertThat(limits.named(LIMIT, LocalDate.of(2009, 3, 2)).length()).isEqualTo("5个工作日");
     assertThat(existing(NameKind.DOCUMENT)).containsEntry("sample-decision", "样裁");
     assertThat(templates.find(TEMPLATE)).isPresent();
     assertThat(text(legal.get("/deployments/" + id)))
@@ -183,8 +184,17 @@ class DeploymentSettingsTest {
         entry,
         "/settings/limit/entry",
         WebLogin.form(
-            "entry", "licence.formTeam", "working-days", "9", "basis", "依据：急用", "reason", "急用"));
-    assertThat(limits.named("licence.formTeam").workingDays()).isEqualTo(9);
+            "entry",
+            "licence.formTeam",
+            "amount",
+            "9",
+            "unit",
+            "days",
+            "basis",
+            "依据：急用",
+            "reason",
+            "急用"));
+    assertThat(formTeam()).isEqualTo("9日");
 
     HttpResponse<String> stale = legal.postForm(page, page + "/approval", "seen=" + seen);
     assertThat(stale.headers().firstValue("Location").orElseThrow()).endsWith(page);
@@ -192,11 +202,15 @@ class DeploymentSettingsTest {
         .contains("在您打开页面以后有了变化，没有核准")
         .contains("流程设计员：须重新核准（核准以后，要替换的内容有了变化）；省局法制工作人员：待核准");
     assertThat(approve(LEGAL, id)).contains("尚待流程设计员核准");
-    assertThat(limits.named("licence.formTeam").workingDays()).isEqualTo(9);
+    assertThat(formTeam()).isEqualTo("9日");
     assertThat(deployments()).isEqualTo(deployedBefore);
 
     assertThat(approve(SECOND, id)).contains("现已生效");
-    assertThat(limits.named("licence.formTeam").workingDays()).isEqualTo(3);
+    assertThat(formTeam()).isEqualTo("3个工作日");
+  }
+
+  private String formTeam() {
+    return limits.named("licence.formTeam", LocalDate.of(2009, 3, 2)).length();
   }
 
   @Test
@@ -226,7 +240,8 @@ class DeploymentSettingsTest {
     files.put("notes.txt", bytes("x"));
     assertThat(findings(files))
         .contains(
-            "“limits.yaml”中的“sample.check”不是期限的写法；请写成“\"[sample.check]\": { working-days: 20, basis: \"……\" }”。",
+            "“limits.yaml”中的“sample.check”中的“working-day”不是期限的内容；可以写的是amount、basis、day、event、extension、from、roll、unit、until、working-days。",
+            "“limits.yaml”中的“sample.check”没有依据；请写明依据（basis），不超过300字。",
             "“document-words.yaml”中的“kinds.other-kind”与kinds.licence-acceptance都是“许受”；请改用不重复的代字。",
             "“posts.csv”中的“big-boss”的级别（level）是“country”；请写any、province、city、county、laboratory之一。")
         .anyMatch(each -> each.contains("“notes.txt”不是流程、决策或者表单"))
@@ -299,7 +314,7 @@ class DeploymentSettingsTest {
 
   private void assertNothingIsInForce() {
     assertThat(deployments()).isEqualTo(deployedBefore);
-    assertThat(limits.limits()).doesNotContainKey(LIMIT);
+    assertThat(limits.names()).doesNotContain(LIMIT);
     assertThat(existing(NameKind.DOCUMENT)).containsEntry("sample-decision", "样决");
     assertThat(templates.find(TEMPLATE)).isEmpty();
     assertThat(jdbc.queryForObject("select count(*) from setting", Integer.class)).isZero();

@@ -192,6 +192,9 @@ class BrokenModelsTest {
           c28b  | example-check.bpmn      | name="separateFrom"                     | name="seperateFrom"                      | 核查样件 userTask_checkExample     | 的属性“seperateFrom”不存在；是否为“separateFrom”
           c28b  | example-check.bpmn      | name="standstill" value="example.check" | name="separateFrom" value="userTask_checkExample" | 通知各单位 callActivity_giveNotice | 不能有属性“separateFrom”
           c28b  | example-check.bpmn      | name="standstillReason"                 | name="blind"                             | 通知各单位 callActivity_giveNotice | 停止计算期限，没有写依据
+          c28c  | example-check.bpmn      | name="standstillTold"                   | name="blind"                             | 通知各单位 callActivity_giveNotice | 停止计算期限，没有写所需时间怎样告知当事人（行政许可法第四十五条）；请在属性standstillTold中写明由哪一份文书告知
+          c28c  | example-check.bpmn      | ${deadline.of('example.check')}         | ${deadline.since('example.check', facts.kind)} | 核查样件 userTask_checkExample | 中，“facts.kind”不是日期
+          c28c  | example-check.bpmn      | ${exampleCheck.recordExample(execution)} | ${limit.beginFrom(execution, 'example.check', 'kind')} | 登记样件 serviceTask_recordExample | 中，“kind”不是日期的事项
           c29   | example-check.bpmn      | camunda:candidateGroups="director"      |                                          | 核查样件 userTask_checkExample     | 没有交给任何岗位，无人能看到
           c30   | example-check.bpmn      | ${grade == 'high'}                      | ${grad == 'high'}                        | 是 flow_exampleHigh_prepareExample | 变量“grad”没有任何环节设置；是否为“grade”
           c30   | example-check.bpmn      | source="receiver"                       | source="reciever"                        | 通知各单位 callActivity_giveNotice | 变量“reciever”没有任何环节设置
@@ -207,8 +210,8 @@ class BrokenModelsTest {
           c35   | example-check.bpmn      | </bpmn:process>                         |                                          |                                    | 不是格式正确的XML
           c36   | example-grade.dmn       | "food"                                  | "food                                    | 样件等级 inputEntry_1_1 | 的“"food”不是正确的FEEL表达式
           c36   | example-grade.dmn       | "low"                                   | )low                                     | 样件等级 outputEntry_2_1 | 的“)low”不是正确的FEEL表达式
-          c37   | example-check.bpmn      | deadline.of                             | deadline.off                             | 核查样件 userTask_checkExample     | 中的“off”不能使用；部件“deadline”只提供after（1个参数）、endOf（1个参数）、of（1个参数）、startOf（1个参数）
-          c38   | example-check.bpmn      | of('example.check')                     | of()                                     | 核查样件 userTask_checkExample     | 部件“deadline”只提供after（1个参数）、endOf（1个参数）、of（1个参数）、startOf（1个参数）
+          c37   | example-check.bpmn      | deadline.of                             | deadline.off                             | 核查样件 userTask_checkExample     | 中的“off”不能使用；部件“deadline”只提供after（1个参数）、endOf（1个参数）、of（1个参数）、sinceAfter（2个参数）、since（2个参数）、startOf（1个参数）
+          c38   | example-check.bpmn      | of('example.check')                     | of()                                     | 核查样件 userTask_checkExample     | 部件“deadline”只提供after（1个参数）、endOf（1个参数）、of（1个参数）、sinceAfter（2个参数）、since（2个参数）、startOf（1个参数）
           c39   | example-check.bpmn      | ${facts.kind}                           | ${exampleCheck.recordExample(execution)} | 确定样件等级 businessRuleTask_gradeExample | 中的“recordExample”不能使用
           c40   | example-check.bpmn      | <camunda:failedJob                      | <zeebe:taskDefinition xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" type="x"/><camunda:failedJob | 登记样件 serviceTask_recordExample | 是Camunda 8的写法
           c41   | example-check.bpmn      | camunda:expression="${exampleCheck.recordExample(execution)}" |                    | 登记样件 serviceTask_recordExample | 没有写要做的步骤

@@ -75,7 +75,7 @@ class ReleaseModelsTest {
     String models =
         release().stream().map(file -> new String(file.content())).collect(Collectors.joining());
     String code = textOf(Path.of("src/main/java"));
-    assertThat(limits.limits().keySet())
+    assertThat(limits.names())
         .as("limits.yaml; delete what nobody uses")
         .allMatch(
             limit ->

@@ -75,25 +75,40 @@ class SettingsTest {
   }
 
   @Test
-  void aLimitCountsFromNowOnAndWhatRunsKeepsItsDays() throws Exception {
+  void aNewVersionOfALimitCountsFromItsDayOnAndWhatRunsKeepsItsDays() throws Exception {
     driver.setClock("2009-03-02T09:00:00");
     caseLimits.begin("XK2009-440100-0001", REVIEW);
     WebLogin legal = new WebLogin(port, "sheng-fazhi", "tasklist");
     assertThat(
-            change(legal, "limit", REVIEW, "working-days", "5", "basis", BASIS, "reason", "条例修订"))
-        .contains("期限“licence.review”已修改，现已生效", "5个工作日（条例第二十四条第一款（修订后））");
+            change(
+                legal,
+                "limit",
+                REVIEW,
+                "amount",
+                "5",
+                "unit",
+                "working-days",
+                "from",
+                "2009-03-03",
+                "basis",
+                BASIS,
+                "reason",
+                "条例修订"))
+        .contains("期限“licence.review”已修改，现已生效", "2009-03-03起起算的5个工作日（条例第二十四条第一款（修订后））");
+    driver.setClock("2009-03-03T09:00:00");
     caseLimits.begin("XK2009-440100-0002", REVIEW);
 
-    assertThat(limits.named(REVIEW).workingDays()).isEqualTo(5);
+    assertThat(review("2009-03-02")).isEqualTo(60);
+    assertThat(review("2009-03-03")).isEqualTo(5);
     assertThat(running("XK2009-440100-0001"))
         .as("60 working days of 2009 with Qingming and Labour Day between")
         .isEqualTo(tuple(60, LocalDate.of(2009, 5, 27)));
-    assertThat(running("XK2009-440100-0002")).isEqualTo(tuple(5, LocalDate.of(2009, 3, 9)));
+    assertThat(running("XK2009-440100-0002")).isEqualTo(tuple(5, LocalDate.of(2009, 3, 10)));
 
     String list = text(legal.get("/settings/limit?q=第二十四条第一款（修订"));
-    assertThat(list).contains("查询结果：1项", "已经起算的期限按起算时的工作日数办完", "运行中修改", "条例修订", "（sheng-fazhi）");
+    assertThat(list).contains("查询结果：1项", "法律有变化的，写明从哪一天起", "运行中修改", "条例修订", "（sheng-fazhi）");
     withdraw(legal, "limit", REVIEW, "修订尚未施行");
-    assertThat(limits.named(REVIEW).workingDays()).isEqualTo(60);
+    assertThat(review("2009-03-03")).isEqualTo(60);
     assertThat(text(legal.get("/settings/limit/entry?name=" + REVIEW)))
         .contains("系统自带")
         .containsSubsequence("撤销，恢复系统自带的", "修订尚未施行", "5个工作日（条例第二十四条第一款（修订后））", "条例修订");
@@ -101,8 +116,8 @@ class SettingsTest {
         .extracting(AuditEvent::person, AuditEvent::action)
         .containsExactly(tuple("sheng-fazhi", "Withdraw"), tuple("sheng-fazhi", "Update"));
     assertThat(audit().get(1).detail())
-        .startsWith("期限“licence.review”：原为60个工作日（")
-        .endsWith("现为5个工作日（条例第二十四条第一款（修订后））；理由：条例修订");
+        .startsWith("期限“licence.review”：原为60个工作日，自受理申请之日起（")
+        .endsWith("2009-03-03起起算的5个工作日（条例第二十四条第一款（修订后））；理由：条例修订");
     assertThat(jdbc.queryForList("select version from setting order by version", Integer.class))
         .as("nothing is overwritten")
         .containsExactly(1, 2);
@@ -110,7 +125,11 @@ class SettingsTest {
 
   private org.assertj.core.groups.Tuple running(String caseNumber) {
     CaseLimit limit = caseLimits.ofCase(caseNumber).get(0);
-    return tuple(limit.workingDays(), limit.dueOn());
+    return tuple(limit.amount(), limit.dueOn());
+  }
+
+  private int review(String start) {
+    return limits.named(REVIEW, LocalDate.parse(start)).amount();
   }
 
   @Test
@@ -124,7 +143,8 @@ class SettingsTest {
       assertThat(login.get("/work/finished").body()).doesNotContain("/settings");
     }
     Map<String, String> mine =
-        Map.of("sheng-fazhi", "limit document-word", "admin", "post", "liucheng", "template");
+        Map.of(
+            "sheng-fazhi", "limit holiday document-word", "admin", "post", "liucheng", "template");
     for (Map.Entry<String, String> one : mine.entrySet()) {
       WebLogin login = new WebLogin(port, one.getKey(), "tasklist");
       assertThat(login.get("/work/finished").body()).contains("href=\"/settings\"");
@@ -150,16 +170,33 @@ class SettingsTest {
   @Test
   void whatIsWrongIsToldAllAtOnceAndNothingIsKept() throws Exception {
     WebLogin legal = new WebLogin(port, "sheng-fazhi", "tasklist");
-    assertThat(change(legal, "limit", "Review", "working-days", "0", "basis", " ", "reason", "试"))
+    assertThat(
+            change(
+                legal, "limit", "Review", "amount", "0", "unit", "days", "basis", " ", "reason",
+                "试"))
         .contains(
-            "共有3处须更正，没有保存",
-            "“期限”中的“Review”的名称不合规则",
-            "的工作日（working-days）是“0”；请写1至3000之间的整数",
-            "没有依据；请写明依据");
-    assertThat(change(legal, "limit", REVIEW, "working-days", "5", "basis", BASIS, "reason", ""))
+            "共有3处须更正，没有保存", "“期限”中的“Review”的名称不合规则", "的长度（amount）是“0”；请写1至3000之间的整数", "没有依据；请写明依据");
+    assertThat(
+            change(
+                legal, "limit", REVIEW, "amount", "5", "unit", "days", "basis", BASIS, "reason",
+                ""))
         .contains("“修改理由”不能为空", ">" + BASIS + "</textarea>");
-    String usual = limits.named(REVIEW).basis();
-    assertThat(change(legal, "limit", REVIEW, "working-days", "60", "basis", usual, "reason", "试"))
+    String usual = limits.named(REVIEW, LocalDate.of(2009, 3, 2)).basis();
+    assertThat(
+            change(
+                legal,
+                "limit",
+                REVIEW,
+                "amount",
+                "60",
+                "unit",
+                "working-days",
+                "event",
+                "受理申请",
+                "basis",
+                usual,
+                "reason",
+                "试"))
         .contains("期限“licence.review”与现行的相同，没有修改");
     assertThat(withdraw(legal, "limit", REVIEW, "试")).contains("没有修改过，或者修改已经撤销");
 
@@ -205,7 +242,7 @@ class SettingsTest {
 
   private void await(int days) throws InterruptedException {
     long began = System.nanoTime();
-    while (limits.named(REVIEW).workingDays() != days) {
+    while (review("2009-03-02") != days) {
       assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(2));
       TimeUnit.MILLISECONDS.sleep(20);
     }

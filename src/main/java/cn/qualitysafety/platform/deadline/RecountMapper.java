@@ -1,0 +1,17 @@
+package cn.qualitysafety.platform.deadline;
+
+import java.time.LocalDateTime;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+
+@Mapper
+interface RecountMapper {
+
+  void insert(RecountRequests.Request request);
+
+  RecountRequests.Request next();
+
+  void done(@Param("id") long id, @Param("at") LocalDateTime at);
+
+  String lastFingerprint();
+}

@@ -1,0 +1,193 @@
+package cn.qualitysafety.platform.deadline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Date;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+
+/**
+ * The limits of the release by the law of the day: each row has the day of the event, and the last
+ * lawful day as counted by hand with a calendar of that year. 2009: 27 September (Sunday) and 10
+ * October (Saturday) were worked, 1 to 8 October off. 2012: 29 September worked, 30 September to 7
+ * October off. 2015: 1 to 7 October off, 10 October worked. 2020: 27 September and 10 October
+ * worked, 1 to 8 October off. 2022: 1 to 7 October off, 8 and 9 October worked. 2026: 20 September
+ * worked, 25 to 27 September off.
+ */
+class LimitsOfTheLawTest {
+
+  private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
+
+  private final WorkingDayCalendar calendar =
+      new WorkingDayCalendar(
+          new ClassPathResource("platform/holidays.csv"), new SimpleMeterRegistry());
+
+  @ParameterizedTest(name = "{0} from {1}: {2}, {3}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          hearing.request.licence   | 2009-09-25 | 2009-10-09 | 27, 28, 29, 30 September, 9 October are five working days
+          hearing.request.licence   | 2022-09-28 | 2022-10-10 | 29, 30 September, 8, 9, 10 October
+          hearing.request.penalty   | 2009-09-28 | 2009-10-09 | three days end on 1 October; 9 October is the first working day after it
+          hearing.request.penalty   | 2020-09-29 | 2020-10-09 | three days end on 2 October, in the holidays
+          hearing.request.penalty   | 2021-07-14 | 2021-07-19 | the last day of the law of 1996: 17 July is a Saturday
+          hearing.request.penalty   | 2021-07-15 | 2021-07-22 | the first of the law of 2021: 16, 19, 20, 21, 22 July
+          hearing.request.penalty   | 2022-09-28 | 2022-10-10 | five working days as above
+          hearing.notice.licence    | 2009-09-24 | 2009-10-10 | 25, 27, 28, 29, 30 September, 9, 10 October
+          hearing.notice.licence    | 2026-09-17 | 2026-09-28 | 18, 20, 21, 22, 23, 24, 28 September
+          hearing.notice.penalty    | 2009-09-24 | 2009-10-01 | seven days; what must lie before it does not roll
+          hearing.notice.penalty    | 2022-09-28 | 2022-10-12 | 29, 30 September, 8, 9, 10, 11, 12 October
+          hearing.hold.licence      | 2009-09-14 | 2009-10-16 | four, five, one (27), three, two (9, 10) and five days
+          hearing.hold.penalty      | 2009-09-18 | 2009-10-09 | rules of 1996, fifteen days end on 3 October
+          hearing.hold.penalty      | 2012-09-20 | 2012-10-08 | order 137, fifteen days end on 5 October
+          hearing.hold.penalty      | 2022-03-01 | 2022-03-29 | practice: three, five, five, five and two working days
+          licence.acceptance        | 2009-01-21 | 2009-02-02 | 22, 23, 24 January, 1, 2 February: the Spring Festival between
+          licence.review            | 2009-09-16 | 2009-12-15 | sixty working days, 13 of them before 12 October
+          licence.visit             | 2009-09-16 | 2009-11-03 | thirty working days
+          licence.visitNotice       | 2009-09-25 | 2009-10-09 | five working days
+          licence.visitNotice       | 2015-09-29 | 2015-10-12 | 30 September, 8, 9, 10, 12 October
+          licence.deliverSample     | 2009-09-25 | 2009-10-12 | 27, 28, 29, 30 September, 9, 10, 12 October
+          licence.deliverSample     | 2015-09-29 | 2015-10-14 | 30 September, 8, 9, 10, 12, 13, 14 October
+          licence.test              | 2009-09-16 | 2009-11-03 | thirty working days, practice
+          licence.objectToTest      | 2009-09-18 | 2009-10-15 | fifteen working days, practice
+          licence.certificate       | 2009-09-21 | 2009-10-10 | 22 to 25, 27 to 30 September, 9, 10 October
+          licence.change            | 2009-09-14 | 2009-10-16 | twenty working days
+          licence.changeVerified    | 2009-09-16 | 2009-12-15 | sixty working days
+          licence.revocation        | 2009-06-01 | 2009-09-01 | three months
+          licence.revocation        | 2015-11-30 | 2016-02-29 | three months; February 2016 has no 30th
+          licence.revocation        | 2019-03-31 | 2019-07-01 | the last day of order 137: 30 June has no 31st and is a Sunday
+          licence.revocation        | 2019-04-01 | 2019-07-01 | ninety days end on Sunday 30 June
+          licence.revocation        | 2021-07-15 | 2021-10-13 | 16 + 31 + 30 + 13 days
+          licence.defence           | 2009-09-25 | 2009-10-09 | five working days, practice
+          licence.notifyHolder      | 2009-09-21 | 2009-10-10 | ten working days, practice
+          spotcheck.object          | 2009-09-18 | 2009-10-09 | fifteen days end on 3 October
+          spotcheck.object          | 2022-09-20 | 2022-10-08 | fifteen days end on 5 October; Saturday the 8th is worked
+          spotcheck.rectify         | 2009-09-14 | 2009-10-30 | thirty working days, set by the order
+          spotcheck.rectify         | 2011-02-01 | 2011-03-03 | order 133: thirty days, 27 of them in February
+          spotcheck.rectify         | 2020-01-02 | 2020-03-02 | order 18: 29 + 29 + 2 days
+          spotcheck.recheck         | 2009-09-21 | 2009-10-10 | ten working days, practice
+          spotcheck.recheck         | 2012-09-20 | 2012-10-08 | order 133: fifteen days end on 5 October
+          spotcheck.recheckAfterOrder | 2020-01-02 | 2020-03-17 | order 18: 29 + 29 + 17 days
+          spotcheck.receiveSample   | 2009-09-25 | 2009-10-09 | five working days, practice
+          spotcheck.test            | 2009-09-14 | 2009-10-16 | twenty working days, by the plan
+          publicity.publish         | 2009-09-14 | 2009-10-16 | twenty working days
+          publicity.publish         | 2020-09-21 | 2020-10-23 | 22 to 25, 27 to 30 September, 9, 10, 12 to 16, 19 to 23 October
+          publicity.checkPublication | 2009-09-25 | 2009-10-09 | five working days, practice
+          brand.revocation          | 2009-09-16 | 2009-12-15 | sixty working days, practice
+          """)
+  void theLastDayIsThatOfTheLaw(String limit, LocalDate event, LocalDate lastDay, String how) {
+    assertThat(deadline().lastDay(event, limit)).as(how).isEqualTo(lastDay);
+  }
+
+  @Test
+  void aLicenceIsValidForYearsAndRenewedHalfAYearBefore() {
+    assertThat(deadline().lastDay(LocalDate.of(2009, 3, 10), "licence.validity"))
+        .isEqualTo("2014-03-10");
+    assertThat(deadline().lastDay(LocalDate.of(2015, 9, 30), "licence.validityFood"))
+        .as("three years")
+        .isEqualTo("2018-09-30");
+    assertThat(deadline().lastDay(LocalDate.of(2015, 10, 1), "licence.validityFood"))
+        .as("five years, a Thursday in the holidays: no day of rest gives a licence more time")
+        .isEqualTo("2020-10-01");
+    assertThat(deadline().dayBefore(LocalDate.of(2014, 8, 31), "licence.renewal"))
+        .as("February has no 31st")
+        .isEqualTo("2014-02-28");
+  }
+
+  @Test
+  void monthsEndOnTheSameDayOrTheLastOneAndRollOverAWeekOfHolidays() {
+    String file =
+        "limits:\n"
+            + "  a.month: { amount: 1, unit: months, basis: x }\n"
+            + "  a.exact: { amount: 1, unit: months, roll: false, basis: x }\n"
+            + "  a.day: { day: \"03-31\", basis: x }\n";
+    Deadline deadline = deadline(text(file));
+    assertThat(deadline.lastDay(LocalDate.of(2009, 1, 31), "a.exact")).isEqualTo("2009-02-28");
+    assertThat(deadline.lastDay(LocalDate.of(2009, 1, 31), "a.month"))
+        .as("28 February 2009 is a Saturday")
+        .isEqualTo("2009-03-02");
+    assertThat(deadline.lastDay(LocalDate.of(2009, 9, 2), "a.month"))
+        .as("2 October 2009: the holidays end on the 8th")
+        .isEqualTo("2009-10-09");
+    assertThat(deadline.lastDay(LocalDate.of(2009, 3, 30), "a.day")).isEqualTo("2009-03-31");
+    assertThat(deadline.lastDay(LocalDate.of(2009, 3, 31), "a.day"))
+        .as("the day of the event is not counted")
+        .isEqualTo("2010-03-31");
+  }
+
+  @Test
+  void hoursRunFromTheMinuteThroughDaysOfRest() {
+    Deadline deadline =
+        deadline(
+            text("limits:\n  a.hours: { amount: 24, unit: hours, basis: x }\n"),
+            "2009-09-30T16:20:41");
+    assertThat(deadline.of("a.hours")).isEqualTo(at("2009-10-01T16:20:00"));
+    assertThat(deadline.after("a.hours")).isEqualTo(at("2009-10-01T16:20:01"));
+  }
+
+  @Test
+  void aFactOfAnEarlierDayIsWhereALimitBegins() {
+    Deadline deadline = deadline();
+    assertThat(deadline.since("spotcheck.object", "2009-09-18"))
+        .isEqualTo(at("2009-10-09T23:59:59"));
+    assertThat(deadline.sinceAfter("spotcheck.object", "2009-09-18"))
+        .isEqualTo(at("2009-10-10T00:00:00"));
+    assertThat(deadline.since("spotcheck.object", null)).as("no due date yet").isNull();
+    assertThatThrownBy(() -> deadline.sinceAfter("spotcheck.object", ""))
+        .hasMessageContaining("a day that is not known yet");
+  }
+
+  @Test
+  void aYearWithoutANoticeIsCountedByTheRegulationAndSaysSo() {
+    Deadline deadline = deadline();
+    // 2027-01-01 is a Friday; of the Spring Festival 5 February (Friday) to 8 February are off.
+    LocalDate last = deadline.lastDay(LocalDate.of(2026, 12, 28), "licence.visit");
+    assertThat(last)
+        .as("29 to 31 December, 20 working days of January, 1 to 4, 9, 10, 11 February")
+        .isEqualTo("2027-02-11");
+    assertThat(deadline.words(LocalDate.of(2026, 12, 28), last, "licence.visit"))
+        .isEqualTo("2027年2月11日（2027年放假安排尚未公布，暂按法定节假日和周末推算）");
+    assertThat(
+            deadline.words(
+                LocalDate.of(2026, 12, 1), LocalDate.of(2026, 12, 16), "spotcheck.object"))
+        .isEqualTo("2026年12月16日");
+  }
+
+  private Deadline deadline() {
+    return deadline(new ClassPathResource("platform/limits.yaml"));
+  }
+
+  private Deadline deadline(Resource limits) {
+    return deadline(limits, "2009-09-14T09:00:00");
+  }
+
+  private Deadline deadline(Resource limits, String now) {
+    return new Deadline(
+        new Counting(calendar),
+        new Limits(
+            new ReleasedLimits(limits, new ClassPathResource("platform/there-is-none.yaml")),
+            mock(RecountRequests.class)),
+        Clock.fixed(at(now).toInstant(), BEIJING));
+  }
+
+  private static Resource text(String yaml) {
+    return new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Date at(String beijingTime) {
+    return Date.from(OffsetDateTime.parse(beijingTime + "+08:00").toInstant());
+  }
+}
