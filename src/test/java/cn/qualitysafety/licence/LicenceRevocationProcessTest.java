@@ -9,15 +9,16 @@ import cn.qualitysafety.IssuedText;
 import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.platform.deadline.CaseLimit;
 import cn.qualitysafety.platform.deadline.CaseLimits;
+import cn.qualitysafety.platform.deadline.LimitExtension;
 import cn.qualitysafety.platform.deadline.Standstill;
 import cn.qualitysafety.platform.document.OfficialDocument;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.publicity.PublicDecision;
 import cn.qualitysafety.publicity.PublicResults;
 import cn.qualitysafety.shared.DecisionSteps;
-import cn.qualitysafety.shared.HearingService;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -59,7 +60,6 @@ class LicenceRevocationProcessTest {
   @Autowired private LicenceService licences;
   @Autowired private PublicResults results;
   @Autowired private RevocationService revocations;
-  @Autowired private HearingService hearings;
   @Autowired private CaseLimits limits;
   @Autowired private OfficialDocuments documents;
   @Autowired private RuntimeService runtime;
@@ -241,6 +241,12 @@ class LicenceRevocationProcessTest {
     announce(HEARING, "2009-11-19");
     // Sixty days to Monday 2010-01-18, three to ask, and what is in the post.
     driver.moveClockTo("2010-02-08T09:00:00");
+    assertThat(limits.standstills(CASE))
+        .extracting(Standstill::stoppedOn, Standstill::resumedOn, Standstill::reason)
+        .as("the hearing's time ends with the hearing, not with its notice")
+        .containsExactly(
+            tuple(LocalDate.of(2009, 9, 18), LocalDate.of(2009, 11, 17), "公告送达期间不计入期限"),
+            tuple(LocalDate.of(2009, 11, 18), LocalDate.of(2010, 1, 28), "听证所需时间不计入期限"));
     String reviewed = "SY2010-440100-0001";
     review.agreeTogether(reviewed, COMMITTEE, "2010-02-08");
     steps.decide(CASE, "approve");
@@ -330,6 +336,50 @@ class LicenceRevocationProcessTest {
     assertThat(driver.openTasks(CASE)).containsExactly("userTask_investigate");
     steps.investigate(CASE, "continue");
     assertThat(driver.openTasks(HEARING + "-SD1")).containsExactly("userTask_serveDocument");
+  }
+
+  /** 90 days from Monday 2022-03-07, and 30 more: to Tuesday 2022-07-05. */
+  @Test
+  void theLimitOfAPenaltyIsExtendedOnceByWhoeverDecides() {
+    driver.reset();
+    driver.setClock("2022-03-07T09:00:00");
+    steps.watch(NUMBER, "2020-03-10", "2025-03-09");
+    String number = "CX2022-440100-0001";
+    steps.open(NUMBER, "revoke");
+    steps.nameOfficers(number);
+    steps.investigate(number, "extend");
+    assertThat(driver.openTasks(number)).containsExactly("userTask_extendLimit");
+    assertThatThrownBy(() -> extend(number, "approve", null)).hasMessageContaining("延长期限的理由");
+    extend(number, "approve", "案情复杂，须向外省调取证据。");
+    assertThat(limits.lastDay(number, "licence.revocation")).isEqualTo("2022-07-05");
+    assertThat(limits.extensions(number))
+        .extracting(LimitExtension::reason, LimitExtension::approvedBy)
+        .containsExactly(tuple("案情复杂，须向外省调取证据。", "decision-maker-440100"));
+    steps.investigate(number, "extend");
+    assertThatThrownBy(() -> extend(number, "approve", "仍须调取证据。"))
+        .hasMessageContaining("已经延长1次").hasMessageContaining("不能再延长");
+    extend(number, "reject", null);
+    assertThat(driver.openTasks(number)).containsExactly("userTask_investigate");
+    assertThat(limits.lastDay(number, "licence.revocation")).isEqualTo("2022-07-05");
+  }
+
+  @Test
+  void whatHasNoLimitOrNoWayToExtendItIsNotExtended() {
+    steps.open(NUMBER, "annul");
+    steps.nameOfficers(CASE);
+    assertThatThrownBy(() -> steps.investigate(CASE, "extend"))
+        .hasMessageContaining("撤回、撤销许可没有法定的办理期限，不须申请延长");
+    steps.investigate(CASE, "end");
+    steps.decide(CASE, "reject");
+    steps.open(NUMBER, "revoke");
+    String second = "CX2009-440100-0002";
+    steps.nameOfficers(second);
+    steps.investigate(second, "extend");
+    assertThatThrownBy(() -> extend(second, "approve", "案情复杂。"))
+        .as("before 2019")
+        .hasMessageContaining("没有可以延长的规定");
+    extend(second, "reject", null);
+    assertThat(limits.lastDay(second, "licence.revocation")).isEqualTo("2009-12-14");
   }
 
   @ParameterizedTest
@@ -560,6 +610,15 @@ class LicenceRevocationProcessTest {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private void extend(String number, String decision, String reason) {
+    Map<String, Object> entered = new HashMap<>(Map.of("decision", decision));
+    if (reason != null) {
+      entered.put("extensionReason", reason);
+    }
+    driver.complete(number, "userTask_extendLimit", DECIDER, GUANGZHOU, entered);
+    driver.runJobs();
   }
 
   /** On Monday 2009-09-21: told, silent, its hearing waived. */
