@@ -29,6 +29,7 @@ import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BpmnModelElementInstance;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.ConditionExpression;
+import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.TimeDate;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
@@ -193,6 +194,15 @@ class ReviewsOnStock implements Reviews {
         task -> {
           task.removeAttributeNs(CAMUNDA_NS, "expression");
           task.setCamundaDelegateExpression("${nothing}");
+        });
+    all(
+        model,
+        MessageEventDefinition.class,
+        message -> {
+          if (message.getAttributeValueNs(CAMUNDA_NS, "expression") != null) {
+            message.removeAttributeNs(CAMUNDA_NS, "expression");
+            message.setCamundaDelegateExpression("${nothing}");
+          }
         });
     all(
         model,

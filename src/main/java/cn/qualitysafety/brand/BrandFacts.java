@@ -32,6 +32,7 @@ class BrandFacts implements RegimeFacts {
   public List<CaseFacts<?>> cases() {
     return List.of(
         CaseFacts.of(titles::of, "brand-register")
+            .text("holderCode", "组织机构代码", BrandTitle::holderCode)
             .text("holderName", "企业", BrandTitle::holderName)
             .text("product", "产品", BrandTitle::product)
             .time("validityEnds", "有效期届满时间", titles::validityEnds)
@@ -39,6 +40,7 @@ class BrandFacts implements RegimeFacts {
         CaseFacts.of(incidents::of, "brand-incident")
             .choice("state", "办理状态", BrandIncident.State.class, BrandIncident::state)
             .text("titleNumber", "称号编号", BrandIncident::titleNumber)
+            .text("holderCode", "组织机构代码", incident -> incidents.title(incident).holderCode())
             .text("holderName", "企业", incident -> incidents.title(incident).holderName())
             .text("product", "产品", incident -> incidents.title(incident).product())
             .text("description", "事件情况", BrandIncident::description)
@@ -52,6 +54,7 @@ class BrandFacts implements RegimeFacts {
         CaseFacts.of(sanctions::of, "brand-revocation")
             .choice("state", "办理状态", SanctionCase.State.class, SanctionCase::state)
             .text("titleNumber", "称号编号", SanctionCase::titleNumber)
+            .text("holderCode", "组织机构代码", sanction -> sanctions.title(sanction).holderCode())
             .text("holderName", "企业", sanction -> sanctions.title(sanction).holderName())
             .text("product", "产品", sanction -> sanctions.title(sanction).product())
             .text("sanctionText", "建议处理", sanction -> sanction.sanction().chinese())

@@ -17,6 +17,12 @@ interface BrandTitleMapper {
 
   List<BrandTitle> validOf(String holderCode);
 
+  /** All of a holder, the newest first. */
+  List<BrandTitle> ofHolder(
+      @Param("holderCode") String holderCode,
+      @Param("offset") int offset,
+      @Param("limit") int limit);
+
   BrandTitle lock(String number);
 
   /** The latest ban of a holder that lasts on this day; null if there is none. */

@@ -1,5 +1,6 @@
 package cn.qualitysafety.brand;
 
+import cn.qualitysafety.enterprise.ComplianceService;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.deadline.CaseLimits;
@@ -42,6 +43,7 @@ public class SanctionService {
   private final BrandIncidentMapper incidents;
   private final BallotMapper ballots;
   private final HearingService hearings;
+  private final ComplianceService compliance;
   private final UnitRegister units;
   private final OfficialDocuments documents;
   private final Deadline deadline;
@@ -55,6 +57,7 @@ public class SanctionService {
       BrandIncidentMapper incidents,
       BallotMapper ballots,
       HearingService hearings,
+      ComplianceService compliance,
       UnitRegister units,
       OfficialDocuments documents,
       Deadline deadline,
@@ -66,6 +69,7 @@ public class SanctionService {
     this.incidents = incidents;
     this.ballots = ballots;
     this.hearings = hearings;
+    this.compliance = compliance;
     this.units = units;
     this.documents = documents;
     this.deadline = deadline;
@@ -274,6 +278,18 @@ public class SanctionService {
     SanctionCase sanction = of(caseNumber);
     titles.revoke(sanction.titleNumber(), caseNumber, bannedUntil(sanction), sanction.decidedBy());
     mapper.close(caseNumber, SanctionCase.State.REVOKED);
+    note(sanction, "brand-revoked");
+  }
+
+  private void note(SanctionCase sanction, String kind) {
+    BrandTitle title = titles.of(sanction.titleNumber());
+    compliance.note(
+        title.holderCode(),
+        kind,
+        LocalDate.now(clock),
+        sanction.caseNumber(),
+        sanction.unitCode(),
+        "广东省名牌产品称号%s（%s）。%s".formatted(title.number(), title.product(), sanction.facts()));
   }
 
   /** As the decision says it, counted from its day. */
@@ -288,6 +304,7 @@ public class SanctionService {
     SanctionCase sanction = of(caseNumber);
     titles.criticise(sanction.titleNumber(), caseNumber, sanction.decidedBy());
     mapper.close(caseNumber, SanctionCase.State.CRITICISED);
+    note(sanction, "brand-criticised");
   }
 
   /** Tells the holder that nothing comes of what it was told. */

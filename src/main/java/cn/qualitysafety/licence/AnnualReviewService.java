@@ -1,5 +1,6 @@
 package cn.qualitysafety.licence;
 
+import cn.qualitysafety.enterprise.ComplianceService;
 import cn.qualitysafety.enterprise.CreditClass;
 import cn.qualitysafety.enterprise.Enterprise;
 import cn.qualitysafety.enterprise.EnterpriseService;
@@ -30,6 +31,7 @@ public class AnnualReviewService {
   private final AnnualReviewMapper mapper;
   private final LicenceService licences;
   private final EnterpriseService enterprises;
+  private final ComplianceService compliance;
   private final UnitRegister units;
   private final OfficialDocuments documents;
   private final Deadline deadline;
@@ -40,6 +42,7 @@ public class AnnualReviewService {
       AnnualReviewMapper mapper,
       LicenceService licences,
       EnterpriseService enterprises,
+      ComplianceService compliance,
       UnitRegister units,
       OfficialDocuments documents,
       Deadline deadline,
@@ -48,6 +51,7 @@ public class AnnualReviewService {
     this.mapper = mapper;
     this.licences = licences;
     this.enterprises = enterprises;
+    this.compliance = compliance;
     this.units = units;
     this.documents = documents;
     this.deadline = deadline;
@@ -192,11 +196,22 @@ public class AnnualReviewService {
   /** Puts the holder on the list of the next inspection. */
   @Transactional
   public void listForInspection(String caseNumber) {
-    close(
+    AnnualReview review = of(caseNumber);
+    boolean missing = review.receivedOn() == null;
+    close(caseNumber, missing ? AnnualReview.State.NOT_HANDED_IN : AnnualReview.State.FAILED);
+    Licence licence = licence(review);
+    compliance.note(
+        licence.holderCode(),
+        missing ? "annual-report-missing" : "annual-review-failed",
+        LocalDate.now(clock),
         caseNumber,
-        of(caseNumber).receivedOn() == null
-            ? AnnualReview.State.NOT_HANDED_IN
-            : AnnualReview.State.FAILED);
+        review.unitCode(),
+        "生产许可证%s（%s）%d年度自查报告%s"
+            .formatted(
+                licence.number(),
+                licence.product(),
+                review.reviewYear(),
+                missing ? "经催报仍未提交。" : "审查不合格。" + review.opinion()));
   }
 
   private void close(String caseNumber, AnnualReview.State state) {

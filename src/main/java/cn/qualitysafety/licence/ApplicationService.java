@@ -1,5 +1,6 @@
 package cn.qualitysafety.licence;
 
+import cn.qualitysafety.enterprise.ComplianceService;
 import cn.qualitysafety.enterprise.Enterprise;
 import cn.qualitysafety.enterprise.EnterpriseService;
 import cn.qualitysafety.enterprise.Site;
@@ -12,6 +13,7 @@ import cn.qualitysafety.platform.delivery.DocumentServed;
 import cn.qualitysafety.platform.document.DocumentDraft;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.platform.input.Entered;
+import cn.qualitysafety.platform.law.Articles;
 import cn.qualitysafety.platform.number.RunningNumbers;
 import cn.qualitysafety.shared.Hearing;
 import cn.qualitysafety.shared.HearingService;
@@ -59,11 +61,13 @@ public class ApplicationService {
   private final LicenceBans bans;
   private final ProductCatalogue catalogue;
   private final EnterpriseService enterprises;
+  private final ComplianceService compliance;
   private final UnitRegister units;
   private final OfficialDocuments documents;
   private final Deliveries deliveries;
   private final CaseLimits limits;
   private final RunningNumbers numbers;
+  private final Articles articles;
   private final Clock clock;
 
   ApplicationService(
@@ -75,11 +79,13 @@ public class ApplicationService {
       LicenceBans bans,
       ProductCatalogue catalogue,
       EnterpriseService enterprises,
+      ComplianceService compliance,
       UnitRegister units,
       OfficialDocuments documents,
       Deliveries deliveries,
       CaseLimits limits,
       RunningNumbers numbers,
+      Articles articles,
       Clock clock) {
     this.mapper = mapper;
     this.licences = licences;
@@ -89,11 +95,13 @@ public class ApplicationService {
     this.bans = bans;
     this.catalogue = catalogue;
     this.enterprises = enterprises;
+    this.compliance = compliance;
     this.units = units;
     this.documents = documents;
     this.deliveries = deliveries;
     this.limits = limits;
     this.numbers = numbers;
+    this.articles = articles;
     this.clock = clock;
   }
 
@@ -267,9 +275,22 @@ public class ApplicationService {
   }
 
   private void markFalse(String caseNumber, boolean falseStatements) {
-    if (falseStatements) {
-      mapper.markFalse(caseNumber, LocalDate.now(clock));
+    if (!falseStatements) {
+      return;
     }
+    LocalDate today = LocalDate.now(clock);
+    mapper.markFalse(caseNumber, today);
+    Application application = of(caseNumber);
+    compliance.note(
+        application.holderCode(),
+        "licence-false-materials",
+        today,
+        caseNumber,
+        application.unitCode(),
+        "申请%s生产许可证。%s"
+            .formatted(
+                productName(application),
+                Objects.requireNonNullElse(application.reasons(), application.acceptReasons())));
   }
 
   /** No answer in time: accepted from the day of receipt (行政许可法 art. 32). */
@@ -391,10 +412,12 @@ public class ApplicationService {
   }
 
   /** What a refusal tells the applicant of the year in which it may not apply again. */
-  private static String bar(Application application) {
+  private String bar(Application application) {
     return application.falseOn() == null
         ? ""
-        : "\n　　你单位隐瞒有关情况或者提供虚假材料，依照《中华人民共和国行政许可法》第七十八条的规定，1年内不得再次申请该行政许可。";
+        : articles.fill(
+            LocalDate.now(clock),
+            "\n　　你单位隐瞒有关情况或者提供虚假材料，依照{{law.licenceFalseStatements}}的规定，1年内不得再次申请该行政许可。");
   }
 
   /** Number of the on-site verification. */

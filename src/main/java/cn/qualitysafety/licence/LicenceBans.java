@@ -1,6 +1,7 @@
 package cn.qualitysafety.licence;
 
 import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.law.Articles;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -26,11 +27,17 @@ class LicenceBans {
 
   private final RevocationMapper revocations;
   private final ApplicationMapper applications;
+  private final Articles articles;
   private final Clock clock;
 
-  LicenceBans(RevocationMapper revocations, ApplicationMapper applications, Clock clock) {
+  LicenceBans(
+      RevocationMapper revocations,
+      ApplicationMapper applications,
+      Articles articles,
+      Clock clock) {
     this.revocations = revocations;
     this.applications = applications;
+    this.articles = articles;
     this.clock = clock;
   }
 
@@ -71,7 +78,7 @@ class LicenceBans {
                     decision.licenceNumber(),
                     decision.measure().chinese(),
                     decision.caseNumber(),
-                    decision.measure() == Measure.REVOKE ? "条例第五十五条" : "行政许可法第七十九条"));
+                    articles.cite(LocalDate.now(clock), decision.measure().banArticle())));
       }
     }
     Application untrue = applications.lastFalse(holderCode, product.code());
@@ -81,7 +88,10 @@ class LicenceBans {
           refusal,
           untrue.falseOn(),
           YEARS_AFTER_FALSE_STATEMENTS,
-          "该企业在申请%s中隐瞒有关情况或者提供虚假材料，依照行政许可法第七十八条".formatted(untrue.caseNumber()));
+          "该企业在申请%s中隐瞒有关情况或者提供虚假材料，依照%s"
+              .formatted(
+                  untrue.caseNumber(),
+                  articles.cite(LocalDate.now(clock), "licence-false-statements")));
     }
   }
 

@@ -133,6 +133,7 @@ class LicenceFacts implements RegimeFacts {
         CaseFacts.of(revocations::of, "licence-revocation")
             .choice("state", "办理状态", Revocation.State.class, Revocation::state)
             .text("licenceNumber", "许可证编号", Revocation::licenceNumber)
+            .text("holderCode", "组织机构代码", revocations::holderCode)
             .text("holderName", "企业名称", revocations::holderName)
             .choice("measure", "处理种类", Measure.class, Revocation::measure)
             .text("measureText", "处理种类名称", revocations::measureText)
@@ -157,6 +158,7 @@ class LicenceFacts implements RegimeFacts {
             .titled("{holderName} {measureText}生产许可证（{licenceNumber}）"),
         CaseFacts.of(licences::of, "licence-renewal-watch")
             .text("licenceNumber", "许可证编号", Licence::number)
+            .text("holderCode", "组织机构代码", Licence::holderCode)
             .text("holderName", "企业名称", Licence::holderName)
             .text("product", "产品", Licence::product)
             .text("validity", "有效期", licences::validityText)

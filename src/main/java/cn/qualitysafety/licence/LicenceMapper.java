@@ -15,6 +15,12 @@ interface LicenceMapper {
 
   List<Licence> validOf(String holderCode);
 
+  /** All of a holder, the newest first. */
+  List<Licence> ofHolder(
+      @Param("holderCode") String holderCode,
+      @Param("offset") int offset,
+      @Param("limit") int limit);
+
   List<Licence> published(String pattern);
 
   /** The same, locked until the transaction ends. */

@@ -2,6 +2,7 @@ package cn.qualitysafety.licence;
 
 import cn.qualitysafety.enterprise.Enterprise;
 import cn.qualitysafety.enterprise.EnterpriseService;
+import cn.qualitysafety.enterprise.ComplianceService;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.deadline.CaseLimits;
@@ -13,6 +14,7 @@ import cn.qualitysafety.platform.document.DocumentDraft;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.platform.input.Entered;
 import cn.qualitysafety.platform.language.CasePlace;
+import cn.qualitysafety.platform.law.Articles;
 import cn.qualitysafety.platform.number.RunningNumbers;
 import cn.qualitysafety.platform.record.CaseRecords;
 import cn.qualitysafety.shared.Hearing;
@@ -55,9 +57,6 @@ public class RevocationService {
   /** A decision's reasons in its column. */
   private static final int LONGEST_REASONS = 1000;
 
-  /** The penalties' law that counts legal review, working days and all that from here on. */
-  static final LocalDate PENALTY_LAW_OF_2021 = LocalDate.of(2021, 7, 15);
-
   /** The post that works on these cases. */
   private static final String ORGANISER = "review-organiser";
 
@@ -69,11 +68,13 @@ public class RevocationService {
   private final HearingService hearings;
   private final Deliveries deliveries;
   private final CaseRecords records;
+  private final ComplianceService compliance;
   private final UnitRegister units;
   private final OfficialDocuments documents;
   private final CaseLimits limits;
   private final Limits namedLimits;
   private final RunningNumbers numbers;
+  private final Articles articles;
   private final Clock clock;
 
   RevocationService(
@@ -83,11 +84,13 @@ public class RevocationService {
       HearingService hearings,
       Deliveries deliveries,
       CaseRecords records,
+      ComplianceService compliance,
       UnitRegister units,
       OfficialDocuments documents,
       CaseLimits limits,
       Limits namedLimits,
       RunningNumbers numbers,
+      Articles articles,
       Clock clock) {
     this.mapper = mapper;
     this.licences = licences;
@@ -95,11 +98,13 @@ public class RevocationService {
     this.hearings = hearings;
     this.deliveries = deliveries;
     this.records = records;
+    this.compliance = compliance;
     this.units = units;
     this.documents = documents;
     this.limits = limits;
     this.namedLimits = namedLimits;
     this.numbers = numbers;
+    this.articles = articles;
     this.clock = clock;
   }
 
@@ -168,6 +173,10 @@ public class RevocationService {
 
   public Revocation of(String caseNumber) {
     return mapper.find(caseNumber);
+  }
+
+  String holderCode(Revocation revocation) {
+    return licences.find(revocation.licenceNumber()).holderCode();
   }
 
   String holderName(Revocation revocation) {
@@ -253,7 +262,7 @@ public class RevocationService {
         revocation.openedBy() == null ? ORGANISER : revocation.openedBy(),
         Map.of(
             "rights",
-            revocation.measure().rights(LocalDate.now(clock)),
+            articles.cite(LocalDate.now(clock), revocation.measure().rightsArticles()),
             "defenceDays",
             String.valueOf(defence.amount()),
             "defenceTime",
@@ -421,19 +430,34 @@ public class RevocationService {
   /**
    * Ends the licence: on the day on which the decision was served, or today in models deployed
    * before decisions were.
+   *
+   * @param unitCode unit that works on the case
    */
   @Transactional
-  public void revokeLicence(String caseNumber) {
+  public void revokeLicence(String caseNumber, String unitCode) {
     Revocation revocation = of(caseNumber);
     LocalDateTime now = LocalDateTime.now(clock);
     LocalDate served = deliveries.servedOn(caseNumber, DECISION);
     LocalDate effectiveOn = served == null ? now.toLocalDate() : served;
     mapper.takeEffect(caseNumber, effectiveOn);
+    Licence licence = licences.find(revocation.licenceNumber());
     licences.end(
-        revocation.licenceNumber(),
+        licence.number(),
         revocation.measure().result(),
         // Nobody knows the hour; what was made on the day was made under licence.
         effectiveOn.equals(now.toLocalDate()) ? now : effectiveOn.atTime(23, 59, 59));
+    compliance.note(
+        licence.holderCode(),
+        revocation.measure().complianceKind(),
+        effectiveOn,
+        caseNumber,
+        unitCode,
+        "%s生产许可证%s（%s）。%s"
+            .formatted(
+                revocation.measure().chinese(),
+                licence.number(),
+                licence.product(),
+                revocation.facts()));
   }
 
   /** Passes a case that looks like a crime on. */
@@ -451,9 +475,8 @@ public class RevocationService {
             "transferTo", revocation.transferTo(),
             "reasons", revocation.reasons(),
             "basis",
-                LocalDate.now(clock).isBefore(PENALTY_LAW_OF_2021)
-                    ? "《中华人民共和国行政处罚法》第二十二条、第三十八条第一款第（四）项和《行政执法机关移送涉嫌犯罪案件的规定》"
-                    : "《中华人民共和国行政处罚法》第二十七条第一款、第五十七条第一款第（四）项和《行政执法机关移送涉嫌犯罪案件的规定》"));
+                articles.cite(
+                    LocalDate.now(clock), "penalty-crime-transfer", "penalty-crime", "crime-transfer")));
   }
 
   /**
@@ -474,7 +497,8 @@ public class RevocationService {
         Map.of(
             "defence", defenceAndHearing(revocation),
             "reasons", revocation.reasons(),
-            "consequence", revocation.measure().consequence()));
+            "consequence",
+                articles.fill(LocalDate.now(clock), revocation.measure().consequence())));
   }
 
   /** What the holder had to say and how it was heard, for the holder itself. */

@@ -2,8 +2,10 @@ package cn.qualitysafety.organisation;
 
 import cn.qualitysafety.platform.CsvFile;
 import cn.qualitysafety.platform.engine.UsedInModels;
+import cn.qualitysafety.platform.law.RemedyAddresses;
 import cn.qualitysafety.platform.message.UnitsReach;
 import cn.qualitysafety.platform.setting.HighestUnit;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -21,7 +23,13 @@ import org.springframework.stereotype.Component;
  * those two rows are left out.
  */
 @Component("units")
-public class UnitRegister implements UnitsReach, HighestUnit {
+public class UnitRegister implements UnitsReach, HighestUnit, RemedyAddresses {
+
+  /** The superior of the province: 国家质检总局, and since the reform of 2018 its successor. */
+  private static final String AQSIQ = "国家质量监督检验检疫总局";
+
+  private static final String SAMR = "国家市场监督管理总局";
+  private static final LocalDate SAMR_SINCE = LocalDate.of(2018, 4, 10);
 
   private final Map<String, Unit> byCode = new LinkedHashMap<>();
 
@@ -99,6 +107,23 @@ public class UnitRegister implements UnitsReach, HighestUnit {
   @UsedInModels
   public String name(String code) {
     return unit(code).name();
+  }
+
+  /** Of a district (区) with the name of its city. */
+  @Override
+  public String government(String unitCode) {
+    Unit unit = unit(unitCode);
+    String city = unit.division().endsWith("区") ? unit(unit.parentCode()).division() : "";
+    return city + unit.division() + "人民政府";
+  }
+
+  @Override
+  public String superior(String unitCode, LocalDate day) {
+    String superior = unit(unitCode).parentCode();
+    if (superior == null) {
+      return day.isBefore(SAMR_SINCE) ? AQSIQ : SAMR;
+    }
+    return name(superior);
   }
 
   /** The unit itself and every unit below it, superior first. */

@@ -2,9 +2,8 @@ package cn.qualitysafety.publicity;
 
 import cn.qualitysafety.enterprise.Enterprise;
 import cn.qualitysafety.enterprise.EnterpriseService;
+import cn.qualitysafety.enterprise.MaskedName;
 import cn.qualitysafety.licence.LicenceService;
-import java.util.List;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,14 +15,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class PublicNames {
-
-  /** As names of people are written; a business says what it is. */
-  private static final Pattern NATURAL_PERSON = Pattern.compile("[\\p{IsHan}·]{2,4}");
-
-  private static final List<String> KINDS =
-      List.of("作坊", "加工店", "加工场", "加工厂", "经营部", "商行", "店", "厂", "坊", "部", "档", "场");
-
-  private static final String HIDDEN = "***";
 
   private final EnterpriseService enterprises;
   private final LicenceService licences;
@@ -41,12 +32,11 @@ class PublicNames {
   String of(String organisationCode, String name) {
     Enterprise enterprise = enterprises.find(organisationCode).orElse(null);
     if (enterprise == null) {
-      return masked(name);
+      return MaskedName.of(name);
     }
-    boolean isPrivate =
-        enterprise.smallWorkshop() || NATURAL_PERSON.matcher(enterprise.name()).matches();
+    boolean isPrivate = enterprise.smallWorkshop() || MaskedName.isOfPerson(enterprise.name());
     return isPrivate && !licences.isHolder(organisationCode)
-        ? masked(enterprise.name())
+        ? MaskedName.of(enterprise.name())
         : enterprise.name();
   }
 
@@ -61,15 +51,5 @@ class PublicNames {
 
   static boolean isMasked(String shown) {
     return shown.contains("**");
-  }
-
-  /** 何志强米粉作坊 becomes 何**作坊; where nothing can be left of a name, ***. */
-  static String masked(String name) {
-    return KINDS.stream()
-        .filter(name::endsWith)
-        .findFirst()
-        .filter(kind -> name.length() > kind.length() + 1)
-        .map(kind -> name.substring(0, name.offsetByCodePoints(0, 1)) + "**" + kind)
-        .orElse(HIDDEN);
   }
 }

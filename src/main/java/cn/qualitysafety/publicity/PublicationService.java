@@ -1,5 +1,6 @@
 package cn.qualitysafety.publicity;
 
+import cn.qualitysafety.enterprise.ComplianceService;
 import cn.qualitysafety.enterprise.KeyCorrected;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.attachment.Attachments;
@@ -43,6 +44,7 @@ public class PublicationService {
   private final PublicResults results;
   private final SpotCheckPlanService plans;
   private final SpotCheckService spotChecks;
+  private final ComplianceService compliance;
   private final Attachments attachments;
   private final RunningNumbers numbers;
   private final PublicityLimits limits;
@@ -55,6 +57,7 @@ public class PublicationService {
       PublicResults results,
       SpotCheckPlanService plans,
       SpotCheckService spotChecks,
+      ComplianceService compliance,
       Attachments attachments,
       RunningNumbers numbers,
       PublicityLimits limits,
@@ -65,6 +68,7 @@ public class PublicationService {
     this.results = results;
     this.plans = plans;
     this.spotChecks = spotChecks;
+    this.compliance = compliance;
     this.attachments = attachments;
     this.numbers = numbers;
     this.limits = limits;
@@ -262,7 +266,20 @@ public class PublicationService {
   public void publishResults(String number) {
     LocalDate today = LocalDate.now(clock);
     mapper.publish(number, today, limits.lastDay(today));
-    caseLimits.endIfRunning(of(number).planNumber(), SpotCheckPlanService.PUBLISH);
+    Publication publication = of(number);
+    caseLimits.endIfRunning(publication.planNumber(), SpotCheckPlanService.PUBLISH);
+    mapper.rows(number).stream()
+        .filter(row -> !row.verdict().equals(PASS))
+        .forEach(
+            row ->
+                compliance.note(
+                    row.holderCode(),
+                    "results-published",
+                    today,
+                    number,
+                    publication.unitCode(),
+                    "%s（%s）。%s"
+                        .formatted(publication.product(), row.batchNumber(), row.failedItems())));
   }
 
   /** The draft never becomes public. */
@@ -272,7 +289,8 @@ public class PublicationService {
   }
 
   /**
-   * Takes a publication of the person's unit back at once.
+   * Takes a publication of the person's unit back at once. In the history of the enterprises it no
+   * longer counts; what was found in the checks stands.
    *
    * @param reason is made public with the day
    * @return number of the withdrawal's case
@@ -295,6 +313,7 @@ public class PublicationService {
       throw new RefusedInputException("公布稿%s没有公布，不需要撤回。".formatted(number));
     }
     mapper.withdraw(number, why, person, LocalDate.now(clock));
+    compliance.takeBack(number, number + WITHDRAWAL, List.of(unitCode));
     return number + WITHDRAWAL;
   }
 

@@ -1,6 +1,7 @@
 package cn.qualitysafety.spotcheck;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
@@ -72,6 +73,29 @@ interface BatchMapper {
       @Param("productCode") String productCode,
       @Param("city") String city,
       @Param("quarter") String quarter);
+
+  /** A batch as the page of its enterprise shows it. */
+  record OfHolder(
+      String caseNumber,
+      String planNumber,
+      String city,
+      String product,
+      Batch.State state,
+      LocalDate sampledOn,
+      String circumstances,
+      String finalVerdict) {}
+
+  /**
+   * Batches of an enterprise in these units, the newest first.
+   *
+   * @param drawnToo also those for which nobody has been there yet
+   */
+  List<OfHolder> ofHolder(
+      @Param("holderCode") String holderCode,
+      @Param("unitCodes") Collection<String> unitCodes,
+      @Param("drawnToo") boolean drawnToo,
+      @Param("offset") int offset,
+      @Param("limit") int limit);
 
   void moveHolder(@Param("from") String from, @Param("to") String to);
 }

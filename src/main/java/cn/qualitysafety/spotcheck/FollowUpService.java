@@ -1,5 +1,6 @@
 package cn.qualitysafety.spotcheck;
 
+import cn.qualitysafety.enterprise.ComplianceService;
 import cn.qualitysafety.licence.Licence;
 import cn.qualitysafety.licence.LicenceService;
 import cn.qualitysafety.organisation.UnitLevel;
@@ -14,6 +15,7 @@ import cn.qualitysafety.platform.delivery.DocumentServed;
 import cn.qualitysafety.platform.document.DocumentDraft;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.platform.input.Entered;
+import cn.qualitysafety.platform.law.Articles;
 import cn.qualitysafety.platform.message.Messages;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -46,6 +48,7 @@ public class FollowUpService {
   private final FollowUpMapper mapper;
   private final SpotCheckService spotChecks;
   private final LicenceService licences;
+  private final ComplianceService compliance;
   private final UnitRegister units;
   private final OfficialDocuments documents;
   private final Deliveries deliveries;
@@ -53,12 +56,14 @@ public class FollowUpService {
   private final Deadline deadline;
   private final Limits namedLimits;
   private final CaseLimits limits;
+  private final Articles articles;
   private final Clock clock;
 
   FollowUpService(
       FollowUpMapper mapper,
       SpotCheckService spotChecks,
       LicenceService licences,
+      ComplianceService compliance,
       UnitRegister units,
       OfficialDocuments documents,
       Deliveries deliveries,
@@ -66,10 +71,12 @@ public class FollowUpService {
       Deadline deadline,
       Limits namedLimits,
       CaseLimits limits,
+      Articles articles,
       Clock clock) {
     this.mapper = mapper;
     this.spotChecks = spotChecks;
     this.licences = licences;
+    this.compliance = compliance;
     this.units = units;
     this.documents = documents;
     this.deliveries = deliveries;
@@ -77,6 +84,7 @@ public class FollowUpService {
     this.deadline = deadline;
     this.namedLimits = namedLimits;
     this.limits = limits;
+    this.articles = articles;
     this.clock = clock;
   }
 
@@ -268,6 +276,14 @@ public class FollowUpService {
   @Transactional
   public void closeRectified(String caseNumber) {
     mapper.close(caseNumber, FollowUp.State.RECTIFIED, PASS, LocalDateTime.now(clock));
+    FollowUp followUp = of(caseNumber);
+    note(followUp, "rectification-passed", product(followUp) + "：" + reportText(followUp));
+  }
+
+  private void note(FollowUp followUp, String kind, String text) {
+    Batch batch = batch(followUp);
+    compliance.note(
+        batch.holderCode(), kind, LocalDate.now(clock), followUp.caseNumber(), batch.city(), text);
   }
 
   /**
@@ -282,6 +298,10 @@ public class FollowUpService {
     mapper.close(caseNumber, FollowUp.State.FAILED, recheckVerdict, LocalDateTime.now(clock));
     FollowUp followUp = of(caseNumber);
     Batch batch = batch(followUp);
+    note(
+        followUp,
+        recheckVerdict == null ? "rectification-overdue" : "rectification-failed",
+        outcomeText(followUp, batch));
     SpotCheckPlan plan = spotChecks.planOf(batch.caseNumber());
     messages.send(
         "penaltyCaseDue",
@@ -323,7 +343,7 @@ public class FollowUpService {
                   .formatted(
                       units.name(plan.unitCode()), plan.number(), outcomeText(followUp, batch)),
               "legalBasis",
-              "《中华人民共和国工业产品生产许可证管理条例》第五十四条"));
+              articles.cite(LocalDate.now(clock), "spotcheck-licence-revocation")));
     }
   }
 
@@ -398,7 +418,7 @@ public class FollowUpService {
             "spotcheck/spotcheck-warning",
             Map.of(
                 "unit", units.name(warning.city()),
-                "government", units.unit(warning.city()).division() + "人民政府",
+                "government", units.government(warning.city()),
                 "product", warning.product(),
                 "quarter", warning.quarterText(),
                 "failures", String.valueOf(warning.failures()),

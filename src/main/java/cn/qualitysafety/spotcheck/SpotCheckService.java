@@ -1,6 +1,7 @@
 package cn.qualitysafety.spotcheck;
 
 import cn.qualitysafety.brand.BrandTitleService;
+import cn.qualitysafety.enterprise.ComplianceService;
 import cn.qualitysafety.enterprise.KeyCorrected;
 import cn.qualitysafety.organisation.Staff;
 import cn.qualitysafety.organisation.UnitRegister;
@@ -74,6 +75,7 @@ public class SpotCheckService {
   private final PlanMapper plans;
   private final SampleMapper samples;
   private final BrandTitleService brands;
+  private final ComplianceService compliance;
   private final UnitRegister units;
   private final Staff staff;
   private final IdentityService identity;
@@ -89,6 +91,7 @@ public class SpotCheckService {
       PlanMapper plans,
       SampleMapper samples,
       BrandTitleService brands,
+      ComplianceService compliance,
       UnitRegister units,
       Staff staff,
       @Lazy IdentityService identity,
@@ -102,6 +105,7 @@ public class SpotCheckService {
     this.plans = plans;
     this.samples = samples;
     this.brands = brands;
+    this.compliance = compliance;
     this.units = units;
     this.staff = staff;
     this.identity = identity;
@@ -412,7 +416,8 @@ public class SpotCheckService {
         .collect(Collectors.toMap(TestItem::serial, item -> item));
   }
 
-  private static String conclusion(String verdict) {
+  /** A verdict as letters say it. */
+  static String conclusion(String verdict) {
     return switch (verdict) {
       case PASS -> "合格";
       case UNSAFE -> "不合格（安全项目）";
@@ -477,7 +482,26 @@ public class SpotCheckService {
       plans.lockOfProduct(plan.productCode(), plan.quarter());
     }
     mapper.close(caseNumber, verdict, LocalDate.now(clock));
-    endInCity(of(caseNumber));
+    Batch batch = of(caseNumber);
+    if (!verdict.equals(PASS)) {
+      noteFailure(batch);
+    }
+    endInCity(batch);
+  }
+
+  /** Only what is final counts against an enterprise. */
+  private void noteFailure(Batch batch) {
+    String kind =
+        batch.circumstances() != null
+            ? "spotcheck-refused"
+            : batch.finalVerdict().equals(UNSAFE) ? "spotcheck-unsafe" : "spotcheck-unqualified";
+    compliance.note(
+        batch.holderCode(),
+        kind,
+        batch.finalOn(),
+        batch.caseNumber(),
+        batch.city(),
+        "%s（%s）。%s".formatted(product(batch), batch.planNumber(), facts(batch)));
   }
 
   private void endInCity(Batch batch) {

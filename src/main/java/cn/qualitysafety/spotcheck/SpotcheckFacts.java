@@ -51,6 +51,7 @@ class SpotcheckFacts implements RegimeFacts {
   private CaseFacts<?> sampling() {
     return CaseFacts.of(spotChecks::of, "spotcheck-sampling")
         .choice("state", "批次状态", Batch.State.class, Batch::state)
+        .text("holderCode", "组织机构代码", Batch::holderCode)
         .text("holderName", "企业", Batch::holderName)
         .text("address", "地址", Batch::address)
         .text("product", "产品", spotChecks::product)

@@ -25,6 +25,7 @@ class SummonsFacts implements RegimeFacts {
     return List.of(
         CaseFacts.of(summonses::of, "summons-enterprise")
             .choice("state", "办理状态", Summons.State.class, Summons::state)
+            .text("holderCode", "组织机构代码", Summons::holderCode)
             .text("holderName", "企业", Summons::holderName)
             .text("products", "涉及产品", summons -> summonses.products(summons.caseNumber()))
             .text("nextRoundNumber", "下一次约谈编号", summonses::nextRoundNumber)

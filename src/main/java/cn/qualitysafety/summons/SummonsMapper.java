@@ -18,6 +18,13 @@ interface SummonsMapper {
   /** Open ones, the oldest first. */
   List<Summons> openIn(@Param("unitCodes") Collection<String> unitCodes);
 
+  /** Those of an enterprise in these units, the newest first. */
+  List<Summons> ofHolder(
+      @Param("holderCode") String holderCode,
+      @Param("unitCodes") Collection<String> unitCodes,
+      @Param("offset") int offset,
+      @Param("limit") int limit);
+
   void close(
       @Param("caseNumber") String caseNumber,
       @Param("state") Summons.State state,

@@ -1,5 +1,6 @@
 package cn.qualitysafety.summons;
 
+import cn.qualitysafety.enterprise.ComplianceService;
 import cn.qualitysafety.organisation.Staff;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
@@ -45,6 +46,7 @@ public class SummonsRoundService {
 
   private final SummonsRoundMapper mapper;
   private final SummonsService summonses;
+  private final ComplianceService compliance;
   private final Staff staff;
   private final UnitRegister units;
   private final OfficialDocuments documents;
@@ -56,6 +58,7 @@ public class SummonsRoundService {
   SummonsRoundService(
       SummonsRoundMapper mapper,
       SummonsService summonses,
+      ComplianceService compliance,
       Staff staff,
       UnitRegister units,
       OfficialDocuments documents,
@@ -65,6 +68,7 @@ public class SummonsRoundService {
       Clock clock) {
     this.mapper = mapper;
     this.summonses = summonses;
+    this.compliance = compliance;
     this.staff = staff;
     this.units = units;
     this.documents = documents;
@@ -177,6 +181,7 @@ public class SummonsRoundService {
                   .formatted(DAY.format(round.meetingOn()), noticeTime()));
         }
         moveTo(caseNumber, round.meetingOn(), round.meetingTime());
+        note(round, "summons", round.summonsNumber(), summonses.causesText(round.summonsNumber()));
       }
       case "return" -> mapper.stage(caseNumber, Stage.PREPARE, deadline.lastDay(today(), PREPARE));
       case "drop" -> mapper.stage(caseNumber, Stage.DROPPED, today());
@@ -289,6 +294,11 @@ public class SummonsRoundService {
         mustHaveCome(round);
         mapper.attend(caseNumber, Entered.required("情况说明", note, 500), person);
         mapper.stage(caseNumber, Stage.ABSENT, today());
+        note(
+            round,
+            "summons-absent",
+            caseNumber,
+            "%s约谈。%s".formatted(DAY.format(round.meetingOn()), of(caseNumber).absence()));
       }
       case "reschedule" -> {
         if (round.rescheduledOn() != null) {
@@ -458,6 +468,8 @@ public class SummonsRoundService {
   @Transactional
   public void recordMissingSummonsReport(String caseNumber) {
     mapper.stage(caseNumber, Stage.UNREPORTED, today());
+    SummonsRound round = of(caseNumber);
+    note(round, "summons-unreported", caseNumber, commitmentsText(round));
   }
 
   /** Whether this person presided at the summons or kept its record. */
@@ -481,6 +493,17 @@ public class SummonsRoundService {
     }
     mapper.verify(caseNumber, verifiedOn, Entered.required("核查情况", findings, 2000), person);
     mapper.stage(caseNumber, passed ? Stage.PASSED : Stage.FAILED, today());
+    if (!passed) {
+      note(round, "summons-failed", caseNumber, of(caseNumber).findings());
+    }
+  }
+
+  /**
+   * @param caseNumber the summons, which is noted once however often it is called, or its round
+   */
+  private void note(SummonsRound round, String kind, String caseNumber, String text) {
+    Summons summons = summons(round);
+    compliance.note(summons.holderCode(), kind, today(), caseNumber, summons.unitCode(), text);
   }
 
   private void issue(

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.enterprise.ComplianceFact;
+import cn.qualitysafety.enterprise.ComplianceService;
 import cn.qualitysafety.enterprise.EnterpriseService;
 import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.deadline.Standstill;
@@ -43,6 +45,7 @@ import org.springframework.http.ResponseEntity;
 class BrandRevocationProcessTest {
 
   @Autowired private CaseDriver driver;
+  @Autowired private ComplianceService compliance;
   @Autowired private BrandTitleService titles;
   @Autowired private SanctionService sanctions;
   @Autowired private BallotService ballots;
@@ -117,6 +120,9 @@ class BrandRevocationProcessTest {
             tuple(TitleEvent.Kind.REGISTERED, TITLE, "brand-office-440000"),
             tuple(TitleEvent.Kind.REVOKED, CASE, "bureau-leader-440000"));
     assertThat(sanctions.of(CASE).state()).isEqualTo(SanctionCase.State.REVOKED);
+    assertThat(compliance.of(BrandSteps.HOLDER, 0, 9))
+        .extracting(ComplianceFact::kind, ComplianceFact::caseNumber, ComplianceFact::unitCode)
+        .containsExactly(tuple("brand-revoked", CASE, "440000"));
     assertThat(documents.ofCase(CASE))
         .extracting(OfficialDocument::number, OfficialDocument::title)
         .containsExactly(
@@ -148,6 +154,9 @@ class BrandRevocationProcessTest {
         .extracting(TitleEvent::kind, TitleEvent::caseNumber)
         .containsExactly(TitleEvent.Kind.CRITICISED, CASE);
     assertThat(sanctions.of(CASE).state()).isEqualTo(SanctionCase.State.CRITICISED);
+    assertThat(compliance.of(BrandSteps.HOLDER, 0, 9))
+        .extracting(ComplianceFact::kind, ComplianceFact::caseNumber)
+        .containsExactly(tuple("brand-criticised", CASE));
     assertThat(documents.ofCase(CASE))
         .extracting(OfficialDocument::number)
         .containsExactly("粤质监名处告〔2009〕1号", "粤质监名批〔2009〕1号");

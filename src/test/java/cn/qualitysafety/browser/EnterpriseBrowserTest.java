@@ -7,8 +7,10 @@ import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.enterprise.EnterpriseEntry;
 import cn.qualitysafety.enterprise.EnterpriseService;
+import cn.qualitysafety.spotcheck.SpotCheckSteps;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Media;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -113,6 +115,63 @@ class EnterpriseBrowserTest {
     page.navigate("http://localhost:" + port + "/enterprises/61890102X");
     assertThat(page.locator("main")).containsText("没有找到您要的内容");
     tasklist.picture("39-not-found");
+  }
+
+  /** The number is of GB 11643's own example. */
+  @Test
+  void aPartyIsEnteredWithANumberThatNeitherThePageNorTheBrowserKeeps() {
+    driver.setClock("2009-05-11T09:00:00");
+    SpotCheckSteps steps = new SpotCheckSteps(driver, enterprises);
+    steps.registerProducers(SpotCheckSteps.GUANGZHOU, 1, 1);
+    steps.startPlan();
+    steps.take("CC2009-440100-0001", "refused");
+    TasklistPage tasklist = BROWSERS.tasklist(port);
+    Page page = tasklist.page();
+    tasklist.logIn("gz-chou");
+    page.navigate("http://localhost:" + port + "/enterprises/" + SpotCheckSteps.code(1));
+    assertThat(page.locator("section").first()).containsText("拒绝监督抽查");
+    tasklist.picture("3a-enterprise-history");
+    page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+    tasklist.picture("3b-enterprise-history-printed");
+    page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+
+    page.getByText("返回企业名录").click();
+    page.getByText("当事人").click();
+    page.getByText("登记当事人").click();
+    page.getByLabel("类别").selectOption("自然人");
+    tasklist.enter("姓名或者名称", "何志强");
+    tasklist.enter("证件号码", "11010519491231002X");
+    tasklist.enter("住所", "广州市海珠区南华路1号");
+    assertThat(
+            page.evaluate(
+                    """
+                    () => {
+                      document.forms[0].dispatchEvent(new Event('submit', { bubbles: true }));
+                      return JSON.stringify(sessionStorage) + JSON.stringify(localStorage);
+                    }
+                    """)
+                .toString())
+        .contains("南华路1号")
+        .doesNotContain("11010519491231002X");
+    press(page, "登记");
+    assertThat(page.locator("main")).containsText("请在“证件种类”中选择一项");
+    assertThat(page.getByLabel("住所")).hasValue("广州市海珠区南华路1号");
+    assertThat(page.getByLabel("证件号码")).hasValue("");
+    tasklist.picture("3c-party-refused");
+    page.getByLabel("证件种类").selectOption("居民身份证");
+    tasklist.enter("证件号码", "11010519491231002X");
+    press(page, "登记");
+    assertThat(page.locator("main")).containsText("居民身份证，尾号002X");
+    tasklist.picture("3d-party");
+    page.getByText("更正").click();
+    assertThat(page.getByLabel("证件号码")).hasValue("");
+    tasklist.enter("联系电话", "020-12345678");
+    tasklist.enter("更正理由", "补充电话");
+    press(page, "保存更正");
+    assertThat(page.locator("main")).containsText("联系电话：（空）");
+    page.getByText("返回当事人").click();
+    assertThat(page.locator("main")).containsText("查询结果：1个");
+    tasklist.picture("3e-parties");
   }
 
   private static void press(Page page, String button) {

@@ -42,23 +42,24 @@ class SettingsBrowserTest {
     page.getByLabel("名称或者内容").fill("licence.review");
     page.locator(".search button").click();
     page.locator("td a", new Page.LocatorOptions().setHasText("licence.review")).first().click();
-    page.getByLabel("工作日", new Page.GetByLabelOptions().setExact(true)).fill("45");
+    page.locator("#field-amount").fill("45");
     page.getByLabel("修改理由").fill("条例修订");
     look(tasklist, "settings-2-limit");
     page.locator("button", new Page.LocatorOptions().setHasText("保存")).click();
     assertThat(page.locator("[role=status]")).containsText("期限“licence.review”已修改，现已生效");
     assertThat(page.locator("tbody td").nth(1)).containsText("45个工作日");
     look(tasklist, "settings-3-changed");
-    page.getByLabel("工作日", new Page.GetByLabelOptions().setExact(true)).fill("四十五");
+    page.locator("#field-amount").fill("四十五");
     page.getByLabel("修改理由").fill("再改");
     page.locator("button", new Page.LocatorOptions().setHasText("保存")).click();
-    assertThat(page.locator("[role=alert]")).containsText("的工作日（working-days）是“四十五”");
+    assertThat(page.locator("[role=alert]")).containsText("的长度（amount）是“四十五”");
     assertThat(page.getByLabel("修改理由")).hasValue("再改");
 
     page.setViewportSize(390, 844);
     look(tasklist, "settings-4-limit-on-a-phone");
     assertNotWider(page);
-    for (String kind : new String[] {"limit", "document-word", "post", "template"}) {
+    for (String kind :
+        new String[] {"limit", "holiday", "article", "document-word", "post", "template"}) {
       tasklist.visit("/settings/" + kind);
       look(tasklist, "settings-5-%s-on-a-phone".formatted(kind));
       assertNotWider(page);

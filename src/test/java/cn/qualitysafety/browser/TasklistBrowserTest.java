@@ -227,7 +227,7 @@ class TasklistBrowserTest {
     Page page = tasklist.page();
     tasklist.openTab("文书与附件");
     Locator file = page.locator(".case-file");
-    assertThat(file).containsText("自立案之日起三个月内");
+    assertThat(file).containsText("自立案之日起九十日内"); // of today: 行政处罚法 (2021) art. 60
     assertThat(file.locator(".light")).hasText("期限内");
     tasklist.picture("21-case-file-empty");
 

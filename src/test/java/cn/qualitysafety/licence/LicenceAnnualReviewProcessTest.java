@@ -6,9 +6,12 @@ import static cn.qualitysafety.licence.LicenceSteps.ORGANISER;
 import static cn.qualitysafety.licence.LicenceSteps.WINDOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.enterprise.ComplianceFact;
+import cn.qualitysafety.enterprise.ComplianceService;
 import cn.qualitysafety.enterprise.EnterpriseService;
 import cn.qualitysafety.platform.document.OfficialDocument;
 import cn.qualitysafety.platform.document.OfficialDocuments;
@@ -32,6 +35,7 @@ class LicenceAnnualReviewProcessTest {
   private static final String CASE = "NS2010-440100-0001";
 
   @Autowired private CaseDriver driver;
+  @Autowired private ComplianceService compliance;
   @Autowired private EnterpriseService enterprises;
   @Autowired private AnnualReviewService reviews;
   @Autowired private OfficialDocuments documents;
@@ -149,6 +153,9 @@ class LicenceAnnualReviewProcessTest {
     assertThat(reviews.of(CASE))
         .extracting(AnnualReview::state, AnnualReview::receivedOn)
         .containsExactly(AnnualReview.State.NOT_HANDED_IN, null);
+    assertThat(compliance.of(HOLDER, 0, 9))
+        .extracting(ComplianceFact::kind, ComplianceFact::caseNumber)
+        .containsExactly(tuple("annual-report-missing", CASE));
     driver.moveClockTo("2011-03-15T09:00:00");
     driver.complete(
         "NS2011-440100-0001",
@@ -168,6 +175,9 @@ class LicenceAnnualReviewProcessTest {
     inspectIfDrawn();
     check("reject");
     assertThat(reviews.of(CASE).state()).isEqualTo(AnnualReview.State.FAILED);
+    assertThat(compliance.of(HOLDER, 0, 9))
+        .extracting(ComplianceFact::kind, ComplianceFact::caseNumber)
+        .containsExactly(tuple("annual-review-failed", CASE));
   }
 
   private void receive() {

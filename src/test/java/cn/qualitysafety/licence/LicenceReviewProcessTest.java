@@ -15,6 +15,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.IssuedText;
 import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.enterprise.ComplianceFact;
+import cn.qualitysafety.enterprise.ComplianceService;
 import cn.qualitysafety.enterprise.EnterpriseService;
 import cn.qualitysafety.platform.deadline.CaseLimit;
 import cn.qualitysafety.platform.deadline.CaseLimits;
@@ -49,6 +51,7 @@ class LicenceReviewProcessTest {
   private static final String REVIEW = "licence.review";
 
   @Autowired private CaseDriver driver;
+  @Autowired private ComplianceService compliance;
   @Autowired private EnterpriseService enterprises;
   @Autowired private ApplicationService applications;
   @Autowired private LicenceService licences;
@@ -512,8 +515,8 @@ class LicenceReviewProcessTest {
   /** 条例 art. 55 and 行政许可法 art. 79: three years, the last day is the anniversary. */
   @ParameterizedTest
   @CsvSource({
-    "revoke, 条例第五十五条，至2012年9月14日不得再次申请同一产品的生产许可证",
-    "annul_fraud, 行政许可法第七十九条，至2012年9月14日不得再次申请同一产品的生产许可证"
+    "revoke, 条例》第五十五条，至2012年9月14日不得再次申请同一产品的生产许可证",
+    "annul_fraud, 行政许可法》第七十九条，至2012年9月14日不得再次申请同一产品的生产许可证"
   })
   void whoseLicenceWasRevokedOrGotByFraudMayNotApplyForThatProductForThreeYears(
       String measure, String sentence) {
@@ -561,9 +564,12 @@ class LicenceReviewProcessTest {
         .satisfies(
             letter ->
                 assertThat(IssuedText.of(letter, documents)).contains("第七十八条的规定，1年内不得再次申请该行政许可"));
+    assertThat(compliance.of(LicenceSteps.HOLDER, 0, 9))
+        .extracting(ComplianceFact::kind, ComplianceFact::factText)
+        .containsExactly(tuple("licence-false-materials", "申请预应力混凝土管生产许可证。检验报告系伪造。"));
     driver.moveClockTo("2010-09-14T09:00:00");
     assertThatThrownBy(() -> steps.apply("concrete-pipe"))
-        .hasMessageContaining("行政许可法第七十八条，至2010年9月14日不得再次申请");
+        .hasMessageContaining("行政许可法》第七十八条，至2010年9月14日不得再次申请");
     driver.moveClockTo("2010-09-15T09:00:00");
     assertThat(steps.apply("concrete-pipe")).startsWith("XK2010-");
   }
@@ -573,7 +579,7 @@ class LicenceReviewProcessTest {
     String revocation =
         revocations.openRevocation("XK08-008-00123", measure, "事实。", "依据。", GUANGZHOU, "organiser");
     revocations.decideRevocation(revocation, "approve", "事实清楚。", null, "decider", false);
-    revocations.revokeLicence(revocation);
+    revocations.revokeLicence(revocation, GUANGZHOU);
   }
 
   private void inUse(String number, String validFrom, String validUntil) {

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.IssuedText;
 import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.enterprise.ComplianceFact;
+import cn.qualitysafety.enterprise.ComplianceService;
 import cn.qualitysafety.platform.deadline.CaseLimit;
 import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.deadline.LimitExtension;
@@ -57,6 +59,7 @@ class LicenceRevocationProcessTest {
   private static final List<String> COMMITTEE = List.of("gz-anshen", "gz-anshen2", "gz-anshen3");
 
   @Autowired private CaseDriver driver;
+  @Autowired private ComplianceService compliance;
   @Autowired private LicenceService licences;
   @Autowired private PublicResults results;
   @Autowired private RevocationService revocations;
@@ -493,7 +496,7 @@ class LicenceRevocationProcessTest {
         .satisfies(
             letter ->
                 assertThat(text(letter))
-                    .contains("第五十五条的规定，3年内不得再次申请同一产品的生产许可证。", "第七十条第（四）项")
+                    .contains("第五十五条的规定，3年内不得再次申请同一产品的生产许可证。", "第七十条第四项")
                     .doesNotContain("第八条第二款"));
     driver.moveClockTo("2009-10-20T09:00:00");
     assertThatThrownBy(() -> steps.open(NUMBER, "annul")).hasMessageContaining("已经失效，不能再予撤销");
@@ -507,6 +510,11 @@ class LicenceRevocationProcessTest {
         .extracting(Licence::state, Licence::endedAt)
         .as("it ended when it was revoked")
         .containsExactly(LicenceState.CANCELLED, LocalDateTime.of(2009, 9, 21, 10, 0));
+    assertThat(compliance.of(licences.of(NUMBER).holderCode(), 0, 9))
+        .extracting(ComplianceFact::kind, ComplianceFact::caseNumber, ComplianceFact::occurredOn)
+        .containsExactly(
+            tuple("licence-cancelled", cancelled, LocalDate.of(2009, 10, 20)),
+            tuple("licence-revoked", CASE, LocalDate.of(2009, 9, 21)));
     assertThat(results.decisions(1).rows())
         .extracting(PublicDecision::number, PublicDecision::measure, PublicDecision::on)
         .containsExactly(

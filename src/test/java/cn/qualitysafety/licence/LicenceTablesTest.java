@@ -28,7 +28,7 @@ class LicenceTablesTest {
             application("new", "general"),
             List.of("生产许可证申请书（一式两份）", "营业执照复印件", "组织机构代码证复印件", "工艺流程图和主要生产设备、检验设备清单")),
         Arguments.of(
-            application("renewal", "food"),
+            application("renewal", "food", 20090531),
             List.of(
                 "生产许可证申请书（一式两份）",
                 "营业执照复印件",
@@ -36,6 +36,16 @@ class LicenceTablesTest {
                 "原生产许可证复印件",
                 "有效期内质量情况和自查情况报告",
                 "食品卫生许可证复印件",
+                "产品执行标准及其备案证明")),
+        // 食品安全法: no hygiene permits since 2009-06-01.
+        Arguments.of(
+            application("renewal", "food", 20090601),
+            List.of(
+                "生产许可证申请书（一式两份）",
+                "营业执照复印件",
+                "组织机构代码证复印件",
+                "原生产许可证复印件",
+                "有效期内质量情况和自查情况报告",
                 "产品执行标准及其备案证明")),
         Arguments.of(
             application("new", "hazardous"),
@@ -58,7 +68,11 @@ class LicenceTablesTest {
   }
 
   private static Map<String, Object> application(String kind, String productKind) {
-    return Map.of("applicationKind", kind, "productKind", productKind);
+    return application(kind, productKind, 20090915);
+  }
+
+  private static Map<String, Object> application(String kind, String productKind, int day) {
+    return Map.of("applicationKind", kind, "productKind", productKind, "lawDay", day);
   }
 
   @ParameterizedTest

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.enterprise.EnterpriseService;
+import cn.qualitysafety.enterprise.MaskedName;
 import cn.qualitysafety.platform.attachment.Attachment;
 import cn.qualitysafety.platform.attachment.Attachments;
 import cn.qualitysafety.platform.deadline.CaseLimit;
@@ -177,7 +178,7 @@ class PublicityResultsProcessTest {
   @ParameterizedTest
   @CsvSource({"何志强米粉作坊, 何**作坊", "天河区乙饮料厂, 天**厂", "何记加工店, 何**加工店", "梁记, ***", "作坊, ***", "张作坊, ***"})
   void aMaskedNameKeepsNoMoreThanItsFirstCharacterAndItsKind(String name, String shown) {
-    assertThat(PublicNames.masked(name)).isEqualTo(shown);
+    assertThat(MaskedName.of(name)).isEqualTo(shown);
   }
 
   /** 广州珠江水泥厂 was 广**厂 although its name is a registered one. */

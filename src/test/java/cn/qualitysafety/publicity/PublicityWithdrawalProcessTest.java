@@ -9,9 +9,12 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.enterprise.ComplianceFact;
+import cn.qualitysafety.enterprise.ComplianceService;
 import cn.qualitysafety.enterprise.EnterpriseService;
 import cn.qualitysafety.publicity.PublicResults.Withdrawal;
 import cn.qualitysafety.spotcheck.SpotCheckService;
+import cn.qualitysafety.spotcheck.SpotCheckSteps;
 import java.time.LocalDate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +28,7 @@ class PublicityWithdrawalProcessTest {
   private static final String REASON = "一家企业的结果登记有误。";
 
   @Autowired private CaseDriver driver;
+  @Autowired private ComplianceService compliance;
   @Autowired private EnterpriseService enterprises;
   @Autowired private SpotCheckService spotChecks;
   @Autowired private PublicationService publications;
@@ -64,6 +68,14 @@ class PublicityWithdrawalProcessTest {
     assertThat(results.withdrawals())
         .extracting(Withdrawal::correctedBy)
         .containsExactly(CORRECTION);
+
+    assertThat(compliance.of(SpotCheckSteps.code(4), 0, 9))
+        .as("of the workshop whose rice is unsafe: the finding stands, the publication does not")
+        .extracting(ComplianceFact::kind, ComplianceFact::voidedBy, ComplianceFact::voidedOn)
+        .containsExactly(
+            tuple("results-published", null, null),
+            tuple("results-published", NUMBER + "-CH", LocalDate.of(2009, 5, 20)),
+            tuple("spotcheck-unsafe", null, null));
   }
 
   private int rows() {

@@ -31,6 +31,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -471,7 +473,7 @@ class SharedHearingProcessTest {
                 table.replace(
                     line,
                     line
-                        + line.replaceAll("(id=\"\\w+?)_2", "$1_4")
+                        + line.replaceAll("(id=\"\\w+?)_2", "$1_5")
                             .replace("penalty&quot;", "price&quot;")
                             .replace("hearing.request.price", "hearing.hold")
                             .replace("hearing.notice.price", "hearing.notice")
@@ -532,6 +534,20 @@ class SharedHearingProcessTest {
 
   private void notify(String kind, String excludedPersons) {
     notify(kind, excludedPersons, "wang-shencha");
+  }
+
+  /** 行政处罚法, revised in 2021, is in force since 2021-07-15. */
+  @ParameterizedTest
+  @CsvSource({
+    "2021-07-14, 《中华人民共和国行政处罚法》第四十二条关于听证的规定",
+    "2021-07-15, 《中华人民共和国行政处罚法》第六十三条、第六十四条关于听证的规定"
+  })
+  void theLetterCitesTheLawOfItsDay(String day, String cited) {
+    driver.setClock(day + "T09:00:00");
+    tell("penalty", null, "wang-shencha", null);
+    assertThat(documents.ofCase(HEARING))
+        .singleElement()
+        .satisfies(letter -> assertThat(text(letter)).contains(cited));
   }
 
   private void notify(String kind, String excludedPersons, String orderedBy) {

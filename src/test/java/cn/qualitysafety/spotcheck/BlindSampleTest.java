@@ -333,6 +333,10 @@ class BlindSampleTest {
                 "/cases?q=" + spotChecks.of(BATCHES.get(0)).holderCode(),
                 "/enterprises",
                 "/enterprises/" + spotChecks.of(BATCHES.get(0)).holderCode(),
+                "/enterprises/%s/parts/samples"
+                    .formatted(spotChecks.of(BATCHES.get(0)).holderCode()),
+                "/enterprises/%s/parts/facts".formatted(spotChecks.of(BATCHES.get(3)).holderCode()),
+                "/parties",
                 "/cases/" + code(0),
                 "/cases/" + BATCHES.get(0),
                 "/cases/" + BATCHES.get(2) + "-JG",

@@ -4,9 +4,12 @@ import static cn.qualitysafety.spotcheck.SpotCheckSteps.GUANGZHOU;
 import static cn.qualitysafety.spotcheck.SpotCheckSteps.LABORATORY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.enterprise.ComplianceFact;
+import cn.qualitysafety.enterprise.ComplianceService;
 import cn.qualitysafety.enterprise.EnterpriseService;
 import cn.qualitysafety.licence.RevocationService;
 import cn.qualitysafety.platform.document.OfficialDocument;
@@ -38,6 +41,7 @@ class SpotcheckFollowupProcessTest {
       DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneId.of("Asia/Shanghai"));
 
   @Autowired private CaseDriver driver;
+  @Autowired private ComplianceService compliance;
   @Autowired private EnterpriseService enterprises;
   @Autowired private FollowUpService followUps;
   @Autowired private SpotCheckService spotChecks;
@@ -90,6 +94,12 @@ class SpotcheckFollowupProcessTest {
             FollowUp::recheckSampler)
         .containsExactly(
             FollowUp.State.RECTIFIED, "pass", "FC-1", "样品2kg，备用样品2kg", "sampler-440100");
+    assertThat(compliance.of(SpotCheckSteps.code(1), 0, 9))
+        .extracting(ComplianceFact::kind, ComplianceFact::caseNumber, ComplianceFact::factText)
+        .containsExactly(
+            tuple("rectification-passed", CASE, "大米：2009年6月15日收到整改报告：更换原料供应商。"),
+            tuple(
+                "spotcheck-refused", BATCH, "大米（CJ2009-440000-0001）。拒绝抽样，按不合格处理：企业负责人拒不配合，现场录像。"));
     assertThat(runtime.createProcessInstanceQuery().count()).isZero();
   }
 
@@ -135,6 +145,13 @@ class SpotcheckFollowupProcessTest {
     String late = failTheTest("2009-06-15");
     driver.moveClockTo("2009-08-31T09:00:00");
     assertThat(followUps.of(late).state()).as("no report came").isEqualTo(FollowUp.State.FAILED);
+    assertThat(compliance.of(SpotCheckSteps.code(1), 0, 9))
+        .extracting(ComplianceFact::kind, ComplianceFact::caseNumber)
+        .containsExactly(
+            tuple("rectification-overdue", late),
+            tuple("spotcheck-unqualified", "CC2009-440100-0002"),
+            tuple("rectification-failed", CASE),
+            tuple("spotcheck-refused", BATCH));
     assertThat(penaltyFacts())
         .hasSize(2)
         .anySatisfy(facts -> assertThat(facts).contains("拒绝抽样", "复查检验仍不合格"))

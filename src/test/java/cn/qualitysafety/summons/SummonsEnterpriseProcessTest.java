@@ -17,6 +17,8 @@ import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.brand.BrandTitleService;
 import cn.qualitysafety.brand.SanctionCase;
 import cn.qualitysafety.brand.SanctionService;
+import cn.qualitysafety.enterprise.ComplianceFact;
+import cn.qualitysafety.enterprise.ComplianceService;
 import cn.qualitysafety.enterprise.EnterpriseService;
 import cn.qualitysafety.platform.document.OfficialDocument;
 import cn.qualitysafety.platform.document.OfficialDocuments;
@@ -61,6 +63,7 @@ class SummonsEnterpriseProcessTest {
   private static final String REVOCATION = "MC2009-440000-0001";
 
   @Autowired private CaseDriver driver;
+  @Autowired private ComplianceService compliance;
   @Autowired private EnterpriseService enterprises;
   @Autowired private SummonsService summonses;
   @Autowired private BrandTitleService titles;
@@ -316,6 +319,10 @@ class SummonsEnterpriseProcessTest {
     assertThat(driver.openTasks(SECOND)).containsExactly("userTask_prepareSummons");
     steps.hold(SECOND, "2009-09-25", "2009-09-30", "2009-10-20", "approve");
     assertThat(text("穗质监约通〔2009〕2号")).contains("第二次约谈");
+    assertThat(compliance.of(HOLDER, 0, 9))
+        .extracting(ComplianceFact::kind, ComplianceFact::caseNumber)
+        .as("summoned once, though to two meetings")
+        .containsExactly(tuple("summons-absent", ROUND), tuple("summons", CASE));
     assertThat(summonses.of(CASE).state()).isEqualTo(Summons.State.CLOSED);
     assertThat(messages.waiting(List.of("440000"))).isEmpty();
   }
@@ -327,6 +334,12 @@ class SummonsEnterpriseProcessTest {
     steps.hold(ROUND, "2009-09-22", "2009-09-25", "2009-10-20", "reject");
     assertThat(summonses.of(CASE).state()).isEqualTo(Summons.State.OPEN);
     steps.hold(SECOND, "2009-10-20", "2009-10-23", "2009-11-10", "reject");
+    assertThat(compliance.of(HOLDER, 0, 9))
+        .extracting(ComplianceFact::kind, ComplianceFact::caseNumber)
+        .containsExactly(
+            tuple("summons-failed", SECOND),
+            tuple("summons-failed", ROUND),
+            tuple("summons", CASE));
 
     assertThat(summonses.of(CASE).state()).isEqualTo(Summons.State.PROPOSED);
     driver.runJobs();

@@ -14,6 +14,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.enterprise.ComplianceFact;
+import cn.qualitysafety.enterprise.ComplianceService;
 import cn.qualitysafety.enterprise.EnterpriseService;
 import cn.qualitysafety.platform.document.OfficialDocument;
 import cn.qualitysafety.platform.document.OfficialDocuments;
@@ -36,6 +38,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class SummonsRoundProcessTest {
 
   @Autowired private CaseDriver driver;
+  @Autowired private ComplianceService compliance;
   @Autowired private EnterpriseService enterprises;
   @Autowired private SummonsService summonses;
   @Autowired private SummonsRoundService rounds;
@@ -191,6 +194,10 @@ class SummonsRoundProcessTest {
     driver.moveClockTo("2009-11-03T00:00:01");
     assertThat(rounds.of(ROUND).stage()).isEqualTo(Stage.UNREPORTED);
     assertThat(ended(ROUND)).isEqualTo("endEvent_reportMissing");
+    assertThat(compliance.of(HOLDER, 0, 9))
+        .extracting(ComplianceFact::kind, ComplianceFact::factText)
+        .first()
+        .isEqualTo(tuple("summons-unreported", "1．更换接地端子并全检库存（2009年10月30日前完成）"));
     assertThat(driver.openTasks(SECOND)).containsExactly("userTask_prepareSummons");
   }
 

@@ -37,13 +37,19 @@ class EnterprisePages {
   private final EnterpriseService enterprises;
   private final UnitRegister units;
   private final Visitors visitors;
+  private final Sections sections;
   private final PersonNames names;
 
   EnterprisePages(
-      EnterpriseService enterprises, UnitRegister units, Visitors visitors, PersonNames names) {
+      EnterpriseService enterprises,
+      UnitRegister units,
+      Visitors visitors,
+      Sections sections,
+      PersonNames names) {
     this.enterprises = enterprises;
     this.units = units;
     this.visitors = visitors;
+    this.sections = sections;
     this.names = names;
   }
 
@@ -79,7 +85,29 @@ class EnterprisePages {
     model.addAttribute("products", enterprises.products(enterprise.organisationCode()));
     model.addAttribute("corrections", corrections);
     model.addAttribute("names", names.of(people));
+    model.addAttribute("sections", sections.of(enterprise.organisationCode(), visitor));
     return "enterprise";
+  }
+
+  /** All rows of a section, page by page. */
+  @GetMapping("/{code}/parts/{part}")
+  String part(
+      @PathVariable String code,
+      @PathVariable String part,
+      @RequestParam(defaultValue = "1") int page,
+      HttpSession session,
+      Model model) {
+    Visitor visitor = visitors.of(session);
+    Enterprise enterprise = reached(code, visitor);
+    model.addAttribute(
+        "section",
+        sections
+            .page(part, enterprise.organisationCode(), visitor, page)
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
+    model.addAttribute("page", page);
+    model.addAttribute("subject", enterprise.name());
+    model.addAttribute("base", "/enterprises/" + enterprise.organisationCode());
+    return "part";
   }
 
   @GetMapping("/new")

@@ -110,7 +110,7 @@ public class LicenceRevocation {
 
   @Step
   public void revokeLicence(DelegateExecution execution) {
-    revocations.revokeLicence(execution.getProcessBusinessKey());
+    revocations.revokeLicence(execution.getProcessBusinessKey(), execution.getTenantId());
     if (execution.getBpmnModelInstance().getModelElementById(WATCH_ENDS) == null) {
       endWatch(execution); // of models deployed before it was drawn
     }

@@ -56,6 +56,34 @@ interface CaseMapper {
   /** Cases of a party, without their limits. */
   List<CaseEntry> ofParty(String partyCode);
 
+  /** Keys of the processes of a party's cases in these units. */
+  List<String> proceduresOfParty(
+      @Param("partyCode") String partyCode, @Param("unitCodes") Collection<String> unitCodes);
+
+  /** A party's cases of these processes in these units, without their limits, the newest first. */
+  List<CaseEntry> ofPartyIn(
+      @Param("partyCode") String partyCode,
+      @Param("unitCodes") Collection<String> unitCodes,
+      @Param("procedures") Collection<String> procedures,
+      @Param("limit") int limit,
+      @Param("offset") int offset);
+
+  /** Documents of the same cases, the newest first. */
+  List<PartyCases.PartyDocument> documentsOfParty(
+      @Param("partyCode") String partyCode,
+      @Param("unitCodes") Collection<String> unitCodes,
+      @Param("procedures") Collection<String> procedures,
+      @Param("limit") int limit,
+      @Param("offset") int offset);
+
+  /** Of what process a case is. */
+  record Numbered(String caseNumber, String processKey) {}
+
+  /** Those of some cases that are in these units. */
+  List<Numbered> numbered(
+      @Param("caseNumbers") Collection<String> caseNumbers,
+      @Param("unitCodes") Collection<String> unitCodes);
+
   /** Closed cases of a number in these units, the last one first. */
   List<CaseEntry> closed(
       @Param("caseNumber") String caseNumber, @Param("unitCodes") Collection<String> unitCodes);

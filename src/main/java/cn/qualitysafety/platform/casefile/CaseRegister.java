@@ -396,7 +396,8 @@ public class CaseRegister {
         person, posts, Permissions.READ_HISTORY, Resources.PROCESS_DEFINITION, processKey);
   }
 
-  private List<Line> lines(List<CaseEntry> entries) {
+  /** As lists show them. */
+  List<Line> lines(List<CaseEntry> entries) {
     Map<String, String> steps = steps(entries.stream().filter(CaseEntry::open).toList());
     LocalDate today = LocalDate.now(clock);
     return entries.stream()

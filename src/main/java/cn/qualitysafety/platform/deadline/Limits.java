@@ -78,6 +78,11 @@ public class Limits implements KnownNames, SettingRegister {
     return Optional.ofNullable(limits.get(name)).flatMap(limit -> limit.on(start));
   }
 
+  /** All that the law has had and will have under this name, the earliest first. */
+  public List<Limit> versions(String name) {
+    return limits.get(name).versions();
+  }
+
   /**
    * Makes sure that there is such a limit.
    *

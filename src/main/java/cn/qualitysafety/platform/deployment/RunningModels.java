@@ -3,6 +3,7 @@ package cn.qualitysafety.platform.deployment;
 import cn.qualitysafety.platform.deployment.ModelKey.Kind;
 import cn.qualitysafety.platform.language.Brought;
 import cn.qualitysafety.platform.language.Finding;
+import cn.qualitysafety.platform.language.KnownTemplates;
 import cn.qualitysafety.platform.language.NameKind;
 import cn.qualitysafety.platform.modelcheck.ModelCheck;
 import cn.qualitysafety.platform.modelcheck.ModelSource;
@@ -66,13 +67,15 @@ class RunningModels implements DeployedModels {
   @Override
   public Optional<String> naming(SettingKind kind, String name) {
     String regime = kind == SettingKind.TEMPLATE ? name.substring(0, name.indexOf('/') + 1) : "";
-    String named = name.substring(regime.length());
+    String named = KnownTemplates.base(name.substring(regime.length()));
     return switch (kind) {
       case LIMIT -> naming(NameKind.LIMIT, named, "");
       case HOLIDAY -> Optional.empty(); // no model names a year
       case POST -> naming(NameKind.POST, named, "");
       case DOCUMENT_WORD -> naming(NameKind.DOCUMENT, named.substring(named.indexOf('.') + 1), "");
       case TEMPLATE -> naming(NameKind.DOCUMENT, named, regime.replace('/', '-'));
+      case ARTICLE -> Optional.empty(); // models cite in words; see Articles
+      case COMPLIANCE_KIND -> naming(NameKind.COMPLIANCE, named, "");
     };
   }
 

@@ -8,6 +8,8 @@ import cn.qualitysafety.platform.language.NameKind;
 import cn.qualitysafety.platform.language.NameOf;
 import cn.qualitysafety.platform.language.Step;
 import cn.qualitysafety.platform.record.CaseRecords;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,9 +27,9 @@ import org.springframework.stereotype.Component;
 /**
  * Official documents, in models: {@code ${documents.issue(execution, 'project-approval')}}. The
  * template is the kind's file in the folder of the process' regime, {@code
- * documents/project/project-approval.docx}; its placeholders are facts of the case, and {@code
- * unit} the bureau that issues it; its title is what Word and WPS call the title of the file
- * (文件、属性、标题), with facts in braces.
+ * documents/project/project-approval.docx}; its placeholders are facts of the case, {@code unit}
+ * the bureau that issues it, and what each document has from its issue; its title is what Word and
+ * WPS call the title of the file (文件、属性、标题), with facts in braces.
  */
 @Component("documents")
 public class DocumentPart {
@@ -41,6 +43,7 @@ public class DocumentPart {
   private final CaseRecords records;
   private final IdentityService identity;
   private final InTheNameOf inTheNameOf;
+  private final Clock clock;
 
   DocumentPart(
       OfficialDocuments documents,
@@ -48,13 +51,15 @@ public class DocumentPart {
       FactWords words,
       CaseRecords records,
       @Lazy IdentityService identity,
-      InTheNameOf inTheNameOf) {
+      InTheNameOf inTheNameOf,
+      Clock clock) {
     this.documents = documents;
     this.templates = templates;
     this.words = words;
     this.records = records;
     this.identity = identity;
     this.inTheNameOf = inTheNameOf;
+    this.clock = clock;
   }
 
   /**
@@ -70,7 +75,7 @@ public class DocumentPart {
     ProcessDefinition model = (ProcessDefinition) step.getProcessDefinition();
     CasePlace place = CasePlace.of(step);
     String template = KnownTemplates.name(model.getKey(), kind);
-    WordTemplate read = templates.read(template);
+    WordTemplate read = templates.read(template, LocalDate.now(clock));
     documents.issue(
         new DocumentDraft(
             place.caseNumber(),
@@ -88,7 +93,7 @@ public class DocumentPart {
     Map<String, String> values = new HashMap<>(Map.of(UNIT, unit(unitCode)));
     Set<String> missing = new TreeSet<>();
     for (String name : template.placeholders()) {
-      if (WordTemplates.OF_ISSUE.contains(name) || name.equals(UNIT)) {
+      if (WordTemplates.isOfIssue(name) || name.equals(UNIT)) {
         continue;
       }
       try {

@@ -3,12 +3,14 @@ package cn.qualitysafety.platform.document;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.Sha256;
 import cn.qualitysafety.platform.input.Entered;
+import cn.qualitysafety.platform.law.ArticleList;
+import cn.qualitysafety.platform.law.Articles;
+import cn.qualitysafety.platform.law.Remedies;
 import cn.qualitysafety.platform.number.RunningNumbers;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -30,12 +32,12 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @EnableConfigurationProperties(DocumentWords.class)
 public class OfficialDocuments {
 
-  private static final DateTimeFormatter ARABIC_DATE = DateTimeFormatter.ofPattern("yyyy年M月d日");
-
   private final OfficialDocumentMapper mapper;
   private final WordTemplates templates;
   private final WordsInForce words;
   private final RunningNumbers numbers;
+  private final Articles articles;
+  private final Remedies remedies;
   private final Clock clock;
   private final MeterRegistry metrics;
 
@@ -44,12 +46,16 @@ public class OfficialDocuments {
       WordTemplates templates,
       WordsInForce words,
       RunningNumbers numbers,
+      Articles articles,
+      Remedies remedies,
       Clock clock,
       MeterRegistry metrics) {
     this.mapper = mapper;
     this.templates = templates;
     this.words = words;
     this.numbers = numbers;
+    this.articles = articles;
+    this.remedies = remedies;
     this.clock = clock;
     this.metrics = metrics;
   }
@@ -60,7 +66,8 @@ public class OfficialDocuments {
    * and occasion issues nothing.
    *
    * @throws IllegalStateException if the template cannot be filled
-   * @throws IllegalArgumentException if the unit or the kind has no word
+   * @throws IllegalArgumentException if the unit or the kind has no word, or the template cites an
+   *     article that is not in force today
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void issue(DocumentDraft draft) {
@@ -74,14 +81,15 @@ public class OfficialDocuments {
    * call for the same case, kind and occasion returns the document of the first.
    *
    * @throws IllegalStateException if the template cannot be filled
-   * @throws IllegalArgumentException if the unit or the kind has no word
+   * @throws IllegalArgumentException if the unit or the kind has no word, or the template cites an
+   *     article that is not in force today
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public OfficialDocument issueAtOnce(DocumentDraft draft) {
     if (!takeOccasion(draft)) {
       return issuedFor(draft);
     }
-    return write(draft, null, templates.read(draft.template()));
+    return write(draft, null);
   }
 
   /**
@@ -121,24 +129,26 @@ public class OfficialDocuments {
 
   private void writeLast(DocumentDraft draft, String corrects) {
     // Now already, so that the step fails and not the commit.
-    WordTemplate template = templates.read(draft.template());
-    template.check(values(draft, words.of(draft.unitCode(), draft.kind()), LocalDate.now(clock)));
+    LocalDate today = LocalDate.now(clock);
+    WordTemplate template = templates.read(draft.template(), today);
+    template.check(values(draft, template, words.of(draft.unitCode(), draft.kind()), today));
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override
           public void beforeCommit(boolean readOnly) {
-            write(draft, corrects, template);
+            write(draft, corrects);
           }
         });
   }
 
-  private OfficialDocument write(DocumentDraft draft, String corrects, WordTemplate template) {
+  private OfficialDocument write(DocumentDraft draft, String corrects) {
     LocalDateTime now = LocalDateTime.now(clock);
+    WordTemplate template = templates.read(draft.template(), now.toLocalDate());
     String word = words.of(draft.unitCode(), draft.kind());
     // By word, not by kind: if a word passes to another kind, no number comes twice.
     int serial = numbers.next(draft.unitCode(), "document " + word, now.getYear());
     String number = "%s〔%d〕%d号".formatted(word, now.getYear(), serial);
-    byte[] content = template.fill(values(draft, number, now.toLocalDate()));
+    byte[] content = template.fill(values(draft, template, number, now.toLocalDate()));
     OfficialDocument document =
         new OfficialDocument(
             number,
@@ -159,13 +169,22 @@ public class OfficialDocuments {
     return document;
   }
 
-  private static Map<String, String> values(DocumentDraft draft, String number, LocalDate date) {
+  /** What the case says, and what the document has from its issue: the law is that of its date. */
+  private Map<String, String> values(
+      DocumentDraft draft, WordTemplate template, String number, LocalDate date) {
     Map<String, String> values = new HashMap<>(draft.values());
+    for (String name : template.placeholders()) {
+      if (name.startsWith(ArticleList.PREFIX)) {
+        values.put(name, articles.list().citePlaceholder(date, name));
+      } else if (name.equals(Remedies.PLACEHOLDER)) {
+        values.put(name, remedies.text(draft.unitCode(), date));
+      }
+    }
     values.put("number", number);
     values.put("title", draft.title());
     values.put("date", ChineseDate.of(date));
     // GB/T 9704: 印发日期 in Arabic numerals, unlike 成文日期 of that time.
-    values.put("printedOn", ARABIC_DATE.format(date));
+    values.put("printedOn", ChineseDate.ARABIC.format(date));
     return values;
   }
 

@@ -86,7 +86,7 @@ final class WordTemplate {
     WordTemplate template = new WordTemplate(file, content);
     try (XWPFTemplate word =
         XWPFTemplate.compile(new ByteArrayInputStream(asMeant(content)), SYNTAX)) {
-      Map<String, String> marks = new HashMap<>();
+      Map<String, Object> marks = new HashMap<>();
       for (MetaTemplate element : word.getElementTemplates()) {
         template.addPlaceholder(element, marks);
       }
@@ -133,7 +133,7 @@ final class WordTemplate {
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  private void addPlaceholder(MetaTemplate element, Map<String, String> marks) {
+  private void addPlaceholder(MetaTemplate element, Map<String, Object> marks) {
     if (!(element instanceof ElementTemplate placeholder)
         || placeholder.getSign() != GramerSymbol.TEXT.getSymbol()) {
       throw new TemplateFault(
@@ -143,7 +143,55 @@ final class WordTemplate {
     }
     String name = NormalForm.compact(placeholder.getTagName());
     placeholders.put(name, "{{%s}}".formatted(name));
-    marks.put(placeholder.getTagName(), MARK.formatted(name));
+    mark(placeholder.getTagName(), MARK.formatted(name), marks);
+  }
+
+  /** Of a name with dots poi-tl asks for the part before the dot, and that for the rest. */
+  @SuppressWarnings("unchecked")
+  private static void mark(String tag, String mark, Map<String, Object> marks) {
+    int dot = tag.indexOf('.');
+    if (dot < 0) {
+      marks.put(tag, mark);
+      return;
+    }
+    Object inner = marks.computeIfAbsent(tag.substring(0, dot), part -> new HashMap<>());
+    if (!(inner instanceof Map<?, ?>)) {
+      throw new TemplateFault(
+          "the placeholders {{%s}} and {{%s}} exclude each other"
+              .formatted(tag.substring(0, dot), tag),
+          "的占位符{{%s}}与{{%s}}不能同时使用".formatted(tag.substring(0, dot), tag),
+          "请给其中一个另取名称");
+    }
+    mark(tag.substring(dot + 1), mark, (Map<String, Object>) inner);
+  }
+
+  /** What people read of it, a paragraph in a line, with its placeholders. */
+  String text() {
+    StringBuilder text = new StringBuilder();
+    fixed.forEach(
+        (part, bytes) -> {
+          if (isText(part)) {
+            addText(new String(bytes, StandardCharsets.UTF_8), text);
+          }
+        });
+    marked.values().forEach(part -> addText(part, text));
+    return text.toString();
+  }
+
+  private static void addText(String xml, StringBuilder text) {
+    for (String paragraph : xml.split("</(w|a):p>")) {
+      String shown = shown(paragraph);
+      if (!shown.isBlank()) {
+        text.append(MARKS.matcher(shown).replaceAll("{{$1}}").strip()).append('\n');
+      }
+    }
+  }
+
+  private static String shown(String paragraph) {
+    return TEXT.matcher(paragraph)
+        .results()
+        .map(run -> HtmlUtils.htmlUnescape(run.group(2)))
+        .collect(Collectors.joining());
   }
 
   private void addParts(XWPFTemplate word) throws IOException {
@@ -167,11 +215,7 @@ final class WordTemplate {
   /** Looks at each paragraph's text as Word shows it, whatever runs and links it consists of. */
   private static void refuseUnfilled(String part, String xml) {
     for (String paragraph : xml.split("</(w|a):p>")) {
-      String text =
-          TEXT.matcher(paragraph)
-              .results()
-              .map(run -> HtmlUtils.htmlUnescape(run.group(2)))
-              .collect(Collectors.joining());
+      String text = shown(paragraph);
       if (BRACE.matcher(MARKS.matcher(text).replaceAll("")).find()) {
         String written = MARKS.matcher(text).replaceAll("{{$1}}").strip();
         throw new TemplateFault(

@@ -7,6 +7,8 @@ import cn.qualitysafety.platform.language.Brought;
 import cn.qualitysafety.platform.language.Finding;
 import cn.qualitysafety.platform.language.KnownTemplates;
 import cn.qualitysafety.platform.language.TemplateText;
+import cn.qualitysafety.platform.law.ArticleList;
+import cn.qualitysafety.platform.law.Remedies;
 import cn.qualitysafety.platform.setting.DeployedModels;
 import cn.qualitysafety.platform.setting.SettingField;
 import cn.qualitysafety.platform.setting.SettingFile;
@@ -22,8 +24,11 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +38,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,10 +52,11 @@ import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * The Word templates: what designers set, else the operator's file if there is one, else that of
- * the class path.
+ * the class path. Each version by date is a template of its own.
  */
 @Component
 class WordTemplates implements KnownTemplates, SettingRegister {
@@ -57,7 +64,8 @@ class WordTemplates implements KnownTemplates, SettingRegister {
   private static final Logger LOG = LoggerFactory.getLogger(WordTemplates.class);
 
   /** What every document has, from its issue and not from the case. */
-  static final Set<String> OF_ISSUE = Set.of("number", "title", "date", "printedOn");
+  private static final Set<String> OF_ISSUE =
+      Set.of("number", "title", "date", "printedOn", Remedies.PLACEHOLDER);
 
   /** What each official document has (GB/T 9704): 发文字号 and 成文日期. */
   private static final Set<String> DEMANDED = Set.of("number", "date");
@@ -68,6 +76,10 @@ class WordTemplates implements KnownTemplates, SettingRegister {
 
   private static final String EXTENSION = ".docx";
   private static final Pattern NAME = Pattern.compile("[a-z]+/[a-z0-9]+(-[a-z0-9]+)*");
+
+  /** Of a file below the folder: none that Word keeps while it is open. */
+  private static final String FILE = "[^~.].*\\.docx";
+
   private static final int LONGEST_NAME = 100;
 
   /** In bytes: ours have 40,000. */
@@ -80,6 +92,8 @@ class WordTemplates implements KnownTemplates, SettingRegister {
 
   private final Path folder;
   private final ObjectProvider<DeployedModels> models;
+  private final Supplier<Set<String>> ofJar =
+      SingletonSupplier.of(WordTemplates::namesInJar); // they never change
   private final Map<String, WordTemplate> known = new ConcurrentHashMap<>();
   private volatile Map<String, WordTemplate> set = Map.of();
 
@@ -105,7 +119,10 @@ class WordTemplates implements KnownTemplates, SettingRegister {
     List<String> broken = new ArrayList<>();
     for (String name : names()) {
       try {
+        KnownTemplates.from(name);
         read(name);
+      } catch (DateTimeException noSuchDay) {
+        broken.add("template %s%s: there is no such day".formatted(name, EXTENSION));
       } catch (IllegalStateException e) {
         broken.add(e.getMessage());
       }
@@ -117,33 +134,76 @@ class WordTemplates implements KnownTemplates, SettingRegister {
 
   /** Of all files, by regime and kind. */
   private Set<String> names() {
-    Set<String> names = new TreeSet<>();
+    Set<String> names = new TreeSet<>(ofJar.get());
+    names.addAll(ofFolder(folder, Integer.MAX_VALUE));
+    return names;
+  }
+
+  private static Set<String> namesInJar() {
     String jar = "documents/";
     try {
+      Set<String> names = new TreeSet<>();
       for (Resource file :
           new PathMatchingResourcePatternResolver()
               .getResources("classpath*:" + jar + "**/*" + EXTENSION)) {
         String path = file.getURL().getPath();
-        names.add(path.substring(path.lastIndexOf(jar) + jar.length()));
+        names.add(withoutExtension(path.substring(path.lastIndexOf(jar) + jar.length())));
       }
-      if (Files.isDirectory(folder)) {
-        try (Stream<Path> files = Files.walk(folder)) {
-          files
-              .filter(file -> file.getFileName().toString().matches("[^~.].*\\.docx"))
-              .forEach(file -> names.add(folder.relativize(file).toString().replace('\\', '/')));
-        }
-      }
+      return names;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot look for templates", e);
     }
-    return names.stream()
-        .map(name -> name.substring(0, name.length() - EXTENSION.length()))
+  }
+
+  private Set<String> ofFolder(Path where, int depth) {
+    if (!Files.isDirectory(where)) {
+      return Set.of();
+    }
+    try (Stream<Path> files = Files.walk(where, depth)) {
+      return files
+          .filter(file -> file.getFileName().toString().matches(FILE))
+          .map(file -> withoutExtension(folder.relativize(file).toString().replace('\\', '/')))
+          .collect(Collectors.toCollection(TreeSet::new));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot look for templates in " + where, e);
+    }
+  }
+
+  private static String withoutExtension(String file) {
+    return file.substring(0, file.length() - EXTENSION.length());
+  }
+
+  /** Whether a placeholder gets its value at the issue. */
+  static boolean isOfIssue(String name) {
+    return OF_ISSUE.contains(name) || name.startsWith(ArticleList.PREFIX);
+  }
+
+  /**
+   * The version of a template that is used on a day.
+   *
+   * @param name without the day of a version
+   * @throws IllegalStateException as {@link #read(String)} does, or if there is none for that day
+   */
+  WordTemplate read(String name, LocalDate day) {
+    return read(
+        versionsOf(name).stream()
+            .filter(each -> KnownTemplates.from(each).map(from -> !from.isAfter(day)).orElse(true))
+            .max(Comparator.comparing(each -> KnownTemplates.from(each).orElse(LocalDate.MIN)))
+            .orElse(name));
+  }
+
+  /** Full names of all versions, whoever has them. */
+  private Set<String> versionsOf(String name) {
+    return Stream.of(set.keySet(), ofJar.get(), ofFolder(folder.resolve(name).getParent(), 1))
+        .flatMap(Set::stream)
+        .filter(each -> KnownTemplates.base(each).equals(name))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /**
    * A template as it is now.
    *
+   * @param name with the day of its version, if it has one
    * @throws IllegalStateException if it is missing, cannot be filled, or lacks number, date or the
    *     party to whom the document goes
    */
@@ -165,12 +225,19 @@ class WordTemplates implements KnownTemplates, SettingRegister {
   /** What a file that takes the place of the usual one needs. */
   private Set<String> demanded(String name) {
     Set<String> all = new TreeSet<>(DEMANDED);
-    if (usual(name).exists()) {
-      Set<String> parties = new TreeSet<>(read(name + " in the jar", usual(name)).placeholders());
-      parties.retainAll(PARTIES);
-      all.addAll(parties);
-    }
+    Set<String> parties = new TreeSet<>(usualPlaceholders(name));
+    parties.retainAll(PARTIES);
+    all.addAll(parties);
     return all;
+  }
+
+  /** Of the file in the jar; a version that is none of the jar's is compared with the first. */
+  private Set<String> usualPlaceholders(String name) {
+    return Stream.of(name, KnownTemplates.base(name))
+        .filter(each -> usual(each).exists())
+        .findFirst()
+        .map(each -> read(each + " in the jar", usual(each)).placeholders())
+        .orElse(Set.of());
   }
 
   private static byte[] bytes(Resource file) {
@@ -197,19 +264,39 @@ class WordTemplates implements KnownTemplates, SettingRegister {
   }
 
   @Override
-  public Optional<TemplateText> find(String name) {
-    try {
-      return Optional.of(text(read(name)));
-    } catch (IllegalStateException missingOrBroken) {
-      return Optional.empty();
+  public Map<String, TemplateText> versions(String name) {
+    Map<String, TemplateText> versions = new TreeMap<>();
+    for (String version : versionsOf(name)) {
+      try {
+        versions.put(version, text(read(version)));
+      } catch (IllegalStateException broken) {
+        LOG.debug("A model that issues {} is told that it cannot be filled", version, broken);
+      }
     }
+    return versions;
   }
 
   private static TemplateText text(WordTemplate template) {
-    Set<String> facts = new TreeSet<>(template.placeholders());
-    facts.removeAll(OF_ISSUE);
-    facts.remove(DocumentPart.UNIT);
-    return new TemplateText(template.titleOrNone(), facts);
+    Set<String> facts =
+        template.placeholders().stream()
+            .filter(name -> !isOfIssue(name) && !name.equals(DocumentPart.UNIT))
+            .collect(Collectors.toCollection(TreeSet::new));
+    return new TemplateText(template.titleOrNone(), facts, articles(template), template.text());
+  }
+
+  private static Set<String> articles(WordTemplate template) {
+    return template.placeholders().stream()
+        .filter(name -> name.startsWith(ArticleList.PREFIX))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @Override
+  public Set<String> articles() {
+    Set<String> names = new TreeSet<>(names());
+    names.addAll(set.keySet());
+    return names.stream()
+        .flatMap(name -> articles(read(name)).stream())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   @Override
@@ -224,12 +311,24 @@ class WordTemplates implements KnownTemplates, SettingRegister {
 
   @Override
   public boolean isName(String name) {
-    return NAME.matcher(name).matches() && name.length() <= LONGEST_NAME;
+    return NAME.matcher(KnownTemplates.base(name)).matches()
+        && hasSoundDay(name)
+        && name.length() <= LONGEST_NAME;
+  }
+
+  private static boolean hasSoundDay(String name) {
+    try {
+      KnownTemplates.from(name);
+      return true;
+    } catch (DateTimeException noSuchDay) {
+      return false;
+    }
   }
 
   @Override
   public String nameHint() {
-    return "业务制度和文书种类，例如“licence/licence-grant”，不超过%d个字符".formatted(LONGEST_NAME);
+    return "业务制度和文书种类，例如“licence/licence-grant”，自某日起用的写成“licence/licence-grant@2015-05-01”，不超过%d个字符"
+        .formatted(LONGEST_NAME);
   }
 
   @Override
@@ -307,6 +406,7 @@ class WordTemplates implements KnownTemplates, SettingRegister {
       Set<String> filled = filled(name);
       Set<String> empty = new TreeSet<>(template.placeholders());
       empty.removeAll(filled);
+      empty.removeIf(WordTemplates::isOfIssue);
       return filled.isEmpty() || empty.isEmpty()
           ? Optional.empty()
           : Optional.of(
@@ -330,11 +430,11 @@ class WordTemplates implements KnownTemplates, SettingRegister {
 
   /** What the program fills in a document that it issues itself; empty of any other. */
   private Set<String> filled(String name) {
-    if (!usual(name).exists()
-        || models.getObject().naming(SettingKind.TEMPLATE, name).isPresent()) {
+    Set<String> usual = usualPlaceholders(name);
+    if (usual.isEmpty() || models.getObject().naming(SettingKind.TEMPLATE, name).isPresent()) {
       return Set.of(); // a model issues it, with its facts
     }
-    Set<String> filled = new TreeSet<>(read(name + " in the jar", usual(name)).placeholders());
+    Set<String> filled = new TreeSet<>(usual);
     filled.addAll(OF_ISSUE);
     return filled;
   }
@@ -366,7 +466,7 @@ class WordTemplates implements KnownTemplates, SettingRegister {
   @Override
   public Map<String, SettingValue> read(
       SettingFile file, Set<String> regimes, Consumer<Finding> found) {
-    String kind = file.name().substring(0, file.name().length() - EXTENSION.length());
+    String kind = withoutExtension(file.name());
     Optional<String> regime =
         file.folder().isEmpty() ? regimeOf(kind, regimes) : Optional.of(file.folder());
     if (regime.isEmpty()) {
@@ -391,8 +491,9 @@ class WordTemplates implements KnownTemplates, SettingRegister {
     existing.addAll(set.keySet());
     List<String> found =
         existing.stream()
-            .filter(name -> name.endsWith("/" + kind))
+            .filter(name -> KnownTemplates.base(name).endsWith("/" + KnownTemplates.base(kind)))
             .map(name -> name.substring(0, name.indexOf('/')))
+            .distinct()
             .toList();
     return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
   }

@@ -1,5 +1,6 @@
 package cn.qualitysafety.platform.language;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,6 +11,7 @@ public final class Brought {
 
   private final Map<NameKind, Map<String, String>> names = new EnumMap<>(NameKind.class);
   private final Map<String, TemplateText> templates = new HashMap<>();
+  private final Map<Class<?>, Object> others = new HashMap<>();
 
   /**
    * @param chinese what it is called
@@ -29,8 +31,18 @@ public final class Brought {
     return names.getOrDefault(kind, Map.of());
   }
 
-  public Optional<TemplateText> template(String name) {
-    return Optional.ofNullable(templates.get(name));
+  /** All templates, by name. */
+  public Map<String, TemplateText> templates() {
+    return Collections.unmodifiableMap(templates);
+  }
+
+  /** Something else that it brings, one of its type. */
+  public <T> void put(Class<T> type, T thing) {
+    others.put(type, thing);
+  }
+
+  public <T> Optional<T> get(Class<T> type) {
+    return Optional.ofNullable(type.cast(others.get(type)));
   }
 
   /** Whether it brings a template. */

@@ -1,6 +1,8 @@
 package cn.qualitysafety.platform.language;
 
 import cn.qualitysafety.platform.language.RecordedFacts.Recorded;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,20 +24,28 @@ import org.springframework.util.function.SingletonSupplier;
 @Component
 public class FactsOfCases {
 
-  /** The fact that every case has. */
+  /** The facts that every case has. */
   public static final String CASE_NUMBER = "caseNumber";
 
-  private static final Fact NUMBER =
-      new Fact(CASE_NUMBER, "编号", FactType.TEXT, List.of(), List.of());
+  /** The day on which something is done, as a number: 20210715. Tables compare it. */
+  public static final String LAW_DAY = "lawDay";
+
+  private static final List<Fact> OF_EVERY_CASE =
+      List.of(
+          new Fact(CASE_NUMBER, "编号", FactType.TEXT, List.of(), List.of()),
+          new Fact(LAW_DAY, "行为日", FactType.NUMBER, List.of(), List.of()));
 
   private final Supplier<Map<String, CaseFacts<?>>> byProcess;
   private final Supplier<List<CaseFacts<?>>> ofEveryCase;
   private final Supplier<RecordedFacts> recorded;
+  private final Clock clock;
 
   FactsOfCases(
       ObjectProvider<RegimeFacts> regimes,
       ObjectProvider<FactsOfEveryCase> parts,
-      ObjectProvider<RecordedFacts> recorded) {
+      ObjectProvider<RecordedFacts> recorded,
+      Clock clock) {
+    this.clock = clock;
     // Asked for late: what tells the facts needs the engine, which needs the language.
     byProcess = SingletonSupplier.of(() -> byProcess(regimes.orderedStream().toList()));
     ofEveryCase =
@@ -60,8 +70,8 @@ public class FactsOfCases {
   }
 
   /**
-   * The facts that a class lists for the cases of a process, the number first, and last those that
-   * every case has.
+   * The facts that a class lists for the cases of a process, number and day first, and last those of
+   * the parts of the platform that every case has.
    */
   public List<Fact> of(String process) {
     return withThoseOfEveryCase(own(process));
@@ -70,8 +80,8 @@ public class FactsOfCases {
   private List<Fact> own(String process) {
     CaseFacts<?> own = byProcess.get().get(process);
     return own == null
-        ? List.of(NUMBER)
-        : Stream.concat(Stream.of(NUMBER), own.facts().stream()).toList();
+        ? OF_EVERY_CASE
+        : Stream.concat(OF_EVERY_CASE.stream(), own.facts().stream()).toList();
   }
 
   /** A procedure that has one of its own by the name of such a fact means its own. */
@@ -116,9 +126,13 @@ public class FactsOfCases {
   }
 
   private Optional<Fact> listed(String process, String name) {
-    return name.equals(CASE_NUMBER)
-        ? Optional.of(NUMBER)
-        : Optional.ofNullable(byProcess.get().get(process)).flatMap(facts -> facts.fact(name));
+    return OF_EVERY_CASE.stream()
+        .filter(fact -> fact.name().equals(name))
+        .findFirst()
+        .or(
+            () ->
+                Optional.ofNullable(byProcess.get().get(process))
+                    .flatMap(facts -> facts.fact(name)));
   }
 
   private Optional<CaseFacts<?>> ofEveryCase(String name) {
@@ -194,9 +208,16 @@ public class FactsOfCases {
   }
 
   private Object listed(String process, CasePlace place, String name) {
-    return name.equals(CASE_NUMBER)
-        ? place.caseNumber()
-        : byProcess.get().get(process).value(name, place);
+    return switch (name) {
+      case CASE_NUMBER -> place.caseNumber();
+      case LAW_DAY -> lawDay();
+      default -> byProcess.get().get(process).value(name, place);
+    };
+  }
+
+  private int lawDay() {
+    LocalDate today = LocalDate.now(clock);
+    return (today.getYear() * 100 + today.getMonthValue()) * 100 + today.getDayOfMonth();
   }
 
   /**

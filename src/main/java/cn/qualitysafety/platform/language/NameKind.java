@@ -5,7 +5,8 @@ public enum NameKind {
   POST("岗位", "posts.csv"),
   LIMIT("期限", "limits.yaml"),
   DOCUMENT("文书种类", "document-words.yaml"),
-  MESSAGE("消息", "");
+  MESSAGE("消息", ""),
+  COMPLIANCE("监管记录种类", "compliance-kinds.csv");
 
   private final String chinese;
   private final String file;

@@ -7,6 +7,7 @@ import cn.qualitysafety.platform.language.NameKind;
 import cn.qualitysafety.platform.language.Similar;
 import cn.qualitysafety.platform.language.TemplateText;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.w3c.dom.Element;
@@ -35,8 +36,8 @@ final class DocumentRules {
 
   private static void look(Model model, Element place, String kind, Known known, Findings found) {
     String name = KnownTemplates.name(model.key(), kind);
-    Optional<TemplateText> template = known.templates().apply(name);
-    if (template.isEmpty()) {
+    Map<String, TemplateText> versions = known.templates().apply(name);
+    if (versions.isEmpty()) {
       found.add(
           model,
           place,
@@ -44,7 +45,11 @@ final class DocumentRules {
           "请把“%s.docx”与流程一并提交，或者先在“设置”页的文书模板中上传".formatted(kind));
       return;
     }
-    TemplateText text = template.get();
+    versions.forEach((version, text) -> look(model, place, version, text, known, found));
+  }
+
+  private static void look(
+      Model model, Element place, String name, TemplateText text, Known known, Findings found) {
     if (text.title().isEmpty()) {
       found.add(model, place, "所用的模板“%s”没有标题".formatted(name), "请在Word的“文件—信息—属性—标题”中填写文书的标题");
     }

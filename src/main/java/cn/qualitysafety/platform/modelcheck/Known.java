@@ -2,42 +2,58 @@ package cn.qualitysafety.platform.modelcheck;
 
 import cn.qualitysafety.platform.language.Brought;
 import cn.qualitysafety.platform.language.Fact;
+import cn.qualitysafety.platform.language.KnownTemplates;
 import cn.qualitysafety.platform.language.NameKind;
 import cn.qualitysafety.platform.language.Similar;
 import cn.qualitysafety.platform.language.TemplateText;
+import cn.qualitysafety.platform.law.ArticleList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What the server knows, whoever draws models.
  *
  * @param names that exist, by kind, each with what it is called
  * @param facts of the cases of a process
- * @param templates of documents, by regime and kind
+ * @param templates all versions of a document's template by their names, for its regime and kind
+ * @param law the articles that can be cited
  * @param beans class behind a name in expressions; empty for what no expression may name
  * @param taken names of beans, which no variable may have
  */
 record Known(
     Map<NameKind, Map<String, String>> names,
     Function<String, List<Fact>> facts,
-    Function<String, Optional<TemplateText>> templates,
+    Function<String, Map<String, TemplateText>> templates,
+    ArticleList law,
     Function<String, Optional<Class<?>>> beans,
     Set<String> taken) {
 
   /** Of a template that is not asked about. */
-  private static final TemplateText NOTHING_TO_FILL = new TemplateText("－", Set.of());
+  private static final TemplateText NOTHING_TO_FILL = new TemplateText("－", Set.of(), Set.of(), "");
 
   /** The same, with nothing to say against templates but those that are brought. */
   Known onlyWith(Brought brought) {
     return new Known(
         names,
         facts,
-        name -> brought.template(name).or(() -> Optional.of(NOTHING_TO_FILL)),
+        name -> {
+          Map<String, TemplateText> versions = versions(name, brought);
+          return versions.isEmpty() ? Map.of(name, NOTHING_TO_FILL) : versions;
+        },
+        law,
         beans,
         taken);
+  }
+
+  /** What is brought of a template, by the names of its versions. */
+  static Map<String, TemplateText> versions(String name, Brought brought) {
+    return brought.templates().entrySet().stream()
+        .filter(each -> KnownTemplates.base(each.getKey()).equals(name))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   boolean has(NameKind kind, String name) {

@@ -13,6 +13,9 @@ import cn.qualitysafety.platform.language.KnownNames;
 import cn.qualitysafety.platform.language.KnownTemplates;
 import cn.qualitysafety.platform.language.NameKind;
 import cn.qualitysafety.platform.language.RefusedModelException;
+import cn.qualitysafety.platform.language.TemplateText;
+import cn.qualitysafety.platform.law.ArticleList;
+import cn.qualitysafety.platform.law.Articles;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -43,7 +47,8 @@ public class ModelCheck {
               FormRules.ALL,
               DocumentRules.ALL,
               TableRules.ALL,
-              RecordRules.ALL)
+              RecordRules.ALL,
+              LawRules.ALL)
           .flatMap(List::stream)
           .toList();
 
@@ -54,16 +59,19 @@ public class ModelCheck {
   private final ObjectProvider<FactsOfCases> facts;
   private final ObjectProvider<KnownNames> names;
   private final ObjectProvider<KnownTemplates> templates;
+  private final ObjectProvider<Articles> articles;
 
   ModelCheck(
       ModelLanguage language,
       ObjectProvider<FactsOfCases> facts,
       ObjectProvider<KnownNames> names,
-      ObjectProvider<KnownTemplates> templates) {
+      ObjectProvider<KnownTemplates> templates,
+      ObjectProvider<Articles> articles) {
     this.language = language;
     this.facts = facts;
     this.names = names;
     this.templates = templates;
+    this.articles = articles;
   }
 
   /**
@@ -97,6 +105,7 @@ public class ModelCheck {
     }
     Known known = known(recorded, brought);
     RULES.forEach(rule -> rule.look(models, known, found));
+    LawRules.look(brought, known, found);
     return inOrder(found.all(), files);
   }
 
@@ -112,6 +121,7 @@ public class ModelCheck {
     Known known = known(recorded(running, List.of(), new Findings()), brought);
     Findings wrong = new Findings();
     DocumentRules.ALL.forEach(rule -> rule.look(models, known.onlyWith(brought), wrong));
+    LawRules.look(brought, known, wrong);
     return inOrder(wrong.all(), running);
   }
 
@@ -178,15 +188,17 @@ public class ModelCheck {
                     facts.getObject().of(process).stream(),
                     recorded.getOrDefault(process, List.of()).stream())
                 .toList(),
-        name ->
-            brought
-                .template(name)
-                .or(
-                    () ->
-                        templates
-                            .orderedStream()
-                            .flatMap(each -> each.find(name).stream())
-                            .findFirst()),
+        name -> {
+          Map<String, TemplateText> versions = new TreeMap<>();
+          templates.orderedStream().forEach(each -> versions.putAll(each.versions(name)));
+          versions.putAll(Known.versions(name, brought));
+          return versions;
+        },
+        articles.stream()
+            .map(Articles::list)
+            .findFirst()
+            .orElse(ArticleList.empty())
+            .with(brought.get(ArticleList.class).orElse(ArticleList.empty())),
         language::bean,
         language.takenNames());
   }

@@ -5,6 +5,7 @@ import cn.qualitysafety.platform.language.CasePlace;
 import cn.qualitysafety.platform.language.Fact;
 import cn.qualitysafety.platform.language.FactTable;
 import cn.qualitysafety.platform.language.FactType;
+import cn.qualitysafety.platform.language.FactsOfCases;
 import cn.qualitysafety.platform.language.NamedTable;
 import cn.qualitysafety.platform.language.NamedTable.Use;
 import cn.qualitysafety.platform.language.Similar;
@@ -40,6 +41,7 @@ final class RecordRules {
           RecordRules::personsFromNowhere,
           RecordRules::daysThatAreNone,
           RecordRules::fieldsThatAreNotRecorded,
+          RecordRules::notesOnNobody,
           RecordRules::refusalsThatReachNobody);
 
   private static final Set<String> ONE_HIT = Set.of("UNIQUE", "FIRST", "ANY");
@@ -53,7 +55,8 @@ final class RecordRules {
   /** What says something else already, in the language of models or in FEEL. */
   private static final Set<String> RESERVED =
       Set.of(
-          "caseNumber",
+          FactsOfCases.CASE_NUMBER,
+          FactsOfCases.LAW_DAY,
           "execution",
           "task",
           FactTable.TODAY,
@@ -109,6 +112,12 @@ final class RecordRules {
   private static final Pattern FIELDS =
       Pattern.compile(
           "cases\\.onlyOne(?:Open)?\\s*\\(\\s*execution\\s*,\\s*['\"](?<names>[^'\"]*)['\"]");
+
+  /** Of the part that keeps compliance histories. */
+  private static final Pattern NOTES = Pattern.compile("compliance\\.note\\s*\\(");
+
+  private static final Pattern TAKES_BACK = Pattern.compile("compliance\\.takeBack\\s*\\(");
+  private static final List<String> PARTIES = List.of("partyCode", "holderCode");
   private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
 
   /** {@code kind = "site"}, and of rows {@code kindOfRows[item = "site"]}. */
@@ -609,6 +618,23 @@ final class RecordRules {
     }
   }
 
+  /** Somebody is noted by a code; a case that knows none would stand still. */
+  static void notesOnNobody(Models models, Known known, Findings found) {
+    for (Model model : models.models()) {
+      if (PARTIES.stream().noneMatch(name -> known.hasFact(model, name))) {
+        model.expressions().stream()
+            .filter(expression -> NOTES.matcher(expression.text()).find())
+            .forEach(
+                expression ->
+                    found.add(
+                        model,
+                        expression.place(),
+                        "要记入当事人的监管记录，本流程却没有记下当事人的代码",
+                        "请在表单中设“当事人代码”一栏，键（Key）为“partyCode”"));
+      }
+    }
+  }
+
   /** A job that is refused tells nobody; whoever has filled in the form is gone. */
   static void refusalsThatReachNobody(Models models, Known known, Findings found) {
     for (Model model : models.models()) {
@@ -616,9 +642,10 @@ final class RecordRules {
         String step = Dom.camunda(task, "expression");
         boolean refuses =
             ONLY_ONE.matcher(step).find()
+                || TAKES_BACK.matcher(step).find()
                 || NamedTable.in(step).stream().anyMatch(table -> table.use() == Use.START);
         if (refuses && Dom.camunda(task, "asyncBefore").equals("true")) {
-          found.add(model, task, "不予登记时，填写的人已经离开，看不到理由", "请不要勾选Asynchronous before");
+          found.add(model, task, "被拒绝时，填写的人已经离开，看不到理由", "请不要勾选Asynchronous before");
         }
       }
     }

@@ -18,8 +18,9 @@ record StepCall(Class<?> type, String bean, String name, String of) {
   private static final Pattern CALL =
       Pattern.compile("\\$\\{(?<bean>\\w+)\\.(?<step>\\w+)\\((?<of>execution|task)\\b[^}]*}");
 
-  /** Package of the parts that every regime shares. */
-  private static final String PARTS = "cn.qualitysafety.platform.";
+  /** Where the parts are that every regime shares: in the platform and the shared registers. */
+  private static final Pattern PARTS =
+      Pattern.compile("cn\\.qualitysafety\\.(platform|enterprise|organisation)\\..*");
 
   static Optional<StepCall> of(Known known, String expression) {
     Matcher call = CALL.matcher(expression);
@@ -49,7 +50,7 @@ record StepCall(Class<?> type, String bean, String name, String of) {
   }
 
   boolean isOfPart() {
-    return type.getName().startsWith(PARTS);
+    return PARTS.matcher(type.getName()).matches();
   }
 
   /** Whether it is the one that the model's own class has for this element. */

@@ -6,6 +6,7 @@ import cn.qualitysafety.platform.input.FilledField;
 import cn.qualitysafety.platform.language.CasePlace;
 import cn.qualitysafety.platform.language.FactTable;
 import cn.qualitysafety.platform.language.FactType;
+import cn.qualitysafety.platform.language.FactsOfEntry;
 import cn.qualitysafety.platform.language.RecordedFacts;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,12 +40,19 @@ public class CaseRecords {
   private final CaseRecordMapper mapper;
   private final PersonNames names;
   private final InTheNameOf inTheNameOf;
+  private final ObjectProvider<FactsOfEntry> registers;
   private final Clock clock;
 
-  CaseRecords(CaseRecordMapper mapper, PersonNames names, InTheNameOf inTheNameOf, Clock clock) {
+  CaseRecords(
+      CaseRecordMapper mapper,
+      PersonNames names,
+      InTheNameOf inTheNameOf,
+      ObjectProvider<FactsOfEntry> registers,
+      Clock clock) {
     this.mapper = mapper;
     this.names = names;
     this.inTheNameOf = inTheNameOf;
+    this.registers = registers;
     this.clock = clock;
   }
 
@@ -64,6 +73,8 @@ public class CaseRecords {
   /**
    * Keeps a form, or what a table said, in the transaction of the step that takes it.
    *
+   * @throws cn.qualitysafety.platform.RefusedInputException if a field names an entry of a shared
+   *     register that there is not, or not for the unit of the case
    * @throws IllegalStateException if the case has no number yet
    */
   @Transactional(propagation = Propagation.MANDATORY)
@@ -136,6 +147,7 @@ public class CaseRecords {
     String name = occasion.person() == null ? "系统" : name(occasion.person());
     mapper.insert(
         fields.stream()
+            .map(field -> asRegistered(field, occasion))
             .map(
                 field ->
                     new RecordedField(
@@ -159,6 +171,18 @@ public class CaseRecords {
                         name,
                         now))
             .toList());
+  }
+
+  /** What names an entry of a shared register is kept as the register writes it. */
+  private FilledField asRegistered(FilledField field, Occasion occasion) {
+    return field.value() == null
+        ? field
+        : registers.stream()
+            .filter(register -> register.key().equals(field.fact().name()))
+            .map(register -> register.named(field.value(), occasion.unitCode(), occasion.person()))
+            .map(entry -> new FilledField(field.fact(), entry, entry))
+            .findFirst()
+            .orElse(field);
   }
 
   /** Of people, their names. */

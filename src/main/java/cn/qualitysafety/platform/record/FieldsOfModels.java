@@ -8,6 +8,7 @@ import cn.qualitysafety.platform.input.FormSchema;
 import cn.qualitysafety.platform.language.CasePlace;
 import cn.qualitysafety.platform.language.Fact;
 import cn.qualitysafety.platform.language.FactTable;
+import cn.qualitysafety.platform.language.FactsOfEntry;
 import cn.qualitysafety.platform.language.Finding;
 import cn.qualitysafety.platform.language.NamedTable;
 import cn.qualitysafety.platform.language.RecordedFacts;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,6 +29,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceManager;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.w3c.dom.Element;
@@ -36,6 +39,8 @@ import org.w3c.dom.Element;
  * ${record.form(task)}}, those of its start form if a step opens the case, and the outputs of the
  * tables that its business rule tasks record, {@code ${record.decision(execution, '…')}}. Forms and
  * tables are those of the same deployment, so that a running version knows what it was drawn with.
+ * What a shared register tells of an entry that is recorded comes behind them ({@link
+ * FactsOfEntry}).
  */
 @Component
 class FieldsOfModels implements RecordedFacts {
@@ -45,13 +50,18 @@ class FieldsOfModels implements RecordedFacts {
 
   private final CaseRecords records;
   private final ProcessEngineConfigurationImpl engine;
+  private final ObjectProvider<FactsOfEntry> registers;
 
   /** What is deployed never changes. */
   private final Map<String, List<Fact>> ofModels = new ConcurrentHashMap<>();
 
-  FieldsOfModels(CaseRecords records, @Lazy ProcessEngineConfigurationImpl engine) {
+  FieldsOfModels(
+      CaseRecords records,
+      @Lazy ProcessEngineConfigurationImpl engine,
+      ObjectProvider<FactsOfEntry> registers) {
     this.records = records;
     this.engine = engine;
+    this.registers = registers;
   }
 
   @Override
@@ -114,7 +124,7 @@ class FieldsOfModels implements RecordedFacts {
                             process ->
                                 recorded.put(
                                     process.getAttribute("id"),
-                                    fields(process, forms, tables, lost)));
+                                    withEntries(fields(process, forms, tables, lost))));
                   }
                 });
           }
@@ -192,6 +202,16 @@ class FieldsOfModels implements RecordedFacts {
     return List.copyOf(fields.values());
   }
 
+  private List<Fact> withEntries(List<Fact> fields) {
+    Map<String, Fact> all = new LinkedHashMap<>();
+    fields.forEach(field -> all.put(field.name(), field));
+    registers.stream()
+        .filter(register -> all.containsKey(register.key()))
+        .toList()
+        .forEach(register -> register.facts().forEach(fact -> all.putIfAbsent(fact.name(), fact)));
+    return List.copyOf(all.values());
+  }
+
   private static Stream<Fact> decided(Element process, List<Element> tables) {
     return Dom.all(process, "businessRuleTask").stream()
         .flatMap(task -> NamedTable.in(Dom.camunda(task, "expression")).stream())
@@ -217,11 +237,32 @@ class FieldsOfModels implements RecordedFacts {
 
   @Override
   public Optional<Recorded> find(CasePlace place, String name) {
-    return records.latest(place, name);
+    return records.latest(place, name).or(() -> ofEntry(place, name));
+  }
+
+  private Optional<Recorded> ofEntry(CasePlace place, String name) {
+    return registers.stream()
+        .filter(register -> register.facts().stream().anyMatch(fact -> fact.name().equals(name)))
+        .flatMap(
+            register ->
+                records.latest(place, register.key()).stream()
+                    .map(Recorded::value)
+                    .filter(Objects::nonNull)
+                    .map(entry -> register.of(entry.toString()).get(name)))
+        .filter(Objects::nonNull)
+        .findFirst();
   }
 
   @Override
   public Known known(CasePlace place) {
-    return records.known(place);
+    Known known = records.known(place);
+    Map<String, Object> here = new HashMap<>(known.here());
+    registers.forEach(
+        register -> {
+          if (here.get(register.key()) instanceof String entry) {
+            register.of(entry).forEach((name, told) -> here.putIfAbsent(name, told.value()));
+          }
+        });
+    return new Known(here, known.ofRows());
   }
 }

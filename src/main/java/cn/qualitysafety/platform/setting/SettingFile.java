@@ -15,8 +15,10 @@ public record SettingFile(String path, byte[] content) {
       Map.of(
           "limits.yaml", SettingKind.LIMIT,
           "holidays.csv", SettingKind.HOLIDAY,
+          "articles.yaml", SettingKind.ARTICLE,
           "document-words.yaml", SettingKind.DOCUMENT_WORD,
-          "posts.csv", SettingKind.POST);
+          "posts.csv", SettingKind.POST,
+          "compliance-kinds.csv", SettingKind.COMPLIANCE_KIND);
 
   /** What a file of this name sets; empty for a model, and for what is not deployed. */
   public static Optional<SettingKind> kind(String path) {

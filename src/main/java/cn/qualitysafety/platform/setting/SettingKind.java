@@ -7,9 +7,11 @@ import java.util.Optional;
 public enum SettingKind {
   LIMIT("limit", "期限", SettingKind.LEGAL_AFFAIRS),
   HOLIDAY("holiday", "放假安排", SettingKind.LEGAL_AFFAIRS),
+  ARTICLE("article", "法律条文", SettingKind.LEGAL_AFFAIRS),
   DOCUMENT_WORD("document-word", "文书机关代字", SettingKind.LEGAL_AFFAIRS),
   POST("post", "岗位", "camunda-admin"),
-  TEMPLATE("template", "文书模板", "process-designer");
+  TEMPLATE("template", "文书模板", "process-designer"),
+  COMPLIANCE_KIND("compliance-kind", "监管记录种类", SettingKind.LEGAL_AFFAIRS);
 
   /** Each bureau has some; those of the highest unit decide here. */
   static final String LEGAL_AFFAIRS = "legal-affairs";
@@ -42,8 +44,17 @@ public enum SettingKind {
     return post;
   }
 
+  /** Of the files that are its values; empty if they are typed. */
+  public String extension() {
+    return switch (this) {
+      case TEMPLATE -> ".docx";
+      case ARTICLE -> ".yaml";
+      case LIMIT, HOLIDAY, DOCUMENT_WORD, POST, COMPLIANCE_KIND -> "";
+    };
+  }
+
   /** Whether its values are files, and not what somebody types. */
   public boolean isFile() {
-    return this == TEMPLATE;
+    return !extension().isEmpty();
   }
 }

@@ -167,7 +167,7 @@ class SettingsPage {
       throws IOException {
     if (kind.isFile()) {
       if (file == null || file.isEmpty()) {
-        throw new RefusedInputException("请先选择要上传的Word模板（.docx）。");
+        throw new RefusedInputException("请先选择要上传的文件（%s）。".formatted(kind.extension()));
       }
       return SettingValue.of(file.getBytes());
     }
@@ -203,23 +203,25 @@ class SettingsPage {
   }
 
   /**
-   * A template.
+   * A value that is a file.
    *
    * @param version 0 for the one in force
    */
-  @GetMapping("/template/file")
+  @GetMapping("/{kind}/file")
   ResponseEntity<byte[]> file(
+      @PathVariable String kind,
       @RequestParam String name,
       @RequestParam(defaultValue = "0") int version,
       HttpSession session) {
     mine(session);
+    SettingKind asked = kind(kind);
+    if (!asked.isFile()) {
+      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
     Optional<byte[]> content =
         version == 0
-            ? settings
-                .entry(SettingKind.TEMPLATE, name)
-                .map(Settings.Entry::value)
-                .map(SettingValue::file)
-            : settings.versions(SettingKind.TEMPLATE, name).stream()
+            ? settings.entry(asked, name).map(Settings.Entry::value).map(SettingValue::file)
+            : settings.versions(asked, name).stream()
                 .map(Settings.Version::setting)
                 .filter(each -> each.version() == version && each.content() != null)
                 .map(Setting::content)
@@ -233,7 +235,7 @@ class SettingsPage {
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment()
                             .filename(
-                                name.substring(name.lastIndexOf('/') + 1) + ".docx",
+                                name.substring(name.lastIndexOf('/') + 1) + asked.extension(),
                                 StandardCharsets.UTF_8)
                             .build()
                             .toString())

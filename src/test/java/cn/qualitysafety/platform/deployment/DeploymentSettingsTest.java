@@ -10,6 +10,7 @@ import cn.qualitysafety.platform.engine.GrantsOfModels;
 import cn.qualitysafety.platform.language.KnownNames;
 import cn.qualitysafety.platform.language.KnownTemplates;
 import cn.qualitysafety.platform.language.NameKind;
+import cn.qualitysafety.platform.law.Articles;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -65,6 +66,7 @@ class DeploymentSettingsTest {
   @Autowired private GrantsOfModels grants;
   @Autowired private Limits limits;
   @Autowired private KnownTemplates templates;
+  @Autowired private Articles articles;
   @Autowired private List<KnownNames> names;
   @Autowired private JdbcTemplate jdbc;
 
@@ -113,7 +115,7 @@ class DeploymentSettingsTest {
         .isEqualTo(1);
     assertThat(limits.named(LIMIT, LocalDate.of(2009, 3, 2)).length()).isEqualTo("5个工作日");
     assertThat(existing(NameKind.DOCUMENT)).containsEntry("sample-decision", "样裁");
-    assertThat(templates.find(TEMPLATE)).isPresent();
+    assertThat(templates.versions(TEMPLATE)).containsOnlyKeys(TEMPLATE);
     assertThat(text(legal.get("/deployments/" + id)))
         .contains("已核准，已生效", "随同生效的设置", "“样决”", "“样裁”", "省局法制工作人员：")
         .contains("5个工作日（工作惯例：测试）");
@@ -237,13 +239,16 @@ class DeploymentSettingsTest {
     files.put("limits.yaml", bytes("limits:\n  \"[sample.check]\": { working-day: 5 }\n"));
     files.put("document-words.yaml", bytes("document-words:\n  kinds:\n    other-kind: 许受\n"));
     files.put("posts.csv", bytes("code,name,level\nbig-boss,大领导,country\n"));
+    files.put("compliance-kinds.csv", bytes("code,name,severity\nsample-refused,检查不合格,awful\n"));
     files.put("notes.txt", bytes("x"));
     assertThat(findings(files))
         .contains(
             "“limits.yaml”中的“sample.check”中的“working-day”不是期限的内容；可以写的是amount、basis、day、event、extension、from、roll、unit、until、working-days。",
             "“limits.yaml”中的“sample.check”没有依据；请写明依据（basis），不超过300字。",
             "“document-words.yaml”中的“kinds.other-kind”与kinds.licence-acceptance都是“许受”；请改用不重复的代字。",
-            "“posts.csv”中的“big-boss”的级别（level）是“country”；请写any、province、city、county、laboratory之一。")
+            "“posts.csv”中的“big-boss”的级别（level）是“country”；请写any、province、city、county、laboratory之一。",
+            "“compliance-kinds.csv”中的“sample-refused”的程度（severity）是“awful”；"
+                + "请写praise（表彰）、note（记录）、minor（一般）、serious（较重）、grave（严重）之一。")
         .anyMatch(each -> each.contains("“notes.txt”不是流程、决策或者表单"))
         .anyMatch(each -> each.contains("占位符{{partname}}不是本流程的事项；是否为“partyName”"))
         .anyMatch(each -> each.contains("标题中的{produkt}不是本流程的事项；是否为“product”"))
@@ -263,6 +268,33 @@ class DeploymentSettingsTest {
     assertThat(jdbc.queryForObject("select count(*) from deployment_submission", Integer.class))
         .isZero();
     assertThat(findings(files())).isEmpty();
+  }
+
+  @Test
+  void aKindOfComplianceFactComesWithTheModelThatNotesIt() throws Exception {
+    Map<String, byte[]> files = files();
+    files.computeIfPresent(
+        "sample-case.bpmn",
+        (name, model) ->
+            bytes(
+                new String(model, StandardCharsets.UTF_8)
+                    .replace(
+                        "${cases.close(execution, '{product}检查合格')}",
+                        "${compliance.note(execution, 'sample-refused')}")));
+    files.computeIfPresent(
+        "sample-case-start.form",
+        (name, form) ->
+            bytes(new String(form, StandardCharsets.UTF_8).replace("partyName", "partyCode")));
+    assertThat(findings(files))
+        .singleElement()
+        .asString()
+        .contains("监管记录种类“sample-refused”不存在", "新的监管记录种类请写进“compliance-kinds.csv”一并提交");
+    files.put("compliance-kinds.csv", bytes("code,name,severity\nsample-refused,检查不合格,minor\n"));
+    assertThat(findings(files)).isEmpty();
+    long id = submit(files);
+    approve(SECOND, id);
+    approve(LEGAL, id);
+    assertThat(existing(NameKind.COMPLIANCE)).containsEntry("sample-refused", "检查不合格");
   }
 
   @Test
@@ -305,18 +337,72 @@ class DeploymentSettingsTest {
                     "documents/sample/licence-grant.docx",
                     template("{{number}}{{date}}", "准予许可"))));
     assertThat(approve(SECOND, id)).as("designers alone answer for it").contains("现已生效");
-    assertThat(templates.find("sample/licence-grant").orElseThrow().title()).isEqualTo("准予许可");
-    assertThat(templates.find("licence/licence-grant").orElseThrow().facts())
+    assertThat(templates.versions("sample/licence-grant").get("sample/licence-grant").title())
+        .isEqualTo("准予许可");
+    assertThat(templates.versions("licence/licence-grant").get("licence/licence-grant").facts())
         .as("of another regime")
         .contains("applicantName");
     assertThat(deployments()).as("the engine keeps models").isEqualTo(deployedBefore);
+  }
+
+  /**
+   * A new regime's law comes with it, and a version of its letter for the time after it changed.
+   */
+  @Test
+  void whatIsCitedComesWithWhatCitesIt() throws Exception {
+    Map<String, byte[]> files = files();
+    String model = new String(files.get("sample-case.bpmn"), StandardCharsets.UTF_8);
+    files.put("sample-case.bpmn", bytes(model.replaceFirst("依据：", "依据：价格法第二十三条、行政诉讼法第三十九条；")));
+    files.put(
+        "sample-decision@2015-05-01.docx",
+        template("{{number}}{{date}}{{partyName}}《中华人民共和国行政诉讼法》第三十九条{{remedies}}", "决定"));
+    assertThat(findings(files))
+        .hasSize(3)
+        .anyMatch(each -> each.contains("（sample-case）引用了“价格法第二十三条”，条文目录中没有这部法律"))
+        .anyMatch(
+            each ->
+                each.contains("引用的“行政诉讼法第三十九条”不是始终有效")
+                    && each.contains("请写明年份，各个时期的都写上：“行政诉讼法（1989）第三十九条、行政诉讼法（2014）第四十六条第一款”"))
+        .anyMatch(
+            each ->
+                each.startsWith("“sample/sample-decision@2015-05-01.docx”引用的“中华人民共和国行政诉讼法第三十九条”")
+                    && each.contains("在这一条适用的时间（自2015年5月1日起）"));
+    files.put(
+        "sample-case.bpmn",
+        bytes(model.replaceFirst("依据：", "依据：价格法第二十三条、行政诉讼法（1989）第三十九条、行政诉讼法（2014）第四十六条；")));
+    files.put(
+        "sample-decision@2015-05-01.docx",
+        template("{{number}}{{date}}{{partyName}}《中华人民共和国行政诉讼法》第四十六条{{remedies}}", "决定"));
+    files.put(
+        "articles.yaml",
+        bytes(
+            """
+            law:
+              laws:
+                price:
+                  title: 中华人民共和国价格法
+                  short: [价格法]
+                  versions: [{ adopted: 1997-12-29, from: 1998-05-01 }]
+              articles:
+                price-hearing:
+                  subject: 价格听证会
+                  citations: [{ law: price, article: 23, from: 1998-05-01, source: known }]
+            """));
+    assertThat(findings(files)).isEmpty();
+    long id = submit(files);
+    approve(SECOND, id);
+    assertThat(text(new WebLogin(port, LEGAL, "tasklist").get("/deployments/" + id)))
+        .contains("法律条文", "1部法律、法规、规章，1项条文", "sample/sample-decision@2015-05-01");
+    assertThat(approve(LEGAL, id)).contains("现已生效");
+    assertThat(articles.list().placeholders()).contains("law.priceHearing");
+    assertThat(templates.versions(TEMPLATE)).containsOnlyKeys(TEMPLATE, TEMPLATE + "@2015-05-01");
   }
 
   private void assertNothingIsInForce() {
     assertThat(deployments()).isEqualTo(deployedBefore);
     assertThat(limits.names()).doesNotContain(LIMIT);
     assertThat(existing(NameKind.DOCUMENT)).containsEntry("sample-decision", "样决");
-    assertThat(templates.find(TEMPLATE)).isEmpty();
+    assertThat(templates.versions(TEMPLATE)).isEmpty();
     assertThat(jdbc.queryForObject("select count(*) from setting", Integer.class)).isZero();
   }
 

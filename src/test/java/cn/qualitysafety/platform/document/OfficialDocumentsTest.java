@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
@@ -82,6 +83,64 @@ class OfficialDocumentsTest {
     assertThat(issued.sha256()).hasSize(64);
     assertThat(ChineseDate.of(LocalDate.of(2010, 12, 30))).isEqualTo("二〇一〇年十二月三十日");
     assertThat(ChineseDate.of(LocalDate.of(2010, 10, 21))).isEqualTo("二〇一〇年十月二十一日");
+    assertThat(ChineseDate.of(LocalDate.of(2012, 6, 30))).isEqualTo("二〇一二年六月三十日");
+    assertThat(ChineseDate.of(LocalDate.of(2012, 7, 1)))
+        .as("GB/T 9704-2012")
+        .isEqualTo("2012年7月1日");
+  }
+
+  /** 行政诉讼法 2014 is in force since 2015-05-01, 行政复议法 2023 since 2024-01-01. */
+  @ParameterizedTest
+  @CsvSource({
+    "2009-09-15, 440000, 广东省人民政府或者国家质量监督检验检疫总局, 第九条第一款、第十二条第一款, 3个月内，, 第三十九条, 二〇〇九年九月十五日",
+    "2015-04-30, 440100, 广州市人民政府或者广东省质量技术监督局, 第九条第一款、第十二条第一款, 3个月内，, 第三十九条, 2015年4月30日",
+    "2015-05-01, 440106, 广州市天河区人民政府或者广州市质量技术监督局, 第九条第一款、第十二条第一款, 6个月内，, 第四十六条第一款, 2015年5月1日",
+    "2023-12-31, 440000, 广东省人民政府或者国家市场监督管理总局, 第九条第一款、第十二条第一款, 6个月内，, 第四十六条第一款, 2023年12月31日",
+    "2024-01-01, 440281, 向乐昌市人民政府申请, 第二十条第一款、第二十四条第一款第一项, 6个月内，, 第四十六条第一款, 2024年1月1日"
+  })
+  void aRefusalTellsTheRemediesOfItsDayAndUnit(
+      String day, String unit, String to, String review, String time, String court, String date)
+      throws IOException {
+    driver.setClock(day + "T09:00:00");
+    DocumentDraft draft =
+        new DocumentDraft(
+            "R",
+            "licence-refusal",
+            "first",
+            unit,
+            "不予行政许可决定书",
+            "licence/licence-refusal",
+            Map.of(
+                "unit", "本局",
+                "applicantName", "甲厂",
+                "product", "水泥",
+                "caseNumber", "R",
+                "reasons", "一、设备不全。"),
+            "sheng-ld");
+    assertThat(textOf(documents.read(issue(draft).number())))
+        .contains(
+            "60日内，依照《中华人民共和国行政复议法》%s的规定".formatted(review),
+            to,
+            "申请行政复议；也可以自收到本文书之日起%s依照《中华人民共和国行政诉讼法》%s的规定".formatted(time, court),
+            date)
+        .doesNotContain("{{");
+  }
+
+  @Test
+  void aTemplateHasAVersionFromADayOn() throws IOException {
+    WordTemplates templates = templatesIn(folder);
+    writeTemplate("x", FRAME + "旧");
+    writeTemplate("x@2015-05-01", FRAME + "新{{law.suitTime}}");
+    assertThat(templates.read("x", LocalDate.of(2015, 4, 30)).text()).contains("旧");
+    WordTemplate since = templates.read("x", LocalDate.of(2015, 5, 1));
+    assertThat(textOf(since.fill(framed(Map.of("law.suitTime", "第四十六条"))))).contains("新第四十六条");
+    assertThat(templates.versions("x")).containsOnlyKeys("x", "x@2015-05-01");
+    assertThat(templates.versions("x").get("x@2015-05-01").articles())
+        .containsExactly("law.suitTime");
+    writeTemplate("x@2015-02-30", FRAME);
+    assertThatThrownBy(templates::check)
+        .isInstanceOf(BrokenFileException.class)
+        .hasMessageContaining("template x@2015-02-30.docx: there is no such day");
   }
 
   @Test

@@ -14,10 +14,12 @@ import cn.qualitysafety.platform.language.Finding;
 import cn.qualitysafety.platform.language.KnownNames;
 import cn.qualitysafety.platform.language.NameKind;
 import cn.qualitysafety.platform.language.RecordedFacts;
+import cn.qualitysafety.platform.law.Articles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +80,8 @@ class BrokenModelsTest {
     beans.registerBean(ModelLanguage.class);
     beans.registerBean(FactsOfCases.class);
     beans.registerBean(ModelCheck.class);
+    beans.registerBean(Articles.class);
+    beans.registerBean(Clock.class, Clock::systemUTC);
     beans.registerBean(ExampleFacts.class, ExampleFacts::new);
     beans.registerBean(RecordedFacts.class, NothingRecorded::new);
     beans.registerBean("exampleCheck", ExampleCheck.class, ExampleCheck::new);
@@ -192,7 +196,7 @@ class BrokenModelsTest {
           c28b  | example-check.bpmn      | name="separateFrom"                     | name="seperateFrom"                      | 核查样件 userTask_checkExample     | 的属性“seperateFrom”不存在；是否为“separateFrom”
           c28b  | example-check.bpmn      | name="standstill" value="example.check" | name="separateFrom" value="userTask_checkExample" | 通知各单位 callActivity_giveNotice | 不能有属性“separateFrom”
           c28b  | example-check.bpmn      | name="standstillReason"                 | name="blind"                             | 通知各单位 callActivity_giveNotice | 停止计算期限，没有写依据
-          c28c  | example-check.bpmn      | name="standstillTold"                   | name="blind"                             | 通知各单位 callActivity_giveNotice | 停止计算期限，没有写所需时间怎样告知当事人（行政许可法第四十五条）；请在属性standstillTold中写明由哪一份文书告知
+          c28c  | example-check.bpmn      | name="standstillTold"                   | name="blind"                             | 通知各单位 callActivity_giveNotice | 停止计算期限，没有写所需时间怎样告知当事人；请在属性standstillTold中写明由哪一份文书告知
           c28c  | example-check.bpmn      | ${deadline.of('example.check')}         | ${deadline.since('example.check', facts.kind)} | 核查样件 userTask_checkExample | 中，“facts.kind”不是日期
           c28c  | example-check.bpmn      | ${exampleCheck.recordExample(execution)} | ${limit.beginFrom(execution, 'example.check', 'kind')} | 登记样件 serviceTask_recordExample | 中，“kind”不是日期的事项
           c29   | example-check.bpmn      | camunda:candidateGroups="director"      |                                          | 核查样件 userTask_checkExample     | 没有交给任何岗位，无人能看到
@@ -240,6 +244,12 @@ class BrokenModelsTest {
           c55   | example-check.bpmn      | </bpmn:process>                         | </bpmn:process><bpmn:process id="example-other" isExecutable="true"/> | example-other | 是同一文件中的另一个流程
           c55   | example-check.bpmn      | </bpmn:process>                         | </bpmn:process><bpmn:process id="example-other" isExecutable="true"/> | example-other | 没有填写历史保存期限
           B12   | example-check.bpmn      | "example-check"                         | "example-review"                         | 样件核查 example-review            | 的标识与文件名不同
+          c57   | example-check.bpmn      | 依据                                    | 依据：行政处罚法第四十二条               | 样件核查 example-check             | 请写明年份，各个时期的都写上：“行政处罚法（1996）第四十二条第一款、行政处罚法（2021）第六十三条第一款”
+          c57   | example-check.bpmn      | 依据                                    | 依据：行政处罚法（1996）第四十二条       | 样件核查 example-check             | 不是始终有效
+          c57   | example-check.bpmn      | 依据                                    | 依据：产品质量法第十五条第五款           | 样件核查 example-check             | 不在条文目录中；请核对是哪一款、哪一项（目录中这一条有：产品质量法第十五条第一款、
+          c57   | example-check.bpmn      | 依据                                    | 依据：价格法第二十三条                   | 样件核查 example-check             | 条文目录中没有这部法律、法规、规章
+          c57   | example-check.bpmn      | 依据                                    | 依据：实施办法（国家质检总局令第8号）第十六条 | 样件核查 example-check          | 没有“国家质检总局令第8号”的文本；请改为：“工业产品生产许可证管理条例实施办法（国家质检总局令第80号）”
+          c57   | example-check-prepare.form | 标题                                 | 标题（行政复议法第九条）                 | 标题（行政复议法第九条） title     | 不是始终有效
           B12   | example-check.bpmn      | "example-check"                         | "licence-check"                          | 样件核查 licence-check             | 请用小写英文单词和连字符，以业务制度开头，例如“example-review”
           """)
   void aMistakeIsFoundWhereItIs(
@@ -315,6 +325,34 @@ class BrokenModelsTest {
     }
     assertThat(sentences(broken(MODEL, "</bpmn:process>", ends + "</bpmn:process>")))
         .contains("“example-check.bpmn”有20013个环节，多于300个；请拆分为几个文件。");
+  }
+
+  /** c57: 行政处罚法 art. 42 until 2021-07-14, then art. 63; the row says when it holds. */
+  @Test
+  void aRowOfATableCitesTheLawOfItsDayAndItsTaskTellsTheDay() throws IOException {
+    String table = "example-grade.dmn";
+    List<ModelSource> files = broken(table, "<text>size</text>", "<text>lawDay</text>");
+    files = broken(files, table, "&gt;= 10", "&gt;= 20210715");
+    files = broken(files, table, "&lt; 10", "&lt; 20210715");
+    files = broken(files, table, "<rule id=\"rule_1\">", described(1, "行政处罚法第六十三条"));
+    List<ModelSource> told =
+        broken(files, MODEL, "name=\"size\">${facts.size}", "name=\"lawDay\">${facts.lawDay}");
+    assertThat(sentences(broken(told, table, "<rule id=\"rule_2\">", described(2, "行政处罚法第四十二条"))))
+        .isEmpty();
+    assertThat(sentences(broken(told, table, "<rule id=\"rule_2\">", described(2, "行政处罚法第六十三条"))))
+        .singleElement()
+        .satisfies(sentence -> assertThat(sentence).contains("在这一条适用的时间（至2021年7月14日）不是始终有效"));
+    assertThat(sentences(files))
+        .singleElement()
+        .satisfies(
+            sentence ->
+                assertThat(sentence)
+                    .contains("（businessRuleTask_gradeExample）所用的决策表要问行为日（lawDay），却没有告诉它")
+                    .endsWith("请加输入参数lawDay，值写${facts.lawDay}。"));
+  }
+
+  private static String described(int rule, String description) {
+    return "<rule id=\"rule_%d\"><description>%s</description>".formatted(rule, description);
   }
 
   @Test

@@ -58,6 +58,7 @@ class BrokenRowsTest {
           sample-build.bpmn          | cases.onlyOne(execution, 'place cluster') | cases.onlyOneOpen(execution, 'place clustr') | serviceTask_checkOnlyOne        | “clustr”不是本流程所记的事项，或者是密封的；是否为“cluster”
           sample-build.bpmn          | 'place cluster'                          | 'place sealedSource'                     | serviceTask_checkOnlyOne          | “sealedSource”不是本流程所记的事项
           sample-build.bpmn          | name="不重复立项" camunda:expression     | name="不重复立项" camunda:asyncBefore="true" camunda:expression | serviceTask_checkOnlyOne | 填写的人已经离开，看不到理由
+          sample-build.bpmn          | ${cases.onlyOne(execution, 'place cluster')} | ${compliance.note(execution, 'penalty')} | serviceTask_checkOnlyOne | 本流程却没有记下当事人的代码；请在表单中设“当事人代码”一栏，键（Key）为“partyCode”
           sample-build.bpmn          | ${record.form(task, 'sample-group')}     | ${record.form(task, 'sample-group', 1)}  | userTask_formGroup                | 该步骤要1或者2个参数
           sample-build.bpmn          | ${facts.verdict == 'accepted'}           | ${facts.verdict == 'acepted'}            | flow_accepted_renewalDue          | “verdict”没有答案“acepted”；是否为“accepted”
           sample-build.bpmn          | ${facts.verdict == 'accepted'}           | ${facts.verdikt == 'accepted'}           | flow_accepted_renewalDue          | 中的“verdikt”不是流程“sample-build”的事项

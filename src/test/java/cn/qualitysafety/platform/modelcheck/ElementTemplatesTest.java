@@ -39,6 +39,9 @@ class ElementTemplatesTest {
       Pattern.compile(
           "\\$\\{(?<bean>\\w+)\\.(?<step>\\w+)\\(execution(?<constants>(, '[^']+')*)\\)}");
 
+  private static final Pattern SHARED =
+      Pattern.compile("cn\\.qualitysafety\\.(platform|enterprise|organisation)\\..*");
+
   @Autowired private ApplicationContext context;
 
   private record Offered(String call, String pattern) {}
@@ -156,15 +159,15 @@ class ElementTemplatesTest {
         .filter(method -> method.getParameterTypes()[0].equals(DelegateExecution.class));
   }
 
-  /** Those of the platform, for whole steps of a model; a listener is chosen otherwise. */
+  /** Those of no regime, for whole steps of a model; a listener is chosen otherwise. */
   private Set<String> shared() {
     return Stream.of(context.getBeanDefinitionNames())
         .filter(context::isSingleton)
         .filter(
             bean ->
-                AopUtils.getTargetClass(context.getBean(bean))
-                    .getPackageName()
-                    .startsWith("cn.qualitysafety.platform."))
+                SHARED
+                    .matcher(AopUtils.getTargetClass(context.getBean(bean)).getPackageName())
+                    .matches())
         .flatMap(bean -> methods(bean).map(method -> bean + "." + method.getName()))
         .collect(Collectors.toCollection(TreeSet::new));
   }

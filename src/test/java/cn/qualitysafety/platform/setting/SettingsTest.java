@@ -15,7 +15,7 @@ import cn.qualitysafety.platform.deadline.Limits;
 import cn.qualitysafety.platform.language.KnownNames;
 import cn.qualitysafety.platform.language.KnownTemplates;
 import cn.qualitysafety.platform.language.NameKind;
-import cn.qualitysafety.platform.language.TemplateText;
+import cn.qualitysafety.platform.law.Articles;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -58,6 +58,7 @@ class SettingsTest {
   @Autowired private CaseLimits caseLimits;
   @Autowired private List<KnownNames> names;
   @Autowired private KnownTemplates templates;
+  @Autowired private Articles articles;
   @Autowired private IdentityService identity;
   @Autowired private AuditTrail trail;
   @Autowired private JdbcTemplate jdbc;
@@ -144,7 +145,12 @@ class SettingsTest {
     }
     Map<String, String> mine =
         Map.of(
-            "sheng-fazhi", "limit holiday document-word", "admin", "post", "liucheng", "template");
+            "sheng-fazhi",
+            "limit holiday article document-word compliance-kind",
+            "admin",
+            "post",
+            "liucheng",
+            "template");
     for (Map.Entry<String, String> one : mine.entrySet()) {
       WebLogin login = new WebLogin(port, one.getKey(), "tasklist");
       assertThat(login.get("/work/finished").body()).contains("href=\"/settings\"");
@@ -302,7 +308,7 @@ class SettingsTest {
     byte[] own = template("{{number}}{{date}}{{applicantName}}{{product}}");
     assertThat(upload(designer, own))
         .contains("占位符：{{applicantName}} {{date}} {{number}} {{product}}");
-    assertThat(templates.find(GRANT).map(TemplateText::facts).orElseThrow())
+    assertThat(templates.versions(GRANT).get(GRANT).facts())
         .containsExactlyInAnyOrder("applicantName", "product");
     assertThat(designer.download("/settings/template/file?name=" + GRANT).body()).isEqualTo(own);
     assertThat(withdraw(designer, "template", GRANT, "恢复")).contains("已撤销");
@@ -331,8 +337,57 @@ class SettingsTest {
                 approval,
                 template("{{number}}{{date}}{{unit}}{{hostPhone}}", "同意{projectName}")))
         .contains("占位符：{{date}} {{hostPhone}} {{number}} {{unit}}");
-    assertThat(templates.find(approval).map(TemplateText::facts).orElseThrow())
-        .containsExactly("hostPhone");
+    assertThat(templates.versions(approval).get(approval).facts()).containsExactly("hostPhone");
+  }
+
+  /** The supplement says what is new; the release's own list stays as it is. */
+  @Test
+  void legalAffairsAddArticlesThatTemplatesThenCite() throws Exception {
+    WebLogin legal = new WebLogin(port, "sheng-fazhi", "tasklist");
+    WebLogin designer = new WebLogin(port, "liucheng", "tasklist");
+    byte[] citing =
+        template("{{number}}{{date}}{{applicantName}}依照{{law.priceHearing}}，《中华人民共和国价格法》第二十三条");
+    assertThat(upload(designer, citing))
+        .contains("的占位符{{law.priceHearing}}不是条文目录中的条文", "目录中没有这部法律、法规、规章");
+    String supplement =
+        """
+        law:
+          laws:
+            price:
+              title: 中华人民共和国价格法
+              versions: [{ adopted: 1997-12-29, from: 1998-05-01 }]
+          articles:
+            price-hearing:
+              subject: 价格听证会
+              citations: [{ law: price, article: 23, from: 1998-05-01, source: known }]
+        """;
+    assertThat(article(legal, "release", supplement)).contains("是系统自带的条文目录；请另取名称");
+    assertThat(
+            article(legal, "price", supplement.replace("1998-05-01, source", "1997-05-01, source")))
+        .contains("“法律条文”中的“price-hearing”的第二十三条超出了该法施行的时间（自1997年5月1日起）");
+    assertThat(article(legal, "price", supplement.replace("source: known", "source: sure")))
+        .contains("source只写read（已核对原文）、known（未核对原文）或者待核实");
+    assertThat(article(legal, "price", supplement)).contains("1部法律、法规、规章，1项条文");
+
+    assertThat(upload(designer, citing))
+        .contains("占位符：{{applicantName}} {{date}} {{law.priceHearing}}");
+    assertThat(articles.cite(LocalDate.of(2009, 9, 1), "price-hearing"))
+        .isEqualTo("《中华人民共和国价格法》第二十三条");
+    assertThat(withdraw(legal, "article", "price", "误传"))
+        .contains("“law.priceHearing”由文书模板引用，撤销后没有内容；请先修改文书模板");
+    withdraw(designer, "template", GRANT, "恢复");
+    assertThat(withdraw(legal, "article", "price", "误传")).contains("已撤销");
+  }
+
+  private String article(WebLogin who, String name, String content) throws Exception {
+    HttpResponse<String> answer =
+        who.upload(
+            "/settings/article/entry",
+            Map.of(
+                "_token", who.formToken("/settings/article/entry"), "entry", name, "reason", "新法"),
+            "articles.yaml",
+            content.getBytes(StandardCharsets.UTF_8));
+    return next(who, answer);
   }
 
   private String upload(WebLogin who, byte[] content) throws Exception {
