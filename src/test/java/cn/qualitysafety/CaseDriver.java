@@ -116,7 +116,9 @@ public class CaseDriver {
           "licence_product_test",
           "licence_application",
           "licence",
+          "hearing_party",
           "hearing",
+          "document_delivery",
           "attachment_withdrawal",
           "attachment",
           "attachment_serial",
@@ -260,8 +262,13 @@ public class CaseDriver {
 
   /** The same for somebody who holds several posts; the first gives the person's name. */
   public <T> T as(List<String> posts, String unitCode, Supplier<T> action) {
+    return asLogin(person(posts.get(0), unitCode), posts, unitCode, action);
+  }
+
+  /** The same for whoever has this login. */
+  public <T> T asLogin(String login, List<String> posts, String unitCode, Supplier<T> action) {
     identity.setAuthentication(
-        person(posts.get(0), unitCode),
+        login,
         posts,
         units.jurisdictionOf(unitCode).stream().map(Unit::code).toList());
     try {
@@ -303,7 +310,19 @@ public class CaseDriver {
       List<String> posts,
       String unitCode,
       Map<String, ?> entered) {
-    as(
+    completeBy(person(posts.get(0), unitCode), caseNumber, taskKey, posts, unitCode, entered);
+  }
+
+  /** The same by whoever has this login. */
+  public void completeBy(
+      String login,
+      String caseNumber,
+      String taskKey,
+      List<String> posts,
+      String unitCode,
+      Map<String, ?> entered) {
+    asLogin(
+        login,
         posts,
         unitCode,
         () -> {
@@ -328,6 +347,49 @@ public class CaseDriver {
           tasks.complete(task.getId(), Map.copyOf(entered));
           return null;
         });
+  }
+
+  /**
+   * Serves what a case has issued and is to be served now, directly: the one document that waits.
+   *
+   * @param on day on which it was signed for
+   */
+  public void serve(String caseNumber, String post, String unitCode, String on, String receivedBy) {
+    serve(caseNumber, null, post, unitCode, on, receivedBy);
+  }
+
+  /** The same of the document for one of several addressees. */
+  public void serve(
+      String caseNumber,
+      String addressee,
+      String post,
+      String unitCode,
+      String on,
+      String receivedBy) {
+    complete(
+        delivery(caseNumber, addressee),
+        "userTask_serveDocument",
+        post,
+        unitCode,
+        Map.of("deliveredOn", on, "receivedBy", receivedBy));
+  }
+
+  /**
+   * Number of the service that is under way in a case.
+   *
+   * @param addressee null if there is only one
+   */
+  public String delivery(String caseNumber, String addressee) {
+    runJobs();
+    String open =
+        "select number from document_delivery where case_number = ? and closed_at is null"
+            + " and exists (select 1 from ACT_RU_EXECUTION where BUSINESS_KEY_ = number)";
+    List<String> found =
+        addressee == null
+            ? jdbc.queryForList(open, String.class, caseNumber)
+            : jdbc.queryForList(open + " and addressee = ?", String.class, caseNumber, addressee);
+    assertThat(found).as("services of %s under way", caseNumber).hasSize(1);
+    return found.get(0);
   }
 
   /** What a class lists of a case, by name, wherever it stands; null for what is not known yet. */

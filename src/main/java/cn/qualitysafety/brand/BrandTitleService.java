@@ -157,15 +157,15 @@ public class BrandTitleService {
     addEvent(number, TitleEvent.Kind.EXPIRED, number, null);
   }
 
-  /** The last day on which the holder of a title that is revoked today gets no other. */
-  LocalDate bannedUntil() {
-    return LocalDate.now(clock).plusYears(rules.banYears()).minusDays(1);
+  /** The last day on which the holder of a title gets no other that is revoked by a decision. */
+  LocalDate bannedUntil(LocalDate decidedOn) {
+    return decidedOn.plusYears(rules.banYears()).minusDays(1);
   }
 
   /** Ends a title, one that expired while the case was open too, and bans its holder. */
-  void revoke(String number, String caseNumber, String person) {
+  void revoke(String number, String caseNumber, LocalDate bannedUntil, String person) {
     mapper.lock(number);
-    mapper.end(number, TitleState.REVOKED, LocalDateTime.now(clock), bannedUntil());
+    mapper.end(number, TitleState.REVOKED, LocalDateTime.now(clock), bannedUntil);
     addEvent(number, TitleEvent.Kind.REVOKED, caseNumber, person);
   }
 

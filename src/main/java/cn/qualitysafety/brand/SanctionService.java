@@ -4,6 +4,9 @@ import cn.qualitysafety.enterprise.ComplianceService;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.deadline.CaseLimits;
+import cn.qualitysafety.platform.deadline.Deadline;
+import cn.qualitysafety.platform.delivery.Delivery;
+import cn.qualitysafety.platform.delivery.DocumentServed;
 import cn.qualitysafety.platform.document.DocumentDraft;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.platform.input.Entered;
@@ -15,11 +18,13 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,6 +33,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class SanctionService {
 
   private static final String LIMIT = "brand.revocation";
+  private static final String NOTICE = "brand-notice";
+  private static final String REVOCATION = "brand-revocation";
 
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
 
@@ -39,6 +46,7 @@ public class SanctionService {
   private final ComplianceService compliance;
   private final UnitRegister units;
   private final OfficialDocuments documents;
+  private final Deadline deadline;
   private final CaseLimits limits;
   private final RunningNumbers numbers;
   private final Clock clock;
@@ -52,6 +60,7 @@ public class SanctionService {
       ComplianceService compliance,
       UnitRegister units,
       OfficialDocuments documents,
+      Deadline deadline,
       CaseLimits limits,
       RunningNumbers numbers,
       Clock clock) {
@@ -63,6 +72,7 @@ public class SanctionService {
     this.compliance = compliance;
     this.units = units;
     this.documents = documents;
+    this.deadline = deadline;
     this.limits = limits;
     this.numbers = numbers;
     this.clock = clock;
@@ -161,7 +171,7 @@ public class SanctionService {
     SanctionCase sanction = of(caseNumber);
     issue(
         sanction,
-        "brand-notice",
+        NOTICE,
         "拟处理告知书",
         sanction.openedBy() != null
             ? sanction.openedBy()
@@ -172,7 +182,27 @@ public class SanctionService {
             "legalBasis", sanction.legalBasis()));
   }
 
-  /** Records the delivery of the notice of what is intended. */
+  /** The notice of what is intended has been served, or the decision, which ends the title. */
+  @EventListener
+  void served(DocumentServed served) {
+    Delivery delivery = served.delivery();
+    if (served.isOf(NOTICE)) {
+      mapper.deliver(
+          delivery.caseNumber(), delivery.servedOn(), delivery.receivedBy(), delivery.recordedBy());
+    }
+    if (served.isOf(REVOCATION)) {
+      revokeTitle(delivery.caseNumber());
+    }
+  }
+
+  /** When the holder's time to state its defence is over; null while it has not been told. */
+  Date statementDue(SanctionCase sanction) {
+    return sanction.deliveredOn() == null
+        ? null
+        : deadline.endOfDay(deadline.lastDay(sanction.deliveredOn(), "brand.statement"));
+  }
+
+  /** Of models deployed before the notice was served by itself. */
   @Transactional
   public void deliverTitleNotice(
       String caseNumber, LocalDate deliveredOn, String receivedBy, String person) {
@@ -232,16 +262,21 @@ public class SanctionService {
     limits.end(caseNumber, LIMIT);
   }
 
-  /** Issues the decision, which ends the title and bans its holder. */
+  /** Issues the decision to end the title and to ban its holder. */
   @Transactional
   public void issueTitleRevocation(String caseNumber) {
     issueDecision(
         caseNumber,
-        "brand-revocation",
+        REVOCATION,
         "关于取消广东省名牌产品称号的决定",
-        Map.of("bannedUntil", DAY.format(titles.bannedUntil())));
+        Map.of("bannedUntil", DAY.format(bannedUntil(of(caseNumber)))));
+  }
+
+  /** The decision binds from its service: the title ends, and its holder is banned. */
+  @Transactional
+  public void revokeTitle(String caseNumber) {
     SanctionCase sanction = of(caseNumber);
-    titles.revoke(sanction.titleNumber(), caseNumber, sanction.decidedBy());
+    titles.revoke(sanction.titleNumber(), caseNumber, bannedUntil(sanction), sanction.decidedBy());
     mapper.close(caseNumber, SanctionCase.State.REVOKED);
     note(sanction, "brand-revoked");
   }
@@ -255,6 +290,11 @@ public class SanctionService {
         sanction.caseNumber(),
         sanction.unitCode(),
         "广东省名牌产品称号%s（%s）。%s".formatted(title.number(), title.product(), sanction.facts()));
+  }
+
+  /** As the decision says it, counted from its day. */
+  private LocalDate bannedUntil(SanctionCase sanction) {
+    return titles.bannedUntil(sanction.decidedAt().toLocalDate());
   }
 
   /** Issues the decision, which is entered in the title's record. */

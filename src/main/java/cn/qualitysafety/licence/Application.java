@@ -11,7 +11,10 @@ import java.time.LocalDateTime;
  * @param acceptedBy who accepted or refused to accept; null if silence counts as acceptance
  * @param acceptedOn day from which the review counts
  * @param proposed what the review proposes: approve or reject
- * @param thirdParty whose vital interests the licence would touch; null if nobody's
+ * @param thirdParty whose vital interests the licence would touch, one on each line; null if
+ *     nobody's
+ * @param hearingKind of the hearing that is due, as {@code shared-hearing-kind} lists them; null if
+ *     none is
  * @param falseOn when it was refused because the applicant concealed something or handed in false
  *     materials (行政许可法 art. 78); null if it was not
  */
@@ -41,6 +44,7 @@ public record Application(
     String opinion,
     String proposed,
     String thirdParty,
+    String hearingKind,
     String reviewedBy,
     String reasons,
     String decidedBy,
@@ -54,9 +58,10 @@ public record Application(
     LocalDate falseOn) {
 
   /**
-   * Whether somebody else's vital interests are concerned, so that a hearing is offered (art. 47).
+   * Whether a hearing is offered, because somebody else's vital interests are concerned (行政许可法 art.
+   * 47), or held by office (art. 46).
    */
-  boolean touchesThirdParty() {
-    return thirdParty != null;
+  boolean needsHearing() {
+    return hearingKind != null;
   }
 }

@@ -70,6 +70,7 @@ interface ApplicationMapper {
       @Param("proposed") String proposed,
       @Param("opinion") String opinion,
       @Param("thirdParty") String thirdParty,
+      @Param("hearingKind") String hearingKind,
       @Param("person") String person);
 
   void decide(

@@ -8,6 +8,8 @@ import cn.qualitysafety.organisation.Unit;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.deadline.CaseLimits;
+import cn.qualitysafety.platform.delivery.Deliveries;
+import cn.qualitysafety.platform.delivery.DocumentServed;
 import cn.qualitysafety.platform.document.DocumentDraft;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.platform.input.Entered;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -37,9 +40,9 @@ public class ApplicationService {
   private static final String REVIEW = "licence.review";
   private static final String CERTIFICATE = "licence.certificate";
   private static final String CORRECTION = "licence.correction";
+  private static final String CORRECTION_NOTICE = "licence-correction";
 
   private static final String ACCEPTANCE_PAPER = "行政许可申请受理决定书";
-  private static final String CORRECTION_PAPER = "行政许可申请材料补正告知书";
   private static final String GRANT_PAPER = "准予行政许可决定书";
 
   /** Answers of the window's form. */
@@ -61,6 +64,7 @@ public class ApplicationService {
   private final ComplianceService compliance;
   private final UnitRegister units;
   private final OfficialDocuments documents;
+  private final Deliveries deliveries;
   private final CaseLimits limits;
   private final RunningNumbers numbers;
   private final Articles articles;
@@ -78,6 +82,7 @@ public class ApplicationService {
       ComplianceService compliance,
       UnitRegister units,
       OfficialDocuments documents,
+      Deliveries deliveries,
       CaseLimits limits,
       RunningNumbers numbers,
       Articles articles,
@@ -93,6 +98,7 @@ public class ApplicationService {
     this.compliance = compliance;
     this.units = units;
     this.documents = documents;
+    this.deliveries = deliveries;
     this.limits = limits;
     this.numbers = numbers;
     this.articles = articles;
@@ -251,7 +257,6 @@ public class ApplicationService {
           throw new RefusedInputException("本件已经要求补正一次，依法应当一次告知全部内容，不能再次要求补正；请决定受理或者不予受理。");
         }
         limits.end(caseNumber, ACCEPTANCE);
-        limits.begin(caseNumber, CORRECTION);
         mapper.askForCorrection(
             caseNumber, Entered.required("缺少或者不符合要求的材料", String.join("\n", missing), 2000), person);
       }
@@ -359,17 +364,31 @@ public class ApplicationService {
   @Transactional
   public void issueCorrectionNotice(String caseNumber) {
     Application application = of(caseNumber);
-    limits.tell(caseNumber, CORRECTION, CORRECTION_PAPER);
     issue(
         application,
-        "licence-correction",
-        CORRECTION_PAPER,
+        CORRECTION_NOTICE,
+        "行政许可申请材料补正告知书",
         application.acceptedBy(),
         Map.of(
             "missing",
             numbered(application.missing().lines().toList()),
             "correctBy",
-            DAY.format(limits.lastDay(caseNumber, CORRECTION))));
+            deliveries.untilText("本告知书", CORRECTION)));
+  }
+
+  @EventListener
+  void correctionServed(DocumentServed served) {
+    if (served.isOf(CORRECTION_NOTICE)) {
+      beginCorrection(served.delivery().caseNumber(), served.delivery().servedOn());
+    }
+  }
+
+  /** The time for what is missing begins: the applicant has been told on this day. */
+  @Transactional
+  public void beginCorrection(String caseNumber, LocalDate toldOn) {
+    if (!limits.runs(caseNumber, CORRECTION)) {
+      limits.begin(caseNumber, CORRECTION, toldOn);
+    }
   }
 
   /** For example 1. 营业执照；2. 环保证明; each on its own line. */
@@ -432,9 +451,9 @@ public class ApplicationService {
    * The review of the whole file.
    *
    * @param proposed true to propose that the licence be granted
-   * @param hearingNeeded yes if the vital interests of a third party are concerned (art. 47), else
-   *     no
-   * @param thirdParty its name
+   * @param hearingNeeded yes if the vital interests of third parties are concerned (行政许可法 art. 47),
+   *     office if the bureau holds a hearing of its own accord (art. 46), else no
+   * @param thirdParty their names, one on each line
    */
   @Transactional
   public void reviewFile(
@@ -447,11 +466,18 @@ public class ApplicationService {
     if (proposed) {
       mustHavePassed(of(caseNumber));
     }
+    String hearingKind =
+        "yes".equals(hearingNeeded) ? "licence" : "office".equals(hearingNeeded) ? "office" : null;
     mapper.review(
         caseNumber,
         proposed ? "approve" : "reject",
         Entered.required("审查意见", opinion, 2000),
-        "yes".equals(hearingNeeded) ? Entered.required("利害关系人", thirdParty, 200) : null,
+        hearingKind == null
+            ? null
+            : hearingKind.equals("licence")
+                ? Entered.required("利害关系人", thirdParty, 1000)
+                : Entered.optional("利害关系人", thirdParty, 1000),
+        hearingKind,
         person);
   }
 
@@ -501,11 +527,11 @@ public class ApplicationService {
   String hearingText(Application application) {
     Hearing hearing = hearings.of(hearingNumber(application));
     if (hearing == null) {
-      return "不涉及他人重大利益，未举行听证。";
+      return "不须听证，未举行听证。";
     }
     return hearing.state() == HearingState.HELD
         ? "已于%s举行听证。笔录：%s".formatted(DAY.format(hearing.hearingOn()), hearing.record())
-        : "利害关系人放弃听证。";
+        : "申请人、利害关系人放弃听证。";
   }
 
   /**

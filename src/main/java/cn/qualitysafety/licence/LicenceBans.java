@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 /**
  * Who may not apply for a product's licence again yet: three years after a revocation (条例 art. 55)
  * or after a licence obtained by fraud was annulled (行政许可法 art. 79), one year after false
- * statements in an application (art. 78). The day of the decision does not count; the last day of
- * the ban is its anniversary.
+ * statements in an application (art. 78). The day on which the decision took effect does not count;
+ * the last day of the ban is its anniversary.
  */
 @Component
 class LicenceBans {
@@ -46,10 +46,32 @@ class LicenceBans {
    *     case, the article and the last day of the ban
    */
   void check(String holderCode, CataloguedProduct product) {
+    check(
+        holderCode, product, LocalDate.now(clock), "%s，至%s不得再次申请同一产品的生产许可证，不能收件。");
+  }
+
+  /**
+   * The same of a licence that is in use and was given on some day: within a ban nobody could give
+   * it.
+   *
+   * @throws RefusedInputException if the holder was barred on that day
+   */
+  void checkIssue(String holderCode, CataloguedProduct product, LocalDate issuedOn) {
+    check(
+        holderCode,
+        product,
+        issuedOn,
+        "%s，至%s不得再次申请同一产品的生产许可证；证书上的发证日期在此期间，不能登记，请核对证书的真伪和发证日期。");
+  }
+
+  private void check(
+      String holderCode, CataloguedProduct product, LocalDate day, String refusal) {
     for (RevocationMapper.BarringDecision decision : revocations.barring(holderCode, BARRING)) {
       if (product.isOf(decision.productCode(), decision.licenceNumber())) {
         check(
-            decision.decidedAt().toLocalDate(),
+            day,
+            refusal,
+            decision.effectiveOn(),
             decision.measure().yearsOfBan(),
             "该企业的许可证%s已被%s（%s），依照%s"
                 .formatted(
@@ -62,6 +84,8 @@ class LicenceBans {
     Application untrue = applications.lastFalse(holderCode, product.code());
     if (untrue != null) {
       check(
+          day,
+          refusal,
           untrue.falseOn(),
           YEARS_AFTER_FALSE_STATEMENTS,
           "该企业在申请%s中隐瞒有关情况或者提供虚假材料，依照%s"
@@ -71,11 +95,11 @@ class LicenceBans {
     }
   }
 
-  private void check(LocalDate decidedOn, int years, String cause) {
-    LocalDate until = decidedOn.plusYears(years);
-    if (!LocalDate.now(clock).isAfter(until)) {
-      throw new RefusedInputException(
-          "%s，至%s不得再次申请同一产品的生产许可证，不能收件。".formatted(cause, DAY.format(until)));
+  private static void check(
+      LocalDate day, String refusal, LocalDate since, int years, String cause) {
+    LocalDate until = since.plusYears(years);
+    if (!day.isBefore(since) && !day.isAfter(until)) {
+      throw new RefusedInputException(refusal.formatted(cause, DAY.format(until)));
     }
   }
 }

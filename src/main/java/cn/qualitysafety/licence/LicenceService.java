@@ -37,6 +37,7 @@ public class LicenceService {
   private final Deadline deadline;
   private final RunningNumbers numbers;
   private final ProductCatalogue catalogue;
+  private final LicenceBans bans;
   private final Clock clock;
 
   LicenceService(
@@ -45,12 +46,14 @@ public class LicenceService {
       Deadline deadline,
       RunningNumbers numbers,
       ProductCatalogue catalogue,
+      LicenceBans bans,
       Clock clock) {
     this.mapper = mapper;
     this.enterprises = enterprises;
     this.deadline = deadline;
     this.numbers = numbers;
     this.catalogue = catalogue;
+    this.bans = bans;
     this.clock = clock;
   }
 
@@ -61,7 +64,8 @@ public class LicenceService {
    * @param unitCode bureau in charge of the holder
    * @param validFrom day of issue, {@code yyyy-MM-dd}
    * @param validUntil last day of validity, {@code yyyy-MM-dd}
-   * @throws RefusedInputException if something is not as on a certificate, or registered already
+   * @throws RefusedInputException if something is not as on a certificate, it is registered already,
+   *     or was given to somebody who was barred
    */
   @Transactional
   public Licence registerLicence(
@@ -101,6 +105,10 @@ public class LicenceService {
                   DAY.format(registered.registeredAt()),
                   registered.holderName()));
     }
+    catalogue.all().stream()
+        .filter(each -> each.isOf(null, licence.number()))
+        .forEach(
+            each -> bans.checkIssue(licence.holderCode(), each, licence.validFrom()));
     mapper.insert(licence);
     return licence;
   }

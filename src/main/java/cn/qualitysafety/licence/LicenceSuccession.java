@@ -40,7 +40,7 @@ class LicenceSuccession implements Succession {
       case "licence-review userTask_decideApplication" ->
           Succession.unless(applications.handlersOf(applications.of(number)).contains(person));
       case "licence-revocation userTask_decideRevocation" ->
-          Succession.unless(revocations.of(number).handlers().contains(person));
+          Succession.unless(revocations.handlersOf(revocations.of(number)).contains(person));
       case "licence-change userTask_decideChange" ->
           Succession.unless(changes.tookPart(number, person));
       case "licence-laboratory-test userTask_testSample" ->

@@ -5,6 +5,9 @@ import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.deadline.Deadline;
+import cn.qualitysafety.platform.deadline.LimitMoved;
+import cn.qualitysafety.platform.delivery.Deliveries;
+import cn.qualitysafety.platform.delivery.DocumentServed;
 import cn.qualitysafety.platform.document.DocumentDraft;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.platform.input.Entered;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,8 +29,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class ProductTestService {
 
   private static final String PASS = "pass";
+
   private static final String OBJECT = "licence.objectToTest";
-  private static final String CONCLUSION = "生产许可证产品检验结论告知书";
+  private static final String CONCLUSION = "licence-test-conclusion";
 
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
 
@@ -34,6 +39,7 @@ public class ProductTestService {
   private final LaboratoryTestMapper laboratoryTests;
   private final UnitRegister units;
   private final OfficialDocuments documents;
+  private final Deliveries deliveries;
   private final Deadline deadline;
   private final CaseLimits limits;
   private final Clock clock;
@@ -43,6 +49,7 @@ public class ProductTestService {
       LaboratoryTestMapper laboratoryTests,
       UnitRegister units,
       OfficialDocuments documents,
+      Deliveries deliveries,
       Deadline deadline,
       CaseLimits limits,
       Clock clock) {
@@ -50,6 +57,7 @@ public class ProductTestService {
     this.laboratoryTests = laboratoryTests;
     this.units = units;
     this.documents = documents;
+    this.deliveries = deliveries;
     this.deadline = deadline;
     this.limits = limits;
     this.clock = clock;
@@ -154,20 +162,18 @@ public class ProductTestService {
     return test == null ? null : test.verdict();
   }
 
-  /** Tells the applicant of a failure; the time for an objection begins. */
+  /** Tells the applicant of a failure. */
   @Transactional
   public void issueTestConclusion(String caseNumber) {
     ProductTest test = of(caseNumber);
-    LocalDate objectBy = limits.begin(caseNumber, OBJECT);
-    limits.tell(caseNumber, OBJECT, CONCLUSION);
     LaboratoryTest first = laboratoryTests.find(firstNumber(test));
     documents.issue(
         new DocumentDraft(
             caseNumber,
-            "licence-test-conclusion",
+            CONCLUSION,
             "issue",
             test.unitCode(),
-            CONCLUSION,
+            "生产许可证产品检验结论告知书",
             "licence/licence-test-conclusion",
             Map.of(
                 "unit", units.name(test.unitCode()),
@@ -176,16 +182,36 @@ public class ProductTestService {
                 "laboratory", units.name(test.laboratory()),
                 "reportNumber", first.reportNumber(),
                 "conclusion", "不合格",
-                "objectBy", DAY.format(objectBy)),
+                "objectBy", deliveries.untilText("本告知书", OBJECT)),
             test.sealedBy()));
-    mapper.tell(caseNumber, objectBy);
   }
 
-  /** When silence makes the failure final: what came on the last day is entered the day after. */
+  @EventListener
+  void conclusionServed(DocumentServed served) {
+    if (served.isOf(CONCLUSION)) {
+      beginObjection(served.delivery().caseNumber(), served.delivery().servedOn());
+    }
+  }
+
+  /** The time for an objection begins: the applicant has been told on this day. */
+  @Transactional
+  public void beginObjection(String caseNumber, LocalDate toldOn) {
+    mapper.tell(caseNumber, limits.begin(caseNumber, OBJECT, toldOn));
+  }
+
+  /** Holidays became known that move the last day. */
+  @EventListener
+  void follow(LimitMoved limit) {
+    if (limit.limitName().equals(OBJECT)) {
+      mapper.tell(limit.caseNumber(), limit.lastDay());
+    }
+  }
+
+  /** When silence makes the failure final: what was posted on the last day is still under way. */
   Date objectionExpiry(ProductTest test) {
     return test.objectBy() == null
         ? null
-        : deadline.endOfDay(deadline.lastDay(test.objectBy(), "licence.recordObjection"));
+        : deadline.endOfDay(deadline.lastDay(test.objectBy(), "delivery.inTransit"));
   }
 
   /** The applicant objects, or accepts the result in writing. */
@@ -204,7 +230,7 @@ public class ProductTestService {
     }
     if (objectedOn.isAfter(test.objectBy())) {
       throw new RefusedInputException(
-          "企业在%s之后才提出异议，已超过期限，不能安排复检。".formatted(DAY.format(test.objectBy())));
+          "企业在%s之后才提出异议，已超过期限（邮寄的以交邮日期为准），不能安排复检。".formatted(DAY.format(test.objectBy())));
     }
     String second = laboratory("复检机构", laboratory);
     if (second.equals(test.laboratory())) {

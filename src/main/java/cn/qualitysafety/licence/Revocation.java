@@ -2,15 +2,17 @@ package cn.qualitysafety.licence;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
  * A case that may end a licence (撤回、撤销、吊销、注销).
  *
  * @param openedBy who opened it; null if another regime's case did
  * @param defence what the holder stated in its defence, and what was accepted of it
+ * @param effectiveOn day from which the decision binds, on which it was served; null before
+ * @param reviewCase number of the case of legal review and collective discussion; null before
+ * @param reviewOutcome how it ended, in its words
+ * @param holderAddress where the holder is, if no register says it
+ * @param transferTo to whom the case was passed on because it looks like a crime
  */
 public record Revocation(
     String caseNumber,
@@ -28,17 +30,26 @@ public record Revocation(
     String defenceBy,
     String reasons,
     String decidedBy,
-    LocalDateTime decidedAt) {
+    LocalDateTime decidedAt,
+    LocalDate effectiveOn,
+    String reviewCase,
+    String reviewOutcome,
+    String reviewText,
+    String holderAddress,
+    String transferTo) {
 
   /** How far the case has come. */
   public enum State {
     OPEN,
+    /** The decision is made; it binds when it is served. */
     DECIDED,
-    DROPPED
-  }
-
-  /** Who worked on the case and therefore neither decides it nor presides at its hearing. */
-  public List<String> handlers() {
-    return Stream.of(openedBy, notifiedBy, defenceBy).filter(Objects::nonNull).distinct().toList();
+    /** 不予处理. */
+    DROPPED,
+    /** 撤销案件: it should not have been opened. */
+    CASE_WITHDRAWN,
+    /** 移送司法: it looks like a crime, 行政处罚法 1996 art. 38 par. 1 no. 4, 2021 art. 57 par. 1 no. 4. */
+    TRANSFERRED,
+    /** 终结: there is nobody left whom a decision could bind. */
+    TERMINATED
   }
 }

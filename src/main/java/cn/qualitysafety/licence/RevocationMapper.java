@@ -23,10 +23,10 @@ interface RevocationMapper {
 
   Revocation openOf(String licenceNumber);
 
-  /** Decisions that took effect, the last one first. */
-  List<EndedLicence> decidedSince(LocalDateTime since);
+  /** Decisions that took effect since the day, the last one first. */
+  List<EndedLicence> effectiveSince(LocalDate since);
 
-  /** The same of one holder's licences, with these measures, of all times. */
+  /** Those that took effect on one holder's licences, with these measures, of all times. */
   List<BarringDecision> barring(
       @Param("holderCode") String holderCode, @Param("measures") Collection<Measure> measures);
 
@@ -36,7 +36,24 @@ interface RevocationMapper {
       String licenceNumber,
       String productCode,
       Measure measure,
-      LocalDateTime decidedAt) {}
+      LocalDate effectiveOn) {}
+
+  /** What was found out meanwhile; what is null stays as it is. */
+  void amend(
+      @Param("caseNumber") String caseNumber,
+      @Param("facts") String facts,
+      @Param("legalBasis") String legalBasis,
+      @Param("holderAddress") String holderAddress);
+
+  void review(
+      @Param("caseNumber") String caseNumber,
+      @Param("reviewCase") String reviewCase,
+      @Param("outcome") String outcome,
+      @Param("text") String text);
+
+  void takeEffect(@Param("caseNumber") String caseNumber, @Param("on") LocalDate on);
+
+  void transfer(@Param("caseNumber") String caseNumber, @Param("to") String to);
 
   void deliver(
       @Param("caseNumber") String caseNumber,

@@ -1,16 +1,22 @@
 package cn.qualitysafety.licence;
 
+import cn.qualitysafety.enterprise.Enterprise;
+import cn.qualitysafety.enterprise.EnterpriseService;
 import cn.qualitysafety.enterprise.ComplianceService;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.deadline.Limit;
 import cn.qualitysafety.platform.deadline.Limits;
+import cn.qualitysafety.platform.delivery.Deliveries;
+import cn.qualitysafety.platform.delivery.Delivery;
 import cn.qualitysafety.platform.document.DocumentDraft;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.platform.input.Entered;
+import cn.qualitysafety.platform.language.CasePlace;
 import cn.qualitysafety.platform.law.Articles;
 import cn.qualitysafety.platform.number.RunningNumbers;
+import cn.qualitysafety.platform.record.CaseRecords;
 import cn.qualitysafety.shared.Hearing;
 import cn.qualitysafety.shared.HearingService;
 import cn.qualitysafety.shared.HearingState;
@@ -21,6 +27,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,8 +37,25 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class RevocationService {
 
+  /** Of a penalty; nothing but working practice limits the other measures. */
   private static final String LIMIT = "licence.revocation";
+
+  private static final String OTHER_LIMIT = "licence.otherEnding";
+
   private static final String DEFENCE = "licence.defence";
+
+  private static final String NOTICE = "licence-revocation-notice";
+  private static final String DECISION = "licence-revocation-decision";
+  private static final String TRANSFER = "licence-revocation-transfer";
+
+  /** How legal review and collective discussion end if nothing speaks against the decision. */
+  private static final String AGREED = "同意";
+
+  /** In the record of the case, those who work on it: at least two, 行政处罚法 1996 art. 37. */
+  private static final String OFFICERS = "officers";
+
+  /** A decision's reasons in its column. */
+  private static final int LONGEST_REASONS = 1000;
 
   /** The post that works on these cases. */
   private static final String ORGANISER = "review-organiser";
@@ -38,7 +64,10 @@ public class RevocationService {
 
   private final RevocationMapper mapper;
   private final LicenceMapper licences;
+  private final EnterpriseService enterprises;
   private final HearingService hearings;
+  private final Deliveries deliveries;
+  private final CaseRecords records;
   private final ComplianceService compliance;
   private final UnitRegister units;
   private final OfficialDocuments documents;
@@ -51,7 +80,10 @@ public class RevocationService {
   RevocationService(
       RevocationMapper mapper,
       LicenceMapper licences,
+      EnterpriseService enterprises,
       HearingService hearings,
+      Deliveries deliveries,
+      CaseRecords records,
       ComplianceService compliance,
       UnitRegister units,
       OfficialDocuments documents,
@@ -62,7 +94,10 @@ public class RevocationService {
       Clock clock) {
     this.mapper = mapper;
     this.licences = licences;
+    this.enterprises = enterprises;
     this.hearings = hearings;
+    this.deliveries = deliveries;
+    this.records = records;
     this.compliance = compliance;
     this.units = units;
     this.documents = documents;
@@ -116,13 +151,24 @@ public class RevocationService {
         Entered.required("处理依据", legalBasis, 500),
         person,
         LocalDateTime.now(clock));
-    limits.begin(caseNumber, LIMIT);
+    limits.begin(caseNumber, chosen == Measure.REVOKE ? LIMIT : OTHER_LIMIT);
     return caseNumber;
   }
 
-  /** Decisions that ended licences since the day, the last one first. */
-  public List<EndedLicence> decidedSince(LocalDate since) {
-    return mapper.decidedSince(since.atStartOfDay());
+  /**
+   * Begins the limit of penalties for what is none, too: models deployed before the other measures
+   * had their own ask for it.
+   */
+  @Transactional
+  public void beginLimitOfPenalties(String caseNumber) {
+    if (of(caseNumber).measure() != Measure.REVOKE) {
+      limits.begin(caseNumber, LIMIT);
+    }
+  }
+
+  /** Decisions that ended licences since the day, the last one first: those that bind by now. */
+  public List<EndedLicence> effectiveSince(LocalDate since) {
+    return mapper.effectiveSince(since);
   }
 
   public Revocation of(String caseNumber) {
@@ -141,6 +187,61 @@ public class RevocationService {
     return revocation.measure().chinese();
   }
 
+  /** What is intended, for those who review and discuss it: 吊销生产许可证XK08-001-00123. */
+  String proposal(Revocation revocation) {
+    return "%s生产许可证%s".formatted(revocation.measure().chinese(), revocation.licenceNumber());
+  }
+
+  /** Where the holder is, as the licence says it, or whoever worked on the case, or its entry. */
+  String holderAddress(Revocation revocation) {
+    Licence licence = licences.find(revocation.licenceNumber());
+    return Stream.of(
+            Optional.ofNullable(revocation.holderAddress()),
+            Optional.ofNullable(licence.address()),
+            enterprises.find(licence.holderCode()).map(Enterprise::address))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Day on which the notice of what is intended was served last; null before. */
+  LocalDate noticeServedOn(Revocation revocation) {
+    LocalDate served = deliveries.servedOn(revocation.caseNumber(), NOTICE);
+    return served == null ? revocation.deliveredOn() : served;
+  }
+
+  /**
+   * Who worked on the case and therefore neither reviews nor decides it, nor presides at its
+   * hearing: whoever opened it, its officers, whoever heard the holder or served papers.
+   */
+  List<String> handlersOf(Revocation revocation) {
+    String officers = records.text(revocation.caseNumber(), OFFICERS);
+    return Stream.of(
+            Stream.of(revocation.openedBy(), revocation.notifiedBy(), revocation.defenceBy()),
+            officers == null ? Stream.<String>empty() : officers.lines(),
+            deliveries.ofCases(List.of(revocation.caseNumber())).stream().map(Delivery::recordedBy))
+        .flatMap(each -> each)
+        .filter(Objects::nonNull)
+        .distinct()
+        .toList();
+  }
+
+  /**
+   * What the officers found out: new facts or another basis must be told to the holder again before
+   * a decision may rest on them (行政处罚法 1996 art. 31, 2021 art. 44).
+   *
+   * @param facts null or empty if they stay, like the basis and the address
+   */
+  @Transactional
+  public void investigate(
+      String caseNumber, String facts, String legalBasis, String holderAddress) {
+    mapper.amend(
+        caseNumber,
+        Entered.optional("修改后的事实和证据", facts, 3000),
+        Entered.optional("修改后的处理依据", legalBasis, 500),
+        Entered.optional("企业地址", holderAddress, 200));
+  }
+
   /**
    * Issues the notice of what is intended (拟处理告知书). Of a case that nobody opened, but another
    * regime's message, the post that works on it stands for who signs.
@@ -153,7 +254,9 @@ public class RevocationService {
     Limit defence = namedLimits.named(DEFENCE, LocalDate.now(clock));
     issue(
         revocation,
-        "licence-revocation-notice",
+        NOTICE,
+        // What has changed is told again.
+        records.occasion(CasePlace.of(caseNumber)),
         unitCode,
         "拟%s生产许可证告知书".formatted(revocation.measure().chinese()),
         revocation.openedBy() == null ? ORGANISER : revocation.openedBy(),
@@ -166,7 +269,10 @@ public class RevocationService {
             defence.length()));
   }
 
-  /** Records the delivery of the notice of what is intended (拟处理告知书). */
+  /**
+   * Records the delivery of the notice of what is intended (拟处理告知书), of models deployed before
+   * papers were served by a model of its own.
+   */
   @Transactional
   public void notifyHolder(
       String caseNumber, LocalDate deliveredOn, String receivedBy, String person) {
@@ -179,9 +285,24 @@ public class RevocationService {
     mapper.defend(caseNumber, Entered.required("陈述申辩和采纳情况", defence, 3000), person);
   }
 
-  /** Number of the case's hearing (听证). */
+  /** Number of the case's hearing (听证); what is told again can be heard again. */
   String hearingNumber(Revocation revocation) {
-    return revocation.caseNumber() + "-TZ";
+    long notices =
+        documents.ofCase(revocation.caseNumber()).stream()
+            .filter(document -> document.kind().equals(NOTICE))
+            .count();
+    return revocation.caseNumber() + "-TZ" + (notices > 1 ? String.valueOf(notices) : "");
+  }
+
+  /** Whether the holder was heard, or had the opportunity, about what it was told last. */
+  boolean hearingClosed(Revocation revocation) {
+    Hearing hearing = hearings.of(hearingNumber(revocation));
+    return hearing != null && hearing.closedAt() != null;
+  }
+
+  boolean hearingHeld(Revocation revocation) {
+    Hearing hearing = hearings.of(hearingNumber(revocation));
+    return hearing != null && hearing.state() == HearingState.HELD;
   }
 
   String hearingSubject(Revocation revocation) {
@@ -190,7 +311,7 @@ public class RevocationService {
 
   /** Logins of those who may not preside at the hearing, separated by commas. */
   String handlers(Revocation revocation) {
-    return String.join(",", revocation.handlers());
+    return String.join(",", handlersOf(revocation));
   }
 
   /** What became of the hearing, for whoever decides. */
@@ -207,32 +328,128 @@ public class RevocationService {
         : "企业放弃听证。";
   }
 
-  /** Decides the case; who worked on it does not. */
+  /**
+   * What became of the legal review and the collective discussion.
+   *
+   * @param reviewCase number of their case
+   * @param outcome in its words
+   * @param text what was said
+   */
   @Transactional
-  public void decideRevocation(String caseNumber, boolean approved, String reasons, String person) {
-    if (of(caseNumber).handlers().contains(person)) {
-      throw new RefusedInputException("您经办了本案，按岗位分离的规定不能作出决定，请由其他同志办理。");
+  public void takeReview(String caseNumber, String reviewCase, String outcome, String text) {
+    mapper.review(caseNumber, reviewCase, outcome, text);
+  }
+
+  /** How a case can be decided, as the form says it. */
+  private enum Decision {
+    APPROVE(Revocation.State.DECIDED),
+    REJECT(Revocation.State.DROPPED),
+    WITHDRAW(Revocation.State.CASE_WITHDRAWN),
+    TRANSFER(Revocation.State.TRANSFERRED),
+    TERMINATE(Revocation.State.TERMINATED);
+
+    private final Revocation.State state;
+
+    Decision(Revocation.State state) {
+      this.state = state;
     }
-    mapper.decide(
-        caseNumber, Entered.required("决定理由", reasons, 1000), person, LocalDateTime.now(clock));
-    mapper.close(caseNumber, approved ? Revocation.State.DECIDED : Revocation.State.DROPPED);
-    limits.end(caseNumber, LIMIT);
   }
 
   /**
-   * Ends the licence.
+   * Decides the case; who worked on it does not.
+   *
+   * @param decision name of a {@link Decision} in small letters
+   * @param transferTo to whom a case that looks like a crime is passed on; else null
+   * @param reviewed whether its model has the review: of models deployed before nothing of it is
+   *     asked
+   */
+  @Transactional
+  public void decideRevocation(
+      String caseNumber,
+      Object decision,
+      String reasons,
+      String transferTo,
+      String person,
+      boolean reviewed) {
+    Revocation revocation = of(caseNumber);
+    if (handlersOf(revocation).contains(person)) {
+      throw new RefusedInputException("您经办了本案，按岗位分离的规定不能作出决定，请由其他同志办理。");
+    }
+    Decision chosen = Entered.choice("处理决定", decision, Decision.class);
+    if (chosen == Decision.APPROVE && reviewed && revocation.measure() != Measure.CANCEL) {
+      mayDecide(revocation);
+    }
+    if (chosen == Decision.TRANSFER) {
+      mapper.transfer(caseNumber, Entered.required("移送的机关", transferTo, 100));
+    }
+    close(caseNumber, chosen.state, Entered.required("决定理由", reasons, LONGEST_REASONS), person);
+  }
+
+  /**
+   * Nothing is decided against a holder that was not told and heard (行政处罚法 1996 art. 41 and 42,
+   * 2021 art. 62 and 63), nor without the review and the discussion that the law demands (1996 art.
+   * 38, 2021 art. 57 and 58).
+   */
+  private void mayDecide(Revocation revocation) {
+    if (noticeServedOn(revocation) == null
+        || revocation.defence() == null
+        || !hearingClosed(revocation)) {
+      throw new RefusedInputException(
+          "还没有告知企业、听取陈述申辩并告知听证权利，不能作出%s决定；只能不予处理、撤销案件、移送或者终结。"
+              .formatted(revocation.measure().chinese()));
+    }
+    if (!AGREED.equals(revocation.reviewOutcome())) {
+      throw new RefusedInputException(
+          "法制审核和集体讨论的结果是“%s”，不能作出%s决定；只能不予处理、撤销案件、移送或者终结。"
+              .formatted(
+                  Objects.requireNonNullElse(revocation.reviewOutcome(), "没有进行"),
+                  revocation.measure().chinese()));
+    }
+  }
+
+  private void close(String caseNumber, Revocation.State state, String reasons, String person) {
+    mapper.decide(caseNumber, reasons, person, LocalDateTime.now(clock));
+    mapper.close(caseNumber, state);
+    limits.endAll(caseNumber);
+  }
+
+  /** Drops a case whose decision the collective discussion was against; another is closed already. */
+  @Transactional
+  public void dropRevocation(String caseNumber) {
+    Revocation revocation = of(caseNumber);
+    if (revocation.state() == Revocation.State.OPEN) {
+      String why = "集体讨论不同意拟作出的处理（%s）。%s".formatted(revocation.reviewCase(), revocation.reviewText());
+      close(
+          caseNumber,
+          Revocation.State.DROPPED,
+          why.substring(0, Math.min(why.length(), LONGEST_REASONS)),
+          null);
+    }
+  }
+
+  /**
+   * Ends the licence: on the day on which the decision was served, or today in models deployed
+   * before decisions were.
    *
    * @param unitCode unit that works on the case
    */
   @Transactional
   public void revokeLicence(String caseNumber, String unitCode) {
     Revocation revocation = of(caseNumber);
+    LocalDateTime now = LocalDateTime.now(clock);
+    LocalDate served = deliveries.servedOn(caseNumber, DECISION);
+    LocalDate effectiveOn = served == null ? now.toLocalDate() : served;
+    mapper.takeEffect(caseNumber, effectiveOn);
     Licence licence = licences.find(revocation.licenceNumber());
-    licences.end(licence.number(), revocation.measure().result(), LocalDateTime.now(clock));
+    licences.end(
+        licence.number(),
+        revocation.measure().result(),
+        // Nobody knows the hour; what was made on the day was made under licence.
+        effectiveOn.equals(now.toLocalDate()) ? now : effectiveOn.atTime(23, 59, 59));
     compliance.note(
         licence.holderCode(),
         revocation.measure().complianceKind(),
-        LocalDate.now(clock),
+        effectiveOn,
         caseNumber,
         unitCode,
         "%s生产许可证%s（%s）。%s"
@@ -241,6 +458,25 @@ public class RevocationService {
                 licence.number(),
                 licence.product(),
                 revocation.facts()));
+  }
+
+  /** Passes a case that looks like a crime on. */
+  @Transactional
+  public void issueTransfer(String caseNumber, String unitCode) {
+    Revocation revocation = of(caseNumber);
+    issue(
+        revocation,
+        TRANSFER,
+        "issue",
+        unitCode,
+        "涉嫌犯罪案件移送书",
+        revocation.decidedBy(),
+        Map.of(
+            "transferTo", revocation.transferTo(),
+            "reasons", revocation.reasons(),
+            "basis",
+                articles.cite(
+                    LocalDate.now(clock), "penalty-crime-transfer", "penalty-crime", "crime-transfer")));
   }
 
   /**
@@ -253,7 +489,8 @@ public class RevocationService {
     Revocation revocation = of(caseNumber);
     issue(
         revocation,
-        "licence-revocation-decision",
+        DECISION,
+        "issue",
         unitCode,
         "%s生产许可证决定书".formatted(revocation.measure().chinese()),
         revocation.decidedBy(),
@@ -282,11 +519,13 @@ public class RevocationService {
   private void issue(
       Revocation revocation,
       String kind,
+      String occasion,
       String unitCode,
       String title,
       String person,
       Map<String, String> more) {
     Map<String, String> values = new HashMap<>(more);
+    values.put("address", Objects.requireNonNullElse(holderAddress(revocation), "（无登记）"));
     values.put("unit", units.name(unitCode));
     values.put("holderName", holderName(revocation));
     values.put("licenceNumber", revocation.licenceNumber());
@@ -297,7 +536,7 @@ public class RevocationService {
         new DocumentDraft(
             revocation.caseNumber(),
             kind,
-            "issue",
+            occasion,
             unitCode,
             title,
             "licence/" + kind,

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.identity.Tenant;
@@ -56,10 +57,27 @@ public class People implements Persons {
     return choices(post, execution.getTenantId()::equals);
   }
 
-  /** Whoever opens the form need not be allowed to look at accounts. */
+  /** How many hold a post in the unit of the case: of how many a quorum is a share. */
+  @UsedInModels
+  public int numberOfUnitWithPost(
+      DelegateExecution execution, @NameOf(NameKind.POST) String post) {
+    return (int) holders(post, execution.getTenantId()::equals).count();
+  }
+
   private SpinJsonNode choices(String post, Predicate<String> wanted) {
     Map<String, String> labels = new LinkedHashMap<>();
-    of(
+    holders(post, wanted)
+        .forEach(
+            person ->
+                labels.put(
+                    person.login(),
+                    "%s（%s）".formatted(person.name(), units.unit(person.unit()).division())));
+    return Options.of(labels);
+  }
+
+  /** Whoever opens the form need not be allowed to look at accounts. */
+  private Stream<Person> holders(String post, Predicate<String> wanted) {
+    return of(
             inTheNameOf.system(
                 () ->
                     identity
@@ -73,13 +91,7 @@ public class People implements Persons {
                         .toList()))
         .values()
         .stream()
-        .filter(person -> !person.unit().isEmpty() && wanted.test(person.unit()))
-        .forEach(
-            person ->
-                labels.put(
-                    person.login(),
-                    "%s（%s）".formatted(person.name(), units.unit(person.unit()).division())));
-    return Options.of(labels);
+        .filter(person -> !person.unit().isEmpty() && wanted.test(person.unit()));
   }
 
   @Override

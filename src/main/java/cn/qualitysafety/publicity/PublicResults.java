@@ -296,7 +296,7 @@ public class PublicResults {
   public PublicPage<PublicDecision> decisions(int page) {
     LocalDate since = limits.firstDay(LocalDate.now(clock));
     Stream<PublicDecision> ended =
-        revocations.decidedSince(since).stream()
+        revocations.effectiveSince(since).stream()
             .map(
                 licence ->
                     new PublicDecision(
@@ -304,7 +304,7 @@ public class PublicResults {
                         names.ofHolder(licence.holderCode(), licence.holderName()),
                         licence.product(),
                         licence.measure().chinese(),
-                        licence.decidedAt().toLocalDate()));
+                        licence.effectiveOn()));
     Stream<PublicDecision> revoked =
         brands.revokedSince(since).stream()
             .map(

@@ -10,14 +10,17 @@ import java.util.Map;
  *
  * @param code as callers hand it over
  * @param name as people say it
- * @param requestLimit name of the limit within which the party may ask for the hearing
- * @param noticeLimit name of the limit before the hearing by which the party must know its day
+ * @param byOffice whether the bureau holds it of its own accord (依职权), and nobody has to ask
+ * @param requestLimit name of the limit within which a party may ask for the hearing; empty if
+ *     nobody has to
+ * @param noticeLimit name of the limit before the hearing by which the parties must know its day
  * @param holdLimit name of the limit within which the hearing is held
  * @param basis as the papers of the hearing cite it
  */
 public record HearingKind(
     String code,
     String name,
+    boolean byOffice,
     String requestLimit,
     String noticeLimit,
     String holdLimit,
@@ -39,10 +42,12 @@ public record HearingKind(
       throw new RefusedInputException(
           "没有种类为“%s”的听证，请核对调用听证时写的hearingKind，或者在决策表shared-hearing-kind中增加一行。".formatted(code));
     }
+    boolean byOffice = Boolean.TRUE.equals(law.get("byOffice"));
     return new HearingKind(
         Entered.required("听证种类", code, 16),
         Entered.required("听证种类的名称", law.get("kindName"), 50),
-        Entered.required("听证种类的申请期限", law.get("requestLimit"), 64),
+        byOffice,
+        byOffice ? "" : Entered.required("听证种类的申请期限", law.get("requestLimit"), 64),
         or(Entered.optional("听证种类的通知期限", law.get("noticeLimit"), 64), ANY_NOTICE),
         or(Entered.optional("听证种类的举行期限", law.get("holdLimit"), 64), ANY_HOLD),
         Entered.required("听证种类的依据", law.get("basis"), 500));

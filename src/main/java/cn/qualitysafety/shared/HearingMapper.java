@@ -2,6 +2,7 @@ package cn.qualitysafety.shared;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 
@@ -17,7 +18,35 @@ interface HearingMapper {
       @Param("excludedPersons") String excludedPersons,
       @Param("at") LocalDateTime at);
 
+  void insertParty(
+      @Param("caseNumber") String caseNumber,
+      @Param("serial") int serial,
+      @Param("name") String name,
+      @Param("thirdParty") boolean thirdParty);
+
   Hearing find(String caseNumber);
+
+  /** In the order in which they were named. */
+  List<HearingParty> parties(String caseNumber);
+
+  void serve(
+      @Param("caseNumber") String caseNumber,
+      @Param("name") String name,
+      @Param("requestUntil") LocalDate requestUntil);
+
+  void markDelivered(String caseNumber);
+
+  void answer(
+      @Param("caseNumber") String caseNumber,
+      @Param("name") String name,
+      @Param("requested") boolean requested,
+      @Param("requestedOn") LocalDate requestedOn,
+      @Param("person") String person);
+
+  void publish(
+      @Param("caseNumber") String caseNumber,
+      @Param("publishedOn") LocalDate publishedOn,
+      @Param("publishedAt") String publishedAt);
 
   void deliver(
       @Param("caseNumber") String caseNumber,
@@ -51,14 +80,17 @@ interface HearingMapper {
       @Param("person") String person,
       @Param("at") LocalDateTime at);
 
+  /** Another day is to be found. */
   void postpone(
       @Param("caseNumber") String caseNumber,
+      @Param("byParty") boolean byParty,
       @Param("record") String record,
       @Param("holdUntil") LocalDate holdUntil);
 
   void hold(
       @Param("caseNumber") String caseNumber,
       @Param("state") HearingState state,
+      @Param("present") String present,
       @Param("record") String record,
       @Param("recordSigned") Boolean recordSigned,
       @Param("person") String person,

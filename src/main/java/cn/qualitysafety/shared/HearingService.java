@@ -9,10 +9,15 @@ import cn.qualitysafety.platform.deadline.Limit;
 import cn.qualitysafety.platform.deadline.LimitMoved;
 import cn.qualitysafety.platform.deadline.Limits;
 import cn.qualitysafety.platform.deadline.WorkingDayCalendar;
+import cn.qualitysafety.platform.delivery.Deliveries;
+import cn.qualitysafety.platform.delivery.Delivery;
+import cn.qualitysafety.platform.delivery.DocumentServed;
 import cn.qualitysafety.platform.document.DocumentDraft;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.platform.engine.PersonNames;
+import cn.qualitysafety.platform.handover.StandIns;
 import cn.qualitysafety.platform.input.Entered;
+import cn.qualitysafety.platform.language.CasePlace;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -20,9 +25,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,6 +46,13 @@ public class HearingService {
 
   private static final String POSTPONED = "postponed";
   private static final String ABSENT = "absent";
+  private static final String UNSERVED = "unserved";
+
+  /** How long a letter that was posted in time may be under way. */
+  private static final String IN_TRANSIT = "delivery.inTransit";
+
+  private static final String RIGHTS_LETTER = "hearing-rights";
+  private static final String NOTICE_LETTER = "hearing-notice";
 
   /** The post that delivers the letters of a hearing. */
   private static final String LEGAL_AFFAIRS = "legal-affairs";
@@ -48,7 +65,9 @@ public class HearingService {
   private final UnitRegister units;
   private final Staff staff;
   private final PersonNames people;
+  private final StandIns standIns;
   private final OfficialDocuments documents;
+  private final Deliveries deliveries;
   private final Deadline deadline;
   private final Limits limits;
   private final CaseLimits caseLimits;
@@ -60,7 +79,9 @@ public class HearingService {
       UnitRegister units,
       Staff staff,
       PersonNames people,
+      StandIns standIns,
       OfficialDocuments documents,
+      Deliveries deliveries,
       Deadline deadline,
       Limits limits,
       CaseLimits caseLimits,
@@ -70,7 +91,9 @@ public class HearingService {
     this.units = units;
     this.staff = staff;
     this.people = people;
+    this.standIns = standIns;
     this.documents = documents;
+    this.deliveries = deliveries;
     this.deadline = deadline;
     this.limits = limits;
     this.caseLimits = caseLimits;
@@ -79,8 +102,10 @@ public class HearingService {
   }
 
   /**
-   * Registers that a party must be told of its right to a hearing.
+   * Registers that parties must be told of their right to a hearing, or that one is to be held.
    *
+   * @param party the applicant, or the one to be penalised
+   * @param thirdParties names of those whose interests are touched, one on each line; null for none
    * @param excludedPersons logins, separated by commas, of those who may not preside; may be null
    * @throws IllegalArgumentException if there is no limit of the name that the kind gives
    */
@@ -90,17 +115,40 @@ public class HearingService {
       String unitCode,
       HearingKind kind,
       String party,
+      String thirdParties,
       String subject,
       String excludedPersons) {
-    List.of(kind.requestLimit(), kind.noticeLimit(), kind.holdLimit()).forEach(limits::mustExist);
+    if (!kind.byOffice()) {
+      limits.mustExist(kind.requestLimit());
+    }
+    List.of(kind.noticeLimit(), kind.holdLimit()).forEach(limits::mustExist);
+    Set<String> names = new LinkedHashSet<>();
+    names.add(party(party));
+    if (thirdParties != null) {
+      thirdParties
+          .lines()
+          .filter(line -> !line.isBlank())
+          .map(HearingService::party)
+          .forEach(names::add);
+    }
     mapper.insert(
         caseNumber,
         unitCode,
         kind,
-        Entered.required("当事人", party, 200),
+        party(party),
         Entered.required("案由", subject, 500),
         Entered.optional("不得主持的人员", excludedPersons, 1000),
         LocalDateTime.now(clock));
+    int serial = 0;
+    for (String name : names) {
+      serial++;
+      mapper.insertParty(caseNumber, serial, name, serial > 1);
+    }
+  }
+
+  /** A name is the key of a row, in which a stroke stands between one and the next. */
+  private static String party(String name) {
+    return Entered.line("当事人", name, 200).replace('/', '／');
   }
 
   /** Null if the case has come to no hearing. */
@@ -108,19 +156,43 @@ public class HearingService {
     return mapper.find(caseNumber);
   }
 
+  /** The same with the party in whose row it is asked. */
+  HearingAt at(CasePlace place) {
+    Hearing hearing = of(place.caseNumber());
+    return hearing == null ? null : new HearingAt(hearing, party(place));
+  }
+
+  private HearingParty party(CasePlace place) {
+    return place.row() == null
+        ? null
+        : parties(place.caseNumber()).stream()
+            .filter(party -> party.name().equals(place.key()))
+            .findFirst()
+            .orElse(null);
+  }
+
+  /** All parties; none of a hearing from before each was told and invited by itself. */
+  public List<HearingParty> parties(String caseNumber) {
+    return mapper.parties(caseNumber);
+  }
+
+  List<String> partyNames(Hearing hearing) {
+    return parties(hearing.caseNumber()).stream().map(HearingParty::name).toList();
+  }
+
   /**
-   * Issues the notice of the right to a hearing (听证告知书).
+   * Issues the notice of the right to a hearing (听证告知书), to each party its own.
    *
-   * @param person who decided that the party be told; null if the caller names nobody, then the
-   *     post that delivers the notice stands for it
+   * @param person who decided that they be told; null if the caller names nobody, then the post
+   *     that delivers the notice stands for it
    */
   @Transactional
   public void issueHearingRights(String caseNumber, String person) {
     Hearing hearing = of(caseNumber);
     Limit request = limits.named(hearing.requestLimit(), LocalDate.now(clock));
-    issue(
+    issueToEach(
         hearing,
-        "hearing-rights",
+        RIGHTS_LETTER,
         "issue",
         "听证告知书",
         person == null ? LEGAL_AFFAIRS : person,
@@ -129,7 +201,21 @@ public class HearingService {
             "requestTime", request.length()));
   }
 
-  /** Records the delivery of the notice, from which the time for asking counts. */
+  /** The time for asking runs for each party from its own service. */
+  @EventListener
+  void rightsServed(DocumentServed served) {
+    if (served.isOf(RIGHTS_LETTER)) {
+      Delivery delivery = served.delivery();
+      Hearing hearing = of(delivery.caseNumber());
+      mapper.serve(
+          hearing.caseNumber(),
+          delivery.rowKey(),
+          deadline.lastDay(delivery.servedOn(), hearing.requestLimit()));
+      mapper.markDelivered(hearing.caseNumber());
+    }
+  }
+
+  /** Of models deployed before each party was served by itself. */
   @Transactional
   public void deliverHearingNotice(
       String caseNumber, LocalDate deliveredOn, String receivedBy, String person) {
@@ -142,53 +228,86 @@ public class HearingService {
         person);
   }
 
-  String requestUntilText(Hearing hearing) {
-    return hearing.requestUntil() == null
+  private static LocalDate requestUntil(HearingAt at) {
+    return at.party() == null ? at.hearing().requestUntil() : at.party().requestUntil();
+  }
+
+  /** Null while it has not been served. */
+  private LocalDate deliveredOn(HearingAt at) {
+    return at.party() == null
+        ? at.hearing().deliveredOn()
+        : deliveries.servedOn(
+            CasePlace.of(at.hearing().caseNumber()).row(at.party().name()), RIGHTS_LETTER);
+  }
+
+  String requestUntilText(HearingAt at) {
+    return requestUntil(at) == null
         ? null
-        : deadline.words(hearing.deliveredOn(), hearing.requestUntil(), hearing.requestLimit());
+        : deadline.words(deliveredOn(at), requestUntil(at), at.hearing().requestLimit());
+  }
+
+  /** When silence counts as a waiver: what was posted on the last day is still under way. */
+  Date requestExpiry(HearingAt at) {
+    return requestUntil(at) == null
+        ? null
+        : deadline.endOfDay(deadline.lastDay(requestUntil(at), IN_TRANSIT));
   }
 
   /**
-   * When silence counts as a waiver: what arrives on the last day is still entered the day after.
+   * A party asks for the hearing, or waives it in writing.
+   *
+   * @param place the row of the party
+   * @param requestedOn day on which it came, or posted its letter
+   * @throws RefusedInputException if the party has not been served yet, or asks too late
    */
-  Date requestExpiry(Hearing hearing) {
-    return hearing.requestUntil() == null
-        ? null
-        : deadline.endOfDay(deadline.lastDay(hearing.requestUntil(), "hearing.recordRequest"));
-  }
-
-  /** The party asks for the hearing, or waives it in writing. */
   @Transactional
   public void recordHearingRequest(
-      String caseNumber, boolean requested, LocalDate requestedOn, String person) {
-    Hearing hearing = of(caseNumber);
+      CasePlace place, boolean requested, LocalDate requestedOn, String person) {
+    HearingAt at = at(place);
     Entered.notInFuture("提出日期", requestedOn, LocalDate.now(clock));
-    if (requestedOn.isBefore(hearing.deliveredOn())) {
+    LocalDate deliveredOn = deliveredOn(at);
+    if (deliveredOn == null) {
       throw new RefusedInputException(
-          "“提出日期”早于听证告知书的送达日期%s，请核对后更正。".formatted(DAY.format(hearing.deliveredOn())));
+          "听证告知书还没有送达%s，不能登记其申请或者放弃听证；请在送达并登记送达情况以后办理。".formatted(at.party().name()));
     }
-    if (!requested) {
-      mapper.waiveInWriting(caseNumber, requestedOn, person);
-      caseLimits.endIfRunning(caseNumber, hearing.requestLimit());
-      return;
-    }
-    if (requestedOn.isAfter(hearing.requestUntil())) {
+    if (requestedOn.isBefore(deliveredOn)) {
       throw new RefusedInputException(
-          "当事人在%s之后才提出听证申请，已超过申请期限，不能登记为申请听证；期限届满后系统自动登记为放弃听证。"
-              .formatted(DAY.format(hearing.requestUntil())));
+          "“提出日期”早于听证告知书的送达日期%s，请核对后更正。".formatted(DAY.format(deliveredOn)));
     }
-    caseLimits.endIfRunning(caseNumber, hearing.requestLimit());
-    mapper.request(
-        caseNumber, requestedOn, caseLimits.begin(caseNumber, hearing.hold(), requestedOn), person);
+    if (requested && requestedOn.isAfter(requestUntil(at))) {
+      throw new RefusedInputException(
+          "当事人在%s之后才提出听证申请，已超过申请期限（邮寄的以交邮日期为准），不能登记为申请听证；期限届满后系统自动登记为放弃听证。"
+              .formatted(requestUntilText(at)));
+    }
+    if (at.party() != null) {
+      mapper.answer(place.caseNumber(), at.party().name(), requested, requestedOn, person);
+    }
+    if (requested) {
+      mapper.request(
+          place.caseNumber(), requestedOn, beginHold(at.hearing(), requestedOn), person);
+    } else if (at.party() == null) {
+      mapper.waiveInWriting(place.caseNumber(), requestedOn, person);
+    }
+    if (at.party() == null) {
+      caseLimits.endIfRunning(place.caseNumber(), at.hearing().requestLimit());
+    }
+  }
+
+  /** The first who asks begins it for all. */
+  private LocalDate beginHold(Hearing hearing, LocalDate requestedOn) {
+    return caseLimits.runs(hearing.caseNumber(), hearing.hold())
+        ? caseLimits.lastDay(hearing.caseNumber(), hearing.hold())
+        : caseLimits.begin(hearing.caseNumber(), hearing.hold(), requestedOn);
   }
 
   /** What the law asks of the day of the hearing, for whoever schedules it. */
   String schedulingTerms(Hearing hearing) {
+    String notice = "通知书送达和举行听证之间至少相隔" + noticeLength(hearing, LocalDate.now(clock));
     return hearing.holdUntil() == null
-        ? null
-        : "至少提前%s通知当事人，最迟日期为%s"
+        ? notice
+        : "%s，法定最迟日期为%s"
             .formatted(
-                limits.named(hearing.notice(), LocalDate.now(clock)).length(),
+                notice,
                 deadline.words(hearing.requestedOn(), hearing.holdUntil(), hearing.hold()));
   }
 
@@ -249,25 +368,62 @@ public class HearingService {
                 .formatted(String.join("、", presiders.values())));
   }
 
-  /** Issues the notice of day, place and presider (听证通知书); after a postponement, another one. */
+  /**
+   * Issues the notice of day, place and presider (听证通知书), to each party its own, and of a hearing
+   * by office the announcement to the public (听证公告); after a postponement, others.
+   */
   @Transactional
   public void issueHearingNotice(String caseNumber) {
     Hearing hearing = of(caseNumber);
-    issue(
-        hearing,
-        "hearing-notice",
-        // Not its day: the same one may be chosen again, and a hearing is postponed only once.
-        hearing.postponed() ? "postponed" : "issue",
-        "听证通知书",
-        hearing.scheduledBy(),
+    // Not its day: the same one may be chosen again.
+    String occasion = occasion(hearing);
+    Map<String, String> appointment =
         Map.of(
             "hearingOn", DAY.format(hearing.hearingOn()),
             "place", hearing.place(),
-            "presider", presiderName(hearing)));
+            "presider", presiderName(hearing));
+    issueToEach(hearing, NOTICE_LETTER, occasion, "听证通知书", hearing.scheduledBy(), appointment);
+    if (hearing.byOffice()) {
+      issue(
+          hearing,
+          hearing.party(),
+          "hearing-announcement",
+          occasion,
+          "听证公告",
+          hearing.scheduledBy(),
+          appointment);
+    }
+  }
+
+  /** One that is postponed a second time, for whatever reason, has a third notice. */
+  private static String occasion(Hearing hearing) {
+    return switch (hearing.noticeRound()) {
+      case 0 -> "issue";
+      case 1 -> "postponed";
+      default -> "postponed" + hearing.noticeRound();
+    };
+  }
+
+  private void issueToEach(
+      Hearing hearing,
+      String kind,
+      String occasion,
+      String title,
+      String person,
+      Map<String, String> values) {
+    List<String> parties = partyNames(hearing);
+    if (parties.isEmpty()) {
+      issue(hearing, hearing.party(), kind, occasion, title, person, values);
+    }
+    for (String party : parties) {
+      String own = CasePlace.of(hearing.caseNumber()).row(party).occasion(occasion);
+      issue(hearing, party, kind, own, title, person, values);
+    }
   }
 
   private void issue(
       Hearing hearing,
+      String party,
       String kind,
       String occasion,
       String title,
@@ -275,7 +431,7 @@ public class HearingService {
       Map<String, String> more) {
     Map<String, String> values = new HashMap<>(more);
     values.put("unit", units.name(hearing.unitCode()));
-    values.put("party", hearing.party());
+    values.put("party", party);
     values.put("subject", hearing.subject());
     values.put("basis", hearing.basis());
     documents.issue(
@@ -307,41 +463,152 @@ public class HearingService {
     return hearing.hearingOn() == null ? null : deadline.endOfDay(hearing.hearingOn());
   }
 
+  /** The hearing by office has been announced to the public (行政许可法 art. 46). */
+  @Transactional
+  public void publishHearing(String caseNumber, LocalDate publishedOn, String publishedAt) {
+    Entered.notInFuture("公告日期", publishedOn, LocalDate.now(clock));
+    mapper.publish(caseNumber, publishedOn, Entered.required("在何处公告", publishedAt, 200));
+  }
+
+  /** How far each party has been notified of the day that was fixed, for the presider. */
+  String noticeText(Hearing hearing) {
+    return hearing.scheduledAt() == null
+        ? null
+        : parties(hearing.caseNumber()).stream()
+            .map(
+                party ->
+                    noticeServedOn(hearing, party)
+                        .map(day -> "%s：%s送达".formatted(party.name(), DAY.format(day)))
+                        .orElse(party.name() + "：还没有送达"))
+            .collect(Collectors.joining("\n"));
+  }
+
+  /** Empty while the notice of the day that was fixed last has not been served. */
+  private Optional<LocalDate> noticeServedOn(Hearing hearing, HearingParty party) {
+    CasePlace row = CasePlace.of(hearing.caseNumber()).row(party.name());
+    return deliveries.last(row, NOTICE_LETTER).stream()
+        .filter(delivery -> !delivery.openedAt().isBefore(hearing.scheduledAt()))
+        .map(Delivery::servedOn)
+        .filter(Objects::nonNull)
+        .findFirst();
+  }
+
   /**
    * The presider records what became of the hearing.
    *
-   * @param outcome held, postponed or absent
+   * @param outcome held, postponed, unserved or absent
+   * @param present names of the parties who came
    * @param signature signed or refused, for a hearing that was held
+   * @throws RefusedInputException if a party that did not come had not been notified in time
    */
   @Transactional
   public void holdHearing(
-      String caseNumber, String outcome, String record, String signature, String person) {
+      String caseNumber,
+      String outcome,
+      List<String> present,
+      String record,
+      String signature,
+      String person) {
     Hearing hearing = of(caseNumber);
     if (isExcluded(hearing, person)) {
       throw new RefusedInputException("您参与了本案的审查（调查），按规定不得主持本案听证，请交由其他听证主持人办理。");
     }
+    mustBeNamed(hearing, person);
     String text = Entered.required("听证笔录", record, 3000);
     LocalDateTime now = LocalDateTime.now(clock);
     switch (Entered.required("举行情况", outcome, 20)) {
       case HELD -> {
         notBeforeItsDay(hearing);
-        mapper.hold(caseNumber, HearingState.HELD, text, signed(signature), person, now);
+        mustBeAnnounced(hearing);
+        mustBeNotified(hearing, party -> !present.contains(party.name()));
+        mapper.hold(
+            caseNumber,
+            HearingState.HELD,
+            String.join("\n", present),
+            text,
+            signed(signature),
+            person,
+            now);
         caseLimits.endIfRunning(caseNumber, hearing.hold());
       }
       case ABSENT -> {
         notBeforeItsDay(hearing);
-        mapper.hold(caseNumber, HearingState.ABSENT, text, null, person, now);
+        if (hearing.byOffice()) {
+          throw new RefusedInputException("依职权举行的听证，当事人缺席的照常举行；请登记为已举行，并写明何人缺席。");
+        }
+        mustBeNotified(hearing, party -> Boolean.TRUE.equals(party.requested()));
+        mapper.hold(caseNumber, HearingState.ABSENT, null, text, null, person, now);
         caseLimits.endIfRunning(caseNumber, hearing.hold());
       }
+      case UNSERVED -> another(hearing, false, text);
       case POSTPONED -> {
         if (hearing.postponed()) {
           throw new RefusedInputException("本次听证已经延期一次，不能再次延期；请登记为已举行或者无故缺席。");
         }
-        caseLimits.endIfRunning(caseNumber, hearing.hold());
-        mapper.postpone(caseNumber, text, caseLimits.begin(caseNumber, hearing.hold()));
+        another(hearing, true, text);
       }
       default -> throw new RefusedInputException("请在“举行情况”中选择一项后再提交。");
     }
+  }
+
+  /**
+   * The party knows from the notice whom it may challenge: whoever the notice names presides, or
+   * somebody who is on record as acting for them. Only if the one who was named cannot preside any
+   * more does another one.
+   */
+  private void mustBeNamed(Hearing hearing, String person) {
+    String named = hearing.presider();
+    if (!named.equals(person)
+        && presiders(hearing).containsKey(named)
+        && !standIns.actsFor(hearing.caseNumber(), named, person)) {
+      throw new RefusedInputException(
+          "听证通知书载明的主持人是%s，应由其本人主持；本人不能主持的，请由本人签收后转办，或者由系统管理员设置代理。"
+              .formatted(presiderName(hearing)));
+    }
+  }
+
+  /** Another day is to be found. */
+  private void another(Hearing hearing, boolean byParty, String record) {
+    caseLimits.endIfRunning(hearing.caseNumber(), hearing.hold());
+    mapper.postpone(
+        hearing.caseNumber(),
+        byParty,
+        record,
+        caseLimits.begin(hearing.caseNumber(), hearing.hold()));
+  }
+
+  private void mustBeAnnounced(Hearing hearing) {
+    if (hearing.byOffice()
+        && (hearing.publishedOn() == null || !isInTime(hearing, hearing.publishedOn()))) {
+      throw new RefusedInputException(
+          "依职权举行的听证没有在举行的%s前向社会公告，不能登记为已举行；请登记为没有按期通知，另定日期。"
+              .formatted(noticeLength(hearing, hearing.hearingOn())));
+    }
+  }
+
+  private void mustBeNotified(Hearing hearing, Predicate<HearingParty> whose) {
+    String late =
+        parties(hearing.caseNumber()).stream()
+            .filter(whose)
+            .filter(
+                party ->
+                    noticeServedOn(hearing, party).filter(day -> isInTime(hearing, day)).isEmpty())
+            .map(HearingParty::name)
+            .collect(Collectors.joining("、"));
+    if (!late.isEmpty()) {
+      throw new RefusedInputException(
+          "%s没有到场，听证通知书也没有在举行的%s前送达，不能视为缺席；请登记为没有按期通知，另定日期。"
+              .formatted(late, noticeLength(hearing, hearing.hearingOn())));
+    }
+  }
+
+  /** Whether the days that the law wants lie between a notice and the hearing. */
+  private boolean isInTime(Hearing hearing, LocalDate notified) {
+    return deadline.lastDay(notified, hearing.notice()).isBefore(hearing.hearingOn());
+  }
+
+  private String noticeLength(Hearing hearing, LocalDate day) {
+    return limits.named(hearing.notice(), day).length();
   }
 
   /** Files the record of a hearing that was held. */
@@ -373,15 +640,19 @@ public class HearingService {
     mapper.close(caseNumber, state, LocalDateTime.now(clock));
   }
 
-  /** The party must be told of the day in time. */
+  /** The days that the law wants lie in between, if the parties are served today. */
   private LocalDate firstDay(Hearing hearing) {
-    return deadline.lastDay(LocalDate.now(clock), hearing.notice());
+    return calendar.plus(deadline.lastDay(LocalDate.now(clock), hearing.notice()), 1);
   }
 
   /** The legal limit; whoever schedules too late owes the party the full notice all the same. */
   private LocalDate lastDay(Hearing hearing) {
     LocalDate first = firstDay(hearing);
-    return first.isAfter(hearing.holdUntil()) ? first : hearing.holdUntil();
+    LocalDate last =
+        hearing.holdUntil() == null
+            ? deadline.lastDay(LocalDate.now(clock), hearing.hold())
+            : hearing.holdUntil();
+    return first.isAfter(last) ? first : last;
   }
 
   private void notBeforeItsDay(Hearing hearing) {

@@ -51,10 +51,9 @@ interface BatchMapper {
       @Param("state") Batch.State state,
       @Param("verdict") String verdict);
 
-  void notify(
-      @Param("caseNumber") String caseNumber,
-      @Param("on") LocalDate on,
-      @Param("objectBy") LocalDate objectBy);
+  void notify(@Param("caseNumber") String caseNumber, @Param("on") LocalDate on);
+
+  void objectBy(@Param("caseNumber") String caseNumber, @Param("objectBy") LocalDate objectBy);
 
   void object(
       @Param("caseNumber") String caseNumber,

@@ -13,8 +13,9 @@ interface FollowUpMapper {
   void insert(
       @Param("caseNumber") String caseNumber,
       @Param("batchNumber") String batchNumber,
-      @Param("orderedOn") LocalDate orderedOn,
-      @Param("rectifyBy") LocalDate rectifyBy);
+      @Param("orderedOn") LocalDate orderedOn);
+
+  void rectifyBy(@Param("caseNumber") String caseNumber, @Param("rectifyBy") LocalDate rectifyBy);
 
   FollowUp find(String caseNumber);
 

@@ -8,7 +8,10 @@ import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.deadline.Deadline;
+import cn.qualitysafety.platform.deadline.LimitMoved;
 import cn.qualitysafety.platform.deadline.Limits;
+import cn.qualitysafety.platform.delivery.Deliveries;
+import cn.qualitysafety.platform.delivery.DocumentServed;
 import cn.qualitysafety.platform.document.DocumentDraft;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.platform.input.Entered;
@@ -22,6 +25,7 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,7 +36,7 @@ public class FollowUpService {
   private static final String PASS = "pass";
   private static final String RECHECK = "recheck";
   private static final String RECTIFY = "spotcheck.rectify";
-  private static final String ORDER = "产品质量监督抽查责令整改通知书";
+  private static final String ORDER = "spotcheck-rectification-order";
 
   /** The law of 2020 counts it from the order, and the one before from the request. */
   private static final String RECHECK_AFTER_ORDER = "spotcheck.recheckAfterOrder";
@@ -47,6 +51,7 @@ public class FollowUpService {
   private final ComplianceService compliance;
   private final UnitRegister units;
   private final OfficialDocuments documents;
+  private final Deliveries deliveries;
   private final Messages messages;
   private final Deadline deadline;
   private final Limits namedLimits;
@@ -61,6 +66,7 @@ public class FollowUpService {
       ComplianceService compliance,
       UnitRegister units,
       OfficialDocuments documents,
+      Deliveries deliveries,
       Messages messages,
       Deadline deadline,
       Limits namedLimits,
@@ -73,6 +79,7 @@ public class FollowUpService {
     this.compliance = compliance;
     this.units = units;
     this.documents = documents;
+    this.deliveries = deliveries;
     this.messages = messages;
     this.deadline = deadline;
     this.namedLimits = namedLimits;
@@ -115,44 +122,64 @@ public class FollowUpService {
     return spotChecks.facts(batch(followUp));
   }
 
-  /** Orders the enterprise to rectify; the time for it begins. */
+  /** Orders the enterprise to rectify. */
   @Transactional
   public void issueRectificationOrder(String caseNumber, String batchNumber) {
-    LocalDate today = LocalDate.now(clock);
-    LocalDate rectifyBy = limits.begin(caseNumber, RECTIFY);
-    limits.tell(caseNumber, RECTIFY, ORDER);
-    mapper.insert(caseNumber, batchNumber, today, rectifyBy);
+    mapper.insert(caseNumber, batchNumber, LocalDate.now(clock));
     FollowUp followUp = of(caseNumber);
     Batch batch = batch(followUp);
     documents.issue(
         new DocumentDraft(
             caseNumber,
-            "spotcheck-rectification-order",
+            ORDER,
             "issue",
             batch.city(),
-            ORDER,
+            "产品质量监督抽查责令整改通知书",
             "spotcheck/spotcheck-rectification-order",
             Map.of(
                 "unit", units.name(batch.city()),
                 "holderName", batch.holderName(),
                 "product", product(followUp),
                 "failures", failureText(followUp),
-                "rectifyBy", DAY.format(rectifyBy)),
+                "rectifyBy", deliveries.untilText("本通知书", RECTIFY)),
             batch.sampler()));
   }
 
+  @EventListener
+  void orderServed(DocumentServed served) {
+    if (served.isOf(ORDER)) {
+      beginRectification(served.delivery().caseNumber(), served.delivery().servedOn());
+    }
+  }
+
+  /** The time for rectification begins: the enterprise has been told on this day. */
+  @Transactional
+  public void beginRectification(String caseNumber, LocalDate toldOn) {
+    mapper.rectifyBy(caseNumber, limits.begin(caseNumber, RECTIFY, toldOn));
+  }
+
+  /** Holidays became known that move the last day. */
+  @EventListener
+  void follow(LimitMoved limit) {
+    if (limit.limitName().equals(RECTIFY)) {
+      mapper.rectifyBy(limit.caseNumber(), limit.lastDay());
+    }
+  }
+
+  /** Null while the order has not been served, like what follows. */
   String rectifyByText(FollowUp followUp) {
-    return DAY.format(followUp.rectifyBy());
+    return followUp.rectifyBy() == null ? null : DAY.format(followUp.rectifyBy());
   }
 
   Date rectifyDue(FollowUp followUp) {
-    return deadline.endOfDay(followUp.rectifyBy());
+    return followUp.rectifyBy() == null ? null : deadline.endOfDay(followUp.rectifyBy());
   }
 
-  /** When a report that did not come counts as not rectified. */
+  /** When a report that did not come counts as not rectified: one that was posted is under way. */
   Date rectifyExpiry(FollowUp followUp) {
-    return deadline.endOfDay(
-        deadline.lastDay(followUp.rectifyBy(), "spotcheck.recordRectification"));
+    return followUp.rectifyBy() == null
+        ? null
+        : deadline.endOfDay(deadline.lastDay(followUp.rectifyBy(), "delivery.inTransit"));
   }
 
   /**

@@ -8,6 +8,9 @@ import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.deadline.Deadline;
+import cn.qualitysafety.platform.deadline.LimitMoved;
+import cn.qualitysafety.platform.delivery.Deliveries;
+import cn.qualitysafety.platform.delivery.DocumentServed;
 import cn.qualitysafety.platform.document.DocumentDraft;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.platform.engine.UsedInModels;
@@ -53,8 +56,6 @@ public class SpotCheckService {
   /** Plan 三(三)2: this many failures of a product in a city and quarter warn its government. */
   private static final int FAILURES_TO_WARN = 3;
 
-  private static final String OBJECT = "spotcheck.object";
-  private static final String RESULT_NOTICE = "产品质量监督抽查结果通知书";
 
   private static final String FIRST = "first";
   private static final String RETEST = "retest";
@@ -66,6 +67,9 @@ public class SpotCheckService {
 
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
 
+  private static final String OBJECT = "spotcheck.object";
+  private static final String RESULT_NOTICE = "spotcheck-result-notice";
+
   private final SecureRandom random = new SecureRandom();
   private final BatchMapper mapper;
   private final PlanMapper plans;
@@ -76,6 +80,7 @@ public class SpotCheckService {
   private final Staff staff;
   private final IdentityService identity;
   private final OfficialDocuments documents;
+  private final Deliveries deliveries;
   private final Messages messages;
   private final Deadline deadline;
   private final CaseLimits limits;
@@ -91,6 +96,7 @@ public class SpotCheckService {
       Staff staff,
       @Lazy IdentityService identity,
       OfficialDocuments documents,
+      Deliveries deliveries,
       Messages messages,
       Deadline deadline,
       CaseLimits limits,
@@ -104,6 +110,7 @@ public class SpotCheckService {
     this.staff = staff;
     this.identity = identity;
     this.documents = documents;
+    this.deliveries = deliveries;
     this.messages = messages;
     this.deadline = deadline;
     this.limits = limits;
@@ -312,19 +319,17 @@ public class SpotCheckService {
     return verdict == null ? null : verdict.equals(PASS);
   }
 
-  /** Tells the enterprise of the result; the time for an objection begins. */
+  /** Tells the enterprise of the result. */
   @Transactional
   public void issueResultNotice(String caseNumber) {
     Batch batch = of(caseNumber);
-    LocalDate objectBy = limits.begin(resultNumber(batch), OBJECT);
-    limits.tell(resultNumber(batch), OBJECT, RESULT_NOTICE);
     documents.issue(
         new DocumentDraft(
             resultNumber(batch),
-            "spotcheck-result-notice",
+            RESULT_NOTICE,
             "issue",
             batch.city(),
-            RESULT_NOTICE,
+            "产品质量监督抽查结果通知书",
             "spotcheck/spotcheck-result-notice",
             Map.of(
                 "unit", units.name(batch.city()),
@@ -334,9 +339,30 @@ public class SpotCheckService {
                 "sampledOn", DAY.format(batch.sampledOn()),
                 "results", resultsText(batch),
                 "conclusion", conclusion(batch.verdict()),
-                "objectBy", DAY.format(objectBy)),
+                "objectBy", deliveries.untilText("本通知书", OBJECT)),
             batch.sampler()));
-    mapper.notify(caseNumber, LocalDate.now(clock), objectBy);
+    mapper.notify(caseNumber, LocalDate.now(clock));
+  }
+
+  @EventListener
+  void resultServed(DocumentServed served) {
+    if (served.isOf(RESULT_NOTICE)) {
+      beginObjection(batchNumber(served.delivery().caseNumber()), served.delivery().servedOn());
+    }
+  }
+
+  /** The time for an objection begins: the enterprise has been told on this day. */
+  @Transactional
+  public void beginObjection(String caseNumber, LocalDate toldOn) {
+    mapper.objectBy(caseNumber, limits.begin(resultNumber(of(caseNumber)), OBJECT, toldOn));
+  }
+
+  /** Holidays became known that move the last day. */
+  @EventListener
+  void follow(LimitMoved limit) {
+    if (limit.limitName().equals(OBJECT)) {
+      mapper.objectBy(batchNumber(limit.caseNumber()), limit.lastDay());
+    }
   }
 
   /** What a plan's batches have come to, those without a result left out, by city and number. */
@@ -403,11 +429,11 @@ public class SpotCheckService {
     return batch.objectBy() == null ? null : DAY.format(batch.objectBy());
   }
 
-  /** When silence makes the result final: what came on the last day is entered the day after. */
+  /** When silence makes the result final: what was posted on the last day is still under way. */
   Date objectionExpiry(Batch batch) {
     return batch.objectBy() == null
         ? null
-        : deadline.endOfDay(deadline.lastDay(batch.objectBy(), "spotcheck.recordObjection"));
+        : deadline.endOfDay(deadline.lastDay(batch.objectBy(), "delivery.inTransit"));
   }
 
   /**
@@ -419,7 +445,8 @@ public class SpotCheckService {
     Entered.notInFuture("提出日期", objectedOn, LocalDate.now(clock));
     Batch batch = of(caseNumber);
     if (objects && objectedOn.isAfter(batch.objectBy())) {
-      throw new RefusedInputException("企业在%s之后才提出异议，已超过期限，不能安排复检。".formatted(objectByText(batch)));
+      throw new RefusedInputException(
+          "企业在%s之后才提出异议，已超过期限（邮寄的以交邮日期为准），不能安排复检。".formatted(objectByText(batch)));
     }
     if (objects) {
       limits.endIfRunning(resultNumber(batch), OBJECT);

@@ -77,7 +77,8 @@ class BrandIncidentProcessTest {
         .containsExactly(BrandSteps.TITLE, Sanction.REVOKE, "管道爆裂，一人死亡。", INCIDENT, null);
     assertThat(sanctions.handlersOf(BrandSteps.CASE))
         .containsExactly("brand-office-440000", "second-office-440000");
-    assertThat(driver.openTasks(BrandSteps.CASE)).containsExactly("userTask_deliverTitleNotice");
+    assertThat(driver.openTasks(driver.delivery(BrandSteps.CASE, null)))
+        .containsExactly("userTask_serveDocument");
   }
 
   @Test

@@ -105,11 +105,15 @@ class BrandRevocationProcessTest {
         .extracting(Vote::member, Vote::choice, Vote::reason)
         .contains(tuple("mtw-su", Sanction.CRITICISE, "理由：mtw-su"));
     steps.sign("approve");
+    driver.moveClockTo("2009-09-24T10:00:00");
+    assertThat(titles.of(TITLE).state()).as("nobody has been told yet").isEqualTo(TitleState.VALID);
+    steps.serveDecision("2009-09-24");
 
     assertThat(titles.of(TITLE))
+        .as("the ban is counted from the decision")
         .extracting(BrandTitle::state, BrandTitle::endedAt, BrandTitle::bannedUntil)
         .containsExactly(
-            TitleState.REVOKED, LocalDateTime.of(2009, 9, 21, 10, 0), LocalDate.of(2012, 9, 20));
+            TitleState.REVOKED, LocalDateTime.of(2009, 9, 24, 10, 0), LocalDate.of(2012, 9, 20));
     assertThat(titles.events(TITLE))
         .extracting(TitleEvent::kind, TitleEvent::caseNumber, TitleEvent::person)
         .containsExactly(
@@ -143,6 +147,7 @@ class BrandRevocationProcessTest {
     steps.notifyAndHear();
     steps.voteAll("revoke", "revoke", "criticise", "reject", "reject");
     steps.sign("approve");
+    steps.serveDecision("2009-09-21");
     assertThat(titles.of(TITLE).state()).isEqualTo(TitleState.VALID);
     assertThat(titles.events(TITLE))
         .last()
@@ -246,6 +251,7 @@ class BrandRevocationProcessTest {
     driver.moveClockTo("2009-09-28T09:00:00");
     steps.voteAll("revoke", "revoke", "revoke", "revoke", "revoke");
     steps.sign("approve");
+    steps.serveDecision("2009-09-28");
     assertThat(titles.of(TITLE).state()).isEqualTo(TitleState.REVOKED);
   }
 

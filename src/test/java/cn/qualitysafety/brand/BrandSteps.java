@@ -95,12 +95,7 @@ public class BrandSteps {
   /** From Monday 2009-09-14 to Monday 2009-09-21, on which the ballot opens. */
   public void notifyAndHear() {
     driver.moveClockTo("2009-09-18T10:00:00");
-    driver.complete(
-        CASE,
-        "userTask_deliverTitleNotice",
-        OFFICE,
-        PROVINCE,
-        Map.of("deliveredOn", "2009-09-16", "receivedBy", "何厂长"));
+    driver.serve(CASE, OFFICE, PROVINCE, "2009-09-16", "何厂长");
     driver.complete(
         CASE,
         "userTask_recordTitleStatement",
@@ -108,12 +103,7 @@ public class BrandSteps {
         PROVINCE,
         Map.of("statement", "认为样品受潮，不予采纳。"));
     driver.moveClockTo("2009-09-21T10:00:00");
-    driver.complete(
-        CASE + "-TZ",
-        "userTask_deliverHearingNotice",
-        "legal-affairs",
-        PROVINCE,
-        Map.of("deliveredOn", "2009-09-21", "receivedBy", "何厂长"));
+    driver.serve(CASE + "-TZ", "legal-affairs", PROVINCE, "2009-09-21", "何厂长");
     driver.complete(
         CASE + "-TZ",
         "userTask_recordHearingRequest",
@@ -162,6 +152,12 @@ public class BrandSteps {
     } finally {
       identity.clearAuthentication();
     }
+  }
+
+  /** The holder receives the decision, which ends its title. */
+  void serveDecision(String on) {
+    driver.serve(CASE, OFFICE, PROVINCE, on, "何厂长");
+    driver.runJobs();
   }
 
   void sign(String decision) {

@@ -135,12 +135,14 @@ class FromSpotCheckToRevokedTitleBrowserTest {
   private void acceptTheResult() {
     on("2009-05-14T10:00:00");
     tasklist.logIn("gz-chou");
+    serve(LocalDate.of(2009, 5, 14), "74-result-served");
     tasklist.claim("登记企业异议");
     assertThat(tasklist.page().getByLabel("检验结果"))
         .hasValue("镉（≤0.2 mg/kg）：0.15，合格\n水分（≤14.5 %）：15.3，不合格");
     tasklist.choose("书面接受检验结论");
     tasklist.chooseDay("提出日期", LocalDate.of(2009, 5, 14));
     complete("75-objection");
+    serve(LocalDate.of(2009, 5, 14), "75-order-served");
     tasklist.claim("登记企业整改来文");
     tasklist.openTab("文书与附件");
     assertThat(tasklist.page().locator(".case-file")).containsText("产品质量监督抽查责令整改通知书");
@@ -265,22 +267,24 @@ class FromSpotCheckToRevokedTitleBrowserTest {
     complete(picture);
   }
 
+  /** The ordinary service: a day and whoever signed. */
+  private void serve(LocalDate day, String picture) {
+    tasklist.claim("送达文书");
+    tasklist.chooseDay("送达日期", day);
+    tasklist.enter("签收人", "何志强厂长");
+    complete(picture);
+  }
+
   private void notifyAndHear() {
     on("2009-07-13T09:00:00");
     tasklist.logIn("sheng-mpb");
-    tasklist.claim("送达拟处理告知书");
-    tasklist.chooseDay("送达日期", LocalDate.of(2009, 7, 13));
-    tasklist.enter("签收人", "何志强厂长");
-    complete("91-title-notice");
+    serve(LocalDate.of(2009, 7, 13), "91-title-notice");
     tasklist.claim("听取陈述申辩");
     tasklist.enter("陈述申辩和采纳情况", "企业称设备已在途，请求从轻。两次约谈后仍不合格，不予采纳。");
     complete("92-title-statement");
 
     tasklist.logIn("sheng-fazhi");
-    tasklist.claim("送达听证告知书");
-    tasklist.chooseDay("送达日期", LocalDate.of(2009, 7, 13));
-    tasklist.enter("签收人", "何志强厂长");
-    complete("93-hearing-notice");
+    serve(LocalDate.of(2009, 7, 13), "93-hearing-notice");
     tasklist.claim("登记听证申请");
     tasklist.choose("书面表示放弃听证");
     tasklist.chooseDay("提出日期", LocalDate.of(2009, 7, 13));
@@ -315,6 +319,8 @@ class FromSpotCheckToRevokedTitleBrowserTest {
     tasklist.choose("同意票决结果，签发");
     tasklist.enter("决定理由", "两次约谈后整改仍不合格。");
     complete("98-title-decision");
+    tasklist.logIn("sheng-mpb");
+    serve(LocalDate.of(2009, 7, 14), "98-title-decision-served");
     tasklist.visit("/public/decisions");
     assertThat(tasklist.page().locator("tbody")).containsText(TITLE);
     tasklist.picture("99-public-decisions");

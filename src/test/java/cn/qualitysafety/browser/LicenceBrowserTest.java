@@ -90,6 +90,7 @@ class LicenceBrowserTest {
 
     tasklist.logIn("gz-hecha");
     tasklist.claim("抽样封样");
+    tasklist.select("另一名人员", "广州市局特聘核查员 赵工（广州市）");
     tasklist.enter("抽样单编号", "CY-0917");
     tasklist.enter("样品数量和批号", "2节，批号20260915");
     tasklist.chooseDay("封样日期", visitOn);

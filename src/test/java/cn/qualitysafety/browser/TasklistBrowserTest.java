@@ -223,7 +223,7 @@ class TasklistBrowserTest {
     openRevocation();
     TasklistPage tasklist = BROWSERS.tasklist(port);
     tasklist.logIn("gz-shencha");
-    tasklist.open("本岗位待办", "送达拟处理告知书");
+    tasklist.open("本岗位待办", "指定承办人员");
     Page page = tasklist.page();
     tasklist.openTab("文书与附件");
     Locator file = page.locator(".case-file");

@@ -145,6 +145,10 @@ class Registers {
         .containsExactlyInAnyOrderElementsOf(warnings);
     checkOnePerCase("spotcheck-result-notice", tested);
     checkOnePerCase("spotcheck-rectification-order", failed);
+    assertThat(strings("select number from document_delivery where served_on is null"))
+        .as("documents that are not served")
+        .isEmpty();
+    checkOnePerCase("delivery-receipt", number("select count(*) from document_delivery"));
     checkOnePerCase("spotcheck-warning", warnings.size());
     return batches.size();
   }

@@ -246,6 +246,13 @@ class Work {
           spotChecks.report(number, SpotCheckSteps.LABORATORY, results(number));
       case "userTask_recordSpotCheckObjection" -> spotChecks.object(open.main(), "reject", today);
       case "userTask_recordRectification" -> spotChecks.rectify(number, "report", today);
+      case "userTask_serveDocument" ->
+          driver.complete(
+              number,
+              open.key(),
+              SpotCheckSteps.PLANNER,
+              open.unit(),
+              Map.of("deliveredOn", today, "receivedBy", "何厂长"));
       case "userTask_takeRecheckSample" -> spotChecks.takeRecheck(number, today);
       case "userTask_draftWarning" ->
           driver.complete(

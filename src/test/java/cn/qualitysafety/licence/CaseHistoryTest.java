@@ -35,6 +35,7 @@ class CaseHistoryTest {
     String number = steps.apply("concrete-pipe");
     assertThat(driver.shown(number, "userTask_checkMaterials")).containsKey("correctionText");
     steps.checkMaterials(number, "correct", List.of("营业执照复印件"), "");
+    steps.serve(number, LicenceSteps.WINDOW, "2009-09-14");
     driver.complete(
         number,
         "userTask_receiveCorrection",

@@ -13,6 +13,7 @@ import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.enterprise.EnterpriseService;
 import cn.qualitysafety.organisation.Staff;
+import cn.qualitysafety.shared.DecisionSteps;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,9 +90,10 @@ class FourEyesOverRestTest {
         CASE + "-JY",
         "userTask_sealSamples",
         Map.of(
+            "secondOfficer", "gz-hecha",
             "samplingSheet", "CY-0917",
             "quantity", "2节",
-            "sealedOn", "2009-09-22",
+            "sampledOn", "2009-09-22",
             "laboratory", LABORATORY));
     steps.receiveSample(CASE + "-JY-1", LABORATORY, "2009-09-22");
     refused(
@@ -138,7 +140,10 @@ class FourEyesOverRestTest {
     driver.moveClockTo("2010-03-15T09:00:00");
     String review = "NS2010-440100-0001";
     done(review, "userTask_receiveReport", Map.of("receivedOn", "2010-03-15", "summary", "稳定。"));
-    done(review, "userTask_inspectSite", Map.of("visitedOn", "2010-03-15", "findings", "正常。"));
+    done(
+        review,
+        "userTask_inspectSite",
+        Map.of("secondOfficer", "gz-hecha", "visitedOn", "2010-03-15", "findings", "正常。"));
     refused(
         "岗位分离", review, "userTask_checkReport", Map.of("decision", "approve", "opinion", "合格。"));
   }
@@ -155,44 +160,45 @@ class FourEyesOverRestTest {
             "legalBasis", "条例第五十四条"));
     driver.runJobs();
     String revocation = "CX2009-440100-0001";
-    done(
-        revocation,
-        "userTask_notifyHolder",
-        Map.of("deliveredOn", "2009-09-14", "receivedBy", "何厂长"));
-    done(revocation, "userTask_recordDefence", Map.of("defence", "未提出。"));
-    driver.runJobs();
     String hearing = revocation + "-TZ";
-    done(
-        hearing,
-        "userTask_deliverHearingNotice",
-        Map.of("deliveredOn", "2009-09-14", "receivedBy", "何厂长"));
-    done(
-        hearing,
-        "userTask_recordHearingRequest",
-        Map.of("decision", "approve", "requestedOn", "2009-09-14"));
-    driver.runJobs();
-    driver.complete(
-        hearing,
-        "userTask_scheduleHearing",
-        "legal-affairs",
-        GUANGZHOU,
-        Map.of("hearingOn", "2009-09-24", "place", "市局听证室", "presider", "gz-tingzheng"));
-    driver.runJobs();
+    String reviewed = "SY2009-440100-0001";
+    RevocationSteps ending = new RevocationSteps(driver);
+    DecisionSteps review = new DecisionSteps(driver, tasks, GUANGZHOU, "gz-fazhi");
+    ending.toNotice(revocation);
+    ending.serve(revocation, "2009-09-14");
+    ending.defend(revocation, "continue");
+    driver.serve(hearing, "legal-affairs", GUANGZHOU, "2009-09-14", "何厂长");
+    ending.request(hearing, "approve", "2009-09-14");
+    ending.schedule(hearing, "2009-09-24");
+    driver.serve(hearing, "legal-affairs", GUANGZHOU, "2009-09-14", "何厂长");
     driver.moveClockTo("2009-09-24T16:00:00");
-    refused(
-        "不得主持本案听证",
+    Map<String, String> record = Map.of("outcome", "held", "record", "记录。", "signature", "signed");
+    refused("不得主持本案听证", hearing, "userTask_holdHearing", record);
+    driver.completeBy(
+        "gz-tingzheng",
         hearing,
         "userTask_holdHearing",
-        Map.of("outcome", "held", "record", "记录。", "signature", "signed"));
-    driver.complete(
-        hearing,
-        "userTask_holdHearing",
-        "hearing-presider",
+        List.of("hearing-presider"),
         GUANGZHOU,
-        Map.of("outcome", "held", "record", "记录。", "signature", "signed"));
+        record);
     driver.runJobs();
     refused(
-        "岗位分离",
+        "您参与了本案的办理",
+        reviewed,
+        "userTask_reviewLegality",
+        Map.of(
+            "factsClear", "yes",
+            "evidenceEnough", "yes",
+            "competent", "yes",
+            "procedureLawful", "yes",
+            "lawRight", "yes",
+            "proportionate", "yes",
+            "reviewOpinion", "agree",
+            "reviewText", "同意。"));
+    review.agreeTogether(
+        reviewed, List.of("gz-anshen", "gz-anshen2", "gz-anshen3"), "2009-09-24");
+    refused(
+        "您参与了本案的办理",
         revocation,
         "userTask_decideRevocation",
         Map.of("decision", "approve", "reasons", "同意。"));

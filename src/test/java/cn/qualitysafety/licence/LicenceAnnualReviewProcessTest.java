@@ -206,7 +206,8 @@ class LicenceAnnualReviewProcessTest {
         "userTask_inspectSite",
         "reviewer",
         GUANGZHOU,
-        Map.of("visitedOn", "2010-03-15", "findings", "生产条件没有变化。"));
+        Map.of(
+            "secondOfficer", "gz-hecha", "visitedOn", "2010-03-15", "findings", "生产条件没有变化。"));
   }
 
   private void check(String decision) {

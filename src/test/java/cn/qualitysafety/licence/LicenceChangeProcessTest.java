@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.WebLogin;
 import cn.qualitysafety.enterprise.EnterpriseService;
 import cn.qualitysafety.platform.document.OfficialDocument;
 import cn.qualitysafety.platform.document.OfficialDocuments;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Changes, opened on Monday 2009-09-14, of a licence that was registered from its certificate. */
@@ -32,6 +34,7 @@ class LicenceChangeProcessTest {
   private static final String NUMBER = "XK08-008-00123";
   private static final String CASE = "BG2009-440100-0001";
 
+  @LocalServerPort private int port;
   @Autowired private CaseDriver driver;
   @Autowired private EnterpriseService enterprises;
   @Autowired private LicenceService licences;
@@ -118,7 +121,7 @@ class LicenceChangeProcessTest {
   }
 
   @Test
-  void aSiteThatFailsTheVerificationIsRefused() {
+  void aSiteThatFailsTheVerificationIsRefusedAndTheRefusalServed() throws Exception {
     open("site", "广州市花都区炭步镇8号");
     verify(List.of("关键工序没有控制"));
     assertThatThrownBy(() -> decide("approve")).hasMessageContaining("依法不能准予变更");
@@ -128,6 +131,11 @@ class LicenceChangeProcessTest {
     assertThat(documents.ofCase(CASE))
         .extracting(OfficialDocument::kind)
         .containsExactly("licence-change-refusal");
+    steps.serve(CASE, WINDOW, "2009-09-21");
+    assertThat(new WebLogin(port, "gz-shouli", "tasklist").get("/cases/" + CASE).body())
+        .as("the case page shows the service beside the document")
+        .contains("广州市越秀水泥制品厂：2009年9月21日直接送达", "何志强签收，第1次");
+    assertThat(runtime.createProcessInstanceQuery().count()).as("only the watch").isEqualTo(1);
   }
 
   @Test

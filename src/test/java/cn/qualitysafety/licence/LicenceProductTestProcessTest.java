@@ -94,16 +94,21 @@ class LicenceProductTestProcessTest {
     assertThat(documents.ofCase(TEST))
         .extracting(OfficialDocument::title)
         .containsExactly("生产许可证产品检验结论告知书");
-    assertThat(tests.of(TEST).objectBy()).isEqualTo("2009-10-26");
-    driver.moveClockTo("2009-10-27T23:59:58");
-    assertThat(driver.openTasks(TEST)).containsExactly("userTask_recordObjection");
-    driver.moveClockTo("2009-10-28T00:00:00");
+    driver.moveClockTo("2009-09-29T10:00:00");
+    assertThat(tests.of(TEST).objectBy()).as("nobody has been told yet").isNull();
+    steps.serve(TEST, WINDOW, "2009-09-29");
+    assertThat(tests.of(TEST).objectBy()).isEqualTo("2009-10-27");
+    driver.moveClockTo("2009-11-03T23:59:58");
+    assertThat(driver.openTasks(TEST))
+        .as("a letter may be under way for five working days")
+        .containsExactly("userTask_recordObjection");
+    driver.moveClockTo("2009-11-04T00:00:00");
     assertThat(tests.conclusionText(TEST)).endsWith("检验，结论：不合格");
   }
 
   @Test
   void anApplicantMayAcceptTheFailureInWriting() {
-    fail();
+    failAndTell();
     driver.complete(
         TEST,
         "userTask_recordObjection",
@@ -116,7 +121,7 @@ class LicenceProductTestProcessTest {
 
   @Test
   void theReTestIsAnotherLaboratorysAndFinal() {
-    fail();
+    failAndTell();
     assertThatThrownBy(() -> steps.object(CASE, "2009-09-28", LABORATORY))
         .hasMessageContaining("复检应当在另一家检验机构进行");
     assertThatThrownBy(() -> steps.object(CASE, "2009-09-28", GUANGZHOU))
@@ -131,7 +136,7 @@ class LicenceProductTestProcessTest {
 
   @Test
   void anObjectionAfterFifteenDaysIsTooLate() {
-    fail();
+    failAndTell();
     driver.moveClockTo("2009-10-27T10:00:00");
     assertThatThrownBy(() -> steps.object(CASE, "2009-10-27", SECOND_LABORATORY))
         .hasMessageContaining("企业在2009年10月26日之后才提出异议");
@@ -140,6 +145,11 @@ class LicenceProductTestProcessTest {
   }
 
   /** On Monday 2009-09-28. */
+  private void failAndTell() {
+    fail();
+    steps.serve(TEST, WINDOW, "2009-09-28");
+  }
+
   private void fail() {
     steps.receiveSample(TEST + "-1", LABORATORY, "2009-09-25");
     driver.moveClockTo("2009-09-28T10:00:00");

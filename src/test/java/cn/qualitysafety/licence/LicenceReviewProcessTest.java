@@ -18,6 +18,7 @@ import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.enterprise.ComplianceFact;
 import cn.qualitysafety.enterprise.ComplianceService;
 import cn.qualitysafety.enterprise.EnterpriseService;
+import cn.qualitysafety.platform.deadline.CaseLimit;
 import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.deadline.Standstill;
 import cn.qualitysafety.platform.document.OfficialDocument;
@@ -162,6 +163,13 @@ class LicenceReviewProcessTest {
     assertThatThrownBy(() -> steps.checkMaterials(CASE, "correct", NONE, ""))
         .hasMessageContaining("一次勾选全部内容");
     steps.checkMaterials(CASE, "correct", List.of("营业执照复印件", "工艺流程图和主要生产设备、检验设备清单"), "");
+    driver.moveClockTo("2009-09-18T10:00:00");
+    assertThat(limits.ofCase(CASE))
+        .extracting(CaseLimit::limitName)
+        .as("the applicant's time runs from the service")
+        .doesNotContain("licence.correction");
+    steps.serve(CASE, WINDOW, "2009-09-18");
+    assertThat(limits.lastDay(CASE, "licence.correction")).isEqualTo("2009-10-22");
     assertThat(driver.shown(CASE, "userTask_receiveCorrection"))
         .containsEntry("missing", "营业执照复印件\n工艺流程图和主要生产设备、检验设备清单");
     driver.moveClockTo("2009-09-28T10:00:00");
@@ -183,6 +191,7 @@ class LicenceReviewProcessTest {
   void anApplicantWhoDoesNotCorrectInTimeHasGivenUp() {
     steps.apply("concrete-pipe");
     steps.checkMaterials(CASE, "correct", List.of("营业执照复印件"), "");
+    steps.serve(CASE, WINDOW, "2009-09-14");
     driver.moveClockTo("2009-10-20T09:00:00");
     assertThat(applications.of(CASE).state()).isEqualTo(ApplicationState.LAPSED);
     assertThat(runtime.createProcessInstanceQuery().count()).isZero();
@@ -197,6 +206,7 @@ class LicenceReviewProcessTest {
     steps.checkMaterials(CASE, "refuse", NONE, "属于国家质检总局审批的产品，应向省局申请。");
     assertThat(applications.of(CASE).state()).isEqualTo(ApplicationState.NOT_ACCEPTED);
     assertThat(kinds(CASE)).containsExactly("licence-non-acceptance");
+    steps.serve(CASE, WINDOW, "2009-09-14");
     assertThat(runtime.createProcessInstanceQuery().count()).isZero();
   }
 
@@ -257,13 +267,16 @@ class LicenceReviewProcessTest {
     assertThat(applications.of(CASE).state()).isEqualTo(ApplicationState.REFUSED);
     assertThat(kinds(CASE)).containsExactly("licence-acceptance", "licence-refusal");
     assertThat(limits.standstills(CASE)).isEmpty();
+    steps.serve(CASE, ORGANISER, "2009-09-22");
+    assertThat(runtime.createProcessInstanceQuery().count()).isZero();
   }
 
   @Test
   void aFailedTestEndsInARefusalWhenNobodyObjects() {
     tested("concrete-pipe", "fail");
+    steps.serve(CASE + "-JY", WINDOW, "2009-10-20");
     assertThat(driver.openTasks(CASE + "-JY")).containsExactly("userTask_recordObjection");
-    driver.moveClockTo("2009-11-12T09:00:00");
+    driver.moveClockTo("2009-11-18T09:00:00");
     assertThatThrownBy(() -> steps.review(CASE, "approve", "")).hasMessageContaining("产品检验结论为不合格");
     steps.review(CASE, "reject", "");
     steps.decide(CASE, "reject");
@@ -273,6 +286,7 @@ class LicenceReviewProcessTest {
   @Test
   void aReTestInAnotherLaboratoryThatPassesLeadsToTheLicence() {
     tested("concrete-pipe", "fail");
+    steps.serve(CASE + "-JY", WINDOW, "2009-10-20");
     driver.moveClockTo("2009-10-26T09:00:00");
     steps.object(CASE, "2009-10-26", SECOND_LABORATORY);
     steps.receiveSample(CASE + "-JY-2", SECOND_LABORATORY, "2009-10-26");
@@ -298,12 +312,8 @@ class LicenceReviewProcessTest {
     tested("concrete-pipe", "pass");
     steps.review(CASE, "approve", "广州市白云水务公司");
     String hearing = CASE + "-TZ";
-    driver.complete(
-        hearing,
-        "userTask_deliverHearingNotice",
-        "legal-affairs",
-        GUANGZHOU,
-        Map.of("deliveredOn", "2009-10-20", "receivedBy", "水务公司办公室"));
+    List<String> parties = List.of("广州市白云水务公司", "广州市越秀水泥制品厂");
+    driver.serve(hearing, parties.get(0), "legal-affairs", GUANGZHOU, "2009-10-20", "办公室");
     driver.complete(
         hearing,
         "userTask_recordHearingRequest",
@@ -321,12 +331,18 @@ class LicenceReviewProcessTest {
         .extracting(OfficialDocument::number, OfficialDocument::issuedBy)
         .containsExactly(
             tuple("穗质监听告〔2009〕1号", "review-organiser-440100"),
-            tuple("穗质监听通〔2009〕1号", "legal-affairs-440100"));
+            tuple("穗质监听告〔2009〕2号", "review-organiser-440100"),
+            tuple("穗质监听通〔2009〕1号", "legal-affairs-440100"),
+            tuple("穗质监听通〔2009〕2号", "legal-affairs-440100"));
+    for (String party : parties) {
+      driver.serve(hearing, party, "legal-affairs", GUANGZHOU, "2009-10-20", "办公室");
+    }
     driver.moveClockTo("2009-11-03T16:00:00");
-    driver.complete(
+    driver.completeBy(
+        "gz-tingzheng",
         hearing,
         "userTask_holdHearing",
-        "hearing-presider",
+        List.of("hearing-presider"),
         GUANGZHOU,
         Map.of("outcome", "held", "record", "水务公司要求加密出厂检验。", "signature", "signed"));
     assertThat(driver.shown(CASE, "userTask_decideApplication"))
@@ -334,6 +350,20 @@ class LicenceReviewProcessTest {
     assertThat(limits.standstills(CASE)).hasSize(2);
     steps.decide(CASE, "approve");
     assertThat(applications.of(CASE).state()).isEqualTo(ApplicationState.ISSUED);
+  }
+
+  /** 行政许可法 art. 46. */
+  @Test
+  void aLicenceOfPublicInterestIsHeardWithoutAnybodyAsking() {
+    tested("concrete-pipe", "pass");
+    driver.complete(
+        CASE,
+        "userTask_reviewFile",
+        ORGANISER,
+        GUANGZHOU,
+        Map.of("decision", "approve", "opinion", "涉及城市供水安全。", "hearingNeeded", "office"));
+    driver.runJobs();
+    assertThat(driver.openTasks(CASE + "-TZ")).containsExactly("userTask_scheduleHearing");
   }
 
   @Test
@@ -377,6 +407,7 @@ class LicenceReviewProcessTest {
   @ValueSource(
       strings = {
         "materials",
+        "notice",
         "correction",
         "team",
         "visit",
@@ -405,8 +436,11 @@ class LicenceReviewProcessTest {
       driver.setClock("2009-09-15T16:00:00");
       return;
     }
-    if (stage.equals("correction")) {
+    if (stage.equals("notice") || stage.equals("correction")) {
       steps.checkMaterials(CASE, "correct", List.of("营业执照复印件"), "");
+      if (stage.equals("correction")) {
+        steps.serve(CASE, WINDOW, "2009-09-14");
+      }
       return;
     }
     steps.accept(CASE);
@@ -494,6 +528,19 @@ class LicenceReviewProcessTest {
     assertThat(steps.apply("concrete-pipe")).startsWith("XK2012-");
   }
 
+  /** Revoked on 2009-09-14. */
+  @Test
+  void noLicenceGivenWithinTheThreeYearsIsRegisteredAsOneInUse() {
+    endLicence("revoke");
+    driver.moveClockTo("2012-10-15T09:00:00");
+    assertThatThrownBy(() -> inUse("XK08-008-00200", "2012-09-14", "2017-09-13"))
+        .hasMessageContaining("条例第五十五条，至2012年9月14日不得再次申请")
+        .hasMessageContaining("证书上的发证日期在此期间，不能登记");
+    inUse("XK08-008-00201", "2012-09-15", "2017-09-14");
+    inUse("XK08-008-00202", "2009-09-13", "2014-09-12");
+    assertThat(licences.of("XK08-008-00202").state()).isEqualTo(LicenceState.VALID);
+  }
+
   @Test
   void whoseLicenceWasWithdrawnMayApplyAgainAtOnce() {
     endLicence("withdraw");
@@ -528,21 +575,25 @@ class LicenceReviewProcessTest {
   }
 
   private void endLicence(String measure) {
+    inUse("XK08-008-00123", "2008-03-10", "2013-03-09");
+    String revocation =
+        revocations.openRevocation("XK08-008-00123", measure, "事实。", "依据。", GUANGZHOU, "organiser");
+    revocations.decideRevocation(revocation, "approve", "事实清楚。", null, "decider", false);
+    revocations.revokeLicence(revocation, GUANGZHOU);
+  }
+
+  private void inUse(String number, String validFrom, String validUntil) {
     driver.start(
         "licence-renewal-watch",
         WINDOW,
         GUANGZHOU,
         Map.of(
-            "licenceNumber", "XK08-008-00123",
+            "licenceNumber", number,
             "holderCode", LicenceSteps.HOLDER,
             "holderName", "广州市越秀水泥制品厂",
             "product", "预应力混凝土管",
-            "validFrom", "2008-03-10",
-            "validUntil", "2013-03-09"));
-    String revocation =
-        revocations.openRevocation("XK08-008-00123", measure, "事实。", "依据。", GUANGZHOU, "organiser");
-    revocations.decideRevocation(revocation, true, "事实清楚。", "decider");
-    revocations.revokeLicence(revocation, GUANGZHOU);
+            "validFrom", validFrom,
+            "validUntil", validUntil));
   }
 
   @Test

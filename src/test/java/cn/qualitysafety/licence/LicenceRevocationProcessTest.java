@@ -9,15 +9,18 @@ import cn.qualitysafety.IssuedText;
 import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.enterprise.ComplianceFact;
 import cn.qualitysafety.enterprise.ComplianceService;
+import cn.qualitysafety.platform.deadline.CaseLimit;
 import cn.qualitysafety.platform.deadline.CaseLimits;
-import cn.qualitysafety.platform.deadline.Limits;
+import cn.qualitysafety.platform.deadline.LimitExtension;
 import cn.qualitysafety.platform.deadline.Standstill;
 import cn.qualitysafety.platform.document.OfficialDocument;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.publicity.PublicDecision;
 import cn.qualitysafety.publicity.PublicResults;
+import cn.qualitysafety.shared.DecisionSteps;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -34,10 +37,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A case of Guangzhou, opened on Monday 2009-09-14, against a licence that is watched. */
+/** Cases of Guangzhou against a licence that is watched; its committee has three members. */
 @SystemTest
 @Tag("database")
 class LicenceRevocationProcessTest {
@@ -45,9 +51,12 @@ class LicenceRevocationProcessTest {
   private static final String NUMBER = "XK08-001-00123";
   private static final String CASE = "CX2009-440100-0001";
   private static final String HEARING = CASE + "-TZ";
+  private static final String REVIEW = "SY2009-440100-0001";
   private static final String GUANGZHOU = "440100";
-  private static final String ORGANISER = "review-organiser";
-  private static final String DECIDER = "decision-maker";
+  private static final String ORGANISER = RevocationSteps.ORGANISER;
+  private static final String DECIDER = RevocationSteps.DECIDER;
+  private static final String LAWYER = "gz-fazhi";
+  private static final List<String> COMMITTEE = List.of("gz-anshen", "gz-anshen2", "gz-anshen3");
 
   @Autowired private CaseDriver driver;
   @Autowired private ComplianceService compliance;
@@ -55,28 +64,24 @@ class LicenceRevocationProcessTest {
   @Autowired private PublicResults results;
   @Autowired private RevocationService revocations;
   @Autowired private CaseLimits limits;
-  @Autowired private Limits namedLimits;
   @Autowired private OfficialDocuments documents;
   @Autowired private RuntimeService runtime;
   @Autowired private HistoryService history;
   @Autowired private TaskService tasks;
+  @Autowired private JdbcTemplate jdbc;
   @Autowired private TransactionTemplate transaction;
 
+  private RevocationSteps steps;
+  private DecisionSteps review;
+
+  /** On Monday 2009-09-14. */
   @BeforeEach
   void begin() {
     driver.reset();
     driver.setClock("2009-09-14T09:00:00");
-    driver.start(
-        "licence-renewal-watch",
-        "acceptance-window",
-        GUANGZHOU,
-        Map.of(
-            "licenceNumber", NUMBER,
-            "holderCode", "73140002-4",
-            "holderName", "广州市越秀水泥制品厂",
-            "product", "预应力混凝土管",
-            "validFrom", "2008-03-10",
-            "validUntil", "2013-03-09"));
+    steps = new RevocationSteps(driver);
+    review = new DecisionSteps(driver, tasks, GUANGZHOU, LAWYER);
+    steps.watch(NUMBER, "2008-03-10", "2013-03-09");
   }
 
   @AfterEach
@@ -84,115 +89,395 @@ class LicenceRevocationProcessTest {
     driver.reset();
   }
 
+  /**
+   * Three months from Monday 2009-09-14 end on 12-14; the hearing's 13 days from 09-18 to 09-30 do
+   * not count, so on Sunday 12-27, which gives way to Monday 12-28. Told of its right on Friday
+   * 09-18 the holder may ask for three days: until Monday 09-21.
+   */
   @Test
-  void aLicenceIsRevokedAfterNoticeDefenceAndAHearingWhoseTimeDoesNotCount() {
-    open("revoke");
-    assertThat(limits.dueDate(CASE, "licence.revocation"))
-        .as("three months from 14 September: 技术监督行政案件办理程序的规定 (1996)")
-        .isEqualTo("2009-12-14T23:59:59+08:00");
-    notifyAndHear();
-    deliverHearingNotice();
-    driver.complete(
-        HEARING,
-        "userTask_recordHearingRequest",
-        "legal-affairs",
-        GUANGZHOU,
-        Map.of("decision", "approve", "requestedOn", "2009-09-21"));
-    driver.complete(
-        HEARING,
-        "userTask_scheduleHearing",
-        "legal-affairs",
-        GUANGZHOU,
-        Map.of("hearingOn", "2009-10-09", "place", "市局听证室", "presider", "gz-tingzheng"));
-    driver.runJobs();
-    // Fifteen days from 21 September end in the holidays: 技术监督行政案件听证工作规则 (1996) art. 7.
-    driver.moveClockTo("2009-10-09T16:00:00");
-    driver.complete(
-        HEARING,
-        "userTask_holdHearing",
-        "hearing-presider",
-        GUANGZHOU,
-        Map.of("outcome", "held", "record", "企业对抽样程序提出异议。", "signature", "signed"));
+  void in2009ALicenceIsRevokedByServiceOfWhatTheCommitteeAgreedTo() {
+    steps.open(NUMBER, "revoke");
+    assertThat(limits.lastDay(CASE, "licence.revocation")).isEqualTo("2009-12-14");
+    steps.toNotice(CASE);
+    driver.moveClockTo("2009-09-16T10:00:00");
+    steps.serve(CASE, "2009-09-16");
+    assertThat(task("userTask_recordDefence").getDueDate())
+        .as("five working days from the service")
+        .isEqualTo("2009-09-23T23:59:59+08:00");
+    driver.moveClockTo("2009-09-17T10:00:00");
+    steps.defend(CASE, "continue");
+    driver.moveClockTo("2009-09-18T10:00:00");
+    driver.serve(HEARING, "legal-affairs", GUANGZHOU, "2009-09-18", "何厂长");
+    driver.moveClockTo("2009-09-22T10:00:00");
+    assertThatThrownBy(() -> steps.request(HEARING, "approve", "2009-09-22"))
+        .hasMessageContaining("当事人在2009年9月21日之后才提出听证申请");
+    steps.request(HEARING, "approve", "2009-09-21");
+    steps.schedule(HEARING, "2009-09-30");
+    driver.serve(HEARING, "legal-affairs", GUANGZHOU, "2009-09-22", "何厂长");
+    driver.moveClockTo("2009-09-30T16:00:00");
+    assertThatThrownBy(() -> hold("hearing-presider-440100"))
+        .hasMessageContaining("听证通知书载明的主持人是广州市局听证主持 罗平，应由其本人主持");
+    hold("gz-tingzheng");
 
+    review.agree(REVIEW);
+    driver.moveClockTo("2009-10-09T09:00:00");
+    review.convene(REVIEW, COMMITTEE, "2009-10-09");
+    COMMITTEE.forEach(member -> review.speak(REVIEW, member, "agree"));
+    driver.runJobs();
+    assertThat(text(documents.ofCase(REVIEW).get(1)))
+        .contains(
+            "办件编号：" + CASE,
+            "已于2009年9月30日举行听证",
+            "广州市局领导 施副局长：同意拟作出的处理",
+            "广州市局案审委委员 骆勤：同意拟作出的处理",
+            "广州市局案审委委员 蓝天：同意拟作出的处理",
+            "第三十八条第二款");
     assertThat(limits.standstills(CASE))
         .extracting(Standstill::stoppedOn, Standstill::resumedOn)
-        .containsExactly(tuple(LocalDate.of(2009, 9, 18), LocalDate.of(2009, 10, 9)));
+        .containsExactly(tuple(LocalDate.of(2009, 9, 17), LocalDate.of(2009, 9, 30)));
     assertThat(task("userTask_decideRevocation").getDueDate())
-        .as("the 21 days from 18 September to 9 October do not count")
-        .isEqualTo("2010-01-04T23:59:59+08:00");
+        .isEqualTo("2009-12-28T23:59:59+08:00");
     assertThat(driver.shown(CASE, "userTask_decideRevocation"))
-        .containsEntry("measureText", "吊销")
-        .containsEntry("hearingText", "已于2009年10月9日举行听证。笔录：企业对抽样程序提出异议。");
-    decide("approve");
+        .containsEntry("hearingText", "已于2009年9月30日举行听证。笔录：企业对抽样程序提出异议。")
+        .containsEntry("reviewOutcome", "同意");
+    steps.decide(CASE, "approve");
 
+    assertThat(licences.of(NUMBER).state()).as("not yet served").isEqualTo(LicenceState.VALID);
+    assertThat(results.decisions(1).rows()).isEmpty();
+    assertThat(watches()).isEqualTo(1);
+    driver.moveClockTo("2009-10-13T15:00:00");
+    steps.serve(CASE, "2009-10-13");
     assertThat(licences.of(NUMBER))
         .extracting(Licence::state, Licence::endedAt)
-        .containsExactly(LicenceState.REVOKED, LocalDateTime.of(2009, 10, 9, 16, 0));
+        .containsExactly(LicenceState.REVOKED, LocalDateTime.of(2009, 10, 13, 15, 0));
+    assertThat(results.decisions(1).rows())
+        .extracting(PublicDecision::number, PublicDecision::measure, PublicDecision::on)
+        .containsExactly(tuple(NUMBER, "吊销", LocalDate.of(2009, 10, 13)));
+    assertThat(watches()).as("the watch has ended too").isZero();
     assertThat(revocations.of(CASE))
-        .extracting(Revocation::state, Revocation::decidedBy)
-        .containsExactly(Revocation.State.DECIDED, "decision-maker-440100");
-    assertThat(runtime.createProcessInstanceQuery().count()).as("the watch has ended too").isZero();
-
+        .extracting(Revocation::state, Revocation::decidedBy, Revocation::effectiveOn)
+        .containsExactly(
+            Revocation.State.DECIDED, "decision-maker-440100", LocalDate.of(2009, 10, 13));
     List<OfficialDocument> letters = documents.ofCase(CASE);
     assertThat(letters)
-        .extracting(
-            OfficialDocument::kind,
-            OfficialDocument::number,
-            OfficialDocument::title,
-            OfficialDocument::issuedBy)
+        .extracting(OfficialDocument::kind, OfficialDocument::number, OfficialDocument::issuedBy)
         .containsExactly(
-            tuple(
-                "licence-revocation-notice",
-                "穗质监许处告〔2009〕1号",
-                "拟吊销生产许可证告知书",
-                "review-organiser-440100"),
-            tuple(
-                "licence-revocation-decision",
-                "穗质监许处决〔2009〕1号",
-                "吊销生产许可证决定书",
-                "decision-maker-440100"));
-    assertThat(text(letters.get(0))).contains("拟作出吊销该生产许可证的决定", "监督抽查两次不合格", "自收到本告知书之日起5个工作日内");
+            tuple("licence-revocation-notice", "穗质监许处告〔2009〕1号", "review-organiser-440100"),
+            tuple("licence-revocation-decision", "穗质监许处决〔2009〕1号", "decision-maker-440100"));
+    assertThat(text(letters.get(0)))
+        .contains("拟作出吊销该生产许可证的决定", "监督抽查两次不合格", "第三十一条、第三十二条");
     assertThat(text(letters.get(1)))
-        .contains("未提出。\n本局已于2009年10月9日就本案举行听证", "事实清楚，程序合法。", "吊销你单位编号为" + NUMBER);
-    assertThat(documents.ofCase(HEARING))
-        .extracting(OfficialDocument::kind, OfficialDocument::issuedBy)
+        .contains(
+            "地址：广州市白云区人和镇工业园3号",
+            "未提出。\n本局已于2009年9月30日就本案举行听证",
+            "事实清楚，程序合法。",
+            "吊销你单位编号为" + NUMBER);
+  }
+
+  /**
+   * 90 days from Monday 2022-03-07 end on Sunday 06-05; the hearing's 29 days from 03-11 to 04-08 do
+   * not count: Monday 07-04. Told on Friday 03-18 the holder may ask for five working days: until
+   * Friday 03-25.
+   */
+  @Test
+  void in2022ALicenceIsRevokedByTheLawOf2021() {
+    driver.reset();
+    driver.setClock("2022-03-07T09:00:00");
+    steps.watch(NUMBER, "2020-03-10", "2025-03-09");
+    String number = "CX2022-440100-0001";
+    String hearing = number + "-TZ";
+    String reviewed = "SY2022-440100-0001";
+    steps.open(NUMBER, "revoke");
+    assertThat(limits.lastDay(number, "licence.revocation")).isEqualTo("2022-06-06");
+    steps.toNotice(number);
+    driver.moveClockTo("2022-03-09T10:00:00");
+    steps.serve(number, "2022-03-09");
+    driver.moveClockTo("2022-03-10T10:00:00");
+    steps.defend(number, "continue");
+    driver.moveClockTo("2022-03-18T10:00:00");
+    driver.serve(hearing, "legal-affairs", GUANGZHOU, "2022-03-18", "何厂长");
+    driver.moveClockTo("2022-03-28T10:00:00");
+    assertThatThrownBy(() -> steps.request(hearing, "approve", "2022-03-28"))
+        .hasMessageContaining("当事人在2022年3月25日之后才提出听证申请");
+    steps.request(hearing, "approve", "2022-03-25");
+    steps.schedule(hearing, "2022-04-08");
+    driver.serve(hearing, "legal-affairs", GUANGZHOU, "2022-03-28", "何厂长");
+    driver.moveClockTo("2022-04-08T16:00:00");
+    hold(hearing, "gz-tingzheng");
+    review.agreeTogether(reviewed, COMMITTEE, "2022-04-08");
+    assertThat(text(documents.ofCase(reviewed).get(0))).contains("第五十七条第二款、第五十八条第一款第（二）项");
+    assertThat(text(documents.ofCase(reviewed).get(1)))
+        .contains("第五十七条第二款", "广州市局案审委委员 蓝天：同意拟作出的处理");
+    assertThat(limits.lastDay(number, "licence.revocation")).isEqualTo("2022-07-04");
+    steps.decide(number, "approve");
+    assertThat(results.decisions(1).rows()).isEmpty();
+    driver.moveClockTo("2022-04-12T10:00:00");
+    steps.serve(number, "2022-04-11");
+    assertThat(licences.of(NUMBER))
+        .extracting(Licence::state, Licence::endedAt)
+        .as("served the day before it is entered")
+        .containsExactly(LicenceState.REVOKED, LocalDateTime.of(2022, 4, 11, 23, 59, 59));
+    assertThat(results.decisions(1).rows())
+        .extracting(PublicDecision::on)
+        .containsExactly(LocalDate.of(2022, 4, 11));
+    assertThat(text(documents.ofCase(number).get(0))).contains("第四十四条、第四十五条");
+  }
+
+  /**
+   * Announced on Friday 2009-09-18 for sixty days: served on Tuesday 11-17. These sixty days, from
+   * 09-19 on, do not count: three months to 12-14 become Friday 2010-02-12.
+   */
+  @Test
+  void whoCannotBeFoundIsServedByPublicNoticeWhichDoesNotCount() {
+    steps.open(NUMBER, "revoke");
+    steps.toNotice(CASE);
+    driver.moveClockTo("2009-09-18T10:00:00");
+    announce(CASE, "2009-09-18");
+    driver.moveClockTo("2009-11-17T23:00:00");
+    assertThat(driver.openTasks(CASE)).isEmpty();
+    driver.moveClockTo("2009-11-18T09:00:00");
+    assertThat(driver.openTasks(CASE)).containsExactly("userTask_recordDefence");
+    assertThat(revocations.noticeServedOn(revocations.of(CASE))).isEqualTo("2009-11-17");
+    assertThat(limits.lastDay(CASE, "licence.revocation")).isEqualTo("2010-02-12");
+    steps.defend(CASE, "continue");
+    driver.moveClockTo("2009-11-19T09:00:00");
+    announce(HEARING, "2009-11-19");
+    // Sixty days to Monday 2010-01-18, three to ask, and what is in the post.
+    driver.moveClockTo("2010-02-08T09:00:00");
+    assertThat(limits.standstills(CASE))
+        .extracting(Standstill::stoppedOn, Standstill::resumedOn, Standstill::reason)
+        .as("the hearing's time ends with the hearing, not with its notice")
         .containsExactly(
-            tuple("hearing-rights", "review-organiser-440100"),
-            tuple("hearing-notice", "legal-affairs-440100"));
+            tuple(LocalDate.of(2009, 9, 18), LocalDate.of(2009, 11, 17), "公告送达期间不计入期限"),
+            tuple(LocalDate.of(2009, 11, 18), LocalDate.of(2010, 1, 28), "听证所需时间不计入期限"));
+    String reviewed = "SY2010-440100-0001";
+    review.agreeTogether(reviewed, COMMITTEE, "2010-02-08");
+    steps.decide(CASE, "approve");
+    driver.moveClockTo("2010-02-09T10:00:00");
+    announce(CASE, "2010-02-09");
+    driver.moveClockTo("2010-04-10T12:00:00");
+    assertThat(licences.of(NUMBER).state()).isEqualTo(LicenceState.VALID);
+    assertThat(results.decisions(1).rows()).isEmpty();
+    driver.moveClockTo("2010-04-11T00:00:01");
+    assertThat(licences.of(NUMBER).state()).isEqualTo(LicenceState.REVOKED);
+    assertThat(results.decisions(1).rows())
+        .extracting(PublicDecision::on)
+        .containsExactly(LocalDate.of(2010, 4, 10));
   }
 
   @Test
-  void aHolderThatIsSilentWaivesTheHearingAndACaseWithoutGroundsIsDropped() {
-    open("annul");
-    notifyAndHear();
-    deliverHearingNotice();
-    driver.moveClockTo("2009-10-09T09:00:00");
-    assertThat(driver.shown(CASE, "userTask_decideRevocation"))
-        .containsEntry("hearingText", "企业放弃听证。");
-    decide("reject");
+  void whatMostOfTheCommitteeAreAgainstIsNotDecided() {
+    toReview("revoke");
+    review.agree(REVIEW);
+    driver.runJobs();
+    review.convene(REVIEW, COMMITTEE, "2009-09-21");
+    review.speak(REVIEW, "gz-anshen", "refuse");
+    review.speak(REVIEW, "gz-anshen2", "refuse");
+    review.speak(REVIEW, "gz-anshen3", "agree");
+    driver.runJobs();
+    assertThat(revocations.of(CASE))
+        .extracting(Revocation::state, Revocation::reviewOutcome, Revocation::decidedBy)
+        .containsExactly(Revocation.State.DROPPED, "不同意", null);
+    assertThat(revocations.of(CASE).reasons())
+        .startsWith("集体讨论不同意拟作出的处理（" + REVIEW + "）")
+        .contains("gz-anshen2认为证据不足");
+    assertThat(result()).isEqualTo("讨论不同意");
     assertThat(licences.of(NUMBER).state()).isEqualTo(LicenceState.VALID);
-    assertThat(revocations.of(CASE).state()).isEqualTo(Revocation.State.DROPPED);
-    assertThat(runtime.createProcessInstanceQuery().processInstanceBusinessKey(NUMBER).count())
-        .as("the licence is watched on")
-        .isEqualTo(1);
+    assertThat(watches()).as("the licence is watched on").isEqualTo(1);
     assertThat(documents.ofCase(CASE))
         .as("who is not burdened gets no decision")
         .extracting(OfficialDocument::kind)
         .containsExactly("licence-revocation-notice");
-    open("withdraw");
+    steps.open(NUMBER, "withdraw");
     assertThat(revocations.of("CX2009-440100-0002").state()).isEqualTo(Revocation.State.OPEN);
-    assertThat(documents.ofCase("CX2009-440100-0002"))
-        .extracting(OfficialDocument::number, OfficialDocument::title)
-        .containsExactly(tuple("穗质监许处告〔2009〕2号", "拟撤回生产许可证告知书"));
+  }
+
+  @Test
+  void whatTheReviewSendsBackAndChangesIsToldAndHeardAgain() {
+    toReview("revoke");
+    review.review(REVIEW, LAWYER, "return", List.of("evidenceEnough"));
+    driver.runJobs();
+    assertThat(driver.openTasks(CASE)).containsExactly("userTask_investigate");
+    assertThat(driver.shown(CASE, "userTask_investigate"))
+        .containsEntry("reviewOutcome", "退回补充")
+        .containsEntry("reviewText", "法制审核：复查报告没有送达的证据。");
+    assertThatThrownBy(
+            () -> steps.investigate(CASE, "continue", Map.of("newFacts", "复查报告已于9月10日送达。")))
+        .hasMessageContaining("事实、证据或者依据有变化的，应当重新告知企业");
+    steps.investigate(CASE, "notify", Map.of("newFacts", "复查报告已于9月10日送达。"));
+    steps.serve(CASE, "2009-09-21");
+    steps.defend(CASE, "continue");
+    assertThat(documents.ofCase(CASE))
+        .extracting(OfficialDocument::number)
+        .containsExactly("穗质监许处告〔2009〕1号", "穗质监许处告〔2009〕2号");
+    assertThat(text(documents.ofCase(CASE).get(1))).contains("复查报告已于9月10日送达。");
+    steps.waiveHearing(HEARING + "2", "2009-09-21");
+    review.agreeTogether("SY2009-440100-0002", COMMITTEE, "2009-09-21");
+    steps.decide(CASE, "approve");
+    assertThat(text(documents.ofCase(CASE).get(2))).contains("复查报告已于9月10日送达。");
+  }
+
+  /** The test's 24 days from Wednesday 2009-09-16 to Friday 10-09 do not count. */
+  @Test
+  void aTestTakesTimeThatDoesNotCountAndADefenceIsVerified() {
+    steps.open(NUMBER, "revoke");
+    steps.nameOfficers(CASE);
+    driver.moveClockTo("2009-09-15T09:00:00");
+    steps.investigate(CASE, "test");
+    driver.moveClockTo("2009-10-09T09:00:00");
+    driver.complete(
+        CASE,
+        "userTask_recordTest",
+        ORGANISER,
+        GUANGZHOU,
+        Map.of(
+            "testBody", "广州质检院", "testNumber", "JD-7", "testOn", "2009-10-09", "testResult", "不合格。"));
+    assertThat(limits.lastDay(CASE, "licence.revocation")).isEqualTo("2010-01-07");
+    steps.investigate(CASE, "notify");
+    steps.serve(CASE, "2009-10-09");
+    steps.defend(CASE, "verify");
+    assertThat(driver.openTasks(CASE)).containsExactly("userTask_investigate");
+    steps.investigate(CASE, "continue");
+    assertThat(driver.openTasks(HEARING + "-SD1")).containsExactly("userTask_serveDocument");
+  }
+
+  /** 90 days from Monday 2022-03-07, and 30 more: to Tuesday 2022-07-05. */
+  @Test
+  void theLimitOfAPenaltyIsExtendedOnceByWhoeverDecides() {
+    driver.reset();
+    driver.setClock("2022-03-07T09:00:00");
+    steps.watch(NUMBER, "2020-03-10", "2025-03-09");
+    String number = "CX2022-440100-0001";
+    steps.open(NUMBER, "revoke");
+    steps.nameOfficers(number);
+    steps.investigate(number, "extend");
+    assertThat(driver.openTasks(number)).containsExactly("userTask_extendLimit");
+    assertThatThrownBy(() -> extend(number, "approve", null)).hasMessageContaining("延长期限的理由");
+    extend(number, "approve", "案情复杂，须向外省调取证据。");
+    assertThat(limits.lastDay(number, "licence.revocation")).isEqualTo("2022-07-05");
+    assertThat(limits.extensions(number))
+        .extracting(LimitExtension::reason, LimitExtension::approvedBy)
+        .containsExactly(tuple("案情复杂，须向外省调取证据。", "decision-maker-440100"));
+    steps.investigate(number, "extend");
+    assertThatThrownBy(() -> extend(number, "approve", "仍须调取证据。"))
+        .hasMessageContaining("已经延长1次").hasMessageContaining("不能再延长");
+    extend(number, "reject", null);
+    assertThat(driver.openTasks(number)).containsExactly("userTask_investigate");
+    assertThat(limits.lastDay(number, "licence.revocation")).isEqualTo("2022-07-05");
+  }
+
+  @Test
+  void whatHasNoLimitOrNoWayToExtendItIsNotExtended() {
+    steps.open(NUMBER, "annul");
+    steps.nameOfficers(CASE);
+    assertThatThrownBy(() -> steps.investigate(CASE, "extend"))
+        .hasMessageContaining("撤回、撤销许可没有法定的办理期限，不须申请延长");
+    steps.investigate(CASE, "end");
+    steps.decide(CASE, "reject");
+    steps.open(NUMBER, "revoke");
+    String second = "CX2009-440100-0002";
+    steps.nameOfficers(second);
+    steps.investigate(second, "extend");
+    assertThatThrownBy(() -> extend(second, "approve", "案情复杂。"))
+        .as("before 2019")
+        .hasMessageContaining("没有可以延长的规定");
+    extend(second, "reject", null);
+    assertThat(limits.lastDay(second, "licence.revocation")).isEqualTo("2009-12-14");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "reject, DROPPED, 不予处理",
+    "withdraw, CASE_WITHDRAWN, 撤销案件",
+    "transfer, TRANSFERRED, 移送司法机关",
+    "terminate, TERMINATED, 终结"
+  })
+  void aCaseEndsWithoutADecisionAgainstTheHolder(
+      String decision, Revocation.State state, String result) {
+    steps.open(NUMBER, "revoke");
+    steps.nameOfficers(CASE);
+    steps.investigate(CASE, "end");
+    assertThatThrownBy(() -> steps.decide(CASE, "approve"))
+        .hasMessageContaining("还没有告知企业、听取陈述申辩并告知听证权利，不能作出吊销决定");
+    steps.decide(CASE, decision);
+    assertThat(revocations.of(CASE).state()).isEqualTo(state);
+    assertThat(result()).isEqualTo(result);
+    assertThat(licences.of(NUMBER).state()).isEqualTo(LicenceState.VALID);
+    assertThat(limits.ofCase(CASE)).allSatisfy(limit -> assertThat(limit.endedOn()).isNotNull());
+    assertThat(documents.ofCase(CASE).stream().map(this::text))
+        .allSatisfy(
+            letter ->
+                assertThat(letter)
+                    .contains("广州市公安局：", "地址：广州市白云区人和镇工业园3号", "第二十二条、第三十八条第一款第（四）项"));
+    assertThat(documents.ofCase(CASE)).hasSize(decision.equals("transfer") ? 1 : 0);
+  }
+
+  @Test
+  void withoutAReviewThatAgreesNothingIsDecided() {
+    toReview("revoke");
+    review.review(REVIEW, LAWYER, "change", List.of("proportionate"));
+    driver.runJobs();
+    steps.investigate(CASE, "end");
+    assertThatThrownBy(() -> steps.decide(CASE, "approve"))
+        .hasMessageContaining("法制审核和集体讨论的结果是“建议变更”，不能作出吊销决定");
+    steps.decide(CASE, "reject");
+    assertThat(licences.of(NUMBER).state()).isEqualTo(LicenceState.VALID);
+  }
+
+  @Test
+  void oneOfficerIsNotEnoughAndNobodyWhoWorkedOnTheCaseReviewsSpeaksOrDecides() {
+    driver.employ("decision-maker-440100", "case-committee", GUANGZHOU);
+    steps.open(NUMBER, "annul");
+    assertThatThrownBy(() -> steps.nameOfficers(CASE, List.of("gz-shencha")))
+        .hasMessageContaining("承办人员不得少于两人，现为1人");
+    assertThatThrownBy(() -> steps.nameOfficers(CASE, List.of("gz-shencha", "gz-shencha")))
+        .hasMessageContaining("有一项选了两次");
+    steps.nameOfficers(CASE);
+    assertThatThrownBy(() -> steps.investigate(CASE, "continue"))
+        .hasMessageContaining("还没有告知企业，不能选择继续办理");
+    assertThatThrownBy(() -> steps.investigate(CASE, "notify", Map.of()))
+        .hasMessageContaining("许可证和企业名录中都没有该企业的地址");
+    steps.investigate(CASE, "notify");
+    served();
+    assertThatThrownBy(() -> review.review(REVIEW, "gz-shencha2", "agree", List.of()))
+        .hasMessageContaining("您参与了本案的办理，不能办理“法制审核”");
+    review.agree(REVIEW);
+    driver.runJobs();
+    for (String worked : List.of("gz-shencha", "review-organiser-440100", LAWYER)) {
+      assertThatThrownBy(
+              () ->
+                  driver.asLogin(
+                      worked,
+                      List.of(DECIDER),
+                      GUANGZHOU,
+                      () -> {
+                        tasks.complete(
+                            task("userTask_decideRevocation").getId(),
+                            Map.of("decision", "approve", "reasons", "事实清楚。"));
+                        return null;
+                      }))
+          .as(worked)
+          .hasMessageContaining(worked.equals(LAWYER) ? "岗位分离" : "您参与了本案的办理");
+    }
+    assertThat(task("userTask_decideRevocation")).as("it waits for somebody else").isNotNull();
+    assertThat(licences.of(NUMBER).state()).isEqualTo(LicenceState.VALID);
   }
 
   @Test
   void aDecisionWithoutAHearingSaysThatTheHolderWaivedIt() {
-    open("annul");
-    notifyAndHear();
-    deliverHearingNotice();
-    driver.moveClockTo("2009-10-09T09:00:00");
-    decide("approve");
+    toReview("annul");
+    review.agree(REVIEW);
+    driver.runJobs();
+    assertThat(driver.shown(CASE, "userTask_decideRevocation"))
+        .as("what is no penalty is not discussed unless it was heard")
+        .containsEntry("hearingText", "企业放弃听证。")
+        .containsEntry("reviewOutcome", "同意");
+    assertThat(limits.ofCase(CASE))
+        .extracting(CaseLimit::limitName)
+        .as("no law limits what is no penalty")
+        .containsExactly("licence.otherEnding");
+    steps.decide(CASE, "approve");
+    steps.serve(CASE, "2009-09-21");
     assertThat(licences.of(NUMBER).state()).isEqualTo(LicenceState.ANNULLED);
     assertThat(documents.ofCase(CASE))
         .last()
@@ -202,11 +487,10 @@ class LicenceRevocationProcessTest {
   /** 行政许可法 art. 70 no. 4; 条例 art. 31. */
   @Test
   void aRevokedLicenceIsCancelledAndBothDecisionsAreAnnounced() {
-    open("revoke");
-    notifyAndHear();
-    deliverHearingNotice();
-    driver.moveClockTo("2009-10-09T09:00:00");
-    decide("approve");
+    toReview("revoke");
+    review.agreeTogether(REVIEW, COMMITTEE, "2009-09-21");
+    steps.decide(CASE, "approve");
+    steps.serve(CASE, "2009-09-21");
     assertThat(documents.ofCase(CASE))
         .last()
         .satisfies(
@@ -215,45 +499,38 @@ class LicenceRevocationProcessTest {
                     .contains("第五十五条的规定，3年内不得再次申请同一产品的生产许可证。", "第七十条第四项")
                     .doesNotContain("第八条第二款"));
     driver.moveClockTo("2009-10-20T09:00:00");
-    assertThatThrownBy(() -> open("annul")).hasMessageContaining("已经失效，不能再予撤销");
-    open("cancel");
-    driver.complete(
-        "CX2009-440100-0002",
-        "userTask_decideRevocation",
-        DECIDER,
-        GUANGZHOU,
-        Map.of("decision", "approve", "reasons", "许可证已被吊销。"));
+    assertThatThrownBy(() -> steps.open(NUMBER, "annul")).hasMessageContaining("已经失效，不能再予撤销");
+    steps.open(NUMBER, "cancel");
+    String cancelled = "CX2009-440100-0002";
+    assertThat(driver.openTasks(cancelled)).containsExactly("userTask_decideRevocation");
+    steps.decide(cancelled, "approve");
+    assertThat(licences.of(NUMBER).state()).isEqualTo(LicenceState.REVOKED);
+    steps.serve(cancelled, "2009-10-20");
     assertThat(licences.of(NUMBER))
         .extracting(Licence::state, Licence::endedAt)
         .as("it ended when it was revoked")
-        .containsExactly(LicenceState.CANCELLED, LocalDateTime.of(2009, 10, 9, 9, 0));
+        .containsExactly(LicenceState.CANCELLED, LocalDateTime.of(2009, 9, 21, 10, 0));
     assertThat(compliance.of(licences.of(NUMBER).holderCode(), 0, 9))
         .extracting(ComplianceFact::kind, ComplianceFact::caseNumber, ComplianceFact::occurredOn)
         .containsExactly(
-            tuple("licence-cancelled", "CX2009-440100-0002", LocalDate.of(2009, 10, 20)),
-            tuple("licence-revoked", CASE, LocalDate.of(2009, 10, 9)));
+            tuple("licence-cancelled", cancelled, LocalDate.of(2009, 10, 20)),
+            tuple("licence-revoked", CASE, LocalDate.of(2009, 9, 21)));
     assertThat(results.decisions(1).rows())
         .extracting(PublicDecision::number, PublicDecision::measure, PublicDecision::on)
         .containsExactly(
             tuple(NUMBER, "注销", LocalDate.of(2009, 10, 20)),
-            tuple(NUMBER, "吊销", LocalDate.of(2009, 10, 9)));
+            tuple(NUMBER, "吊销", LocalDate.of(2009, 9, 21)));
   }
 
   @Test
   void anExpiredLicenceIsCancelledWithoutNoticeButNothingElse() {
     driver.moveClockTo("2013-03-11T09:00:00");
-    assertThatThrownBy(() -> open("revoke")).hasMessageContaining("已经失效，不能再予吊销");
-    open("cancel");
-    assertThat(driver.openTasks("CX2013-440100-0001")).containsExactly("userTask_decideRevocation");
-    driver.complete(
-        "CX2013-440100-0001",
-        "userTask_decideRevocation",
-        DECIDER,
-        GUANGZHOU,
-        Map.of("decision", "approve", "reasons", "有效期届满未换证。"));
-    assertThat(licences.of(NUMBER).state()).isEqualTo(LicenceState.CANCELLED);
-    driver.runJobs();
-    assertThat(documents.ofCase("CX2013-440100-0001"))
+    assertThatThrownBy(() -> steps.open(NUMBER, "revoke")).hasMessageContaining("已经失效，不能再予吊销");
+    steps.open(NUMBER, "cancel");
+    String number = "CX2013-440100-0001";
+    assertThat(driver.openTasks(number)).containsExactly("userTask_decideRevocation");
+    steps.decide(number, "approve");
+    assertThat(documents.ofCase(number))
         .singleElement()
         .satisfies(
             letter -> {
@@ -261,7 +538,9 @@ class LicenceRevocationProcessTest {
               assertThat(letter.title()).isEqualTo("注销生产许可证决定书");
               assertThat(text(letter)).contains("本案系依法办理注销，不须事先告知");
             });
-    assertThatThrownBy(() -> open("cancel")).hasMessageContaining("已经失效，不能再予注销");
+    steps.serve(number, "2013-03-11");
+    assertThat(licences.of(NUMBER).state()).isEqualTo(LicenceState.CANCELLED);
+    assertThatThrownBy(() -> steps.open(NUMBER, "cancel")).hasMessageContaining("已经失效，不能再予注销");
   }
 
   @Test
@@ -278,45 +557,16 @@ class LicenceRevocationProcessTest {
     assertThat(revocations.of("CX2009-440000-0001"))
         .extracting(Revocation::licenceNumber, Revocation::openedBy)
         .containsExactly(NUMBER, null);
-    driver.runJobs();
-    assertThat(documents.ofCase("CX2009-440000-0001"))
-        .as("nobody opened the case, so the post stands for who signs")
-        .extracting(OfficialDocument::number, OfficialDocument::issuedBy)
-        .containsExactly(tuple("粤质监许处告〔2009〕1号", ORGANISER));
-    assertThat(driver.openTasks("CX2009-440000-0001")).containsExactly("userTask_notifyHolder");
-  }
-
-  @Test
-  void whoWorkedOnTheCaseDoesNotDecideIt() {
-    open("revoke");
-    notifyAndHear();
-    deliverHearingNotice();
-    driver.moveClockTo("2009-10-09T09:00:00");
-    String task = task("userTask_decideRevocation").getId();
-    assertThatThrownBy(
-            () ->
-                driver.as(
-                    List.of(ORGANISER, DECIDER),
-                    GUANGZHOU,
-                    () -> {
-                      tasks.complete(task, Map.of("decision", "approve", "reasons", "事实清楚。"));
-                      return null;
-                    }))
-        .hasMessageContaining("您经办了本案");
-    assertThat(task("userTask_decideRevocation")).as("it waits for somebody else").isNotNull();
-    assertThat(documents.ofCase(CASE))
-        .extracting(OfficialDocument::kind)
-        .containsExactly("licence-revocation-notice");
-    assertThat(licences.of(NUMBER).state()).isEqualTo(LicenceState.VALID);
+    assertThat(driver.openTasks("CX2009-440000-0001")).containsExactly("userTask_nameOfficers");
   }
 
   @Test
   void anUnknownLicenceAndASecondCaseAreRefused() {
-    assertThatThrownBy(() -> openFor("XK08-001-99999", "revoke"))
+    assertThatThrownBy(() -> steps.open("XK08-001-99999", "revoke"))
         .hasMessageContaining("没有编号为“XK08-001-99999”的许可证");
-    assertThatThrownBy(() -> open("destroy")).hasMessageContaining("请在“处理种类”中选择一项");
-    open("revoke");
-    assertThatThrownBy(() -> open("annul")).hasMessageContaining("已有案件" + CASE + "正在办理");
+    assertThatThrownBy(() -> steps.open(NUMBER, "destroy")).hasMessageContaining("请在“处理种类”中选择一项");
+    steps.open(NUMBER, "revoke");
+    assertThatThrownBy(() -> steps.open(NUMBER, "annul")).hasMessageContaining("已有案件" + CASE + "正在办理");
     assertThat(
             history
                 .createHistoricProcessInstanceQuery()
@@ -370,60 +620,86 @@ class LicenceRevocationProcessTest {
     }
   }
 
-  private void open(String measure) {
-    openFor(NUMBER, measure);
-  }
-
-  private void openFor(String licenceNumber, String measure) {
-    driver.start(
-        "licence-revocation",
-        ORGANISER,
-        GUANGZHOU,
-        Map.of(
-            "licenceNumber",
-            licenceNumber,
-            "measure",
-            measure,
-            "facts",
-            "监督抽查两次不合格，复查仍不合格。",
-            "legalBasis",
-            "条例第五十四条"));
+  private void extend(String number, String decision, String reason) {
+    Map<String, Object> entered = new HashMap<>(Map.of("decision", decision));
+    if (reason != null) {
+      entered.put("extensionReason", reason);
+    }
+    driver.complete(number, "userTask_extendLimit", DECIDER, GUANGZHOU, entered);
     driver.runJobs();
   }
 
-  /** On Friday 2009-09-18. */
-  private void notifyAndHear() {
-    driver.moveClockTo("2009-09-18T10:00:00");
-    driver.complete(
-        CASE,
-        "userTask_notifyHolder",
-        ORGANISER,
-        GUANGZHOU,
-        Map.of("deliveredOn", "2009-09-16", "receivedBy", "何厂长"));
-    driver.complete(
-        CASE, "userTask_recordDefence", ORGANISER, GUANGZHOU, Map.of("defence", "未提出。"));
-    driver.runJobs();
+  /** On Monday 2009-09-21: told, silent, its hearing waived. */
+  private void toReview(String measure) {
+    steps.open(NUMBER, measure);
+    steps.toNotice(CASE);
+    served();
   }
 
-  /** On Monday 2009-09-21. */
-  private void deliverHearingNotice() {
+  private void served() {
     driver.moveClockTo("2009-09-21T10:00:00");
-    driver.complete(
-        HEARING,
-        "userTask_deliverHearingNotice",
-        "legal-affairs",
-        GUANGZHOU,
-        Map.of("deliveredOn", "2009-09-21", "receivedBy", "何厂长"));
+    steps.serve(CASE, "2009-09-18");
+    steps.defend(CASE, "continue");
+    steps.waiveHearing(HEARING, "2009-09-21");
   }
 
-  private void decide(String decision) {
-    driver.complete(
-        CASE,
-        "userTask_decideRevocation",
-        DECIDER,
+  private void hold(String presider) {
+    hold(HEARING, presider);
+  }
+
+  private void hold(String hearing, String presider) {
+    String id =
+        tasks
+            .createTaskQuery()
+            .processInstanceBusinessKey(hearing)
+            .taskDefinitionKey("userTask_holdHearing")
+            .singleResult()
+            .getId();
+    driver.asLogin(
+        presider,
+        List.of("hearing-presider"),
         GUANGZHOU,
-        Map.of("decision", decision, "reasons", "事实清楚，程序合法。"));
+        () -> {
+          tasks.complete(
+              id,
+              Map.of(
+                  "outcome", "held",
+                  "present", List.of("广州市越秀水泥制品厂"),
+                  "record", "企业对抽样程序提出异议。",
+                  "signature", "signed"));
+          return null;
+        });
     driver.runJobs();
+  }
+
+  /** Nobody is at any address that is known, and the notice is in the paper. */
+  private void announce(String number, String on) {
+    String service = driver.delivery(number, null);
+    driver.complete(
+        service,
+        "userTask_serveDocument",
+        number.endsWith("-TZ") ? "legal-affairs" : ORGANISER,
+        GUANGZHOU,
+        Map.of("manner", "announce", "absence", "unknown", "absenceText", "注册地和生产地均无人，电话停机。"));
+    driver.runJobs();
+    driver.complete(
+        service,
+        "userTask_publishAnnouncement",
+        number.endsWith("-TZ") ? "legal-affairs" : ORGANISER,
+        GUANGZHOU,
+        Map.of("publishedOn", on, "publishedAt", "南方日报第7版", "proof", "报纸一份。"));
+    driver.runJobs();
+  }
+
+  private String result() {
+    return jdbc.queryForObject("select result from cases where case_number = ?", String.class, CASE);
+  }
+
+  private long watches() {
+    return runtime
+        .createProcessInstanceQuery()
+        .processDefinitionKey("licence-renewal-watch")
+        .count();
   }
 
   private String text(OfficialDocument document) {

@@ -4,6 +4,7 @@ import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.enterprise.EnterpriseEntries;
 import cn.qualitysafety.enterprise.EnterpriseEntry;
 import cn.qualitysafety.enterprise.EnterpriseService;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -75,6 +76,12 @@ public class LicenceSteps {
     driver.runJobs();
   }
 
+  /** What a case has issued reaches the applicant. */
+  void serve(String caseNumber, String post, String on) {
+    driver.serve(caseNumber, post, GUANGZHOU, on, "何志强");
+    driver.runJobs();
+  }
+
   public void accept(String caseNumber) {
     checkMaterials(caseNumber, "accept", NONE, "");
   }
@@ -118,20 +125,24 @@ public class LicenceSteps {
   }
 
   public void sealSamples(String caseNumber, String sealedOn) {
+    sealSamples(caseNumber, Map.of("sampledOn", sealedOn, "secondOfficer", "gz-hecha"));
+  }
+
+  /** As it was before a second person was named. */
+  void sealSamplesAlone(String caseNumber, String sealedOn) {
+    sealSamples(caseNumber, Map.of("sealedOn", sealedOn));
+  }
+
+  private void sealSamples(String caseNumber, Map<String, Object> with) {
+    Map<String, Object> entered =
+        new HashMap<>(
+            Map.of(
+                "samplingSheet", "CY-0917",
+                "quantity", "2节，批号20090915",
+                "laboratory", LABORATORY));
+    entered.putAll(with);
     driver.complete(
-        caseNumber + "-JY",
-        "userTask_sealSamples",
-        "reviewer",
-        GUANGZHOU,
-        Map.of(
-            "samplingSheet",
-            "CY-0917",
-            "quantity",
-            "2节，批号20090915",
-            "sealedOn",
-            sealedOn,
-            "laboratory",
-            LABORATORY));
+        caseNumber + "-JY", "userTask_sealSamples", "reviewer", GUANGZHOU, entered);
   }
 
   public void receiveSample(String testNumber, String laboratory, String receivedOn) {

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.enterprise.EnterpriseService;
+import cn.qualitysafety.platform.document.OfficialDocument;
+import cn.qualitysafety.platform.document.OfficialDocuments;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -48,6 +50,9 @@ class OutdatedVersionsTest {
   @Autowired private CaseDriver driver;
   @Autowired private EnterpriseService enterprises;
   @Autowired private ApplicationService applications;
+  @Autowired private ProductTestService productTests;
+  @Autowired private LicenceService licences;
+  @Autowired private OfficialDocuments documents;
   @Autowired private RepositoryService repository;
   @Autowired private RuntimeService runtime;
   @Autowired private TaskService tasks;
@@ -156,7 +161,7 @@ class OutdatedVersionsTest {
     steps.formTeam(number, "2009-09-24");
     driver.moveClockTo("2009-09-24T16:00:00");
     steps.visit(number, "2009-09-24", NONE);
-    steps.sealSamples(number, "2009-09-24");
+    steps.sealSamplesAlone(number, "2009-09-24");
     driver.moveClockTo("2009-10-09T09:00:00");
     steps.receiveSample(number + "-JY-1", LABORATORY, "2009-10-09");
     steps.test(number + "-JY-1", LABORATORY, "pass");
@@ -190,6 +195,50 @@ class OutdatedVersionsTest {
     assertThat(watches()).as("the licence has ended").isZero();
   }
 
+  @Test
+  void aTestOfTheModelFromBeforeTheServiceCountsFromTheLetter() throws IOException {
+    deployEarlier("before-service", "licence-product-test");
+    String number = steps.apply("concrete-pipe");
+    steps.accept(number);
+    steps.formTeam(number, "2009-09-24");
+    driver.moveClockTo("2009-09-24T16:00:00");
+    steps.visit(number, "2009-09-24", NONE);
+    steps.sealSamplesAlone(number, "2009-09-24");
+    steps.receiveSample(number + "-JY-1", LABORATORY, "2009-09-24");
+    driver.moveClockTo("2009-09-28T10:00:00");
+    steps.test(number + "-JY-1", LABORATORY, "fail");
+    assertThat(driver.openTasks(number + "-JY")).containsExactly("userTask_recordObjection");
+    assertThat(productTests.of(number + "-JY").objectBy()).isEqualTo("2009-10-26");
+  }
+
+  /** As it was begun: served by hand, neither reviewed nor discussed, in force when decided. */
+  @Test
+  void aRevocationOfTheModelFromBeforeTheServiceRunsToItsDecision() throws IOException {
+    deployEarlier("before-service", "licence-revocation");
+    String licence = "XK08-001-00123";
+    String number = "CX2009-440100-0001";
+    RevocationSteps ending = new RevocationSteps(driver);
+    ending.watch(licence, "2008-03-10", "2013-03-09");
+    ending.open(licence, "annul");
+    byOrganiser(
+        number,
+        "userTask_notifyHolder",
+        Map.of("deliveredOn", "2009-09-14", "receivedBy", "何厂长"));
+    byOrganiser(number, "userTask_recordDefence", Map.of("defence", "未提出。"));
+    driver.runJobs();
+    ending.waiveHearing(number + "-TZ", "2009-09-14");
+    ending.decide(number, "approve");
+    assertThat(licences.of(licence).state()).isEqualTo(LicenceState.ANNULLED);
+    assertThat(watches()).isZero();
+    assertThat(documents.ofCase(number))
+        .extracting(OfficialDocument::kind)
+        .containsExactly("licence-revocation-notice", "licence-revocation-decision");
+  }
+
+  private void byOrganiser(String number, String task, Map<String, Object> entered) {
+    driver.complete(number, task, LicenceSteps.ORGANISER, LicenceSteps.GUANGZHOU, entered);
+  }
+
   private long watches() {
     return runtime
         .createProcessInstanceQuery()
@@ -213,10 +262,16 @@ class OutdatedVersionsTest {
    * by it.
    */
   private ProcessDefinition deployEarlier(String key) throws IOException {
-    String model = Files.readString(BEFORE.resolve("with-book-keeping").resolve(key + ".bpmn"));
+    return deployEarlier("with-book-keeping", key);
+  }
+
+  private ProcessDefinition deployEarlier(String release, String key) throws IOException {
+    String model = Files.readString(BEFORE.resolve(release).resolve(key + ".bpmn"));
     DeploymentBuilder deployment = repository.createDeployment().addString(key + ".bpmn", model);
-    for (String folder : List.of("forms/licence", "bpmn/licence")) {
-      try (Stream<Path> files = Files.list(Path.of(folder))) {
+    // What has changed since goes before today's.
+    for (Path folder :
+        List.of(Path.of("forms/licence"), Path.of("bpmn/licence"), BEFORE.resolve("forms"))) {
+      try (Stream<Path> files = Files.list(folder)) {
         for (Path file : files.filter(each -> isPartOf(model, each)).toList()) {
           deployment.addString(file.getFileName().toString(), Files.readString(file));
         }

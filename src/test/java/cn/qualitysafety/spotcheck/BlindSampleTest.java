@@ -127,6 +127,7 @@ class BlindSampleTest {
     // fourth fails.
     steps.test(code(1), LABORATORY, "2009-05-11", "0.1", "14");
     steps.test(code(2), LABORATORY, "2009-05-11", "0.3", "15");
+    steps.serve(BATCHES.get(2) + "-JG", "2009-05-11");
     steps.object(BATCHES.get(2), "approve", "2009-05-11");
     steps.receive(retest(), RETEST_LABORATORY, "2009-05-11");
     steps.test(code(3), LABORATORY, "2009-05-11", "0.3", "15");
@@ -246,8 +247,10 @@ class BlindSampleTest {
 
   /** The fourth batch's failure is accepted, made good and checked again; the new blind code. */
   private String recheckOfTheFourth() {
+    steps.serve(BATCHES.get(3) + "-JG", "2009-05-11");
     steps.object(BATCHES.get(3), "reject", "2009-05-11");
     String followUp = BATCHES.get(3) + "-ZG";
+    steps.serve(followUp, "2009-05-11");
     steps.rectify(followUp, "report", "2009-05-11");
     steps.takeRecheck(followUp, "2009-05-11");
     return followUps.prepareRecheck(followUp);

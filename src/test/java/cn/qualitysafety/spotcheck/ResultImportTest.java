@@ -72,6 +72,7 @@ class ResultImportTest {
     notReceived = code(4);
     reported = code(5);
     steps.test(reported, LABORATORY, "2009-05-11", "0.3", "14");
+    steps.serve(batch(5) + "-JG", "2009-05-11");
     steps.object(batch(5), "approve", "2009-05-11");
     elsewhere = spotChecks.prepareRetest(batch(5));
     steps.receive(elsewhere, SpotCheckSteps.RETEST_LABORATORY, "2009-05-11");

@@ -156,7 +156,11 @@ public class SpotCheckSteps {
         "userTask_takeRecheckSample",
         SAMPLER,
         city(followUp),
-        Map.of("sampledOn", sampledOn, "samplingSheet", "FC-1", "quantity", "样品2kg，备用样品2kg"));
+        Map.of(
+            "secondOfficer", driver.employ(secondSampler(city(followUp)), SAMPLER, city(followUp)),
+            "sampledOn", sampledOn,
+            "samplingSheet", "FC-1",
+            "quantity", "样品2kg，备用样品2kg"));
     driver.runJobs();
   }
 
@@ -183,6 +187,12 @@ public class SpotCheckSteps {
         "laboratory",
         laboratory,
         Map.of("reportNumber", "BG-" + blindCode, "results", results));
+    driver.runJobs();
+  }
+
+  /** The enterprise is told of a result, or ordered to rectify; the number of that case. */
+  public void serve(String caseNumber, String on) {
+    driver.serve(caseNumber, PLANNER, city(caseNumber), on, "何厂长");
     driver.runJobs();
   }
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** A failure of Monday 2009-05-11, ordered to be rectified by 2009-06-23. */
+/** A failure of Monday 2009-05-11; served that day, the order ends with 2009-06-23. */
 @SystemTest
 @Tag("database")
 class SpotcheckFollowupProcessTest {
@@ -68,12 +68,17 @@ class SpotcheckFollowupProcessTest {
     driver.reset();
   }
 
+  /** Thirty working days after the service of 18 May: five more than after the 11th. */
   @Test
   void whatIsRectifiedAndPassesTheReCheckIsClosed() {
     assertThat(documents.ofCase(CASE))
         .extracting(OfficialDocument::title)
         .containsExactly("产品质量监督抽查责令整改通知书");
-    assertThat(followUps.of(CASE).rectifyBy()).isEqualTo("2009-06-23");
+    driver.moveClockTo("2009-05-18T09:00:00");
+    assertThat(followUps.of(CASE).rectifyBy()).as("nobody has been told yet").isNull();
+    assertThat(driver.openTasks(CASE)).isEmpty();
+    steps.serve(CASE, "2009-05-18");
+    assertThat(followUps.of(CASE).rectifyBy()).isEqualTo("2009-06-30");
     assertThat(
             jdbc.queryForObject(
                 "select title from cases where case_number = ?", String.class, CASE))
@@ -102,7 +107,7 @@ class SpotcheckFollowupProcessTest {
   void afterAProvincialCheckAFailedReCheckRevokesTheLicenceForThatProductAlone() {
     String rice = registerLicence("QS440101020001", "大米");
     registerLicence("QS440101010001", "小麦粉");
-    String failed = failTheTest();
+    String failed = failTheTest("2009-05-11");
     rectifyAndReCheck(failed, "15.0");
     assertThat(followUps.of(failed).state()).isEqualTo(FollowUp.State.FAILED);
     assertThat(messages.waiting(List.of(GUANGZHOU)))
@@ -132,11 +137,12 @@ class SpotcheckFollowupProcessTest {
   @Test
   void noLicenceIsRevokedWithoutAFailedReCheckNorAfterACitysCheckNorForARefusal() {
     registerLicence("QS440101020001", "大米");
+    steps.serve(CASE, "2009-05-11");
     rectifyAndReCheck(CASE, "15.0");
     assertThat(followUps.of(CASE).state())
         .as("sampling was refused")
         .isEqualTo(FollowUp.State.FAILED);
-    String late = failTheTest();
+    String late = failTheTest("2009-06-15");
     driver.moveClockTo("2009-08-31T09:00:00");
     assertThat(followUps.of(late).state()).as("no report came").isEqualTo(FollowUp.State.FAILED);
     assertThat(compliance.of(SpotCheckSteps.code(1), 0, 9))
@@ -192,14 +198,19 @@ class SpotcheckFollowupProcessTest {
 
   @Test
   void whoDoesNotRectifyInTimeFails() {
-    driver.moveClockTo("2009-06-24T23:59:58");
-    assertThat(followUps.of(CASE).state()).isEqualTo(FollowUp.State.ORDERED);
-    driver.moveClockTo("2009-06-25T00:00:00");
+    steps.serve(CASE, "2009-05-11");
+    driver.moveClockTo("2009-06-30T23:59:58");
+    assertThat(followUps.of(CASE))
+        .as("a report of the last day may be under way for five working days")
+        .extracting(FollowUp::state, FollowUp::rectifyBy)
+        .containsExactly(FollowUp.State.ORDERED, LocalDate.of(2009, 6, 23));
+    driver.moveClockTo("2009-07-01T00:00:00");
     assertThat(followUps.of(CASE).state()).isEqualTo(FollowUp.State.FAILED);
   }
 
   @Test
   void theTimeIsExtendedOnce() {
+    steps.serve(CASE, "2009-05-11");
     driver.moveClockTo("2009-06-15T09:00:00");
     steps.rectify(CASE, "extend", "2009-06-15");
     assertThat(followUps.of(CASE).rectifyBy()).isEqualTo("2009-08-04");
@@ -232,15 +243,16 @@ class SpotcheckFollowupProcessTest {
   }
 
   /** A second plan of the province, in which the same enterprise's rice is too moist. */
-  private String failTheTest() {
+  private String failTheTest(String servedOn) {
     driver.start(
         "spotcheck-plan", SpotCheckSteps.PLANNER, SpotCheckSteps.PROVINCE, SpotCheckSteps.plan());
     steps.approve("CJ2009-440000-0002", "approve");
     String batch = "CC2009-440100-0002";
     steps.take(batch, "sampled");
     steps.test(spotChecks.prepareSample(batch), LABORATORY, "2009-05-11", "0.1", "15.0");
-    steps.object(batch, "reject", "2009-05-11");
-    driver.runJobs();
+    steps.serve(batch + "-JG", servedOn);
+    steps.object(batch, "reject", servedOn);
+    steps.serve(batch + "-ZG", servedOn);
     return batch + "-ZG";
   }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import cn.qualitysafety.CaseDriver;
+import cn.qualitysafety.IssuedText;
 import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.enterprise.EnterpriseService;
 import cn.qualitysafety.platform.document.OfficialDocument;
@@ -47,6 +48,7 @@ class SpotcheckResultProcessTest {
     driver.reset();
   }
 
+  /** Fifteen working days after the service of Wednesday 13 May: the 31st was one, the 28th not. */
   @Test
   void theEnterpriseIsToldEveryValueAndItsSilenceMakesTheResultFinal() {
     assertThat(documents.ofCase(RESULT))
@@ -54,18 +56,27 @@ class SpotcheckResultProcessTest {
         .containsExactly(tuple("产品质量监督抽查结果通知书", "穗质监抽告〔2009〕1号"));
     assertThat(spotChecks.resultsText(spotChecks.of(BATCH)))
         .isEqualTo("镉（≤0.2 mg/kg）：0.1，合格\n水分（≤14.5 %）：15.2，不合格");
+    assertThat(IssuedText.of(documents.ofCase(RESULT).get(0), documents))
+        .contains("收到本通知书之日起第15日");
+    driver.moveClockTo("2009-05-13T09:00:00");
+    assertThat(spotChecks.of(BATCH).objectBy()).as("nobody has been told yet").isNull();
+    assertThat(driver.openTasks(RESULT)).isEmpty();
+    steps.serve(RESULT, "2009-05-13");
     assertThat(spotChecks.of(BATCH).objectBy())
-        .as("fifteen days of the calendar: 产品质量法 art. 15 par. 4")
-        .isEqualTo("2009-05-26");
-    driver.moveClockTo("2009-05-27T23:59:58");
-    assertThat(spotChecks.of(BATCH).finalVerdict()).isNull();
-    driver.moveClockTo("2009-05-28T00:00:00");
+        .as("fifteen days of the calendar, to a holiday: 产品质量法 art. 15 par. 4")
+        .isEqualTo("2009-05-31");
+    driver.moveClockTo("2009-06-05T23:59:58");
+    assertThat(spotChecks.of(BATCH).finalVerdict()).as("a letter may be under way").isNull();
+    driver.moveClockTo("2009-06-06T00:00:00");
     assertThat(spotChecks.of(BATCH).finalVerdict()).isEqualTo("fail");
-    assertThat(driver.openTasks(BATCH + "-ZG")).containsExactly("userTask_recordRectification");
+    assertThat(driver.openTasks(driver.delivery(BATCH + "-ZG", null)))
+        .as("the order to rectify is served next")
+        .containsExactly("userTask_serveDocument");
   }
 
   @Test
   void theReserveSampleIsTestedInAnotherLaboratoryAndFinal() {
+    steps.serve(RESULT, "2009-05-11");
     steps.object(BATCH, "approve", "2009-05-11");
     String code = spotChecks.prepareRetest(BATCH);
     assertThat(code).isNotEqualTo(spotChecks.prepareSample(BATCH));
@@ -76,6 +87,7 @@ class SpotcheckResultProcessTest {
 
   @Test
   void aReTestThatFailsStands() {
+    steps.serve(RESULT, "2009-05-11");
     steps.object(BATCH, "approve", "2009-05-11");
     steps.test(spotChecks.prepareRetest(BATCH), RETEST_LABORATORY, "2009-05-11", "0.1", "15.1");
     assertThat(spotChecks.of(BATCH).finalVerdict()).isEqualTo("fail");
@@ -83,10 +95,20 @@ class SpotcheckResultProcessTest {
 
   @Test
   void anObjectionAfterFifteenDaysIsTooLate() {
+    steps.serve(RESULT, "2009-05-11");
     driver.moveClockTo("2009-05-27T09:00:00");
     assertThatThrownBy(() -> steps.object(BATCH, "approve", "2009-05-27"))
-        .hasMessageContaining("企业在2009年5月26日之后才提出异议");
+        .hasMessageContaining("企业在2009年5月26日之后才提出异议，已超过期限（邮寄的以交邮日期为准）");
     steps.object(BATCH, "reject", "2009-05-27");
     assertThat(spotChecks.of(BATCH).finalVerdict()).isEqualTo("fail");
+  }
+
+  @Test
+  void anObjectionPostedOnTheLastDayCountsWhenItComes() {
+    steps.serve(RESULT, "2009-05-11");
+    driver.moveClockTo("2009-06-03T09:00:00");
+    steps.object(BATCH, "approve", "2009-05-26");
+    assertThat(driver.openTasks(spotChecks.prepareRetest(BATCH)))
+        .containsExactly("userTask_receiveBlindSample");
   }
 }

@@ -68,6 +68,7 @@ class SpotcheckSamplingProcessTest {
     assertThat(spotChecks.of(BATCH))
         .extracting(Batch::finalVerdict, Batch::circumstances)
         .containsExactly("fail", "企业负责人拒不配合，现场录像。");
+    steps.serve(BATCH + "-ZG", "2009-05-11");
     assertThat(driver.openTasks(BATCH + "-ZG")).containsExactly("userTask_recordRectification");
     assertThat(driver.shown(BATCH + "-ZG", "userTask_recordRectification"))
         .containsEntry("failureText", "拒绝抽样，按不合格处理：企业负责人拒不配合，现场录像。");
@@ -91,6 +92,7 @@ class SpotcheckSamplingProcessTest {
   void anUnsafeProductIsTakenToRecallWhichWaitsForThatRegime() {
     steps.take(BATCH, "sampled");
     steps.test(spotChecks.prepareSample(BATCH), LABORATORY, "2009-05-11", "0.31", "14");
+    steps.serve(BATCH + "-JG", "2009-05-11");
     steps.object(BATCH, "reject", "2009-05-11");
     assertThat(spotChecks.of(BATCH).finalVerdict()).isEqualTo("unsafe");
     assertThat(messages.waiting(List.of(GUANGZHOU)))

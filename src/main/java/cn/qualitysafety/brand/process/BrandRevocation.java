@@ -12,6 +12,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class BrandRevocation {
 
+  private static final String SERVES_DECISION = "callActivity_serveTitleDecision";
+
   private final SanctionService sanctions;
   private final BallotService ballots;
 
@@ -41,6 +43,7 @@ public class BrandRevocation {
     sanctions.issueTitleNotice(execution.getProcessBusinessKey());
   }
 
+  /** Of models deployed before the notice was served by itself. */
   @Step
   public void deliverTitleNotice(DelegateTask task) {
     SubmittedForm form = SubmittedForm.of(task);
@@ -85,6 +88,10 @@ public class BrandRevocation {
   @Step(apart = true)
   public void issueTitleRevocation(DelegateExecution execution) {
     sanctions.issueTitleRevocation(execution.getProcessBusinessKey());
+    if (execution.getBpmnModelInstance().getModelElementById(SERVES_DECISION) == null) {
+      // Of models deployed before the decision was served.
+      sanctions.revokeTitle(execution.getProcessBusinessKey());
+    }
   }
 
   /** The watch over the title ends with it. */

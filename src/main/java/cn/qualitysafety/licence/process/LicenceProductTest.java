@@ -3,6 +3,8 @@ package cn.qualitysafety.licence.process;
 import cn.qualitysafety.licence.ProductTestService;
 import cn.qualitysafety.platform.input.SubmittedForm;
 import cn.qualitysafety.platform.language.Step;
+import java.time.Clock;
+import java.time.LocalDate;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
@@ -17,10 +19,14 @@ public class LicenceProductTest {
   static final String HOLDER_NAME = "holderName";
   static final String PRODUCT = "product";
 
-  private final ProductTestService productTests;
+  private static final String SERVES = "callActivity_serveTestConclusion";
 
-  LicenceProductTest(ProductTestService productTests) {
+  private final ProductTestService productTests;
+  private final Clock clock;
+
+  LicenceProductTest(ProductTestService productTests, Clock clock) {
     this.productTests = productTests;
+    this.clock = clock;
   }
 
   @Step
@@ -33,14 +39,26 @@ public class LicenceProductTest {
         (String) execution.getVariable(PRODUCT));
   }
 
+  /** Takes and seals the samples, with another officer. */
+  @Step
+  public void takeSamples(DelegateTask task) {
+    SubmittedForm form = SubmittedForm.of(task);
+    seal(form, form.date("封样日期", "sampledOn"));
+  }
+
+  /** Of models deployed before the other officer was named. */
   @Step
   public void sealSamples(DelegateTask task) {
     SubmittedForm form = SubmittedForm.of(task);
+    seal(form, form.date("封样日期", "sealedOn"));
+  }
+
+  private void seal(SubmittedForm form, LocalDate sealedOn) {
     productTests.sealSamples(
         form.caseNumber(),
         form.text("samplingSheet"),
         form.text("quantity"),
-        form.date("封样日期", "sealedOn"),
+        sealedOn,
         form.text("laboratory"),
         form.person());
   }
@@ -48,6 +66,10 @@ public class LicenceProductTest {
   @Step(apart = true)
   public void issueTestConclusion(DelegateExecution execution) {
     productTests.issueTestConclusion(execution.getProcessBusinessKey());
+    if (execution.getBpmnModelInstance().getModelElementById(SERVES) == null) {
+      // Of models deployed before the conclusion was served.
+      productTests.beginObjection(execution.getProcessBusinessKey(), LocalDate.now(clock));
+    }
   }
 
   @Step

@@ -4,6 +4,8 @@ import cn.qualitysafety.licence.ApplicationService;
 import cn.qualitysafety.platform.casefile.NumberRegister;
 import cn.qualitysafety.platform.input.SubmittedForm;
 import cn.qualitysafety.platform.language.Step;
+import java.time.Clock;
+import java.time.LocalDate;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -17,15 +19,22 @@ public class LicenceReview {
   static final String APPLICATION_WITHDRAWN = "applicationWithdrawn";
 
   private static final String WATCH_BEGINS = "event_beginWatch";
+  private static final String SERVES_CORRECTION = "callActivity_serveCorrection";
 
   private final ApplicationService applications;
   private final RefusedRenewals renewals;
   private final NumberRegister numbers;
+  private final Clock clock;
 
-  LicenceReview(ApplicationService applications, RefusedRenewals renewals, NumberRegister numbers) {
+  LicenceReview(
+      ApplicationService applications,
+      RefusedRenewals renewals,
+      NumberRegister numbers,
+      Clock clock) {
     this.applications = applications;
     this.renewals = renewals;
     this.numbers = numbers;
+    this.clock = clock;
   }
 
   @Step
@@ -74,6 +83,10 @@ public class LicenceReview {
   @Step(apart = true)
   public void issueCorrectionNotice(DelegateExecution execution) {
     applications.issueCorrectionNotice(execution.getProcessBusinessKey());
+    if (execution.getBpmnModelInstance().getModelElementById(SERVES_CORRECTION) == null) {
+      // Of models deployed before the notice was served.
+      applications.beginCorrection(execution.getProcessBusinessKey(), LocalDate.now(clock));
+    }
   }
 
   @Step

@@ -3,6 +3,7 @@ package cn.qualitysafety.licence.process;
 import cn.qualitysafety.licence.RevocationService;
 import cn.qualitysafety.platform.input.SubmittedForm;
 import cn.qualitysafety.platform.language.Step;
+import org.camunda.bpm.engine.delegate.BpmnModelExecutionContext;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
@@ -12,6 +13,13 @@ import org.springframework.stereotype.Component;
 public class LicenceRevocation {
 
   private static final String WATCH_ENDS = "event_endWatch";
+  private static final String REVIEW = "callActivity_decisionReview";
+
+  /** What the called case of review and discussion hands back. */
+  static final String REVIEW_CASE = "reviewCase";
+
+  static final String REVIEW_OUTCOME = "reviewOutcome";
+  static final String REVIEW_TEXT = "reviewText";
 
   private final RevocationService revocations;
 
@@ -31,6 +39,25 @@ public class LicenceRevocation {
             form.text("legalBasis"),
             execution.getTenantId(),
             form.person()));
+    if (!isReviewed(execution)) {
+      revocations.beginLimitOfPenalties(execution.getProcessBusinessKey());
+    }
+  }
+
+  /** Not of models deployed before decisions were reviewed and discussed. */
+  private static boolean isReviewed(BpmnModelExecutionContext where) {
+    return where.getBpmnModelInstance().getModelElementById(REVIEW) != null;
+  }
+
+  /** Besides what is kept of the form: what changes, changes the case. */
+  @Step
+  public void investigate(DelegateTask task) {
+    SubmittedForm form = SubmittedForm.of(task);
+    revocations.investigate(
+        form.caseNumber(),
+        form.text("newFacts"),
+        form.text("newLegalBasis"),
+        form.text("partyAddress"));
   }
 
   @Step(apart = true)
@@ -38,6 +65,7 @@ public class LicenceRevocation {
     revocations.issueRevocationNotice(execution.getProcessBusinessKey(), execution.getTenantId());
   }
 
+  /** Of models deployed before papers were served by a model of its own. */
   @Step
   public void notifyHolder(DelegateTask task) {
     SubmittedForm form = SubmittedForm.of(task);
@@ -58,7 +86,26 @@ public class LicenceRevocation {
   public void decideRevocation(DelegateTask task) {
     SubmittedForm form = SubmittedForm.of(task);
     revocations.decideRevocation(
-        form.caseNumber(), form.approved("处理决定"), form.text("reasons"), form.person());
+        form.caseNumber(),
+        form.text("decision"),
+        form.text("reasons"),
+        form.text("transferTo"),
+        form.person(),
+        isReviewed(task));
+  }
+
+  @Step
+  public void takeReview(DelegateExecution execution) {
+    revocations.takeReview(
+        execution.getProcessBusinessKey(),
+        (String) execution.getVariable(REVIEW_CASE),
+        (String) execution.getVariable(REVIEW_OUTCOME),
+        (String) execution.getVariable(REVIEW_TEXT));
+  }
+
+  @Step(apart = true)
+  public void issueTransfer(DelegateExecution execution) {
+    revocations.issueTransfer(execution.getProcessBusinessKey(), execution.getTenantId());
   }
 
   @Step
@@ -86,7 +133,9 @@ public class LicenceRevocation {
     revocations.issueRevocationDecision(execution.getProcessBusinessKey(), execution.getTenantId());
   }
 
-  /** Of models deployed before whoever decides against it closed the case. */
+  /** The collective discussion was against it; in models deployed before, whoever decided was. */
   @Step
-  public void dropRevocation(DelegateExecution execution) {}
+  public void dropRevocation(DelegateExecution execution) {
+    revocations.dropRevocation(execution.getProcessBusinessKey());
+  }
 }

@@ -10,6 +10,8 @@ import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.deadline.DeadlineMove;
 import cn.qualitysafety.platform.deadline.LimitExtension;
 import cn.qualitysafety.platform.deadline.Standstill;
+import cn.qualitysafety.platform.delivery.Deliveries;
+import cn.qualitysafety.platform.delivery.Delivery;
 import cn.qualitysafety.platform.document.OfficialDocument;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.platform.engine.InTheNameOf;
@@ -26,6 +28,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
@@ -63,6 +66,7 @@ class CaseFilePage {
   private final InTheNameOf inTheNameOf;
   private final CaseLimits limits;
   private final OfficialDocuments documents;
+  private final Deliveries deliveries;
   private final Attachments attachments;
   private final AttachmentLimits attachmentLimits;
   private final FilesInMemory filesInMemory;
@@ -76,6 +80,7 @@ class CaseFilePage {
       InTheNameOf inTheNameOf,
       CaseLimits limits,
       OfficialDocuments documents,
+      Deliveries deliveries,
       Attachments attachments,
       AttachmentLimits attachmentLimits,
       FilesInMemory filesInMemory,
@@ -87,6 +92,7 @@ class CaseFilePage {
     this.inTheNameOf = inTheNameOf;
     this.limits = limits;
     this.documents = documents;
+    this.deliveries = deliveries;
     this.attachments = attachments;
     this.attachmentLimits = attachmentLimits;
     this.filesInMemory = filesInMemory;
@@ -197,6 +203,10 @@ class CaseFilePage {
     model.addAttribute("moves", moves);
     model.addAttribute("limitNames", names.of(peopleOf(lines, moves)));
     model.addAttribute("documents", documentsOf(family));
+    model.addAttribute(
+        "deliveries",
+        deliveries.ofCases(family.members()).stream()
+            .collect(Collectors.groupingBy(Delivery::documentNumber)));
     model.addAttribute("attachments", files);
     model.addAttribute("names", names.of(files.stream().map(Attachment::uploadedBy).toList()));
     model.addAttribute("handovers", handovers.namedOfCases(family.members()));

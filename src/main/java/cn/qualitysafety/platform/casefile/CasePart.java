@@ -101,7 +101,11 @@ public class CasePart {
     List<FilledField> form = forms.atStart(execution);
     if (!form.isEmpty() || Starter.of(execution) != null) {
       tables.check(
-          (ProcessDefinition) opened.getProcessDefinition(), CasePlace.of(opened), rules, form);
+          (ProcessDefinition) opened.getProcessDefinition(),
+          CasePlace.of(opened),
+          rules,
+          form,
+          Starter.of(opened));
     }
     open(opened, series, title, form);
   }

@@ -187,11 +187,19 @@ public class CaseLimits {
     events.publishEvent(new LimitMoved(limit.caseNumber(), limit.limitName(), dueOn));
   }
 
-  /** The same, but what was ended meanwhile, or never stood still, stays as it is. */
+  /**
+   * The same, but what was ended meanwhile, never stood still, or stands still for another reason,
+   * stays as it is.
+   */
   @Transactional
-  public void resumeIfStopped(String caseNumber, String limitName) {
+  public void resumeIfStopped(String caseNumber, String limitName, String reason) {
     CaseLimit limit = mapper.latest(caseNumber, limitName);
-    if (limit != null && limit.endedOn() == null && limit.standsStill()) {
+    if (limit != null
+        && limit.endedOn() == null
+        && limit.standsStill()
+        && standstills(caseNumber).stream()
+            .filter(each -> each.limitName().equals(limitName) && each.resumedOn() == null)
+            .anyMatch(each -> each.reason().equals(reason))) {
       resume(caseNumber, limitName);
     }
   }

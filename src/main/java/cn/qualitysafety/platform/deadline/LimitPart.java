@@ -64,12 +64,14 @@ public class LimitPart {
 
   /**
    * Makes a limit longer, as its law allows: whoever completes the task approves it, and says in
-   * the field {@value #REASON} of its form why.
+   * the field {@value #REASON} of its form why. A form that asks for a decision may refuse it.
    */
   @Step
   public void extend(DelegateTask task, @NameOf(NameKind.LIMIT) String limitName) {
     SubmittedForm form = SubmittedForm.of(task);
-    limits.extend(form.caseNumber(), limitName, form.text(REASON), form.person());
+    if (form.text(SubmittedForm.DECISION) == null || form.approved("审批意见")) {
+      limits.extend(form.caseNumber(), limitName, form.text(REASON), form.person());
+    }
   }
 
   /** Ends a limit: what it is for is done. */

@@ -19,8 +19,9 @@ import org.springframework.stereotype.Component;
  * A limit stands still while a part of the procedure takes place that does not count: the part, a
  * call or a task, has the properties {@value #LIMIT}, the name of the limit, {@value #REASON}, what
  * the law says, and {@value #TOLD}, how the party is told the time that is needed (行政许可法 art. 45).
- * It goes on when the part is over, however it ends. The limit is one of the case, or of a case
- * that called it, the nearest in which it runs: a laboratory's test stops the review far above.
+ * It goes on when the part is over, however it ends; but not when a part within another that does
+ * not count is over, as an announcement within a hearing. The limit is one of the case, or of a
+ * case that called it, the nearest in which it runs: a laboratory's test stops the review far above.
  */
 @Component
 class Standstills extends AbstractProcessEnginePlugin {
@@ -63,7 +64,7 @@ class Standstills extends AbstractProcessEnginePlugin {
           with(limit, (all, caseNumber) -> all.stopIfRunning(caseNumber, limit, reason, told)));
       activity.addBuiltInListener(
           ExecutionListener.EVENTNAME_END,
-          with(limit, (all, caseNumber) -> all.resumeIfStopped(caseNumber, limit)));
+          with(limit, (all, caseNumber) -> all.resumeIfStopped(caseNumber, limit, reason)));
     }
   }
 

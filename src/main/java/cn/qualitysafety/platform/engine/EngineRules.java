@@ -58,7 +58,7 @@ class EngineRules extends AbstractProcessEnginePlugin {
         within(configuration.getCustomPostCommandInterceptorsTxRequired()));
     configuration.setCustomPostCommandInterceptorsTxRequiresNew(
         within(configuration.getCustomPostCommandInterceptorsTxRequiresNew()));
-    ParseListeners.add(configuration, new TaskRules());
+    ParseListeners.add(configuration, new TaskRules(facts));
     configuration.setCustomHistoryLevels(List.of(new CaseHistory()));
     configuration.setHistoryEventHandler(new SealedVariables());
     configuration.setResourceAuthorizationProvider(new GrantsOnTasks());

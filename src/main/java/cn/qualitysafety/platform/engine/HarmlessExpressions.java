@@ -204,6 +204,11 @@ class HarmlessExpressions {
         .toList();
   }
 
+  /** Whether a class lists facts for the cases of this process. */
+  boolean listsFactsOf(String process) {
+    return facts.get().of(process).size() > facts.get().of("").size();
+  }
+
   /** Names of the facts that expressions of a process may read. */
   List<String> readable(String process, List<Fact> recorded) {
     return Stream.concat(

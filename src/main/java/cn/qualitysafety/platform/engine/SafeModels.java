@@ -274,12 +274,17 @@ class SafeModels implements Deployer {
         add(element, "的表达式过长或者括号过多", Nesting.remedy());
         return;
       }
-      String process = process(element);
-      if (lookForUnknown(
-          element,
-          text.strip(),
-          process,
-          expressions.unknownFacts(text.strip(), process, recorded(process)))) {
+      boolean handedBack = element.getLocalName().equals("out");
+      String process = handedBack ? called(element) : process(element);
+      // The facts of a called case are known if it is deployed with this one, or a class lists them.
+      boolean known =
+          !handedBack || recorded.containsKey(process) || expressions.listsFactsOf(process);
+      if (known
+          && lookForUnknown(
+              element,
+              text.strip(),
+              process,
+              expressions.unknownFacts(text.strip(), process, recorded(process)))) {
         return;
       }
       expressions
@@ -322,6 +327,16 @@ class SafeModels implements Deployer {
     return PROSE.contains(element.getLocalName())
         || element.getParentNode() instanceof Element around
             && PROSE.contains(around.getLocalName());
+  }
+
+  /** Key of the process that is called around it: what it hands back is said in that one's facts. */
+  private static String called(Element element) {
+    for (Node node = element; node instanceof Element around; node = node.getParentNode()) {
+      if (around.getLocalName().equals("callActivity")) {
+        return around.getAttribute("calledElement");
+      }
+    }
+    return "";
   }
 
   /** Key of the process in which it stands; empty outside of one. */

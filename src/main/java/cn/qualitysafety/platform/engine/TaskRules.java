@@ -1,5 +1,7 @@
 package cn.qualitysafety.platform.engine;
 
+import cn.qualitysafety.platform.language.FactsOfCases;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
@@ -11,11 +13,19 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 /**
  * Adds to every user task what no form can be trusted with: only who claimed a task completes it,
  * and who did one of the steps that properties {@value #SEPARATE_FROM} name, with commas between
- * them, does not do this one: tasks of the model, its start, tasks of what it calls.
+ * them, does not do this one: tasks of the model, its start, tasks of what it calls. Nor does
+ * whoever is named by what a property {@value #NOT_BY} names.
  */
 class TaskRules extends AbstractBpmnParseListener {
 
   static final String SEPARATE_FROM = "separateFrom";
+  static final String NOT_BY = "notBy";
+
+  private final Supplier<FactsOfCases> facts;
+
+  TaskRules(Supplier<FactsOfCases> facts) {
+    this.facts = facts;
+  }
 
   @Override
   public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
@@ -23,11 +33,17 @@ class TaskRules extends AbstractBpmnParseListener {
         ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
     for (String others : Properties.of(element, SEPARATE_FROM)) {
       for (String other : others.split(",")) {
-        SeparationOfDuties rule = new SeparationOfDuties(other.strip());
-        task.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, rule);
-        task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, rule);
+        add(task, new SeparationOfDuties(other.strip()));
       }
     }
+    for (String named : Properties.of(element, NOT_BY)) {
+      add(task, new KeptAway(named.strip(), facts));
+    }
     task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, new CompletedByItsAssignee());
+  }
+
+  private static void add(TaskDefinition task, TaskListener rule) {
+    task.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, rule);
+    task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, rule);
   }
 }

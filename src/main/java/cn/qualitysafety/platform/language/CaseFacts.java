@@ -21,13 +21,13 @@ import java.util.function.Function;
 public final class CaseFacts<C> {
 
   private final List<String> processes;
-  private final Function<String, C> register;
+  private final Function<CasePlace, C> register;
   private final Map<String, Told<C>> facts = new LinkedHashMap<>();
   private String title;
 
   private record Told<C>(Fact fact, Function<C, ?> source) {}
 
-  private CaseFacts(Function<String, C> register, List<String> processes) {
+  private CaseFacts(Function<CasePlace, C> register, List<String> processes) {
     this.register = register;
     this.processes = processes;
   }
@@ -37,6 +37,15 @@ public final class CaseFacts<C> {
    * @param processes keys of the models whose cases they are
    */
   public static <C> CaseFacts<C> of(Function<String, C> register, String... processes) {
+    return ofPlaces(place -> register.apply(place.caseNumber()), processes);
+  }
+
+  /**
+   * The same of cases that are done in rows, one of several parties for example.
+   *
+   * @param register finds what is told by the place in the case; null if there is none yet
+   */
+  public static <C> CaseFacts<C> ofPlaces(Function<CasePlace, C> register, String... processes) {
     return new CaseFacts<>(register, List.of(processes));
   }
 
@@ -158,8 +167,8 @@ public final class CaseFacts<C> {
   }
 
   /** Null while there is no such case. */
-  Object value(String name, String caseNumber) {
-    C row = caseNumber == null ? null : register.apply(caseNumber);
+  Object value(String name, CasePlace place) {
+    C row = place.caseNumber() == null ? null : register.apply(place);
     return row == null ? null : facts.get(name).source().apply(row);
   }
 }

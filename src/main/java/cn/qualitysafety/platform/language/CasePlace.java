@@ -1,9 +1,11 @@
 package cn.qualitysafety.platform.language;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.UUID;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.impl.bpmn.behavior.MultiInstanceActivityBehavior;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
@@ -82,6 +84,25 @@ public record CasePlace(String caseNumber, String row) {
   /** Whether a row belongs to this place, or to a row of it. */
   public boolean isAround(String other) {
     return other != null && (row == null || other.startsWith(row + WITHIN));
+  }
+
+  /**
+   * Names what is done once on an occasion, in each row for itself.
+   *
+   * @param occasion at most 27 characters
+   * @return at most 64
+   */
+  public String occasion(String occasion) {
+    return row == null ? occasion : occasion + mark();
+  }
+
+  /** Whether {@link #occasion} gave this name in this very row. */
+  public boolean isOwn(String occasion) {
+    return row != null && occasion.endsWith(mark());
+  }
+
+  private String mark() {
+    return WITHIN + UUID.nameUUIDFromBytes(row.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The key of the innermost row alone; null outside of rows. */

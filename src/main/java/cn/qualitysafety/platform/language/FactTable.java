@@ -24,6 +24,9 @@ public record FactTable(String key, String name, String hitPolicy, List<Fact> ou
   /** The day on which a table is asked, as it knows it. */
   public static final String TODAY = "today";
 
+  /** Whoever fills in the form that rules are asked about, as they know the person. */
+  public static final String ME = "me";
+
   private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
 
   /** The table of a key in a file; empty if the file has none. */

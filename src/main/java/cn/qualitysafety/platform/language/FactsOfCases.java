@@ -36,14 +36,21 @@ public class FactsOfCases {
           new Fact(LAW_DAY, "行为日", FactType.NUMBER, List.of(), List.of()));
 
   private final Supplier<Map<String, CaseFacts<?>>> byProcess;
+  private final Supplier<List<CaseFacts<?>>> ofEveryCase;
   private final Supplier<RecordedFacts> recorded;
   private final Clock clock;
 
   FactsOfCases(
-      ObjectProvider<RegimeFacts> regimes, ObjectProvider<RecordedFacts> recorded, Clock clock) {
+      ObjectProvider<RegimeFacts> regimes,
+      ObjectProvider<FactsOfEveryCase> parts,
+      ObjectProvider<RecordedFacts> recorded,
+      Clock clock) {
     this.clock = clock;
     // Asked for late: what tells the facts needs the engine, which needs the language.
     byProcess = SingletonSupplier.of(() -> byProcess(regimes.orderedStream().toList()));
+    ofEveryCase =
+        SingletonSupplier.of(
+            () -> parts.orderedStream().<CaseFacts<?>>map(FactsOfEveryCase::facts).toList());
     this.recorded = SingletonSupplier.of(recorded::getObject);
   }
 
@@ -62,12 +69,31 @@ public class FactsOfCases {
     return all;
   }
 
-  /** The facts that a class lists for the cases of a process, those of every case first. */
+  /**
+   * The facts that a class lists for the cases of a process, number and day first, and last those of
+   * the parts of the platform that every case has.
+   */
   public List<Fact> of(String process) {
+    return withThoseOfEveryCase(own(process));
+  }
+
+  private List<Fact> own(String process) {
     CaseFacts<?> own = byProcess.get().get(process);
     return own == null
         ? OF_EVERY_CASE
         : Stream.concat(OF_EVERY_CASE.stream(), own.facts().stream()).toList();
+  }
+
+  /** A procedure that has one of its own by the name of such a fact means its own. */
+  private List<Fact> withThoseOfEveryCase(List<Fact> own) {
+    return with(own, ofEveryCase.get().stream().flatMap(part -> part.facts().stream()).toList());
+  }
+
+  private static List<Fact> with(List<Fact> facts, List<Fact> others) {
+    List<String> names = facts.stream().map(Fact::name).toList();
+    return Stream.concat(
+            facts.stream(), others.stream().filter(fact -> !names.contains(fact.name())))
+        .toList();
   }
 
   /** What the cases of a process are called, with facts in braces; empty if nobody has said it. */
@@ -77,12 +103,7 @@ public class FactsOfCases {
 
   /** All facts of the cases of a model: those of its process, and what its forms record. */
   public List<Fact> of(ProcessDefinition model) {
-    List<Fact> listed = of(model.getKey());
-    List<String> names = listed.stream().map(Fact::name).toList();
-    return Stream.concat(
-            listed.stream(),
-            recorded.get().of(model).stream().filter(fact -> !names.contains(fact.name())))
-        .toList();
+    return withThoseOfEveryCase(with(own(model.getKey()), recorded.get().of(model)));
   }
 
   /** What models that are not deployed yet will record, by the key of the process. */
@@ -92,7 +113,10 @@ public class FactsOfCases {
 
   /** Whether a class lists it for the cases of this process, and models may read it. */
   public boolean isReadable(String process, String name) {
-    return listed(process, name).filter(fact -> !fact.isSealed()).isPresent();
+    return listed(process, name)
+        .or(() -> ofEveryCase(name).flatMap(part -> part.fact(name)))
+        .filter(fact -> !fact.isSealed())
+        .isPresent();
   }
 
   /** Whether models may read it in the case to which an execution or a task belongs. */
@@ -111,14 +135,19 @@ public class FactsOfCases {
                     .flatMap(facts -> facts.fact(name)));
   }
 
+  private Optional<CaseFacts<?>> ofEveryCase(String name) {
+    return ofEveryCase.get().stream().filter(part -> part.fact(name).isPresent()).findFirst();
+  }
+
   /** Empty if the cases of the model have no such fact. */
   public Optional<Fact> fact(ProcessDefinition model, String name) {
     return listed(model.getKey(), name)
-        .or(
-            () ->
-                recorded.get().of(model).stream()
-                    .filter(fact -> fact.name().equals(name))
-                    .findFirst());
+        .or(() -> recorded(model, name))
+        .or(() -> ofEveryCase(name).flatMap(part -> part.fact(name)));
+  }
+
+  private Optional<Fact> recorded(ProcessDefinition model, String name) {
+    return recorded.get().of(model).stream().filter(fact -> fact.name().equals(name)).findFirst();
   }
 
   /**
@@ -134,10 +163,12 @@ public class FactsOfCases {
   /** The same of a place in a case. */
   public Object value(ProcessDefinition model, CasePlace place, String name) {
     if (listed(model.getKey(), name).isPresent()) {
-      return listed(model.getKey(), place.caseNumber(), name);
+      return listed(model.getKey(), place, name);
     }
     demand(model, name);
-    return recorded.get().find(place, name).map(Recorded::value).orElse(null);
+    return recorded(model, name).isPresent()
+        ? recorded.get().find(place, name).map(Recorded::value).orElse(null)
+        : ofEveryCase(name).map(part -> part.value(name, place)).orElse(null);
   }
 
   /**
@@ -151,9 +182,10 @@ public class FactsOfCases {
       if (!fact.isSealed()) {
         known.put(
             fact,
-            listed(model.getKey(), fact.name()).isPresent()
-                ? listed(model.getKey(), place.caseNumber(), fact.name())
-                : here.get(fact.name()));
+            listed(model.getKey(), fact.name()).isEmpty()
+                    && recorded(model, fact.name()).isPresent()
+                ? here.get(fact.name())
+                : value(model, place, fact.name()));
       }
     }
     return known;
@@ -170,16 +202,16 @@ public class FactsOfCases {
    * @return empty if a class lists it, or nobody has been asked for it
    */
   Optional<String> recordedWords(ProcessDefinition model, CasePlace place, String name) {
-    return listed(model.getKey(), name).isPresent()
+    return listed(model.getKey(), name).isPresent() || recorded(model, name).isEmpty()
         ? Optional.empty()
         : recorded.get().find(place, name).map(Recorded::words);
   }
 
-  private Object listed(String process, String caseNumber, String name) {
+  private Object listed(String process, CasePlace place, String name) {
     return switch (name) {
-      case CASE_NUMBER -> caseNumber;
+      case CASE_NUMBER -> place.caseNumber();
       case LAW_DAY -> lawDay();
-      default -> byProcess.get().get(process).value(name, caseNumber);
+      default -> byProcess.get().get(process).value(name, place);
     };
   }
 

@@ -7,11 +7,13 @@ import java.util.Set;
 /** All that {@code camunda:property} may say: by its name, and of which elements. */
 public enum ModelProperty {
   SEPARATE_FROM("separateFrom", "不得由办理所列环节的人办理", "userTask"),
+  NOT_BY("notBy", "不得由所列人员办理", "userTask"),
   STANDSTILL("standstill", "期间停止计算的期限", "callActivity", "userTask"),
   STANDSTILL_REASON("standstillReason", "停止计算的依据", "callActivity", "userTask"),
   STANDSTILL_TOLD("standstillTold", "所需时间怎样告知当事人", "callActivity", "userTask"),
   BLIND("blind", "不留由谁调用的痕迹", "process"),
-  WITHOUT_LIMIT("withoutLimit", "没有期限的理由", "userTask");
+  WITHOUT_LIMIT("withoutLimit", "没有期限的理由", "userTask"),
+  POST_OF_CALLER("postOfCaller", "所列岗位中由调用方写明的一个办理", "userTask");
 
   private final String name;
   private final String chinese;

@@ -3,10 +3,13 @@ package cn.qualitysafety.platform.modelcheck;
 import cn.qualitysafety.platform.engine.Dom;
 import cn.qualitysafety.platform.language.NameKind;
 import cn.qualitysafety.platform.language.Similar;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.w3c.dom.Element;
 
 /** Whether what a model calls, asks, sends and waits for exists. */
@@ -20,7 +23,11 @@ final class CallRules {
           CallRules::decisionsOfAnyVersion,
           CallRules::messagesWithoutName,
           CallRules::unknownMessages,
-          CallRules::messagesThatStartTwo);
+          CallRules::messagesThatStartTwo,
+          CallRules::servicesOfNothing);
+
+  /** The process that serves documents. */
+  private static final String SERVICE = "shared-delivery";
 
   private CallRules() {}
 
@@ -52,6 +59,62 @@ final class CallRules {
         }
       }
     }
+  }
+
+  /** What a call that serves a document says of it is found out only when a case gets there. */
+  static void servicesOfNothing(Models models, Known known, Findings found) {
+    for (Model model : models.models()) {
+      for (Element call : model.all("callActivity")) {
+        if (!call.getAttribute("calledElement").equals(SERVICE)) {
+          continue;
+        }
+        Map<String, String> said = handedOver(call);
+        for (String needed : List.of("documentKind", "addressee")) {
+          if (!said.containsKey(needed)) {
+            found.add(
+                model,
+                call,
+                "送达文书，没有传入“%s”".formatted(needed),
+                "请加输入映射（In mapping），documentKind写文书种类，addressee写受送达人的事项");
+          }
+        }
+        name(model, call, known, NameKind.DOCUMENT, said.get("documentKind"), found);
+        name(model, call, known, NameKind.LIMIT, said.get("servingLimit"), found);
+        String post = said.get("servingPost");
+        Set<String> posts = models.process(SERVICE).map(CallRules::posts).orElse(Set.of());
+        if (isConstant(post) && !posts.isEmpty() && !posts.contains(post)) {
+          found.add(
+              model,
+              call,
+              "的送达岗位“%s”不在流程“%s”的各任务所列的岗位中".formatted(post, SERVICE),
+              Similar.instead("岗位", post, posts));
+        }
+      }
+    }
+  }
+
+  private static Map<String, String> handedOver(Element call) {
+    Map<String, String> said = new HashMap<>();
+    for (Element in : Dom.extensions(call, "in")) {
+      said.put(in.getAttribute("target"), in.getAttribute("sourceExpression").strip());
+    }
+    return said;
+  }
+
+  private static boolean isConstant(String said) {
+    return said != null && !said.contains("${") && !said.contains("#{");
+  }
+
+  private static void name(
+      Model model, Element call, Known known, NameKind kind, String said, Findings found) {
+    if (isConstant(said) && !known.has(kind, said)) {
+      found.add(
+          model, call, "的%s“%s”不存在".formatted(kind.chinese(), said), known.instead(kind, said));
+    }
+  }
+
+  private static Set<String> posts(Model model) {
+    return WorkRules.posts(model).collect(Collectors.toCollection(TreeSet::new));
   }
 
   static void decisionsOfNobody(Models models, Known known, Findings found) {

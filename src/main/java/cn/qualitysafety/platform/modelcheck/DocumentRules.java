@@ -17,11 +17,16 @@ final class DocumentRules {
 
   static final List<Rule> ALL = List.of(DocumentRules::documentsThatCannotBeFilled);
 
+  private static final String ISSUES = "documents.issue";
+
   private DocumentRules() {}
 
   static void documentsThatCannotBeFilled(Models models, Known known, Findings found) {
     for (Model model : models.models()) {
       for (Expression expression : model.expressions()) {
+        if (!expression.text().contains(ISSUES)) {
+          continue; // names a document that is there
+        }
         expression.named(known.beans()).stream()
             .filter(thing -> thing.kind() == NameKind.DOCUMENT)
             .forEach(thing -> look(model, expression.place(), thing.name(), known, found));

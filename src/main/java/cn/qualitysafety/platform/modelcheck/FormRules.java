@@ -2,6 +2,7 @@ package cn.qualitysafety.platform.modelcheck;
 
 import cn.qualitysafety.platform.engine.Dom;
 import cn.qualitysafety.platform.input.FormSchema;
+import cn.qualitysafety.platform.language.CasePlace;
 import cn.qualitysafety.platform.language.Fact;
 import cn.qualitysafety.platform.language.Similar;
 import java.util.Arrays;
@@ -286,6 +287,7 @@ final class FormRules {
       Findings found) {
     Set<String> elsewhere = new HashSet<>(Model.inputs(task).keySet());
     elsewhere.addAll(ExpressionRules.variablesOfCase(models, known, model));
+    elsewhere.add(CasePlace.ROW); // asks where a step stands, which may be outside of rows
     for (String key : step.keys()) {
       Optional<Form.Field> field = form.field(key);
       if (field.isEmpty() && !elsewhere.contains(key)) {

@@ -60,6 +60,7 @@ final class RecordRules {
           "execution",
           "task",
           FactTable.TODAY,
+          FactTable.ME,
           "item",
           "partial",
           "and",
@@ -265,12 +266,12 @@ final class RecordRules {
         if (!NAME.matcher(name).matches()
             || name.endsWith(FactTable.OF_ROWS)
             || name.startsWith("sealed")
-            || Set.of(FactTable.TODAY, CasePlace.ROW).contains(name)) {
+            || Set.of(FactTable.TODAY, FactTable.ME, CasePlace.ROW).contains(name)) {
           found.add(
               file,
               output,
               "的输出名称“%s”不能作为事项的名称".formatted(name),
-              "请用小写字母开头的英文，不用today、row，不以sealed开头，不以OfRows结尾");
+              "请用小写字母开头的英文，不用today、me、row，不以sealed开头，不以OfRows结尾");
         }
         if (!NameRules.isChinese(output.getAttribute("label"))) {
           found.add(file, output, "的输出“%s”没有中文标签".formatted(name), "请用中文填写输出标签（Output label）");
@@ -327,6 +328,9 @@ final class RecordRules {
         if (named.table().use() != Use.ROWS) {
           Set<String> here = new HashSet<>(names);
           here.addAll(Model.inputs(named.place()).keySet());
+          if (named.table().use() != Use.DECISION) {
+            here.add(FactTable.ME);
+          }
           models.tables().stream()
               .filter(file -> file.defines(named.table().key()))
               .forEach(file -> check(model, file, named.table().key(), here, found));

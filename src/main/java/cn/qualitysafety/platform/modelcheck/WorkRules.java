@@ -1,6 +1,7 @@
 package cn.qualitysafety.platform.modelcheck;
 
 import cn.qualitysafety.platform.engine.Dom;
+import cn.qualitysafety.platform.language.FactType;
 import cn.qualitysafety.platform.language.NameKind;
 import cn.qualitysafety.platform.language.Similar;
 import java.util.ArrayDeque;
@@ -25,6 +26,7 @@ final class WorkRules {
           WorkRules::unknownPosts,
           WorkRules::tasksWithoutLimit,
           WorkRules::dutiesSeparatedFromNothing,
+          WorkRules::personsWhomNobodyNames,
           WorkRules::standstillsOfNothing,
           WorkRules::stepsThatDoNothing,
           WorkRules::stepsOfOthers,
@@ -32,6 +34,10 @@ final class WorkRules {
           WorkRules::retriesNeverTried);
 
   private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{.*}", Pattern.DOTALL);
+
+  /** What tells logins: of one, of several, or in a text with commas. */
+  private static final Set<FactType> NAMING =
+      Set.of(FactType.PERSON, FactType.PERSONS, FactType.TEXT);
 
   private static final Set<String> CAN_FAIL =
       Set.of("serviceTask", "sendTask", "businessRuleTask", "callActivity");
@@ -135,6 +141,26 @@ final class WorkRules {
                 task,
                 "的职务分离（separateFrom）所指的“%s”不是本流程的另一任务、有表单的开始事件，也不是所调用流程的任务".formatted(other),
                 Similar.instead("环节", other, others));
+          }
+        }
+      }
+    }
+  }
+
+  /** A fact that names people, or what a caller hands over. */
+  static void personsWhomNobodyNames(Models models, Known known, Findings found) {
+    for (Model model : models.models()) {
+      for (Element task : model.all("userTask")) {
+        for (String named : Model.properties(task, "notBy")) {
+          boolean names =
+              known.fact(model, named).map(fact -> NAMING.contains(fact.type())).orElse(false)
+                  || ExpressionRules.variablesOfCase(models, known, model).contains(named);
+          if (!names) {
+            found.add(
+                model,
+                task,
+                "的回避人员（notBy）所指的“%s”不是人员的事项，也不是调用时交来的变量".formatted(named),
+                "请写人员的事项，或者逗号分隔的账号的变量");
           }
         }
       }

@@ -9,7 +9,6 @@ import cn.qualitysafety.platform.language.FactType;
 import cn.qualitysafety.platform.language.FactsOfEntry;
 import cn.qualitysafety.platform.language.RecordedFacts;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -21,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -230,11 +228,7 @@ public class CaseRecords {
    * @return at most 64 characters
    */
   public String occasion(CasePlace place) {
-    int forms = mapper.forms(place.caseNumber());
-    return place.row() == null
-        ? String.valueOf(forms)
-        : "%d/%s"
-            .formatted(forms, UUID.nameUUIDFromBytes(place.row().getBytes(StandardCharsets.UTF_8)));
+    return place.occasion(String.valueOf(mapper.forms(place.caseNumber())));
   }
 
   /** What was recorded last; empty if nobody has been asked for it. */

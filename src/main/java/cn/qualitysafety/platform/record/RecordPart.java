@@ -69,7 +69,12 @@ public class RecordPart {
   public void form(DelegateTask task, String rules) {
     List<FilledField> form = forms.of(task);
     ExecutionEntity step = (ExecutionEntity) task.getExecution();
-    tables.check((ProcessDefinition) step.getProcessDefinition(), CasePlace.of(task), rules, form);
+    tables.check(
+        (ProcessDefinition) step.getProcessDefinition(),
+        CasePlace.of(task),
+        rules,
+        form,
+        task.getAssignee());
     keep(task, form);
   }
 

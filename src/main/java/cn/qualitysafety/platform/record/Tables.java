@@ -134,11 +134,25 @@ public class Tables {
    * Refuses what is being entered if the rules of a table have anything against it: each hit of a
    * table that collects is a sentence.
    *
+   * @param person login of whoever enters it; null if nobody does
    * @throws RefusedInputException with all sentences
    */
   public void check(
-      ProcessDefinition model, CasePlace place, String rules, List<FilledField> entered) {
-    Answer answer = ask(model, place, rules, entered, Map.of());
+      ProcessDefinition model,
+      CasePlace place,
+      String rules,
+      List<FilledField> entered,
+      String person) {
+    Answer answer =
+        ask(
+            model,
+            place,
+            rules,
+            entered,
+            person == null
+                ? Map.of()
+                : Map.of(
+                    FactTable.ME, persons.of(List.of(person)).get(person).context()));
     if (!answer.hits().isEmpty()) {
       throw new RefusedInputException(
           answer.hits().stream()

@@ -1,6 +1,7 @@
 package cn.qualitysafety.shared.process;
 
 import cn.qualitysafety.platform.input.SubmittedForm;
+import cn.qualitysafety.platform.language.CasePlace;
 import cn.qualitysafety.platform.language.Step;
 import cn.qualitysafety.shared.HearingKind;
 import cn.qualitysafety.shared.HearingService;
@@ -19,7 +20,12 @@ public class SharedHearing {
   /** What the decision table says of the kind, by the names of its columns. */
   static final String HEARING_LAW = "hearingLaw";
 
+  /** The applicant, or the one to be penalised. */
   static final String PARTY = "party";
+
+  /** Names of those whose interests are touched, one on each line; callers may leave it out. */
+  static final String THIRD_PARTIES = "thirdParties";
+
   static final String SUBJECT = "subject";
   static final String EXCLUDED_PERSONS = "excludedPersons";
 
@@ -41,6 +47,7 @@ public class SharedHearing {
             (String) execution.getVariable(HEARING_KIND),
             (Map<?, ?>) execution.getVariable(HEARING_LAW)),
         (String) execution.getVariable(PARTY),
+        (String) execution.getVariable(THIRD_PARTIES),
         (String) execution.getVariable(SUBJECT),
         (String) execution.getVariable(EXCLUDED_PERSONS));
     execution.removeVariable(HEARING_LAW);
@@ -52,6 +59,7 @@ public class SharedHearing {
         execution.getProcessBusinessKey(), (String) execution.getVariable(ORDERED_BY));
   }
 
+  /** Of models deployed before each party was served by itself. */
   @Step
   public void deliverHearingNotice(DelegateTask task) {
     SubmittedForm form = SubmittedForm.of(task);
@@ -66,7 +74,7 @@ public class SharedHearing {
   public void recordHearingRequest(DelegateTask task) {
     SubmittedForm form = SubmittedForm.of(task);
     hearings.recordHearingRequest(
-        form.caseNumber(), form.approved("申请情况"), form.date("提出日期", "requestedOn"), form.person());
+        CasePlace.of(task), form.approved("申请情况"), form.date("提出日期", "requestedOn"), form.person());
   }
 
   @Step
@@ -86,11 +94,19 @@ public class SharedHearing {
   }
 
   @Step
+  public void publishHearing(DelegateTask task) {
+    SubmittedForm form = SubmittedForm.of(task);
+    hearings.publishHearing(
+        form.caseNumber(), form.date("公告日期", "publishedOn"), form.text("publishedAt"));
+  }
+
+  @Step
   public void holdHearing(DelegateTask task) {
     SubmittedForm form = SubmittedForm.of(task);
     hearings.holdHearing(
         form.caseNumber(),
         form.text("outcome"),
+        form.list("present"),
         form.text("record"),
         form.text("signature"),
         form.person());

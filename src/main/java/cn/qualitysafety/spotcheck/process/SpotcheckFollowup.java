@@ -4,6 +4,8 @@ import cn.qualitysafety.platform.input.SubmittedForm;
 import cn.qualitysafety.platform.language.Step;
 import cn.qualitysafety.spotcheck.FollowUpService;
 import cn.qualitysafety.spotcheck.SpotCheckService;
+import java.time.Clock;
+import java.time.LocalDate;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
@@ -12,16 +14,24 @@ import org.springframework.stereotype.Component;
 @Component
 public class SpotcheckFollowup {
 
-  private final FollowUpService followUps;
+  private static final String SERVES = "callActivity_serveRectificationOrder";
 
-  SpotcheckFollowup(FollowUpService followUps) {
+  private final FollowUpService followUps;
+  private final Clock clock;
+
+  SpotcheckFollowup(FollowUpService followUps, Clock clock) {
     this.followUps = followUps;
+    this.clock = clock;
   }
 
   @Step(apart = true)
   public void issueRectificationOrder(DelegateExecution execution) {
     String caseNumber = execution.getProcessBusinessKey();
     followUps.issueRectificationOrder(caseNumber, SpotCheckService.batchNumber(caseNumber));
+    if (execution.getBpmnModelInstance().getModelElementById(SERVES) == null) {
+      // Of models deployed before the order was served.
+      followUps.beginRectification(caseNumber, LocalDate.now(clock));
+    }
   }
 
   @Step

@@ -3,6 +3,8 @@ package cn.qualitysafety.spotcheck.process;
 import cn.qualitysafety.platform.input.SubmittedForm;
 import cn.qualitysafety.platform.language.Step;
 import cn.qualitysafety.spotcheck.SpotCheckService;
+import java.time.Clock;
+import java.time.LocalDate;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
@@ -11,15 +13,23 @@ import org.springframework.stereotype.Component;
 @Component
 public class SpotcheckResult {
 
-  private final SpotCheckService spotChecks;
+  private static final String SERVES = "callActivity_serveResultNotice";
 
-  SpotcheckResult(SpotCheckService spotChecks) {
+  private final SpotCheckService spotChecks;
+  private final Clock clock;
+
+  SpotcheckResult(SpotCheckService spotChecks, Clock clock) {
     this.spotChecks = spotChecks;
+    this.clock = clock;
   }
 
   @Step(apart = true)
   public void issueResultNotice(DelegateExecution execution) {
     spotChecks.issueResultNotice(batchOf(execution));
+    if (execution.getBpmnModelInstance().getModelElementById(SERVES) == null) {
+      // Of models deployed before the notice was served.
+      spotChecks.beginObjection(batchOf(execution), LocalDate.now(clock));
+    }
   }
 
   @Step

@@ -9,6 +9,7 @@ import cn.qualitysafety.LackingRows;
 import cn.qualitysafety.PlanDraft;
 import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.WebLogin;
+import cn.qualitysafety.licence.RevocationSteps;
 import cn.qualitysafety.platform.attachment.Attachment;
 import cn.qualitysafety.platform.attachment.AttachmentLimits;
 import cn.qualitysafety.platform.attachment.Attachments;
@@ -579,41 +580,13 @@ class CaseFileTest {
   private void openRevocation() {
     driver.reset();
     driver.setClock("2009-09-14T09:00:00");
-    driver.start(
-        "licence-renewal-watch",
-        "acceptance-window",
-        "440100",
-        Map.of(
-            "licenceNumber", "XK08-001-00123",
-            "holderCode", "73140002-4",
-            "holderName", "广州市越秀水泥制品厂",
-            "product", "预应力混凝土管",
-            "validFrom", "2008-03-10",
-            "validUntil", "2013-03-09"));
-    driver.start(
-        "licence-revocation",
-        "review-organiser",
-        "440100",
-        Map.of(
-            "licenceNumber", "XK08-001-00123",
-            "measure", "revoke",
-            "facts", "复查仍不合格。",
-            "legalBasis", "条例第五十四条"));
-    driver.runJobs();
+    RevocationSteps steps = new RevocationSteps(driver);
+    steps.watch("XK08-001-00123", "2008-03-10", "2013-03-09");
+    steps.open("XK08-001-00123", "revoke");
+    steps.toNotice("CX2009-440100-0001");
     driver.setClock("2009-09-18T10:00:00");
-    driver.complete(
-        "CX2009-440100-0001",
-        "userTask_notifyHolder",
-        "review-organiser",
-        "440100",
-        Map.of("deliveredOn", "2009-09-16", "receivedBy", "何厂长"));
-    driver.complete(
-        "CX2009-440100-0001",
-        "userTask_recordDefence",
-        "review-organiser",
-        "440100",
-        Map.of("defence", "未提出。"));
-    driver.runJobs();
+    steps.serve("CX2009-440100-0001", "2009-09-16");
+    steps.defend("CX2009-440100-0001", "continue");
   }
 
   private static byte[] word() throws IOException {

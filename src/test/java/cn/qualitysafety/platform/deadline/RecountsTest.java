@@ -121,11 +121,13 @@ class RecountsTest {
         new HearingKind(
             "licence",
             "行政许可",
+            false,
             "hearing.request.licence",
             "hearing.notice.licence",
             "hearing.hold.licence",
             "行政许可法第四十七条"),
         "广州市白云水务公司",
+        null,
         "水表生产许可",
         null);
     hearings.deliverHearingNotice(HEARING, LocalDate.of(2027, 2, 4), "办公室", "gz-fazhi");

@@ -97,9 +97,12 @@ class ModelMarksTest {
       }
     }
     // What the shared parts offer is tried by procedures that tests make of files.
-    for (String file :
-        List.of("procedure-of-rows/sample-build.bpmn", "procedure-of-limits/sample-order.bpmn")) {
-      all.add(new ClassPathResource(file).getContentAsString(StandardCharsets.UTF_8));
+    for (String tried :
+        List.of(
+            "procedure-of-rows/sample-build.bpmn",
+            "procedure-of-limits/sample-order.bpmn",
+            "service-of-documents/sample-service.bpmn")) {
+      all.add(new ClassPathResource(tried).getContentAsString(StandardCharsets.UTF_8));
     }
     return String.join("\n", all);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
+import java.util.Map;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Who did one of the tasks that a task is kept apart from does not do it. */
+/** Whom a model keeps away from a task does not do it. */
 @SystemTest
 class SeparationOfDutiesTest {
 
@@ -25,7 +26,13 @@ class SeparationOfDutiesTest {
         <process id="four-eyes" isExecutable="true" camunda:historyTimeToLive="1">
           <startEvent id="start"/>
           <sequenceFlow id="f1" sourceRef="start" targetRef="userTask_write"/>
-          <userTask id="userTask_write" name="拟稿"/>
+          <userTask id="userTask_write" name="拟稿">
+            <extensionElements>
+              <camunda:properties>
+                <camunda:property name="notBy" value="keptAway"/>
+              </camunda:properties>
+            </extensionElements>
+          </userTask>
           <sequenceFlow id="f2" sourceRef="userTask_write" targetRef="userTask_check"/>
           <userTask id="userTask_check" name="审核"/>
           <sequenceFlow id="f3" sourceRef="userTask_check" targetRef="userTask_sign"/>
@@ -131,6 +138,22 @@ class SeparationOfDutiesTest {
     }
     complete(instance, "writer");
     complete(elsewhere, "gz-ban");
+  }
+
+  /** 回避: whoever the case itself names. */
+  @Test
+  void whomTheCaseNamesAsToBeKeptAwayDoesNotTakeIt() {
+    String instance =
+        runtime
+            .startProcessInstanceByKey("four-eyes", Map.of("keptAway", "gz-ban, writer"))
+            .getId();
+    for (String person : new String[] {"gz-ban", "writer"}) {
+      assertThatThrownBy(() -> complete(instance, person))
+          .as(person)
+          .hasMessageContaining("参与了本案的办理，不能办理“拟稿”，请由其他同志办理");
+    }
+    complete(instance, "gz-ju");
+    complete(instance, "writer");
   }
 
   private String startedBy(String person, String key) {

@@ -149,7 +149,7 @@ class MessagesTest {
     send("licenceRevocationDue", null, "1", revocation());
     assertThat(driver.openTasks("CX2009-440100-0001")).as("not in the sender's step").isEmpty();
     driver.runJobs();
-    assertThat(driver.openTasks("CX2009-440100-0001")).containsExactly("userTask_notifyHolder");
+    assertThat(driver.openTasks("CX2009-440100-0001")).containsExactly("userTask_nameOfficers");
     assertThat(outbox.find("licenceRevocationDue", SENDER, "1").deliveredTo())
         .isEqualTo("CX2009-440100-0001");
   }

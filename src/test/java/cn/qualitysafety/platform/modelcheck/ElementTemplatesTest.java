@@ -8,10 +8,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.util.ReflectionUtils;
 
 /** What the Modeler offers to designers, who open models beside the folder {@code .camunda}. */
 @SystemTest
@@ -54,6 +60,74 @@ class ElementTemplatesTest {
       assertThat(each.call()).as("its own pattern").matches(each.pattern());
     }
     assertThat(offered).isEqualTo(shared());
+  }
+
+  @Test
+  void eachCallHandsOverWhatTheCalledProcedureAsksFor() throws IOException {
+    Map<String, Set<String>> handedOver = new TreeMap<>();
+    for (JsonNode template : new ObjectMapper().readTree(FILE.toFile())) {
+      Set<String> targets = new TreeSet<>();
+      String called = null;
+      for (JsonNode property : template.path("properties")) {
+        JsonNode binding = property.path("binding");
+        if (binding.path("type").asText().equals("camunda:in")) {
+          targets.add(binding.path("target").asText());
+        }
+        if (binding.path("name").asText().equals("calledElement")) {
+          called = property.path("value").asText();
+        }
+      }
+      if (called != null) {
+        handedOver.put(called, targets);
+      }
+    }
+    assertThat(handedOver.keySet())
+        .containsExactly("shared-decision-review", "shared-delivery", "shared-hearing");
+    for (Map.Entry<String, Set<String>> call : handedOver.entrySet()) {
+      assertThat(inputs(call.getKey()))
+          .as("what %s asks for", call.getKey())
+          .containsAll(call.getValue());
+    }
+    for (String called : List.of("shared-decision-review", "shared-delivery")) {
+      assertThat(handedOver.get(called)).as(called).isEqualTo(inputs(called));
+    }
+  }
+
+  /** By the constants of its class; without a class, by its start form and whom it keeps away. */
+  private Set<String> inputs(String process) throws IOException {
+    String bean =
+        Pattern.compile("-(.)")
+            .matcher(process)
+            .replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT));
+    if (!context.containsBean(bean)) {
+      return askedFor(process);
+    }
+    return Stream.of(AopUtils.getTargetClass(context.getBean(bean)).getDeclaredFields())
+        .filter(field -> Modifier.isStatic(field.getModifiers()))
+        .filter(field -> !Modifier.isPrivate(field.getModifiers()))
+        .map(
+            field -> {
+              ReflectionUtils.makeAccessible(field);
+              return String.valueOf(ReflectionUtils.getField(field, null));
+            })
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Set<String> askedFor(String process) throws IOException {
+    Set<String> asked = new TreeSet<>();
+    Path form = Path.of("forms/shared/%s-start.form".formatted(process));
+    for (JsonNode field : new ObjectMapper().readTree(form.toFile()).path("components")) {
+      if (field.has("key")) {
+        asked.add(field.path("key").asText());
+      }
+    }
+    Matcher keptAway =
+        Pattern.compile("name=\"notBy\" value=\"(\\w+)\"")
+            .matcher(Files.readString(Path.of("bpmn/shared/%s.bpmn".formatted(process))));
+    while (keptAway.find()) {
+      asked.add(keptAway.group(1));
+    }
+    return asked;
   }
 
   private List<Offered> offered() throws IOException {

@@ -290,6 +290,36 @@ class ProcedureOfFilesTest {
     }
   }
 
+  /** What a called case hands back is said in its own facts, not in those of its caller. */
+  @Test
+  void whatACalledCaseHandsBackIsOneOfItsFacts() throws Exception {
+    String caller =
+        """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
+            xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="x">
+          <process id="sample-caller" isExecutable="true" camunda:historyTimeToLive="1">
+            <startEvent id="start"/>
+            <sequenceFlow id="flow" sourceRef="start" targetRef="callActivity_case"/>
+            <callActivity id="callActivity_case" calledElement="sample-case">
+              <extensionElements>
+                <camunda:out sourceExpression="${facts.grade}" target="grade"/>
+              </extensionElements>
+            </callActivity>
+          </process>
+        </definitions>
+        """;
+    String both = text("sample-case.bpmn");
+    assertThatThrownBy(
+            () ->
+                deployment(both)
+                    .addString("sample-caller.bpmn", caller.replace("facts.grade", "facts.gread"))
+                    .deploy())
+        .hasMessageContaining("“gread”不是流程“sample-case”的事项；是否为“grade”");
+    String sound = deployment(both).addString("sample-caller.bpmn", caller).deploy().getId();
+    repository.deleteDeployment(sound, true);
+  }
+
   @Test
   void aSealedFieldThatNobodyCouldSeeIsRefused() throws Exception {
     DeploymentBuilder lost =

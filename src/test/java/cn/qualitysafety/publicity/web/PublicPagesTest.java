@@ -425,14 +425,15 @@ class PublicPagesTest {
     jdbc.update(
         """
         insert into licence_revocation (case_number, licence_number, measure, facts, legal_basis,
-          state, opened_at, decided_at)
-        values (?, ?, ?, '事实', '依据', 'DECIDED', ?, ?)
+          state, opened_at, decided_at, effective_on)
+        values (?, ?, ?, '事实', '依据', 'DECIDED', ?, ?, cast(? as date))
         """,
         "CX-" + licence,
         licence,
         measure,
         decidedAt,
-        decidedAt);
+        decidedAt,
+        decidedAt.substring(0, 10));
   }
 
   @Test

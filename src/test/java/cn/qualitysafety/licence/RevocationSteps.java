@@ -1,0 +1,131 @@
+package cn.qualitysafety.licence;
+
+import cn.qualitysafety.CaseDriver;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What people of a bureau do to end a licence, in the words of the law. */
+public class RevocationSteps {
+
+  public static final String ORGANISER = "review-organiser";
+  public static final String DECIDER = "decision-maker";
+  public static final List<String> OFFICERS = List.of("gz-shencha", "gz-shencha2");
+
+  private static final String UNIT = "440100";
+
+  private final CaseDriver driver;
+
+  public RevocationSteps(CaseDriver driver) {
+    this.driver = driver;
+  }
+
+  /** Registers a licence that is in use; its watch begins. */
+  public void watch(String licence, String validFrom, String validUntil) {
+    driver.start(
+        "licence-renewal-watch",
+        "acceptance-window",
+        UNIT,
+        Map.of(
+            "licenceNumber", licence,
+            "holderCode", "73140002-4",
+            "holderName", "广州市越秀水泥制品厂",
+            "product", "预应力混凝土管",
+            "validFrom", validFrom,
+            "validUntil", validUntil));
+  }
+
+  public void open(String licence, String measure) {
+    driver.start(
+        "licence-revocation",
+        ORGANISER,
+        UNIT,
+        Map.of(
+            "licenceNumber", licence,
+            "measure", measure,
+            "facts", "监督抽查两次不合格，复查仍不合格。",
+            "legalBasis", "《中华人民共和国工业产品生产许可证管理条例》第五十四条"));
+    driver.runJobs();
+  }
+
+  public void nameOfficers(String number) {
+    nameOfficers(number, OFFICERS);
+  }
+
+  void nameOfficers(String number, List<String> officers) {
+    complete(number, "userTask_nameOfficers", ORGANISER, Map.of("officers", officers));
+  }
+
+  /** The holder's address is nowhere registered. */
+  void investigate(String number, String nextStep) {
+    investigate(number, nextStep, Map.of("partyAddress", "广州市白云区人和镇工业园3号"));
+  }
+
+  void investigate(String number, String nextStep, Map<String, Object> more) {
+    Map<String, Object> entered =
+        new HashMap<>(Map.of("investigation", "核对了两次检验报告和送达凭证。", "nextStep", nextStep));
+    entered.putAll(more);
+    complete(number, "userTask_investigate", ORGANISER, entered);
+    driver.runJobs();
+  }
+
+  /** Two officers are named and find that the holder is to be told; the notice waits. */
+  public void toNotice(String number) {
+    nameOfficers(number);
+    investigate(number, "notify");
+  }
+
+  public void serve(String number, String on) {
+    driver.serve(number, ORGANISER, UNIT, on, "何厂长");
+    driver.runJobs();
+  }
+
+  public void defend(String number, String afterDefence) {
+    complete(
+        number,
+        "userTask_recordDefence",
+        ORGANISER,
+        Map.of("defence", "未提出。", "afterDefence", afterDefence));
+    driver.runJobs();
+  }
+
+  /** Told of its right the holder waives the hearing at once. */
+  public void waiveHearing(String hearing, String on) {
+    driver.serve(hearing, "legal-affairs", UNIT, on, "何厂长");
+    request(hearing, "reject", on);
+    driver.runJobs();
+  }
+
+  public void request(String hearing, String decision, String on) {
+    complete(
+        hearing,
+        "userTask_recordHearingRequest",
+        "legal-affairs",
+        Map.of("decision", decision, "requestedOn", on));
+    driver.runJobs();
+  }
+
+  public void schedule(String hearing, String on) {
+    complete(
+        hearing,
+        "userTask_scheduleHearing",
+        "legal-affairs",
+        Map.of("hearingOn", on, "place", "市局听证室", "presider", "gz-tingzheng"));
+    driver.runJobs();
+  }
+
+  public void decide(String number, String decision) {
+    Map<String, Object> entered =
+        new HashMap<>(Map.of("decision", decision, "reasons", "事实清楚，程序合法。"));
+    if (decision.equals("transfer")) {
+      entered.put("transferTo", "广州市公安局");
+    }
+    complete(number, "userTask_decideRevocation", DECIDER, entered);
+    driver.runJobs();
+  }
+
+  private void complete(
+      String number, String taskKey, String post, Map<String, Object> entered) {
+    driver.complete(number, taskKey, post, UNIT, entered);
+  }
+}

@@ -1,0 +1,57 @@
+package cn.qualitysafety.platform.modelcheck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.platform.language.Finding;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Calls of the service of documents that a case would find out about when it gets there. */
+@SystemTest
+class BrokenServicesTest {
+
+  private static final String FOLLOW_UP = "bpmn/spotcheck/spotcheck-followup.bpmn";
+
+  @Autowired private ModelCheck check;
+
+  @ParameterizedTest(name = "{0} -> {1}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          # replace                                 | by                                           | what the designer reads
+          "spotcheck-rectification-order" target    | "spotcheck-rectification-ordr" target        | “spotcheck-rectification-ordr”不存在；是否为“spotcheck-rectification-order”
+          target="documentKind"                     | target="kind"                                | 送达文书，没有传入“documentKind”
+          target="addressee"                        | target="party"                               | 送达文书，没有传入“addressee”
+          "spotcheck-planner" target="servingPost"  | "laboratory" target="servingPost"            | 的送达岗位“laboratory”不在流程“shared-delivery”的各任务所列的岗位中
+          "spotcheck-planner" target="servingPost"  | "delivery.serv" target="servingLimit"        | 的期限“delivery.serv”不存在；是否为“delivery.serve”
+          """)
+  void aMistakeIsFoundWhereItIs(String replace, String by, String sentence) throws IOException {
+    List<ModelSource> files = new ArrayList<>();
+    for (ModelSource file : ReleaseModelsTest.release()) {
+      if (file.path().equals(FOLLOW_UP)) {
+        String text = new String(file.content(), StandardCharsets.UTF_8);
+        assertThat(text).contains(replace);
+        text = text.replace(replace, by);
+        files.add(new ModelSource(FOLLOW_UP, text.getBytes(StandardCharsets.UTF_8)));
+      } else {
+        files.add(file);
+      }
+    }
+    List<Finding> found = check.check(files, List.of());
+    assertThat(found)
+        .as(String.join("\n", found.stream().map(Finding::sentence).toList()))
+        .anySatisfy(
+            finding -> {
+              assertThat(finding.element()).isEqualTo("callActivity_serveRectificationOrder");
+              assertThat(finding.sentence()).contains(sentence);
+            });
+  }
+}
