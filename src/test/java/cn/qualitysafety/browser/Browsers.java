@@ -21,8 +21,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * The installed Chromium, one for all test classes; it is closed when the last one is over. Whoever
- * opens Tasklist gets a browser that an earlier test has left, if there is one of the kind: it holds
- * nothing of that test but the vendor's scripts, which are not fetched and read again.
+ * opens Tasklist gets a browser that an earlier test has left, if there is one of the kind: it
+ * holds nothing of that test but the vendor's scripts, which are not fetched and read again.
  */
 final class Browsers implements BeforeAllCallback, AfterEachCallback {
 
@@ -134,12 +134,14 @@ final class Browsers implements BeforeAllCallback, AfterEachCallback {
 
   private BrowserContext open(int width, int height, boolean scripts, String timeZone) {
     BrowserContext context =
-        running.chromium().newContext(
-            new Browser.NewContextOptions()
-                .setViewportSize(width, height)
-                .setJavaScriptEnabled(scripts)
-                .setLocale("zh-CN")
-                .setTimezoneId(timeZone));
+        running
+            .chromium()
+            .newContext(
+                new Browser.NewContextOptions()
+                    .setViewportSize(width, height)
+                    .setJavaScriptEnabled(scripts)
+                    .setLocale("zh-CN")
+                    .setTimezoneId(timeZone));
     context.setDefaultTimeout(PATIENCE);
     return context;
   }
