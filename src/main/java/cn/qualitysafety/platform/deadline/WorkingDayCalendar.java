@@ -134,12 +134,10 @@ public class WorkingDayCalendar {
               + " names.",
           date.getYear());
     }
-    if (known.makeUpDays().contains(date)) {
-      return true;
-    }
-    return date.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0
-        && !known.holidays().contains(date)
-        && !StatutoryHolidays.contains(date);
+    return !StatutoryHolidays.contains(date)
+        && (known.makeUpDays().contains(date)
+            || date.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0
+                && !known.holidays().contains(date));
   }
 
   /**
@@ -164,7 +162,7 @@ public class WorkingDayCalendar {
   }
 
   /** The day itself, or the first working day after it if it is a day of rest. */
-  LocalDate orNextWorkingDay(LocalDate day) {
+  public LocalDate orNextWorkingDay(LocalDate day) {
     return isWorkingDay(day) ? day : plus(day, 1);
   }
 

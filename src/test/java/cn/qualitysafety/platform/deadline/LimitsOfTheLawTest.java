@@ -44,13 +44,15 @@ class LimitsOfTheLawTest {
           hearing.request.licence   | 2009-09-25 | 2009-10-09 | 27, 28, 29, 30 September, 9 October are five working days
           hearing.request.licence   | 2022-09-28 | 2022-10-10 | 29, 30 September, 8, 9, 10 October
           hearing.request.penalty   | 2009-09-28 | 2009-10-09 | three days end on 1 October; 9 October is the first working day after it
-          hearing.request.penalty   | 2020-09-29 | 2020-10-09 | three days end on 2 October, in the holidays
-          hearing.request.penalty   | 2021-07-14 | 2021-07-19 | the last day of the law of 1996: 17 July is a Saturday
+          hearing.request.penalty   | 2019-03-29 | 2019-04-01 | three days by the law alone, to a Monday
+          hearing.request.penalty   | 2020-09-29 | 2020-10-10 | order 3, three working days: 30 September, 9, 10 October
+          hearing.request.penalty   | 2021-07-14 | 2021-07-19 | the last day of the law of 1996: 15, 16, 19 July
           hearing.request.penalty   | 2021-07-15 | 2021-07-22 | the first of the law of 2021: 16, 19, 20, 21, 22 July
           hearing.request.penalty   | 2022-09-28 | 2022-10-10 | five working days as above
           hearing.notice.licence    | 2009-09-24 | 2009-10-10 | 25, 27, 28, 29, 30 September, 9, 10 October
           hearing.notice.licence    | 2026-09-17 | 2026-09-28 | 18, 20, 21, 22, 23, 24, 28 September
           hearing.notice.penalty    | 2009-09-24 | 2009-10-01 | seven days; what must lie before it does not roll
+          hearing.notice.penalty    | 2020-09-24 | 2020-10-10 | order 3: 25, 27, 28, 29, 30 September, 9, 10 October
           hearing.notice.penalty    | 2022-09-28 | 2022-10-12 | 29, 30 September, 8, 9, 10, 11, 12 October
           hearing.hold.licence      | 2009-09-14 | 2009-10-16 | four, five, one (27), three, two (9, 10) and five days
           hearing.hold.penalty      | 2009-09-18 | 2009-10-09 | rules of 1996, fifteen days end on 3 October
