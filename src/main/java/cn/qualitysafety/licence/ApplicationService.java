@@ -13,6 +13,7 @@ import cn.qualitysafety.platform.delivery.DocumentServed;
 import cn.qualitysafety.platform.document.DocumentDraft;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.platform.input.Entered;
+import cn.qualitysafety.platform.language.CasePlace;
 import cn.qualitysafety.platform.law.Articles;
 import cn.qualitysafety.platform.number.RunningNumbers;
 import cn.qualitysafety.shared.Hearing;
@@ -23,6 +24,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -391,6 +393,15 @@ public class ApplicationService {
     }
   }
 
+  /** When the application counts as given up; null while nothing is to be corrected. */
+  Date correctionExpiry(Application application) {
+    String caseNumber = application.caseNumber();
+    return limits.runs(caseNumber, CORRECTION)
+        ? deliveries.silenceCounts(
+            CasePlace.of(caseNumber), CORRECTION_NOTICE, limits.lastDay(caseNumber, CORRECTION))
+        : null;
+  }
+
   /** For example 1. 营业执照；2. 环保证明; each on its own line. */
   private static String numbered(List<String> lines) {
     List<String> numbered = new ArrayList<>();
@@ -466,6 +477,7 @@ public class ApplicationService {
     if (proposed) {
       mustHavePassed(of(caseNumber));
     }
+    HearingService.thirdParties(thirdParty); // whoever enters them corrects them
     String hearingKind =
         "yes".equals(hearingNeeded) ? "licence" : "office".equals(hearingNeeded) ? "office" : null;
     mapper.review(

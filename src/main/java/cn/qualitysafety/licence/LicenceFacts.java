@@ -50,6 +50,7 @@ class LicenceFacts implements RegimeFacts {
             .text("productionSite", "生产地址", Application::productionSite)
             .text("missing", "应补正的材料", Application::missing)
             .text("correctionText", "补正情况", applications::correctionText)
+            .time("correctionExpiry", "视为放弃申请的时间", applications::correctionExpiry)
             .day("acceptedOn", "受理日期", Application::acceptedOn)
             .text("silenceText", "逾期未答复的情况", applications::silenceText)
             .text("visitNumber", "实地核查编号", applications::visitNumber)

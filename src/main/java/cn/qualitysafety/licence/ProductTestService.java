@@ -11,6 +11,8 @@ import cn.qualitysafety.platform.delivery.DocumentServed;
 import cn.qualitysafety.platform.document.DocumentDraft;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.platform.input.Entered;
+import cn.qualitysafety.platform.language.CasePlace;
+import cn.qualitysafety.platform.record.CaseRecords;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -33,6 +35,9 @@ public class ProductTestService {
   private static final String OBJECT = "licence.objectToTest";
   private static final String CONCLUSION = "licence-test-conclusion";
 
+  /** In the record of the case, who took the sample with whoever entered it. */
+  private static final String SECOND_OFFICER = "secondOfficer";
+
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
 
   private final ProductTestMapper mapper;
@@ -40,6 +45,7 @@ public class ProductTestService {
   private final UnitRegister units;
   private final OfficialDocuments documents;
   private final Deliveries deliveries;
+  private final CaseRecords records;
   private final Deadline deadline;
   private final CaseLimits limits;
   private final Clock clock;
@@ -50,6 +56,7 @@ public class ProductTestService {
       UnitRegister units,
       OfficialDocuments documents,
       Deliveries deliveries,
+      CaseRecords records,
       Deadline deadline,
       CaseLimits limits,
       Clock clock) {
@@ -58,6 +65,7 @@ public class ProductTestService {
     this.units = units;
     this.documents = documents;
     this.deliveries = deliveries;
+    this.records = records;
     this.deadline = deadline;
     this.limits = limits;
     this.clock = clock;
@@ -207,11 +215,9 @@ public class ProductTestService {
     }
   }
 
-  /** When silence makes the failure final: what was posted on the last day is still under way. */
+  /** When silence makes the failure final. */
   Date objectionExpiry(ProductTest test) {
-    return test.objectBy() == null
-        ? null
-        : deadline.endOfDay(deadline.lastDay(test.objectBy(), "delivery.inTransit"));
+    return deliveries.silenceCounts(CasePlace.of(test.caseNumber()), CONCLUSION, test.objectBy());
   }
 
   /** The applicant objects, or accepts the result in writing. */
@@ -263,9 +269,13 @@ public class ProductTestService {
         .formatted(units.name(test.laboratory()), last, PASS.equals(verdict) ? "合格" : "不合格");
   }
 
-  /** Who took the sample; who tested it works elsewhere and decides nothing here. */
+  /** The two who took the sample; who tested it works elsewhere and decides nothing here. */
   List<String> handlers(String caseNumber) {
     ProductTest test = of(caseNumber);
-    return test == null ? List.of() : Stream.of(test.sealedBy()).filter(Objects::nonNull).toList();
+    return test == null
+        ? List.of()
+        : Stream.of(test.sealedBy(), records.text(caseNumber, SECOND_OFFICER))
+            .filter(Objects::nonNull)
+            .toList();
   }
 }

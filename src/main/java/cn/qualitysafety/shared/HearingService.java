@@ -48,11 +48,14 @@ public class HearingService {
   private static final String ABSENT = "absent";
   private static final String UNSERVED = "unserved";
 
-  /** How long a letter that was posted in time may be under way. */
-  private static final String IN_TRANSIT = "delivery.inTransit";
-
   private static final String RIGHTS_LETTER = "hearing-rights";
   private static final String NOTICE_LETTER = "hearing-notice";
+
+  /** Within which a paper of a hearing is served. */
+  private static final String SERVICE = "hearing.deliverNotice";
+
+  /** How long a public notice takes that serves a paper. */
+  private static final String ANNOUNCEMENT = "delivery.announcement";
 
   /** The post that delivers the letters of a hearing. */
   private static final String LEGAL_AFFAIRS = "legal-affairs";
@@ -68,6 +71,7 @@ public class HearingService {
   private final StandIns standIns;
   private final OfficialDocuments documents;
   private final Deliveries deliveries;
+  private final PublicNotices notices;
   private final Deadline deadline;
   private final Limits limits;
   private final CaseLimits caseLimits;
@@ -82,6 +86,7 @@ public class HearingService {
       StandIns standIns,
       OfficialDocuments documents,
       Deliveries deliveries,
+      PublicNotices notices,
       Deadline deadline,
       Limits limits,
       CaseLimits caseLimits,
@@ -94,6 +99,7 @@ public class HearingService {
     this.standIns = standIns;
     this.documents = documents;
     this.deliveries = deliveries;
+    this.notices = notices;
     this.deadline = deadline;
     this.limits = limits;
     this.caseLimits = caseLimits;
@@ -124,13 +130,7 @@ public class HearingService {
     List.of(kind.noticeLimit(), kind.holdLimit()).forEach(limits::mustExist);
     Set<String> names = new LinkedHashSet<>();
     names.add(party(party));
-    if (thirdParties != null) {
-      thirdParties
-          .lines()
-          .filter(line -> !line.isBlank())
-          .map(HearingService::party)
-          .forEach(names::add);
-    }
+    names.addAll(thirdParties(thirdParties));
     mapper.insert(
         caseNumber,
         unitCode,
@@ -144,6 +144,18 @@ public class HearingService {
       serial++;
       mapper.insertParty(caseNumber, serial, name, serial > 1);
     }
+  }
+
+  /**
+   * The names of third parties.
+   *
+   * @param written one on each line; may be null
+   * @throws RefusedInputException if a line is too long for a name
+   */
+  public static List<String> thirdParties(String written) {
+    return written == null
+        ? List.of()
+        : written.lines().filter(line -> !line.isBlank()).map(HearingService::party).toList();
   }
 
   /** A name is the key of a row, in which a stroke stands between one and the next. */
@@ -228,8 +240,17 @@ public class HearingService {
         person);
   }
 
-  private static LocalDate requestUntil(HearingAt at) {
-    return at.party() == null ? at.hearing().requestUntil() : at.party().requestUntil();
+  /**
+   * No paper names the day: until the party has answered, it moves with holidays that become known.
+   */
+  private LocalDate requestUntil(HearingAt at) {
+    if (at.party() == null) {
+      return at.hearing().requestUntil();
+    }
+    LocalDate deliveredOn = at.party().requested() == null ? deliveredOn(at) : null;
+    return deliveredOn == null
+        ? at.party().requestUntil()
+        : deadline.lastDay(deliveredOn, at.hearing().requestLimit());
   }
 
   /** Null while it has not been served. */
@@ -246,11 +267,13 @@ public class HearingService {
         : deadline.words(deliveredOn(at), requestUntil(at), at.hearing().requestLimit());
   }
 
-  /** When silence counts as a waiver: what was posted on the last day is still under way. */
+  /** When silence counts as a waiver. */
   Date requestExpiry(HearingAt at) {
-    return requestUntil(at) == null
-        ? null
-        : deadline.endOfDay(deadline.lastDay(requestUntil(at), IN_TRANSIT));
+    CasePlace hearing = CasePlace.of(at.hearing().caseNumber());
+    return deliveries.silenceCounts(
+        at.party() == null ? hearing : hearing.row(at.party().name()),
+        RIGHTS_LETTER,
+        requestUntil(at));
   }
 
   /**
@@ -280,11 +303,11 @@ public class HearingService {
               .formatted(requestUntilText(at)));
     }
     if (at.party() != null) {
+      mapper.serve(place.caseNumber(), at.party().name(), requestUntil(at));
       mapper.answer(place.caseNumber(), at.party().name(), requested, requestedOn, person);
     }
     if (requested) {
-      mapper.request(
-          place.caseNumber(), requestedOn, beginHold(at.hearing(), requestedOn), person);
+      mapper.request(place.caseNumber(), requestedOn, beginHold(at.hearing(), requestedOn), person);
     } else if (at.party() == null) {
       mapper.waiveInWriting(place.caseNumber(), requestedOn, person);
     }
@@ -303,12 +326,23 @@ public class HearingService {
   /** What the law asks of the day of the hearing, for whoever schedules it. */
   String schedulingTerms(Hearing hearing) {
     String notice = "通知书送达和举行听证之间至少相隔" + noticeLength(hearing, LocalDate.now(clock));
-    return hearing.holdUntil() == null
-        ? notice
-        : "%s，法定最迟日期为%s"
-            .formatted(
-                notice,
-                deadline.words(hearing.requestedOn(), hearing.holdUntil(), hearing.hold()));
+    String latest =
+        hearing.holdUntil() == null
+            ? ""
+            : "，法定最迟日期为"
+                + deadline.words(hearing.requestedOn(), hearing.holdUntil(), hearing.hold());
+    return notice
+        + latest
+        + (someoneIsAnnouncedTo(hearing)
+            ? "；有当事人须公告送达，公告期间不计入，最迟可以定在%s，请留出公告的期间".formatted(DAY.format(lastDay(hearing)))
+            : "");
+  }
+
+  /**
+   * Whether a party was, or is being, served by public notice: the next paper may need one, too.
+   */
+  private boolean someoneIsAnnouncedTo(Hearing hearing) {
+    return deliveries.ofCase(hearing.caseNumber()).stream().anyMatch(notices::isTaken);
   }
 
   /** Names of those who may preside, by login. */
@@ -467,6 +501,11 @@ public class HearingService {
   @Transactional
   public void publishHearing(String caseNumber, LocalDate publishedOn, String publishedAt) {
     Entered.notInFuture("公告日期", publishedOn, LocalDate.now(clock));
+    LocalDate scheduledOn = of(caseNumber).scheduledAt().toLocalDate();
+    if (publishedOn.isBefore(scheduledOn)) {
+      throw new RefusedInputException(
+          "“公告日期”早于确定听证时间的日期%s，请核对后更正。".formatted(DAY.format(scheduledOn)));
+    }
     mapper.publish(caseNumber, publishedOn, Entered.required("在何处公告", publishedAt, 200));
   }
 
@@ -569,12 +608,17 @@ public class HearingService {
 
   /** Another day is to be found. */
   private void another(Hearing hearing, boolean byParty, String record) {
-    caseLimits.endIfRunning(hearing.caseNumber(), hearing.hold());
+    String caseNumber = hearing.caseNumber();
+    // What the bureau failed to do gives it no more time.
+    boolean goesOn = !byParty && caseLimits.runs(caseNumber, hearing.hold());
+    if (!goesOn) {
+      caseLimits.endIfRunning(caseNumber, hearing.hold());
+    }
     mapper.postpone(
-        hearing.caseNumber(),
+        caseNumber,
         byParty,
         record,
-        caseLimits.begin(hearing.caseNumber(), hearing.hold()));
+        goesOn ? hearing.holdUntil() : caseLimits.begin(caseNumber, hearing.hold()));
   }
 
   private void mustBeAnnounced(Hearing hearing) {
@@ -645,14 +689,21 @@ public class HearingService {
     return calendar.plus(deadline.lastDay(LocalDate.now(clock), hearing.notice()), 1);
   }
 
-  /** The legal limit; whoever schedules too late owes the party the full notice all the same. */
+  /**
+   * The legal limit; whoever schedules too late owes the party the full notice all the same, and
+   * has the usual time to serve it.
+   */
   private LocalDate lastDay(Hearing hearing) {
+    LocalDate today = LocalDate.now(clock);
     LocalDate first = firstDay(hearing);
     LocalDate last =
-        hearing.holdUntil() == null
-            ? deadline.lastDay(LocalDate.now(clock), hearing.hold())
-            : hearing.holdUntil();
-    return first.isAfter(last) ? first : last;
+        someoneIsAnnouncedTo(hearing)
+            ? deadline.lastDay(deadline.lastDay(today, ANNOUNCEMENT), hearing.hold())
+            : hearing.holdUntil() == null
+                ? deadline.lastDay(today, hearing.hold())
+                : hearing.holdUntil();
+    LocalDate whenServed = deadline.lastDay(first, SERVICE);
+    return first.isAfter(last) ? whenServed : last;
   }
 
   private void notBeforeItsDay(Hearing hearing) {

@@ -15,11 +15,14 @@ class SharedFacts implements RegimeFacts {
 
   private final HearingService hearings;
   private final Deliveries deliveries;
+  private final PublicNotices notices;
   private final Deadline deadline;
 
-  SharedFacts(HearingService hearings, Deliveries deliveries, Deadline deadline) {
+  SharedFacts(
+      HearingService hearings, Deliveries deliveries, PublicNotices notices, Deadline deadline) {
     this.hearings = hearings;
     this.deliveries = deliveries;
+    this.notices = notices;
     this.deadline = deadline;
   }
 
@@ -64,6 +67,7 @@ class SharedFacts implements RegimeFacts {
         .text("causeCase", "所属办件", Delivery::caseNumber)
         .time("serveDue", "送达期限", delivery -> deadline.endOfDay(delivery.dueOn()))
         .day("servedOn", "送达日期", Delivery::servedOn)
+        .day("announcedUntil", "公告期满日期", delivery -> notices.servesOn(delivery.number()))
         .titled("送达{documentTitle}：{addressee}");
   }
 }

@@ -15,6 +15,7 @@ import cn.qualitysafety.platform.delivery.DocumentServed;
 import cn.qualitysafety.platform.document.DocumentDraft;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.platform.input.Entered;
+import cn.qualitysafety.platform.language.CasePlace;
 import cn.qualitysafety.platform.law.Articles;
 import cn.qualitysafety.platform.message.Messages;
 import java.time.Clock;
@@ -175,11 +176,10 @@ public class FollowUpService {
     return followUp.rectifyBy() == null ? null : deadline.endOfDay(followUp.rectifyBy());
   }
 
-  /** When a report that did not come counts as not rectified: one that was posted is under way. */
+  /** When a report that did not come counts as not rectified. */
   Date rectifyExpiry(FollowUp followUp) {
-    return followUp.rectifyBy() == null
-        ? null
-        : deadline.endOfDay(deadline.lastDay(followUp.rectifyBy(), "delivery.inTransit"));
+    return deliveries.silenceCounts(
+        CasePlace.of(followUp.caseNumber()), ORDER, followUp.rectifyBy());
   }
 
   /**

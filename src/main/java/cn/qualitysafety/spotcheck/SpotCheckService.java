@@ -16,6 +16,7 @@ import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.platform.engine.UsedInModels;
 import cn.qualitysafety.platform.input.Entered;
 import cn.qualitysafety.platform.input.Options;
+import cn.qualitysafety.platform.language.CasePlace;
 import cn.qualitysafety.platform.message.Messages;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -55,7 +56,6 @@ public class SpotCheckService {
 
   /** Plan 三(三)2: this many failures of a product in a city and quarter warn its government. */
   private static final int FAILURES_TO_WARN = 3;
-
 
   private static final String FIRST = "first";
   private static final String RETEST = "retest";
@@ -429,11 +429,10 @@ public class SpotCheckService {
     return batch.objectBy() == null ? null : DAY.format(batch.objectBy());
   }
 
-  /** When silence makes the result final: what was posted on the last day is still under way. */
+  /** When silence makes the result final. */
   Date objectionExpiry(Batch batch) {
-    return batch.objectBy() == null
-        ? null
-        : deadline.endOfDay(deadline.lastDay(batch.objectBy(), "delivery.inTransit"));
+    return deliveries.silenceCounts(
+        CasePlace.of(resultNumber(batch)), RESULT_NOTICE, batch.objectBy());
   }
 
   /**

@@ -74,6 +74,7 @@ class LicenceProductTestProcessTest {
     steps.receiveSample(TEST + "-1", LABORATORY, "2009-09-25");
     steps.test(TEST + "-1", LABORATORY, "pass");
     assertThat(tests.hasPassed(TEST)).isTrue();
+    assertThat(tests.handlers(TEST)).as("both who took it").contains("gz-hecha").hasSize(2);
     assertThat(documents.ofCase(TEST)).isEmpty();
     assertThat(runtime.createProcessInstanceQuery().count()).isZero();
   }

@@ -187,15 +187,37 @@ class LicenceReviewProcessTest {
     assertThat(applications.of(CASE).acceptedOn()).isEqualTo("2009-09-28");
   }
 
+  /** Twenty working days end on 16 October; what was posted then may come until the 23rd. */
   @Test
   void anApplicantWhoDoesNotCorrectInTimeHasGivenUp() {
     steps.apply("concrete-pipe");
     steps.checkMaterials(CASE, "correct", List.of("营业执照复印件"), "");
     steps.serve(CASE, WINDOW, "2009-09-14");
-    driver.moveClockTo("2009-10-20T09:00:00");
+    driver.moveClockTo("2009-10-23T23:00:00");
+    assertThat(driver.openTasks(CASE)).containsExactly("userTask_receiveCorrection");
+    driver.moveClockTo("2009-10-24T09:00:00");
     assertThat(applications.of(CASE).state()).isEqualTo(ApplicationState.LAPSED);
     assertThat(runtime.createProcessInstanceQuery().count()).isZero();
     assertThat(steps.apply("concrete-pipe")).as("may apply again").endsWith("0002");
+  }
+
+  /**
+   * Entered on Tuesday 3 November, when the time was over: five working days to enter what came.
+   */
+  @Test
+  void whatWasCorrectedInTimeIsNotLostBecauseTheReceiptOfTheNoticeCameLate() {
+    steps.apply("concrete-pipe");
+    steps.checkMaterials(CASE, "correct", List.of("营业执照复印件"), "");
+    driver.moveClockTo("2009-11-03T09:00:00");
+    steps.serve(CASE, WINDOW, "2009-09-14");
+    driver.moveClockTo("2009-11-10T17:00:00");
+    driver.complete(
+        CASE,
+        "userTask_receiveCorrection",
+        WINDOW,
+        GUANGZHOU,
+        Map.of("correctedOn", "2009-10-12", "note", "已补齐。"));
+    assertThat(applications.of(CASE).state()).isNotEqualTo(ApplicationState.LAPSED);
   }
 
   @Test
@@ -534,7 +556,7 @@ class LicenceReviewProcessTest {
     endLicence("revoke");
     driver.moveClockTo("2012-10-15T09:00:00");
     assertThatThrownBy(() -> inUse("XK08-008-00200", "2012-09-14", "2017-09-13"))
-        .hasMessageContaining("条例第五十五条，至2012年9月14日不得再次申请")
+        .hasMessageContaining("条例》第五十五条，至2012年9月14日不得再次申请")
         .hasMessageContaining("证书上的发证日期在此期间，不能登记");
     inUse("XK08-008-00201", "2012-09-15", "2017-09-14");
     inUse("XK08-008-00202", "2009-09-13", "2014-09-12");
@@ -588,12 +610,18 @@ class LicenceReviewProcessTest {
         WINDOW,
         GUANGZHOU,
         Map.of(
-            "licenceNumber", number,
-            "holderCode", LicenceSteps.HOLDER,
-            "holderName", "广州市越秀水泥制品厂",
-            "product", "预应力混凝土管",
-            "validFrom", validFrom,
-            "validUntil", validUntil));
+            "licenceNumber",
+            number,
+            "holderCode",
+            LicenceSteps.HOLDER,
+            "holderName",
+            "广州市越秀水泥制品厂",
+            "product",
+            "预应力混凝土管",
+            "validFrom",
+            validFrom,
+            "validUntil",
+            validUntil));
   }
 
   @Test

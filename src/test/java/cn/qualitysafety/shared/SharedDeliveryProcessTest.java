@@ -13,6 +13,7 @@ import cn.qualitysafety.platform.delivery.Delivery.Manner;
 import cn.qualitysafety.platform.document.DocumentDraft;
 import cn.qualitysafety.platform.document.OfficialDocument;
 import cn.qualitysafety.platform.document.OfficialDocuments;
+import cn.qualitysafety.platform.language.CasePlace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -88,8 +89,8 @@ class SharedDeliveryProcessTest {
         .containsEntry("documentNumber", "粤质监许不准〔2009〕1号")
         .containsEntry("addressee", ADDRESSEE);
     assertThat(tasks.createTaskQuery().singleResult().getDueDate())
-        .as("seven working days after the day of the decision")
-        .isEqualTo("2009-09-23T23:59:59+08:00");
+        .as("seven days after the day of the decision: 行政处罚法 (1996) art. 40")
+        .isEqualTo("2009-09-21T23:59:59+08:00");
     assertThatThrownBy(() -> serve("2009-09-13", "何厂长")).hasMessageContaining("早于文书的印发日期");
     assertThatThrownBy(() -> serve("2009-09-17", "何厂长")).hasMessageContaining("不能晚于今天");
     driver.moveClockTo("2009-09-17T10:00:00");
@@ -187,11 +188,13 @@ class SharedDeliveryProcessTest {
   /**
    * Counted by hand, the day of the announcement not included: of 12 October 2009 the sixtieth day
    * is 11 December (19 + 30 + 11); of 20 December 2021 it is 18 February (11 + 31 + 18); of 1 March
-   * 2022 the thirtieth is 31 March.
+   * 2022 the thirtieth is 31 March. Of 3 August 2009 it is 2 October (28 + 30 + 2), in the holidays
+   * that end on the 8th.
    */
   @ParameterizedTest
   @CsvSource({
     "2009-09-14, 2009-10-12, 60, 第八十四条, 2009-12-11",
+    "2009-07-27, 2009-08-03, 60, 第八十四条, 2009-10-09",
     "2021-12-13, 2021-12-20, 60, 第九十二条, 2022-02-18",
     "2022-02-21, 2022-03-01, 30, 第九十五条, 2022-03-31"
   })
@@ -206,18 +209,19 @@ class SharedDeliveryProcessTest {
     driver.moveClockTo(publishedOn + "T09:00:00");
     reply(
         Map.of("reply", "returned", "returnedOn", publishedOn.toString(), "returnReason", "查无此人"));
+    assertThatThrownBy(() -> fill(with(announced, "deliveredOn", publishedOn.toString())))
+        .as("a day that nobody signed for")
+        .hasMessageContaining("“送达日期”只在直接送达、留置送达的时候填写");
     fill(announced);
     driver.runJobs();
     OfficialDocument notice = documents.ofCase(DELIVERY).get(1);
     assertThat(notice.title()).isEqualTo("关于送达不予行政许可决定书的公告");
     assertThat(IssuedText.of(notice, documents))
         .contains("因用其他方式无法送达", "《中华人民共和国民事诉讼法》" + article, "经过" + days + "日，即视为送达");
-    driver.complete(
-        DELIVERY,
-        "userTask_publishAnnouncement",
-        POST,
-        PROVINCE,
-        Map.of("publishedOn", publishedOn.toString(), "publishedAt", "本局公告栏、南方日报"));
+    assertThatThrownBy(() -> publish(publishedOn.minusDays(1)))
+        .as("nothing is published before it is there")
+        .hasMessageContaining("“公告发出日期”早于公告的印发日期（" + publishedOn + "）");
+    publish(publishedOn);
     driver.moveClockTo(servedOn + "T23:00:00");
     assertThat(driver.openTasks(DELIVERY)).containsExactly("userTask_recordCollection");
     assertThat(deliveries.servedOn(CASE, "licence-refusal")).isNull();
@@ -231,6 +235,17 @@ class SharedDeliveryProcessTest {
   @Test
   void whoComesForItWhileItIsAnnouncedIsServedThatDay() {
     serveDecision();
+    fill(Map.of("manner", "post", "sentOn", "2009-09-14", "mailNumber", "EY1CN"));
+    assertThatThrownBy(
+            () ->
+                reply(
+                    Map.of(
+                        "reply", "returned",
+                        "returnedOn", "2009-09-14",
+                        "returnReason", "查无此人",
+                        "deliveredOn", "2009-09-14")))
+        .hasMessageContaining("退回的没有收件日期");
+    reply(Map.of("reply", "returned", "returnedOn", "2009-09-14", "returnReason", "查无此人"));
     fill(Map.of("manner", "announce", "absence", "unknown", "absenceText", "厂址已空，工商登记地址无人。"));
     driver.runJobs();
     driver.complete(
@@ -283,6 +298,22 @@ class SharedDeliveryProcessTest {
     assertThat(deliveries.lastServedOn(CASE)).isEqualTo("2009-09-15");
   }
 
+  @Test
+  void thePaperOfAnotherRowIsNotServed() {
+    issue(CasePlace.of(CASE).row("甲厂").occasion("issue"));
+    assertThatThrownBy(
+            () ->
+                transaction.executeWithoutResult(
+                    status ->
+                        deliveries.open(
+                            CasePlace.of(CASE).row("乙厂"),
+                            PROVINCE,
+                            "licence-refusal",
+                            "乙厂",
+                            "delivery.serve")))
+        .hasMessageContaining("has no document 'licence-refusal' to serve");
+  }
+
   private void serveDecision() {
     serveDecision(POST);
   }
@@ -326,6 +357,15 @@ class SharedDeliveryProcessTest {
 
   private void fill(Map<String, String> form) {
     driver.complete(DELIVERY, "userTask_serveDocument", POST, PROVINCE, form);
+  }
+
+  private void publish(LocalDate on) {
+    driver.complete(
+        DELIVERY,
+        "userTask_publishAnnouncement",
+        POST,
+        PROVINCE,
+        Map.of("publishedOn", on.toString(), "publishedAt", "本局公告栏、南方日报"));
   }
 
   private void reply(Map<String, String> form) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.IssuedText;
 import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.document.OfficialDocument;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.platform.handover.Handovers;
@@ -54,8 +55,7 @@ class SharedHearingProcessTest {
   private static final Path BEFORE = Path.of("src/test/resources/models-before/before-service");
   private static final String RECORD = "双方陈述、质证，笔录经核对。";
   private static final Map<String, ?> HELD =
-      Map.of(
-          "outcome", "held", "record", RECORD, "signature", "signed", "present", List.of(PARTY));
+      Map.of("outcome", "held", "record", RECORD, "signature", "signed", "present", List.of(PARTY));
 
   @Autowired private CaseDriver driver;
   @Autowired private HearingService hearings;
@@ -139,9 +139,7 @@ class SharedHearingProcessTest {
     assertThat(documents.ofCase(HEARING))
         .singleElement()
         .satisfies(letter -> assertThat(text(letter)).contains("之日起3日内向本局书面提出"));
-    assertThat(requestUntil(PARTY))
-        .as("three days: 行政处罚法 (1996) art. 42")
-        .isEqualTo("2009-09-24");
+    assertThat(requestUntil(PARTY)).as("three days: 行政处罚法 (1996) art. 42").isEqualTo("2009-09-24");
     assertThat(tasks.createTaskQuery().singleResult().getDueDate())
         .isEqualTo("2009-09-30T23:59:59+08:00");
     driver.moveClockTo("2009-09-30T23:00:00");
@@ -165,6 +163,74 @@ class SharedHearingProcessTest {
     assertThat(hearings.of(HEARING))
         .extracting(Hearing::state, Hearing::requestedOn)
         .containsExactly(HearingState.REQUESTED, LocalDate.of(2009, 9, 27));
+  }
+
+  /**
+   * Its time was over on 24 September; entered on Thursday 15 October, five working days remain.
+   */
+  @Test
+  void whatWasAskedInTimeIsNotLostBecauseTheReceiptOfTheNoticeCameLate() {
+    tell("penalty", null, "wang-shencha", null);
+    driver.moveClockTo("2009-10-15T09:00:00");
+    serve(PARTY, "2009-09-21");
+    assertThat(driver.openTasks(HEARING)).containsExactly("userTask_recordHearingRequest");
+    assertThatThrownBy(() -> request(true, "2009-09-25"))
+        .hasMessageContaining("当事人在2009年9月24日之后才提出听证申请");
+    driver.moveClockTo("2009-10-22T17:00:00");
+    request(true, "2009-09-24");
+    assertThat(hearings.of(HEARING).state()).isEqualTo(HearingState.REQUESTED);
+  }
+
+  /**
+   * The neighbour has vanished. Sixty days from 9 October end on 8 December, twenty working days
+   * after it on 6 January; seven lie between 8 and 17 December.
+   */
+  @Test
+  void whoCannotBeFoundIsInvitedByPublicNoticeAndBlocksNoHearing() {
+    tell("licence", null, "wang-shencha", NEIGHBOUR);
+    serve(PARTY, "2009-09-21");
+    request(true, "2009-09-21");
+    schedule("2009-10-09");
+    serve(PARTY, "2009-09-21");
+    announce(NEIGHBOUR, "2009-09-21");
+    driver.moveClockTo("2009-10-09T15:00:00");
+    assertThatThrownBy(() -> held("signed", PARTY)).hasMessageContaining(NEIGHBOUR + "没有到场");
+    hold("unserved");
+    assertThat(driver.shown(HEARING, "userTask_scheduleHearing").get("schedulingTerms").toString())
+        .contains("有当事人须公告送达，公告期间不计入，最迟可以定在2010年1月6日");
+    schedule("2009-12-18");
+    serve(PARTY, "2009-10-09");
+    announce(NEIGHBOUR, "2009-10-09");
+    driver.moveClockTo("2009-12-18T15:00:00");
+    assertThat(driver.shown(HEARING, "userTask_holdHearing").get("noticeText").toString())
+        .contains(NEIGHBOUR + "：2009年12月8日送达");
+    held("signed", PARTY);
+    assertEndedWith("held");
+  }
+
+  private void announce(String party, String on) {
+    String service = driver.delivery(HEARING, party);
+    driver.complete(
+        service,
+        "userTask_serveDocument",
+        LEGAL,
+        PROVINCE,
+        Map.of("manner", "announce", "absence", "unknown", "absenceText", "原址无人。"));
+    driver.runJobs();
+    driver.complete(
+        service,
+        "userTask_publishAnnouncement",
+        LEGAL,
+        PROVINCE,
+        Map.of("publishedOn", on, "publishedAt", "南方日报"));
+    driver.runJobs();
+  }
+
+  @Test
+  void aNameThatIsTooLongIsRefusedWhereItIsEntered() {
+    assertThat(HearingService.thirdParties("甲村\n\n 乙村 ")).containsExactly("甲村", "乙村");
+    assertThatThrownBy(() -> HearingService.thirdParties("甲村\n" + "乙".repeat(201)))
+        .isInstanceOf(RefusedInputException.class);
   }
 
   @Test
@@ -258,8 +324,9 @@ class SharedHearingProcessTest {
         .hasMessageContaining(NEIGHBOUR + "没有到场，听证通知书也没有在举行的7个工作日前送达");
     hold("unserved");
     assertThat(hearings.of(HEARING))
-        .extracting(Hearing::state, Hearing::postponed)
-        .containsExactly(HearingState.REQUESTED, false);
+        .extracting(Hearing::state, Hearing::postponed, Hearing::holdUntil)
+        .as("whoever serves too late has no more time for it")
+        .containsExactly(HearingState.REQUESTED, false, LocalDate.of(2009, 10, 23));
     schedule("2009-10-20");
     serve(PARTY, "2009-10-09");
     serve(NEIGHBOUR, "2009-10-09");
@@ -326,6 +393,7 @@ class SharedHearingProcessTest {
         .containsExactly("听证公告", "听证通知书", "听证通知书");
     assertThat(text(documents.ofCase(HEARING).get(0)))
         .contains("2009年10月12日", "省局三楼听证室", "《中华人民共和国行政许可法》第四十六条");
+    assertThatThrownBy(() -> publish("2009-09-18")).hasMessageContaining("早于确定听证时间的日期2009年9月21日");
     publish("2009-09-21");
     serve(PARTY, "2009-09-21");
     serve(NEIGHBOUR, "2009-09-21");
@@ -369,8 +437,7 @@ class SharedHearingProcessTest {
         .hasMessageContaining("应为下列人员之一：省局听证主持 石磊。");
     schedule("2009-10-09");
     driver.moveClockTo("2009-10-09T15:00:00");
-    assertThatThrownBy(() -> holdBy(OTHER_PRESIDER, HELD))
-        .hasMessageContaining("不得主持本案听证");
+    assertThatThrownBy(() -> holdBy(OTHER_PRESIDER, HELD)).hasMessageContaining("不得主持本案听证");
     assertThat(hearings.of(HEARING).state()).isEqualTo(HearingState.SCHEDULED);
   }
 
@@ -390,9 +457,9 @@ class SharedHearingProcessTest {
         PROVINCE,
         () -> {
           tasks.claim(task, "sheng-tingzheng");
-          handovers.passOn(task, OTHER_PRESIDER, "出差", "sheng-tingzheng");
           return null;
         });
+    handovers.passOn(task, OTHER_PRESIDER, "出差", "sheng-tingzheng");
     holdBy(OTHER_PRESIDER, HELD);
     assertThat(hearings.of(HEARING))
         .extracting(Hearing::state, Hearing::presider, Hearing::heldBy)
@@ -442,7 +509,9 @@ class SharedHearingProcessTest {
     notify("licence", null);
     request(true, "2009-09-21");
     driver.moveClockTo("2009-10-20T09:00:00");
-    assertThatThrownBy(() -> schedule("2009-10-23")).hasMessageContaining("“听证日期”应为2009年10月30日：");
+    assertThatThrownBy(() -> schedule("2009-10-23"))
+        .as("and three working days to serve it")
+        .hasMessageContaining("“听证日期”应为2009年10月30日至2009年11月4日之间的工作日：");
     schedule("2009-10-30");
     assertThat(hearings.of(HEARING))
         .extracting(Hearing::hearingOn, Hearing::holdUntil)
@@ -663,8 +732,7 @@ class SharedHearingProcessTest {
   }
 
   private void holdBy(String person, Map<String, ?> form) {
-    driver.completeBy(
-        person, HEARING, "userTask_holdHearing", List.of(PRESIDER), PROVINCE, form);
+    driver.completeBy(person, HEARING, "userTask_holdHearing", List.of(PRESIDER), PROVINCE, form);
     driver.runJobs();
   }
 

@@ -11,10 +11,12 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -25,6 +27,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class Deliveries {
 
   private static final int LONGEST_ADDRESSEE = 200;
+
+  /** How long a letter that was posted in time may be under way. */
+  private static final String IN_TRANSIT = "delivery.inTransit";
 
   private final DeliveryMapper mapper;
   private final OfficialDocuments documents;
@@ -94,9 +99,17 @@ public class Deliveries {
         documents.ofCase(caller.caseNumber()).stream()
             .filter(document -> document.kind().equals(kind) && !document.voided())
             .toList();
-    List<OfficialDocument> ofRow =
-        ofKind.stream().filter(document -> caller.isOwn(document.occasion())).toList();
-    List<OfficialDocument> candidates = ofRow.isEmpty() ? ofKind : ofRow;
+    // What was issued for another row is no paper of this one.
+    List<OfficialDocument> candidates =
+        Stream.concat(
+                caller.rows().stream()
+                    .map(row -> new CasePlace(caller.caseNumber(), row))
+                    .map(row -> ofKind.stream().filter(each -> row.isOwn(each.occasion()))),
+                Stream.of(ofKind.stream().filter(each -> !CasePlace.isOfRow(each.occasion()))))
+            .map(Stream::toList)
+            .filter(issued -> !issued.isEmpty())
+            .findFirst()
+            .orElse(List.of());
     if (candidates.isEmpty()) {
       throw new IllegalStateException(
           "case %s has no document '%s' to serve; let the model issue it before it calls the service"
@@ -113,6 +126,30 @@ public class Deliveries {
    */
   public String untilText(String paper, String limitName) {
     return "收到%s之日起第%s".formatted(paper, limits.named(limitName, LocalDate.now(clock)).length());
+  }
+
+  /**
+   * When silence counts about something that could be done until a day which runs from a service:
+   * what was posted on the last day may still be under way; and of a service that was entered late,
+   * because its receipt came back late, what has come meanwhile is to be entered first.
+   *
+   * @param kind of the document from whose service the time runs
+   * @param lastDay null if nobody knows it yet
+   * @return null then
+   */
+  public Date silenceCounts(CasePlace place, String kind, LocalDate lastDay) {
+    if (lastDay == null) {
+      return null;
+    }
+    LocalDate from =
+        last(place, kind).stream()
+            .map(Delivery::closedAt)
+            .filter(Objects::nonNull)
+            .map(LocalDateTime::toLocalDate)
+            .filter(lastDay::isBefore)
+            .max(Comparator.naturalOrder())
+            .orElse(lastDay);
+    return deadline.endOfDay(deadline.lastDay(from, IN_TRANSIT));
   }
 
   /** Null if there is no such service. */

@@ -101,6 +101,11 @@ public record CasePlace(String caseNumber, String row) {
     return row != null && occasion.endsWith(mark());
   }
 
+  /** Whether {@link #occasion} gave this name in some row. */
+  public static boolean isOfRow(String occasion) {
+    return occasion.matches(".*" + WITHIN + "[0-9a-f-]{36}");
+  }
+
   private String mark() {
     return WITHIN + UUID.nameUUIDFromBytes(row.getBytes(StandardCharsets.UTF_8));
   }

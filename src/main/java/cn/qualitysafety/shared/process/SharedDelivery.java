@@ -6,6 +6,7 @@ import cn.qualitysafety.platform.input.Entered;
 import cn.qualitysafety.platform.language.CasePlace;
 import cn.qualitysafety.platform.language.Step;
 import cn.qualitysafety.platform.record.CaseRecords;
+import cn.qualitysafety.shared.PublicNotices;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -38,10 +39,12 @@ public class SharedDelivery {
 
   private final Deliveries deliveries;
   private final CaseRecords records;
+  private final PublicNotices notices;
 
-  SharedDelivery(Deliveries deliveries, CaseRecords records) {
+  SharedDelivery(Deliveries deliveries, CaseRecords records, PublicNotices notices) {
     this.deliveries = deliveries;
     this.records = records;
+    this.notices = notices;
   }
 
   /**
@@ -85,7 +88,6 @@ public class SharedDelivery {
   @Step
   public void closeDelivery(DelegateExecution execution) {
     String number = execution.getProcessBusinessKey();
-    String announcedUntil = records.text(number, "announcedUntil");
     String deliveredOn = records.text(number, "deliveredOn");
     Manner manner = manner(number);
     if (manner == Manner.ANNOUNCE && deliveredOn != null) {
@@ -96,7 +98,7 @@ public class SharedDelivery {
         number,
         manner,
         failures == null ? 1 : Integer.parseInt(failures) + 1,
-        LocalDate.parse(deliveredOn == null ? announcedUntil : deliveredOn),
+        deliveredOn == null ? notices.servesOn(number) : LocalDate.parse(deliveredOn),
         records.text(number, "receivedBy"),
         proof(number, manner),
         records.lastPerson(number));

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.runtime.Job;
@@ -77,11 +78,13 @@ class RecountsTest {
   @LocalServerPort private int port;
   @Autowired private CaseDriver driver;
   @Autowired private CaseLimits limits;
+  @Autowired private Deadline deadline;
   @Autowired private Recounts recounts;
   @Autowired private RecountRequests requests;
   @Autowired private HearingService hearings;
   @Autowired private RepositoryService repository;
   @Autowired private ManagementService management;
+  @Autowired private RuntimeService runtime;
   @Autowired private TaskService tasks;
 
   private String deployment;
@@ -204,6 +207,28 @@ class RecountsTest {
         .contains("2027年2月12日 23:59");
   }
 
+  /** Five working days and five more for the post: to 15 and 22 February, and to 17 and 24. */
+  @Test
+  void theTimeToAskForAHearingMovesUntilThePartyHasAnswered() throws Exception {
+    driver.setClock("2027-02-04T10:00:00");
+    runtime.startProcessInstanceByKey(
+        "shared-hearing",
+        HEARING,
+        Map.of("hearingKind", "licence", "party", "广州市白云水务公司", "subject", "水表生产许可"));
+    driver.serve(HEARING, "legal-affairs", "440000", "2027-02-04", "办公室");
+    driver.runJobs();
+    assertThat(task(HEARING).getDueDate()).isEqualTo("2027-02-22T23:59:59+08:00");
+
+    change("holiday", "2027", Map.of("days", NOTICE_OF_2027, "reason", "国办发明电"));
+    recounts.run();
+
+    assertThat(driver.shown(HEARING, "userTask_recordHearingRequest"))
+        .containsEntry("requestUntil", "2027年2月17日");
+    assertThat(task(HEARING).getDueDate()).isEqualTo("2027-02-24T23:59:59+08:00");
+    assertThat(timer().getDuedate()).isEqualTo("2027-02-24T23:59:59+08:00");
+    assertThat(limits.moves(List.of(HEARING))).hasSize(2);
+  }
+
   private String order(String servedOn) {
     return driver.businessKey(
         driver.start(
@@ -232,6 +257,24 @@ class RecountsTest {
     assertThat(limits.moves(List.of(OPEN)))
         .extracting(DeadlineMove::reason)
         .containsExactly("期限“licence.visit”修改：写错");
+
+    change(
+        "limit",
+        VISIT,
+        Map.of("amount", "22", "unit", "working-days", "basis", "再更正", "reason", "单位"));
+    recounts.run();
+    assertThat(limit(OPEN))
+        .extracting(CaseLimit::dueOn, CaseLimit::length)
+        .as("21 in March and 1 April: the same day by another rule")
+        .containsExactly(LocalDate.of(2009, 4, 1), "22个工作日");
+    for (String hours : List.of("720", "744")) {
+      change(
+          "limit", VISIT, Map.of("amount", hours, "unit", "hours", "basis", "按小时", "reason", "单位"));
+      recounts.run();
+    }
+    assertThat(limit(OPEN).dueAt())
+        .as("31 days from the end of 2 March, the minute of which nobody knows")
+        .isEqualTo(LocalDateTime.of(2009, 4, 3, 0, 0));
   }
 
   @Test
@@ -301,6 +344,9 @@ class RecountsTest {
         .extracting(CaseLimit::dueAt, CaseLimit::length)
         .containsExactly(LocalDateTime.of(2009, 10, 1, 16, 20), "24小时");
     assertThat(limits.dueDate(OPEN, "sample.alarm")).isEqualTo("2009-10-01T16:20:00+08:00");
+    assertThat(deadline.since("sample.alarm", "2009-09-30"))
+        .as("of a day whose minute nobody knows: 24 hours from its end")
+        .isEqualTo("2009-10-02T00:00:00+08:00");
     assertThat(limits.light(limit(OPEN))).isEqualTo(Light.GREEN);
     driver.setClock("2009-10-01T12:00:00");
     assertThat(limits.light(limit(OPEN))).as("the last fifth").isEqualTo(Light.YELLOW);
