@@ -99,7 +99,7 @@ class SharedDecisionReviewProcessTest {
     String number = begin(measure, yuan == null ? null : yuan * 100, heard);
     assertThat(fact(number, "legalReviewNeeded")).isEqualTo(review);
     assertThat(fact(number, "discussionNeeded")).isEqualTo(discussion);
-    assertThat(fact(number, "twoOfficers")).isEqualTo(!measure.equals("cancel") && !measure.startsWith("brand"));
+    assertThat(fact(number, "twoOfficers")).isEqualTo(!measure.equals("cancel"));
     assertThat(fact(number, "formsBasis").toString()).contains(basis);
   }
 
@@ -119,8 +119,7 @@ class SharedDecisionReviewProcessTest {
               assertThat(opinion.number()).isEqualTo("粤质监法审〔2009〕1号");
               assertThat(opinion.issuedBy()).isEqualTo(LAWYER);
               assertThat(IssuedText.of(opinion, documents))
-                  .contains(
-                      "（四）程序是否合法：符合", "（六）处理是否适当：不符合", "建议变更处理。复查报告没有送达的证据。");
+                  .contains("（四）程序是否合法：符合", "（六）处理是否适当：不符合", "建议变更处理。复查报告没有送达的证据。");
             });
   }
 
@@ -173,9 +172,9 @@ class SharedDecisionReviewProcessTest {
     steps.convene(CASE, THREE, "2009-10-12");
     steps.speak(CASE, CHAIR, "agree");
     steps.speak(CASE, WEI, "refuse");
-    driver.moveClockTo("2009-10-15T23:00:00");
+    driver.moveClockTo("2009-10-16T23:00:00");
     assertThat(driver.openTasks(CASE)).containsExactly("userTask_giveOpinion");
-    driver.moveClockTo("2009-10-16T09:00:00");
+    driver.moveClockTo("2009-10-17T09:00:00");
     assertThat(driver.openTasks(CASE))
         .as("one of three after three working days")
         .containsExactly("userTask_convene");
@@ -196,13 +195,15 @@ class SharedDecisionReviewProcessTest {
         .hasMessageContaining("到会人员不得少于3人（工作惯例：超过委员的半数，并且不少于三人），现为2人。");
     assertThatThrownBy(
             () ->
-                steps.convene(
-                    CASE, LAWYER, CHAIR, List.of(WEI, SHAN, "weiyuan-4"), List.of(), DAY))
+                steps.convene(CASE, LAWYER, CHAIR, List.of(WEI, SHAN, "weiyuan-4"), List.of(), DAY))
         .hasMessageContaining("主持人应当到会");
     assertThatThrownBy(() -> steps.convene(CASE, LAWYER, CHAIR, THREE, List.of(WEI), DAY))
         .hasMessageContaining("省局案审委委员 易处长已经回避，不能参加讨论");
     assertThatThrownBy(() -> steps.convene(CASE, THREE, "2009-10-14"))
         .hasMessageContaining("“讨论日期”不能晚于今天");
+    assertThatThrownBy(() -> steps.convene(CASE, THREE, "2009-10-11"))
+        .as("before it was reviewed")
+        .hasMessageContaining("“讨论日期”早于本件提交讨论的日期（2009-10-12）");
     assertThat(driver.openTasks(CASE)).containsExactly("userTask_convene");
   }
 
@@ -214,9 +215,21 @@ class SharedDecisionReviewProcessTest {
     steps.agree(number);
     driver.runJobs();
     assertThatThrownBy(() -> steps.convene(number, THREE, "2015-10-13"))
-        .hasMessageContaining("到会人员不得少于4人（质量技术监督行政处罚案件审理规定（总局令第138号）第六条：三分之二以上委员）");
-    steps.convene(number, List.of(CHAIR, WEI, SHAN, "weiyuan-5"), "2015-10-13");
+        .hasMessageContaining("到会人员不得少于4人（质量技术监督行政处罚案件审理规定（国家质检总局令第138号）第六条：三分之二以上委员）");
+    steps.convene(number, List.of(CHAIR, WEI, SHAN, "weiyuan-4"), "2015-10-13");
     assertThat(steps.open(number, "userTask_giveOpinion", null)).hasSize(4);
+  }
+
+  /** Two thirds of three are two; but art. 6 asks for three even in lesser cases. */
+  @Test
+  void noCommitteeIsSoSmallThatTwoDecide() {
+    driver.reset();
+    driver.setClock("2015-10-13T09:00:00");
+    String number = begin("revoke", null, true);
+    steps.agree(number);
+    driver.runJobs();
+    assertThatThrownBy(() -> steps.convene(number, List.of(CHAIR, WEI), "2015-10-13"))
+        .hasMessageContaining("到会人员不得少于3人");
   }
 
   @Test
@@ -226,13 +239,17 @@ class SharedDecisionReviewProcessTest {
         .hasMessageContaining("按回避的规定，您参与了本案的办理，不能办理“法制审核”");
     steps.agree(CASE);
     driver.runJobs();
-    assertThatThrownBy(
-            () -> steps.convene(CASE, "fang-jun", CHAIR, THREE, List.of(), "2009-10-12"))
+    assertThatThrownBy(() -> steps.convene(CASE, "fang-jun", CHAIR, THREE, List.of(), "2009-10-12"))
         .hasMessageContaining("您参与了本案的办理");
     assertThatThrownBy(
             () ->
                 steps.convene(
-                    CASE, LAWYER, CHAIR, List.of(CHAIR, WEI, SHAN, "weiyuan-5"), List.of(), "2009-10-12"))
+                    CASE,
+                    LAWYER,
+                    CHAIR,
+                    List.of(CHAIR, WEI, SHAN, "weiyuan-5"),
+                    List.of(),
+                    "2009-10-12"))
         .as("who worked on it is in the committee, too")
         .hasMessageContaining("按回避的规定，weiyuan-5参与了本案的办理，不能办理“发表意见”");
     assertThat(driver.openTasks(CASE)).containsExactly("userTask_convene");
