@@ -1,17 +1,20 @@
 package cn.qualitysafety.licence;
 
+import cn.qualitysafety.enterprise.ComplianceService;
 import cn.qualitysafety.enterprise.Enterprise;
 import cn.qualitysafety.enterprise.EnterpriseService;
-import cn.qualitysafety.enterprise.ComplianceService;
+import cn.qualitysafety.organisation.Staff;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.deadline.CaseLimits;
+import cn.qualitysafety.platform.deadline.Deadline;
 import cn.qualitysafety.platform.deadline.Limit;
 import cn.qualitysafety.platform.deadline.Limits;
 import cn.qualitysafety.platform.delivery.Deliveries;
 import cn.qualitysafety.platform.delivery.Delivery;
 import cn.qualitysafety.platform.document.DocumentDraft;
 import cn.qualitysafety.platform.document.OfficialDocuments;
+import cn.qualitysafety.platform.handover.StandIns;
 import cn.qualitysafety.platform.input.Entered;
 import cn.qualitysafety.platform.language.CasePlace;
 import cn.qualitysafety.platform.law.Articles;
@@ -29,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -70,7 +74,10 @@ public class RevocationService {
   private final CaseRecords records;
   private final ComplianceService compliance;
   private final UnitRegister units;
+  private final Staff staff;
+  private final StandIns standIns;
   private final OfficialDocuments documents;
+  private final Deadline deadline;
   private final CaseLimits limits;
   private final Limits namedLimits;
   private final RunningNumbers numbers;
@@ -86,7 +93,10 @@ public class RevocationService {
       CaseRecords records,
       ComplianceService compliance,
       UnitRegister units,
+      Staff staff,
+      StandIns standIns,
       OfficialDocuments documents,
+      Deadline deadline,
       CaseLimits limits,
       Limits namedLimits,
       RunningNumbers numbers,
@@ -100,7 +110,10 @@ public class RevocationService {
     this.records = records;
     this.compliance = compliance;
     this.units = units;
+    this.staff = staff;
+    this.standIns = standIns;
     this.documents = documents;
+    this.deadline = deadline;
     this.limits = limits;
     this.namedLimits = namedLimits;
     this.numbers = numbers;
@@ -153,6 +166,29 @@ public class RevocationService {
         LocalDateTime.now(clock));
     limits.begin(caseNumber, chosen == Measure.REVOKE ? LIMIT : OTHER_LIMIT);
     return caseNumber;
+  }
+
+  /**
+   * The facts of a case with the ground on which a licence is struck off: without notice and review
+   * nobody is deprived of a valid one.
+   *
+   * @param ground name of a {@link CancelGround} in small letters; of other measures it is not
+   *     asked
+   * @throws RefusedInputException if the licence is not in a state to which the ground belongs
+   */
+  public String withGround(Object licenceNumber, Object measure, Object ground, String facts) {
+    Licence licence = licences.find(Entered.code("许可证编号", licenceNumber, 20));
+    if (Entered.choice("处理种类", measure, Measure.class) != Measure.CANCEL || licence == null) {
+      return facts;
+    }
+    CancelGround chosen = Entered.choice("注销的情形", ground, CancelGround.class);
+    if (!chosen.isThere(licence.state())) {
+      throw new RefusedInputException(
+          licence.state() == LicenceState.VALID
+              ? "许可证%s仍然有效，只有企业终止或者申请注销的才能注销；其他情形请依法撤回、撤销或者吊销。".formatted(licence.number())
+              : "许可证%s的状态与“注销的情形”不符，请核对后更正。".formatted(licence.number()));
+    }
+    return facts == null ? null : "%s。%s".formatted(chosen.chinese(), facts);
   }
 
   /**
@@ -212,13 +248,14 @@ public class RevocationService {
 
   /**
    * Who worked on the case and therefore neither reviews nor decides it, nor presides at its
-   * hearing: whoever opened it, its officers, whoever heard the holder or served papers.
+   * hearing: whoever opened it, its officers, whoever entered something in its record, heard the
+   * holder or served papers.
    */
   List<String> handlersOf(Revocation revocation) {
-    String officers = records.text(revocation.caseNumber(), OFFICERS);
     return Stream.of(
             Stream.of(revocation.openedBy(), revocation.notifiedBy(), revocation.defenceBy()),
-            officers == null ? Stream.<String>empty() : officers.lines(),
+            officers(revocation.caseNumber()).stream(),
+            records.persons(revocation.caseNumber()).stream(),
             deliveries.ofCases(List.of(revocation.caseNumber())).stream().map(Delivery::recordedBy))
         .flatMap(each -> each)
         .filter(Objects::nonNull)
@@ -226,15 +263,49 @@ public class RevocationService {
         .toList();
   }
 
+  private List<String> officers(String caseNumber) {
+    String officers = records.text(caseNumber, OFFICERS);
+    return officers == null ? List.of() : officers.lines().toList();
+  }
+
+  /**
+   * Whoever was named investigates and hears the holder, or somebody who is on record as acting for
+   * one of them (行政处罚法 1996 art. 37, 2021 art. 42). Only if none of them can any more does another
+   * one. Of models deployed before officers were named nothing is asked.
+   *
+   * @param unitCode unit that works on the case
+   */
+  private void mustBeOfficer(String caseNumber, String unitCode, String person) {
+    List<String> officers = officers(caseNumber);
+    Map<String, String> able = staff.holders(unitCode, List.of(ORGANISER));
+    if (!officers.contains(person)
+        && officers.stream().anyMatch(able::containsKey)
+        && officers.stream().noneMatch(officer -> standIns.actsFor(caseNumber, officer, person))) {
+      throw new RefusedInputException(
+          "本案由%s承办，应由承办人员办理；承办人员不能办理的，请由其本人签收后转办，或者由系统管理员设置代理。"
+              .formatted(
+                  officers.stream()
+                      .map(officer -> able.getOrDefault(officer, officer))
+                      .collect(Collectors.joining("、"))));
+    }
+  }
+
   /**
    * What the officers found out: new facts or another basis must be told to the holder again before
    * a decision may rest on them (行政处罚法 1996 art. 31, 2021 art. 44).
    *
    * @param facts null or empty if they stay, like the basis and the address
+   * @throws RefusedInputException if somebody else does it than those who were named
    */
   @Transactional
   public void investigate(
-      String caseNumber, String facts, String legalBasis, String holderAddress) {
+      String caseNumber,
+      String unitCode,
+      String facts,
+      String legalBasis,
+      String holderAddress,
+      String person) {
+    mustBeOfficer(caseNumber, unitCode, person);
     mapper.amend(
         caseNumber,
         Entered.optional("修改后的事实和证据", facts, 3000),
@@ -280,8 +351,22 @@ public class RevocationService {
     mapper.deliver(caseNumber, deliveredOn, Entered.line("签收人", receivedBy, 50), person);
   }
 
+  /**
+   * What the holder had to say.
+   *
+   * @param silent whether it let its time pass
+   * @throws RefusedInputException if the time is not over, or somebody else records it than those
+   *     who were named
+   */
   @Transactional
-  public void recordDefence(String caseNumber, String defence, String person) {
+  public void recordDefence(
+      String caseNumber, String unitCode, String defence, boolean silent, String person) {
+    mustBeOfficer(caseNumber, unitCode, person);
+    LocalDate until = silent ? deadline.lastDay(noticeServedOn(of(caseNumber)), DEFENCE) : null;
+    if (until != null && !LocalDate.now(clock).isAfter(until)) {
+      throw new RefusedInputException(
+          "企业在%s以前（含当日）可以陈述申辩，期满以后才能登记为没有提出。".formatted(DAY.format(until)));
+    }
     mapper.defend(caseNumber, Entered.required("陈述申辩和采纳情况", defence, 3000), person);
   }
 
@@ -413,12 +498,15 @@ public class RevocationService {
     limits.endAll(caseNumber);
   }
 
-  /** Drops a case whose decision the collective discussion was against; another is closed already. */
+  /**
+   * Drops a case whose decision the collective discussion was against; another is closed already.
+   */
   @Transactional
   public void dropRevocation(String caseNumber) {
     Revocation revocation = of(caseNumber);
     if (revocation.state() == Revocation.State.OPEN) {
-      String why = "集体讨论不同意拟作出的处理（%s）。%s".formatted(revocation.reviewCase(), revocation.reviewText());
+      String why =
+          "集体讨论不同意拟作出的处理（%s）。%s".formatted(revocation.reviewCase(), revocation.reviewText());
       close(
           caseNumber,
           Revocation.State.DROPPED,
@@ -476,7 +564,10 @@ public class RevocationService {
             "reasons", revocation.reasons(),
             "basis",
                 articles.cite(
-                    LocalDate.now(clock), "penalty-crime-transfer", "penalty-crime", "crime-transfer")));
+                    LocalDate.now(clock),
+                    "penalty-crime-transfer",
+                    "penalty-crime",
+                    "crime-transfer")));
   }
 
   /**

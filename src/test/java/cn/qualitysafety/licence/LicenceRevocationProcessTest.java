@@ -164,20 +164,16 @@ class LicenceRevocationProcessTest {
         .containsExactly(
             tuple("licence-revocation-notice", "穗质监许处告〔2009〕1号", "review-organiser-440100"),
             tuple("licence-revocation-decision", "穗质监许处决〔2009〕1号", "decision-maker-440100"));
-    assertThat(text(letters.get(0)))
-        .contains("拟作出吊销该生产许可证的决定", "监督抽查两次不合格", "第三十一条、第三十二条");
+    assertThat(text(letters.get(0))).contains("拟作出吊销该生产许可证的决定", "监督抽查两次不合格", "第三十一条、第三十二条");
     assertThat(text(letters.get(1)))
         .contains(
-            "地址：广州市白云区人和镇工业园3号",
-            "未提出。\n本局已于2009年9月30日就本案举行听证",
-            "事实清楚，程序合法。",
-            "吊销你单位编号为" + NUMBER);
+            "地址：广州市白云区人和镇工业园3号", "未提出。\n本局已于2009年9月30日就本案举行听证", "事实清楚，程序合法。", "吊销你单位编号为" + NUMBER);
   }
 
   /**
-   * 90 days from Monday 2022-03-07 end on Sunday 06-05; the hearing's 29 days from 03-11 to 04-08 do
-   * not count: Monday 07-04. Told on Friday 03-18 the holder may ask for five working days: until
-   * Friday 03-25.
+   * 90 days from Monday 2022-03-07 end on Sunday 06-05; the hearing's 29 days from 03-11 to 04-08
+   * do not count: Monday 07-04. Told on Friday 03-18 the holder may ask for five working days:
+   * until Friday 03-25.
    */
   @Test
   void in2022ALicenceIsRevokedByTheLawOf2021() {
@@ -225,7 +221,8 @@ class LicenceRevocationProcessTest {
 
   /**
    * Announced on Friday 2009-09-18 for sixty days: served on Tuesday 11-17. These sixty days, from
-   * 09-19 on, do not count: three months to 12-14 become Friday 2010-02-12.
+   * 09-19 on, do not count: three months to 12-14 become Friday 2010-02-12. Of the decision's
+   * notice of 2010-02-09 the sixtieth day is Saturday 04-10: it serves on Monday 04-12.
    */
   @Test
   void whoCannotBeFoundIsServedByPublicNoticeWhichDoesNotCount() {
@@ -255,14 +252,14 @@ class LicenceRevocationProcessTest {
     steps.decide(CASE, "approve");
     driver.moveClockTo("2010-02-09T10:00:00");
     announce(CASE, "2010-02-09");
-    driver.moveClockTo("2010-04-10T12:00:00");
+    driver.moveClockTo("2010-04-12T12:00:00");
     assertThat(licences.of(NUMBER).state()).isEqualTo(LicenceState.VALID);
     assertThat(results.decisions(1).rows()).isEmpty();
-    driver.moveClockTo("2010-04-11T00:00:01");
+    driver.moveClockTo("2010-04-13T00:00:01");
     assertThat(licences.of(NUMBER).state()).isEqualTo(LicenceState.REVOKED);
     assertThat(results.decisions(1).rows())
         .extracting(PublicDecision::on)
-        .containsExactly(LocalDate.of(2010, 4, 10));
+        .containsExactly(LocalDate.of(2010, 4, 12));
   }
 
   @Test
@@ -304,6 +301,9 @@ class LicenceRevocationProcessTest {
     assertThatThrownBy(
             () -> steps.investigate(CASE, "continue", Map.of("newFacts", "复查报告已于9月10日送达。")))
         .hasMessageContaining("事实、证据或者依据有变化的，应当重新告知企业");
+    assertThatThrownBy(() -> steps.investigate(CASE, "test", Map.of("newFacts", "复查报告已送达。")))
+        .as("after the test it would go on with what nobody was told")
+        .hasMessageContaining("事实、证据或者依据有变化的，应当重新告知企业");
     steps.investigate(CASE, "notify", Map.of("newFacts", "复查报告已于9月10日送达。"));
     steps.serve(CASE, "2009-09-21");
     steps.defend(CASE, "continue");
@@ -325,16 +325,30 @@ class LicenceRevocationProcessTest {
     driver.moveClockTo("2009-09-15T09:00:00");
     steps.investigate(CASE, "test");
     driver.moveClockTo("2009-10-09T09:00:00");
-    driver.complete(
+    driver.completeBy(
+        "gz-qita",
         CASE,
         "userTask_recordTest",
-        ORGANISER,
+        List.of(ORGANISER),
         GUANGZHOU,
         Map.of(
-            "testBody", "广州质检院", "testNumber", "JD-7", "testOn", "2009-10-09", "testResult", "不合格。"));
+            "testBody",
+            "广州质检院",
+            "testNumber",
+            "JD-7",
+            "testOn",
+            "2009-10-09",
+            "testResult",
+            "不合格。"));
     assertThat(limits.lastDay(CASE, "licence.revocation")).isEqualTo("2010-01-07");
+    assertThat(revocations.handlersOf(revocations.of(CASE)))
+        .as("who neither opened it nor is an officer has worked on it all the same")
+        .contains("gz-qita");
     steps.investigate(CASE, "notify");
     steps.serve(CASE, "2009-10-09");
+    assertThatThrownBy(() -> steps.defend(CASE, "silent"))
+        .as("five working days: 10, 12, 13, 14, 15 October")
+        .hasMessageContaining("企业在2009年10月15日以前（含当日）可以陈述申辩");
     steps.defend(CASE, "verify");
     assertThat(driver.openTasks(CASE)).containsExactly("userTask_investigate");
     steps.investigate(CASE, "continue");
@@ -360,7 +374,8 @@ class LicenceRevocationProcessTest {
         .containsExactly(tuple("案情复杂，须向外省调取证据。", "decision-maker-440100"));
     steps.investigate(number, "extend");
     assertThatThrownBy(() -> extend(number, "approve", "仍须调取证据。"))
-        .hasMessageContaining("已经延长1次").hasMessageContaining("不能再延长");
+        .hasMessageContaining("已经延长1次")
+        .hasMessageContaining("不能再延长");
     extend(number, "reject", null);
     assertThat(driver.openTasks(number)).containsExactly("userTask_investigate");
     assertThat(limits.lastDay(number, "licence.revocation")).isEqualTo("2022-07-05");
@@ -407,8 +422,7 @@ class LicenceRevocationProcessTest {
     assertThat(documents.ofCase(CASE).stream().map(this::text))
         .allSatisfy(
             letter ->
-                assertThat(letter)
-                    .contains("广州市公安局：", "地址：广州市白云区人和镇工业园3号", "第二十二条、第三十八条第一款第（四）项"));
+                assertThat(letter).contains("广州市公安局：", "地址：广州市白云区人和镇工业园3号", "第二十二条、第三十八条第一款第四项"));
     assertThat(documents.ofCase(CASE)).hasSize(decision.equals("transfer") ? 1 : 0);
   }
 
@@ -433,6 +447,18 @@ class LicenceRevocationProcessTest {
     assertThatThrownBy(() -> steps.nameOfficers(CASE, List.of("gz-shencha", "gz-shencha")))
         .hasMessageContaining("有一项选了两次");
     steps.nameOfficers(CASE);
+    assertThatThrownBy(
+            () ->
+                driver.complete(
+                    CASE,
+                    "userTask_investigate",
+                    ORGANISER,
+                    GUANGZHOU,
+                    Map.of(
+                        "investigation", "核对了报告。",
+                        "nextStep", "notify",
+                        "partyAddress", "广州市白云区人和镇工业园3号")))
+        .hasMessageContaining("应由承办人员办理");
     assertThatThrownBy(() -> steps.investigate(CASE, "continue"))
         .hasMessageContaining("还没有告知企业，不能选择继续办理");
     assertThatThrownBy(() -> steps.investigate(CASE, "notify", Map.of()))
@@ -490,6 +516,9 @@ class LicenceRevocationProcessTest {
     toReview("revoke");
     review.agreeTogether(REVIEW, COMMITTEE, "2009-09-21");
     steps.decide(CASE, "approve");
+    assertThatThrownBy(() -> steps.open(NUMBER, "annul"))
+        .as("decided, not served")
+        .hasMessageContaining("已有案件" + CASE + "正在办理");
     steps.serve(CASE, "2009-09-21");
     assertThat(documents.ofCase(CASE))
         .last()
@@ -500,7 +529,7 @@ class LicenceRevocationProcessTest {
                     .doesNotContain("第八条第二款"));
     driver.moveClockTo("2009-10-20T09:00:00");
     assertThatThrownBy(() -> steps.open(NUMBER, "annul")).hasMessageContaining("已经失效，不能再予撤销");
-    steps.open(NUMBER, "cancel");
+    steps.open(NUMBER, "cancel", "decided");
     String cancelled = "CX2009-440100-0002";
     assertThat(driver.openTasks(cancelled)).containsExactly("userTask_decideRevocation");
     steps.decide(cancelled, "approve");
@@ -526,7 +555,9 @@ class LicenceRevocationProcessTest {
   void anExpiredLicenceIsCancelledWithoutNoticeButNothingElse() {
     driver.moveClockTo("2013-03-11T09:00:00");
     assertThatThrownBy(() -> steps.open(NUMBER, "revoke")).hasMessageContaining("已经失效，不能再予吊销");
-    steps.open(NUMBER, "cancel");
+    assertThatThrownBy(() -> steps.open(NUMBER, "cancel", "decided"))
+        .hasMessageContaining("的状态与“注销的情形”不符");
+    steps.open(NUMBER, "cancel", "expired");
     String number = "CX2013-440100-0001";
     assertThat(driver.openTasks(number)).containsExactly("userTask_decideRevocation");
     steps.decide(number, "approve");
@@ -540,7 +571,20 @@ class LicenceRevocationProcessTest {
             });
     steps.serve(number, "2013-03-11");
     assertThat(licences.of(NUMBER).state()).isEqualTo(LicenceState.CANCELLED);
-    assertThatThrownBy(() -> steps.open(NUMBER, "cancel")).hasMessageContaining("已经失效，不能再予注销");
+    assertThatThrownBy(() -> steps.open(NUMBER, "cancel", "expired"))
+        .hasMessageContaining("的状态与“注销的情形”不符");
+  }
+
+  /** Without notice, hearing and review: nobody may be deprived of a licence in this way. */
+  @Test
+  void aValidLicenceIsCancelledOnlyIfItsHolderEndedOrAsksForIt() {
+    for (String ground : List.of("expired", "decided")) {
+      assertThatThrownBy(() -> steps.open(NUMBER, "cancel", ground))
+          .hasMessageContaining("仍然有效，只有企业终止或者申请注销的才能注销");
+    }
+    assertThatThrownBy(() -> steps.open(NUMBER, "cancel")).hasMessageContaining("注销的情形");
+    steps.open(NUMBER, "cancel", "applied");
+    assertThat(revocations.of(CASE).facts()).startsWith("企业不再生产，申请注销。");
   }
 
   @Test
@@ -566,7 +610,8 @@ class LicenceRevocationProcessTest {
         .hasMessageContaining("没有编号为“XK08-001-99999”的许可证");
     assertThatThrownBy(() -> steps.open(NUMBER, "destroy")).hasMessageContaining("请在“处理种类”中选择一项");
     steps.open(NUMBER, "revoke");
-    assertThatThrownBy(() -> steps.open(NUMBER, "annul")).hasMessageContaining("已有案件" + CASE + "正在办理");
+    assertThatThrownBy(() -> steps.open(NUMBER, "annul"))
+        .hasMessageContaining("已有案件" + CASE + "正在办理");
     assertThat(
             history
                 .createHistoricProcessInstanceQuery()
@@ -692,7 +737,8 @@ class LicenceRevocationProcessTest {
   }
 
   private String result() {
-    return jdbc.queryForObject("select result from cases where case_number = ?", String.class, CASE);
+    return jdbc.queryForObject(
+        "select result from cases where case_number = ?", String.class, CASE);
   }
 
   private long watches() {

@@ -27,24 +27,43 @@ public class RevocationSteps {
         "acceptance-window",
         UNIT,
         Map.of(
-            "licenceNumber", licence,
-            "holderCode", "73140002-4",
-            "holderName", "广州市越秀水泥制品厂",
-            "product", "预应力混凝土管",
-            "validFrom", validFrom,
-            "validUntil", validUntil));
+            "licenceNumber",
+            licence,
+            "holderCode",
+            "73140002-4",
+            "holderName",
+            "广州市越秀水泥制品厂",
+            "product",
+            "预应力混凝土管",
+            "validFrom",
+            validFrom,
+            "validUntil",
+            validUntil));
   }
 
   public void open(String licence, String measure) {
-    driver.start(
-        "licence-revocation",
-        ORGANISER,
-        UNIT,
-        Map.of(
-            "licenceNumber", licence,
-            "measure", measure,
-            "facts", "监督抽查两次不合格，复查仍不合格。",
-            "legalBasis", "《中华人民共和国工业产品生产许可证管理条例》第五十四条"));
+    open(licence, measure, null);
+  }
+
+  /**
+   * @param ground on which it is cancelled; null for other measures
+   */
+  void open(String licence, String measure, String ground) {
+    Map<String, Object> entered =
+        new HashMap<>(
+            Map.of(
+                "licenceNumber",
+                licence,
+                "measure",
+                measure,
+                "facts",
+                "监督抽查两次不合格，复查仍不合格。",
+                "legalBasis",
+                "《中华人民共和国工业产品生产许可证管理条例》第五十四条"));
+    if (ground != null) {
+      entered.put("cancelGround", ground);
+    }
+    driver.start("licence-revocation", ORGANISER, UNIT, entered);
     driver.runJobs();
   }
 
@@ -65,7 +84,7 @@ public class RevocationSteps {
     Map<String, Object> entered =
         new HashMap<>(Map.of("investigation", "核对了两次检验报告和送达凭证。", "nextStep", nextStep));
     entered.putAll(more);
-    complete(number, "userTask_investigate", ORGANISER, entered);
+    byOfficer(number, "userTask_investigate", entered);
     driver.runJobs();
   }
 
@@ -81,11 +100,8 @@ public class RevocationSteps {
   }
 
   public void defend(String number, String afterDefence) {
-    complete(
-        number,
-        "userTask_recordDefence",
-        ORGANISER,
-        Map.of("defence", "未提出。", "afterDefence", afterDefence));
+    byOfficer(
+        number, "userTask_recordDefence", Map.of("defence", "未提出。", "afterDefence", afterDefence));
     driver.runJobs();
   }
 
@@ -124,8 +140,11 @@ public class RevocationSteps {
     driver.runJobs();
   }
 
-  private void complete(
-      String number, String taskKey, String post, Map<String, Object> entered) {
+  private void byOfficer(String number, String taskKey, Map<String, Object> entered) {
+    driver.completeBy(OFFICERS.get(0), number, taskKey, List.of(ORGANISER), UNIT, entered);
+  }
+
+  private void complete(String number, String taskKey, String post, Map<String, Object> entered) {
     driver.complete(number, taskKey, post, UNIT, entered);
   }
 }

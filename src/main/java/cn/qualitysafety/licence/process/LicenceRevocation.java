@@ -31,11 +31,18 @@ public class LicenceRevocation {
   @Step
   public void openRevocation(DelegateExecution execution) {
     SubmittedForm form = SubmittedForm.of(execution);
+    String facts = form.text("facts");
     execution.setProcessBusinessKey(
         revocations.openRevocation(
             form.text("licenceNumber"),
             form.text("measure"),
-            form.text("facts"),
+            isReviewed(execution)
+                ? revocations.withGround(
+                    form.text("licenceNumber"),
+                    form.text("measure"),
+                    form.text("cancelGround"),
+                    facts)
+                : facts,
             form.text("legalBasis"),
             execution.getTenantId(),
             form.person()));
@@ -55,9 +62,11 @@ public class LicenceRevocation {
     SubmittedForm form = SubmittedForm.of(task);
     revocations.investigate(
         form.caseNumber(),
+        task.getTenantId(),
         form.text("newFacts"),
         form.text("newLegalBasis"),
-        form.text("partyAddress"));
+        form.text("partyAddress"),
+        form.person());
   }
 
   @Step(apart = true)
@@ -79,7 +88,12 @@ public class LicenceRevocation {
   @Step
   public void recordDefence(DelegateTask task) {
     SubmittedForm form = SubmittedForm.of(task);
-    revocations.recordDefence(form.caseNumber(), form.text("defence"), form.person());
+    revocations.recordDefence(
+        form.caseNumber(),
+        task.getTenantId(),
+        form.text("defence"),
+        "silent".equals(form.text("afterDefence")),
+        form.person());
   }
 
   @Step

@@ -43,6 +43,9 @@ interface CaseRecordMapper {
   /** What a row is called; null if nothing of it was recorded. */
   String rowName(@Param("caseNumber") String caseNumber, @Param("rowKey") String row);
 
+  /** Who entered something. */
+  List<String> persons(String caseNumber);
+
   /** Who entered something last; null if nobody did. */
   String lastPerson(String caseNumber);
 

@@ -303,6 +303,11 @@ public class CaseRecords {
         .toList();
   }
 
+  /** Logins of all who entered something. */
+  public List<String> persons(String caseNumber) {
+    return mapper.persons(caseNumber);
+  }
+
   /** Login of who entered something last; null if nobody did. */
   public String lastPerson(String caseNumber) {
     return mapper.lastPerson(caseNumber);
