@@ -618,34 +618,35 @@ public class ApplicationService {
   }
 
   /**
-   * Enters what the state's administration has decided (总局); the paper and the certificate are its
-   * own.
+   * Enters that the state's administration (总局) has refused the licence, by a paper of its own.
    *
-   * @param decision its number and day, and reasons of a refusal
+   * @param decision its number, day and reasons
    * @param person who entered it
    */
   @Transactional
-  public void takeNationalDecision(
-      String caseNumber, boolean granted, String decision, String person) {
+  public void takeNationalRefusal(String caseNumber, String decision, String person) {
     mapper.decide(
-        caseNumber,
-        granted ? ApplicationState.GRANTED : ApplicationState.REFUSED,
-        decision,
-        person,
-        LocalDateTime.now(clock));
+        caseNumber, ApplicationState.REFUSED, decision, person, LocalDateTime.now(clock));
     limits.end(caseNumber, REVIEW);
-    if (granted) {
-      limits.begin(caseNumber, CERTIFICATE);
-    }
   }
 
   /**
-   * Enters the licence that the state's administration has given into the register, new or renewed.
+   * Enters the licence that the state's administration (总局) has given, new or renewed, into the
+   * register; its paper and certificate are its own.
    *
-   * @param number that stands on its certificate
+   * @param decision its number and day
+   * @param number that stands on a new certificate
+   * @param person who entered it
+   * @throws RefusedInputException if there cannot be such a licence
    */
   @Transactional
-  public void enterNationalLicence(String caseNumber, String number, LocalDate grantedOn) {
+  public void takeNationalGrant(
+      String caseNumber, String decision, String number, LocalDate grantedOn, String person) {
+    mustBeRenewable(of(caseNumber));
+    mapper.decide(
+        caseNumber, ApplicationState.GRANTED, decision, person, LocalDateTime.now(clock));
+    limits.end(caseNumber, REVIEW);
+    limits.begin(caseNumber, CERTIFICATE);
     Application application = of(caseNumber);
     Licence licence =
         application.kind() == ApplicationKind.RENEWAL

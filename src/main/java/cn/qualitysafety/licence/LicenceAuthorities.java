@@ -24,8 +24,8 @@ class LicenceAuthorities {
 
   private static final String DELEGABLE = "delegable";
 
-  /** The state's administration decides (总局), the province prepares. */
-  private static final String NATIONAL = "national";
+  /** The level at which the state's administration decides; the province prepares. */
+  private static final String NATIONAL = "总局";
 
   private final Delegations delegations;
   private final UnitRegister units;
@@ -100,16 +100,11 @@ class LicenceAuthorities {
         .orElseGet(() -> own(decidingUnit(caseNumber, unitCode, matter, product, day)));
   }
 
-  /** Whether the state's administration decides this case. */
-  boolean isNational(String caseNumber) {
-    return NATIONAL.equals(records.text(caseNumber, LEVEL));
-  }
-
   private Optional<Delegation> entrusted(
       String caseNumber, String unitCode, Matter matter, CataloguedProduct product, LocalDate day) {
     return matter == null
             || isProvince(unitCode)
-            || isNational(caseNumber)
+            || NATIONAL.equals(records.text(caseNumber, LEVEL))
             || !"true".equals(records.text(caseNumber, DELEGABLE))
         ? Optional.empty()
         : delegated(unitCode, matter, product, day);

@@ -143,12 +143,16 @@ public class LicenceReview {
   @Step
   public void takeNationalDecision(DelegateExecution execution) {
     NationalDecision decision = NationalDecision.of(execution, records);
-    applications.takeNationalDecision(
-        execution.getProcessBusinessKey(),
-        decision.approved(),
-        decision.words(),
-        decision.enteredBy());
-    if (!decision.approved()) {
+    String caseNumber = execution.getProcessBusinessKey();
+    if (decision.approved()) {
+      applications.takeNationalGrant(
+          caseNumber,
+          decision.words(),
+          decision.licenceNumber(),
+          decision.decidedOn(),
+          decision.enteredBy());
+    } else {
+      applications.takeNationalRefusal(caseNumber, decision.words(), decision.enteredBy());
       renewals.tellOf(execution);
     }
   }
@@ -160,11 +164,7 @@ public class LicenceReview {
 
   @Step(apart = true)
   public void issueLicence(DelegateExecution execution) {
-    NationalDecision national = NationalDecision.of(execution, records);
-    if (national.approved()) {
-      applications.enterNationalLicence(
-          execution.getProcessBusinessKey(), national.licenceNumber(), national.decidedOn());
-    } else {
+    if (!NationalDecision.of(execution, records).approved()) {
       applications.issueLicence(execution.getProcessBusinessKey());
     }
     if (execution.getBpmnModelInstance().getModelElementById(WATCH_BEGINS) == null) {

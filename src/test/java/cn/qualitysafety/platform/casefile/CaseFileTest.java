@@ -265,7 +265,11 @@ class CaseFileTest {
                 .upload(hearing, hearing + "/attachments", "送达回证.pdf", "%PDF-1.5 x".getBytes())
                 .body())
         .contains("送达回证.pdf");
-    assertThat(organiser.get(page).body()).contains("送达回证.pdf");
+    assertThat(new WebLogin(port, "sheng-shencha", "tasklist").get(page).body())
+        .contains("送达回证.pdf");
+    assertThat(organiser.get(page).body())
+        .as("the hearing is the province's")
+        .doesNotContain("送达回证.pdf");
   }
 
   @Test
