@@ -5,7 +5,6 @@ import static cn.qualitysafety.licence.LicenceSteps.GUANGZHOU;
 import static cn.qualitysafety.licence.LicenceSteps.HOLDER;
 import static cn.qualitysafety.licence.LicenceSteps.LABORATORY;
 import static cn.qualitysafety.licence.LicenceSteps.NONE;
-import static cn.qualitysafety.licence.LicenceSteps.ORGANISER;
 import static cn.qualitysafety.licence.LicenceSteps.PROVINCE;
 import static cn.qualitysafety.licence.LicenceSteps.WINDOW;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,11 +15,8 @@ import cn.qualitysafety.IssuedText;
 import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.WebLogin;
 import cn.qualitysafety.enterprise.EnterpriseService;
-import cn.qualitysafety.platform.document.OfficialDocument;
 import cn.qualitysafety.platform.document.OfficialDocuments;
-import java.time.Clock;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
@@ -30,35 +26,29 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
  * Who decides on licences, and in whose name: the province, which has let Guangzhou receive
- * applications, or the state's administration.
+ * applications.
  */
 @SystemTest
 class LicenceCompetenceTest {
 
   private static final String CASE = "XK2009-440100-0001";
-  private static final String FORWARDED = "SB2009-440000-0001";
   private static final String BY_DELEGATION =
-      "根据《关于委托广州市质量技术监督局受理工业产品生产许可证申请的公告》（演示〔2005〕1号）和《中华人民共和国行政许可法》第二十四条第一款、第三款，"
+      "根据《关于委托广州市质量技术监督局受理工业产品生产许可证申请的公告》（演示〔2005〕1号）和《中华人民共和国行政许可法》第二十四条第一款、第二十四条第三款，"
           + "广东省质量技术监督局委托广州市质量技术监督局办理本事项，本文书以广东省质量技术监督局的名义作出。";
 
   @LocalServerPort private int port;
   @Autowired private CaseDriver driver;
   @Autowired private EnterpriseService enterprises;
   @Autowired private ApplicationService applications;
-  @Autowired private LicenceService licences;
-  @Autowired private LicenceChangeService changes;
-  @Autowired private RevocationService revocations;
   @Autowired private OfficialDocuments documents;
   @Autowired private RuntimeService runtime;
   @Autowired private TaskService tasks;
-  @Autowired private Clock clock;
 
   private LicenceSteps steps;
 
@@ -169,7 +159,16 @@ class LicenceCompetenceTest {
         .contains("粤质监许准〔2009〕1号", "根据《委托决定公告》（粤质监〔2009〕7号）", "以广东省质量技术监督局的名义作出");
 
     String second = "XK2009-440100-0002";
-    reviewed(second, "beverage", "2009-09-30");
+    steps.apply("beverage");
+    steps.accept(second);
+    steps.formTeam(second, "reviewer-440100", List.of("second-reviewer"), "2009-09-30");
+    driver.moveClockTo("2009-09-30T16:00:00");
+    steps.visit(
+        second,
+        List.of("reviewer", "review-leader"),
+        "2009-09-30",
+        List.of("使用国家明令淘汰的设备或者工艺"));
+    steps.review(second, "reject", "");
     assertThat(task(second, "userTask_decideApplication").getTenantId()).isEqualTo(PROVINCE);
   }
 
@@ -194,125 +193,6 @@ class LicenceCompetenceTest {
     assertThat(task(number, "userTask_decideApplication").getTenantId()).isEqualTo(PROVINCE);
     steps.decide(number, "reject");
     assertThat(paper(number, "licence-refusal")).startsWith("广东省质量技术监督局");
-  }
-
-  /** Cement, 条例 art. 23 and 24: 60 working days from Monday 2009-09-14 end on 2009-12-11. */
-  @Test
-  void theStateDecidesOnWhatTheProvinceHasReviewed() {
-    reviewed(CASE, "cement", "2009-09-22");
-    assertThat(driver.openTasks(CASE)).as("nobody here decides").isEmpty();
-    assertThat(task(FORWARDED, "userTask_forwardFile"))
-        .extracting(Task::getTenantId, each -> each.getDueDate().toInstant().toString())
-        .containsExactly(PROVINCE, "2009-09-29T15:59:59Z");
-    forward();
-    assertThat(task(FORWARDED, "userTask_recordDecision").getDueDate())
-        .isEqualTo("2009-12-11T23:59:59+08:00");
-    driver.moveClockTo("2009-10-20T10:00:00");
-    assertThatThrownBy(
-            () ->
-                record(
-                    Map.of(
-                        "nationalResult", "approve",
-                        "nationalNumber", "国质检许〔2009〕88号",
-                        "nationalDecidedOn", "2009-10-16")))
-        .hasMessageContaining("准予发证的，请填写总局证书上的“许可证编号”");
-    record(
-        Map.of(
-            "nationalResult", "approve",
-            "nationalNumber", "国质检许〔2009〕88号",
-            "nationalDecidedOn", "2009-10-16",
-            "nationalLicenceNumber", "XK08-001-04711"));
-    assertThat(driver.openTasks(CASE)).containsExactly("userTask_deliverCertificate");
-    assertThat(licences.of("XK08-001-04711"))
-        .extracting(Licence::validFrom, Licence::validUntil, Licence::unitCode)
-        .containsExactly(LocalDate.of(2009, 10, 16), LocalDate.of(2014, 10, 15), GUANGZHOU);
-    assertThat(applications.of(CASE).reasons()).startsWith("国质检许〔2009〕88号，2009年10月16日");
-    assertThat(documents.ofCase(CASE))
-        .as("the paper and the certificate are the state's")
-        .extracting(OfficialDocument::kind)
-        .containsExactly("licence-acceptance");
-  }
-
-  @Test
-  void whatTheStateRefusesEndsWithItsReasons() {
-    reviewed(CASE, "cement", "2009-09-22");
-    forward();
-    record(
-        Map.of(
-            "nationalResult", "reject",
-            "nationalNumber", "国质检许〔2009〕89号",
-            "nationalDecidedOn", "2009-09-22",
-            "nationalReasons", "不符合产业政策。"));
-    assertThat(applications.of(CASE))
-        .extracting(Application::state, Application::reasons)
-        .containsExactly(
-            ApplicationState.REFUSED, "国质检许〔2009〕89号，2009年9月22日。不符合产业政策。");
-    assertThat(runtime.createProcessInstanceQuery().count()).isZero();
-  }
-
-  @ParameterizedTest
-  @CsvSource({"approve, GRANTED, 广州越秀管业有限公司", "reject, REFUSED, 广州市越秀水泥制品厂"})
-  void theStateChangesTheLicencesThatItGives(
-      String result, LicenceChange.State state, String holderName) {
-    inUse();
-    driver.start(
-        "licence-change",
-        WINDOW,
-        GUANGZHOU,
-        Map.of(
-            "licenceNumber", "XK08-001-00123",
-            "changeKind", "name",
-            "afterChange", "广州越秀管业有限公司",
-            "grounds", "工商变更登记通知书。"));
-    forward();
-    record(decided(result));
-    assertThat(changes.of("BG2009-440100-0001").state()).isEqualTo(state);
-    assertThat(licences.of("XK08-001-00123").holderName()).isEqualTo(holderName);
-    assertThat(documents.ofCase("BG2009-440100-0001")).isEmpty();
-  }
-
-  @ParameterizedTest
-  @CsvSource({"approve, CANCELLED, DECIDED", "reject, VALID, DROPPED"})
-  void theStateEndsTheLicencesThatItGives(
-      String result, LicenceState licence, Revocation.State state) {
-    inUse();
-    RevocationSteps ending = new RevocationSteps(driver);
-    ending.open("XK08-001-00123", "cancel");
-    ending.decide("CX2009-440100-0001", "approve");
-    assertThat(licences.of("XK08-001-00123").state()).isEqualTo(LicenceState.VALID);
-    forward();
-    record(decided(result));
-    assertThat(licences.of("XK08-001-00123").state()).isEqualTo(licence);
-    assertThat(revocations.of("CX2009-440100-0001").state()).isEqualTo(state);
-    assertThat(documents.ofCase("CX2009-440100-0001")).isEmpty();
-  }
-
-  private static Map<String, Object> decided(String result) {
-    Map<String, Object> decision =
-        new HashMap<>(
-            Map.of(
-                "nationalResult", result,
-                "nationalNumber", "国质检许〔2009〕90号",
-                "nationalDecidedOn", "2009-09-14"));
-    decision.putAll(
-        result.equals("approve")
-            ? Map.of("nationalServedOn", "2009-09-14")
-            : Map.of("nationalReasons", "证据不足。"));
-    return decision;
-  }
-
-  private void inUse() {
-    driver.start(
-        "licence-renewal-watch",
-        WINDOW,
-        GUANGZHOU,
-        Map.of(
-            "licenceNumber", "XK08-001-00123",
-            "holderCode", HOLDER,
-            "holderName", "广州市越秀水泥制品厂",
-            "product", "水泥",
-            "validFrom", "2009-03-10",
-            "validUntil", "2014-03-09"));
   }
 
   private String register(String code, String unit) {
@@ -348,22 +228,6 @@ class LicenceCompetenceTest {
     steps.receiveSample(number + "-JY-1", LABORATORY, visitOn);
     steps.test(number + "-JY-1", LABORATORY, "pass");
     steps.review(number, "approve", "");
-  }
-
-  private void forward() {
-    driver.complete(
-        FORWARDED,
-        "userTask_forwardFile",
-        ORGANISER,
-        PROVINCE,
-        Map.of(
-            "forwardedOn", LocalDate.now(clock).toString(),
-            "forwardNumber", "粤质监许报〔2009〕1号"));
-  }
-
-  private void record(Map<String, Object> entered) {
-    driver.complete(FORWARDED, "userTask_recordDecision", ORGANISER, PROVINCE, entered);
-    driver.runJobs();
   }
 
   private String paper(String caseNumber, String kind) {

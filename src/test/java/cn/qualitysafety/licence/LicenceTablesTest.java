@@ -144,7 +144,7 @@ class LicenceTablesTest {
   }
 
   private static Map<String, Object> act(String measure, String productKind, int day) {
-    return Map.of("measure", measure, "productKind", productKind, "lawDay", day);
+    return Map.of("act", measure, "productKind", productKind, "lawDay", day);
   }
 
   @ParameterizedTest
