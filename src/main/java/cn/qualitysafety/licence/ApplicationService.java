@@ -625,8 +625,7 @@ public class ApplicationService {
    */
   @Transactional
   public void takeNationalRefusal(String caseNumber, String decision, String person) {
-    mapper.decide(
-        caseNumber, ApplicationState.REFUSED, decision, person, LocalDateTime.now(clock));
+    mapper.decide(caseNumber, ApplicationState.REFUSED, decision, person, LocalDateTime.now(clock));
     limits.end(caseNumber, REVIEW);
   }
 
@@ -643,8 +642,7 @@ public class ApplicationService {
   public void takeNationalGrant(
       String caseNumber, String decision, String number, LocalDate grantedOn, String person) {
     mustBeRenewable(of(caseNumber));
-    mapper.decide(
-        caseNumber, ApplicationState.GRANTED, decision, person, LocalDateTime.now(clock));
+    mapper.decide(caseNumber, ApplicationState.GRANTED, decision, person, LocalDateTime.now(clock));
     limits.end(caseNumber, REVIEW);
     limits.begin(caseNumber, CERTIFICATE);
     Application application = of(caseNumber);

@@ -78,8 +78,8 @@ class LicenceAuthorities {
   }
 
   /**
-   * The unit whose post decides: the province, which of what the state decides gives its opinion, or
-   * the case's own if it may.
+   * The unit whose post decides: the province, which of what the state decides gives its opinion,
+   * or the case's own if it may.
    *
    * @param matter null if nobody can be entrusted with it
    */

@@ -64,8 +64,8 @@ public class LicenceService {
    * @param unitCode bureau in charge of the holder
    * @param validFrom day of issue, {@code yyyy-MM-dd}
    * @param validUntil last day of validity, {@code yyyy-MM-dd}
-   * @throws RefusedInputException if something is not as on a certificate, it is registered already,
-   *     or was given to somebody who was barred
+   * @throws RefusedInputException if something is not as on a certificate, it is registered
+   *     already, or was given to somebody who was barred
    */
   @Transactional
   public Licence registerLicence(
@@ -107,8 +107,7 @@ public class LicenceService {
     }
     catalogue.all().stream()
         .filter(each -> each.isOf(null, licence.number()))
-        .forEach(
-            each -> bans.checkIssue(licence.holderCode(), each, licence.validFrom()));
+        .forEach(each -> bans.checkIssue(licence.holderCode(), each, licence.validFrom()));
     mapper.insert(licence);
     return licence;
   }

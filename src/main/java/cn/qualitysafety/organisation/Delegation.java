@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.Set;
 
 /**
- * A matter that the province has entrusted to another unit (委托), which does it in the province's name
- * (行政许可法 art. 24).
+ * A matter that the province has entrusted to another unit (委托), which does it in the province's
+ * name (行政许可法 art. 24).
  *
  * @param matter as a regime lists it among its {@link DelegableMatters}
  * @param products to which it is limited; empty if it is for all

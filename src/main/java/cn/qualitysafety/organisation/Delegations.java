@@ -29,8 +29,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What the province has entrusted to other units: the file {@code organisation.delegations}, and
- * what legal affairs set or a deployment brings. The release has none: each rests on an announcement
- * that a bureau has made.
+ * what legal affairs set or a deployment brings. The release has none: each rests on an
+ * announcement that a bureau has made.
  */
 @Component
 public class Delegations implements SettingRegister {
@@ -80,8 +80,7 @@ public class Delegations implements SettingRegister {
   }
 
   private static SettingValue value(CsvFile.Row row) {
-    return SettingValue.of(
-        COLUMNS.stream().collect(Collectors.toMap(column -> column, row::get)));
+    return SettingValue.of(COLUMNS.stream().collect(Collectors.toMap(column -> column, row::get)));
   }
 
   @Override
@@ -99,7 +98,10 @@ public class Delegations implements SettingRegister {
         SettingField.text(FROM, "自哪一天起", "例如2009-03-01", 10),
         SettingField.text(UNTIL, "至哪一天止", "最后一天，例如2011-02-28；公告没有写明的不填", 10),
         SettingField.text(
-            ANNOUNCEMENT, "委托的公告", "名称和文号，文书上照写，例如“《关于委托……的公告》（粤质监〔2009〕1号）”", LONGEST_ANNOUNCEMENT));
+            ANNOUNCEMENT,
+            "委托的公告",
+            "名称和文号，文书上照写，例如“《关于委托……的公告》（粤质监〔2009〕1号）”",
+            LONGEST_ANNOUNCEMENT));
   }
 
   @Override
@@ -148,7 +150,8 @@ public class Delegations implements SettingRegister {
     String unit = value.get(UNIT);
     if (!isUnit(unit) || unit.equals(units.province().code())) {
       found.add(
-          new Finding(place, code, "", "受委托的单位（unit）是“%s”".formatted(unit), "请写市局、县局的单位代码，例如440100"));
+          new Finding(
+              place, code, "", "受委托的单位（unit）是“%s”".formatted(unit), "请写市局、县局的单位代码，例如440100"));
     }
     if (!matters.containsKey(value.get(MATTER))) {
       found.add(

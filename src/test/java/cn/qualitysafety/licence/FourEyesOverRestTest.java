@@ -163,7 +163,8 @@ class FourEyesOverRestTest {
     String revocation = "CX2009-440000-0001";
     String hearing = revocation + "-TZ";
     String reviewed = "SY2009-440000-0001";
-    RevocationSteps ending = new RevocationSteps(driver, PROVINCE, List.of("sheng-shencha", "sheng-shencha2"));
+    RevocationSteps ending =
+        new RevocationSteps(driver, PROVINCE, List.of("sheng-shencha", "sheng-shencha2"));
     DecisionSteps review = new DecisionSteps(driver, tasks, PROVINCE, "sheng-fazhi");
     ending.toNotice(revocation);
     ending.serve(revocation, "2009-09-14");

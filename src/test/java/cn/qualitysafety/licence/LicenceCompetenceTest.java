@@ -73,9 +73,7 @@ class LicenceCompetenceTest {
     for (String unit : List.of(GUANGZHOU, "440106")) {
       assertThat(
               driver.as(
-                  DECIDER,
-                  unit,
-                  () -> tasks.createTaskQuery().taskCandidateGroup(DECIDER).count()))
+                  DECIDER, unit, () -> tasks.createTaskQuery().taskCandidateGroup(DECIDER).count()))
           .as("waiting for the decision makers of %s", unit)
           .isZero();
       assertThatThrownBy(
@@ -134,9 +132,7 @@ class LicenceCompetenceTest {
         PROVINCE,
         Map.of("outcome", "accept", "missing", NONE, "reasons", ""));
     driver.runJobs();
-    assertThat(paper(number, "licence-acceptance"))
-        .startsWith("广东省质量技术监督局")
-        .doesNotContain("委托");
+    assertThat(paper(number, "licence-acceptance")).startsWith("广东省质量技术监督局").doesNotContain("委托");
   }
 
   /** On Tuesday 2009-09-22 and Wednesday 09-23: the second case is ripe on 09-30. */
@@ -164,10 +160,7 @@ class LicenceCompetenceTest {
     steps.formTeam(second, "reviewer-440100", List.of("second-reviewer"), "2009-09-30");
     driver.moveClockTo("2009-09-30T16:00:00");
     steps.visit(
-        second,
-        List.of("reviewer", "review-leader"),
-        "2009-09-30",
-        List.of("使用国家明令淘汰的设备或者工艺"));
+        second, List.of("reviewer", "review-leader"), "2009-09-30", List.of("使用国家明令淘汰的设备或者工艺"));
     steps.review(second, "reject", "");
     assertThat(task(second, "userTask_decideApplication").getTenantId()).isEqualTo(PROVINCE);
   }
@@ -185,10 +178,7 @@ class LicenceCompetenceTest {
     steps.formTeam(number, "reviewer-440100", List.of("second-reviewer"), "2026-07-14");
     driver.moveClockTo("2026-07-14T16:00:00");
     steps.visit(
-        number,
-        List.of("reviewer", "review-leader"),
-        "2026-07-14",
-        List.of("使用国家明令淘汰的设备或者工艺"));
+        number, List.of("reviewer", "review-leader"), "2026-07-14", List.of("使用国家明令淘汰的设备或者工艺"));
     steps.review(number, "reject", "");
     assertThat(task(number, "userTask_decideApplication").getTenantId()).isEqualTo(PROVINCE);
     steps.decide(number, "reject");

@@ -114,8 +114,7 @@ class LicenceNationalDecisionProcessTest {
             "nationalReasons", "不符合产业政策。"));
     assertThat(applications.of(CASE))
         .extracting(Application::state, Application::reasons)
-        .containsExactly(
-            ApplicationState.REFUSED, "国质检许〔2009〕89号，2009年9月22日。不符合产业政策。");
+        .containsExactly(ApplicationState.REFUSED, "国质检许〔2009〕89号，2009年9月22日。不符合产业政策。");
     assertThat(runtime.createProcessInstanceQuery().count()).isZero();
   }
 
@@ -202,9 +201,7 @@ class LicenceNationalDecisionProcessTest {
         "userTask_forwardFile",
         ORGANISER,
         PROVINCE,
-        Map.of(
-            "forwardedOn", LocalDate.now(clock).toString(),
-            "forwardNumber", "粤质监许报〔2009〕1号"));
+        Map.of("forwardedOn", LocalDate.now(clock).toString(), "forwardNumber", "粤质监许报〔2009〕1号"));
   }
 
   private void record(Map<String, Object> entered) {
