@@ -2,6 +2,7 @@ package cn.qualitysafety.licence;
 
 import cn.qualitysafety.enterprise.Enterprise;
 import cn.qualitysafety.enterprise.EnterpriseService;
+import cn.qualitysafety.licence.LicenceMatters.Matter;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.deadline.CaseLimits;
@@ -35,6 +36,8 @@ public class LicenceChangeService {
   private final LicenceChangeMapper mapper;
   private final LicenceMapper licences;
   private final VisitService visits;
+  private final LicenceAuthorities authorities;
+  private final ProductCatalogue catalogue;
   private final EnterpriseService enterprises;
   private final UnitRegister units;
   private final OfficialDocuments documents;
@@ -46,6 +49,8 @@ public class LicenceChangeService {
       LicenceChangeMapper mapper,
       LicenceMapper licences,
       VisitService visits,
+      LicenceAuthorities authorities,
+      ProductCatalogue catalogue,
       EnterpriseService enterprises,
       UnitRegister units,
       OfficialDocuments documents,
@@ -55,6 +60,8 @@ public class LicenceChangeService {
     this.mapper = mapper;
     this.licences = licences;
     this.visits = visits;
+    this.authorities = authorities;
+    this.catalogue = catalogue;
     this.enterprises = enterprises;
     this.units = units;
     this.documents = documents;
@@ -84,9 +91,10 @@ public class LicenceChangeService {
     String number = Entered.code("许可证编号", licenceNumber, 20);
     // Locked, so that of two who open a change at once the second sees the first one's.
     Licence licence = licences.lock(number);
-    if (licence == null || !licence.unitCode().equals(unitCode)) {
+    if (licence == null || !isReached(unitCode, licence.unitCode())) {
       throw new RefusedInputException("本单位没有编号为“%s”的许可证，请核对证书上的编号。".formatted(number));
     }
+    authorities.mayReceive(unitCode, product(licence), LocalDate.now(clock));
     if (licence.state() != LicenceState.VALID) {
       throw new RefusedInputException("许可证%s已经失效，不能变更。".formatted(number));
     }
@@ -115,6 +123,37 @@ public class LicenceChangeService {
         LocalDateTime.now(clock));
     limits.begin(caseNumber, limit(chosen));
     return caseNumber;
+  }
+
+  /** Whether the licence is of this unit, or of one below it. */
+  private boolean isReached(String unitCode, String chargeOf) {
+    return units.jurisdictionOf(unitCode).stream().anyMatch(unit -> unit.code().equals(chargeOf));
+  }
+
+  /** Of an old certificate nobody knows more than what it says. */
+  private CataloguedProduct product(Licence licence) {
+    CataloguedProduct product = catalogue.of(licence);
+    return product == null
+        ? new CataloguedProduct("", licence.product(), "", CataloguedProduct.kindOf(null))
+        : product;
+  }
+
+  String subject(LicenceChange change) {
+    return "%s变更生产许可证%s".formatted(licence(change).holderName(), change.licenceNumber());
+  }
+
+  String productKind(LicenceChange change) {
+    return product(licence(change)).kind();
+  }
+
+  /** The unit whose post decides, by the law of today. */
+  String decidingUnit(LicenceChange change) {
+    return authorities.decidingUnit(
+        change.caseNumber(),
+        change.unitCode(),
+        Matter.CHANGE,
+        product(licence(change)),
+        LocalDate.now(clock));
   }
 
   private String onCertificate(Licence licence, ChangeKind kind) {
@@ -192,20 +231,37 @@ public class LicenceChangeService {
   }
 
   /**
+   * Enters what the state's administration has decided (总局); the paper and the certificate are its
+   * own.
+   *
+   * @param decision its number and day, and reasons of a refusal
+   * @param person who entered it
+   */
+  @Transactional
+  public void takeNationalDecision(
+      String caseNumber, boolean granted, String decision, String person) {
+    LicenceChange change = of(caseNumber);
+    mapper.decide(
+        caseNumber,
+        granted ? LicenceChange.State.GRANTED : LicenceChange.State.REFUSED,
+        decision,
+        person,
+        LocalDateTime.now(clock));
+    limits.end(caseNumber, limit(change.kind()));
+    if (granted) {
+      limits.begin(caseNumber, CERTIFICATE);
+      enterChange(change);
+    }
+  }
+
+  /**
    * Enters the change into the register and makes the certificate out anew, same number and term.
    */
   @Transactional
   public void changeLicence(String caseNumber) {
     LicenceChange change = of(caseNumber);
-    Licence licence = licences.lock(change.licenceNumber());
-    String holder = change.kind() == ChangeKind.NAME ? change.afterChange() : licence.holderName();
-    licences.change(
-        licence.number(),
-        holder,
-        Licence.searchText(licence.number(), licence.product(), holder),
-        change.kind() == ChangeKind.ADDRESS ? change.afterChange() : address(licence),
-        change.kind() == ChangeKind.SITE ? change.afterChange() : site(licence));
-    Licence changed = licences.find(licence.number());
+    enterChange(change);
+    Licence changed = licences.find(change.licenceNumber());
     issue(
         change,
         "licence-certificate",
@@ -216,6 +272,17 @@ public class LicenceChangeService {
             "product", changed.product(),
             "validFrom", DAY.format(changed.validFrom()),
             "validUntil", DAY.format(changed.validUntil())));
+  }
+
+  private void enterChange(LicenceChange change) {
+    Licence licence = licences.lock(change.licenceNumber());
+    String holder = change.kind() == ChangeKind.NAME ? change.afterChange() : licence.holderName();
+    licences.change(
+        licence.number(),
+        holder,
+        Licence.searchText(licence.number(), licence.product(), holder),
+        change.kind() == ChangeKind.ADDRESS ? change.afterChange() : address(licence),
+        change.kind() == ChangeKind.SITE ? change.afterChange() : site(licence));
   }
 
   @Transactional
@@ -242,8 +309,16 @@ public class LicenceChangeService {
 
   private void issue(LicenceChange change, String kind, String title, Map<String, String> more) {
     Licence licence = licence(change);
+    LicenceAuthorities.Signature signature =
+        authorities.deciding(
+            change.caseNumber(),
+            change.unitCode(),
+            Matter.CHANGE,
+            product(licence),
+            change.decidedAt().toLocalDate());
     Map<String, String> values = new HashMap<>(more);
-    values.put("unit", units.name(change.unitCode()));
+    values.put("unit", signature.name());
+    values.put("delegation", signature.delegation());
     values.put("holderName", licence.holderName());
     values.put("licenceNumber", licence.number());
     documents.issue(
@@ -251,7 +326,7 @@ public class LicenceChangeService {
             change.caseNumber(),
             kind,
             "issue",
-            change.unitCode(),
+            signature.unitCode(),
             title,
             "licence/" + kind,
             values,

@@ -1,6 +1,5 @@
 package cn.qualitysafety.licence;
 
-import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.deadline.Deadline;
@@ -40,7 +39,8 @@ public class VisitService {
 
   private final VisitMapper mapper;
   private final ReviewerRegister reviewers;
-  private final UnitRegister units;
+  private final LicenceAuthorities authorities;
+  private final ProductCatalogue catalogue;
   private final OfficialDocuments documents;
   private final CaseLimits limits;
   private final Limits namedLimits;
@@ -51,7 +51,8 @@ public class VisitService {
   VisitService(
       VisitMapper mapper,
       ReviewerRegister reviewers,
-      UnitRegister units,
+      LicenceAuthorities authorities,
+      ProductCatalogue catalogue,
       OfficialDocuments documents,
       CaseLimits limits,
       Limits namedLimits,
@@ -60,7 +61,8 @@ public class VisitService {
       Clock clock) {
     this.mapper = mapper;
     this.reviewers = reviewers;
-    this.units = units;
+    this.authorities = authorities;
+    this.catalogue = catalogue;
     this.documents = documents;
     this.limits = limits;
     this.namedLimits = namedLimits;
@@ -423,13 +425,18 @@ public class VisitService {
   private void issue(
       Visit visit, String kind, String title, String person, Map<String, String> values) {
     Map<String, String> all = new LinkedHashMap<>(values);
-    all.put("unit", units.name(visit.unitCode()));
+    // In the name of whoever received the application: only the province sends its team.
+    LicenceAuthorities.Signature signature =
+        authorities.receiving(
+            visit.unitCode(), catalogue.named(visit.product()), LocalDate.now(clock));
+    all.put("unit", signature.name());
+    all.put("delegation", signature.delegation());
     documents.issue(
         new DocumentDraft(
             visit.caseNumber(),
             kind,
             "issue",
-            visit.unitCode(),
+            signature.unitCode(),
             title,
             "licence/" + kind,
             all,

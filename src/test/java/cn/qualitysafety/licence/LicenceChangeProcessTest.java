@@ -4,6 +4,7 @@ import static cn.qualitysafety.licence.LicenceSteps.DECIDER;
 import static cn.qualitysafety.licence.LicenceSteps.GUANGZHOU;
 import static cn.qualitysafety.licence.LicenceSteps.HOLDER;
 import static cn.qualitysafety.licence.LicenceSteps.NONE;
+import static cn.qualitysafety.licence.LicenceSteps.PROVINCE;
 import static cn.qualitysafety.licence.LicenceSteps.WINDOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -102,7 +103,7 @@ class LicenceChangeProcessTest {
         CASE,
         "userTask_decideChange",
         DECIDER,
-        GUANGZHOU,
+        PROVINCE,
         Map.of("licenceNumber", NUMBER, "decision", "reject", "reasons", "材料不实。"));
     assertThat(changes.of(CASE).state()).isEqualTo(LicenceChange.State.REFUSED);
   }
@@ -144,9 +145,10 @@ class LicenceChangeProcessTest {
     String id = task("userTask_decideChange").getId();
     assertThatThrownBy(
             () ->
-                driver.as(
+                driver.asLogin(
+                    driver.person(WINDOW, GUANGZHOU),
                     List.of(WINDOW, DECIDER),
-                    GUANGZHOU,
+                    PROVINCE,
                     () -> {
                       tasks.complete(id, Map.of("decision", "approve", "reasons", "同意。"));
                       return null;
@@ -194,7 +196,7 @@ class LicenceChangeProcessTest {
         CASE,
         "userTask_decideChange",
         DECIDER,
-        GUANGZHOU,
+        PROVINCE,
         Map.of("decision", decision, "reasons", "材料属实。"));
     driver.runJobs();
   }

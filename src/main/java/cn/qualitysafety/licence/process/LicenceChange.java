@@ -3,6 +3,7 @@ package cn.qualitysafety.licence.process;
 import cn.qualitysafety.licence.LicenceChangeService;
 import cn.qualitysafety.platform.input.SubmittedForm;
 import cn.qualitysafety.platform.language.Step;
+import cn.qualitysafety.platform.record.CaseRecords;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
@@ -12,9 +13,11 @@ import org.springframework.stereotype.Component;
 public class LicenceChange {
 
   private final LicenceChangeService changes;
+  private final CaseRecords records;
 
-  LicenceChange(LicenceChangeService changes) {
+  LicenceChange(LicenceChangeService changes, CaseRecords records) {
     this.changes = changes;
+    this.records = records;
   }
 
   @Step
@@ -35,6 +38,17 @@ public class LicenceChange {
     SubmittedForm form = SubmittedForm.of(task);
     changes.decideChange(
         form.caseNumber(), form.approved("变更决定"), form.text("reasons"), form.person());
+  }
+
+  /** What the state's administration has decided, from the case in which that was entered. */
+  @Step
+  public void takeNationalDecision(DelegateExecution execution) {
+    NationalDecision decision = NationalDecision.of(execution, records);
+    changes.takeNationalDecision(
+        execution.getProcessBusinessKey(),
+        decision.approved(),
+        decision.words(),
+        decision.enteredBy());
   }
 
   @Step(apart = true)

@@ -172,7 +172,7 @@ class SafeModels implements Deployer {
                 "",
                 "",
                 "不是流程、决策或者表单",
-                "只能部署扩展名为.bpmn、.dmn、.form的文件，随同的设置只能是limits.yaml、holidays.csv、articles.yaml、document-words.yaml、posts.csv、compliance-kinds.csv和.docx模板"));
+                "只能部署扩展名为.bpmn、.dmn、.form的文件，随同的设置只能是limits.yaml、holidays.csv、articles.yaml、document-words.yaml、posts.csv、compliance-kinds.csv、delegations.csv和.docx模板"));
   }
 
   /** Through one file, element by element. */
@@ -276,7 +276,8 @@ class SafeModels implements Deployer {
       }
       boolean handedBack = element.getLocalName().equals("out");
       String process = handedBack ? called(element) : process(element);
-      // The facts of a called case are known if it is deployed with this one, or a class lists them.
+      // The facts of a called case are known if it is deployed with this one, or a class lists
+      // them.
       boolean known =
           !handedBack || recorded.containsKey(process) || expressions.listsFactsOf(process);
       if (known
@@ -329,7 +330,9 @@ class SafeModels implements Deployer {
             && PROSE.contains(around.getLocalName());
   }
 
-  /** Key of the process that is called around it: what it hands back is said in that one's facts. */
+  /**
+   * Key of the process that is called around it: what it hands back is said in that one's facts.
+   */
   private static String called(Element element) {
     for (Node node = element; node instanceof Element around; node = node.getParentNode()) {
       if (around.getLocalName().equals("callActivity")) {
