@@ -1,8 +1,8 @@
 package cn.qualitysafety.licence;
 
+import cn.qualitysafety.enterprise.ComplianceService;
 import cn.qualitysafety.enterprise.Enterprise;
 import cn.qualitysafety.enterprise.EnterpriseService;
-import cn.qualitysafety.enterprise.ComplianceService;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.deadline.CaseLimits;
@@ -414,12 +414,15 @@ public class RevocationService {
     limits.endAll(caseNumber);
   }
 
-  /** Drops a case whose decision the collective discussion was against; another is closed already. */
+  /**
+   * Drops a case whose decision the collective discussion was against; another is closed already.
+   */
   @Transactional
   public void dropRevocation(String caseNumber) {
     Revocation revocation = of(caseNumber);
     if (revocation.state() == Revocation.State.OPEN) {
-      String why = "集体讨论不同意拟作出的处理（%s）。%s".formatted(revocation.reviewCase(), revocation.reviewText());
+      String why =
+          "集体讨论不同意拟作出的处理（%s）。%s".formatted(revocation.reviewCase(), revocation.reviewText());
       close(
           caseNumber,
           Revocation.State.DROPPED,
@@ -473,9 +476,7 @@ public class RevocationService {
         unitCode,
         "中止案件调查通知书",
         records.lastPerson(caseNumber),
-        Map.of(
-            "caseNumber", caseNumber,
-            "reasons", records.text(caseNumber, "suspensionFacts")));
+        Map.of("caseNumber", caseNumber, "reasons", records.text(caseNumber, "suspensionFacts")));
   }
 
   /** Passes a case that looks like a crime on. */
@@ -494,7 +495,10 @@ public class RevocationService {
             "reasons", revocation.reasons(),
             "basis",
                 articles.cite(
-                    LocalDate.now(clock), "penalty-crime-transfer", "penalty-crime", "crime-transfer")));
+                    LocalDate.now(clock),
+                    "penalty-crime-transfer",
+                    "penalty-crime",
+                    "crime-transfer")));
   }
 
   /**

@@ -283,8 +283,7 @@ public class HearingService {
       mapper.answer(place.caseNumber(), at.party().name(), requested, requestedOn, person);
     }
     if (requested) {
-      mapper.request(
-          place.caseNumber(), requestedOn, beginHold(at.hearing(), requestedOn), person);
+      mapper.request(place.caseNumber(), requestedOn, beginHold(at.hearing(), requestedOn), person);
     } else if (at.party() == null) {
       mapper.waiveInWriting(place.caseNumber(), requestedOn, person);
     }
@@ -307,8 +306,7 @@ public class HearingService {
         ? notice
         : "%s，法定最迟日期为%s"
             .formatted(
-                notice,
-                deadline.words(hearing.requestedOn(), hearing.holdUntil(), hearing.hold()));
+                notice, deadline.words(hearing.requestedOn(), hearing.holdUntil(), hearing.hold()));
   }
 
   /** Names of those who may preside, by login. */

@@ -56,7 +56,6 @@ public class SpotCheckService {
   /** Plan 三(三)2: this many failures of a product in a city and quarter warn its government. */
   private static final int FAILURES_TO_WARN = 3;
 
-
   private static final String FIRST = "first";
   private static final String RETEST = "retest";
 

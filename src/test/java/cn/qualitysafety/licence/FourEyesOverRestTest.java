@@ -125,7 +125,9 @@ class FourEyesOverRestTest {
             "licenceNumber", "XK08-008-00123",
             "changeKind", "name",
             "afterChange", "广州越秀管业有限公司",
-            "grounds", "工商变更通知书。"));
+            "grounds", "工商变更通知书。",
+            "outcome", "accept"));
+    driver.runJobs();
     refused(
         "岗位分离",
         "BG2009-440100-0001",
@@ -195,8 +197,7 @@ class FourEyesOverRestTest {
             "proportionate", "yes",
             "reviewOpinion", "agree",
             "reviewText", "同意。"));
-    review.agreeTogether(
-        reviewed, List.of("gz-anshen", "gz-anshen2", "gz-anshen3"), "2009-09-24");
+    review.agreeTogether(reviewed, List.of("gz-anshen", "gz-anshen2", "gz-anshen3"), "2009-09-24");
     refused(
         "您参与了本案的办理",
         revocation,

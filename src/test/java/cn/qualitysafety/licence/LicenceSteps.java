@@ -141,8 +141,7 @@ public class LicenceSteps {
                 "quantity", "2节，批号20090915",
                 "laboratory", LABORATORY));
     entered.putAll(with);
-    driver.complete(
-        caseNumber + "-JY", "userTask_sealSamples", "reviewer", GUANGZHOU, entered);
+    driver.complete(caseNumber + "-JY", "userTask_sealSamples", "reviewer", GUANGZHOU, entered);
   }
 
   public void receiveSample(String testNumber, String laboratory, String receivedOn) {
@@ -223,6 +222,38 @@ public class LicenceSteps {
         "certificate-clerk",
         GUANGZHOU,
         Map.of("deliveredOn", deliveredOn, "receivedName", "何志强"));
+    driver.runJobs();
+  }
+
+  /** The same after applicant and third parties have stated what they think. */
+  void decideHeard(String caseNumber, String decision, String statements) {
+    driver.complete(
+        caseNumber,
+        "userTask_decideApplication",
+        DECIDER,
+        GUANGZHOU,
+        Map.of("decision", decision, "reasons", "审查程序合法，意见明确。", "statements", statements));
+    driver.runJobs();
+  }
+
+  /** The office proposes to end a review, and decides on it. */
+  void terminate(String caseNumber, String ground, String decision) {
+    String proposal =
+        driver.businessKey(
+            driver.start(
+                "licence-termination",
+                ORGANISER,
+                GUANGZHOU,
+                Map.of(
+                    "applicationNumber", caseNumber,
+                    "ground", ground,
+                    "terminationFacts", "三次书面通知核查，企业均拒绝核查组进厂。")));
+    driver.complete(
+        proposal,
+        "userTask_decideTermination",
+        DECIDER,
+        GUANGZHOU,
+        Map.of("decision", decision, "remarks", "情况属实。"));
     driver.runJobs();
   }
 

@@ -20,6 +20,7 @@ public class LicenceReview {
 
   private static final String WATCH_BEGINS = "event_beginWatch";
   private static final String SERVES_CORRECTION = "callActivity_serveCorrection";
+  private static final String SERVES_TERMINATION = "callActivity_serveTermination";
 
   private final ApplicationService applications;
   private final RefusedRenewals renewals;
@@ -48,6 +49,7 @@ public class LicenceReview {
             form.text("productCode"),
             form.text("contactName"),
             form.text("contactPhone"),
+            form.text("receivedOn"),
             execution.getTenantId(),
             form.person()));
   }
@@ -102,6 +104,12 @@ public class LicenceReview {
     renewals.tellOf(execution);
   }
 
+  /** What was missing did not come: the applicant is told that nothing will be decided. */
+  @Step(apart = true)
+  public void issueLapse(DelegateExecution execution) {
+    applications.issueTermination(execution.getProcessBusinessKey());
+  }
+
   @Step(apart = true)
   public void issueNonAcceptance(DelegateExecution execution) {
     applications.issueNonAcceptance(execution.getProcessBusinessKey());
@@ -127,8 +135,11 @@ public class LicenceReview {
         form.caseNumber(),
         form.approved("许可决定"),
         form.text("reasons"),
+        form.text("statements"),
         form.ticked("falseStatements"),
-        form.person());
+        form.person(),
+        // Not of models deployed before what third parties state was asked for.
+        task.getBpmnModelInstance().getModelElementById(SERVES_TERMINATION) != null);
   }
 
   @Step(apart = true)

@@ -276,7 +276,8 @@ class SafeModels implements Deployer {
       }
       boolean handedBack = element.getLocalName().equals("out");
       String process = handedBack ? called(element) : process(element);
-      // The facts of a called case are known if it is deployed with this one, or a class lists them.
+      // The facts of a called case are known if it is deployed with this one, or a class lists
+      // them.
       boolean known =
           !handedBack || recorded.containsKey(process) || expressions.listsFactsOf(process);
       if (known
@@ -329,7 +330,9 @@ class SafeModels implements Deployer {
             && PROSE.contains(around.getLocalName());
   }
 
-  /** Key of the process that is called around it: what it hands back is said in that one's facts. */
+  /**
+   * Key of the process that is called around it: what it hands back is said in that one's facts.
+   */
   private static String called(Element element) {
     for (Node node = element; node instanceof Element around; node = node.getParentNode()) {
       if (around.getLocalName().equals("callActivity")) {
