@@ -13,13 +13,13 @@
   </xsl:template>
 
   <!-- The line from 综合审查, or from the hearing, which led to 作出许可决定. -->
-  <xsl:template match="bpmn:sequenceFlow[@id='flow_beforeDecideApplication_decideApplication']/@targetRef">
+  <xsl:template match="bpmn:sequenceFlow[@id='flow_decidedBy_decideApplication']/@targetRef">
     <xsl:attribute name="targetRef">userTask_reviewLegality</xsl:attribute>
   </xsl:template>
   <xsl:template match="bpmn:userTask[@id='userTask_decideApplication']/bpmn:incoming">
     <bpmn:incoming>flow_issueLegalOpinion_decideApplication</bpmn:incoming>
   </xsl:template>
-  <xsl:template match="bpmndi:BPMNEdge[@bpmnElement='flow_beforeDecideApplication_decideApplication']">
+  <xsl:template match="bpmndi:BPMNEdge[@bpmnElement='flow_decidedBy_decideApplication']">
     <xsl:copy>
       <xsl:apply-templates select="@*"/>
       <di:waypoint x="2295" y="1270"/>
@@ -50,7 +50,7 @@
         </camunda:properties>
         <camunda:taskListener expression="${{record.form(task)}}" event="complete"/>
       </bpmn:extensionElements>
-      <bpmn:incoming>flow_beforeDecideApplication_decideApplication</bpmn:incoming>
+      <bpmn:incoming>flow_decidedBy_decideApplication</bpmn:incoming>
       <bpmn:outgoing>flow_reviewLegality_issueLegalOpinion</bpmn:outgoing>
     </bpmn:userTask>
     <bpmn:serviceTask id="serviceTask_issueLegalOpinion" name="印发法制审核意见书" camunda:asyncBefore="true" camunda:expression="${{documents.issue(execution, 'licence-legal-opinion')}}">

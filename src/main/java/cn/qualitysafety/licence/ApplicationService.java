@@ -4,7 +4,9 @@ import cn.qualitysafety.enterprise.ComplianceService;
 import cn.qualitysafety.enterprise.Enterprise;
 import cn.qualitysafety.enterprise.EnterpriseService;
 import cn.qualitysafety.enterprise.Site;
+import cn.qualitysafety.licence.LicenceMatters.Matter;
 import cn.qualitysafety.organisation.Unit;
+import cn.qualitysafety.organisation.UnitLevel;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.deadline.CaseLimits;
@@ -59,6 +61,7 @@ public class ApplicationService {
   private final ProductTestService tests;
   private final HearingService hearings;
   private final LicenceBans bans;
+  private final LicenceAuthorities authorities;
   private final ProductCatalogue catalogue;
   private final EnterpriseService enterprises;
   private final ComplianceService compliance;
@@ -77,6 +80,7 @@ public class ApplicationService {
       ProductTestService tests,
       HearingService hearings,
       LicenceBans bans,
+      LicenceAuthorities authorities,
       ProductCatalogue catalogue,
       EnterpriseService enterprises,
       ComplianceService compliance,
@@ -93,6 +97,7 @@ public class ApplicationService {
     this.tests = tests;
     this.hearings = hearings;
     this.bans = bans;
+    this.authorities = authorities;
     this.catalogue = catalogue;
     this.enterprises = enterprises;
     this.compliance = compliance;
@@ -116,8 +121,8 @@ public class ApplicationService {
    * @param unitCode unit of the window
    * @return number of the case, for example XK2009-440100-0001
    * @throws RefusedInputException if the applicant is unknown or not this unit's, the product needs
-   *     no licence, the applicant is barred from applying, the licence cannot be renewed, or the
-   *     same application is pending
+   *     no licence, the unit may not receive such applications, the applicant is barred from
+   *     applying, the licence cannot be renewed, or the same application is pending
    */
   @Transactional
   public String registerApplication(
@@ -135,6 +140,7 @@ public class ApplicationService {
     LocalDate cameIn = ReceiptDay.of(receivedOn, today);
     Enterprise holder = holder(Entered.code("企业组织机构代码", holderCode, 40), unitCode);
     CataloguedProduct product = catalogue.product(Entered.required("申请产品", productCode, 40));
+    authorities.mayReceive(unitCode, product, LocalDate.now(clock));
     bans.check(holder.organisationCode(), product);
     Application pending = mapper.pendingOf(holder.organisationCode(), product.code());
     if (pending != null) {
@@ -365,6 +371,7 @@ public class ApplicationService {
     limits.tell(caseNumber, REVIEW, ACCEPTANCE_PAPER);
     issue(
         application,
+        receiving(application),
         "licence-acceptance",
         ACCEPTANCE_PAPER,
         application.acceptedBy(),
@@ -384,6 +391,7 @@ public class ApplicationService {
     Application application = of(caseNumber);
     issue(
         application,
+        receiving(application),
         CORRECTION_NOTICE,
         "行政许可申请材料补正告知书",
         application.acceptedBy(),
@@ -423,6 +431,7 @@ public class ApplicationService {
     Application application = of(caseNumber);
     issue(
         application,
+        receiving(application),
         "licence-non-acceptance",
         "行政许可申请不予受理决定书",
         application.acceptedBy(),
@@ -623,6 +632,7 @@ public class ApplicationService {
     limits.tell(caseNumber, CERTIFICATE, GRANT_PAPER);
     issue(
         application,
+        deciding(application),
         "licence-grant",
         GRANT_PAPER,
         application.decidedBy(),
@@ -634,6 +644,7 @@ public class ApplicationService {
     Application application = of(caseNumber);
     issue(
         application,
+        deciding(application),
         "licence-refusal",
         "不予行政许可决定书",
         application.decidedBy(),
@@ -649,6 +660,55 @@ public class ApplicationService {
     return ends.isEmpty() ? "" : "\n　　" + ends;
   }
 
+  /**
+   * Enters that the state's administration (总局) has refused the licence, by a paper of its own.
+   *
+   * @param decision its number, day and reasons
+   * @param person who entered it
+   */
+  @Transactional
+  public void takeNationalRefusal(String caseNumber, String decision, String person) {
+    mapper.decide(
+        caseNumber, ApplicationState.REFUSED, decision, person, LocalDateTime.now(clock));
+    limits.end(caseNumber, REVIEW);
+  }
+
+  /**
+   * Enters the licence that the state's administration (总局) has given, new or renewed, into the
+   * register; its paper and certificate are its own.
+   *
+   * @param decision its number and day
+   * @param number that stands on a new certificate
+   * @param person who entered it
+   * @throws RefusedInputException if there cannot be such a licence
+   */
+  @Transactional
+  public void takeNationalGrant(
+      String caseNumber, String decision, String number, LocalDate grantedOn, String person) {
+    mustBeRenewable(of(caseNumber));
+    mapper.decide(
+        caseNumber, ApplicationState.GRANTED, decision, person, LocalDateTime.now(clock));
+    limits.end(caseNumber, REVIEW);
+    limits.begin(caseNumber, CERTIFICATE);
+    Application application = of(caseNumber);
+    Licence licence =
+        application.kind() == ApplicationKind.RENEWAL
+            ? licences.renew(application)
+            : licences.enter(
+                application, product(application), number, grantedOn, chargeOf(application));
+    mapper.issue(caseNumber, licence.number());
+  }
+
+  /** The city in charge of the applicant: it supervises the licence, whoever received the paper. */
+  private String chargeOf(Application application) {
+    Unit unit =
+        enterprises
+            .find(application.holderCode())
+            .map(holder -> units.unit(holder.unitCode()))
+            .orElse(units.unit(application.unitCode()));
+    return unit.level() == UnitLevel.COUNTY ? unit.parentCode() : unit.code();
+  }
+
   /** Enters the licence into the register, new or renewed, and makes out its certificate. */
   @Transactional
   public void issueLicence(String caseNumber) {
@@ -656,10 +716,11 @@ public class ApplicationService {
     Licence licence =
         application.kind() == ApplicationKind.RENEWAL
             ? licences.renew(application)
-            : licences.issue(application, product(application));
+            : licences.issue(application, product(application), chargeOf(application));
     mapper.issue(caseNumber, licence.number());
     issue(
         application,
+        deciding(application),
         "licence-certificate",
         "全国工业产品生产许可证",
         application.decidedBy(),
@@ -745,6 +806,7 @@ public class ApplicationService {
         Objects.requireNonNullElse(application.endedGround(), TerminationGround.WITHDRAWN);
     issue(
         application,
+        receiving(application),
         "licence-termination",
         "终止办理行政许可通知书",
         application.withdrawnBy(),
@@ -762,10 +824,45 @@ public class ApplicationService {
     return catalogue.product(application.productCode());
   }
 
+  private LicenceAuthorities.Signature receiving(Application application) {
+    return authorities.receiving(
+        application.unitCode(), product(application), application.receivedOn());
+  }
+
+  private LicenceAuthorities.Signature deciding(Application application) {
+    return authorities.deciding(
+        application.caseNumber(),
+        application.unitCode(),
+        Matter.DECIDE,
+        product(application),
+        application.decidedAt().toLocalDate());
+  }
+
+  /** What the province asks the state's administration for, where that decides. */
+  String measureText(Application application) {
+    return application.kind() == ApplicationKind.RENEWAL ? "换证" : "发证";
+  }
+
+  /** The unit whose post decides, by the law of today. */
+  String decidingUnit(Application application) {
+    return authorities.decidingUnit(
+        application.caseNumber(),
+        application.unitCode(),
+        Matter.DECIDE,
+        product(application),
+        LocalDate.now(clock));
+  }
+
   private void issue(
-      Application application, String kind, String title, String person, Map<String, String> more) {
+      Application application,
+      LicenceAuthorities.Signature signature,
+      String kind,
+      String title,
+      String person,
+      Map<String, String> more) {
     Map<String, String> values = new HashMap<>(more);
-    values.put("unit", units.name(application.unitCode()));
+    values.put("unit", signature.name());
+    values.put("delegation", signature.delegation());
     values.put("applicantName", application.holderName());
     values.put("caseNumber", application.caseNumber());
     values.put("product", product(application).name());
@@ -774,7 +871,7 @@ public class ApplicationService {
             application.caseNumber(),
             kind,
             "issue",
-            application.unitCode(),
+            signature.unitCode(),
             title,
             "licence/" + kind,
             values,

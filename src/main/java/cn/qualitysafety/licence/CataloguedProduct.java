@@ -9,6 +9,11 @@ package cn.qualitysafety.licence;
  */
 record CataloguedProduct(String code, String name, String numberPart, String kind) {
 
+  /** Of what the catalogue does not have: a product like most. */
+  static String kindOf(CataloguedProduct product) {
+    return product == null ? "general" : product.kind();
+  }
+
   boolean isFood() {
     return numberPart.startsWith("QS");
   }

@@ -2,6 +2,7 @@ package cn.qualitysafety.licence;
 
 import cn.qualitysafety.enterprise.Enterprise;
 import cn.qualitysafety.enterprise.EnterpriseService;
+import cn.qualitysafety.licence.LicenceMatters.Matter;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.deadline.CaseLimits;
@@ -55,6 +56,8 @@ public class LicenceChangeService {
   private final LicenceChangeMapper mapper;
   private final LicenceMapper licences;
   private final VisitService visits;
+  private final LicenceAuthorities authorities;
+  private final ProductCatalogue catalogue;
   private final EnterpriseService enterprises;
   private final UnitRegister units;
   private final OfficialDocuments documents;
@@ -69,6 +72,8 @@ public class LicenceChangeService {
       LicenceChangeMapper mapper,
       LicenceMapper licences,
       VisitService visits,
+      LicenceAuthorities authorities,
+      ProductCatalogue catalogue,
       EnterpriseService enterprises,
       UnitRegister units,
       OfficialDocuments documents,
@@ -81,6 +86,8 @@ public class LicenceChangeService {
     this.mapper = mapper;
     this.licences = licences;
     this.visits = visits;
+    this.authorities = authorities;
+    this.catalogue = catalogue;
     this.enterprises = enterprises;
     this.units = units;
     this.documents = documents;
@@ -125,9 +132,10 @@ public class LicenceChangeService {
     String number = Entered.code("许可证编号", licenceNumber, 20);
     // Locked, so that of two who open a change at once the second sees the first one's.
     Licence licence = licences.lock(number);
-    if (licence == null || !licence.unitCode().equals(unitCode)) {
+    if (licence == null || !isReached(unitCode, licence.unitCode())) {
       throw new RefusedInputException("本单位没有编号为“%s”的许可证，请核对证书上的编号。".formatted(number));
     }
+    authorities.mayReceive(unitCode, product(licence), LocalDate.now(clock));
     if (licence.state() != LicenceState.VALID) {
       throw new RefusedInputException("许可证%s已经失效，不能变更。".formatted(number));
     }
@@ -162,6 +170,37 @@ public class LicenceChangeService {
         missing,
         acceptReasons);
     return caseNumber;
+  }
+
+  /** Whether the licence is of this unit, or of one below it. */
+  private boolean isReached(String unitCode, String chargeOf) {
+    return units.jurisdictionOf(unitCode).stream().anyMatch(unit -> unit.code().equals(chargeOf));
+  }
+
+  /** Of an old certificate nobody knows more than what it says. */
+  private CataloguedProduct product(Licence licence) {
+    CataloguedProduct product = catalogue.of(licence);
+    return product == null
+        ? new CataloguedProduct("", licence.product(), "", CataloguedProduct.kindOf(null))
+        : product;
+  }
+
+  String subject(LicenceChange change) {
+    return "%s变更生产许可证%s".formatted(licence(change).holderName(), change.licenceNumber());
+  }
+
+  String productKind(LicenceChange change) {
+    return product(licence(change)).kind();
+  }
+
+  /** The unit whose post decides, by the law of today. */
+  String decidingUnit(LicenceChange change) {
+    return authorities.decidingUnit(
+        change.caseNumber(),
+        change.unitCode(),
+        Matter.CHANGE,
+        product(licence(change)),
+        LocalDate.now(clock));
   }
 
   private String onCertificate(Licence licence, ChangeKind kind) {
@@ -246,7 +285,8 @@ public class LicenceChangeService {
     mustBeApart(caseNumber, person);
     Entered.required("决定理由", reasons, 500);
     if (change.verifiedAgain()) {
-      throw new RefusedInputException("重新核查、检验的变更适用条例第二十四条第一款的60日期限，没有可以延长的规定，不能申请延长；请按期作出决定。");
+      throw new RefusedInputException(
+          "重新核查、检验的变更适用条例第二十四条第一款的60日期限，没有可以延长的规定，不能申请延长；请按期作出决定。");
     }
     if (isExtended(change)) {
       throw new RefusedInputException("本件的办理期限已经延长一次，不能再次延长；请作出决定。");
@@ -316,22 +356,37 @@ public class LicenceChangeService {
   }
 
   /**
+   * Enters what the state's administration has decided (总局); the paper and the certificate are its
+   * own.
+   *
+   * @param decision its number and day, and reasons of a refusal
+   * @param person who entered it
+   */
+  @Transactional
+  public void takeNationalDecision(
+      String caseNumber, boolean granted, String decision, String person) {
+    LicenceChange change = of(caseNumber);
+    mapper.decide(
+        caseNumber,
+        granted ? LicenceChange.State.GRANTED : LicenceChange.State.REFUSED,
+        decision,
+        person,
+        LocalDateTime.now(clock));
+    limits.end(caseNumber, limit(change.kind()));
+    if (granted) {
+      limits.begin(caseNumber, CERTIFICATE);
+      enterChange(change);
+    }
+  }
+
+  /**
    * Enters the change into the register and makes the certificate out anew, same number and term.
    */
   @Transactional
   public void changeLicence(String caseNumber) {
     LicenceChange change = of(caseNumber);
-    Licence licence = licences.lock(change.licenceNumber());
-    String holder = change.kind() == ChangeKind.NAME ? change.afterChange() : licence.holderName();
-    licences.change(
-        licence.number(),
-        holder,
-        Licence.searchText(licence.number(), licence.product(), holder),
-        change.kind() == ChangeKind.ADDRESS ? change.afterChange() : address(licence),
-        change.kind() == ChangeKind.SITE || change.kind() == ChangeKind.SITE_NAME
-            ? change.afterChange()
-            : site(licence));
-    Licence changed = licences.find(licence.number());
+    enterChange(change);
+    Licence changed = licences.find(change.licenceNumber());
     issue(
         change,
         "licence-certificate",
@@ -342,6 +397,19 @@ public class LicenceChangeService {
             "product", changed.product(),
             "validFrom", DAY.format(changed.validFrom()),
             "validUntil", DAY.format(changed.validUntil())));
+  }
+
+  private void enterChange(LicenceChange change) {
+    Licence licence = licences.lock(change.licenceNumber());
+    String holder = change.kind() == ChangeKind.NAME ? change.afterChange() : licence.holderName();
+    licences.change(
+        licence.number(),
+        holder,
+        Licence.searchText(licence.number(), licence.product(), holder),
+        change.kind() == ChangeKind.ADDRESS ? change.afterChange() : address(licence),
+        change.kind() == ChangeKind.SITE || change.kind() == ChangeKind.SITE_NAME
+            ? change.afterChange()
+            : site(licence));
   }
 
   @Transactional
@@ -404,7 +472,8 @@ public class LicenceChangeService {
         change,
         CORRECTION_NOTICE,
         "变更申请材料补正告知书",
-        Map.of("missing", change.missing(), "correctBy", deliveries.untilText("本告知书", CORRECTION)));
+        Map.of(
+            "missing", change.missing(), "correctBy", deliveries.untilText("本告知书", CORRECTION)));
   }
 
   @EventListener
@@ -550,8 +619,18 @@ public class LicenceChangeService {
   private void issue(
       LicenceChange change, String kind, String title, String person, Map<String, String> more) {
     Licence licence = licence(change);
+    LicenceAuthorities.Signature signature =
+        change.decidedAt() == null
+            ? authorities.receiving(change.unitCode(), product(licence), change.receivedOn())
+            : authorities.deciding(
+                change.caseNumber(),
+                change.unitCode(),
+                Matter.CHANGE,
+                product(licence),
+                change.decidedAt().toLocalDate());
     Map<String, String> values = new HashMap<>(more);
-    values.put("unit", units.name(change.unitCode()));
+    values.put("unit", signature.name());
+    values.put("delegation", signature.delegation());
     values.put("holderName", licence.holderName());
     values.put("licenceNumber", licence.number());
     values.put("caseNumber", change.caseNumber());
@@ -560,7 +639,7 @@ public class LicenceChangeService {
             change.caseNumber(),
             kind,
             "issue",
-            change.unitCode(),
+            signature.unitCode(),
             title,
             "licence/" + kind,
             values,

@@ -66,11 +66,13 @@ class LicenceFacts implements RegimeFacts {
             .yesNo("hearingNeeded", "须听证", Application::needsHearing)
             .text("hearingKind", "听证种类", Application::hearingKind)
             .text("thirdParty", "利害关系人", Application::thirdParty)
+            .text("measureText", "报请的处理", applications::measureText)
             .text("hearingNumber", "听证编号", applications::hearingNumber)
             .text("hearingSubject", "听证事项", applications::hearingSubject)
             .text("hearingText", "听证情况", applications::hearingText)
             .text("handlers", "已参与办理的人员", applications::handlers)
             .text("certificateText", "证书", applications::certificateText)
+            .text("decidingUnit", "决定机关代码", applications::decidingUnit)
             .titled("{holderName} 生产许可（{product}）"),
         CaseFacts.of(visits::of, "licence-site-visit")
             .text("holderName", "企业", Visit::holderName)
@@ -128,6 +130,9 @@ class LicenceFacts implements RegimeFacts {
             .yesNo("verifiedAgain", "须实地核查", LicenceChange::verifiedAgain)
             .text("visitNumber", "实地核查编号", changes::visitNumber)
             .text("visitText", "实地核查", changes::visitText)
+            .text("changeSubject", "变更事项", changes::subject)
+            .text("productKind", "产品类别", changes::productKind)
+            .text("decidingUnit", "决定机关代码", changes::decidingUnit)
             .titled("{holderName} 许可证变更（{product}）"),
         CaseFacts.of(reviews::of, "licence-annual-review")
             .choice("state", "办理状态", AnnualReview.State.class, AnnualReview::state)
@@ -167,9 +172,12 @@ class LicenceFacts implements RegimeFacts {
             .text("reviewText", "审核和讨论的意见", Revocation::reviewText)
             .text("reasons", "决定理由", Revocation::reasons)
             .day("effectiveOn", "处理决定生效日期", Revocation::effectiveOn)
+            .text("productKind", "产品类别", revocations::productKind)
+            .text("decidingUnit", "决定机关代码", revocations::decidingUnit)
             .titled("{holderName} {measureText}生产许可证（{licenceNumber}）"),
         CaseFacts.of(terminations::of, "licence-termination")
-            .text("holderName", "企业", terminations::holderName),
+            .text("holderName", "企业", terminations::holderName)
+            .text("decidingUnit", "决定机关代码", terminations::decidingUnit),
         CaseFacts.of(licences::of, "licence-renewal-watch")
             .text("licenceNumber", "许可证编号", Licence::number)
             .text("holderCode", "组织机构代码", Licence::holderCode)

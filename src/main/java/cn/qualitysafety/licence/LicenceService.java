@@ -124,18 +124,40 @@ public class LicenceService {
     return licence;
   }
 
-  /** Enters the licence that an application has led to, under the next number of its product. */
-  Licence issue(Application application, CataloguedProduct product) {
-    LocalDate today = LocalDate.now(clock);
+  /**
+   * Enters the licence that an application has led to, under the next number of its product.
+   *
+   * @param unitCode bureau in charge of the holder
+   */
+  Licence issue(Application application, CataloguedProduct product, String unitCode) {
+    return enter(
+        application, product, nextNumber(product, unitCode), LocalDate.now(clock), unitCode);
+  }
+
+  /**
+   * The same under a number that somebody else has given.
+   *
+   * @throws RefusedInputException if it is no number of a licence, or taken
+   */
+  Licence enter(
+      Application application,
+      CataloguedProduct product,
+      String number,
+      LocalDate grantedOn,
+      String unitCode) {
+    String entered = number(number);
+    if (mapper.find(entered) != null) {
+      throw new RefusedInputException("许可证%s已经登记，请核对证书上的编号。".formatted(entered));
+    }
     Licence licence =
         new Licence(
-            nextNumber(product, application.unitCode()),
-            application.unitCode(),
+            entered,
+            unitCode,
             application.holderCode(),
             application.holderName(),
             product.name(),
-            today,
-            lastDay(today, product.isFood()),
+            grantedOn,
+            lastDay(grantedOn, product.isFood()),
             LicenceState.VALID,
             application.decidedBy(),
             LocalDateTime.now(clock),

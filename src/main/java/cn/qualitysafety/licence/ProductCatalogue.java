@@ -34,6 +34,22 @@ class ProductCatalogue {
     return Collections.unmodifiableCollection(byCode.values());
   }
 
+  /** The product that a licence is for; null if it is none of the catalogue. */
+  CataloguedProduct of(Licence licence) {
+    return byCode.values().stream()
+        .filter(each -> each.isOf(licence.productCode(), licence.number()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** The same by its name, as cases that are called have it. */
+  CataloguedProduct named(String name) {
+    return byCode.values().stream()
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .orElse(null);
+  }
+
   /**
    * The product with this code.
    *

@@ -37,6 +37,8 @@ public class ProductTestService {
 
   private final ProductTestMapper mapper;
   private final LaboratoryTestMapper laboratoryTests;
+  private final LicenceAuthorities authorities;
+  private final ProductCatalogue catalogue;
   private final UnitRegister units;
   private final OfficialDocuments documents;
   private final Deliveries deliveries;
@@ -47,6 +49,8 @@ public class ProductTestService {
   ProductTestService(
       ProductTestMapper mapper,
       LaboratoryTestMapper laboratoryTests,
+      LicenceAuthorities authorities,
+      ProductCatalogue catalogue,
       UnitRegister units,
       OfficialDocuments documents,
       Deliveries deliveries,
@@ -55,6 +59,8 @@ public class ProductTestService {
       Clock clock) {
     this.mapper = mapper;
     this.laboratoryTests = laboratoryTests;
+    this.authorities = authorities;
+    this.catalogue = catalogue;
     this.units = units;
     this.documents = documents;
     this.deliveries = deliveries;
@@ -167,16 +173,20 @@ public class ProductTestService {
   public void issueTestConclusion(String caseNumber) {
     ProductTest test = of(caseNumber);
     LaboratoryTest first = laboratoryTests.find(firstNumber(test));
+    LicenceAuthorities.Signature signature =
+        authorities.receiving(
+            test.unitCode(), catalogue.named(test.product()), LocalDate.now(clock));
     documents.issue(
         new DocumentDraft(
             caseNumber,
             CONCLUSION,
             "issue",
-            test.unitCode(),
+            signature.unitCode(),
             "生产许可证产品检验结论告知书",
             "licence/licence-test-conclusion",
             Map.of(
-                "unit", units.name(test.unitCode()),
+                "unit", signature.name(),
+                "delegation", signature.delegation(),
                 "applicantName", test.holderName(),
                 "product", test.product(),
                 "laboratory", units.name(test.laboratory()),

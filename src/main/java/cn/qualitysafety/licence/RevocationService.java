@@ -65,6 +65,8 @@ public class RevocationService {
 
   private final RevocationMapper mapper;
   private final LicenceMapper licences;
+  private final LicenceAuthorities authorities;
+  private final ProductCatalogue catalogue;
   private final EnterpriseService enterprises;
   private final HearingService hearings;
   private final Deliveries deliveries;
@@ -81,6 +83,8 @@ public class RevocationService {
   RevocationService(
       RevocationMapper mapper,
       LicenceMapper licences,
+      LicenceAuthorities authorities,
+      ProductCatalogue catalogue,
       EnterpriseService enterprises,
       HearingService hearings,
       Deliveries deliveries,
@@ -95,6 +99,8 @@ public class RevocationService {
       Clock clock) {
     this.mapper = mapper;
     this.licences = licences;
+    this.authorities = authorities;
+    this.catalogue = catalogue;
     this.enterprises = enterprises;
     this.hearings = hearings;
     this.deliveries = deliveries;
@@ -182,6 +188,20 @@ public class RevocationService {
 
   String holderName(Revocation revocation) {
     return licences.find(revocation.licenceNumber()).holderName();
+  }
+
+  /** For the table that says who decides. */
+  String productKind(Revocation revocation) {
+    return CataloguedProduct.kindOf(catalogue.of(licences.find(revocation.licenceNumber())));
+  }
+
+  /**
+   * The unit that hears, discusses and decides: nobody can be entrusted with that. Null in cases
+   * whose model does not ask who decides.
+   */
+  String decidingUnit(Revocation revocation) {
+    return authorities.decidingUnit(
+        revocation.caseNumber(), null, null, null, LocalDate.now(clock));
   }
 
   String measureText(Revocation revocation) {
@@ -431,6 +451,13 @@ public class RevocationService {
     }
   }
 
+  /** The state's administration (总局) has decided not to end the licence. */
+  @Transactional
+  public void dropByNationalDecision(String caseNumber, String decision, String person) {
+    mapper.decide(caseNumber, decision, person, LocalDateTime.now(clock));
+    mapper.close(caseNumber, Revocation.State.DROPPED);
+  }
+
   /**
    * Ends the licence: on the day on which the decision was served, or today in models deployed
    * before decisions were.
@@ -439,9 +466,18 @@ public class RevocationService {
    */
   @Transactional
   public void revokeLicence(String caseNumber, String unitCode) {
+    revokeLicence(caseNumber, unitCode, deliveries.servedOn(caseNumber, DECISION));
+  }
+
+  /**
+   * The same.
+   *
+   * @param served day on which the decision was served; null if that is not known
+   */
+  @Transactional
+  public void revokeLicence(String caseNumber, String unitCode, LocalDate served) {
     Revocation revocation = of(caseNumber);
     LocalDateTime now = LocalDateTime.now(clock);
-    LocalDate served = deliveries.servedOn(caseNumber, DECISION);
     LocalDate effectiveOn = served == null ? now.toLocalDate() : served;
     mapper.takeEffect(caseNumber, effectiveOn);
     Licence licence = licences.find(revocation.licenceNumber());
@@ -548,7 +584,8 @@ public class RevocationService {
       Map<String, String> more) {
     Map<String, String> values = new HashMap<>(more);
     values.put("address", Objects.requireNonNullElse(holderAddress(revocation), "（无登记）"));
-    values.put("unit", units.name(unitCode));
+    String decidingUnit = Objects.requireNonNullElse(decidingUnit(revocation), unitCode);
+    values.put("unit", units.name(decidingUnit));
     values.put("holderName", holderName(revocation));
     values.put("licenceNumber", revocation.licenceNumber());
     values.put("measure", revocation.measure().chinese());
@@ -559,7 +596,7 @@ public class RevocationService {
             revocation.caseNumber(),
             kind,
             occasion,
-            unitCode,
+            decidingUnit,
             title,
             "licence/" + kind,
             values,

@@ -85,6 +85,14 @@ public class TerminationService {
         : application.holderName();
   }
 
+  /** The unit whose post decides, as on the application itself. */
+  String decidingUnit(Termination termination) {
+    Application application = applications.of(termination.applicationNumber());
+    return application == null
+        ? changes.decidingUnit(changes.of(termination.applicationNumber()))
+        : applications.decidingUnit(application);
+  }
+
   /**
    * The office ends a review that cannot come to a decision, as it was proposed.
    *

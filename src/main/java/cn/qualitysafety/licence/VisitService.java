@@ -1,7 +1,6 @@
 package cn.qualitysafety.licence;
 
 import cn.qualitysafety.organisation.People;
-import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.deadline.Deadline;
@@ -37,9 +36,7 @@ public class VisitService {
 
   private static final int LARGEST_TEAM = 4;
 
-  /**
-   * The rule that a team is not all of one unit, from the day of which the list of articles knows.
-   */
+  /** The rule that a team is not all of one unit, from the day of which the list of articles knows. */
   private static final String OF_SEVERAL_UNITS = "licence-rules-team";
 
   private static final String PASS = "pass";
@@ -48,7 +45,8 @@ public class VisitService {
 
   private final VisitMapper mapper;
   private final ReviewerRegister reviewers;
-  private final UnitRegister units;
+  private final LicenceAuthorities authorities;
+  private final ProductCatalogue catalogue;
   private final OfficialDocuments documents;
   private final CaseLimits limits;
   private final Limits namedLimits;
@@ -61,7 +59,8 @@ public class VisitService {
   VisitService(
       VisitMapper mapper,
       ReviewerRegister reviewers,
-      UnitRegister units,
+      LicenceAuthorities authorities,
+      ProductCatalogue catalogue,
       OfficialDocuments documents,
       CaseLimits limits,
       Limits namedLimits,
@@ -72,7 +71,8 @@ public class VisitService {
       Clock clock) {
     this.mapper = mapper;
     this.reviewers = reviewers;
-    this.units = units;
+    this.authorities = authorities;
+    this.catalogue = catalogue;
     this.documents = documents;
     this.limits = limits;
     this.namedLimits = namedLimits;
@@ -286,9 +286,7 @@ public class VisitService {
     }
   }
 
-  /**
-   * Who is employed by an enterprise counts as its own; of whom no unit is known nothing is asked.
-   */
+  /** Who is employed by an enterprise counts as its own; of whom no unit is known nothing is asked. */
   private void mustBeOfSeveralUnits(Set<String> team) {
     LocalDate today = LocalDate.now(clock);
     if (!articles.hold(today, OF_SEVERAL_UNITS)) {
@@ -463,13 +461,18 @@ public class VisitService {
   private void issue(
       Visit visit, String kind, String title, String person, Map<String, String> values) {
     Map<String, String> all = new LinkedHashMap<>(values);
-    all.put("unit", units.name(visit.unitCode()));
+    // In the name of whoever received the application: only the province sends its team.
+    LicenceAuthorities.Signature signature =
+        authorities.receiving(
+            visit.unitCode(), catalogue.named(visit.product()), LocalDate.now(clock));
+    all.put("unit", signature.name());
+    all.put("delegation", signature.delegation());
     documents.issue(
         new DocumentDraft(
             visit.caseNumber(),
             kind,
             "issue",
-            visit.unitCode(),
+            signature.unitCode(),
             title,
             "licence/" + kind,
             all,

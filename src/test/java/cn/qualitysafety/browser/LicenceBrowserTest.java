@@ -118,7 +118,7 @@ class LicenceBrowserTest {
     tasklist.complete("57-review");
     driver.runJobs();
 
-    tasklist.logIn("gz-jueding");
+    tasklist.logIn("sheng-jueding");
     tasklist.claim("作出许可决定");
     tasklist.choose("准予许可");
     tasklist.enter("决定理由", "符合条例第九条规定的条件。");

@@ -5,6 +5,7 @@ import static cn.qualitysafety.licence.LicenceSteps.GUANGZHOU;
 import static cn.qualitysafety.licence.LicenceSteps.LABORATORY;
 import static cn.qualitysafety.licence.LicenceSteps.NONE;
 import static cn.qualitysafety.licence.LicenceSteps.ORGANISER;
+import static cn.qualitysafety.licence.LicenceSteps.PROVINCE;
 import static cn.qualitysafety.licence.LicenceSteps.WINDOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -205,7 +206,10 @@ class AddedStepTest {
   }
 
   private void assertSeparated(String task, List<String> posts, Map<String, Object> entered) {
-    assertThatThrownBy(() -> driver.complete(CASE, task, posts, GUANGZHOU, entered))
+    assertThatThrownBy(
+            () ->
+                driver.completeBy(
+                    driver.person(posts.get(0), GUANGZHOU), CASE, task, posts, PROVINCE, entered))
         .as("%s by %s", task, posts)
         .hasMessageContaining("岗位分离");
   }

@@ -6,6 +6,7 @@ import static cn.qualitysafety.licence.LicenceSteps.HOLDER;
 import static cn.qualitysafety.licence.LicenceSteps.LABORATORY;
 import static cn.qualitysafety.licence.LicenceSteps.LEADER;
 import static cn.qualitysafety.licence.LicenceSteps.ORGANISER;
+import static cn.qualitysafety.licence.LicenceSteps.PROVINCE;
 import static cn.qualitysafety.licence.LicenceSteps.WINDOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -55,7 +56,7 @@ class FourEyesOverRestTest {
         ALONE,
         "一人",
         "Zhijian-2009",
-        GUANGZHOU,
+        PROVINCE,
         List.of(
             WINDOW,
             ORGANISER,
@@ -130,7 +131,7 @@ class FourEyesOverRestTest {
     driver.runJobs();
     refused(
         "岗位分离",
-        "BG2009-440100-0001",
+        "BG2009-440000-0001",
         "userTask_decideChange",
         Map.of("decision", "approve", "reasons", "同意。"));
   }
@@ -161,27 +162,27 @@ class FourEyesOverRestTest {
             "facts", "复查仍不合格。",
             "legalBasis", "条例第五十四条"));
     driver.runJobs();
-    String revocation = "CX2009-440100-0001";
+    String revocation = "CX2009-440000-0001";
     String hearing = revocation + "-TZ";
-    String reviewed = "SY2009-440100-0001";
-    RevocationSteps ending = new RevocationSteps(driver);
-    DecisionSteps review = new DecisionSteps(driver, tasks, GUANGZHOU, "gz-fazhi");
+    String reviewed = "SY2009-440000-0001";
+    RevocationSteps ending = new RevocationSteps(driver, PROVINCE, List.of("sheng-shencha", "sheng-shencha2"));
+    DecisionSteps review = new DecisionSteps(driver, tasks, PROVINCE, "sheng-fazhi");
     ending.toNotice(revocation);
     ending.serve(revocation, "2009-09-14");
     ending.defend(revocation, "continue");
-    driver.serve(hearing, "legal-affairs", GUANGZHOU, "2009-09-14", "何厂长");
+    driver.serve(hearing, "legal-affairs", PROVINCE, "2009-09-14", "何厂长");
     ending.request(hearing, "approve", "2009-09-14");
     ending.schedule(hearing, "2009-09-24");
-    driver.serve(hearing, "legal-affairs", GUANGZHOU, "2009-09-14", "何厂长");
+    driver.serve(hearing, "legal-affairs", PROVINCE, "2009-09-14", "何厂长");
     driver.moveClockTo("2009-09-24T16:00:00");
     Map<String, String> record = Map.of("outcome", "held", "record", "记录。", "signature", "signed");
     refused("不得主持本案听证", hearing, "userTask_holdHearing", record);
     driver.completeBy(
-        "gz-tingzheng",
+        "sheng-tingzheng",
         hearing,
         "userTask_holdHearing",
         List.of("hearing-presider"),
-        GUANGZHOU,
+        PROVINCE,
         record);
     driver.runJobs();
     refused(
@@ -197,7 +198,8 @@ class FourEyesOverRestTest {
             "proportionate", "yes",
             "reviewOpinion", "agree",
             "reviewText", "同意。"));
-    review.agreeTogether(reviewed, List.of("gz-anshen", "gz-anshen2", "gz-anshen3"), "2009-09-24");
+    review.agreeTogether(
+        reviewed, List.of("sheng-anshen", "sheng-anshen2", "sheng-anshen3"), "2009-09-24");
     refused(
         "您参与了本案的办理",
         revocation,

@@ -102,8 +102,8 @@ class LicenceBrokenTemplateTest {
     assertThat(kinds(FIRST))
         .containsExactly("licence-acceptance", "licence-grant", "licence-certificate");
     steps.decide(SECOND, "approve");
-    assertThat(numbers(FIRST)).contains("穗质监许准〔2009〕1号", "穗质监许证〔2009〕1号");
-    assertThat(numbers(SECOND)).contains("穗质监许准〔2009〕2号", "穗质监许证〔2009〕2号");
+    assertThat(numbers(FIRST)).contains("粤质监许准〔2009〕1号", "粤质监许证〔2009〕1号");
+    assertThat(numbers(SECOND)).contains("粤质监许准〔2009〕2号", "粤质监许证〔2009〕2号");
     for (String number : List.of(FIRST, SECOND)) {
       steps.deliver(number, "2009-09-29");
       assertThat(applications.of(number).state()).isEqualTo(ApplicationState.ISSUED);
@@ -132,8 +132,8 @@ class LicenceBrokenTemplateTest {
     assertThat(applications.of(SECOND).licenceNumber()).isEqualTo("XK08-008-00001");
     retry();
     assertThat(applications.of(FIRST).licenceNumber()).isEqualTo("XK08-008-00002");
-    assertThat(numbers(SECOND)).contains("穗质监许证〔2009〕1号");
-    assertThat(numbers(FIRST)).contains("穗质监许证〔2009〕2号");
+    assertThat(numbers(SECOND)).contains("粤质监许证〔2009〕1号");
+    assertThat(numbers(FIRST)).contains("粤质监许证〔2009〕2号");
     assertThat(history.createHistoricJobLogQuery().failureLog().count()).isEqualTo(3);
   }
 

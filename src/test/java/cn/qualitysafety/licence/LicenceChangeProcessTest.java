@@ -5,6 +5,7 @@ import static cn.qualitysafety.licence.LicenceSteps.GUANGZHOU;
 import static cn.qualitysafety.licence.LicenceSteps.HOLDER;
 import static cn.qualitysafety.licence.LicenceSteps.LABORATORY;
 import static cn.qualitysafety.licence.LicenceSteps.NONE;
+import static cn.qualitysafety.licence.LicenceSteps.PROVINCE;
 import static cn.qualitysafety.licence.LicenceSteps.WINDOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -119,7 +120,7 @@ class LicenceChangeProcessTest {
         CASE,
         "userTask_decideChange",
         DECIDER,
-        GUANGZHOU,
+        PROVINCE,
         Map.of("licenceNumber", NUMBER, "decision", "reject", "reasons", "材料不实。"));
     assertThat(changes.of(CASE).state()).isEqualTo(LicenceChange.State.REFUSED);
   }
@@ -168,9 +169,10 @@ class LicenceChangeProcessTest {
     String id = task("userTask_decideChange").getId();
     assertThatThrownBy(
             () ->
-                driver.as(
+                driver.asLogin(
+                    driver.person(WINDOW, GUANGZHOU),
                     List.of(WINDOW, DECIDER),
-                    GUANGZHOU,
+                    PROVINCE,
                     () -> {
                       tasks.complete(id, Map.of("decision", "approve", "reasons", "同意。"));
                       return null;
@@ -195,7 +197,7 @@ class LicenceChangeProcessTest {
         number,
         "userTask_approveExtension",
         "bureau-leader",
-        GUANGZHOU,
+        PROVINCE,
         Map.of("decision", "approve", "extensionReason", "工商登记档案尚待核实。"));
     steps.serve(number, WINDOW, openedOn);
     assertThat(limits.lastDay(number, "licence.change")).isEqualTo(extended);
@@ -217,7 +219,7 @@ class LicenceChangeProcessTest {
         CASE,
         "userTask_approveExtension",
         "bureau-leader",
-        GUANGZHOU,
+        PROVINCE,
         Map.of("decision", "reject"));
     assertThat(limits.lastDay(CASE, "licence.change")).isEqualTo("2009-10-16");
     assertThat(driver.openTasks(CASE)).containsExactly("userTask_decideChange");
@@ -379,7 +381,7 @@ class LicenceChangeProcessTest {
         number,
         "userTask_decideChange",
         DECIDER,
-        GUANGZHOU,
+        PROVINCE,
         Map.of("decision", decision, "reasons", "材料属实。"));
     driver.runJobs();
   }

@@ -6,6 +6,7 @@ import static cn.qualitysafety.licence.LicenceSteps.HOLDER;
 import static cn.qualitysafety.licence.LicenceSteps.LABORATORY;
 import static cn.qualitysafety.licence.LicenceSteps.NONE;
 import static cn.qualitysafety.licence.LicenceSteps.ORGANISER;
+import static cn.qualitysafety.licence.LicenceSteps.PROVINCE;
 import static cn.qualitysafety.licence.LicenceSteps.SECOND_LABORATORY;
 import static cn.qualitysafety.licence.LicenceSteps.WINDOW;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -124,7 +125,7 @@ class LicenceReviewProcessTest {
         .containsExactly("licence-acceptance", "licence-grant", "licence-certificate");
     assertThat(documents.ofCase(CASE))
         .extracting(OfficialDocument::number)
-        .containsExactly("穗质监许受〔2009〕1号", "穗质监许准〔2009〕1号", "穗质监许证〔2009〕1号");
+        .containsExactly("粤质监许受〔2009〕1号", "粤质监许准〔2009〕1号", "粤质监许证〔2009〕1号");
     assertThat(kinds(CASE + "-HC"))
         .containsExactly("licence-visit-notice", "licence-visit-conclusion");
     Licence licence = licences.of("XK08-008-00001");
@@ -315,37 +316,37 @@ class LicenceReviewProcessTest {
     steps.review(CASE, "approve", "广州市白云水务公司");
     String hearing = CASE + "-TZ";
     List<String> parties = List.of("广州市白云水务公司", "广州市越秀水泥制品厂");
-    driver.serve(hearing, parties.get(0), "legal-affairs", GUANGZHOU, "2009-10-20", "办公室");
+    driver.serve(hearing, parties.get(0), "legal-affairs", PROVINCE, "2009-10-20", "办公室");
     driver.complete(
         hearing,
         "userTask_recordHearingRequest",
         "legal-affairs",
-        GUANGZHOU,
+        PROVINCE,
         Map.of("decision", "approve", "requestedOn", "2009-10-20"));
     driver.complete(
         hearing,
         "userTask_scheduleHearing",
         "legal-affairs",
-        GUANGZHOU,
-        Map.of("hearingOn", "2009-11-03", "place", "市局听证室", "presider", "gz-tingzheng"));
+        PROVINCE,
+        Map.of("hearingOn", "2009-11-03", "place", "省局听证室", "presider", "sheng-tingzheng"));
     driver.runJobs();
     assertThat(documents.ofCase(hearing))
         .extracting(OfficialDocument::number, OfficialDocument::issuedBy)
         .containsExactly(
-            tuple("穗质监听告〔2009〕1号", "review-organiser-440100"),
-            tuple("穗质监听告〔2009〕2号", "review-organiser-440100"),
-            tuple("穗质监听通〔2009〕1号", "legal-affairs-440100"),
-            tuple("穗质监听通〔2009〕2号", "legal-affairs-440100"));
+            tuple("粤质监听告〔2009〕1号", "review-organiser-440100"),
+            tuple("粤质监听告〔2009〕2号", "review-organiser-440100"),
+            tuple("粤质监听通〔2009〕1号", "legal-affairs-440000"),
+            tuple("粤质监听通〔2009〕2号", "legal-affairs-440000"));
     for (String party : parties) {
-      driver.serve(hearing, party, "legal-affairs", GUANGZHOU, "2009-10-20", "办公室");
+      driver.serve(hearing, party, "legal-affairs", PROVINCE, "2009-10-20", "办公室");
     }
     driver.moveClockTo("2009-11-03T16:00:00");
     driver.completeBy(
-        "gz-tingzheng",
+        "sheng-tingzheng",
         hearing,
         "userTask_holdHearing",
         List.of("hearing-presider"),
-        GUANGZHOU,
+        PROVINCE,
         Map.of("outcome", "held", "record", "水务公司要求加密出厂检验。", "signature", "signed"));
     assertThat(driver.shown(CASE, "userTask_decideApplication"))
         .containsEntry("hearingText", "已于2009年11月3日举行听证。笔录：水务公司要求加密出厂检验。");
@@ -379,9 +380,10 @@ class LicenceReviewProcessTest {
     for (String post : List.of(WINDOW, ORGANISER, "review-leader", "reviewer")) {
       assertThatThrownBy(
               () ->
-                  driver.as(
+                  driver.asLogin(
+                      driver.person(post, GUANGZHOU),
                       List.of(post, DECIDER),
-                      GUANGZHOU,
+                      PROVINCE,
                       () -> {
                         tasks.complete(id, Map.of("decision", "approve", "reasons", "同意。"));
                         return null;

@@ -43,20 +43,24 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Cases of Guangzhou against a licence that is watched; its committee has three members. */
+/**
+ * Cases of Guangzhou against a licence that is watched, and that the province has given; the
+ * committee of the province has three members.
+ */
 @SystemTest
 @Tag("database")
 class LicenceRevocationProcessTest {
 
-  private static final String NUMBER = "XK08-001-00123";
+  private static final String NUMBER = "XK08-008-00123";
   private static final String CASE = "CX2009-440100-0001";
   private static final String HEARING = CASE + "-TZ";
-  private static final String REVIEW = "SY2009-440100-0001";
+  private static final String REVIEW = "SY2009-440000-0001";
   private static final String GUANGZHOU = "440100";
+  private static final String PROVINCE = "440000";
   private static final String ORGANISER = RevocationSteps.ORGANISER;
   private static final String DECIDER = RevocationSteps.DECIDER;
-  private static final String LAWYER = "gz-fazhi";
-  private static final List<String> COMMITTEE = List.of("gz-anshen", "gz-anshen2", "gz-anshen3");
+  private static final String LAWYER = "sheng-fazhi";
+  private static final List<String> COMMITTEE = List.of("sheng-anshen", "sheng-anshen2", "sheng-anshen3");
 
   @Autowired private CaseDriver driver;
   @Autowired private ComplianceService compliance;
@@ -80,7 +84,7 @@ class LicenceRevocationProcessTest {
     driver.reset();
     driver.setClock("2009-09-14T09:00:00");
     steps = new RevocationSteps(driver);
-    review = new DecisionSteps(driver, tasks, GUANGZHOU, LAWYER);
+    review = new DecisionSteps(driver, tasks, PROVINCE, LAWYER);
     steps.watch(NUMBER, "2008-03-10", "2013-03-09");
   }
 
@@ -107,17 +111,17 @@ class LicenceRevocationProcessTest {
     driver.moveClockTo("2009-09-17T10:00:00");
     steps.defend(CASE, "continue");
     driver.moveClockTo("2009-09-18T10:00:00");
-    driver.serve(HEARING, "legal-affairs", GUANGZHOU, "2009-09-18", "何厂长");
+    driver.serve(HEARING, "legal-affairs", PROVINCE, "2009-09-18", "何厂长");
     driver.moveClockTo("2009-09-22T10:00:00");
     assertThatThrownBy(() -> steps.request(HEARING, "approve", "2009-09-22"))
         .hasMessageContaining("当事人在2009年9月21日之后才提出听证申请");
     steps.request(HEARING, "approve", "2009-09-21");
     steps.schedule(HEARING, "2009-09-30");
-    driver.serve(HEARING, "legal-affairs", GUANGZHOU, "2009-09-22", "何厂长");
+    driver.serve(HEARING, "legal-affairs", PROVINCE, "2009-09-22", "何厂长");
     driver.moveClockTo("2009-09-30T16:00:00");
-    assertThatThrownBy(() -> hold("hearing-presider-440100"))
-        .hasMessageContaining("听证通知书载明的主持人是广州市局听证主持 罗平，应由其本人主持");
-    hold("gz-tingzheng");
+    assertThatThrownBy(() -> hold("hearing-presider-440000"))
+        .hasMessageContaining("听证通知书载明的主持人是省局听证主持 石磊，应由其本人主持");
+    hold("sheng-tingzheng");
 
     review.agree(REVIEW);
     driver.moveClockTo("2009-10-09T09:00:00");
@@ -128,9 +132,9 @@ class LicenceRevocationProcessTest {
         .contains(
             "办件编号：" + CASE,
             "已于2009年9月30日举行听证",
-            "广州市局领导 施副局长：同意拟作出的处理",
-            "广州市局案审委委员 骆勤：同意拟作出的处理",
-            "广州市局案审委委员 蓝天：同意拟作出的处理",
+            "省局领导 卫副局长：同意拟作出的处理",
+            "省局案审委委员 易处长：同意拟作出的处理",
+            "省局案审委委员 单处长：同意拟作出的处理",
             "第三十八条第二款");
     assertThat(limits.standstills(CASE))
         .extracting(Standstill::stoppedOn, Standstill::resumedOn)
@@ -157,23 +161,27 @@ class LicenceRevocationProcessTest {
     assertThat(revocations.of(CASE))
         .extracting(Revocation::state, Revocation::decidedBy, Revocation::effectiveOn)
         .containsExactly(
-            Revocation.State.DECIDED, "decision-maker-440100", LocalDate.of(2009, 10, 13));
+            Revocation.State.DECIDED, "decision-maker-440000", LocalDate.of(2009, 10, 13));
     List<OfficialDocument> letters = documents.ofCase(CASE);
     assertThat(letters)
         .extracting(OfficialDocument::kind, OfficialDocument::number, OfficialDocument::issuedBy)
         .containsExactly(
-            tuple("licence-revocation-notice", "穗质监许处告〔2009〕1号", "review-organiser-440100"),
-            tuple("licence-revocation-decision", "穗质监许处决〔2009〕1号", "decision-maker-440100"));
-    assertThat(text(letters.get(0))).contains("拟作出吊销该生产许可证的决定", "监督抽查两次不合格", "第三十一条、第三十二条");
+            tuple("licence-revocation-notice", "粤质监许处告〔2009〕1号", "review-organiser-440100"),
+            tuple("licence-revocation-decision", "粤质监许处决〔2009〕1号", "decision-maker-440000"));
+    assertThat(text(letters.get(0)))
+        .contains("拟作出吊销该生产许可证的决定", "监督抽查两次不合格", "第三十一条、第三十二条");
     assertThat(text(letters.get(1)))
         .contains(
-            "地址：广州市白云区人和镇工业园3号", "未提出。\n本局已于2009年9月30日就本案举行听证", "事实清楚，程序合法。", "吊销你单位编号为" + NUMBER);
+            "地址：广州市白云区人和镇工业园3号",
+            "未提出。\n本局已于2009年9月30日就本案举行听证",
+            "事实清楚，程序合法。",
+            "吊销你单位编号为" + NUMBER);
   }
 
   /**
-   * 90 days from Monday 2022-03-07 end on Sunday 06-05; the hearing's 29 days from 03-11 to 04-08
-   * do not count: Monday 07-04. Told on Friday 03-18 the holder may ask for five working days:
-   * until Friday 03-25.
+   * 90 days from Monday 2022-03-07 end on Sunday 06-05; the hearing's 29 days from 03-11 to 04-08 do
+   * not count: Monday 07-04. Told on Friday 03-18 the holder may ask for five working days: until
+   * Friday 03-25.
    */
   @Test
   void in2022ALicenceIsRevokedByTheLawOf2021() {
@@ -182,7 +190,7 @@ class LicenceRevocationProcessTest {
     steps.watch(NUMBER, "2020-03-10", "2025-03-09");
     String number = "CX2022-440100-0001";
     String hearing = number + "-TZ";
-    String reviewed = "SY2022-440100-0001";
+    String reviewed = "SY2022-440000-0001";
     steps.open(NUMBER, "revoke");
     assertThat(limits.lastDay(number, "licence.revocation")).isEqualTo("2022-06-06");
     steps.toNotice(number);
@@ -191,19 +199,19 @@ class LicenceRevocationProcessTest {
     driver.moveClockTo("2022-03-10T10:00:00");
     steps.defend(number, "continue");
     driver.moveClockTo("2022-03-18T10:00:00");
-    driver.serve(hearing, "legal-affairs", GUANGZHOU, "2022-03-18", "何厂长");
+    driver.serve(hearing, "legal-affairs", PROVINCE, "2022-03-18", "何厂长");
     driver.moveClockTo("2022-03-28T10:00:00");
     assertThatThrownBy(() -> steps.request(hearing, "approve", "2022-03-28"))
         .hasMessageContaining("当事人在2022年3月25日之后才提出听证申请");
     steps.request(hearing, "approve", "2022-03-25");
     steps.schedule(hearing, "2022-04-08");
-    driver.serve(hearing, "legal-affairs", GUANGZHOU, "2022-03-28", "何厂长");
+    driver.serve(hearing, "legal-affairs", PROVINCE, "2022-03-28", "何厂长");
     driver.moveClockTo("2022-04-08T16:00:00");
-    hold(hearing, "gz-tingzheng");
+    hold(hearing, "sheng-tingzheng");
     review.agreeTogether(reviewed, COMMITTEE, "2022-04-08");
     assertThat(text(documents.ofCase(reviewed).get(0))).contains("第五十七条第二款、第五十八条第一款第（二）项");
     assertThat(text(documents.ofCase(reviewed).get(1)))
-        .contains("第五十七条第二款", "广州市局案审委委员 蓝天：同意拟作出的处理");
+        .contains("第五十七条第二款", "省局案审委委员 单处长：同意拟作出的处理");
     assertThat(limits.lastDay(number, "licence.revocation")).isEqualTo("2022-07-04");
     steps.decide(number, "approve");
     assertThat(results.decisions(1).rows()).isEmpty();
@@ -246,7 +254,7 @@ class LicenceRevocationProcessTest {
         .containsExactly(
             tuple(LocalDate.of(2009, 9, 18), LocalDate.of(2009, 11, 17), "公告送达期间不计入期限"),
             tuple(LocalDate.of(2009, 11, 18), LocalDate.of(2010, 1, 28), "听证所需时间不计入期限"));
-    String reviewed = "SY2010-440100-0001";
+    String reviewed = "SY2010-440000-0001";
     review.agreeTogether(reviewed, COMMITTEE, "2010-02-08");
     steps.decide(CASE, "approve");
     driver.moveClockTo("2010-02-09T10:00:00");
@@ -267,16 +275,16 @@ class LicenceRevocationProcessTest {
     review.agree(REVIEW);
     driver.runJobs();
     review.convene(REVIEW, COMMITTEE, "2009-09-21");
-    review.speak(REVIEW, "gz-anshen", "refuse");
-    review.speak(REVIEW, "gz-anshen2", "refuse");
-    review.speak(REVIEW, "gz-anshen3", "agree");
+    review.speak(REVIEW, "sheng-anshen", "refuse");
+    review.speak(REVIEW, "sheng-anshen2", "refuse");
+    review.speak(REVIEW, "sheng-anshen3", "agree");
     driver.runJobs();
     assertThat(revocations.of(CASE))
         .extracting(Revocation::state, Revocation::reviewOutcome, Revocation::decidedBy)
         .containsExactly(Revocation.State.DROPPED, "不同意", null);
     assertThat(revocations.of(CASE).reasons())
         .startsWith("集体讨论不同意拟作出的处理（" + REVIEW + "）")
-        .contains("gz-anshen2认为证据不足");
+        .contains("sheng-anshen2认为证据不足");
     assertThat(result()).isEqualTo("讨论不同意");
     assertThat(licences.of(NUMBER).state()).isEqualTo(LicenceState.VALID);
     assertThat(watches()).as("the licence is watched on").isEqualTo(1);
@@ -305,10 +313,10 @@ class LicenceRevocationProcessTest {
     steps.defend(CASE, "continue");
     assertThat(documents.ofCase(CASE))
         .extracting(OfficialDocument::number)
-        .containsExactly("穗质监许处告〔2009〕1号", "穗质监许处告〔2009〕2号");
+        .containsExactly("粤质监许处告〔2009〕1号", "粤质监许处告〔2009〕2号");
     assertThat(text(documents.ofCase(CASE).get(1))).contains("复查报告已于9月10日送达。");
     steps.waiveHearing(HEARING + "2", "2009-09-21");
-    review.agreeTogether("SY2009-440100-0002", COMMITTEE, "2009-09-21");
+    review.agreeTogether("SY2009-440000-0002", COMMITTEE, "2009-09-21");
     steps.decide(CASE, "approve");
     assertThat(text(documents.ofCase(CASE).get(2))).contains("复查报告已于9月10日送达。");
   }
@@ -327,14 +335,7 @@ class LicenceRevocationProcessTest {
         ORGANISER,
         GUANGZHOU,
         Map.of(
-            "testBody",
-            "广州质检院",
-            "testNumber",
-            "JD-7",
-            "testOn",
-            "2009-10-09",
-            "testResult",
-            "不合格。"));
+            "testBody", "广州质检院", "testNumber", "JD-7", "testOn", "2009-10-09", "testResult", "不合格。"));
     assertThat(limits.lastDay(CASE, "licence.revocation")).isEqualTo("2010-01-07");
     steps.investigate(CASE, "notify");
     steps.serve(CASE, "2009-10-09");
@@ -360,19 +361,18 @@ class LicenceRevocationProcessTest {
     assertThat(limits.lastDay(number, "licence.revocation")).isEqualTo("2022-07-05");
     assertThat(limits.extensions(number))
         .extracting(LimitExtension::reason, LimitExtension::approvedBy)
-        .containsExactly(tuple("案情复杂，须向外省调取证据。", "decision-maker-440100"));
+        .containsExactly(tuple("案情复杂，须向外省调取证据。", "decision-maker-440000"));
     steps.investigate(number, "extend");
     assertThatThrownBy(() -> extend(number, "approve", "仍须调取证据。"))
-        .hasMessageContaining("已经延长1次")
-        .hasMessageContaining("不能再延长");
+        .hasMessageContaining("已经延长1次").hasMessageContaining("不能再延长");
     extend(number, "reject", null);
     assertThat(driver.openTasks(number)).containsExactly("userTask_investigate");
     assertThat(limits.lastDay(number, "licence.revocation")).isEqualTo("2022-07-05");
   }
 
   /**
-   * 90 days from Monday 2022-03-07; the 40 days from 03-11 to 04-19 do not count, so Friday 07-15.
-   * In 2009 nothing lets a case rest.
+   * 90 days from Monday 2022-03-07; the 40 days from 03-11 to 04-19 do not count, so Friday 07-15. In
+   * 2009 nothing lets a case rest.
    */
   @Test
   void aCaseThatCannotBeInvestigatedRestsByTheLawOf2019AndTheHolderIsTold() {
@@ -400,7 +400,11 @@ class LicenceRevocationProcessTest {
     steps.serve(number, "2022-03-10");
     driver.moveClockTo("2022-04-19T10:00:00");
     driver.complete(
-        number, "userTask_resumeCase", ORGANISER, GUANGZHOU, Map.of("resumption", "判决已经生效。"));
+        number,
+        "userTask_resumeCase",
+        ORGANISER,
+        GUANGZHOU,
+        Map.of("resumption", "判决已经生效。"));
     assertThat(driver.openTasks(number)).containsExactly("userTask_investigate");
     assertThat(limits.lastDay(number, "licence.revocation")).isEqualTo("2022-07-15");
     assertThat(documents.ofCase(number))
@@ -409,7 +413,7 @@ class LicenceRevocationProcessTest {
   }
 
   private void suspend(String number, Map<String, Object> entered) {
-    driver.complete(number, "userTask_approveSuspension", DECIDER, GUANGZHOU, entered);
+    driver.complete(number, "userTask_approveSuspension", DECIDER, PROVINCE, entered);
     driver.runJobs();
   }
 
@@ -454,7 +458,8 @@ class LicenceRevocationProcessTest {
     assertThat(documents.ofCase(CASE).stream().map(this::text))
         .allSatisfy(
             letter ->
-                assertThat(letter).contains("广州市公安局：", "地址：广州市白云区人和镇工业园3号", "第二十二条、第三十八条第一款第（四）项"));
+                assertThat(letter)
+                    .contains("广州市公安局：", "地址：广州市白云区人和镇工业园3号", "第二十二条、第三十八条第一款第（四）项"));
     assertThat(documents.ofCase(CASE)).hasSize(decision.equals("transfer") ? 1 : 0);
   }
 
@@ -472,7 +477,7 @@ class LicenceRevocationProcessTest {
 
   @Test
   void oneOfficerIsNotEnoughAndNobodyWhoWorkedOnTheCaseReviewsSpeaksOrDecides() {
-    driver.employ("decision-maker-440100", "case-committee", GUANGZHOU);
+    driver.employ("decision-maker-440000", "case-committee", PROVINCE);
     steps.open(NUMBER, "annul");
     assertThatThrownBy(() -> steps.nameOfficers(CASE, List.of("gz-shencha")))
         .hasMessageContaining("承办人员不得少于两人，现为1人");
@@ -495,7 +500,7 @@ class LicenceRevocationProcessTest {
                   driver.asLogin(
                       worked,
                       List.of(DECIDER),
-                      GUANGZHOU,
+                      PROVINCE,
                       () -> {
                         tasks.complete(
                             task("userTask_decideRevocation").getId(),
@@ -580,7 +585,7 @@ class LicenceRevocationProcessTest {
         .singleElement()
         .satisfies(
             letter -> {
-              assertThat(letter.number()).isEqualTo("穗质监许处决〔2013〕1号");
+              assertThat(letter.number()).isEqualTo("粤质监许处决〔2013〕1号");
               assertThat(letter.title()).isEqualTo("注销生产许可证决定书");
               assertThat(text(letter)).contains("本案系依法办理注销，不须事先告知");
             });
@@ -612,8 +617,7 @@ class LicenceRevocationProcessTest {
         .hasMessageContaining("没有编号为“XK08-001-99999”的许可证");
     assertThatThrownBy(() -> steps.open(NUMBER, "destroy")).hasMessageContaining("请在“处理种类”中选择一项");
     steps.open(NUMBER, "revoke");
-    assertThatThrownBy(() -> steps.open(NUMBER, "annul"))
-        .hasMessageContaining("已有案件" + CASE + "正在办理");
+    assertThatThrownBy(() -> steps.open(NUMBER, "annul")).hasMessageContaining("已有案件" + CASE + "正在办理");
     assertThat(
             history
                 .createHistoricProcessInstanceQuery()
@@ -672,7 +676,7 @@ class LicenceRevocationProcessTest {
     if (reason != null) {
       entered.put("extensionReason", reason);
     }
-    driver.complete(number, "userTask_extendLimit", DECIDER, GUANGZHOU, entered);
+    driver.complete(number, "userTask_extendLimit", DECIDER, PROVINCE, entered);
     driver.runJobs();
   }
 
@@ -705,7 +709,7 @@ class LicenceRevocationProcessTest {
     driver.asLogin(
         presider,
         List.of("hearing-presider"),
-        GUANGZHOU,
+        PROVINCE,
         () -> {
           tasks.complete(
               id,
@@ -726,21 +730,20 @@ class LicenceRevocationProcessTest {
         service,
         "userTask_serveDocument",
         number.endsWith("-TZ") ? "legal-affairs" : ORGANISER,
-        GUANGZHOU,
+        number.endsWith("-TZ") ? PROVINCE : GUANGZHOU,
         Map.of("manner", "announce", "absence", "unknown", "absenceText", "注册地和生产地均无人，电话停机。"));
     driver.runJobs();
     driver.complete(
         service,
         "userTask_publishAnnouncement",
         number.endsWith("-TZ") ? "legal-affairs" : ORGANISER,
-        GUANGZHOU,
+        number.endsWith("-TZ") ? PROVINCE : GUANGZHOU,
         Map.of("publishedOn", on, "publishedAt", "南方日报第7版", "proof", "报纸一份。"));
     driver.runJobs();
   }
 
   private String result() {
-    return jdbc.queryForObject(
-        "select result from cases where case_number = ?", String.class, CASE);
+    return jdbc.queryForObject("select result from cases where case_number = ?", String.class, CASE);
   }
 
   private long watches() {

@@ -90,8 +90,45 @@ class LicenceTablesTest {
     assertThat(tables.answers("licence-visit-share", holder)).containsExactly(expected);
   }
 
+  /**
+   * 条例 art. 11, 24, 65, 68; 国发〔2017〕34号 (2017-06-24), 国市监质监〔2020〕152号 (2020-09-29), 国发〔2024〕11号
+   * (2024-05-09).
+   */
+  static Stream<Arguments> competence() {
+    return Stream.of(
+        Arguments.of(act("accept", "resource", 20090914), "省局"),
+        Arguments.of(act("accept", "food", 20260709), "省局"),
+        Arguments.of(act("decide", "food", 20090914), "省局"),
+        Arguments.of(act("decide", "general", 20150506), "省局"),
+        Arguments.of(act("decide", "resource", 20090914), "总局"),
+        Arguments.of(act("decide", "hazardous", 20150506), "总局"),
+        Arguments.of(act("change", "hazardous", 20170623), "总局"),
+        Arguments.of(act("change", "hazardous", 20170624), "省局"),
+        Arguments.of(act("decide", "resource", 20150506), "总局"),
+        Arguments.of(act("decide", "resource", 20200928), "总局"),
+        Arguments.of(act("decide", "resource", 20200929), "省局"),
+        Arguments.of(act("decide", "resource", 20260709), "省局"),
+        Arguments.of(act("change", "general", 20260709), "省局"),
+        Arguments.of(act("revoke", "general", 20090914), "省局"),
+        Arguments.of(act("revoke", "resource", 20090914), "总局"),
+        Arguments.of(act("annul-fraud", "resource", 20260709), "省局"),
+        Arguments.of(act("withdraw", "hazardous", 20150506), "总局"),
+        Arguments.of(act("cancel", "hazardous", 20260709), "省局"));
+  }
+
+  private static Map<String, Object> act(String measure, String productKind, int day) {
+    return Map.of("act", measure, "productKind", productKind, "lawDay", day);
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void competence(Map<String, Object> act, String decides) {
+    assertThat(tables.answers("licence-competence", act)).containsExactly(decides);
+  }
+
   @Test
   void noRuleIsUntested() {
+    assertThat(tables.untested("licence-competence", questions(competence()))).isEmpty();
     assertThat(tables.untested("licence-visit-share", questions(shares()))).isEmpty();
     assertThat(tables.untested("licence-materials", questions(materials()))).isEmpty();
     assertThat(tables.untested("licence-visit-verdict", questions(verdicts()))).isEmpty();

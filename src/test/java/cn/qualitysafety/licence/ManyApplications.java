@@ -40,11 +40,11 @@ public class ManyApplications {
   /** The documents of an application that is granted, with the formats of their numbers. */
   public static final Map<String, String> DOCUMENTS =
       Map.of(
-          "licence-acceptance", "穗质监许受〔2009〕%d号",
-          "licence-visit-notice", "穗质监许核通〔2009〕%d号",
-          "licence-visit-conclusion", "穗质监许核告〔2009〕%d号",
-          "licence-grant", "穗质监许准〔2009〕%d号",
-          "licence-certificate", "穗质监许证〔2009〕%d号");
+          "licence-acceptance", "粤质监许受〔2009〕%d号",
+          "licence-visit-notice", "粤质监许核通〔2009〕%d号",
+          "licence-visit-conclusion", "粤质监许核告〔2009〕%d号",
+          "licence-grant", "粤质监许准〔2009〕%d号",
+          "licence-certificate", "粤质监许证〔2009〕%d号");
 
   /** As many as reviewers-test.csv has; nobody is in two on the same day. */
   private static final int TEAMS = Integer.getInteger("licence.teams", 10);

@@ -5,6 +5,7 @@ import static cn.qualitysafety.licence.LicenceSteps.DECIDER;
 import static cn.qualitysafety.licence.LicenceSteps.GUANGZHOU;
 import static cn.qualitysafety.licence.LicenceSteps.HOLDER;
 import static cn.qualitysafety.licence.LicenceSteps.LEADER;
+import static cn.qualitysafety.licence.LicenceSteps.PROVINCE;
 import static cn.qualitysafety.licence.LicenceSteps.WINDOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -63,7 +64,7 @@ class NamedTaskHandoverTest {
 
   @AfterEach
   void end() {
-    List.of(LEAVING, "second-leader", "gz-liangbian").forEach(identity::deleteUser);
+    List.of(LEAVING, "second-leader", "sheng-liangbian").forEach(identity::deleteUser);
     driver.reset();
   }
 
@@ -210,9 +211,9 @@ class NamedTaskHandoverTest {
             "product", "预应力混凝土管",
             "validFrom", "2009-03-10",
             "validUntil", "2014-03-09"));
-    staff.appoint("gz-liangbian", "两边", PASSWORD, GUANGZHOU, List.of(WINDOW, DECIDER));
+    staff.appoint("sheng-liangbian", "两边", PASSWORD, PROVINCE, List.of(WINDOW, DECIDER));
     inTheNameOf.person(
-        "gz-liangbian",
+        "sheng-liangbian",
         () ->
             runtime.startProcessInstanceByKey(
                 "licence-change",
@@ -223,14 +224,14 @@ class NamedTaskHandoverTest {
                     "grounds", "工商变更通知书。",
                     "outcome", "accept")));
     driver.runJobs();
-    String task = open("BG2009-440100-0001", "userTask_decideChange");
+    String task = open("BG2009-440000-0001", "userTask_decideChange");
     inTheNameOf.person(
-        "gz-jueding",
+        "sheng-jueding",
         () -> {
-          tasks.claim(task, "gz-jueding");
+          tasks.claim(task, "sheng-jueding");
           return null;
         });
-    assertThatThrownBy(() -> handovers.passOn(task, "gz-liangbian", "请办理", "gz-jueding"))
+    assertThatThrownBy(() -> handovers.passOn(task, "sheng-liangbian", "请办理", "sheng-jueding"))
         .hasMessageContaining("岗位分离");
   }
 }

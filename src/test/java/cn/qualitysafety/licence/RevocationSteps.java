@@ -12,12 +12,26 @@ public class RevocationSteps {
   public static final String DECIDER = "decision-maker";
   public static final List<String> OFFICERS = List.of("gz-shencha", "gz-shencha2");
 
-  private static final String UNIT = "440100";
+  /** It investigates and serves; the province hears, discusses and decides. */
+  private static final String GUANGZHOU = "440100";
+
+  private static final String PROVINCE = "440000";
 
   private final CaseDriver driver;
+  private final String unitCode;
+  private final List<String> officers;
 
   public RevocationSteps(CaseDriver driver) {
+    this(driver, GUANGZHOU, OFFICERS);
+  }
+
+  /**
+   * @param unitCode unit that works on the case
+   */
+  RevocationSteps(CaseDriver driver, String unitCode, List<String> officers) {
     this.driver = driver;
+    this.unitCode = unitCode;
+    this.officers = officers;
   }
 
   /** Registers a licence that is in use; its watch begins. */
@@ -25,41 +39,31 @@ public class RevocationSteps {
     driver.start(
         "licence-renewal-watch",
         "acceptance-window",
-        UNIT,
+        unitCode,
         Map.of(
-            "licenceNumber",
-            licence,
-            "holderCode",
-            "73140002-4",
-            "holderName",
-            "广州市越秀水泥制品厂",
-            "product",
-            "预应力混凝土管",
-            "validFrom",
-            validFrom,
-            "validUntil",
-            validUntil));
+            "licenceNumber", licence,
+            "holderCode", "73140002-4",
+            "holderName", "广州市越秀水泥制品厂",
+            "product", "预应力混凝土管",
+            "validFrom", validFrom,
+            "validUntil", validUntil));
   }
 
   public void open(String licence, String measure) {
     driver.start(
         "licence-revocation",
         ORGANISER,
-        UNIT,
+        unitCode,
         Map.of(
-            "licenceNumber",
-            licence,
-            "measure",
-            measure,
-            "facts",
-            "监督抽查两次不合格，复查仍不合格。",
-            "legalBasis",
-            "《中华人民共和国工业产品生产许可证管理条例》第五十四条"));
+            "licenceNumber", licence,
+            "measure", measure,
+            "facts", "监督抽查两次不合格，复查仍不合格。",
+            "legalBasis", "《中华人民共和国工业产品生产许可证管理条例》第五十四条"));
     driver.runJobs();
   }
 
   public void nameOfficers(String number) {
-    nameOfficers(number, OFFICERS);
+    nameOfficers(number, officers);
   }
 
   void nameOfficers(String number, List<String> officers) {
@@ -86,7 +90,7 @@ public class RevocationSteps {
   }
 
   public void serve(String number, String on) {
-    driver.serve(number, ORGANISER, UNIT, on, "何厂长");
+    driver.serve(number, ORGANISER, unitCode, on, "何厂长");
     driver.runJobs();
   }
 
@@ -101,26 +105,28 @@ public class RevocationSteps {
 
   /** Told of its right the holder waives the hearing at once. */
   public void waiveHearing(String hearing, String on) {
-    driver.serve(hearing, "legal-affairs", UNIT, on, "何厂长");
+    driver.serve(hearing, "legal-affairs", PROVINCE, on, "何厂长");
     request(hearing, "reject", on);
     driver.runJobs();
   }
 
   public void request(String hearing, String decision, String on) {
-    complete(
+    driver.complete(
         hearing,
         "userTask_recordHearingRequest",
         "legal-affairs",
+        PROVINCE,
         Map.of("decision", decision, "requestedOn", on));
     driver.runJobs();
   }
 
   public void schedule(String hearing, String on) {
-    complete(
+    driver.complete(
         hearing,
         "userTask_scheduleHearing",
         "legal-affairs",
-        Map.of("hearingOn", on, "place", "市局听证室", "presider", "gz-tingzheng"));
+        PROVINCE,
+        Map.of("hearingOn", on, "place", "省局听证室", "presider", "sheng-tingzheng"));
     driver.runJobs();
   }
 
@@ -130,11 +136,12 @@ public class RevocationSteps {
     if (decision.equals("transfer")) {
       entered.put("transferTo", "广州市公安局");
     }
-    complete(number, "userTask_decideRevocation", DECIDER, entered);
+    driver.complete(number, "userTask_decideRevocation", DECIDER, PROVINCE, entered);
     driver.runJobs();
   }
 
-  private void complete(String number, String taskKey, String post, Map<String, Object> entered) {
-    driver.complete(number, taskKey, post, UNIT, entered);
+  private void complete(
+      String number, String taskKey, String post, Map<String, Object> entered) {
+    driver.complete(number, taskKey, post, unitCode, entered);
   }
 }

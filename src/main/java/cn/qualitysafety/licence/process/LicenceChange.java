@@ -3,6 +3,7 @@ package cn.qualitysafety.licence.process;
 import cn.qualitysafety.licence.LicenceChangeService;
 import cn.qualitysafety.platform.input.SubmittedForm;
 import cn.qualitysafety.platform.language.Step;
+import cn.qualitysafety.platform.record.CaseRecords;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
@@ -17,9 +18,11 @@ public class LicenceChange {
   private static final String EXTEND = "extend";
 
   private final LicenceChangeService changes;
+  private final CaseRecords records;
 
-  LicenceChange(LicenceChangeService changes) {
+  LicenceChange(LicenceChangeService changes, CaseRecords records) {
     this.changes = changes;
+    this.records = records;
   }
 
   @Step
@@ -98,6 +101,17 @@ public class LicenceChange {
   @Step(apart = true)
   public void issueExtension(DelegateExecution execution) {
     changes.issueExtension(execution.getProcessBusinessKey());
+  }
+
+  /** What the state's administration has decided, from the case in which that was entered. */
+  @Step
+  public void takeNationalDecision(DelegateExecution execution) {
+    NationalDecision decision = NationalDecision.of(execution, records);
+    changes.takeNationalDecision(
+        execution.getProcessBusinessKey(),
+        decision.approved(),
+        decision.words(),
+        decision.enteredBy());
   }
 
   @Step(apart = true)

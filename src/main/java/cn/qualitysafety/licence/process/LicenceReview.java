@@ -1,9 +1,11 @@
 package cn.qualitysafety.licence.process;
 
 import cn.qualitysafety.licence.ApplicationService;
+import cn.qualitysafety.licence.LicenceService;
 import cn.qualitysafety.platform.casefile.NumberRegister;
 import cn.qualitysafety.platform.input.SubmittedForm;
 import cn.qualitysafety.platform.language.Step;
+import cn.qualitysafety.platform.record.CaseRecords;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.camunda.bpm.engine.RuntimeService;
@@ -23,18 +25,24 @@ public class LicenceReview {
   private static final String SERVES_TERMINATION = "callActivity_serveTermination";
 
   private final ApplicationService applications;
+  private final LicenceService licences;
   private final RefusedRenewals renewals;
   private final NumberRegister numbers;
+  private final CaseRecords records;
   private final Clock clock;
 
   LicenceReview(
       ApplicationService applications,
+      LicenceService licences,
       RefusedRenewals renewals,
       NumberRegister numbers,
+      CaseRecords records,
       Clock clock) {
     this.applications = applications;
+    this.licences = licences;
     this.renewals = renewals;
     this.numbers = numbers;
+    this.records = records;
     this.clock = clock;
   }
 
@@ -142,6 +150,24 @@ public class LicenceReview {
         task.getBpmnModelInstance().getModelElementById(SERVES_TERMINATION) != null);
   }
 
+  /** What the state's administration has decided, from the case in which that was entered. */
+  @Step
+  public void takeNationalDecision(DelegateExecution execution) {
+    NationalDecision decision = NationalDecision.of(execution, records);
+    String caseNumber = execution.getProcessBusinessKey();
+    if (decision.approved()) {
+      applications.takeNationalGrant(
+          caseNumber,
+          decision.words(),
+          decision.licenceNumber(),
+          decision.decidedOn(),
+          decision.enteredBy());
+    } else {
+      applications.takeNationalRefusal(caseNumber, decision.words(), decision.enteredBy());
+      renewals.tellOf(execution);
+    }
+  }
+
   @Step(apart = true)
   public void issueGrant(DelegateExecution execution) {
     applications.issueGrant(execution.getProcessBusinessKey());
@@ -149,7 +175,9 @@ public class LicenceReview {
 
   @Step(apart = true)
   public void issueLicence(DelegateExecution execution) {
-    applications.issueLicence(execution.getProcessBusinessKey());
+    if (!NationalDecision.of(execution, records).approved()) {
+      applications.issueLicence(execution.getProcessBusinessKey());
+    }
     if (execution.getBpmnModelInstance().getModelElementById(WATCH_BEGINS) == null) {
       beginWatch(execution); // of models deployed before it was drawn
     }
@@ -159,16 +187,17 @@ public class LicenceReview {
   @Step
   public void beginWatch(DelegateExecution execution) {
     String licenceNumber = applications.of(execution.getProcessBusinessKey()).licenceNumber();
+    String unitCode = licences.of(licenceNumber).unitCode();
     RuntimeService runtime = execution.getProcessEngineServices().getRuntimeService();
     runtime
         .createMessageCorrelation(LicenceRenewalWatch.LICENCE_ENDED)
         .processInstanceBusinessKey(licenceNumber)
         .correlateAll();
-    numbers.handOver(licenceNumber, execution.getTenantId());
+    numbers.handOver(licenceNumber, unitCode);
     runtime
         .createMessageCorrelation(LicenceRenewalWatch.LICENCE_ISSUED)
         .processInstanceBusinessKey(licenceNumber)
-        .setVariable(LicenceRenewalWatch.UNIT_CODE, execution.getTenantId())
+        .setVariable(LicenceRenewalWatch.UNIT_CODE, unitCode)
         .correlateStartMessage();
   }
 

@@ -3,6 +3,7 @@ package cn.qualitysafety.licence.process;
 import cn.qualitysafety.licence.RevocationService;
 import cn.qualitysafety.platform.input.SubmittedForm;
 import cn.qualitysafety.platform.language.Step;
+import cn.qualitysafety.platform.record.CaseRecords;
 import org.camunda.bpm.engine.delegate.BpmnModelExecutionContext;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -22,9 +23,11 @@ public class LicenceRevocation {
   static final String REVIEW_TEXT = "reviewText";
 
   private final RevocationService revocations;
+  private final CaseRecords records;
 
-  LicenceRevocation(RevocationService revocations) {
+  LicenceRevocation(RevocationService revocations, CaseRecords records) {
     this.revocations = revocations;
+    this.records = records;
   }
 
   /** From the start form, or from another regime's message, which says the same. */
@@ -111,6 +114,19 @@ public class LicenceRevocation {
   @Step(apart = true)
   public void issueTransfer(DelegateExecution execution) {
     revocations.issueTransfer(execution.getProcessBusinessKey(), execution.getTenantId());
+  }
+
+  /** What the state's administration has decided, from the case in which that was entered. */
+  @Step
+  public void takeNationalDecision(DelegateExecution execution) {
+    NationalDecision decision = NationalDecision.of(execution, records);
+    if (decision.approved()) {
+      revocations.revokeLicence(
+          execution.getProcessBusinessKey(), execution.getTenantId(), decision.servedOn());
+    } else {
+      revocations.dropByNationalDecision(
+          execution.getProcessBusinessKey(), decision.words(), decision.enteredBy());
+    }
   }
 
   @Step

@@ -70,7 +70,7 @@ class RunningModels implements DeployedModels {
     String named = KnownTemplates.base(name.substring(regime.length()));
     return switch (kind) {
       case LIMIT -> naming(NameKind.LIMIT, named, "");
-      case HOLIDAY -> Optional.empty(); // no model names a year
+      case HOLIDAY, DELEGATION -> Optional.empty(); // no model names a year, or who was entrusted
       case POST -> naming(NameKind.POST, named, "");
       case DOCUMENT_WORD -> naming(NameKind.DOCUMENT, named.substring(named.indexOf('.') + 1), "");
       case TEMPLATE -> naming(NameKind.DOCUMENT, named, regime.replace('/', '-'));

@@ -172,7 +172,7 @@ class SafeModels implements Deployer {
                 "",
                 "",
                 "不是流程、决策或者表单",
-                "只能部署扩展名为.bpmn、.dmn、.form的文件，随同的设置只能是limits.yaml、holidays.csv、articles.yaml、document-words.yaml、posts.csv、compliance-kinds.csv和.docx模板"));
+                "只能部署扩展名为.bpmn、.dmn、.form的文件，随同的设置只能是limits.yaml、holidays.csv、articles.yaml、document-words.yaml、posts.csv、compliance-kinds.csv、delegations.csv和.docx模板"));
   }
 
   /** Through one file, element by element. */

@@ -27,6 +27,7 @@ final class WorkRules {
           WorkRules::tasksWithoutLimit,
           WorkRules::dutiesSeparatedFromNothing,
           WorkRules::personsWhomNobodyNames,
+          WorkRules::unitsThatNobodyNames,
           WorkRules::standstillsOfNothing,
           WorkRules::stepsThatDoNothing,
           WorkRules::stepsOfOthers,
@@ -161,6 +162,26 @@ final class WorkRules {
                 task,
                 "的回避人员（notBy）所指的“%s”不是人员的事项，也不是调用时交来的变量".formatted(named),
                 "请写人员的事项，或者逗号分隔的账号的变量");
+          }
+        }
+      }
+    }
+  }
+
+  /** A fact that tells the code of a unit, or what a caller hands over. */
+  static void unitsThatNobodyNames(Models models, Known known, Findings found) {
+    for (Model model : models.models()) {
+      for (Element task : model.all("userTask")) {
+        for (String named : Model.properties(task, "ofUnit")) {
+          boolean names =
+              known.fact(model, named).map(fact -> fact.type() == FactType.TEXT).orElse(false)
+                  || ExpressionRules.variablesOfCase(models, known, model).contains(named);
+          if (!names) {
+            found.add(
+                model,
+                task,
+                "的办理单位（ofUnit）所指的“%s”不是文字的事项，也不是调用时交来的变量".formatted(named),
+                "请写单位代码的事项，例如decidingUnit");
           }
         }
       }

@@ -18,7 +18,8 @@ public record SettingFile(String path, byte[] content) {
           "articles.yaml", SettingKind.ARTICLE,
           "document-words.yaml", SettingKind.DOCUMENT_WORD,
           "posts.csv", SettingKind.POST,
-          "compliance-kinds.csv", SettingKind.COMPLIANCE_KIND);
+          "compliance-kinds.csv", SettingKind.COMPLIANCE_KIND,
+          "delegations.csv", SettingKind.DELEGATION);
 
   /** What a file of this name sets; empty for a model, and for what is not deployed. */
   public static Optional<SettingKind> kind(String path) {

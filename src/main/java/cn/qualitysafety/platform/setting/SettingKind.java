@@ -11,7 +11,8 @@ public enum SettingKind {
   DOCUMENT_WORD("document-word", "文书机关代字", SettingKind.LEGAL_AFFAIRS),
   POST("post", "岗位", "camunda-admin"),
   TEMPLATE("template", "文书模板", "process-designer"),
-  COMPLIANCE_KIND("compliance-kind", "监管记录种类", SettingKind.LEGAL_AFFAIRS);
+  COMPLIANCE_KIND("compliance-kind", "监管记录种类", SettingKind.LEGAL_AFFAIRS),
+  DELEGATION("delegation", "委托", SettingKind.LEGAL_AFFAIRS);
 
   /** Each bureau has some; those of the highest unit decide here. */
   static final String LEGAL_AFFAIRS = "legal-affairs";
@@ -49,7 +50,7 @@ public enum SettingKind {
     return switch (this) {
       case TEMPLATE -> ".docx";
       case ARTICLE -> ".yaml";
-      case LIMIT, HOLIDAY, DOCUMENT_WORD, POST, COMPLIANCE_KIND -> "";
+      case LIMIT, HOLIDAY, DOCUMENT_WORD, POST, COMPLIANCE_KIND, DELEGATION -> "";
     };
   }
 

@@ -251,7 +251,7 @@ class CaseFileTest {
         .contains("自立案之日起三个月内", "3个月", "自2009年9月14日起（立案）", "停止计算");
     organiser.upload(page, page + "/attachments", "抽样单.pdf", PDF);
 
-    WebLogin legalAffairs = new WebLogin(port, "gz-fazhi", "tasklist");
+    WebLogin legalAffairs = new WebLogin(port, "sheng-fazhi", "tasklist");
     String hearing = page + "-TZ";
     assertThat(legalAffairs.get(page).statusCode()).isEqualTo(404);
     assertThat(legalAffairs.get(hearing).body())
@@ -265,7 +265,11 @@ class CaseFileTest {
                 .upload(hearing, hearing + "/attachments", "送达回证.pdf", "%PDF-1.5 x".getBytes())
                 .body())
         .contains("送达回证.pdf");
-    assertThat(organiser.get(page).body()).contains("送达回证.pdf");
+    assertThat(new WebLogin(port, "sheng-shencha", "tasklist").get(page).body())
+        .contains("送达回证.pdf");
+    assertThat(organiser.get(page).body())
+        .as("the hearing is the province's")
+        .doesNotContain("送达回证.pdf");
   }
 
   @Test

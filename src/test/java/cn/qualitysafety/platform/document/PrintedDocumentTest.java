@@ -313,6 +313,8 @@ class PrintedDocumentTest {
       case "validUntil" -> "2014年5月31日";
       // Two lines each on the certificate.
       case "product", "productionSite" -> placeholder + "：广东省佛山市顺德区大良街道凤翔工业园三号厂房一至三层和五号厂房";
+      case "delegation" ->
+          "\n　　根据《关于委托某局受理工业产品生产许可证申请的公告》（粤质监〔2009〕1号）和《中华人民共和国行政许可法》第二十四条第一款、第三款，广东省质量技术监督局委托连山壮族瑶族自治县质量技术监督局办理本事项，本文书以广东省质量技术监督局的名义作出。";
       case "opening" -> "\n　　第一段。".repeat(30);
       case "printedOn" -> "2009年12月23日";
       case "missing", "reasons", "findings", "facts", "legalBasis", "defence", "change" ->

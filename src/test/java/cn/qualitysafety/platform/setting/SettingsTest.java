@@ -146,7 +146,7 @@ class SettingsTest {
     Map<String, String> mine =
         Map.of(
             "sheng-fazhi",
-            "limit holiday article document-word compliance-kind",
+            "limit holiday article document-word compliance-kind delegation",
             "admin",
             "post",
             "liucheng",

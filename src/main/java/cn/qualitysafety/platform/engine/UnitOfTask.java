@@ -1,0 +1,80 @@
+package cn.qualitysafety.platform.engine;
+
+import cn.qualitysafety.platform.language.FactsOfCases;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.el.ExpressionManager;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.task.TaskDecorator;
+import org.camunda.bpm.engine.impl.task.TaskDefinition;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * A task that another unit's post does than that of the unit in which the case runs: its property
+ * {@value #PROPERTY} names a fact, or else a variable that a caller has handed over, with the code
+ * of the unit. The task has that unit as its tenant, so that the engine itself keeps it from
+ * everybody who does not belong there. While nothing is said it is the case's unit's.
+ */
+@Component
+class UnitOfTask extends AbstractProcessEnginePlugin {
+
+  static final String PROPERTY = "ofUnit";
+
+  private final ObjectProvider<FactsOfCases> facts;
+
+  UnitOfTask(ObjectProvider<FactsOfCases> facts) {
+    this.facts = facts;
+  }
+
+  @Override
+  public void preInit(ProcessEngineConfigurationImpl configuration) {
+    ParseListeners.add(
+        configuration,
+        new AbstractBpmnParseListener() {
+          @Override
+          public void parseUserTask(Element task, ScopeImpl scope, ActivityImpl activity) {
+            for (String named : Properties.of(task, PROPERTY)) {
+              UserTaskActivityBehavior behavior =
+                  (UserTaskActivityBehavior) activity.getActivityBehavior();
+              activity.setActivityBehavior(
+                  new UserTaskActivityBehavior(
+                      new InUnit(
+                          behavior.getTaskDefinition(),
+                          configuration.getExpressionManager(),
+                          named.strip())));
+            }
+          }
+        });
+  }
+
+  /** Before the posts get the task: they get it in that unit. */
+  private class InUnit extends TaskDecorator {
+
+    private final String named;
+
+    InUnit(TaskDefinition definition, ExpressionManager expressions, String named) {
+      super(definition, expressions);
+      this.named = named;
+    }
+
+    @Override
+    public void decorate(TaskEntity task, VariableScope execution) {
+      FactsOfCases all = facts.getObject();
+      Object unit =
+          all.isReadable(execution, named)
+              ? all.value(execution, named)
+              : execution.getVariable(named);
+      if (unit != null) {
+        task.setTenantId(unit.toString());
+      }
+      super.decorate(task, execution);
+    }
+  }
+}
