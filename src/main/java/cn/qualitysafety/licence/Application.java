@@ -7,6 +7,8 @@ import java.time.LocalDateTime;
  * An application for a production licence.
  *
  * @param licenceNumber of a renewal, the licence that is to go on; else the one that was issued
+ * @param receivedAt when it was entered
+ * @param receivedOn day on which it came in, from which its periods run
  * @param missing what was missing from the materials, one per line; null if nothing was asked for
  * @param acceptedBy who accepted or refused to accept; null if silence counts as acceptance
  * @param acceptedOn day from which the review counts
@@ -15,6 +17,11 @@ import java.time.LocalDateTime;
  *     nobody's
  * @param hearingKind of the hearing that is due, as {@code shared-hearing-kind} lists them; null if
  *     none is
+ * @param statements what applicant and third parties stated before the decision, and what was
+ *     accepted of it (行政许可法 art. 36)
+ * @param withdrawnOn day on which the review ended without a decision, why and by whom; null if it
+ *     did not
+ * @param endedGround of that; null if it did not, or was withdrawn before grounds were kept
  * @param falseOn when it was refused because the applicant concealed something or handed in false
  *     materials (行政许可法 art. 78); null if it was not
  */
@@ -33,6 +40,7 @@ public record Application(
     ApplicationState state,
     String receivedBy,
     LocalDateTime receivedAt,
+    LocalDate receivedOn,
     String missing,
     LocalDate correctedOn,
     String correctionNote,
@@ -46,6 +54,7 @@ public record Application(
     String thirdParty,
     String hearingKind,
     String reviewedBy,
+    String statements,
     String reasons,
     String decidedBy,
     LocalDateTime decidedAt,
@@ -55,6 +64,7 @@ public record Application(
     LocalDate withdrawnOn,
     String withdrawReason,
     String withdrawnBy,
+    TerminationGround endedGround,
     LocalDate falseOn) {
 
   /**
@@ -63,5 +73,10 @@ public record Application(
    */
   boolean needsHearing() {
     return hearingKind != null;
+  }
+
+  /** Day on which the materials were complete as far as the applicant is concerned. */
+  LocalDate handedInOn() {
+    return correctedOn == null ? receivedOn : correctedOn;
   }
 }

@@ -25,7 +25,8 @@ interface ApplicationMapper {
       String contactName,
       String contactPhone,
       String receivedBy,
-      LocalDateTime receivedAt) {}
+      LocalDateTime receivedAt,
+      LocalDate receivedOn) {}
 
   Application find(String caseNumber);
 
@@ -80,6 +81,8 @@ interface ApplicationMapper {
       @Param("person") String person,
       @Param("at") LocalDateTime at);
 
+  void hear(@Param("caseNumber") String caseNumber, @Param("statements") String statements);
+
   void markFalse(@Param("caseNumber") String caseNumber, @Param("on") LocalDate on);
 
   void issue(@Param("caseNumber") String caseNumber, @Param("licenceNumber") String licenceNumber);
@@ -90,13 +93,10 @@ interface ApplicationMapper {
       @Param("receivedName") String receivedName,
       @Param("person") String person);
 
-  void withdraw(
+  void end(
       @Param("caseNumber") String caseNumber,
-      @Param("withdrawnOn") LocalDate withdrawnOn,
-      @Param("reason") String reason,
-      @Param("person") String person);
-
-  void close(@Param("caseNumber") String caseNumber, @Param("state") ApplicationState state);
+      @Param("state") ApplicationState state,
+      @Param("ending") Ending ending);
 
   void moveHolder(@Param("from") String from, @Param("to") String to);
 }

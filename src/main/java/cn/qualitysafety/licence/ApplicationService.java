@@ -119,6 +119,7 @@ public class ApplicationService {
    * @param licenceNumber of a renewal, the licence that is to go on
    * @param holderCode organisation code of the applicant, who is in the register of enterprises
    * @param productCode code in the catalogue of products
+   * @param receivedOn day on which it came in; null or blank for today
    * @param unitCode unit of the window
    * @return number of the case, for example XK2009-440100-0001
    * @throws RefusedInputException if the applicant is unknown or not this unit's, the product needs
@@ -133,9 +134,12 @@ public class ApplicationService {
       Object productCode,
       Object contactName,
       Object contactPhone,
+      Object receivedOn,
       String unitCode,
       String person) {
+    LocalDate today = LocalDate.now(clock);
     ApplicationKind chosen = Entered.choice("申请类别", kind, ApplicationKind.class);
+    LocalDate cameIn = ReceiptDay.of(receivedOn, today);
     Enterprise holder = holder(Entered.code("企业组织机构代码", holderCode, 40), unitCode);
     CataloguedProduct product = catalogue.product(Entered.required("申请产品", productCode, 40));
     authorities.mayReceive(unitCode, product, LocalDate.now(clock));
@@ -149,7 +153,7 @@ public class ApplicationService {
     if (chosen == ApplicationKind.RENEWAL) {
       renewed = renewable(licenceNumber, holder, product).number();
     }
-    int year = LocalDate.now(clock).getYear();
+    int year = today.getYear();
     String caseNumber =
         "XK%d-%s-%04d".formatted(year, unitCode, numbers.next(unitCode, "XK", year));
     mapper.insert(
@@ -166,8 +170,9 @@ public class ApplicationService {
             Entered.line("联系人", contactName, 50),
             Entered.phone("联系电话", contactPhone, 30),
             person,
-            LocalDateTime.now(clock)));
-    limits.begin(caseNumber, ACCEPTANCE);
+            LocalDateTime.now(clock),
+            cameIn));
+    limits.begin(caseNumber, ACCEPTANCE, cameIn);
     return caseNumber;
   }
 
@@ -250,12 +255,18 @@ public class ApplicationService {
       String reasons,
       boolean falseStatements,
       String person) {
-    switch (Entered.required("办理意见", outcome, 20)) {
+    LocalDate today = LocalDate.now(clock);
+    String chosen = Entered.required("办理意见", outcome, 20);
+    boolean silent = today.isAfter(limits.lastDay(caseNumber, ACCEPTANCE));
+    if (silent && !chosen.equals(ACCEPT)) {
+      throw new RefusedInputException("自收到申请材料之日起已超过五个工作日没有答复，依法自收到之日起即为受理，只能选择“受理”。");
+    }
+    switch (chosen) {
       case ACCEPT -> {
         if (!missing.isEmpty()) {
           throw new RefusedInputException("“缺少或者不符合要求的材料”中有勾选项，不能受理；请取消勾选，或者改为要求补正。");
         }
-        accept(caseNumber, person, LocalDate.now(clock));
+        accept(caseNumber, person, silent ? of(caseNumber).handedInOn() : today);
       }
       case CORRECT -> {
         if (missing.isEmpty()) {
@@ -304,13 +315,7 @@ public class ApplicationService {
   /** No answer in time: accepted from the day of receipt (行政许可法 art. 32). */
   @Transactional
   public void deemAccepted(String caseNumber) {
-    Application application = of(caseNumber);
-    accept(
-        caseNumber,
-        null,
-        application.correctedOn() == null
-            ? application.receivedAt().toLocalDate()
-            : application.correctedOn());
+    accept(caseNumber, null, of(caseNumber).handedInOn());
   }
 
   private void accept(String caseNumber, String person, LocalDate from) {
@@ -339,7 +344,7 @@ public class ApplicationService {
       String caseNumber, LocalDate correctedOn, String note, String person) {
     LocalDate today = LocalDate.now(clock);
     Entered.notInFuture("收到补正材料日期", correctedOn, today);
-    if (correctedOn.isBefore(of(caseNumber).receivedAt().toLocalDate())) {
+    if (correctedOn.isBefore(of(caseNumber).receivedOn())) {
       throw new RefusedInputException("“收到补正材料日期”早于申请收件日期，请更正。");
     }
     limits.end(caseNumber, CORRECTION);
@@ -347,10 +352,19 @@ public class ApplicationService {
     mapper.correct(caseNumber, correctedOn, Entered.optional("补正情况", note, 500));
   }
 
+  /** What is missing did not come in time. */
   @Transactional
   public void lapseApplication(String caseNumber) {
+    Application application = of(caseNumber);
     limits.end(caseNumber, CORRECTION);
-    mapper.close(caseNumber, ApplicationState.LAPSED);
+    mapper.end(
+        caseNumber,
+        ApplicationState.LAPSED,
+        new Ending(
+            TerminationGround.LAPSED,
+            LocalDate.now(clock),
+            "本局已书面告知你单位需要补正的全部内容，你单位没有在规定的期限内补正，视为放弃申请。",
+            application.acceptedBy()));
   }
 
   @Transactional
@@ -365,9 +379,13 @@ public class ApplicationService {
         application.acceptedBy(),
         Map.of(
             "receivedOn",
-            DAY.format(application.receivedAt()),
+            DAY.format(application.receivedOn()),
             "decideBy",
-            DAY.format(limits.lastDay(caseNumber, REVIEW))));
+            DAY.format(limits.lastDay(caseNumber, REVIEW)),
+            "trialProduction",
+            application.kind() == ApplicationKind.NEW
+                ? TrialProduction.begins(articles, LocalDate.now(clock))
+                : ""));
   }
 
   @Transactional
@@ -558,13 +576,28 @@ public class ApplicationService {
   /**
    * Decides the application; who accepted it, reviewed it or was in the team does not.
    *
+   * @param statements what applicant and third parties stated, and what was accepted of it; asked
+   *     for where there are third parties (行政许可法 art. 36)
    * @param falseStatements that a refusal is for what the applicant concealed or falsified
+   * @param heard whether its model asks for the statements: of models deployed before nothing is
    */
   @Transactional
   public void decideApplication(
-      String caseNumber, boolean granted, String reasons, boolean falseStatements, String person) {
+      String caseNumber,
+      boolean granted,
+      String reasons,
+      String statements,
+      boolean falseStatements,
+      String person,
+      boolean heard) {
     if (handlersOf(of(caseNumber)).contains(person)) {
       throw new RefusedInputException("您参与了本件的受理、核查或者审查，按岗位分离的规定不能作出决定，请由其他同志办理。");
+    }
+    if (heard
+        && of(caseNumber).thirdParty() != null
+        && (statements == null || statements.isBlank())) {
+      throw new RefusedInputException(
+          "本件直接关系他人重大利益，作出决定前应当听取申请人、利害关系人的意见（行政许可法第三十六条），请填写“陈述申辩和采纳情况”；没有提出意见的，写明已经告知、没有提出。");
     }
     if (granted) {
       Application application = of(caseNumber);
@@ -577,6 +610,7 @@ public class ApplicationService {
         Entered.required("决定理由", reasons, 2000),
         person,
         LocalDateTime.now(clock));
+    mapper.hear(caseNumber, Entered.optional("陈述申辩和采纳情况", statements, 2000));
     limits.end(caseNumber, REVIEW);
     if (granted) {
       limits.begin(caseNumber, CERTIFICATE);
@@ -592,7 +626,7 @@ public class ApplicationService {
   boolean renewalUndecided(Licence licence) {
     LocalDate lastDayToApply = licences.lastDayToApply(licence);
     return mapper.renewalsUnderWay(licence.number()).stream()
-        .anyMatch(application -> !application.receivedAt().toLocalDate().isAfter(lastDayToApply));
+        .anyMatch(application -> !application.receivedOn().isAfter(lastDayToApply));
   }
 
   /** A licence that was revoked while its renewal was reviewed does not go on. */
@@ -626,7 +660,16 @@ public class ApplicationService {
         "licence-refusal",
         "不予行政许可决定书",
         application.decidedBy(),
-        Map.of("reasons", application.reasons() + bar(application)));
+        Map.of("reasons", application.reasons() + bar(application) + trialEnds(application)));
+  }
+
+  /** Who applies for the first time may have produced on trial, which ends. */
+  private String trialEnds(Application application) {
+    String ends =
+        application.kind() == ApplicationKind.NEW
+            ? TrialProduction.ends(articles, LocalDate.now(clock))
+            : "";
+    return ends.isEmpty() ? "" : "\n　　" + ends;
   }
 
   /**
@@ -723,45 +766,68 @@ public class ApplicationService {
     licences.publish(of(caseNumber).licenceNumber());
   }
 
-  /**
-   * The applicant withdraws before the decision.
-   *
-   * @param unitCode unit of the window
-   * @return number of the case
-   * @throws RefusedInputException if there is no such case here, or it is decided
-   */
-  @Transactional
-  public String withdrawApplication(
-      Object caseNumber, Object withdrawnOn, Object reason, String unitCode, String person) {
-    String number = Entered.code("受理编号", caseNumber, 64);
-    // Locked, so that a decision that comes at the same time is seen or waits.
-    Application application = mapper.lock(number);
+  /** Whether a unit has an application with this number; one that is decided is refused. */
+  boolean mayEnd(String caseNumber, String unitCode) {
+    return isHere(mapper.find(caseNumber), unitCode, "终止办理");
+  }
+
+  private static boolean isHere(Application application, String unitCode, String what) {
     if (application == null || !application.unitCode().equals(unitCode)) {
-      throw new RefusedInputException("本单位没有编号为“%s”的申请，请核对受理编号。".formatted(number));
+      return false;
     }
     if (!application.state().isPending()) {
       throw new RefusedInputException(
-          "申请%s的状态为“%s”，不能撤回。".formatted(number, application.state().chinese()));
+          "申请%s的状态为“%s”，不能%s。"
+              .formatted(application.caseNumber(), application.state().chinese(), what));
     }
-    LocalDate day = Entered.date("撤回日期", withdrawnOn);
-    Entered.notInFuture("撤回日期", day, LocalDate.now(clock));
-    mapper.withdraw(number, day, Entered.required("撤回理由", reason, 500), person);
-    Stream.of(number, visitNumber(application), testNumber(application), hearingNumber(application))
-        .forEach(limits::endAll);
-    visits.release(visitNumber(application));
-    return number;
+    return true;
   }
 
+  /**
+   * The review ends without a decision.
+   *
+   * @return false if this unit has no such application
+   * @throws RefusedInputException if it is decided
+   */
+  boolean end(String caseNumber, Ending ending, String unitCode) {
+    boolean withdrawn = ending.ground() == TerminationGround.WITHDRAWN;
+    // Locked, so that a decision that comes at the same time is seen or waits.
+    Application application = mapper.lock(caseNumber);
+    if (!isHere(application, unitCode, withdrawn ? "撤回" : "终止办理")) {
+      return false;
+    }
+    mapper.end(
+        caseNumber, withdrawn ? ApplicationState.WITHDRAWN : ApplicationState.TERMINATED, ending);
+    Stream.of(
+            caseNumber,
+            visitNumber(application),
+            testNumber(application),
+            hearingNumber(application))
+        .forEach(limits::endAll);
+    visits.release(visitNumber(application));
+    return true;
+  }
+
+  /** Tells the applicant that nothing will be decided. */
   @Transactional
   public void issueTermination(String caseNumber) {
     Application application = of(caseNumber);
+    TerminationGround ground =
+        Objects.requireNonNullElse(application.endedGround(), TerminationGround.WITHDRAWN);
     issue(
         application,
         receiving(application),
         "licence-termination",
         "终止办理行政许可通知书",
         application.withdrawnBy(),
-        Map.of("reasons", application.withdrawReason()));
+        Map.of(
+            "matter",
+            productName(application) + "工业产品生产许可证申请",
+            "reasons",
+            application.withdrawReason(),
+            "decision",
+            ground.decision(
+                articles, LocalDate.now(clock), application.kind() == ApplicationKind.NEW)));
   }
 
   private CataloguedProduct product(Application application) {
@@ -770,7 +836,7 @@ public class ApplicationService {
 
   private LicenceAuthorities.Signature receiving(Application application) {
     return authorities.receiving(
-        application.unitCode(), product(application), application.receivedAt().toLocalDate());
+        application.unitCode(), product(application), application.receivedOn());
   }
 
   private LicenceAuthorities.Signature deciding(Application application) {

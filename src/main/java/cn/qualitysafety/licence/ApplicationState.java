@@ -15,7 +15,9 @@ public enum ApplicationState {
   /** The certificate is made out. */
   ISSUED("已发证"),
   /** By the applicant, before the decision. */
-  WITHDRAWN("申请人撤回，终止办理");
+  WITHDRAWN("申请人撤回，终止办理"),
+  /** By the office, for a {@link TerminationGround}. */
+  TERMINATED("终止办理");
 
   private final String chinese;
 

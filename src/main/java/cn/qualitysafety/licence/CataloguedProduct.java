@@ -31,6 +31,7 @@ record CataloguedProduct(String code, String name, String numberPart, String kin
     return isFood()
         ? licenceNumber.startsWith("QS")
             && licenceNumber.substring(6, 10).equals(numberPart.substring(2))
-        : licenceNumber.startsWith(numberPart + "-");
+        : licenceNumber.startsWith(numberPart + "-")
+            || licenceNumber.startsWith(LicenceService.PROVINCES_NAME + numberPart + "-");
   }
 }

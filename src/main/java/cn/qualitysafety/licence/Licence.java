@@ -7,8 +7,8 @@ import java.time.LocalDateTime;
 /**
  * A production licence.
  *
- * @param number XK, two digits of industry, three of product, five running ones; food: QS and
- *     twelve digits
+ * @param number XK, two digits of industry, three of product, five running ones, since 2014-08-01
+ *     with (粤) before it or not; food: QS and twelve digits
  * @param unitCode bureau in charge of the holder
  * @param holderCode organisation code of the holder, the nine characters that the register of
  *     enterprises goes by

@@ -46,8 +46,7 @@ class LicenceBans {
    *     case, the article and the last day of the ban
    */
   void check(String holderCode, CataloguedProduct product) {
-    check(
-        holderCode, product, LocalDate.now(clock), "%s，至%s不得再次申请同一产品的生产许可证，不能收件。");
+    check(holderCode, product, LocalDate.now(clock), "%s，至%s不得再次申请同一产品的生产许可证，不能收件。");
   }
 
   /**
@@ -57,15 +56,10 @@ class LicenceBans {
    * @throws RefusedInputException if the holder was barred on that day
    */
   void checkIssue(String holderCode, CataloguedProduct product, LocalDate issuedOn) {
-    check(
-        holderCode,
-        product,
-        issuedOn,
-        "%s，至%s不得再次申请同一产品的生产许可证；证书上的发证日期在此期间，不能登记，请核对证书的真伪和发证日期。");
+    check(holderCode, product, issuedOn, "%s，至%s不得再次申请同一产品的生产许可证；证书上的发证日期在此期间，不能登记，请核对证书的真伪和发证日期。");
   }
 
-  private void check(
-      String holderCode, CataloguedProduct product, LocalDate day, String refusal) {
+  private void check(String holderCode, CataloguedProduct product, LocalDate day, String refusal) {
     for (RevocationMapper.BarringDecision decision : revocations.barring(holderCode, BARRING)) {
       if (product.isOf(decision.productCode(), decision.licenceNumber())) {
         check(

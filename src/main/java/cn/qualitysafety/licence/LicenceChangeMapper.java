@@ -17,11 +17,33 @@ interface LicenceChangeMapper {
       @Param("after") String after,
       @Param("grounds") String grounds,
       @Param("person") String person,
-      @Param("at") LocalDateTime at);
+      @Param("at") LocalDateTime at,
+      @Param("receivedOn") LocalDate receivedOn);
 
   LicenceChange find(String caseNumber);
 
+  /** The same, locked until the transaction ends. */
+  LicenceChange lock(String caseNumber);
+
+  /** The change of this licence that waits for a decision; null if none does. */
   LicenceChange openOf(String licenceNumber);
+
+  void accept(
+      @Param("caseNumber") String caseNumber,
+      @Param("acceptedOn") LocalDate acceptedOn,
+      @Param("correctedOn") LocalDate correctedOn);
+
+  void askForCorrection(@Param("caseNumber") String caseNumber, @Param("missing") String missing);
+
+  void refuseToAccept(
+      @Param("caseNumber") String caseNumber,
+      @Param("reasons") String reasons,
+      @Param("correctedOn") LocalDate correctedOn);
+
+  void end(
+      @Param("caseNumber") String caseNumber,
+      @Param("state") LicenceChange.State state,
+      @Param("ending") Ending ending);
 
   void decide(
       @Param("caseNumber") String caseNumber,

@@ -6,16 +6,24 @@ import cn.qualitysafety.licence.LicenceMatters.Matter;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.deadline.CaseLimits;
+import cn.qualitysafety.platform.deadline.LimitExtension;
+import cn.qualitysafety.platform.delivery.Deliveries;
+import cn.qualitysafety.platform.delivery.DocumentServed;
 import cn.qualitysafety.platform.document.DocumentDraft;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.platform.input.Entered;
+import cn.qualitysafety.platform.law.Articles;
 import cn.qualitysafety.platform.number.RunningNumbers;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,7 +37,19 @@ public class LicenceChangeService {
   /** With one: as long as a review, 条例 art. 24. */
   private static final String VERIFIED = "licence.changeVerified";
 
+  private static final String ACCEPTANCE = "licence.acceptance";
+  private static final String CORRECTION = "licence.correction";
   private static final String CERTIFICATE = "licence.certificate";
+
+  private static final String CORRECTION_NOTICE = "licence-change-correction";
+  private static final String ACCEPTANCE_PAPER = "变更申请受理决定书";
+  private static final String EXTENSION_PAPER = "延长办理期限告知书";
+
+  /** Answers of the window. */
+  private static final String ACCEPT = "accept";
+
+  private static final String CORRECT = "correct";
+  private static final String REFUSE = "refuse";
 
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
 
@@ -41,8 +61,11 @@ public class LicenceChangeService {
   private final EnterpriseService enterprises;
   private final UnitRegister units;
   private final OfficialDocuments documents;
+  private final Deliveries deliveries;
   private final CaseLimits limits;
   private final RunningNumbers numbers;
+  private final Articles articles;
+  private final ProductTestService tests;
   private final Clock clock;
 
   LicenceChangeService(
@@ -54,8 +77,11 @@ public class LicenceChangeService {
       EnterpriseService enterprises,
       UnitRegister units,
       OfficialDocuments documents,
+      Deliveries deliveries,
       CaseLimits limits,
       RunningNumbers numbers,
+      Articles articles,
+      ProductTestService tests,
       Clock clock) {
     this.mapper = mapper;
     this.licences = licences;
@@ -65,16 +91,25 @@ public class LicenceChangeService {
     this.enterprises = enterprises;
     this.units = units;
     this.documents = documents;
+    this.deliveries = deliveries;
     this.limits = limits;
     this.numbers = numbers;
+    this.articles = articles;
+    this.tests = tests;
     this.clock = clock;
   }
 
   /**
-   * Receives a holder's application for a change and starts its limit.
+   * Receives a holder's application for a change. The window answers it at once: what is accepted
+   * has a limit from today, or from the receipt if that is more than five days ago (行政许可法 art. 32
+   * par. 1 no. 4).
    *
    * @param kind name of a {@link ChangeKind} in small letters
-   * @param after what shall stand on the certificate
+   * @param after what shall stand on the certificate; of a process, what has changed
+   * @param receivedOn day on which it came in; null or blank for today
+   * @param outcome accept, correct or refuse; null or blank, as forms of before say, to accept
+   * @param missing what is missing, for a correction
+   * @param acceptReasons why it is not accepted, for a refusal
    * @return number of the case, for example BG2009-440100-0001
    * @throws RefusedInputException if this unit has no such valid licence, nothing would change, or
    *     a change of the licence is open
@@ -85,8 +120,14 @@ public class LicenceChangeService {
       String kind,
       String after,
       String grounds,
+      Object receivedOn,
+      String outcome,
+      String missing,
+      String acceptReasons,
       String unitCode,
       String person) {
+    LocalDate today = LocalDate.now(clock);
+    LocalDate cameIn = ReceiptDay.of(receivedOn, today);
     ChangeKind chosen = Entered.choice("变更事项", kind, ChangeKind.class);
     String number = Entered.code("许可证编号", licenceNumber, 20);
     // Locked, so that of two who open a change at once the second sees the first one's.
@@ -108,7 +149,7 @@ public class LicenceChangeService {
     if (wanted.equals(before)) {
       throw new RefusedInputException("“变更后内容”与证书上的%s相同，不需要变更。".formatted(chosen.chinese()));
     }
-    int year = LocalDate.now(clock).getYear();
+    int year = today.getYear();
     String caseNumber =
         "BG%d-%s-%04d".formatted(year, unitCode, numbers.next(unitCode, "BG", year));
     mapper.insert(
@@ -120,8 +161,14 @@ public class LicenceChangeService {
         wanted,
         Entered.required("变更理由和证明材料", grounds, 1000),
         person,
-        LocalDateTime.now(clock));
-    limits.begin(caseNumber, limit(chosen));
+        LocalDateTime.now(clock),
+        cameIn);
+    answer(
+        caseNumber,
+        outcome == null || outcome.isBlank() ? ACCEPT : outcome,
+        cameIn,
+        missing,
+        acceptReasons);
     return caseNumber;
   }
 
@@ -160,7 +207,8 @@ public class LicenceChangeService {
     return switch (kind) {
       case NAME -> licence.holderName();
       case ADDRESS -> address(licence);
-      case SITE -> site(licence);
+      case SITE, SITE_NAME -> site(licence);
+      case PROCESS -> "原审查时的情况";
     };
   }
 
@@ -192,6 +240,16 @@ public class LicenceChangeService {
     return change.caseNumber() + "-HC";
   }
 
+  /** Number of the product test. */
+  String testNumber(LicenceChange change) {
+    return change.caseNumber() + "-JY";
+  }
+
+  /** Where production is verified again: the new site, or the one that stays. */
+  String visitPlace(LicenceChange change) {
+    return change.kind() == ChangeKind.PROCESS ? site(licence(change)) : change.afterChange();
+  }
+
   /** What the verification found; null until it has. */
   String visitText(LicenceChange change) {
     return change.verifiedAgain()
@@ -199,24 +257,91 @@ public class LicenceChangeService {
         : "不涉及生产条件变化，不须实地核查。";
   }
 
-  /** Whether this person received the change or was in the team. */
-  boolean tookPart(String caseNumber, String person) {
-    LicenceChange change = of(caseNumber);
-    return person.equals(change.openedBy()) || visits.team(visitNumber(change)).contains(person);
+  boolean visitPassed(LicenceChange change) {
+    return visits.hasPassed(visitNumber(change));
   }
 
-  /** Decides the change; who received it or was in the team does not. */
-  @Transactional
-  public void decideChange(String caseNumber, boolean granted, String reasons, String person) {
+  /** What the test found; null until it has. */
+  String testText(LicenceChange change) {
+    return change.verifiedAgain() ? tests.conclusionText(testNumber(change)) : "不涉及生产条件变化，不须产品检验。";
+  }
+
+  /** Whether this person received the change, was in the team or took the samples. */
+  boolean tookPart(String caseNumber, String person) {
     LicenceChange change = of(caseNumber);
+    return person.equals(change.openedBy())
+        || visits.team(visitNumber(change)).contains(person)
+        || tests.handlers(testNumber(change)).contains(person);
+  }
+
+  /**
+   * Whoever is to decide asks for more time.
+   *
+   * @throws RefusedInputException if no law gives it, or it was given already
+   */
+  @Transactional
+  public void askForExtension(String caseNumber, String reasons, String person) {
+    LicenceChange change = of(caseNumber);
+    mustBeApart(caseNumber, person);
+    Entered.required("决定理由", reasons, 500);
+    if (change.verifiedAgain()) {
+      throw new RefusedInputException(
+          "重新核查、检验的变更适用条例第二十四条第一款的60日期限，没有可以延长的规定，不能申请延长；请按期作出决定。");
+    }
+    if (isExtended(change)) {
+      throw new RefusedInputException("本件的办理期限已经延长一次，不能再次延长；请作出决定。");
+    }
+  }
+
+  boolean isExtended(LicenceChange change) {
+    return !limits.extensions(change.caseNumber()).isEmpty();
+  }
+
+  /** Tells the holder that the decision takes longer, and why (行政许可法 art. 42 par. 1). */
+  @Transactional
+  public void issueExtension(String caseNumber) {
+    LicenceChange change = of(caseNumber);
+    List<LimitExtension> all = limits.extensions(caseNumber);
+    LimitExtension last = all.get(all.size() - 1);
+    limits.tell(caseNumber, SIMPLE, EXTENSION_PAPER);
+    issue(
+        change,
+        "licence-extension",
+        EXTENSION_PAPER,
+        last.approvedBy(),
+        Map.of(
+            "change",
+            change.text(),
+            "reasons",
+            last.reason(),
+            "decideBy",
+            DAY.format(limits.lastDay(caseNumber, SIMPLE))));
+  }
+
+  private void mustBeApart(String caseNumber, String person) {
     if (tookPart(caseNumber, person)) {
       throw new RefusedInputException("您参与了本件的受理或者核查，按岗位分离的规定不能作出决定，请由其他同志办理。");
     }
+  }
+
+  /**
+   * Decides the change; who received it, was in the team or took samples does not.
+   *
+   * @param tested whether its model has the product test: of models deployed before it is not asked
+   */
+  @Transactional
+  public void decideChange(
+      String caseNumber, boolean granted, String reasons, String person, boolean tested) {
+    LicenceChange change = of(caseNumber);
+    mustBeApart(caseNumber, person);
     if (granted && licence(change).state() != LicenceState.VALID) {
       throw new RefusedInputException("许可证%s在办理期间已经失效，不能准予变更。".formatted(change.licenceNumber()));
     }
     if (granted && change.verifiedAgain() && !visits.hasPassed(visitNumber(change))) {
       throw new RefusedInputException("实地核查结论为不合格，依法不能准予变更；请改为不予变更并说明理由。");
+    }
+    if (granted && tested && change.verifiedAgain() && !tests.hasPassed(testNumber(change))) {
+      throw new RefusedInputException("产品检验结论为不合格，依法不能准予变更；请改为不予变更并说明理由。");
     }
     mapper.decide(
         caseNumber,
@@ -282,7 +407,9 @@ public class LicenceChangeService {
         holder,
         Licence.searchText(licence.number(), licence.product(), holder),
         change.kind() == ChangeKind.ADDRESS ? change.afterChange() : address(licence),
-        change.kind() == ChangeKind.SITE ? change.afterChange() : site(licence));
+        change.kind() == ChangeKind.SITE || change.kind() == ChangeKind.SITE_NAME
+            ? change.afterChange()
+            : site(licence));
   }
 
   @Transactional
@@ -307,20 +434,206 @@ public class LicenceChangeService {
     limits.end(caseNumber, CERTIFICATE);
   }
 
+  /** Who does not answer within five days has accepted, from the day of receipt. */
+  private void answer(
+      String caseNumber, String outcome, LocalDate cameIn, String missing, String reasons) {
+    LocalDate today = LocalDate.now(clock);
+    limits.begin(caseNumber, ACCEPTANCE, cameIn);
+    boolean silent = today.isAfter(limits.lastDay(caseNumber, ACCEPTANCE));
+    if (silent && !outcome.equals(ACCEPT)) {
+      throw new RefusedInputException("自收到申请材料之日起已超过五个工作日没有答复，依法自收到之日起即为受理，只能选择“受理”。");
+    }
+    limits.end(caseNumber, ACCEPTANCE);
+    LicenceChange change = of(caseNumber);
+    LocalDate correctedOn = change.missing() == null ? null : cameIn;
+    switch (outcome) {
+      case ACCEPT -> {
+        LocalDate from = silent ? cameIn : today;
+        mapper.accept(caseNumber, from, correctedOn);
+        limits.begin(caseNumber, limit(change.kind()), from);
+      }
+      case CORRECT -> {
+        if (change.missing() != null) {
+          throw new RefusedInputException("本件已经要求补正一次，依法应当一次告知全部内容，不能再次要求补正；请决定受理或者不予受理。");
+        }
+        mapper.askForCorrection(caseNumber, Entered.required("需要补正的内容", missing, 2000));
+      }
+      case REFUSE ->
+          mapper.refuseToAccept(
+              caseNumber, Entered.required("不予受理的理由", reasons, 1000), correctedOn);
+      default -> throw new RefusedInputException("请在“办理意见”中选择一项后再提交。");
+    }
+  }
+
+  @Transactional
+  public void issueChangeCorrection(String caseNumber) {
+    LicenceChange change = of(caseNumber);
+    issue(
+        change,
+        CORRECTION_NOTICE,
+        "变更申请材料补正告知书",
+        Map.of(
+            "missing", change.missing(), "correctBy", deliveries.untilText("本告知书", CORRECTION)));
+  }
+
+  @EventListener
+  void correctionServed(DocumentServed served) {
+    if (served.isOf(CORRECTION_NOTICE)) {
+      limits.begin(served.delivery().caseNumber(), CORRECTION, served.delivery().servedOn());
+    }
+  }
+
+  /**
+   * What was missing comes in, and the window answers.
+   *
+   * @param outcome accept or refuse
+   */
+  @Transactional
+  public void receiveCorrection(
+      String caseNumber, LocalDate correctedOn, String outcome, String reasons) {
+    Entered.notInFuture("收到补正材料日期", correctedOn, LocalDate.now(clock));
+    if (correctedOn.isBefore(of(caseNumber).receivedOn())) {
+      throw new RefusedInputException("“收到补正材料日期”早于收到申请日期，请更正。");
+    }
+    limits.end(caseNumber, CORRECTION);
+    answer(caseNumber, Entered.required("办理意见", outcome, 20), correctedOn, null, reasons);
+  }
+
+  /** What was missing did not come in time. */
+  @Transactional
+  public void lapseChange(String caseNumber) {
+    limits.end(caseNumber, CORRECTION);
+    mapper.end(
+        caseNumber,
+        LicenceChange.State.LAPSED,
+        new Ending(
+            TerminationGround.LAPSED,
+            LocalDate.now(clock),
+            "本局已书面告知你单位需要补正的全部内容，你单位没有在规定的期限内补正，视为放弃申请。",
+            of(caseNumber).openedBy()));
+  }
+
+  @Transactional
+  public void issueChangeNonAcceptance(String caseNumber) {
+    LicenceChange change = of(caseNumber);
+    issue(
+        change,
+        "licence-change-non-acceptance",
+        "变更申请不予受理决定书",
+        Map.of("change", change.text(), "reasons", change.acceptReasons()));
+  }
+
+  @Transactional
+  public void issueChangeAcceptance(String caseNumber) {
+    LicenceChange change = of(caseNumber);
+    limits.tell(caseNumber, limit(change.kind()), ACCEPTANCE_PAPER);
+    issue(
+        change,
+        "licence-change-acceptance",
+        ACCEPTANCE_PAPER,
+        Map.of(
+            "receivedOn",
+            DAY.format(change.receivedOn()),
+            "change",
+            change.text(),
+            "procedure",
+            change.verifiedAgain()
+                ? articles.fill(
+                    LocalDate.now(clock),
+                    "依照{{law.productLicenceNewConditions}}的规定，本局将重新组织实地核查和产品检验，请予配合；产品检验所需时间不计入办理期限。")
+                : "",
+            "decideBy",
+            DAY.format(limits.lastDay(caseNumber, limit(change.kind())))));
+  }
+
+  /** Whether a unit has a change with this number; one that is decided is refused. */
+  boolean mayEnd(String caseNumber, String unitCode) {
+    return isHere(of(caseNumber), unitCode, "终止办理");
+  }
+
+  private static boolean isHere(LicenceChange change, String unitCode, String what) {
+    if (change == null || !change.unitCode().equals(unitCode)) {
+      return false;
+    }
+    if (!change.state().isPending()) {
+      throw new RefusedInputException(
+          "申请%s的状态为“%s”，不能%s。".formatted(change.caseNumber(), change.state().chinese(), what));
+    }
+    return true;
+  }
+
+  /**
+   * The change ends without a decision.
+   *
+   * @return false if this unit has no such change
+   * @throws RefusedInputException if it is decided
+   */
+  boolean end(String caseNumber, Ending ending, String unitCode) {
+    boolean withdrawn = ending.ground() == TerminationGround.WITHDRAWN;
+    // Locked, so that a decision that comes at the same time is seen or waits.
+    LicenceChange change = mapper.lock(caseNumber);
+    if (!isHere(change, unitCode, withdrawn ? "撤回" : "终止办理")) {
+      return false;
+    }
+    mapper.end(
+        caseNumber,
+        withdrawn ? LicenceChange.State.WITHDRAWN : LicenceChange.State.TERMINATED,
+        ending);
+    Stream.of(caseNumber, visitNumber(change), testNumber(change)).forEach(limits::endAll);
+    visits.release(visitNumber(change));
+    return true;
+  }
+
+  /** Tells the holder that nothing will be decided. */
+  @Transactional
+  public void issueTermination(String caseNumber) {
+    LicenceChange change = of(caseNumber);
+    Licence licence = licence(change);
+    issue(
+        change,
+        "licence-termination",
+        "终止办理行政许可通知书",
+        change.endedBy(),
+        Map.of(
+            "applicantName",
+            licence.holderName(),
+            "matter",
+            "工业产品生产许可证（证书编号：%s）变更申请".formatted(licence.number()),
+            "product",
+            licence.product(),
+            "reasons",
+            change.endedReason(),
+            "decision",
+            change.endedGround().decision(articles, LocalDate.now(clock), false)));
+  }
+
   private void issue(LicenceChange change, String kind, String title, Map<String, String> more) {
+    issue(
+        change,
+        kind,
+        title,
+        Objects.requireNonNullElse(change.decidedBy(), change.openedBy()),
+        more);
+  }
+
+  private void issue(
+      LicenceChange change, String kind, String title, String person, Map<String, String> more) {
     Licence licence = licence(change);
     LicenceAuthorities.Signature signature =
-        authorities.deciding(
-            change.caseNumber(),
-            change.unitCode(),
-            Matter.CHANGE,
-            product(licence),
-            change.decidedAt().toLocalDate());
+        change.decidedAt() == null
+            ? authorities.receiving(change.unitCode(), product(licence), change.receivedOn())
+            : authorities.deciding(
+                change.caseNumber(),
+                change.unitCode(),
+                Matter.CHANGE,
+                product(licence),
+                change.decidedAt().toLocalDate());
     Map<String, String> values = new HashMap<>(more);
     values.put("unit", signature.name());
     values.put("delegation", signature.delegation());
     values.put("holderName", licence.holderName());
     values.put("licenceNumber", licence.number());
+    values.put("caseNumber", change.caseNumber());
     documents.issue(
         new DocumentDraft(
             change.caseNumber(),
@@ -330,6 +643,6 @@ public class LicenceChangeService {
             title,
             "licence/" + kind,
             values,
-            change.decidedBy()));
+            person));
   }
 }

@@ -17,6 +17,7 @@ class LicenceFacts implements RegimeFacts {
   private final AnnualReviewService reviews;
   private final RevocationService revocations;
   private final LicenceService licences;
+  private final TerminationService terminations;
 
   LicenceFacts(
       ApplicationService applications,
@@ -26,7 +27,8 @@ class LicenceFacts implements RegimeFacts {
       LicenceChangeService changes,
       AnnualReviewService reviews,
       RevocationService revocations,
-      LicenceService licences) {
+      LicenceService licences,
+      TerminationService terminations) {
     this.applications = applications;
     this.visits = visits;
     this.tests = tests;
@@ -35,6 +37,7 @@ class LicenceFacts implements RegimeFacts {
     this.reviews = reviews;
     this.revocations = revocations;
     this.licences = licences;
+    this.terminations = terminations;
   }
 
   @Override
@@ -48,6 +51,7 @@ class LicenceFacts implements RegimeFacts {
             .text("product", "产品", applications::productName)
             .text("productKind", "产品类别", applications::productKind)
             .text("productionSite", "生产地址", Application::productionSite)
+            .day("receivedOn", "收到申请日期", Application::receivedOn)
             .text("missing", "应补正的材料", Application::missing)
             .text("correctionText", "补正情况", applications::correctionText)
             .time("correctionExpiry", "视为放弃申请的时间", applications::correctionExpiry)
@@ -108,6 +112,14 @@ class LicenceFacts implements RegimeFacts {
             .titled("{product} 样品检验（抽样单{samplingSheet}）"),
         CaseFacts.of(changes::of, "licence-change")
             .choice("state", "办理状态", LicenceChange.State.class, LicenceChange::state)
+            .day("receivedOn", "收到申请日期", LicenceChange::receivedOn)
+            .day("acceptedOn", "受理日期", LicenceChange::acceptedOn)
+            .text("missing", "应补正的材料", LicenceChange::missing)
+            .text("visitPlace", "核查地点", changes::visitPlace)
+            .yesNo("visitPassed", "实地核查合格", changes::visitPassed)
+            .text("testNumber", "产品检验编号", changes::testNumber)
+            .text("testText", "产品检验", changes::testText)
+            .yesNo("extended", "办理期限已经延长", changes::isExtended)
             .text("licenceNumber", "许可证编号", LicenceChange::licenceNumber)
             .text("holderCode", "组织机构代码", change -> changes.licence(change).holderCode())
             .text("holderName", "企业", change -> changes.licence(change).holderName())
@@ -164,6 +176,9 @@ class LicenceFacts implements RegimeFacts {
             .text("productKind", "产品类别", revocations::productKind)
             .text("decidingUnit", "决定机关代码", revocations::decidingUnit)
             .titled("{holderName} {measureText}生产许可证（{licenceNumber}）"),
+        CaseFacts.of(terminations::of, "licence-termination")
+            .text("holderName", "企业", terminations::holderName)
+            .text("decidingUnit", "决定机关代码", terminations::decidingUnit),
         CaseFacts.of(licences::of, "licence-renewal-watch")
             .text("licenceNumber", "许可证编号", Licence::number)
             .text("holderCode", "组织机构代码", Licence::holderCode)

@@ -5,6 +5,7 @@ import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.deadline.Deadline;
 import cn.qualitysafety.platform.input.Entered;
 import cn.qualitysafety.platform.input.NormalForm;
+import cn.qualitysafety.platform.law.Articles;
 import cn.qualitysafety.platform.number.RunningNumbers;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -21,7 +22,15 @@ import org.springframework.transaction.annotation.Transactional;
 public class LicenceService {
 
   /** Order 80 (2005), annex on the licence's mark and number; food: QS by the food rules. */
-  private static final Pattern NUMBER = Pattern.compile("XK\\d{2}-\\d{3}-\\d{5}|QS\\d{12}");
+  private static final Pattern NUMBER =
+      Pattern.compile("(\\(粤\\))?XK\\d{2}-\\d{3}-\\d{5}|QS\\d{12}");
+
+  /**
+   * What the province may put before the number, by the rule of the second key: order 156, art. 39.
+   */
+  static final String PROVINCES_NAME = "(粤)";
+
+  private static final String PROVINCES_NAME_RULE = "licence-rules-number";
 
   private static final int MONTHS_TO_URGE_AGAIN = 3;
 
@@ -38,6 +47,7 @@ public class LicenceService {
   private final RunningNumbers numbers;
   private final ProductCatalogue catalogue;
   private final LicenceBans bans;
+  private final Articles articles;
   private final Clock clock;
 
   LicenceService(
@@ -47,6 +57,7 @@ public class LicenceService {
       RunningNumbers numbers,
       ProductCatalogue catalogue,
       LicenceBans bans,
+      Articles articles,
       Clock clock) {
     this.mapper = mapper;
     this.enterprises = enterprises;
@@ -54,6 +65,7 @@ public class LicenceService {
     this.numbers = numbers;
     this.catalogue = catalogue;
     this.bans = bans;
+    this.articles = articles;
     this.clock = clock;
   }
 
@@ -320,13 +332,24 @@ public class LicenceService {
   }
 
   private static String number(Object entered) {
-    return Entered.code("许可证编号", entered, 20, NUMBER, "请按证书填写：工业产品如 XK08-001-00123，食品为 QS 加12位数字。");
+    return Entered.code(
+        "许可证编号",
+        entered,
+        20,
+        NUMBER,
+        "请按证书填写：工业产品如 XK08-001-00123（2014年8月1日起发的可以是“(粤)XK08-001-00123”），食品为 QS 加12位数字。");
   }
 
   private void checkValidity(Licence licence) {
     LocalDate today = LocalDate.now(clock);
     if (licence.validFrom().isAfter(today)) {
       throw new RefusedInputException("“发证日期”不能晚于今天，请按证书更正。");
+    }
+    if (licence.number().startsWith(PROVINCES_NAME)
+        && !articles.hold(licence.validFrom(), PROVINCES_NAME_RULE)) {
+      throw new RefusedInputException(
+          "编号前加“(粤)”的证书自2014年8月1日起才有，与“发证日期”%s不符，请按证书更正。"
+              .formatted(DAY.format(licence.validFrom())));
     }
     if (licence.validUntil().isBefore(today)) {
       throw new RefusedInputException(

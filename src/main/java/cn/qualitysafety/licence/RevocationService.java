@@ -51,6 +51,7 @@ public class RevocationService {
   private static final String NOTICE = "licence-revocation-notice";
   private static final String DECISION = "licence-revocation-decision";
   private static final String TRANSFER = "licence-revocation-transfer";
+  private static final String SUSPENSION = "licence-revocation-suspension";
 
   /** How legal review and collective discussion end if nothing speaks against the decision. */
   private static final String AGREED = "同意";
@@ -582,6 +583,21 @@ public class RevocationService {
                 licence.number(),
                 licence.product(),
                 revocation.facts()));
+  }
+
+  /** Tells the holder that the case rests, and why (中止案件调查). */
+  @Transactional
+  public void issueSuspension(String caseNumber, String unitCode) {
+    Revocation revocation = of(caseNumber);
+    issue(
+        revocation,
+        SUSPENSION,
+        // A case can rest more than once.
+        records.occasion(CasePlace.of(caseNumber)),
+        unitCode,
+        "中止案件调查通知书",
+        records.lastPerson(caseNumber),
+        Map.of("caseNumber", caseNumber, "reasons", records.text(caseNumber, "suspensionFacts")));
   }
 
   /** Passes a case that looks like a crime on. */

@@ -1,5 +1,6 @@
 package cn.qualitysafety.licence;
 
+import cn.qualitysafety.organisation.People;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.deadline.Deadline;
@@ -8,6 +9,8 @@ import cn.qualitysafety.platform.deadline.WorkingDayCalendar;
 import cn.qualitysafety.platform.document.DocumentDraft;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.platform.input.Entered;
+import cn.qualitysafety.platform.language.Persons.Person;
+import cn.qualitysafety.platform.law.Articles;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -33,6 +36,9 @@ public class VisitService {
 
   private static final int LARGEST_TEAM = 4;
 
+  /** The rule that a team is not all of one unit, from the day of which the list of articles knows. */
+  private static final String OF_SEVERAL_UNITS = "licence-rules-team";
+
   private static final String PASS = "pass";
 
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
@@ -46,6 +52,8 @@ public class VisitService {
   private final Limits namedLimits;
   private final Deadline deadline;
   private final WorkingDayCalendar calendar;
+  private final People people;
+  private final Articles articles;
   private final Clock clock;
 
   VisitService(
@@ -58,6 +66,8 @@ public class VisitService {
       Limits namedLimits,
       Deadline deadline,
       WorkingDayCalendar calendar,
+      People people,
+      Articles articles,
       Clock clock) {
     this.mapper = mapper;
     this.reviewers = reviewers;
@@ -68,6 +78,8 @@ public class VisitService {
     this.namedLimits = namedLimits;
     this.deadline = deadline;
     this.calendar = calendar;
+    this.people = people;
+    this.articles = articles;
     this.clock = clock;
   }
 
@@ -141,6 +153,7 @@ public class VisitService {
     team.addAll(members);
     mustBeOfLegalSize(team);
     mustBeQualified(team, leader, visit, visitOn);
+    mustBeOfSeveralUnits(team);
     mustRotate(visit, leader);
     mustBeInTime(caseNumber, visitOn);
     List<String> engaged = mapper.engaged(List.copyOf(team), visitOn);
@@ -186,6 +199,7 @@ public class VisitService {
     team.add(coming);
     mustBeOfLegalSize(team);
     mustBeQualified(Set.of(coming), leads ? coming : visit.leader(), visit, visit.visitOn());
+    mustBeOfSeveralUnits(team);
     if (leads) {
       mustRotate(visit, coming);
     }
@@ -269,6 +283,28 @@ public class VisitService {
     if (!reviewers.reviewer(leader).leader()) {
       throw new RefusedInputException(
           "%s没有审查组长资格，请在“核查组长”中重新选择。".formatted(reviewers.reviewer(leader).name()));
+    }
+  }
+
+  /** Who is employed by an enterprise counts as its own; of whom no unit is known nothing is asked. */
+  private void mustBeOfSeveralUnits(Set<String> team) {
+    LocalDate today = LocalDate.now(clock);
+    if (!articles.hold(today, OF_SEVERAL_UNITS)) {
+      return;
+    }
+    Map<String, Person> known = people.of(team);
+    Set<String> units =
+        team.stream()
+            .map(
+                login ->
+                    reviewers.reviewer(login).employerKey() != null
+                        ? reviewers.reviewer(login).employerKey()
+                        : known.containsKey(login) ? known.get(login).unit() : "")
+            .collect(Collectors.toSet());
+    if (units.size() == 1 && !units.contains("")) {
+      throw new RefusedInputException(
+          "依照%s的规定，核查组成员不得全部来自同一单位，请在“核查组成员”中选择其他单位的审查员。"
+              .formatted(articles.cite(today, OF_SEVERAL_UNITS)));
     }
   }
 

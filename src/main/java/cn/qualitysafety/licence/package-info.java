@@ -5,6 +5,7 @@
  * {@code licence-review} (an application, to certificate or refusal), which calls {@code
  * licence-site-visit} and {@code licence-product-test}, that one {@code licence-laboratory-test} in
  * the laboratory's unit; {@code licence-withdrawal} (an applicant withdraws); {@code
+ * licence-termination} (the office ends what cannot come to a decision); {@code
  * licence-renewal-watch} (one case per licence, its number is the case number), which calls {@code
  * licence-annual-review} every year; {@code licence-change}; {@code licence-revocation}. The three
  * that decide ask the table {@code licence-competence} who does, and call {@code

@@ -71,6 +71,7 @@ class DemoAccounts {
           new Account("gz-zuzhang", "广州市局核查组长 李强", "440100", List.of("review-leader", "reviewer")),
           new Account("gz-hecha", "广州市局核查员 王燕", "440100", List.of("reviewer")),
           new Account("gz-hecha2", "广州市局特聘核查员 赵工", "440100", List.of("reviewer")),
+          new Account("sheng-hecha", "省局核查员 周海", "440000", List.of("reviewer")),
           new Account("gz-zhengshu", "广州市局证书管理 唐敏", "440100", List.of("certificate-clerk")),
           new Account("gz-jianyan", "广州质检院 蔡工", "440100-L1", List.of("laboratory")),
           new Account("sheng-jianyan", "省质检中心 温工", "440000-L1", List.of("laboratory")),

@@ -59,8 +59,7 @@ public class People implements Persons {
 
   /** How many hold a post in the unit of the case: of how many a quorum is a share. */
   @UsedInModels
-  public int numberOfUnitWithPost(
-      DelegateExecution execution, @NameOf(NameKind.POST) String post) {
+  public int numberOfUnitWithPost(DelegateExecution execution, @NameOf(NameKind.POST) String post) {
     return (int) holders(post, execution.getTenantId()::equals).count();
   }
 

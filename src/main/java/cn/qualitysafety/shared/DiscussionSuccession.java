@@ -5,8 +5,8 @@ import cn.qualitysafety.platform.handover.Succession;
 import org.springframework.stereotype.Component;
 
 /**
- * Nobody speaks for another in a collective discussion (行政处罚法 1996 art. 38 par. 2, 2021 art. 57 par.
- * 2): whoever does not give an opinion in time has given none.
+ * Nobody speaks for another in a collective discussion (行政处罚法 1996 art. 38 par. 2, 2021 art. 57
+ * par. 2): whoever does not give an opinion in time has given none.
  */
 @Component
 class DiscussionSuccession implements Succession {

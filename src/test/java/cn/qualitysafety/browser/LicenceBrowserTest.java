@@ -63,7 +63,7 @@ class LicenceBrowserTest {
     tasklist.picture("50-application");
     tasklist.submitStart();
     tasklist.claim("审查申请材料");
-    assertThat(tasklist.page().getByText("工艺流程图和主要生产设备、检验设备清单")).isVisible();
+    assertThat(tasklist.page().getByText("营业执照复印件")).isVisible();
     tasklist.choose("受理");
     tasklist.complete("51-materials");
     driver.runJobs();
@@ -75,6 +75,7 @@ class LicenceBrowserTest {
     tasklist.select("核查组长", "广州市局 李强");
     assertThat(leaderAsMember).hasCount(0);
     tasklist.choose("广州市局 王燕（粤审2008-0045）");
+    tasklist.choose("省局 周海（粤审2008-0052）");
     tasklist.chooseDay("核查日期", visitOn);
     tasklist.complete("52-team");
     driver.runJobs();

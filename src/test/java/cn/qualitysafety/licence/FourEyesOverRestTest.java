@@ -126,7 +126,9 @@ class FourEyesOverRestTest {
             "licenceNumber", "XK08-008-00123",
             "changeKind", "name",
             "afterChange", "广州越秀管业有限公司",
-            "grounds", "工商变更通知书。"));
+            "grounds", "工商变更通知书。",
+            "outcome", "accept"));
+    driver.runJobs();
     refused(
         "岗位分离",
         "BG2009-440000-0001",

@@ -206,8 +206,7 @@ class LicenceAnnualReviewProcessTest {
         "userTask_inspectSite",
         "reviewer",
         GUANGZHOU,
-        Map.of(
-            "secondOfficer", "gz-hecha", "visitedOn", "2010-03-15", "findings", "生产条件没有变化。"));
+        Map.of("secondOfficer", "gz-hecha", "visitedOn", "2010-03-15", "findings", "生产条件没有变化。"));
   }
 
   private void check(String decision) {

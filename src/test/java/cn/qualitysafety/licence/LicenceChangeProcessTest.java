@@ -3,19 +3,26 @@ package cn.qualitysafety.licence;
 import static cn.qualitysafety.licence.LicenceSteps.DECIDER;
 import static cn.qualitysafety.licence.LicenceSteps.GUANGZHOU;
 import static cn.qualitysafety.licence.LicenceSteps.HOLDER;
+import static cn.qualitysafety.licence.LicenceSteps.LABORATORY;
 import static cn.qualitysafety.licence.LicenceSteps.NONE;
 import static cn.qualitysafety.licence.LicenceSteps.PROVINCE;
 import static cn.qualitysafety.licence.LicenceSteps.WINDOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import cn.qualitysafety.CaseDriver;
+import cn.qualitysafety.IssuedText;
 import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.WebLogin;
 import cn.qualitysafety.enterprise.EnterpriseService;
+import cn.qualitysafety.platform.deadline.CaseLimit;
+import cn.qualitysafety.platform.deadline.CaseLimits;
+import cn.qualitysafety.platform.deadline.Standstill;
 import cn.qualitysafety.platform.document.OfficialDocument;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
@@ -24,6 +31,8 @@ import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -40,6 +49,8 @@ class LicenceChangeProcessTest {
   @Autowired private EnterpriseService enterprises;
   @Autowired private LicenceService licences;
   @Autowired private LicenceChangeService changes;
+  @Autowired private VisitService visits;
+  @Autowired private CaseLimits limits;
   @Autowired private OfficialDocuments documents;
   @Autowired private RuntimeService runtime;
   @Autowired private TaskService tasks;
@@ -53,6 +64,10 @@ class LicenceChangeProcessTest {
     driver.reset();
     driver.setClock("2009-09-14T09:00:00");
     steps.registerHolder();
+    inUse("2009-03-10", "2014-03-09");
+  }
+
+  private void inUse(String validFrom, String validUntil) {
     driver.start(
         "licence-renewal-watch",
         WINDOW,
@@ -62,8 +77,8 @@ class LicenceChangeProcessTest {
             "holderCode", HOLDER,
             "holderName", "广州市越秀水泥制品厂",
             "product", "预应力混凝土管",
-            "validFrom", "2009-03-10",
-            "validUntil", "2014-03-09"));
+            "validFrom", validFrom,
+            "validUntil", validUntil));
   }
 
   @AfterEach
@@ -77,14 +92,16 @@ class LicenceChangeProcessTest {
     assertThat(task("userTask_decideChange").getDueDate()).isEqualTo("2009-10-16T23:59:59+08:00");
     assertThat(driver.shown(CASE, "userTask_decideChange"))
         .containsEntry("changeText", "企业名称由“广州市越秀水泥制品厂”变更为“广州越秀管业有限公司”")
-        .containsEntry("visitText", "不涉及生产条件变化，不须实地核查。");
+        .containsEntry("visitText", "不涉及生产条件变化，不须实地核查。")
+        .containsEntry("testText", "不涉及生产条件变化，不须产品检验。");
     decide("approve");
     assertThat(licences.of(NUMBER))
         .extracting(Licence::holderName, Licence::address, Licence::validUntil)
         .containsExactly("广州越秀管业有限公司", "广州市越秀区东风东路1号", LocalDate.of(2014, 3, 9));
     assertThat(documents.ofCase(CASE))
         .extracting(OfficialDocument::kind)
-        .containsExactlyInAnyOrder("licence-change-decision", "licence-certificate");
+        .containsExactly(
+            "licence-change-acceptance", "licence-change-decision", "licence-certificate");
     driver.complete(
         CASE,
         "userTask_deliverChangedCertificate",
@@ -109,10 +126,17 @@ class LicenceChangeProcessTest {
   }
 
   @Test
-  void productionThatMovesIsVerifiedAgain() {
+  void productionThatMovesIsVerifiedAndTestedAgainAndTheTimeOfTestingDoesNotCount() {
     open("site", "广州市花都区炭步镇8号");
     assertThat(driver.openTasks(CASE)).isEmpty();
     verify(NONE);
+    assertThat(driver.openTasks(CASE)).as("tested before it is decided").isEmpty();
+    steps.sealSamples(CASE, "2009-09-21");
+    steps.receiveSample(CASE + "-JY-1", LABORATORY, "2009-09-21");
+    assertThat(limits.standstills(CASE))
+        .extracting(Standstill::limitName)
+        .containsExactly("licence.changeVerified");
+    steps.test(CASE + "-JY-1", LABORATORY, "pass");
     assertThat(task("userTask_decideChange").getDueDate()).isEqualTo("2009-12-11T23:59:59+08:00");
     jdbc.update("update licence set state = 'REVOKED'");
     assertThatThrownBy(() -> decide("approve")).hasMessageContaining("在办理期间已经失效，不能准予变更");
@@ -131,7 +155,7 @@ class LicenceChangeProcessTest {
     assertThat(changes.of(CASE).state()).isEqualTo(LicenceChange.State.REFUSED);
     assertThat(documents.ofCase(CASE))
         .extracting(OfficialDocument::kind)
-        .containsExactly("licence-change-refusal");
+        .containsExactly("licence-change-acceptance", "licence-change-refusal");
     steps.serve(CASE, WINDOW, "2009-09-21");
     assertThat(new WebLogin(port, "gz-shouli", "tasklist").get("/cases/" + CASE).body())
         .as("the case page shows the service beside the document")
@@ -156,9 +180,164 @@ class LicenceChangeProcessTest {
         .hasMessageContaining("岗位分离");
   }
 
+  /** 行政许可法 art. 42 par. 1: twenty days, and ten more once; the days counted by hand. */
+  @ParameterizedTest
+  @CsvSource({"2009-09-14, 2009-10-16, 2009-10-30", "2026-03-02, 2026-03-30, 2026-04-14"})
+  void aChangeThatCannotBeDecidedInTwentyDaysIsExtendedByTenOnceAndTheHolderIsToldWhy(
+      String openedOn, String lastDay, String extended) {
+    driver.reset();
+    driver.setClock(openedOn + "T09:00:00");
+    steps.registerHolder();
+    inUse(openedOn, LocalDate.parse(openedOn).plusYears(4).toString());
+    String number = "BG" + openedOn.substring(0, 4) + "-440100-0001";
+    open("name", "广州越秀管业有限公司");
+    assertThat(limits.lastDay(number, "licence.change")).isEqualTo(lastDay);
+    decide(number, "extend");
+    driver.complete(
+        number,
+        "userTask_approveExtension",
+        "bureau-leader",
+        PROVINCE,
+        Map.of("decision", "approve", "extensionReason", "工商登记档案尚待核实。"));
+    steps.serve(number, WINDOW, openedOn);
+    assertThat(limits.lastDay(number, "licence.change")).isEqualTo(extended);
+    assertThat(documents.ofCase(number).get(1))
+        .satisfies(
+            paper ->
+                assertThat(IssuedText.of(paper, documents))
+                    .contains("工商登记档案尚待核实。", "《中华人民共和国行政许可法》第四十二条第一款"));
+    assertThatThrownBy(() -> decide(number, "extend")).hasMessageContaining("已经延长一次");
+    decide(number, "approve");
+    assertThat(changes.of(number).state()).isEqualTo(LicenceChange.State.GRANTED);
+  }
+
+  @Test
+  void anExtensionThatIsNotApprovedLeavesTheLimitAsItIs() {
+    open("name", "广州越秀管业有限公司");
+    decide("extend");
+    driver.complete(
+        CASE,
+        "userTask_approveExtension",
+        "bureau-leader",
+        PROVINCE,
+        Map.of("decision", "reject"));
+    assertThat(limits.lastDay(CASE, "licence.change")).isEqualTo("2009-10-16");
+    assertThat(driver.openTasks(CASE)).containsExactly("userTask_decideChange");
+  }
+
+  /** 条例 art. 24 has sixty days of its own and says nothing of more. */
+  @Test
+  void whatIsVerifiedAgainHasNoExtension() {
+    open("process", "改用湿热养护工艺");
+    verify(List.of("关键工序没有控制"));
+    assertThatThrownBy(() -> decide("extend")).hasMessageContaining("没有可以延长的规定");
+  }
+
+  /** 156号 art. 30; in 2009 nothing says that the name of a place would have to be verified. */
+  @Test
+  void aSiteThatIsOnlyCalledSomethingElseHasNotMoved() {
+    open("site_name", "广州市黄埔大道西8号");
+    assertThat(driver.openTasks(CASE)).containsExactly("userTask_decideChange");
+    decide("approve");
+    assertThat(licences.of(NUMBER).productionSite()).isEqualTo("广州市黄埔大道西8号");
+  }
+
+  @Test
+  void aProcessThatChangesIsVerifiedWhereProductionIs() {
+    open("process", "改用湿热养护工艺");
+    assertThat(visits.of(CASE + "-HC").place()).isEqualTo("广州市越秀区东风东路1号");
+    verify(NONE);
+    steps.sealSamples(CASE, "2009-09-21");
+    steps.receiveSample(CASE + "-JY-1", LABORATORY, "2009-09-21");
+    steps.test(CASE + "-JY-1", LABORATORY, "pass");
+    assertThat(driver.shown(CASE, "userTask_decideChange"))
+        .containsEntry("changeText", "生产条件、检验手段、生产技术或者工艺发生变化：改用湿热养护工艺");
+    decide("approve");
+    assertThat(licences.of(NUMBER).productionSite()).isEqualTo("广州市越秀区东风东路1号");
+  }
+
+  /** Received on Thursday 2009-09-10: the five days are 11, 14, 15, 16 and 17 September. */
+  @Test
+  void aChangeIsCorrectedOnceAndItsLimitRunsFromTheAcceptance() {
+    receive("2009-09-10", Map.of("outcome", "correct", "missing", "工商变更登记通知书"));
+    assertThat(limits.ofCase(CASE))
+        .extracting(CaseLimit::limitName, CaseLimit::dueOn)
+        .containsExactly(tuple("licence.acceptance", LocalDate.of(2009, 9, 17)));
+    steps.serve(CASE, WINDOW, "2009-09-14");
+    driver.moveClockTo("2009-09-21T09:00:00");
+    driver.complete(
+        CASE,
+        "userTask_receiveChangeCorrection",
+        WINDOW,
+        GUANGZHOU,
+        Map.of("correctedOn", "2009-09-21", "outcome", "accept"));
+    driver.runJobs();
+    assertThat(limits.lastDay(CASE, "licence.change"))
+        .as("22 to 25, 27 to 30 September, 9, 10, 12 to 16, 19 to 23 October")
+        .isEqualTo("2009-10-23");
+    assertThat(documents.ofCase(CASE))
+        .extracting(OfficialDocument::kind)
+        .containsExactly("licence-change-correction", "licence-change-acceptance");
+  }
+
+  @Test
+  void aChangeThatIsNotCorrectedLapsesAndOneThatIsNotTheBureausIsNotAccepted() {
+    receive("2009-09-14", Map.of("outcome", "correct", "missing", "工商变更登记通知书"));
+    steps.serve(CASE, WINDOW, "2009-09-14");
+    driver.moveClockTo("2009-10-20T09:00:00");
+    assertThat(changes.of(CASE).state()).isEqualTo(LicenceChange.State.LAPSED);
+    steps.serve(CASE, WINDOW, "2009-10-20");
+    receive("2009-10-20", Map.of("outcome", "refuse", "acceptReasons", "应向省局申请。"));
+    steps.serve("BG2009-440100-0002", WINDOW, "2009-10-20");
+    assertThat(changes.of("BG2009-440100-0002").state())
+        .isEqualTo(LicenceChange.State.NOT_ACCEPTED);
+    assertThat(runtime.createProcessInstanceQuery().count()).as("only the watch").isEqualTo(1);
+  }
+
+  /** Received on Friday 2009-09-04: the fifth day was the 11th. */
+  @Test
+  void aChangeThatNobodyAnsweredInFiveDaysIsAcceptedFromItsReceipt() {
+    assertThatThrownBy(() -> receive("2009-09-04", Map.of("outcome", "correct", "missing", "通知书")))
+        .hasMessageContaining("依法自收到之日起即为受理");
+    receive("2009-09-04", Map.of("outcome", "accept"));
+    assertThat(changes.of(CASE).acceptedOn()).isEqualTo("2009-09-04");
+    assertThat(limits.lastDay(CASE, "licence.change"))
+        .as("7 to 11, 14 to 18, 21 to 25, 27 to 30 September, 9 October")
+        .isEqualTo("2009-10-09");
+  }
+
+  @Test
+  void aChangeIsWithdrawnOrEndedByTheOfficeBeforeItsDecision() {
+    open("name", "广州越秀管业有限公司");
+    steps.withdraw(CASE, "2009-09-14");
+    assertThat(changes.of(CASE).state()).isEqualTo(LicenceChange.State.WITHDRAWN);
+    open("site", "广州市花都区炭步镇8号");
+    steps.terminate("BG2009-440100-0002", "uncooperative", "approve");
+    steps.serve("BG2009-440100-0002", LicenceSteps.ORGANISER, "2009-09-14");
+    assertThat(changes.of("BG2009-440100-0002").state()).isEqualTo(LicenceChange.State.TERMINATED);
+    assertThat(IssuedText.of(documents.ofCase("BG2009-440100-0002").get(1), documents))
+        .contains("工业产品生产许可证（证书编号：" + NUMBER + "）变更申请", "企业均拒绝核查组进厂");
+    assertThat(runtime.createProcessInstanceQuery().count()).as("only the watch").isEqualTo(1);
+  }
+
+  private void receive(String receivedOn, Map<String, Object> answer) {
+    Map<String, Object> form = new HashMap<>(answer);
+    form.putAll(
+        Map.of(
+            "licenceNumber", NUMBER,
+            "changeKind", "name",
+            "afterChange", "广州越秀管业有限公司",
+            "grounds", "工商变更登记通知书。",
+            "receivedOn", receivedOn));
+    driver.start("licence-change", WINDOW, GUANGZHOU, form);
+    driver.runJobs();
+  }
+
   @Test
   void whatCannotBeChangedIsRefusedAtTheWindow() {
     assertThatThrownBy(() -> open("name", "广州市越秀水泥制品厂")).hasMessageContaining("与证书上的企业名称相同");
+    assertThatThrownBy(() -> open("site_name", "广州市越秀区东风东路1号"))
+        .hasMessageContaining("与证书上的生产地址名称相同");
     assertThatThrownBy(() -> open("colour", "红")).hasMessageContaining("请在“变更事项”中选择一项");
     assertThatThrownBy(() -> start("440300", NUMBER, "name", "新名称"))
         .hasMessageContaining("本单位没有编号为“" + NUMBER + "”的许可证");
@@ -182,7 +361,9 @@ class LicenceChangeProcessTest {
             "licenceNumber", number,
             "changeKind", kind,
             "afterChange", after,
-            "grounds", "工商变更登记通知书。"));
+            "grounds", "工商变更登记通知书。",
+            "outcome", "accept"));
+    driver.runJobs();
   }
 
   private void verify(List<String> veto) {
@@ -192,8 +373,12 @@ class LicenceChangeProcessTest {
   }
 
   private void decide(String decision) {
+    decide(CASE, decision);
+  }
+
+  private void decide(String number, String decision) {
     driver.complete(
-        CASE,
+        number,
         "userTask_decideChange",
         DECIDER,
         PROVINCE,

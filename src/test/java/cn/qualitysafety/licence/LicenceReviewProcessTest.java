@@ -163,7 +163,7 @@ class LicenceReviewProcessTest {
         .hasMessageContaining("不能受理");
     assertThatThrownBy(() -> steps.checkMaterials(CASE, "correct", NONE, ""))
         .hasMessageContaining("一次勾选全部内容");
-    steps.checkMaterials(CASE, "correct", List.of("营业执照复印件", "工艺流程图和主要生产设备、检验设备清单"), "");
+    steps.checkMaterials(CASE, "correct", List.of("营业执照复印件", "生产许可证申请书（一式两份）"), "");
     driver.moveClockTo("2009-09-18T10:00:00");
     assertThat(limits.ofCase(CASE))
         .extracting(CaseLimit::limitName)
@@ -172,7 +172,7 @@ class LicenceReviewProcessTest {
     steps.serve(CASE, WINDOW, "2009-09-18");
     assertThat(limits.lastDay(CASE, "licence.correction")).isEqualTo("2009-10-22");
     assertThat(driver.shown(CASE, "userTask_receiveCorrection"))
-        .containsEntry("missing", "营业执照复印件\n工艺流程图和主要生产设备、检验设备清单");
+        .containsEntry("missing", "营业执照复印件\n生产许可证申请书（一式两份）");
     driver.moveClockTo("2009-09-28T10:00:00");
     driver.complete(
         CASE,
@@ -198,6 +198,8 @@ class LicenceReviewProcessTest {
     assertThat(driver.openTasks(CASE)).containsExactly("userTask_receiveCorrection");
     driver.moveClockTo("2009-10-24T09:00:00");
     assertThat(applications.of(CASE).state()).isEqualTo(ApplicationState.LAPSED);
+    assertThat(kinds(CASE)).containsExactly("licence-correction", "licence-termination");
+    steps.serve(CASE, WINDOW, "2009-10-20");
     assertThat(runtime.createProcessInstanceQuery().count()).isZero();
     assertThat(steps.apply("concrete-pipe")).as("may apply again").endsWith("0002");
   }
@@ -371,7 +373,10 @@ class LicenceReviewProcessTest {
     assertThat(driver.shown(CASE, "userTask_decideApplication"))
         .containsEntry("hearingText", "已于2009年11月3日举行听证。笔录：水务公司要求加密出厂检验。");
     assertThat(limits.standstills(CASE)).hasSize(2);
-    steps.decide(CASE, "approve");
+    assertThatThrownBy(() -> steps.decide(CASE, "approve"))
+        .as("行政许可法 art. 36")
+        .hasMessageContaining("应当听取申请人、利害关系人的意见");
+    steps.decideHeard(CASE, "approve", "水务公司要求加密出厂检验，已采纳；申请人没有提出意见。");
     assertThat(applications.of(CASE).state()).isEqualTo(ApplicationState.ISSUED);
   }
 

@@ -386,6 +386,53 @@ class LicenceRevocationProcessTest {
     assertThat(limits.lastDay(number, "licence.revocation")).isEqualTo("2022-07-05");
   }
 
+  /**
+   * 90 days from Monday 2022-03-07; the 40 days from 03-11 to 04-19 do not count, so Friday 07-15. In
+   * 2009 nothing lets a case rest.
+   */
+  @Test
+  void aCaseThatCannotBeInvestigatedRestsByTheLawOf2019AndTheHolderIsTold() {
+    steps.open(NUMBER, "revoke");
+    steps.nameOfficers(CASE);
+    assertThatThrownBy(() -> steps.investigate(CASE, "suspend"))
+        .hasMessageContaining("2019年4月1日以后才有中止的规定");
+    driver.reset();
+    driver.setClock("2022-03-07T09:00:00");
+    steps.watch(NUMBER, "2020-03-10", "2025-03-09");
+    String number = "CX2022-440100-0001";
+    steps.open(NUMBER, "revoke");
+    steps.nameOfficers(number);
+    steps.investigate(number, "suspend");
+    suspend(number, Map.of("suspension", "reject"));
+    assertThat(driver.openTasks(number)).containsExactly("userTask_investigate");
+    steps.investigate(number, "suspend");
+    driver.moveClockTo("2022-03-10T10:00:00");
+    suspend(
+        number,
+        Map.of(
+            "suspension", "approve",
+            "suspensionGround", "other_case",
+            "suspensionFacts", "须待（2022）粤01行初12号案的判决。"));
+    steps.serve(number, "2022-03-10");
+    driver.moveClockTo("2022-04-19T10:00:00");
+    driver.complete(
+        number,
+        "userTask_resumeCase",
+        ORGANISER,
+        GUANGZHOU,
+        Map.of("resumption", "判决已经生效。"));
+    assertThat(driver.openTasks(number)).containsExactly("userTask_investigate");
+    assertThat(limits.lastDay(number, "licence.revocation")).isEqualTo("2022-07-15");
+    assertThat(documents.ofCase(number))
+        .extracting(OfficialDocument::title)
+        .containsExactly("中止案件调查通知书");
+  }
+
+  private void suspend(String number, Map<String, Object> entered) {
+    driver.complete(number, "userTask_approveSuspension", DECIDER, PROVINCE, entered);
+    driver.runJobs();
+  }
+
   @Test
   void whatHasNoLimitOrNoWayToExtendItIsNotExtended() {
     steps.open(NUMBER, "annul");

@@ -232,6 +232,39 @@ public class LicenceSteps {
     driver.runJobs();
   }
 
+  /** The same after applicant and third parties have stated what they think. */
+  void decideHeard(String caseNumber, String decision, String statements) {
+    driver.complete(
+        caseNumber,
+        "userTask_decideApplication",
+        DECIDER,
+        PROVINCE,
+        Map.of("decision", decision, "reasons", "审查程序合法，意见明确。", "statements", statements));
+    driver.runJobs();
+  }
+
+  /** The office proposes to end a review, and decides on it. */
+  void terminate(String caseNumber, String ground, String decision) {
+    String proposal =
+        driver.businessKey(
+            driver.start(
+                "licence-termination",
+                ORGANISER,
+                GUANGZHOU,
+                Map.of(
+                    "applicationNumber", caseNumber,
+                    "ground", ground,
+                    "terminationFacts", "三次书面通知核查，企业均拒绝核查组进厂。")));
+    driver.complete(
+        proposal,
+        "userTask_decideTermination",
+        DECIDER,
+        // Of a change nobody has asked yet who decides.
+        caseNumber.startsWith("BG") ? GUANGZHOU : PROVINCE,
+        Map.of("decision", decision, "remarks", "情况属实。"));
+    driver.runJobs();
+  }
+
   void withdraw(String caseNumber, String withdrawnOn) {
     driver.start(
         "licence-withdrawal",

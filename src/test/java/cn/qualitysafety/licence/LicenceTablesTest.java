@@ -24,47 +24,20 @@ class LicenceTablesTest {
 
   static Stream<Arguments> materials() {
     return Stream.of(
-        Arguments.of(
-            application("new", "general"),
-            List.of("生产许可证申请书（一式两份）", "营业执照复印件", "组织机构代码证复印件", "工艺流程图和主要生产设备、检验设备清单")),
+        Arguments.of(application("new", "general"), List.of("生产许可证申请书（一式两份）", "营业执照复印件")),
         Arguments.of(
             application("renewal", "food", 20090531),
-            List.of(
-                "生产许可证申请书（一式两份）",
-                "营业执照复印件",
-                "组织机构代码证复印件",
-                "原生产许可证复印件",
-                "有效期内质量情况和自查情况报告",
-                "食品卫生许可证复印件",
-                "产品执行标准及其备案证明")),
+            List.of("生产许可证申请书（一式两份）", "营业执照复印件", "原生产许可证复印件", "食品卫生许可证复印件", "产品执行标准及其备案证明")),
         // 食品安全法: no hygiene permits since 2009-06-01.
         Arguments.of(
             application("renewal", "food", 20090601),
-            List.of(
-                "生产许可证申请书（一式两份）",
-                "营业执照复印件",
-                "组织机构代码证复印件",
-                "原生产许可证复印件",
-                "有效期内质量情况和自查情况报告",
-                "产品执行标准及其备案证明")),
+            List.of("生产许可证申请书（一式两份）", "营业执照复印件", "原生产许可证复印件", "产品执行标准及其备案证明")),
         Arguments.of(
             application("new", "hazardous"),
-            List.of(
-                "生产许可证申请书（一式两份）",
-                "营业执照复印件",
-                "组织机构代码证复印件",
-                "工艺流程图和主要生产设备、检验设备清单",
-                "安全生产条件评价报告",
-                "环境影响评价审批文件")),
+            List.of("生产许可证申请书（一式两份）", "营业执照复印件", "安全生产条件评价报告", "环境影响评价审批文件")),
         Arguments.of(
             application("new", "resource"),
-            List.of(
-                "生产许可证申请书（一式两份）",
-                "营业执照复印件",
-                "组织机构代码证复印件",
-                "工艺流程图和主要生产设备、检验设备清单",
-                "符合国家产业政策的证明",
-                "环境影响评价审批文件")));
+            List.of("生产许可证申请书（一式两份）", "营业执照复印件", "符合国家产业政策的证明", "环境影响评价审批文件")));
   }
 
   private static Map<String, Object> application(String kind, String productKind) {

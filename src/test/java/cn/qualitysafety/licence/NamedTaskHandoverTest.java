@@ -221,7 +221,8 @@ class NamedTaskHandoverTest {
                     "licenceNumber", "XK08-008-00123",
                     "changeKind", "name",
                     "afterChange", "广州越秀管业有限公司",
-                    "grounds", "工商变更通知书。")));
+                    "grounds", "工商变更通知书。",
+                    "outcome", "accept")));
     driver.runJobs();
     String task = open("BG2009-440000-0001", "userTask_decideChange");
     inTheNameOf.person(

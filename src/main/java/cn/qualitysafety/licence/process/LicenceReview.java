@@ -22,6 +22,7 @@ public class LicenceReview {
 
   private static final String WATCH_BEGINS = "event_beginWatch";
   private static final String SERVES_CORRECTION = "callActivity_serveCorrection";
+  private static final String SERVES_TERMINATION = "callActivity_serveTermination";
 
   private final ApplicationService applications;
   private final LicenceService licences;
@@ -56,6 +57,7 @@ public class LicenceReview {
             form.text("productCode"),
             form.text("contactName"),
             form.text("contactPhone"),
+            form.text("receivedOn"),
             execution.getTenantId(),
             form.person()));
   }
@@ -110,6 +112,12 @@ public class LicenceReview {
     renewals.tellOf(execution);
   }
 
+  /** What was missing did not come: the applicant is told that nothing will be decided. */
+  @Step(apart = true)
+  public void issueLapse(DelegateExecution execution) {
+    applications.issueTermination(execution.getProcessBusinessKey());
+  }
+
   @Step(apart = true)
   public void issueNonAcceptance(DelegateExecution execution) {
     applications.issueNonAcceptance(execution.getProcessBusinessKey());
@@ -135,8 +143,11 @@ public class LicenceReview {
         form.caseNumber(),
         form.approved("许可决定"),
         form.text("reasons"),
+        form.text("statements"),
         form.ticked("falseStatements"),
-        form.person());
+        form.person(),
+        // Not of models deployed before what third parties state was asked for.
+        task.getBpmnModelInstance().getModelElementById(SERVES_TERMINATION) != null);
   }
 
   /** What the state's administration has decided, from the case in which that was entered. */

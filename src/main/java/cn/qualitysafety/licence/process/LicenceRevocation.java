@@ -121,6 +121,11 @@ public class LicenceRevocation {
   }
 
   @Step(apart = true)
+  public void issueSuspension(DelegateExecution execution) {
+    revocations.issueSuspension(execution.getProcessBusinessKey(), execution.getTenantId());
+  }
+
+  @Step(apart = true)
   public void issueTransfer(DelegateExecution execution) {
     revocations.issueTransfer(execution.getProcessBusinessKey(), execution.getTenantId());
   }

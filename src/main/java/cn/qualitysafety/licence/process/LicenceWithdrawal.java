@@ -1,6 +1,6 @@
 package cn.qualitysafety.licence.process;
 
-import cn.qualitysafety.licence.ApplicationService;
+import cn.qualitysafety.licence.TerminationService;
 import cn.qualitysafety.platform.input.SubmittedForm;
 import cn.qualitysafety.platform.language.Step;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -10,10 +10,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class LicenceWithdrawal {
 
-  private final ApplicationService applications;
+  private final TerminationService terminations;
 
-  LicenceWithdrawal(ApplicationService applications) {
-    this.applications = applications;
+  LicenceWithdrawal(TerminationService terminations) {
+    this.terminations = terminations;
   }
 
   @Step
@@ -21,7 +21,7 @@ public class LicenceWithdrawal {
     SubmittedForm form = SubmittedForm.of(execution);
     execution.setVariable(
         "caseNumber", // in the form in which the review bears it
-        applications.withdrawApplication(
+        terminations.withdraw(
             form.text("caseNumber"),
             form.text("withdrawnOn"),
             form.text("reason"),

@@ -21,7 +21,8 @@ import org.springframework.stereotype.Component;
  * the law says, and {@value #TOLD}, how the party is told the time that is needed (行政许可法 art. 45).
  * It goes on when the part is over, however it ends; but not when a part within another that does
  * not count is over, as an announcement within a hearing. The limit is one of the case, or of a
- * case that called it, the nearest in which it runs: a laboratory's test stops the review far above.
+ * case that called it, the nearest in which it runs: a laboratory's test stops the review far
+ * above.
  */
 @Component
 class Standstills extends AbstractProcessEnginePlugin {

@@ -48,8 +48,7 @@ class KeptAway implements TaskListener {
 
   private Collection<?> logins(DelegateTask task) {
     FactsOfCases all = facts.get();
-    Object value =
-        all.isReadable(task, named) ? all.value(task, named) : task.getVariable(named);
+    Object value = all.isReadable(task, named) ? all.value(task, named) : task.getVariable(named);
     return value instanceof Collection<?> several
         ? several
         : value == null

@@ -70,8 +70,8 @@ public class FactsOfCases {
   }
 
   /**
-   * The facts that a class lists for the cases of a process, number and day first, and last those of
-   * the parts of the platform that every case has.
+   * The facts that a class lists for the cases of a process, number and day first, and last those
+   * of the parts of the platform that every case has.
    */
   public List<Fact> of(String process) {
     return withThoseOfEveryCase(own(process));

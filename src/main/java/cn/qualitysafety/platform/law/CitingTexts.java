@@ -18,8 +18,7 @@ public record CitingTexts(List<CitingText> texts) {
   public static void add(Brought brought, List<CitingText> more) {
     List<CitingText> before = of(brought);
     brought.put(
-        CitingTexts.class,
-        new CitingTexts(Stream.of(before, more).flatMap(List::stream).toList()));
+        CitingTexts.class, new CitingTexts(Stream.of(before, more).flatMap(List::stream).toList()));
   }
 
   public static List<CitingText> of(Brought brought) {

@@ -151,8 +151,7 @@ public class Tables {
             entered,
             person == null
                 ? Map.of()
-                : Map.of(
-                    FactTable.ME, persons.of(List.of(person)).get(person).context()));
+                : Map.of(FactTable.ME, persons.of(List.of(person)).get(person).context()));
     if (!answer.hits().isEmpty()) {
       throw new RefusedInputException(
           answer.hits().stream()

@@ -113,6 +113,7 @@ class PrintedDocumentTest {
             "licence/licence-refusal",
             "licence/licence-termination",
             "licence/licence-change-refusal",
+            "licence/licence-change-non-acceptance",
             "licence/licence-revocation-decision",
             "spotcheck/spotcheck-rectification-order")) {
       assertThat(templates.read(name).placeholders()).as(name).contains("remedies");

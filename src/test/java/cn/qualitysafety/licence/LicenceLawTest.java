@@ -1,0 +1,226 @@
+package cn.qualitysafety.licence;
+
+import static cn.qualitysafety.licence.LicenceSteps.GUANGZHOU;
+import static cn.qualitysafety.licence.LicenceSteps.HOLDER;
+import static cn.qualitysafety.licence.LicenceSteps.LABORATORY;
+import static cn.qualitysafety.licence.LicenceSteps.LEADER;
+import static cn.qualitysafety.licence.LicenceSteps.NONE;
+import static cn.qualitysafety.licence.LicenceSteps.ORGANISER;
+import static cn.qualitysafety.licence.LicenceSteps.WINDOW;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.qualitysafety.CaseDriver;
+import cn.qualitysafety.IssuedText;
+import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.enterprise.EnterpriseService;
+import cn.qualitysafety.platform.deadline.CaseLimits;
+import cn.qualitysafety.platform.document.OfficialDocument;
+import cn.qualitysafety.platform.document.OfficialDocuments;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What the law of the day says of applications for licences; the days are counted by hand. */
+@SystemTest
+class LicenceLawTest {
+
+  private static final String REVIEW = "licence.review";
+
+  @Autowired private CaseDriver driver;
+  @Autowired private EnterpriseService enterprises;
+  @Autowired private ApplicationService applications;
+  @Autowired private LicenceService licences;
+  @Autowired private CaseLimits limits;
+  @Autowired private OfficialDocuments documents;
+  @Autowired private RuntimeService runtime;
+
+  private LicenceSteps steps;
+
+  @BeforeEach
+  void begin() {
+    steps = new LicenceSteps(driver, enterprises);
+    driver.reset();
+    driver.setClock("2009-09-14T09:00:00");
+    steps.registerHolder();
+  }
+
+  @AfterEach
+  void end() {
+    driver.reset();
+  }
+
+  /**
+   * 条例 art. 24 par. 2: only the laboratory's time does not count, not the sealing nor the delivery.
+   *
+   * <p>2009: 60 working days from 1 April end on 29 June (Qingming 6 April, 1 May, 28 and 29 May
+   * off, Sunday 31 May worked); 7 May to 5 June are 21, so 28 July. 2026: from 2 March they end on
+   * 28 May (6 April, 1, 4 and 5 May off, Saturday 9 May worked); 14 to 24 April are 9, so 10 June.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "2009-04-01, 2009-04-20, 2009-04-27, 2009-05-06, 2009-06-05, 2009-06-29, 2009-07-28",
+    "2026-03-02, 2026-03-16, 2026-04-08, 2026-04-13, 2026-04-24, 2026-05-28, 2026-06-10"
+  })
+  void theSixtyDaysStandStillFromTheReceiptByTheLaboratoryToItsReport(
+      String accepted,
+      String visited,
+      String sealed,
+      String received,
+      String reported,
+      String before,
+      String lastDay) {
+    driver.setClock(accepted + "T09:00:00");
+    String number = steps.apply("concrete-pipe");
+    steps.accept(number);
+    driver.employ("third-reviewer", "reviewer", "440300");
+    steps.formTeam(number, leader(), List.of("second-reviewer", "third-reviewer"), visited);
+    driver.moveClockTo(visited + "T16:00:00");
+    steps.visit(number, List.of("reviewer", LEADER), visited, NONE);
+    assertThat(IssuedText.of(last(number + "-HC"), documents))
+        .as("told in writing: 行政许可法 art. 45")
+        .contains("自检验机构收到样品之日起30个工作日");
+    driver.moveClockTo(sealed + "T16:00:00");
+    steps.sealSamples(number, sealed);
+    driver.moveClockTo(received + "T10:00:00");
+    assertThat(limits.lastDay(number, REVIEW)).as("sealing and delivery count").isEqualTo(before);
+    steps.receiveSample(number + "-JY-1", LABORATORY, received);
+    driver.moveClockTo(reported + "T15:00:00");
+    steps.test(number + "-JY-1", LABORATORY, "pass");
+    assertThat(limits.lastDay(number, REVIEW)).isEqualTo(lastDay);
+  }
+
+  /**
+   * 行政许可法 art. 32 par. 1 no. 4. 2009: 11, 14, 15, 16, 17 September. 2026: 13 February, Saturday 14
+   * February worked, 24 to 26 February after Spring Festival.
+   */
+  @ParameterizedTest
+  @CsvSource({"2009-09-10, 2009-09-14, 2009-09-17", "2026-02-12, 2026-02-14, 2026-02-26"})
+  void theFiveDaysRunFromTheReceiptNotFromItsEntry(
+      String receivedOn, String enteredOn, String answerBy) {
+    driver.setClock(enteredOn + "T09:00:00");
+    String number = applyOn(receivedOn);
+    assertThat(limits.lastDay(number, "licence.acceptance")).isEqualTo(answerBy);
+    assertThat(applications.of(number).receivedOn()).isEqualTo(receivedOn);
+    steps.accept(number);
+    assertThat(IssuedText.of(last(number), documents))
+        .contains("你单位于" + chinese(receivedOn) + "提出");
+  }
+
+  /** Received on Friday 2009-09-04, the fifth day was the 11th. */
+  @Test
+  void whatNobodyAnsweredInFiveDaysCanOnlyBeAcceptedFromItsReceipt() {
+    String number = applyOn("2009-09-04");
+    assertThatThrownBy(() -> steps.checkMaterials(number, "correct", List.of("营业执照复印件"), ""))
+        .hasMessageContaining("依法自收到之日起即为受理");
+    steps.accept(number);
+    assertThat(applications.of(number).acceptedOn()).isEqualTo("2009-09-04");
+  }
+
+  @Test
+  void aDayOfReceiptIsNeitherInTheFutureNorAYearBack() {
+    assertThatThrownBy(() -> applyOn("2009-09-15")).hasMessageContaining("“收到申请日期”不能晚于今天");
+    assertThatThrownBy(() -> applyOn("2008-09-14")).hasMessageContaining("在一年以前，请核对年份");
+    assertThat(applyOn("2008-09-15")).startsWith("XK2009-");
+  }
+
+  /** 156号 art. 17 par. 1: from 2014-08-01 not all of one unit; in 2009 nothing says so. */
+  @Test
+  void fromAugust2014ATeamIsNotAllOfOneUnit() {
+    driver.employ("second-reviewer", "reviewer", GUANGZHOU);
+    steps.formTeam(visitOn("2014-07-21"), leader(), List.of("second-reviewer"), "2014-08-11");
+    driver.reset();
+    steps.registerHolder();
+    driver.employ("second-reviewer", "reviewer", GUANGZHOU);
+    String number = visitOn("2014-08-01");
+    assertThatThrownBy(
+            () -> steps.formTeam(number, leader(), List.of("second-reviewer"), "2014-08-11"))
+        .hasMessageContaining("第十七条第一款的规定，核查组成员不得全部来自同一单位");
+    driver.employ("third-reviewer", "reviewer", "440300");
+    steps.formTeam(number, leader(), List.of("second-reviewer", "third-reviewer"), "2014-08-11");
+    assertThat(driver.openTasks(number + "-HC")).containsExactly("userTask_visitSite");
+  }
+
+  /** An application that was accepted on that day and waits for its team. */
+  private String visitOn(String day) {
+    driver.setClock(day + "T09:00:00");
+    String number = steps.apply("concrete-pipe");
+    steps.accept(number);
+    return number;
+  }
+
+  /** 156号 art. 45. */
+  @Test
+  void fromAugust2014AnApplicantIsToldOfTrialProductionAndOfItsEnd() {
+    String before = visitOn("2014-07-31");
+    assertThat(IssuedText.of(last(before), documents)).doesNotContain("试生产");
+    driver.reset();
+    steps.registerHolder();
+    String number = visitOn("2014-08-01");
+    assertThat(IssuedText.of(last(number), documents))
+        .contains("《中华人民共和国工业产品生产许可证管理条例实施办法》第四十五条的规定，你单位可以自受理申请之日起试生产", "“试制品”");
+    steps.terminate(number, "uncooperative", "approve");
+    assertThat(IssuedText.of(last(number), documents))
+        .contains(
+            "企业无正当理由拖延、拒绝或者不配合审查",
+            "三次书面通知核查，企业均拒绝核查组进厂。",
+            "实施办法》第三十二条第一项的规定，本局决定终止办理。",
+            "第四十五条的规定，你单位从即日起不得继续试生产该产品。");
+    steps.serve(number, ORGANISER, "2014-08-01");
+    assertThat(applications.of(number).state()).isEqualTo(ApplicationState.TERMINATED);
+    assertThat(runtime.createProcessInstanceQuery().count()).isZero();
+  }
+
+  /** 156号 art. 39 par. 3. */
+  @Test
+  void aNumberWithTheNameOfTheProvinceIsAcceptedOnCertificatesFromAugust2014() {
+    driver.setClock("2015-05-04T09:00:00");
+    assertThatThrownBy(() -> inUse("（粤）XK08-008-00123", "2014-07-31", "2019-07-30"))
+        .hasMessageContaining("编号前加“(粤)”的证书自2014年8月1日起才有");
+    inUse("（粤）XK08-008-00123", "2014-08-01", "2019-07-31");
+    assertThat(licences.validFor(HOLDER, "concrete-pipe"))
+        .extracting(Licence::number)
+        .containsExactly("(粤)XK08-008-00123");
+  }
+
+  private void inUse(String number, String validFrom, String validUntil) {
+    driver.start(
+        "licence-renewal-watch",
+        WINDOW,
+        GUANGZHOU,
+        Map.of(
+            "licenceNumber", number,
+            "holderCode", HOLDER,
+            "holderName", "广州市越秀水泥制品厂",
+            "product", "预应力混凝土管",
+            "validFrom", validFrom,
+            "validUntil", validUntil));
+  }
+
+  private String applyOn(String receivedOn) {
+    Map<String, Object> form = new HashMap<>(LicenceSteps.application(HOLDER, "concrete-pipe"));
+    form.put("receivedOn", receivedOn);
+    return steps.apply(form);
+  }
+
+  private String leader() {
+    return driver.employ("reviewer-440100", LEADER, GUANGZHOU);
+  }
+
+  private OfficialDocument last(String caseNumber) {
+    List<OfficialDocument> all = documents.ofCase(caseNumber);
+    return all.get(all.size() - 1);
+  }
+
+  private static String chinese(String day) {
+    String[] parts = day.split("-");
+    return "%s年%d月%d日".formatted(parts[0], Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
+  }
+}
