@@ -83,6 +83,13 @@ public class Articles implements SettingRegister {
   }
 
   /**
+   * @see ArticleList#hold
+   */
+  public boolean hold(LocalDate day, String key) {
+    return now.hold(day, key);
+  }
+
+  /**
    * @see ArticleList#fill
    */
   public String fill(LocalDate day, String text) {
