@@ -268,9 +268,7 @@ public class CaseDriver {
   /** The same for whoever has this login. */
   public <T> T asLogin(String login, List<String> posts, String unitCode, Supplier<T> action) {
     identity.setAuthentication(
-        login,
-        posts,
-        units.jurisdictionOf(unitCode).stream().map(Unit::code).toList());
+        login, posts, units.jurisdictionOf(unitCode).stream().map(Unit::code).toList());
     try {
       return action.get();
     } finally {

@@ -56,7 +56,6 @@ public class SpotCheckService {
   /** Plan 三(三)2: this many failures of a product in a city and quarter warn its government. */
   private static final int FAILURES_TO_WARN = 3;
 
-
   private static final String FIRST = "first";
   private static final String RETEST = "retest";
 
@@ -426,7 +425,9 @@ public class SpotCheckService {
   }
 
   String objectByText(Batch batch) {
-    return batch.objectBy() == null ? null : DAY.format(batch.objectBy());
+    return batch.objectBy() == null
+        ? null
+        : DAY.format(batch.objectBy()) + deadline.caveat(batch.objectBy());
   }
 
   /** When silence makes the result final: what was posted on the last day is still under way. */

@@ -195,8 +195,7 @@ class FourEyesOverRestTest {
             "proportionate", "yes",
             "reviewOpinion", "agree",
             "reviewText", "同意。"));
-    review.agreeTogether(
-        reviewed, List.of("gz-anshen", "gz-anshen2", "gz-anshen3"), "2009-09-24");
+    review.agreeTogether(reviewed, List.of("gz-anshen", "gz-anshen2", "gz-anshen3"), "2009-09-24");
     refused(
         "您参与了本案的办理",
         revocation,

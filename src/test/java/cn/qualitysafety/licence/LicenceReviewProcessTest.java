@@ -588,12 +588,18 @@ class LicenceReviewProcessTest {
         WINDOW,
         GUANGZHOU,
         Map.of(
-            "licenceNumber", number,
-            "holderCode", LicenceSteps.HOLDER,
-            "holderName", "广州市越秀水泥制品厂",
-            "product", "预应力混凝土管",
-            "validFrom", validFrom,
-            "validUntil", validUntil));
+            "licenceNumber",
+            number,
+            "holderCode",
+            LicenceSteps.HOLDER,
+            "holderName",
+            "广州市越秀水泥制品厂",
+            "product",
+            "预应力混凝土管",
+            "validFrom",
+            validFrom,
+            "validUntil",
+            validUntil));
   }
 
   @Test

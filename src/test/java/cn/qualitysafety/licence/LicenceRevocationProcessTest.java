@@ -164,20 +164,16 @@ class LicenceRevocationProcessTest {
         .containsExactly(
             tuple("licence-revocation-notice", "穗质监许处告〔2009〕1号", "review-organiser-440100"),
             tuple("licence-revocation-decision", "穗质监许处决〔2009〕1号", "decision-maker-440100"));
-    assertThat(text(letters.get(0)))
-        .contains("拟作出吊销该生产许可证的决定", "监督抽查两次不合格", "第三十一条、第三十二条");
+    assertThat(text(letters.get(0))).contains("拟作出吊销该生产许可证的决定", "监督抽查两次不合格", "第三十一条、第三十二条");
     assertThat(text(letters.get(1)))
         .contains(
-            "地址：广州市白云区人和镇工业园3号",
-            "未提出。\n本局已于2009年9月30日就本案举行听证",
-            "事实清楚，程序合法。",
-            "吊销你单位编号为" + NUMBER);
+            "地址：广州市白云区人和镇工业园3号", "未提出。\n本局已于2009年9月30日就本案举行听证", "事实清楚，程序合法。", "吊销你单位编号为" + NUMBER);
   }
 
   /**
-   * 90 days from Monday 2022-03-07 end on Sunday 06-05; the hearing's 29 days from 03-11 to 04-08 do
-   * not count: Monday 07-04. Told on Friday 03-18 the holder may ask for five working days: until
-   * Friday 03-25.
+   * 90 days from Monday 2022-03-07 end on Sunday 06-05; the hearing's 29 days from 03-11 to 04-08
+   * do not count: Monday 07-04. Told on Friday 03-18 the holder may ask for five working days:
+   * until Friday 03-25.
    */
   @Test
   void in2022ALicenceIsRevokedByTheLawOf2021() {
@@ -331,7 +327,14 @@ class LicenceRevocationProcessTest {
         ORGANISER,
         GUANGZHOU,
         Map.of(
-            "testBody", "广州质检院", "testNumber", "JD-7", "testOn", "2009-10-09", "testResult", "不合格。"));
+            "testBody",
+            "广州质检院",
+            "testNumber",
+            "JD-7",
+            "testOn",
+            "2009-10-09",
+            "testResult",
+            "不合格。"));
     assertThat(limits.lastDay(CASE, "licence.revocation")).isEqualTo("2010-01-07");
     steps.investigate(CASE, "notify");
     steps.serve(CASE, "2009-10-09");
@@ -360,7 +363,8 @@ class LicenceRevocationProcessTest {
         .containsExactly(tuple("案情复杂，须向外省调取证据。", "decision-maker-440100"));
     steps.investigate(number, "extend");
     assertThatThrownBy(() -> extend(number, "approve", "仍须调取证据。"))
-        .hasMessageContaining("已经延长1次").hasMessageContaining("不能再延长");
+        .hasMessageContaining("已经延长1次")
+        .hasMessageContaining("不能再延长");
     extend(number, "reject", null);
     assertThat(driver.openTasks(number)).containsExactly("userTask_investigate");
     assertThat(limits.lastDay(number, "licence.revocation")).isEqualTo("2022-07-05");
@@ -407,8 +411,7 @@ class LicenceRevocationProcessTest {
     assertThat(documents.ofCase(CASE).stream().map(this::text))
         .allSatisfy(
             letter ->
-                assertThat(letter)
-                    .contains("广州市公安局：", "地址：广州市白云区人和镇工业园3号", "第二十二条、第三十八条第一款第（四）项"));
+                assertThat(letter).contains("广州市公安局：", "地址：广州市白云区人和镇工业园3号", "第二十二条、第三十八条第一款第（四）项"));
     assertThat(documents.ofCase(CASE)).hasSize(decision.equals("transfer") ? 1 : 0);
   }
 
@@ -566,7 +569,8 @@ class LicenceRevocationProcessTest {
         .hasMessageContaining("没有编号为“XK08-001-99999”的许可证");
     assertThatThrownBy(() -> steps.open(NUMBER, "destroy")).hasMessageContaining("请在“处理种类”中选择一项");
     steps.open(NUMBER, "revoke");
-    assertThatThrownBy(() -> steps.open(NUMBER, "annul")).hasMessageContaining("已有案件" + CASE + "正在办理");
+    assertThatThrownBy(() -> steps.open(NUMBER, "annul"))
+        .hasMessageContaining("已有案件" + CASE + "正在办理");
     assertThat(
             history
                 .createHistoricProcessInstanceQuery()
@@ -692,7 +696,8 @@ class LicenceRevocationProcessTest {
   }
 
   private String result() {
-    return jdbc.queryForObject("select result from cases where case_number = ?", String.class, CASE);
+    return jdbc.queryForObject(
+        "select result from cases where case_number = ?", String.class, CASE);
   }
 
   private long watches() {

@@ -141,8 +141,7 @@ public class LicenceSteps {
                 "quantity", "2节，批号20090915",
                 "laboratory", LABORATORY));
     entered.putAll(with);
-    driver.complete(
-        caseNumber + "-JY", "userTask_sealSamples", "reviewer", GUANGZHOU, entered);
+    driver.complete(caseNumber + "-JY", "userTask_sealSamples", "reviewer", GUANGZHOU, entered);
   }
 
   public void receiveSample(String testNumber, String laboratory, String receivedOn) {

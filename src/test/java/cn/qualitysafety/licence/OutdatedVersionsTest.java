@@ -221,9 +221,7 @@ class OutdatedVersionsTest {
     ending.watch(licence, "2008-03-10", "2013-03-09");
     ending.open(licence, "annul");
     byOrganiser(
-        number,
-        "userTask_notifyHolder",
-        Map.of("deliveredOn", "2009-09-14", "receivedBy", "何厂长"));
+        number, "userTask_notifyHolder", Map.of("deliveredOn", "2009-09-14", "receivedBy", "何厂长"));
     byOrganiser(number, "userTask_recordDefence", Map.of("defence", "未提出。"));
     driver.runJobs();
     ending.waiveHearing(number + "-TZ", "2009-09-14");

@@ -27,12 +27,18 @@ public class RevocationSteps {
         "acceptance-window",
         UNIT,
         Map.of(
-            "licenceNumber", licence,
-            "holderCode", "73140002-4",
-            "holderName", "广州市越秀水泥制品厂",
-            "product", "预应力混凝土管",
-            "validFrom", validFrom,
-            "validUntil", validUntil));
+            "licenceNumber",
+            licence,
+            "holderCode",
+            "73140002-4",
+            "holderName",
+            "广州市越秀水泥制品厂",
+            "product",
+            "预应力混凝土管",
+            "validFrom",
+            validFrom,
+            "validUntil",
+            validUntil));
   }
 
   public void open(String licence, String measure) {
@@ -41,10 +47,14 @@ public class RevocationSteps {
         ORGANISER,
         UNIT,
         Map.of(
-            "licenceNumber", licence,
-            "measure", measure,
-            "facts", "监督抽查两次不合格，复查仍不合格。",
-            "legalBasis", "《中华人民共和国工业产品生产许可证管理条例》第五十四条"));
+            "licenceNumber",
+            licence,
+            "measure",
+            measure,
+            "facts",
+            "监督抽查两次不合格，复查仍不合格。",
+            "legalBasis",
+            "《中华人民共和国工业产品生产许可证管理条例》第五十四条"));
     driver.runJobs();
   }
 
@@ -124,8 +134,7 @@ public class RevocationSteps {
     driver.runJobs();
   }
 
-  private void complete(
-      String number, String taskKey, String post, Map<String, Object> entered) {
+  private void complete(String number, String taskKey, String post, Map<String, Object> entered) {
     driver.complete(number, taskKey, post, UNIT, entered);
   }
 }

@@ -103,8 +103,7 @@ public class DecisionSteps {
         .taskDefinitionKey(taskKey)
         .list()
         .stream()
-        .filter(
-            task -> row == null || row.equals(tasks.getVariable(task.getId(), CasePlace.ROW)))
+        .filter(task -> row == null || row.equals(tasks.getVariable(task.getId(), CasePlace.ROW)))
         .map(task -> task.getId())
         .toList();
   }

@@ -99,7 +99,8 @@ class SharedDecisionReviewProcessTest {
     String number = begin(measure, yuan == null ? null : yuan * 100, heard);
     assertThat(fact(number, "legalReviewNeeded")).isEqualTo(review);
     assertThat(fact(number, "discussionNeeded")).isEqualTo(discussion);
-    assertThat(fact(number, "twoOfficers")).isEqualTo(!measure.equals("cancel") && !measure.startsWith("brand"));
+    assertThat(fact(number, "twoOfficers"))
+        .isEqualTo(!measure.equals("cancel") && !measure.startsWith("brand"));
     assertThat(fact(number, "formsBasis").toString()).contains(basis);
   }
 
@@ -119,8 +120,7 @@ class SharedDecisionReviewProcessTest {
               assertThat(opinion.number()).isEqualTo("粤质监法审〔2009〕1号");
               assertThat(opinion.issuedBy()).isEqualTo(LAWYER);
               assertThat(IssuedText.of(opinion, documents))
-                  .contains(
-                      "（四）程序是否合法：符合", "（六）处理是否适当：不符合", "建议变更处理。复查报告没有送达的证据。");
+                  .contains("（四）程序是否合法：符合", "（六）处理是否适当：不符合", "建议变更处理。复查报告没有送达的证据。");
             });
   }
 
@@ -196,8 +196,7 @@ class SharedDecisionReviewProcessTest {
         .hasMessageContaining("到会人员不得少于3人（工作惯例：超过委员的半数，并且不少于三人），现为2人。");
     assertThatThrownBy(
             () ->
-                steps.convene(
-                    CASE, LAWYER, CHAIR, List.of(WEI, SHAN, "weiyuan-4"), List.of(), DAY))
+                steps.convene(CASE, LAWYER, CHAIR, List.of(WEI, SHAN, "weiyuan-4"), List.of(), DAY))
         .hasMessageContaining("主持人应当到会");
     assertThatThrownBy(() -> steps.convene(CASE, LAWYER, CHAIR, THREE, List.of(WEI), DAY))
         .hasMessageContaining("省局案审委委员 易处长已经回避，不能参加讨论");
@@ -226,13 +225,17 @@ class SharedDecisionReviewProcessTest {
         .hasMessageContaining("按回避的规定，您参与了本案的办理，不能办理“法制审核”");
     steps.agree(CASE);
     driver.runJobs();
-    assertThatThrownBy(
-            () -> steps.convene(CASE, "fang-jun", CHAIR, THREE, List.of(), "2009-10-12"))
+    assertThatThrownBy(() -> steps.convene(CASE, "fang-jun", CHAIR, THREE, List.of(), "2009-10-12"))
         .hasMessageContaining("您参与了本案的办理");
     assertThatThrownBy(
             () ->
                 steps.convene(
-                    CASE, LAWYER, CHAIR, List.of(CHAIR, WEI, SHAN, "weiyuan-5"), List.of(), "2009-10-12"))
+                    CASE,
+                    LAWYER,
+                    CHAIR,
+                    List.of(CHAIR, WEI, SHAN, "weiyuan-5"),
+                    List.of(),
+                    "2009-10-12"))
         .as("who worked on it is in the committee, too")
         .hasMessageContaining("按回避的规定，weiyuan-5参与了本案的办理，不能办理“发表意见”");
     assertThat(driver.openTasks(CASE)).containsExactly("userTask_convene");

@@ -54,8 +54,7 @@ class SharedHearingProcessTest {
   private static final Path BEFORE = Path.of("src/test/resources/models-before/before-service");
   private static final String RECORD = "双方陈述、质证，笔录经核对。";
   private static final Map<String, ?> HELD =
-      Map.of(
-          "outcome", "held", "record", RECORD, "signature", "signed", "present", List.of(PARTY));
+      Map.of("outcome", "held", "record", RECORD, "signature", "signed", "present", List.of(PARTY));
 
   @Autowired private CaseDriver driver;
   @Autowired private HearingService hearings;
@@ -139,9 +138,7 @@ class SharedHearingProcessTest {
     assertThat(documents.ofCase(HEARING))
         .singleElement()
         .satisfies(letter -> assertThat(text(letter)).contains("之日起3日内向本局书面提出"));
-    assertThat(requestUntil(PARTY))
-        .as("three days: 行政处罚法 (1996) art. 42")
-        .isEqualTo("2009-09-24");
+    assertThat(requestUntil(PARTY)).as("three days: 行政处罚法 (1996) art. 42").isEqualTo("2009-09-24");
     assertThat(tasks.createTaskQuery().singleResult().getDueDate())
         .isEqualTo("2009-09-30T23:59:59+08:00");
     driver.moveClockTo("2009-09-30T23:00:00");
@@ -369,8 +366,7 @@ class SharedHearingProcessTest {
         .hasMessageContaining("应为下列人员之一：省局听证主持 石磊。");
     schedule("2009-10-09");
     driver.moveClockTo("2009-10-09T15:00:00");
-    assertThatThrownBy(() -> holdBy(OTHER_PRESIDER, HELD))
-        .hasMessageContaining("不得主持本案听证");
+    assertThatThrownBy(() -> holdBy(OTHER_PRESIDER, HELD)).hasMessageContaining("不得主持本案听证");
     assertThat(hearings.of(HEARING).state()).isEqualTo(HearingState.SCHEDULED);
   }
 
@@ -663,8 +659,7 @@ class SharedHearingProcessTest {
   }
 
   private void holdBy(String person, Map<String, ?> form) {
-    driver.completeBy(
-        person, HEARING, "userTask_holdHearing", List.of(PRESIDER), PROVINCE, form);
+    driver.completeBy(person, HEARING, "userTask_holdHearing", List.of(PRESIDER), PROVINCE, form);
     driver.runJobs();
   }
 

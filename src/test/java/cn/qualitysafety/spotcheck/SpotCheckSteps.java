@@ -157,10 +157,14 @@ public class SpotCheckSteps {
         SAMPLER,
         city(followUp),
         Map.of(
-            "secondOfficer", driver.employ(secondSampler(city(followUp)), SAMPLER, city(followUp)),
-            "sampledOn", sampledOn,
-            "samplingSheet", "FC-1",
-            "quantity", "样品2kg，备用样品2kg"));
+            "secondOfficer",
+            driver.employ(secondSampler(city(followUp)), SAMPLER, city(followUp)),
+            "sampledOn",
+            sampledOn,
+            "samplingSheet",
+            "FC-1",
+            "quantity",
+            "样品2kg，备用样品2kg"));
     driver.runJobs();
   }
 

@@ -1,6 +1,7 @@
 package cn.qualitysafety.platform.deadline;
 
 import java.time.LocalDateTime;
+import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 
@@ -13,5 +14,9 @@ interface RecountMapper {
 
   void done(@Param("id") long id, @Param("at") LocalDateTime at);
 
+  /** Of the holidays; null at the first start. */
   String lastFingerprint();
+
+  /** Of each limit that was compared. */
+  List<RecountRequests.LimitAtStart> lastOfLimits();
 }

@@ -1,6 +1,7 @@
 package cn.qualitysafety.platform.delivery;
 
-import cn.qualitysafety.platform.deadline.Deadline;
+import cn.qualitysafety.platform.deadline.CaseLimits;
+import cn.qualitysafety.platform.deadline.LimitMoved;
 import cn.qualitysafety.platform.deadline.Limits;
 import cn.qualitysafety.platform.document.OfficialDocument;
 import cn.qualitysafety.platform.document.OfficialDocuments;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,7 +30,7 @@ public class Deliveries {
 
   private final DeliveryMapper mapper;
   private final OfficialDocuments documents;
-  private final Deadline deadline;
+  private final CaseLimits caseLimits;
   private final Limits limits;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -36,13 +38,13 @@ public class Deliveries {
   Deliveries(
       DeliveryMapper mapper,
       OfficialDocuments documents,
-      Deadline deadline,
+      CaseLimits caseLimits,
       Limits limits,
       ApplicationEventPublisher events,
       Clock clock) {
     this.mapper = mapper;
     this.documents = documents;
-    this.deadline = deadline;
+    this.caseLimits = caseLimits;
     this.limits = limits;
     this.events = events;
     this.clock = clock;
@@ -77,7 +79,7 @@ public class Deliveries {
             document.title(),
             issuedOn,
             Entered.line("受送达人", addressee, LONGEST_ADDRESSEE),
-            deadline.lastDay(issuedOn, limitName),
+            caseLimits.begin(number, limitName, issuedOn),
             LocalDateTime.now(clock),
             null,
             null,
@@ -158,7 +160,14 @@ public class Deliveries {
             person,
             LocalDateTime.now(clock));
     mapper.close(served);
+    caseLimits.endAll(number);
     events.publishEvent(new DocumentServed(served));
+  }
+
+  /** Holidays became known that move the last day to serve. */
+  @EventListener
+  void follow(LimitMoved limit) {
+    mapper.moveDueOn(limit.caseNumber(), limit.lastDay());
   }
 
   /** What was served and is being served in a case, in the order in which it was begun. */

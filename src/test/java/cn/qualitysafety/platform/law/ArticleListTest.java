@@ -64,8 +64,7 @@ class ArticleListTest {
   @Test
   void peopleAreShownWhatADayHasAndWhatItHasNotAsItIsWritten() {
     String text = "{{law.penaltyDecisionTime}}，{{law.penaltyHearing}}";
-    assertThat(list.show(NEW_LAW, text))
-        .isEqualTo("《中华人民共和国行政处罚法》第六十条，《中华人民共和国行政处罚法》第六十三条第一款");
+    assertThat(list.show(NEW_LAW, text)).isEqualTo("《中华人民共和国行政处罚法》第六十条，《中华人民共和国行政处罚法》第六十三条第一款");
     assertThat(list.show(OLD_LAW_ENDS, text))
         .isEqualTo("{{law.penaltyDecisionTime}}，《中华人民共和国行政处罚法》第四十二条第一款");
   }

@@ -122,7 +122,8 @@ class CitationsTest {
   })
   void limitAndPaperCiteTheSame(String limit, String template) {
     TemplateText paper = templates.versions(template).get(template);
-    assertThat(subjects(limits.named(limit, DAY).basis())).containsAnyElementsOf(subjects(paper.text()));
+    assertThat(subjects(limits.named(limit, DAY).basis()))
+        .containsAnyElementsOf(subjects(paper.text()));
   }
 
   /** Keys of what a text cites. */
