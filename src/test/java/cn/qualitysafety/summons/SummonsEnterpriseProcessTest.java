@@ -343,7 +343,9 @@ class SummonsEnterpriseProcessTest {
 
     assertThat(summonses.of(CASE).state()).isEqualTo(Summons.State.PROPOSED);
     driver.runJobs();
-    assertThat(driver.openTasks(REVOCATION)).as("the province's case").hasSize(1);
+    assertThat(driver.openTasks(REVOCATION + "-SD1"))
+        .as("the notice of the province's case is to be served")
+        .containsExactly("userTask_serveDocument");
     assertThat(sanctions.of(REVOCATION))
         .extracting(SanctionCase::titleNumber, SanctionCase::incidentNumber, SanctionCase::openedBy)
         .containsExactly(TITLE, CASE, "summons-officer-440100");
