@@ -23,6 +23,9 @@ interface BallotMapper {
       @Param("member") String member,
       @Param("name") String name);
 
+  /** Of the ballot that is open. */
+  void moveClosing(@Param("caseNumber") String caseNumber, @Param("closesOn") LocalDate closesOn);
+
   /** A case's latest ballot; null if there is none. */
   Ballot latest(String caseNumber);
 

@@ -3,10 +3,11 @@ package cn.qualitysafety.brand;
 import cn.qualitysafety.organisation.Staff;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.deadline.Deadline;
+import cn.qualitysafety.platform.deadline.LimitMoved;
 import cn.qualitysafety.platform.input.Entered;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -41,6 +43,7 @@ public class BallotService {
   private final CommitteeRegister committee;
   private final BrandRules rules;
   private final Deadline deadline;
+  private final CaseLimits limits;
   private final Staff staff;
   private final UnitRegister units;
   private final Clock clock;
@@ -51,6 +54,7 @@ public class BallotService {
       CommitteeRegister committee,
       BrandRules rules,
       Deadline deadline,
+      CaseLimits limits,
       Staff staff,
       UnitRegister units,
       Clock clock) {
@@ -59,6 +63,7 @@ public class BallotService {
     this.committee = committee;
     this.rules = rules;
     this.deadline = deadline;
+    this.limits = limits;
     this.staff = staff;
     this.units = units;
     this.clock = clock;
@@ -86,10 +91,18 @@ public class BallotService {
         caseNumber,
         round,
         LocalDateTime.now(clock),
-        deadline.lastDay(LocalDate.now(clock), LIMIT),
+        limits.begin(caseNumber, LIMIT),
         excluded.isEmpty() ? null : String.join("；", excluded),
         eligible.size());
     eligible.forEach(member -> mapper.admit(caseNumber, round, member.login(), member.name()));
+  }
+
+  /** Holidays became known that move the last day on which members may vote. */
+  @EventListener
+  void follow(LimitMoved limit) {
+    if (limit.limitName().equals(LIMIT)) {
+      mapper.moveClosing(limit.caseNumber(), limit.lastDay());
+    }
   }
 
   /** Whoever has left the committee is not counted among those who may vote. */
@@ -178,6 +191,7 @@ public class BallotService {
             count(cast, Sanction.REJECT),
             outcome,
             LocalDateTime.now(clock)));
+    limits.endIfRunning(caseNumber, LIMIT);
   }
 
   private Ballot.Outcome outcome(Ballot ballot, int present, int revoke, int criticise) {

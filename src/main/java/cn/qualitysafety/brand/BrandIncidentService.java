@@ -21,6 +21,7 @@ public class BrandIncidentService {
 
   private final BrandIncidentMapper mapper;
   private final BrandTitleService titles;
+  private final SanctionService sanctions;
   private final UnitRegister units;
   private final Messages messages;
   private final RunningNumbers numbers;
@@ -29,12 +30,14 @@ public class BrandIncidentService {
   BrandIncidentService(
       BrandIncidentMapper mapper,
       BrandTitleService titles,
+      SanctionService sanctions,
       UnitRegister units,
       Messages messages,
       RunningNumbers numbers,
       Clock clock) {
     this.mapper = mapper;
     this.titles = titles;
+    this.sanctions = sanctions;
     this.units = units;
     this.messages = messages;
     this.numbers = numbers;
@@ -138,14 +141,19 @@ public class BrandIncidentService {
       String opinion,
       String legalBasis,
       String person) {
+    String basis =
+        approved
+            ? Entered.required("处理依据", legalBasis, 500)
+            : Entered.optional("处理依据", legalBasis, 500);
+    if (basis != null) {
+      sanctions.mustBeLaw(basis);
+    }
     mapper.propose(
         caseNumber,
         approved ? BrandIncident.State.PROPOSED : BrandIncident.State.OPEN,
         Sanction.entered("建议处理", sanction),
         Entered.required("处理意见", opinion, 1000),
-        approved
-            ? Entered.required("处理依据", legalBasis, 500)
-            : Entered.optional("处理依据", legalBasis, 500),
+        basis,
         person);
   }
 

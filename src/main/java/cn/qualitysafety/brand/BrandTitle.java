@@ -11,7 +11,8 @@ import java.time.LocalDateTime;
  * @param holderCode organisation code of the holder, nine characters
  * @param validUntil its last day
  * @param endedAt when it expired or was revoked; null while it is valid
- * @param bannedUntil last day on which the holder may not get a title again; null unless revoked
+ * @param bannedUntil last day on which the holder may not get a title again; null unless it was
+ *     revoked because it had been got by improper means
  */
 public record BrandTitle(
     String number,

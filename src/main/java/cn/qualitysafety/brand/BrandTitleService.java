@@ -162,7 +162,11 @@ public class BrandTitleService {
     return decidedOn.plusYears(rules.banYears()).minusDays(1);
   }
 
-  /** Ends a title, one that expired while the case was open too, and bans its holder. */
+  /**
+   * Ends a title, one that expired while the case was open too.
+   *
+   * @param bannedUntil last day on which the holder gets no other; null if it is not banned
+   */
   void revoke(String number, String caseNumber, LocalDate bannedUntil, String person) {
     mapper.lock(number);
     mapper.end(number, TitleState.REVOKED, LocalDateTime.now(clock), bannedUntil);

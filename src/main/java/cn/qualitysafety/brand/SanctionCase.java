@@ -7,15 +7,19 @@ import java.time.LocalDateTime;
  * A proposal to sanction the holder of a title, and what became of it.
  *
  * @param sanction what is proposed
+ * @param ground why
  * @param incidentNumber the incident that led to it; null if none is on record
  * @param openedBy who proposed it; null if an incident's case did
  * @param statement what the holder stated in its defence, and what was accepted of it
+ * @param decidedBy who wrote down what the committee decided; until the committee decided alone,
+ *     the leader of the bureau who signed it
  */
 public record SanctionCase(
     String caseNumber,
     String titleNumber,
     String unitCode,
     Sanction sanction,
+    Ground ground,
     String facts,
     String legalBasis,
     String incidentNumber,
@@ -34,7 +38,7 @@ public record SanctionCase(
   /** How far the case has come. */
   public enum State {
     OPEN,
-    /** The leader has signed what the committee voted; the decision goes out. */
+    /** What the committee decided is written down, and goes out. */
     SIGNED,
     DROPPED,
     CRITICISED,

@@ -13,6 +13,7 @@ interface SanctionMapper {
       @Param("titleNumber") String titleNumber,
       @Param("unitCode") String unitCode,
       @Param("sanction") Sanction sanction,
+      @Param("ground") Ground ground,
       @Param("facts") String facts,
       @Param("legalBasis") String legalBasis,
       @Param("incidentNumber") String incidentNumber,

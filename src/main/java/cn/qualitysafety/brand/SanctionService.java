@@ -1,7 +1,6 @@
 package cn.qualitysafety.brand;
 
 import cn.qualitysafety.enterprise.ComplianceService;
-import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.deadline.Deadline;
@@ -10,6 +9,7 @@ import cn.qualitysafety.platform.delivery.DocumentServed;
 import cn.qualitysafety.platform.document.DocumentDraft;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.platform.input.Entered;
+import cn.qualitysafety.platform.law.Articles;
 import cn.qualitysafety.platform.number.RunningNumbers;
 import cn.qualitysafety.shared.Hearing;
 import cn.qualitysafety.shared.HearingService;
@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -36,6 +37,13 @@ public class SanctionService {
   private static final String NOTICE = "brand-notice";
   private static final String REVOCATION = "brand-revocation";
 
+  private static final String COMMITTEE_DECIDES = "brand-committee";
+
+  /** The article on titles that were got by improper means. */
+  private static final String BAN = "brand-ban";
+
+  private static final Pattern RULES = Pattern.compile("名牌产品.{0,8}管理办法");
+
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
 
   private final SanctionMapper mapper;
@@ -44,7 +52,8 @@ public class SanctionService {
   private final BallotMapper ballots;
   private final HearingService hearings;
   private final ComplianceService compliance;
-  private final UnitRegister units;
+  private final BrandRules rules;
+  private final Articles articles;
   private final OfficialDocuments documents;
   private final Deadline deadline;
   private final CaseLimits limits;
@@ -58,7 +67,8 @@ public class SanctionService {
       BallotMapper ballots,
       HearingService hearings,
       ComplianceService compliance,
-      UnitRegister units,
+      BrandRules rules,
+      Articles articles,
       OfficialDocuments documents,
       Deadline deadline,
       CaseLimits limits,
@@ -70,7 +80,8 @@ public class SanctionService {
     this.ballots = ballots;
     this.hearings = hearings;
     this.compliance = compliance;
-    this.units = units;
+    this.rules = rules;
+    this.articles = articles;
     this.documents = documents;
     this.deadline = deadline;
     this.limits = limits;
@@ -82,18 +93,21 @@ public class SanctionService {
    * Opens a case and starts its limit.
    *
    * @param proposed revoke or criticise
+   * @param ground quality or improper; null for quality
    * @param incidentNumber the incident, or another regime's case, that led to it; null only if a
    *     person proposes
    * @param unitCode unit that works on the case
    * @param person who proposes it; null if another case does
    * @param proposedBy login of who proposed it in that case; null if its incident tells
    * @return number of the case, for example MC2009-440000-0001
-   * @throws RefusedInputException if there is no such valid title, or a case is open
+   * @throws RefusedInputException if there is no such valid title, a case is open, or the basis
+   *     cites rules that were repealed
    */
   @Transactional
   public String openTitleProposal(
       Object titleNumber,
       Object proposed,
+      Object ground,
       Object facts,
       Object legalBasis,
       Object incidentNumber,
@@ -103,6 +117,14 @@ public class SanctionService {
     Sanction sanction = Sanction.entered("建议处理", proposed);
     if (sanction == Sanction.REJECT) {
       throw new RefusedInputException("请在“建议处理”中选择一项后再提交。");
+    }
+    Ground why = ground == null ? Ground.QUALITY : Entered.choice("事由", ground, Ground.class);
+    if (why == Ground.IMPROPER && sanction != Sanction.REVOKE) {
+      throw new RefusedInputException("以不正当方法取得称号的，应当建议取消名牌产品称号，请在“建议处理”中更正。");
+    }
+    String basis = Entered.required("处理依据", legalBasis, 500);
+    if (person != null) {
+      mustBeLaw(basis);
     }
     // Locked, so that of two who open a case at once the second sees the first one's.
     BrandTitle title = titles.lockValid(titleNumber);
@@ -119,13 +141,25 @@ public class SanctionService {
         title.number(),
         unitCode,
         sanction,
+        why,
         Entered.required("事实和证据", facts, 3000),
-        Entered.required("处理依据", legalBasis, 500),
+        basis,
         incident(incidentNumber, title, person),
         person != null ? person : Entered.optional("提出人", proposedBy, 64),
         LocalDateTime.now(clock));
     limits.begin(caseNumber, LIMIT);
     return caseNumber;
+  }
+
+  /**
+   * The basis is printed in the papers.
+   *
+   * @throws RefusedInputException if it cites the rules on titles after they were repealed
+   */
+  void mustBeLaw(String basis) {
+    if (RULES.matcher(basis).find() && !articles.hold(LocalDate.now(clock), COMMITTEE_DECIDES)) {
+      throw new RefusedInputException("“处理依据”引用的管理办法已经失效，请改写现在有效的规定。");
+    }
   }
 
   private String incident(Object entered, BrandTitle title, String person) {
@@ -178,6 +212,7 @@ public class SanctionService {
             : incidents.find(sanction.incidentNumber()).proposedBy(),
         Map.of(
             "sanction", sanction.sanction().chinese(),
+            "ground", sanction.ground().chinese(),
             "facts", sanction.facts(),
             "legalBasis", sanction.legalBasis()));
   }
@@ -240,39 +275,46 @@ public class SanctionService {
         : "企业放弃听证。";
   }
 
-  /**
-   * The leader signs what the committee voted, or does not; who worked on the case or voted does
-   * not sign.
-   */
+  /** The office writes down why the committee decided as it did; nobody decides otherwise. */
   @Transactional
-  public void signTitleDecision(
-      String caseNumber, boolean approved, String reasons, String person) {
-    if (handlersOf(caseNumber).contains(person)) {
-      throw new RefusedInputException("您经办了本案，按岗位分离的规定不能签发决定，请由其他同志办理。");
-    }
-    if (ballots.hasVoted(caseNumber, person)) {
-      throw new RefusedInputException("您参加了本案的票决，按岗位分离的规定不能签发决定，请由其他同志办理。");
-    }
+  public void writeTitleDecision(String caseNumber, String reasons, String person) {
     mapper.decide(
         caseNumber,
-        approved ? SanctionCase.State.SIGNED : SanctionCase.State.OPEN,
+        SanctionCase.State.SIGNED,
         Entered.required("决定理由", reasons, 1000),
         person,
         LocalDateTime.now(clock));
     limits.end(caseNumber, LIMIT);
   }
 
-  /** Issues the decision to end the title and to ban its holder. */
+  /**
+   * Of models deployed before the committee decided alone: the leader signs what it voted, and
+   * cannot refuse; who worked on the case or voted does not sign.
+   */
   @Transactional
-  public void issueTitleRevocation(String caseNumber) {
-    issueDecision(
-        caseNumber,
-        REVOCATION,
-        "关于取消广东省名牌产品称号的决定",
-        Map.of("bannedUntil", DAY.format(bannedUntil(of(caseNumber)))));
+  public void signTitleDecision(
+      String caseNumber, boolean approved, String reasons, String person) {
+    if (!approved) {
+      throw new RefusedInputException("对称号的处理由省名推委票决，局领导不能改变票决结果；请选择同意票决结果。");
+    }
+    if (handlersOf(caseNumber).contains(person)) {
+      throw new RefusedInputException("您经办了本案，按岗位分离的规定不能签发决定，请由其他同志办理。");
+    }
+    if (ballots.hasVoted(caseNumber, person)) {
+      throw new RefusedInputException("您参加了本案的票决，按岗位分离的规定不能签发决定，请由其他同志办理。");
+    }
+    writeTitleDecision(caseNumber, reasons, person);
   }
 
-  /** The decision binds from its service: the title ends, and its holder is banned. */
+  /**
+   * Issues the decision to end the title, and if it was got by improper means to ban its holder.
+   */
+  @Transactional
+  public void issueTitleRevocation(String caseNumber) {
+    issueDecision(caseNumber, REVOCATION, "关于取消广东省名牌产品称号的决定", Map.of("ban", ban(of(caseNumber))));
+  }
+
+  /** The decision binds from its service: the title ends, and its holder may be banned. */
   @Transactional
   public void revokeTitle(String caseNumber) {
     SanctionCase sanction = of(caseNumber);
@@ -292,9 +334,25 @@ public class SanctionService {
         "广东省名牌产品称号%s（%s）。%s".formatted(title.number(), title.product(), sanction.facts()));
   }
 
-  /** As the decision says it, counted from its day. */
+  /**
+   * As the decision says it, counted from its day. The rules ban nobody but who got a title by
+   * improper means; what came after them is not known to ban anybody.
+   *
+   * @return null if the holder is not banned
+   */
   private LocalDate bannedUntil(SanctionCase sanction) {
-    return titles.bannedUntil(sanction.decidedAt().toLocalDate());
+    LocalDate decidedOn = sanction.decidedAt().toLocalDate();
+    return sanction.ground() == Ground.IMPROPER && articles.hold(decidedOn, BAN)
+        ? titles.bannedUntil(decidedOn)
+        : null;
+  }
+
+  private String ban(SanctionCase sanction) {
+    LocalDate until = bannedUntil(sanction);
+    return until == null
+        ? ""
+        : "你单位以不正当方法取得称号，依照%s的规定，给予通报批评，至%s不再受理你单位的广东省名牌产品申请。"
+            .formatted(articles.cite(sanction.decidedAt().toLocalDate(), BAN), DAY.format(until));
   }
 
   /** Issues the decision, which is entered in the title's record. */
@@ -335,7 +393,7 @@ public class SanctionService {
       SanctionCase sanction, String kind, String name, String person, Map<String, String> values) {
     BrandTitle title = titles.of(sanction.titleNumber());
     Map<String, String> all = new HashMap<>(values);
-    all.put("unit", units.name(sanction.unitCode()));
+    all.put("unit", rules.committee());
     all.put("holderName", title.holderName());
     all.put("product", title.product());
     all.put("titleNumber", title.number());

@@ -6,7 +6,8 @@ import java.time.LocalDateTime;
  * Something that happened to a title.
  *
  * @param caseNumber the case that did it; a title's own number for its registration and expiry
- * @param person who decided it; null for what happens by itself
+ * @param person who decided it, or wrote down what the committee decided; null for what happens by
+ *     itself
  */
 public record TitleEvent(
     String titleNumber,

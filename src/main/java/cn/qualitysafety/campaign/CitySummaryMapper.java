@@ -16,6 +16,8 @@ interface CitySummaryMapper {
       @Param("dueOn") LocalDate dueOn,
       @Param("late") boolean late);
 
+  void moveDueOn(@Param("caseNumber") String caseNumber, @Param("dueOn") LocalDate dueOn);
+
   CitySummary find(String caseNumber);
 
   List<CitySummary> ofCampaign(String campaignNumber);

@@ -1,7 +1,9 @@
 package cn.qualitysafety.campaign;
 
 import cn.qualitysafety.organisation.UnitRegister;
+import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.deadline.Deadline;
+import cn.qualitysafety.platform.deadline.LimitMoved;
 import cn.qualitysafety.platform.input.Entered;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -9,6 +11,7 @@ import java.time.LocalDateTime;
 import java.util.Date;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,10 +19,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Service("citySummaries")
 public class CitySummaryService {
 
+  private static final String LIMIT = "campaign.citySummary";
+
   private final CitySummaryMapper mapper;
   private final CampaignMapper campaigns;
   private final UnitRegister units;
   private final Deadline deadline;
+  private final CaseLimits limits;
   private final Clock clock;
 
   CitySummaryService(
@@ -27,19 +33,29 @@ public class CitySummaryService {
       CampaignMapper campaigns,
       UnitRegister units,
       Deadline deadline,
+      CaseLimits limits,
       Clock clock) {
     this.mapper = mapper;
     this.campaigns = campaigns;
     this.units = units;
     this.deadline = deadline;
+    this.limits = limits;
     this.clock = clock;
   }
 
   /** Registers the summary that a city owes. */
   @Transactional
   public void openCitySummary(String caseNumber, String campaignNumber, String unitCode) {
-    LocalDate dueOn = dueOn(campaignNumber);
+    LocalDate dueOn = limits.begin(caseNumber, LIMIT, dayBeforeSummary(campaignNumber));
     mapper.insert(caseNumber, campaignNumber, unitCode, dueOn, LocalDate.now(clock).isAfter(dueOn));
+  }
+
+  /** Holidays became known that move the day by which it is due. */
+  @EventListener
+  void follow(LimitMoved limit) {
+    if (limit.limitName().equals(LIMIT)) {
+      mapper.moveDueOn(limit.caseNumber(), limit.lastDay());
+    }
   }
 
   public CitySummary of(String caseNumber) {
@@ -52,8 +68,12 @@ public class CitySummaryService {
 
   /** The day by which the cities' summaries are due, counted from the phase's first day. */
   public LocalDate dueOn(String campaignNumber) {
-    LocalDate start = campaigns.phase(campaignNumber, Phase.SUMMARY).startsOn();
-    return deadline.lastDay(start.minusDays(1), "campaign.citySummary");
+    return deadline.lastDay(dayBeforeSummary(campaignNumber), LIMIT);
+  }
+
+  /** The first day of the phase counts. */
+  private LocalDate dayBeforeSummary(String campaignNumber) {
+    return campaigns.phase(campaignNumber, Phase.SUMMARY).startsOn().minusDays(1);
   }
 
   /** Last second of its day. */
@@ -106,6 +126,7 @@ public class CitySummaryService {
           filed.late() || LocalDate.now(clock).isAfter(filed.dueOn()),
           person,
           LocalDateTime.now(clock));
+      limits.endIfRunning(caseNumber, LIMIT);
     } else {
       mapper.remark(caseNumber, Entered.required("退回意见", remarks, 500));
     }
@@ -127,6 +148,9 @@ public class CitySummaryService {
   }
 
   void markNotFiled(String campaignNumber) {
+    ofCampaign(campaignNumber).stream()
+        .filter(summary -> summary.state() == FilingState.OPEN)
+        .forEach(summary -> limits.endIfRunning(summary.caseNumber(), LIMIT));
     mapper.markNotFiled(campaignNumber);
   }
 }

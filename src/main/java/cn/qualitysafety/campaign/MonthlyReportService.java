@@ -1,6 +1,8 @@
 package cn.qualitysafety.campaign;
 
+import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.deadline.Deadline;
+import cn.qualitysafety.platform.deadline.LimitMoved;
 import cn.qualitysafety.platform.input.Entered;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -9,6 +11,7 @@ import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.Date;
 import java.util.List;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,15 +19,21 @@ import org.springframework.transaction.annotation.Transactional;
 @Service("monthlyReports")
 public class MonthlyReportService {
 
+  private static final String REPORT = "campaign.monthlyReport";
+  private static final String SUPPLEMENT = "campaign.reportSupplement";
+
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
 
   private final MonthlyReportMapper mapper;
   private final Deadline deadline;
+  private final CaseLimits limits;
   private final Clock clock;
 
-  MonthlyReportService(MonthlyReportMapper mapper, Deadline deadline, Clock clock) {
+  MonthlyReportService(
+      MonthlyReportMapper mapper, Deadline deadline, CaseLimits limits, Clock clock) {
     this.mapper = mapper;
     this.deadline = deadline;
+    this.limits = limits;
     this.clock = clock;
   }
 
@@ -32,9 +41,17 @@ public class MonthlyReportService {
   @Transactional
   public void openReport(
       String caseNumber, String campaignNumber, String unitCode, YearMonth month) {
-    LocalDate dueOn = dueOn(month);
+    LocalDate dueOn = limits.begin(caseNumber, REPORT, month.atEndOfMonth());
     mapper.insert(
         caseNumber, campaignNumber, unitCode, month, dueOn, LocalDate.now(clock).isAfter(dueOn));
+  }
+
+  /** Holidays became known that move the day by which it, or its supplement, is due. */
+  @EventListener
+  void follow(LimitMoved limit) {
+    if (limit.limitName().equals(REPORT) || limit.limitName().equals(SUPPLEMENT)) {
+      mapper.extend(limit.caseNumber(), limit.lastDay());
+    }
   }
 
   public MonthlyReport of(String caseNumber) {
@@ -47,7 +64,7 @@ public class MonthlyReportService {
 
   /** The day by which the report on a month is due. */
   public LocalDate dueOn(YearMonth month) {
-    return deadline.lastDayInMonthAfter(month, "campaign.monthlyReport");
+    return deadline.lastDayInMonthAfter(month, REPORT);
   }
 
   /** Last second of its day. */
@@ -87,6 +104,7 @@ public class MonthlyReportService {
       LocalDateTime now = LocalDateTime.now(clock);
       mapper.sign(caseNumber, person, now);
       mapper.file(caseNumber, now);
+      limits.endAll(caseNumber);
     } else {
       mapper.remark(caseNumber, Entered.required("退回意见", remarks, 500));
     }
@@ -99,8 +117,7 @@ public class MonthlyReportService {
       mapper.accept(caseNumber, person, LocalDateTime.now(clock));
     } else {
       mapper.giveBack(caseNumber, Entered.required("补充要求", remarks, 500));
-      mapper.extend(
-          caseNumber, deadline.lastDay(LocalDate.now(clock), "campaign.reportSupplement"));
+      mapper.extend(caseNumber, limits.begin(caseNumber, SUPPLEMENT));
     }
   }
 
@@ -125,6 +142,9 @@ public class MonthlyReportService {
   }
 
   void markNotFiled(String campaignNumber) {
+    ofCampaign(campaignNumber).stream()
+        .filter(report -> report.state() == FilingState.OPEN)
+        .forEach(report -> limits.endAll(report.caseNumber()));
     mapper.markNotFiled(campaignNumber);
   }
 }

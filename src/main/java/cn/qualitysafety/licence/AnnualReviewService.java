@@ -5,6 +5,7 @@ import cn.qualitysafety.enterprise.CreditClass;
 import cn.qualitysafety.enterprise.Enterprise;
 import cn.qualitysafety.enterprise.EnterpriseService;
 import cn.qualitysafety.organisation.UnitRegister;
+import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.deadline.Deadline;
 import cn.qualitysafety.platform.document.DocumentDraft;
 import cn.qualitysafety.platform.document.OfficialDocuments;
@@ -27,6 +28,9 @@ public class AnnualReviewService {
 
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
 
+  private static final String LATE_REPORT = "licence.lateReport";
+  private static final String REMINDER_PAPER = "年度自查报告催报通知书";
+
   private final SecureRandom seeds = new SecureRandom();
   private final AnnualReviewMapper mapper;
   private final LicenceService licences;
@@ -35,6 +39,7 @@ public class AnnualReviewService {
   private final UnitRegister units;
   private final OfficialDocuments documents;
   private final Deadline deadline;
+  private final CaseLimits limits;
   private final RunningNumbers numbers;
   private final Clock clock;
 
@@ -46,6 +51,7 @@ public class AnnualReviewService {
       UnitRegister units,
       OfficialDocuments documents,
       Deadline deadline,
+      CaseLimits limits,
       RunningNumbers numbers,
       Clock clock) {
     this.mapper = mapper;
@@ -55,6 +61,7 @@ public class AnnualReviewService {
     this.units = units;
     this.documents = documents;
     this.deadline = deadline;
+    this.limits = limits;
     this.numbers = numbers;
     this.clock = clock;
   }
@@ -96,6 +103,7 @@ public class AnnualReviewService {
       String caseNumber, LocalDate receivedOn, String summary, String person) {
     Entered.notInFuture("收到日期", receivedOn, LocalDate.now(clock));
     mapper.receive(caseNumber, receivedOn, Entered.required("自查报告摘要", summary, 2000), person);
+    limits.endIfRunning(caseNumber, LATE_REPORT);
   }
 
   /** Reminds the holder of its report and gives it the legal grace. */
@@ -104,14 +112,15 @@ public class AnnualReviewService {
     AnnualReview review = of(caseNumber);
     Licence licence = licence(review);
     LocalDate today = LocalDate.now(clock);
-    LocalDate handInBy = deadline.lastDay(today, "licence.lateReport");
+    LocalDate handInBy = limits.begin(caseNumber, LATE_REPORT);
+    limits.tell(caseNumber, LATE_REPORT, REMINDER_PAPER);
     documents.issue(
         new DocumentDraft(
             caseNumber,
             "licence-report-reminder",
             "issue",
             review.unitCode(),
-            "年度自查报告催报通知书",
+            REMINDER_PAPER,
             "licence/licence-report-reminder",
             Map.of(
                 "unit", units.name(review.unitCode()),
@@ -198,6 +207,7 @@ public class AnnualReviewService {
   public void listForInspection(String caseNumber) {
     AnnualReview review = of(caseNumber);
     boolean missing = review.receivedOn() == null;
+    limits.endIfRunning(caseNumber, LATE_REPORT);
     close(caseNumber, missing ? AnnualReview.State.NOT_HANDED_IN : AnnualReview.State.FAILED);
     Licence licence = licence(review);
     compliance.note(

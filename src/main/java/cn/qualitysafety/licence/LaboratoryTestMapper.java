@@ -16,6 +16,9 @@ interface LaboratoryTestMapper {
       @Param("deliverBy") LocalDate deliverBy,
       @Param("sampledBy") String sampledBy);
 
+  void moveDeliverBy(
+      @Param("caseNumber") String caseNumber, @Param("deliverBy") LocalDate deliverBy);
+
   LaboratoryTest find(String caseNumber);
 
   void receive(

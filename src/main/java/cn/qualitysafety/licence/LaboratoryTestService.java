@@ -1,13 +1,16 @@
 package cn.qualitysafety.licence;
 
 import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.deadline.Deadline;
+import cn.qualitysafety.platform.deadline.LimitMoved;
 import cn.qualitysafety.platform.input.Entered;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Date;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,15 +21,26 @@ public class LaboratoryTestService {
   /** The applicant did not bring the sample. */
   static final String UNDELIVERED = "undelivered";
 
+  private static final String DELIVER = "licence.deliverSample";
+
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
 
   private final LaboratoryTestMapper mapper;
+  private final ProductTestService products;
   private final Deadline deadline;
+  private final CaseLimits limits;
   private final Clock clock;
 
-  LaboratoryTestService(LaboratoryTestMapper mapper, Deadline deadline, Clock clock) {
+  LaboratoryTestService(
+      LaboratoryTestMapper mapper,
+      ProductTestService products,
+      Deadline deadline,
+      CaseLimits limits,
+      Clock clock) {
     this.mapper = mapper;
+    this.products = products;
     this.deadline = deadline;
+    this.limits = limits;
     this.clock = clock;
   }
 
@@ -43,8 +57,22 @@ public class LaboratoryTestService {
       String samplingSheet,
       String deliverBy,
       String sampledBy) {
+    LocalDate began = products.deliveryBegan(caseNumber);
     mapper.insert(
-        caseNumber, laboratory, product, samplingSheet, LocalDate.parse(deliverBy), sampledBy);
+        caseNumber,
+        laboratory,
+        product,
+        samplingSheet,
+        began == null ? LocalDate.parse(deliverBy) : limits.begin(caseNumber, DELIVER, began),
+        sampledBy);
+  }
+
+  /** Holidays became known that move the last day to bring the sample. */
+  @EventListener
+  void follow(LimitMoved limit) {
+    if (limit.limitName().equals(DELIVER)) {
+      mapper.moveDeliverBy(limit.caseNumber(), limit.lastDay());
+    }
   }
 
   public LaboratoryTest of(String caseNumber) {
@@ -70,6 +98,7 @@ public class LaboratoryTestService {
           "样品应当在%s前送达，逾期送达的不予检验；期限届满后系统自动登记为未送样。".formatted(DAY.format(test.deliverBy())));
     }
     mapper.receive(caseNumber, receivedOn, Entered.required("样品和封样状态", sampleState, 500), person);
+    limits.endIfRunning(caseNumber, DELIVER);
   }
 
   /** The sample and how it arrived, for whoever tests it; null until it has. */
@@ -109,5 +138,6 @@ public class LaboratoryTestService {
   @Transactional
   public void recordUndelivered(String caseNumber) {
     mapper.close(caseNumber, UNDELIVERED);
+    limits.endIfRunning(caseNumber, DELIVER);
   }
 }

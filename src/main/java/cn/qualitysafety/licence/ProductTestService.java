@@ -151,6 +151,18 @@ public class ProductTestService {
         : null;
   }
 
+  /**
+   * From which day the applicant has time to bring the sample to a laboratory; null if the number
+   * is no laboratory's case of a product test.
+   */
+  LocalDate deliveryBegan(String laboratoryCase) {
+    ProductTest test = of(laboratoryCase.replaceFirst("-[12]$", ""));
+    if (test == null) {
+      return null;
+    }
+    return laboratoryCase.equals(firstNumber(test)) ? test.sealedOn() : test.objectedOn();
+  }
+
   /** Whether the first laboratory found nothing. */
   boolean passedFirst(ProductTest test) {
     return PASS.equals(found(firstNumber(test)));

@@ -213,7 +213,7 @@ public class HearingService {
             "requestTime", request.length()));
   }
 
-  /** The time for asking runs for each party from its own service. */
+  /** The time for asking runs for each party from its own service, as a limit of that. */
   @EventListener
   void rightsServed(DocumentServed served) {
     if (served.isOf(RIGHTS_LETTER)) {
@@ -222,7 +222,7 @@ public class HearingService {
       mapper.serve(
           hearing.caseNumber(),
           delivery.rowKey(),
-          deadline.lastDay(delivery.servedOn(), hearing.requestLimit()));
+          caseLimits.begin(delivery.number(), hearing.requestLimit(), delivery.servedOn()));
       mapper.markDelivered(hearing.caseNumber());
     }
   }
@@ -305,6 +305,7 @@ public class HearingService {
     if (at.party() != null) {
       mapper.serve(place.caseNumber(), at.party().name(), requestUntil(at));
       mapper.answer(place.caseNumber(), at.party().name(), requested, requestedOn, person);
+      endRequests(place, at.hearing());
     }
     if (requested) {
       mapper.request(place.caseNumber(), requestedOn, beginHold(at.hearing(), requestedOn), person);
@@ -314,6 +315,13 @@ public class HearingService {
     if (at.party() == null) {
       caseLimits.endIfRunning(place.caseNumber(), at.hearing().requestLimit());
     }
+  }
+
+  /** Nobody waits for a word of these parties any more. */
+  private void endRequests(CasePlace place, Hearing hearing) {
+    deliveries
+        .last(place, RIGHTS_LETTER)
+        .forEach(delivery -> caseLimits.endIfRunning(delivery.number(), hearing.requestLimit()));
   }
 
   /** The first who asks begins it for all. */
@@ -658,14 +666,23 @@ public class HearingService {
   /** Files the record of a hearing that was held. */
   @Transactional
   public void closeHearing(String caseNumber) {
+    endRequests(CasePlace.of(caseNumber), of(caseNumber));
     mapper.close(caseNumber, HearingState.HELD, LocalDateTime.now(clock));
   }
 
   /** Holidays became known that move the last day to ask, or to hold it. */
   @EventListener
   void follow(LimitMoved limit) {
-    Hearing hearing = of(limit.caseNumber());
+    Delivery delivery = deliveries.of(limit.caseNumber());
+    Hearing hearing = of(delivery == null ? limit.caseNumber() : delivery.caseNumber());
     if (hearing == null) {
+      return;
+    }
+    if (delivery != null) {
+      if (limit.limitName().equals(hearing.requestLimit())
+          && delivery.documentKind().equals(RIGHTS_LETTER)) {
+        mapper.serve(hearing.caseNumber(), delivery.rowKey(), limit.lastDay());
+      }
       return;
     }
     if (limit.limitName().equals(hearing.requestLimit())) {
@@ -678,6 +695,7 @@ public class HearingService {
   /** Closes a hearing that is not held: the party waived it or stayed away. */
   @Transactional
   public void waiveHearing(String caseNumber) {
+    endRequests(CasePlace.of(caseNumber), of(caseNumber));
     caseLimits.endIfRunning(caseNumber, of(caseNumber).requestLimit());
     HearingState state =
         of(caseNumber).state() == HearingState.ABSENT ? HearingState.ABSENT : HearingState.WAIVED;

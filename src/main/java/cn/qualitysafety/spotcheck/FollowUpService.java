@@ -169,7 +169,9 @@ public class FollowUpService {
 
   /** Null while the order has not been served, like what follows. */
   String rectifyByText(FollowUp followUp) {
-    return followUp.rectifyBy() == null ? null : DAY.format(followUp.rectifyBy());
+    return followUp.rectifyBy() == null
+        ? null
+        : DAY.format(followUp.rectifyBy()) + deadline.caveat(followUp.rectifyBy());
   }
 
   Date rectifyDue(FollowUp followUp) {

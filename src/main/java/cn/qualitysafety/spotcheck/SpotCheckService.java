@@ -426,7 +426,9 @@ public class SpotCheckService {
   }
 
   String objectByText(Batch batch) {
-    return batch.objectBy() == null ? null : DAY.format(batch.objectBy());
+    return batch.objectBy() == null
+        ? null
+        : DAY.format(batch.objectBy()) + deadline.caveat(batch.objectBy());
   }
 
   /** When silence makes the result final. */

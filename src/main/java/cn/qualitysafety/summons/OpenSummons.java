@@ -9,6 +9,7 @@ import java.time.LocalDate;
  * @param products all that it is about
  * @param state what is next, in Chinese
  * @param nextOn last day for that
+ * @param caveat what to say beside it if the holidays on the way to it are not all known
  */
 public record OpenSummons(
     String caseNumber,
@@ -18,4 +19,5 @@ public record OpenSummons(
     int round,
     String state,
     LocalDate nextOn,
+    String caveat,
     Light light) {}

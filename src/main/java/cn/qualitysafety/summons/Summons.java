@@ -26,7 +26,9 @@ public record Summons(
     CLOSED,
     /** The bureau's leader did not want the enterprise summoned. */
     DROPPED,
-    /** Twice without success: the province was told. */
-    PROPOSED
+    /** Twice without success: the committee was asked to revoke the title. */
+    PROPOSED,
+    /** Twice without success, but no title is that of the products that it was about. */
+    FAILED
   }
 }

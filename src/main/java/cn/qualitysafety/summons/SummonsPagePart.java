@@ -63,6 +63,7 @@ class SummonsPagePart implements PagePart {
       case CLOSED -> closed + "整改合格，结案";
       case DROPPED -> closed + "未予约谈";
       case PROPOSED -> closed + "两次约谈仍未改正，建议取消名牌称号";
+      case FAILED -> closed + "两次约谈仍未改正，所涉产品没有名牌称号";
     };
   }
 }

@@ -6,7 +6,7 @@ import java.time.LocalDate;
  * One meeting to which an enterprise is summoned, and what came of it.
  *
  * @param round 1 or 2
- * @param nextOn last day for the work of the stage
+ * @param nextOn last day for the work of the stage, as it was last counted
  * @param presider login of who presides
  * @param opinion of the leader who approved, returned or dropped it last
  * @param notices how many notices are due or issued; every other day of the meeting needs its own

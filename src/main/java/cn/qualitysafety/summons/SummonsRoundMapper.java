@@ -19,6 +19,9 @@ interface SummonsRoundMapper {
   /** The rounds of a summons, the first one first. */
   List<SummonsRound> ofSummons(String summonsNumber);
 
+  /** Of a round that waits for work that has a limit. */
+  void moveNextOn(@Param("caseNumber") String caseNumber, @Param("nextOn") LocalDate nextOn);
+
   void stage(
       @Param("caseNumber") String caseNumber,
       @Param("stage") Stage stage,

@@ -4,7 +4,9 @@ import cn.qualitysafety.enterprise.ComplianceService;
 import cn.qualitysafety.organisation.Staff;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.deadline.Deadline;
+import cn.qualitysafety.platform.deadline.LimitMoved;
 import cn.qualitysafety.platform.deadline.Limits;
 import cn.qualitysafety.platform.deadline.WorkingDayCalendar;
 import cn.qualitysafety.platform.document.DocumentDraft;
@@ -21,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,7 +33,7 @@ public class SummonsRoundService {
 
   private static final String PREPARE = "summons.prepare";
   private static final String APPROVE = "summons.approve";
-  private static final String NOTICE = "summons.notice";
+  static final String NOTICE = "summons.notice";
   private static final String RECORD = "summons.record";
   private static final String RECORD_REPORT = "summons.recordReport";
   private static final String VERIFY = "summons.verify";
@@ -53,6 +56,7 @@ public class SummonsRoundService {
   private final Deadline deadline;
   private final WorkingDayCalendar calendar;
   private final Limits limits;
+  private final CaseLimits caseLimits;
   private final Clock clock;
 
   SummonsRoundService(
@@ -65,6 +69,7 @@ public class SummonsRoundService {
       Deadline deadline,
       WorkingDayCalendar calendar,
       Limits limits,
+      CaseLimits caseLimits,
       Clock clock) {
     this.mapper = mapper;
     this.summonses = summonses;
@@ -75,6 +80,7 @@ public class SummonsRoundService {
     this.deadline = deadline;
     this.calendar = calendar;
     this.limits = limits;
+    this.caseLimits = caseLimits;
     this.clock = clock;
   }
 
@@ -84,7 +90,25 @@ public class SummonsRoundService {
         caseNumber,
         summonsNumber,
         mapper.ofSummons(summonsNumber).size() + 1,
-        deadline.lastDay(today(), PREPARE));
+        caseLimits.begin(caseNumber, PREPARE));
+  }
+
+  /** The next stage begins, which has a limit. */
+  private void begin(String caseNumber, Stage stage, String limitName) {
+    caseLimits.endAll(caseNumber);
+    mapper.stage(caseNumber, stage, caseLimits.begin(caseNumber, limitName));
+  }
+
+  /** The next stage begins, whose day was agreed upon or told; or the round is over on it. */
+  private void begin(String caseNumber, Stage stage, LocalDate on) {
+    caseLimits.endAll(caseNumber);
+    mapper.stage(caseNumber, stage, on);
+  }
+
+  /** Holidays became known that move the last day for the work of the stage. */
+  @EventListener
+  void follow(LimitMoved limit) {
+    mapper.moveNextOn(limit.caseNumber(), limit.lastDay());
   }
 
   public SummonsRound of(String caseNumber) {
@@ -110,7 +134,7 @@ public class SummonsRoundService {
 
   /** End of the day on which the work of the stage is due. */
   Date stageDue(SummonsRound round) {
-    return deadline.endOfDay(round.nextOn());
+    return deadline.endOfDay(summonses.nextOn(round));
   }
 
   /** Why the leader returned the draft, for whoever corrects it. */
@@ -120,7 +144,8 @@ public class SummonsRoundService {
 
   /** What the notice asks of the day of the meeting, for whoever chooses it. */
   String noticeTerms() {
-    return "通知书至少提前%s送达；今天送达的，约谈日期最早为%s".formatted(noticeTime(), DAY.format(firstDay()));
+    return "通知书至少提前%s送达；今天送达的，约谈日期最早为%s%s"
+        .formatted(noticeTime(), DAY.format(firstDay()), deadline.caveat(firstDay()));
   }
 
   /** Names of those who may preside, by login. */
@@ -159,7 +184,7 @@ public class SummonsRoundService {
         Entered.required("约谈地点", place, 100),
         presiding,
         person);
-    mapper.stage(caseNumber, Stage.APPROVE, deadline.lastDay(today(), APPROVE));
+    begin(caseNumber, Stage.APPROVE, APPROVE);
   }
 
   /**
@@ -183,8 +208,8 @@ public class SummonsRoundService {
         moveTo(caseNumber, round.meetingOn(), round.meetingTime());
         note(round, "summons", round.summonsNumber(), summonses.causesText(round.summonsNumber()));
       }
-      case "return" -> mapper.stage(caseNumber, Stage.PREPARE, deadline.lastDay(today(), PREPARE));
-      case "drop" -> mapper.stage(caseNumber, Stage.DROPPED, today());
+      case "return" -> begin(caseNumber, Stage.PREPARE, PREPARE);
+      case "drop" -> begin(caseNumber, Stage.DROPPED, today());
       default -> throw new RefusedInputException("请在“审批意见”中选择一项后再提交。");
     }
   }
@@ -210,7 +235,9 @@ public class SummonsRoundService {
 
   /** The last day for the notice of the day that is chosen; null while none is. */
   String deliverByText(SummonsRound round) {
-    return round.stage() == Stage.DELIVER ? DAY.format(round.nextOn()) : null;
+    return round.stage() == Stage.DELIVER
+        ? DAY.format(summonses.nextOn(round)) + summonses.caveat(round)
+        : null;
   }
 
   /**
@@ -234,7 +261,7 @@ public class SummonsRoundService {
         LocalDate day = Entered.date("送达日期", deliveredOn);
         mustBeInTime(of(caseNumber), day);
         mapper.deliver(caseNumber, day, Entered.line("签收人", receivedBy, 50), person);
-        mapper.stage(caseNumber, Stage.MEET, of(caseNumber).meetingOn());
+        begin(caseNumber, Stage.MEET, of(caseNumber).meetingOn());
       }
       case "late" -> {
         mapper.postpone(caseNumber, Entered.required("不能按期送达的原因", reason, 500));
@@ -288,12 +315,12 @@ public class SummonsRoundService {
       case "attended" -> {
         mustHaveCome(round);
         mapper.attend(caseNumber, null, person);
-        mapper.stage(caseNumber, Stage.RECORD, deadline.lastDay(today(), RECORD));
+        begin(caseNumber, Stage.RECORD, RECORD);
       }
       case "absent" -> {
         mustHaveCome(round);
         mapper.attend(caseNumber, Entered.required("情况说明", note, 500), person);
-        mapper.stage(caseNumber, Stage.ABSENT, today());
+        begin(caseNumber, Stage.ABSENT, today());
         note(
             round,
             "summons-absent",
@@ -337,7 +364,7 @@ public class SummonsRoundService {
 
   private void moveTo(String caseNumber, LocalDate meetingOn, String meetingTime) {
     mapper.move(caseNumber, meetingOn, meetingTime);
-    mapper.stage(caseNumber, Stage.DELIVER, deadline.dayBefore(meetingOn, NOTICE));
+    begin(caseNumber, Stage.DELIVER, deadline.dayBefore(meetingOn, NOTICE));
   }
 
   /**
@@ -370,7 +397,7 @@ public class SummonsRoundService {
         person);
     List<Commitment> made = committed(caseNumber, commitments, dueDays);
     made.forEach(mapper::insertCommitment);
-    mapper.stage(
+    begin(
         caseNumber,
         Stage.RECTIFY,
         made.stream().map(Commitment::dueOn).max(Comparator.naturalOrder()).orElseThrow());
@@ -462,12 +489,12 @@ public class SummonsRoundService {
           "整改报告应在%s前提交，逾期的按整改不合格处理，由系统自动登记。".formatted(DAY.format(round.nextOn())));
     }
     mapper.report(caseNumber, receivedOn, Entered.required("整改报告摘要", report, 2000), person);
-    mapper.stage(caseNumber, Stage.VERIFY, deadline.lastDay(today(), VERIFY));
+    begin(caseNumber, Stage.VERIFY, VERIFY);
   }
 
   @Transactional
   public void recordMissingSummonsReport(String caseNumber) {
-    mapper.stage(caseNumber, Stage.UNREPORTED, today());
+    begin(caseNumber, Stage.UNREPORTED, today());
     SummonsRound round = of(caseNumber);
     note(round, "summons-unreported", caseNumber, commitmentsText(round));
   }
@@ -492,7 +519,7 @@ public class SummonsRoundService {
           "“核查日期”不能早于收到整改报告的日期%s，请更正。".formatted(DAY.format(round.reportOn())));
     }
     mapper.verify(caseNumber, verifiedOn, Entered.required("核查情况", findings, 2000), person);
-    mapper.stage(caseNumber, passed ? Stage.PASSED : Stage.FAILED, today());
+    begin(caseNumber, passed ? Stage.PASSED : Stage.FAILED, today());
     if (!passed) {
       note(round, "summons-failed", caseNumber, of(caseNumber).findings());
     }

@@ -8,12 +8,15 @@ import cn.qualitysafety.enterprise.KeyCorrected;
 import cn.qualitysafety.organisation.Unit;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.deadline.Deadline;
 import cn.qualitysafety.platform.deadline.Light;
 import cn.qualitysafety.platform.deadline.Limits;
 import cn.qualitysafety.platform.deadline.WorkingDayCalendar;
 import cn.qualitysafety.platform.document.DocumentDraft;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.platform.input.Entered;
+import cn.qualitysafety.platform.input.NormalForm;
+import cn.qualitysafety.platform.law.Articles;
 import cn.qualitysafety.platform.message.Messages;
 import cn.qualitysafety.platform.number.RunningNumbers;
 import java.time.Clock;
@@ -41,7 +44,12 @@ public class SummonsService {
   /** What the regime of brand names starts a revocation with. */
   private static final String PROPOSAL = "brandRevocationProposed";
 
-  private static final String LEGAL_BASIS = "广东省名牌产品（工业类）管理办法；活动方案三（二）2：经约谈仍不改正的，建议取消名牌称号";
+  /** What the plan says, and what it does not say but the bureaus do. */
+  private static final String BASIS =
+      "活动方案三（二）2四：对产品质量存在问题的省名牌生产企业建立约谈制度，监督企业整改；" + "两次约谈以后仍未整改的建议省名推委处理，是工作惯例";
+
+  /** The committee decides: as long as there are rules that say so, they are cited. */
+  private static final String COMMITTEE = "brand-committee";
 
   /** As much as a register keeps of a case's facts, and as we tell of each round's findings. */
   private static final int MOST_FACTS = 3000;
@@ -63,9 +71,11 @@ public class SummonsService {
   private final BrandTitleService brands;
   private final UnitRegister units;
   private final OfficialDocuments documents;
+  private final Articles articles;
   private final Messages messages;
   private final RunningNumbers numbers;
   private final WorkingDayCalendar calendar;
+  private final Deadline deadline;
   private final Limits limits;
   private final Clock clock;
 
@@ -76,9 +86,11 @@ public class SummonsService {
       BrandTitleService brands,
       UnitRegister units,
       OfficialDocuments documents,
+      Articles articles,
       Messages messages,
       RunningNumbers numbers,
       WorkingDayCalendar calendar,
+      Deadline deadline,
       Limits limits,
       Clock clock) {
     this.mapper = mapper;
@@ -87,9 +99,11 @@ public class SummonsService {
     this.brands = brands;
     this.units = units;
     this.documents = documents;
+    this.articles = articles;
     this.messages = messages;
     this.numbers = numbers;
     this.calendar = calendar;
+    this.deadline = deadline;
     this.limits = limits;
     this.clock = clock;
   }
@@ -197,7 +211,10 @@ public class SummonsService {
   }
 
   private String causesText(String caseNumber, int most) {
-    List<SummonsCause> causes = causes(caseNumber);
+    return causesText(causes(caseNumber), most);
+  }
+
+  private static String causesText(List<SummonsCause> causes, int most) {
     int each = Math.max(most / causes.size() - MOST_AROUND_FACTS, SHORTEST_FACTS);
     return cut(
         causes.stream()
@@ -277,11 +294,22 @@ public class SummonsService {
     close(of(caseNumber), Summons.State.DROPPED);
   }
 
-  /** Closes a case that failed twice and proposes to the province to revoke the brand name. */
+  /**
+   * Closes a case that failed twice, and proposes to the committee to revoke the title of each
+   * product that it was about. A title is that of one product: the holder's others stay, and so
+   * does one that is called otherwise than the product of every cause.
+   */
   @Transactional
   public void proposeBrandRevocation(String caseNumber) {
     Summons summons = of(caseNumber);
+    List<SummonsCause> causes = causes(caseNumber);
+    boolean proposed = false;
     for (BrandTitle title : brands.validOf(summons.holderCode())) {
+      List<SummonsCause> ofTitle = causes.stream().filter(cause -> isOf(title, cause)).toList();
+      if (ofTitle.isEmpty()) {
+        continue;
+      }
+      proposed = true;
       messages.send(
           PROPOSAL,
           null,
@@ -294,15 +322,27 @@ public class SummonsService {
               "proposedSanction",
               "revoke",
               "facts",
-              proposalFacts(caseNumber),
+              proposalFacts(caseNumber, ofTitle),
               "legalBasis",
-              LEGAL_BASIS,
+              legalBasis(),
               "incidentNumber",
               caseNumber,
               "proposedBy",
               last(caseNumber).preparedBy()));
     }
-    close(summons, Summons.State.PROPOSED);
+    close(summons, proposed ? Summons.State.PROPOSED : Summons.State.FAILED);
+  }
+
+  private static boolean isOf(BrandTitle title, SummonsCause cause) {
+    return NormalForm.searched(title.product()).equals(NormalForm.searched(cause.product()));
+  }
+
+  /** What the papers of the committee's case will cite. */
+  String legalBasis() {
+    LocalDate today = LocalDate.now(clock);
+    return articles.hold(today, COMMITTEE)
+        ? "%s；%s：评价工作由省名推委负责".formatted(BASIS, articles.cite(today, COMMITTEE))
+        : BASIS;
   }
 
   private void close(Summons summons, Summons.State state) {
@@ -312,12 +352,12 @@ public class SummonsService {
   }
 
   /** What became of both rounds, then the causes, in what the receiver's register can take. */
-  private String proposalFacts(String caseNumber) {
+  private String proposalFacts(String caseNumber, List<SummonsCause> causes) {
     String outcomes =
         rounds.ofSummons(caseNumber).stream()
             .map(SummonsService::outcome)
             .collect(Collectors.joining("\n", "", "\n约谈事由：\n"));
-    return outcomes + causesText(caseNumber, MOST_FACTS - outcomes.length());
+    return outcomes + causesText(causes, MOST_FACTS - outcomes.length());
   }
 
   private static String outcome(SummonsRound round) {
@@ -349,8 +389,23 @@ public class SummonsService {
         products(summons.caseNumber()),
         round.round(),
         round.stage().chinese(),
-        round.nextOn(),
-        light(round.nextOn()));
+        nextOn(round),
+        caveat(round),
+        light(nextOn(round)));
+  }
+
+  /** The last day for the work of the stage; of the notice, counted back from the meeting. */
+  LocalDate nextOn(SummonsRound round) {
+    return round.stage() == Stage.DELIVER
+        ? deadline.dayBefore(round.meetingOn(), SummonsRoundService.NOTICE)
+        : round.nextOn();
+  }
+
+  /** What to say beside that day if the holidays on the way to it are not all known. */
+  String caveat(SummonsRound round) {
+    return round.stage() == Stage.MEET || round.stage() == Stage.RECTIFY
+        ? "" // as it was told, or agreed upon
+        : deadline.caveat(nextOn(round));
   }
 
   /** Yellow from the day on which who works on it is reminded. */

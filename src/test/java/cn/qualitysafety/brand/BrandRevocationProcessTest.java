@@ -76,7 +76,7 @@ class BrandRevocationProcessTest {
   }
 
   @Test
-  void aTitleIsRevokedAfterNoticeHearingVoteAndSignature() throws Exception {
+  void aTitleIsRevokedByTheCommitteeAfterNoticeHearingAndVote() throws Exception {
     steps.proposeSanction("revoke");
     assertThat(limits.dueDate(CASE, "brand.revocation")).isEqualTo("2009-12-11T23:59:59+08:00");
     steps.notifyAndHear();
@@ -96,7 +96,7 @@ class BrandRevocationProcessTest {
         .containsEntry("hearingText", "企业放弃听证。");
     steps.voteAll("revoke", "revoke", "revoke", "criticise", "reject");
 
-    assertThat(driver.shown(CASE, "userTask_signTitleDecision"))
+    assertThat(driver.shown(CASE, "userTask_writeTitleDecision"))
         .containsEntry(
             "resultText",
             "第1次票决，2009年9月27日截止：应投5票，实投5票；取消称号3票，通报批评1票，不予处理1票。票决结果：取消名牌产品称号。"
@@ -104,21 +104,20 @@ class BrandRevocationProcessTest {
     assertThat(ballots.votes(CASE))
         .extracting(Vote::member, Vote::choice, Vote::reason)
         .contains(tuple("mtw-su", Sanction.CRITICISE, "理由：mtw-su"));
-    steps.sign("approve");
+    steps.writeDecision();
     driver.moveClockTo("2009-09-24T10:00:00");
     assertThat(titles.of(TITLE).state()).as("nobody has been told yet").isEqualTo(TitleState.VALID);
     steps.serveDecision("2009-09-24");
 
     assertThat(titles.of(TITLE))
-        .as("the ban is counted from the decision")
+        .as("nobody is banned for the quality of a product")
         .extracting(BrandTitle::state, BrandTitle::endedAt, BrandTitle::bannedUntil)
-        .containsExactly(
-            TitleState.REVOKED, LocalDateTime.of(2009, 9, 24, 10, 0), LocalDate.of(2012, 9, 20));
+        .containsExactly(TitleState.REVOKED, LocalDateTime.of(2009, 9, 24, 10, 0), null);
     assertThat(titles.events(TITLE))
         .extracting(TitleEvent::kind, TitleEvent::caseNumber, TitleEvent::person)
         .containsExactly(
             tuple(TitleEvent.Kind.REGISTERED, TITLE, "brand-office-440000"),
-            tuple(TitleEvent.Kind.REVOKED, CASE, "bureau-leader-440000"));
+            tuple(TitleEvent.Kind.REVOKED, CASE, "brand-office-440000"));
     assertThat(sanctions.of(CASE).state()).isEqualTo(SanctionCase.State.REVOKED);
     assertThat(compliance.of(BrandSteps.HOLDER, 0, 9))
         .extracting(ComplianceFact::kind, ComplianceFact::caseNumber, ComplianceFact::unitCode)
@@ -126,14 +125,41 @@ class BrandRevocationProcessTest {
     assertThat(documents.ofCase(CASE))
         .extracting(OfficialDocument::number, OfficialDocument::title)
         .containsExactly(
-            tuple("粤质监名处告〔2009〕1号", "拟处理告知书"), tuple("粤质监名取〔2009〕1号", "关于取消广东省名牌产品称号的决定"));
-    try (XWPFWordExtractor decision =
-        new XWPFWordExtractor(
-            new XWPFDocument(new ByteArrayInputStream(documents.read("粤质监名取〔2009〕1号"))))) {
-      assertThat(decision.getText())
-          .contains("广州市越秀水泥制品厂", TITLE, "两批次抗裂内压不合格", "企业放弃听证", "至2012年9月20日不再受理");
+            tuple("粤名推处告〔2009〕1号", "拟处理告知书"), tuple("粤名推取〔2009〕1号", "关于取消广东省名牌产品称号的决定"));
+    for (String paper : List.of("粤名推处告〔2009〕1号", "粤名推取〔2009〕1号")) {
+      assertThat(text(paper))
+          .as("in the committee's name")
+          .contains("广东省名牌产品推进委员会", "广州市越秀水泥制品厂", TITLE, "两批次抗裂内压不合格")
+          .doesNotContain("广东省质量技术监督局\n", "本局", "不再受理");
     }
+    assertThat(text("粤名推取〔2009〕1号")).contains("经本委委员票决", "企业放弃听证");
     assertThat(runtime.createProcessInstanceQuery().count()).as("the watch has ended too").isZero();
+    steps.registerTitle(Map.of("titleNumber", "MP2009-0001", "grantedOn", "2009-09-21"));
+    assertThat(titles.of("MP2009-0001").state()).as("granted anew").isEqualTo(TitleState.VALID);
+  }
+
+  private String text(String number) throws Exception {
+    try (XWPFWordExtractor paper =
+        new XWPFWordExtractor(new XWPFDocument(new ByteArrayInputStream(documents.read(number))))) {
+      return paper.getText();
+    }
+  }
+
+  @Test
+  void whoGotATitleByImproperMeansGetsNoOtherForThreeYears() throws Exception {
+    assertThatThrownBy(
+            () -> steps.propose(Map.of("ground", "improper", "proposedSanction", "criticise")))
+        .hasMessageContaining("以不正当方法取得称号的，应当建议取消名牌产品称号");
+    steps.propose(Map.of("ground", "improper", "facts", "伪造检验报告。"));
+    steps.notifyAndHear();
+    steps.voteAll("revoke", "revoke", "revoke", "revoke", "revoke");
+    steps.writeDecision();
+    steps.serveDecision("2009-09-21");
+    assertThat(titles.of(TITLE).bannedUntil())
+        .as("counted from the decision of 21 September 2009")
+        .isEqualTo("2012-09-20");
+    assertThat(text("粤名推处告〔2009〕1号")).contains("的称号涉嫌以不正当方法取得");
+    assertThat(text("粤名推取〔2009〕1号")).contains("《广东省名牌产品（工业类）管理办法》第二十七条的规定，给予通报批评，至2012年9月20日不再受理");
     assertThatThrownBy(
             () ->
                 steps.registerTitle(
@@ -141,12 +167,23 @@ class BrandRevocationProcessTest {
         .hasMessageContaining("广州市越秀水泥制品厂的名牌产品称号曾被取消，至2012年9月20日不得再次获得称号");
   }
 
+  /** The rules of 2008 ended on 2010-05-31. */
+  @Test
+  void theRulesOnTitlesAreNotCitedOnceTheyAreRepealed() {
+    Map<String, Object> citing = Map.of("legalBasis", "《广东省名牌产品（工业类）管理办法》第二十七条");
+    driver.setClock("2010-06-01T09:00:00");
+    assertThatThrownBy(() -> steps.propose(citing)).hasMessageContaining("管理办法已经失效");
+    driver.setClock("2010-05-31T09:00:00");
+    steps.propose(citing);
+    assertThat(sanctions.of("MC2010-440000-0001").legalBasis()).contains("第二十七条");
+  }
+
   @Test
   void votesForTheRevocationCountForTheCriticismIfTheyAreNoMajority() {
     steps.proposeSanction("revoke");
     steps.notifyAndHear();
     steps.voteAll("revoke", "revoke", "criticise", "reject", "reject");
-    steps.sign("approve");
+    steps.writeDecision();
     steps.serveDecision("2009-09-21");
     assertThat(titles.of(TITLE).state()).isEqualTo(TitleState.VALID);
     assertThat(titles.events(TITLE))
@@ -159,7 +196,7 @@ class BrandRevocationProcessTest {
         .containsExactly(tuple("brand-criticised", CASE));
     assertThat(documents.ofCase(CASE))
         .extracting(OfficialDocument::number)
-        .containsExactly("粤质监名处告〔2009〕1号", "粤质监名批〔2009〕1号");
+        .containsExactly("粤名推处告〔2009〕1号", "粤名推批〔2009〕1号");
     assertThat(runtime.createProcessInstanceQuery().processInstanceBusinessKey(TITLE).count())
         .as("the title is watched on")
         .isEqualTo(1);
@@ -170,7 +207,7 @@ class BrandRevocationProcessTest {
     steps.proposeSanction("criticise");
     steps.notifyAndHear();
     steps.voteAll("criticise", "revoke", "reject", "reject", "reject");
-    steps.sign("approve");
+    steps.writeDecision();
     assertDropped();
   }
 
@@ -189,7 +226,7 @@ class BrandRevocationProcessTest {
         .filteredOn(vote -> vote.choice() == null)
         .extracting(Vote::member)
         .containsExactly("mtw-xu");
-    steps.sign("approve");
+    steps.writeDecision();
     assertDropped();
   }
 
@@ -208,9 +245,9 @@ class BrandRevocationProcessTest {
         .isEqualTo("2009-10-10T23:59:59+08:00");
     steps.vote("mtw-su", "revoke");
     driver.moveClockTo("2009-10-12T09:00:00");
-    assertThat(driver.shown(CASE, "userTask_signTitleDecision").get("resultText").toString())
+    assertThat(driver.shown(CASE, "userTask_writeTitleDecision").get("resultText").toString())
         .startsWith("第2次票决，2009年10月10日截止：应投5票，实投1票；取消称号1票，通报批评0票，不予处理0票。未达到法定人数，不予处理。");
-    steps.sign("approve");
+    steps.writeDecision();
     assertDropped();
   }
 
@@ -250,27 +287,30 @@ class BrandRevocationProcessTest {
     steps.notifyAndHear();
     driver.moveClockTo("2009-09-28T09:00:00");
     steps.voteAll("revoke", "revoke", "revoke", "revoke", "revoke");
-    steps.sign("approve");
+    steps.writeDecision();
     steps.serveDecision("2009-09-28");
     assertThat(titles.of(TITLE).state()).isEqualTo(TitleState.REVOKED);
   }
 
   @Test
-  void aLeaderWhoDoesNotSignEndsTheCaseWithoutASanction() {
+  void theLeaderOfTheBureauHasNoSayNotEvenInCasesOfModelsWithItsSignature() {
     steps.proposeSanction("revoke");
     steps.notifyAndHear();
     steps.voteAll("revoke", "revoke", "revoke", "revoke", "revoke");
-    steps.sign("reject");
-    assertDropped();
-  }
-
-  @Test
-  void whoWorkedOnTheCaseOrVotedDoesNotSign() {
-    steps.proposeSanction("revoke");
-    steps.notifyAndHear();
-    steps.voteAll("revoke", "revoke", "revoke", "revoke", "revoke");
-    assertThatThrownBy(() -> signAs("brand-office-440000")).hasMessageContaining("您经办了本案");
-    assertThatThrownBy(() -> signAs("mtw-chen")).hasMessageContaining("您参加了本案的票决");
+    assertThat(driver.openTasks(CASE)).containsExactly("userTask_writeTitleDecision");
+    assertThat(
+            tasks
+                .createTaskQuery()
+                .processInstanceBusinessKey(CASE)
+                .taskCandidateGroup("bureau-leader")
+                .count())
+        .isZero();
+    assertThatThrownBy(() -> sanctions.signTitleDecision(CASE, false, "不宜取消。", "sheng-ld"))
+        .hasMessageContaining("局领导不能改变票决结果");
+    assertThatThrownBy(() -> sanctions.signTitleDecision(CASE, true, "同意。", "brand-office-440000"))
+        .hasMessageContaining("您经办了本案");
+    assertThatThrownBy(() -> sanctions.signTitleDecision(CASE, true, "同意。", "mtw-chen"))
+        .hasMessageContaining("您参加了本案的票决");
     assertThat(titles.of(TITLE).state()).isEqualTo(TitleState.VALID);
   }
 
@@ -393,22 +433,6 @@ class BrandRevocationProcessTest {
         .hasMessageContaining("已有案件" + CASE + "正在办理");
   }
 
-  private void signAs(String person) {
-    String task =
-        tasks
-            .createTaskQuery()
-            .processInstanceBusinessKey(CASE)
-            .taskDefinitionKey("userTask_signTitleDecision")
-            .singleResult()
-            .getId();
-    identity.setAuthentication(person, List.of("bureau-leader"), List.of(BrandSteps.PROVINCE));
-    try {
-      tasks.complete(task, Map.of("decision", "approve", "reasons", "事实清楚。"));
-    } finally {
-      identity.clearAuthentication();
-    }
-  }
-
   private void assertDropped() {
     assertThat(sanctions.of(CASE).state()).isEqualTo(SanctionCase.State.DROPPED);
     assertThat(titles.of(TITLE).state()).isEqualTo(TitleState.VALID);
@@ -417,6 +441,6 @@ class BrandRevocationProcessTest {
         .containsExactly(TitleEvent.Kind.REGISTERED);
     assertThat(documents.ofCase(CASE))
         .extracting(OfficialDocument::number)
-        .containsExactly("粤质监名处告〔2009〕1号", "粤质监名结〔2009〕1号");
+        .containsExactly("粤名推处告〔2009〕1号", "粤名推结〔2009〕1号");
   }
 }

@@ -79,16 +79,25 @@ public class BrandSteps {
   }
 
   void proposeSanction(String titleNumber, String sanction, String incidentNumber) {
-    driver.start(
-        "brand-revocation",
-        OFFICE,
-        PROVINCE,
+    propose(
         Map.of(
             "titleNumber", titleNumber,
             "proposedSanction", sanction,
-            "facts", "两批次抗裂内压不合格，一处管道爆裂。",
-            "legalBasis", "管理办法；活动方案三（二）2四",
             "incidentNumber", incidentNumber));
+  }
+
+  void propose(Map<String, Object> different) {
+    Map<String, Object> proposal =
+        new HashMap<>(
+            Map.of(
+                "titleNumber", TITLE,
+                "ground", "quality",
+                "proposedSanction", "revoke",
+                "facts", "两批次抗裂内压不合格，一处管道爆裂。",
+                "legalBasis", "活动方案三（二）2四",
+                "incidentNumber", ""));
+    proposal.putAll(different);
+    driver.start("brand-revocation", OFFICE, PROVINCE, proposal);
     driver.runJobs();
   }
 
@@ -160,13 +169,10 @@ public class BrandSteps {
     driver.runJobs();
   }
 
-  void sign(String decision) {
+  /** Why the committee decided as it did; nobody decides otherwise. */
+  void writeDecision() {
     driver.complete(
-        CASE,
-        "userTask_signTitleDecision",
-        "bureau-leader",
-        PROVINCE,
-        Map.of("decision", decision, "reasons", "事实清楚，票决程序合法。"));
+        CASE, "userTask_writeTitleDecision", OFFICE, PROVINCE, Map.of("reasons", "事实清楚，票决程序合法。"));
     driver.runJobs();
   }
 }

@@ -316,12 +316,10 @@ class FromSpotCheckToRevokedTitleBrowserTest {
   }
 
   private void decide() {
-    tasklist.logIn("sheng-ld");
-    tasklist.claim("签发决定");
-    tasklist.choose("同意票决结果，签发");
+    tasklist.logIn("sheng-mpb");
+    tasklist.claim("按票决结果拟写决定");
     tasklist.enter("决定理由", "两次约谈后整改仍不合格。");
     complete("98-title-decision");
-    tasklist.logIn("sheng-mpb");
     serve(LocalDate.of(2009, 7, 14), "98-title-decision-served");
     tasklist.visit("/public/decisions");
     assertThat(tasklist.page().locator("tbody")).containsText(TITLE);

@@ -13,8 +13,11 @@ import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.enterprise.ComplianceFact;
 import cn.qualitysafety.enterprise.ComplianceService;
 import cn.qualitysafety.enterprise.EnterpriseService;
+import cn.qualitysafety.platform.deadline.CaseLimit;
+import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.document.OfficialDocument;
 import cn.qualitysafety.platform.document.OfficialDocuments;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -39,6 +42,7 @@ class LicenceAnnualReviewProcessTest {
   @Autowired private EnterpriseService enterprises;
   @Autowired private AnnualReviewService reviews;
   @Autowired private OfficialDocuments documents;
+  @Autowired private CaseLimits limits;
   @Autowired private HistoryService history;
   @Autowired private TaskService tasks;
   @Autowired private JdbcTemplate jdbc;
@@ -128,6 +132,10 @@ class LicenceAnnualReviewProcessTest {
         .containsExactly("年度自查报告催报通知书");
     assertThat(driver.shown(CASE, "userTask_receiveLateReport"))
         .containsEntry("handInBy", "2010年4月23日");
+    assertThat(limits.ofCase(CASE))
+        .extracting(CaseLimit::limitName, CaseLimit::dueOn, CaseLimit::toldIn)
+        .as("no holiday moves what the reminder has told")
+        .containsExactly(tuple("licence.lateReport", LocalDate.of(2010, 4, 23), "年度自查报告催报通知书"));
     assertThat(
             tasks
                 .createTaskQuery()

@@ -11,14 +11,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.enterprise.EnterpriseService;
+import cn.qualitysafety.platform.deadline.CaseLimits;
+import cn.qualitysafety.platform.deadline.LimitMoved;
 import cn.qualitysafety.platform.document.OfficialDocument;
 import cn.qualitysafety.platform.document.OfficialDocuments;
+import java.time.LocalDate;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 
 /** Samples that were sealed on Friday 2009-09-25, before National Day. */
 @SystemTest
@@ -30,6 +34,9 @@ class LicenceProductTestProcessTest {
   @Autowired private CaseDriver driver;
   @Autowired private EnterpriseService enterprises;
   @Autowired private ProductTestService tests;
+  @Autowired private LaboratoryTestService laboratoryTests;
+  @Autowired private CaseLimits limits;
+  @Autowired private ApplicationEventPublisher events;
   @Autowired private OfficialDocuments documents;
   @Autowired private RuntimeService runtime;
 
@@ -77,6 +84,18 @@ class LicenceProductTestProcessTest {
     assertThat(tests.handlers(TEST)).as("both who took it").contains("gz-hecha").hasSize(2);
     assertThat(documents.ofCase(TEST)).isEmpty();
     assertThat(runtime.createProcessInstanceQuery().count()).isZero();
+  }
+
+  @Test
+  void theLastDayToBringTheSampleIsALimitOfTheLaboratorysCaseAndMovesWithIt() {
+    String first = TEST + "-1";
+    assertThat(limits.lastDay(first, "licence.deliverSample"))
+        .as("27, 28, 29, 30 September, 9, 10, 12 October")
+        .isEqualTo("2009-10-12");
+    events.publishEvent(new LimitMoved(first, "licence.deliverSample", LocalDate.of(2009, 10, 13)));
+    assertThat(laboratoryTests.of(first).deliverBy()).isEqualTo("2009-10-13");
+    steps.receiveSample(first, LABORATORY, "2009-09-25");
+    assertThat(limits.runs(first, "licence.deliverSample")).as("it is there").isFalse();
   }
 
   @Test

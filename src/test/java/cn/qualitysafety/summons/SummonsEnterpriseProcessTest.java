@@ -343,18 +343,57 @@ class SummonsEnterpriseProcessTest {
 
     assertThat(summonses.of(CASE).state()).isEqualTo(Summons.State.PROPOSED);
     driver.runJobs();
-    assertThat(driver.openTasks(REVOCATION)).as("the province's case").hasSize(1);
+    assertThat(driver.openTasks(REVOCATION + "-SD1"))
+        .as("the notice of the province's case is to be served")
+        .containsExactly("userTask_serveDocument");
     assertThat(sanctions.of(REVOCATION))
         .extracting(SanctionCase::titleNumber, SanctionCase::incidentNumber, SanctionCase::openedBy)
         .containsExactly(TITLE, CASE, "summons-officer-440100");
     assertThat(sanctions.of(REVOCATION).facts())
         .contains("第1次约谈（2009年9月25日）：整改核查不合格。抽查库存50台。", "第2次约谈（2009年10月23日）：整改核查不合格。", SPOTCHECK);
+    assertThat(sanctions.of(REVOCATION).legalBasis())
+        .as("what the plan says, what it does not say, and the rules of the day")
+        .isEqualTo(
+            "活动方案三（二）2四：对产品质量存在问题的省名牌生产企业建立约谈制度，监督企业整改；"
+                + "两次约谈以后仍未整改的建议省名推委处理，是工作惯例；"
+                + "《广东省名牌产品（工业类）管理办法》第五条：评价工作由省名推委负责");
     assertThat(documents.ofCase(CASE)).as("no closing notice").isEmpty();
+    driver.setClock("2010-06-01T09:00:00");
+    assertThat(summonses.legalBasis()).as("repealed on this day").doesNotContain("管理办法");
+  }
+
+  @Test
+  void onlyTheTitleOfTheProductIsProposedAndNoneIfAnotherProductHasIt() {
+    registerTitle();
+    titles.registerTitle("MP2008-0124", HOLDER, "电饭煲", "2008-12-01", "brand-office-440000");
+    steps.start(SPOTCHECK);
+    failTwice(ROUND, SECOND);
+    driver.runJobs();
+    assertThat(sanctions.of(REVOCATION).titleNumber()).as("of the kettles").isEqualTo(TITLE);
+    assertThat(sanctions.of("MC2009-440000-0002")).as("not that of the rice cookers").isNull();
+
+    driver.setClock("2009-09-22T09:00:00");
+    driver.start(
+        "summons-enterprise",
+        OFFICER,
+        GUANGZHOU,
+        Map.of("holderCode", HOLDER, "product", "电吹风", "cause", "complaint", "facts", "漏电。"));
+    failTwice("YT2009-440100-0002-1", "YT2009-440100-0002-2");
+    driver.runJobs();
+    assertThat(summonses.of("YT2009-440100-0002").state())
+        .as("the firm has titles, but none for hair dryers")
+        .isEqualTo(Summons.State.FAILED);
+    assertThat(sanctions.of("MC2009-440000-0002")).isNull();
+  }
+
+  private void failTwice(String first, String second) {
+    steps.hold(first, "2009-09-22", "2009-09-25", "2009-10-20", "reject");
+    steps.hold(second, "2009-10-20", "2009-10-23", "2009-11-10", "reject");
   }
 
   @Test
   void longFactsAreCutForFormsAndForTheProposalButNotForTheNotice() throws IOException {
-    registerTitle();
+    titles.registerTitle(TITLE, HOLDER, "电饭煲", "2008-12-01", "brand-office-440000");
     for (int i = 0; i < 2; i++) {
       driver.start(
           "summons-enterprise",
@@ -383,8 +422,8 @@ class SummonsEnterpriseProcessTest {
     assertThat(sanctions.of(REVOCATION).facts())
         .hasSizeLessThanOrEqualTo(3000)
         .startsWith("第1次约谈（2009年9月25日）：企业未到场。拒绝到场。")
-        .contains("3．监督抽查不合格（JC2009-440100-0007），电热水壶：2009年8月抽查，接地措施不合格。")
-        .contains("投投……");
+        .contains("2．举报投诉有质量问题，电饭煲：投", "投投……")
+        .doesNotContain("电热水壶");
   }
 
   private void registerTitle() {

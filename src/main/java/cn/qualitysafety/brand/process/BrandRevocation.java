@@ -30,6 +30,7 @@ public class BrandRevocation {
         sanctions.openTitleProposal(
             form.text("titleNumber"),
             form.text("proposedSanction"),
+            form.text("ground"),
             form.text("facts"),
             form.text("legalBasis"),
             form.text("incidentNumber"),
@@ -78,6 +79,13 @@ public class BrandRevocation {
     ballots.countBallot(execution.getProcessBusinessKey());
   }
 
+  @Step
+  public void writeTitleDecision(DelegateTask task) {
+    SubmittedForm form = SubmittedForm.of(task);
+    sanctions.writeTitleDecision(form.caseNumber(), form.text("reasons"), form.person());
+  }
+
+  /** Of models deployed before the committee decided alone. */
   @Step
   public void signTitleDecision(DelegateTask task) {
     SubmittedForm form = SubmittedForm.of(task);

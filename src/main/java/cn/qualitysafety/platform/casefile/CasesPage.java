@@ -2,6 +2,7 @@ package cn.qualitysafety.platform.casefile;
 
 import cn.qualitysafety.platform.casefile.CaseMapper.Procedure;
 import cn.qualitysafety.platform.casefile.CaseSearch.Order;
+import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.engine.InTheNameOf;
 import cn.qualitysafety.platform.engine.LoggedIn;
 import cn.qualitysafety.platform.engine.PersonNames;
@@ -19,11 +20,13 @@ class CasesPage {
   private final CaseRegister register;
   private final InTheNameOf inTheNameOf;
   private final PersonNames names;
+  private final CaseLimits limits;
 
-  CasesPage(CaseRegister register, InTheNameOf inTheNameOf, PersonNames names) {
+  CasesPage(CaseRegister register, InTheNameOf inTheNameOf, PersonNames names, CaseLimits limits) {
     this.register = register;
     this.inTheNameOf = inTheNameOf;
     this.names = names;
+    this.limits = limits;
   }
 
   @GetMapping("/cases")
@@ -57,6 +60,14 @@ class CasesPage {
     model.addAttribute("found", found);
     model.addAttribute(
         "units", names.units(found.rows().stream().map(line -> line.entry().unitCode()).toList()));
+    model.addAttribute(
+        "caveats",
+        limits.caveats(
+            found.rows().stream()
+                .map(CaseRegister.Line::entry)
+                .filter(CaseEntry::open)
+                .map(CaseEntry::caseNumber)
+                .toList()));
     return "cases";
   }
 }

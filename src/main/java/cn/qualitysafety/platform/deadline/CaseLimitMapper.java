@@ -2,6 +2,7 @@ package cn.qualitysafety.platform.deadline;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Collection;
 import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
@@ -14,6 +15,9 @@ interface CaseLimitMapper {
   CaseLimit latest(@Param("caseNumber") String caseNumber, @Param("limitName") String limitName);
 
   List<CaseLimit> ofCase(String caseNumber);
+
+  /** Of each case the one that ends first at first. */
+  List<CaseLimit> running(@Param("caseNumbers") Collection<String> caseNumbers);
 
   /**
    * Those that run, that no paper has told to a party, and that are not over before a day.

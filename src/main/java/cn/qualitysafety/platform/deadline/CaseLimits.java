@@ -8,8 +8,11 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -383,6 +386,21 @@ public class CaseLimits {
     return limit.endedOn() != null || limit.toldIn() != null
         ? ""
         : counting.caveat(limit.unit(), limit.rolls(), limit.startedOn(), dueOn(limit));
+  }
+
+  /**
+   * The same of the limit that ends first in each of these cases, by case number; those of which
+   * there is nothing to say are left out.
+   */
+  public Map<String, String> caveats(Collection<String> caseNumbers) {
+    Map<String, String> caveats = new HashMap<>();
+    if (!caseNumbers.isEmpty()) {
+      mapper
+          .running(caseNumbers)
+          .forEach(limit -> caveats.putIfAbsent(limit.caseNumber(), caveat(limit)));
+    }
+    caveats.values().removeIf(String::isEmpty);
+    return caveats;
   }
 
   /** How the case stands, or stood on the day on which the limit ended. */

@@ -151,6 +151,14 @@ public class Deadline {
             .orElse("");
   }
 
+  /**
+   * What to say beside a day that is counted and may still move; empty if the holidays on the way
+   * to it are known.
+   */
+  public String caveat(LocalDate day) {
+    return counting.caveat(LimitUnit.WORKING_DAYS, true, LocalDate.now(clock), day);
+  }
+
   /** The last day of the named limit in the month after the given one. */
   public LocalDate lastDayInMonthAfter(YearMonth month, String limitName) {
     return lastDay(month.atEndOfMonth(), limitName);

@@ -15,6 +15,7 @@ interface RecountMapper {
 
   void done(@Param("id") long id, @Param("at") LocalDateTime at);
 
+  /** Of the holidays; null at the first start. */
   String lastFingerprint();
 
   List<String> tasks(
@@ -22,4 +23,6 @@ interface RecountMapper {
 
   List<String> timers(
       @Param("moment") Date moment, @Param("after") String after, @Param("most") int most);
+  /** Of each limit that was compared. */
+  List<RecountRequests.LimitAtStart> lastOfLimits();
 }

@@ -5,7 +5,10 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,7 +29,8 @@ class RecountRequests {
   /**
    * @param limitName whose rule changed; null if the holidays did
    * @param person login of whoever changed them; empty if a file at the start did
-   * @param fingerprint of the file's holidays, if it was compared; otherwise null
+   * @param fingerprint of what the file has, its holidays or the limit, if it was compared;
+   *     otherwise null
    */
   record Request(
       long id,
@@ -40,6 +44,30 @@ class RecountRequests {
   void askForLimit(String name, String person, String reason) {
     ask(name, person, "期限“%s”修改：%s".formatted(name, reason), null);
   }
+
+  /**
+   * Asks for each limit that a file has otherwise than at the last start; one that it has for the
+   * first time is only noted.
+   *
+   * @param fingerprints of the files' limits, by name
+   */
+  void askForChangedLimits(Map<String, String> fingerprints) {
+    Map<String, String> before =
+        mapper.lastOfLimits().stream()
+            .collect(Collectors.toMap(LimitAtStart::limitName, LimitAtStart::fingerprint));
+    new TreeMap<>(fingerprints)
+        .forEach(
+            (name, fingerprint) -> {
+              if (!before.containsKey(name)) {
+                mapper.insert(new Request(0, name, "", "首次启动", fingerprint, now(), now()));
+              } else if (!before.get(name).equals(fingerprint)) {
+                ask(name, "", "期限“%s”修改：系统自带的或者运行维护人员的期限文件有变化".formatted(name), fingerprint);
+              }
+            });
+  }
+
+  /** How a file had a limit at a start. */
+  record LimitAtStart(String limitName, String fingerprint) {}
 
   void askForYear(String year, String person, String reason) {
     ask(null, person, "%s年放假安排：%s".formatted(year, reason), null);

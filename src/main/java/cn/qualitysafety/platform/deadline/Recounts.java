@@ -74,6 +74,7 @@ class Recounts {
   private final RecountRequests requests;
   private final CaseLimits limits;
   private final WorkingDayCalendar calendar;
+  private final ReleasedLimits released;
   private final Deadline deadline;
   private final ObjectProvider<Settings> settings;
   private final InTheNameOf inTheNameOf;
@@ -88,6 +89,7 @@ class Recounts {
       RecountRequests requests,
       CaseLimits limits,
       WorkingDayCalendar calendar,
+      ReleasedLimits released,
       Deadline deadline,
       ObjectProvider<Settings> settings,
       InTheNameOf inTheNameOf,
@@ -100,6 +102,7 @@ class Recounts {
     this.requests = requests;
     this.limits = limits;
     this.calendar = calendar;
+    this.released = released;
     this.deadline = deadline;
     this.settings = settings;
     this.inTheNameOf = inTheNameOf;
@@ -111,11 +114,14 @@ class Recounts {
     this.transaction = transaction;
   }
 
-  /** A release, or the operator, may have brought other holidays. */
+  /** A release, or the operator, may have brought other holidays or other limits. */
   @EventListener(ApplicationReadyEvent.class)
-  void lookAtFile() {
+  void lookAtFiles() {
     transaction.executeWithoutResult(
-        status -> requests.askIfFileChanged(calendar.fingerprintOfFile()));
+        status -> {
+          requests.askIfFileChanged(calendar.fingerprintOfFile());
+          requests.askForChangedLimits(released.fingerprints());
+        });
   }
 
   @Scheduled(
@@ -251,6 +257,7 @@ class Recounts {
               if (open == null || !Objects.equals(open.getDueDate(), task.getDueDate())) {
                 return false; // somebody works on it
               }
+              remindAnew(open);
               Date due = deadline.asOf(open.getCreateTime().toInstant(), () -> dueDateOf(open));
               if (due == null || isSame(due, open.getDueDate())) {
                 return false;
@@ -267,8 +274,24 @@ class Recounts {
             });
   }
 
+  /** When it is reminded of is nobody's right, and moves without a word. */
+  private void remindAnew(TaskEntity task) {
+    Date reminder =
+        deadline.asOf(
+            task.getCreateTime().toInstant(),
+            () -> date(task, task.getTaskDefinition().getFollowUpDateExpression()));
+    if (reminder != null
+        && task.getFollowUpDate() != null
+        && !isSame(reminder, task.getFollowUpDate())) {
+      task.setFollowUpDate(reminder);
+    }
+  }
+
   private static Date dueDateOf(TaskEntity task) {
-    Expression expression = task.getTaskDefinition().getDueDateExpression();
+    return date(task, task.getTaskDefinition().getDueDateExpression());
+  }
+
+  private static Date date(TaskEntity task, Expression expression) {
     return expression != null && expression.getValue(task.getExecution()) instanceof Date date
         ? date
         : null;

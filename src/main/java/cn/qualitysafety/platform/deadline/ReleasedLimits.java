@@ -1,6 +1,7 @@
 package cn.qualitysafety.platform.deadline;
 
 import cn.qualitysafety.platform.BrokenFileException;
+import cn.qualitysafety.platform.Sha256;
 import cn.qualitysafety.platform.TextFile;
 import cn.qualitysafety.platform.setting.YamlEntries;
 import java.util.ArrayList;
@@ -67,5 +68,12 @@ class ReleasedLimits {
   /** By name, {@code regime.limit}. */
   Map<String, DatedLimit> limits() {
     return limits;
+  }
+
+  /** Another one for each limit that a file has otherwise; by name. */
+  Map<String, String> fingerprints() {
+    Map<String, String> all = new TreeMap<>();
+    limits.forEach((name, limit) -> all.put(name, Sha256.of(limit.toString())));
+    return all;
   }
 }

@@ -1,6 +1,7 @@
 package cn.qualitysafety.platform.delivery;
 
-import cn.qualitysafety.platform.deadline.Deadline;
+import cn.qualitysafety.platform.deadline.CaseLimits;
+import cn.qualitysafety.platform.deadline.LimitMoved;
 import cn.qualitysafety.platform.deadline.Limits;
 import cn.qualitysafety.platform.document.OfficialDocument;
 import cn.qualitysafety.platform.document.OfficialDocuments;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,7 +35,7 @@ public class Deliveries {
 
   private final DeliveryMapper mapper;
   private final OfficialDocuments documents;
-  private final Deadline deadline;
+  private final CaseLimits caseLimits;
   private final Limits limits;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -41,13 +43,13 @@ public class Deliveries {
   Deliveries(
       DeliveryMapper mapper,
       OfficialDocuments documents,
-      Deadline deadline,
+      CaseLimits caseLimits,
       Limits limits,
       ApplicationEventPublisher events,
       Clock clock) {
     this.mapper = mapper;
     this.documents = documents;
-    this.deadline = deadline;
+    this.caseLimits = caseLimits;
     this.limits = limits;
     this.events = events;
     this.clock = clock;
@@ -82,7 +84,7 @@ public class Deliveries {
             document.title(),
             issuedOn,
             Entered.line("受送达人", addressee, LONGEST_ADDRESSEE),
-            deadline.lastDay(issuedOn, limitName),
+            caseLimits.begin(number, limitName, issuedOn),
             LocalDateTime.now(clock),
             null,
             null,
@@ -195,7 +197,14 @@ public class Deliveries {
             person,
             LocalDateTime.now(clock));
     mapper.close(served);
+    caseLimits.endAll(number);
     events.publishEvent(new DocumentServed(served));
+  }
+
+  /** Holidays became known that move the last day to serve. */
+  @EventListener
+  void follow(LimitMoved limit) {
+    mapper.moveDueOn(limit.caseNumber(), limit.lastDay());
   }
 
   /** What was served and is being served in a case, in the order in which it was begun. */

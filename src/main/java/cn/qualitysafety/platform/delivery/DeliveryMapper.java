@@ -1,5 +1,6 @@
 package cn.qualitysafety.platform.delivery;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
@@ -17,6 +18,9 @@ interface DeliveryMapper {
 
   /** In the order in which they were begun. */
   List<Delivery> ofCases(@Param("caseNumbers") Collection<String> caseNumbers);
+
+  /** Of a service that is open; what has no such number is none. */
+  void moveDueOn(@Param("number") String number, @Param("dueOn") LocalDate dueOn);
 
   void close(Delivery served);
 }

@@ -11,13 +11,15 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * or unknown entry stops the start.
  *
  * @param units abbreviation by unit code
- * @param kinds suffix by kind of document; empty for the one kind that has none
+ * @param kinds suffix by kind of document; empty for the one kind that has none; behind {@value
+ *     #WHOLE} the whole word of a kind that is issued in the name of another body than the unit
  */
 @ConfigurationProperties(prefix = "document-words", ignoreUnknownFields = false)
 record DocumentWords(Map<String, String> units, Map<String, String> kinds) {
 
   static final String UNITS = "units";
   static final String KINDS = "kinds";
+  static final String WHOLE = "=";
 
   /** What the columns for numbers and their series can take. */
   private static final int LONGEST = 20;
@@ -71,7 +73,7 @@ record DocumentWords(Map<String, String> units, Map<String, String> kinds) {
         (unit, abbreviation) ->
             kinds.forEach(
                 (kind, suffix) -> {
-                  String word = abbreviation + suffix;
+                  String word = word(abbreviation, suffix);
                   String entry = "units.%s with kinds.%s".formatted(unit, kind);
                   if (word.length() > LONGEST) {
                     faults.add(
@@ -84,7 +86,8 @@ record DocumentWords(Map<String, String> units, Map<String, String> kinds) {
                             "请缩短"));
                   }
                   String[] owner = owners.putIfAbsent(word, new String[] {unit, kind});
-                  if (owner != null) {
+                  boolean sameForAll = suffix.startsWith(WHOLE) && owner != null;
+                  if (owner != null && !(sameForAll && owner[1].equals(kind))) {
                     faults.add(
                         new Fault(
                             entry(KINDS, kind),
@@ -145,7 +148,11 @@ record DocumentWords(Map<String, String> units, Map<String, String> kinds) {
 
   static String of(
       Map<String, String> units, Map<String, String> kinds, String unitCode, String kind) {
-    return text(UNITS, units, unitCode) + text(KINDS, kinds, kind);
+    return word(text(UNITS, units, unitCode), text(KINDS, kinds, kind));
+  }
+
+  private static String word(String abbreviation, String suffix) {
+    return suffix.startsWith(WHOLE) ? suffix.substring(WHOLE.length()) : abbreviation + suffix;
   }
 
   private static String text(String section, Map<String, String> entries, String key) {

@@ -80,7 +80,12 @@ class WordsInForce implements KnownNames, SettingRegister {
 
   @Override
   public List<SettingField> fields() {
-    return List.of(SettingField.text(WORD, "代字", "单位的代字如“穗质监”，文书种类的代字如“许准”；合成后不超过20个字，不得重复", 20));
+    return List.of(
+        SettingField.text(
+            WORD,
+            "代字",
+            "单位的代字如“穗质监”，文书种类的代字如“许准”（以别的机关名义印发的，写“=”和全部代字，如“=粤名推取”）；合成后不超过20个字，不得重复",
+            20));
   }
 
   @Override

@@ -32,6 +32,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.util.HtmlUtils;
 
 /**
@@ -51,7 +52,7 @@ class RecountsTest {
   private static final String HEARING = "XK2026-440100-0005-TZ";
   private static final String ORDER = "XL2012-440100-0001";
 
-  private static final String NOTICE_OF_2027 =
+  static final String NOTICE_OF_2027 =
       """
       2027-01-01,holiday,元旦
       2027-01-02,holiday,元旦
@@ -86,6 +87,7 @@ class RecountsTest {
   @Autowired private ManagementService management;
   @Autowired private RuntimeService runtime;
   @Autowired private TaskService tasks;
+  @Autowired private JdbcTemplate jdbc;
 
   private String deployment;
 
@@ -368,6 +370,39 @@ class RecountsTest {
     assertThat(requests.next()).isEmpty();
   }
 
+  /** As if the file of the last start had said five working days. */
+  @Test
+  void aLimitThatAFileHasOtherwiseAtTheNextStartMovesWhatRunsUnderIt() {
+    requests.askForChangedLimits(Map.of(VISIT, "five", "licence.review", "sixty"));
+    assertThat(requests.next()).as("the first start").isEmpty();
+    requests.askForChangedLimits(Map.of(VISIT, "five", "licence.review", "sixty"));
+    assertThat(requests.next()).as("the same files").isEmpty();
+    driver.setClock("2009-03-02T09:00:00");
+    limits.begin(OPEN, VISIT);
+    limits.begin(TOLD, VISIT);
+    limits.tell(TOLD, VISIT, "实地核查通知书");
+    jdbc.update("update case_limit set amount = 5, due_on = ?", LocalDate.of(2009, 3, 9));
+
+    requests.askForChangedLimits(Map.of(VISIT, "thirty", "licence.review", "sixty"));
+    requests.askIfFileChanged("of the holidays, which are compared apart");
+    assertThat(requests.next().orElseThrow().limitName()).isEqualTo(VISIT);
+    recounts.run();
+
+    assertThat(limit(OPEN))
+        .as("thirty working days from 2 March, 清明 on 6 April off")
+        .extracting(CaseLimit::dueOn, CaseLimit::length)
+        .containsExactly(LocalDate.of(2009, 4, 14), "30个工作日");
+    assertThat(limits.moves(List.of(OPEN)))
+        .extracting(DeadlineMove::dueBefore, DeadlineMove::reason, DeadlineMove::changedBy)
+        .containsExactly(
+            tuple(
+                LocalDateTime.of(2009, 3, 9, 23, 59, 59),
+                "期限“licence.visit”修改：系统自带的或者运行维护人员的期限文件有变化",
+                ""));
+    assertThat(limit(TOLD).dueOn()).isEqualTo("2009-03-09");
+    assertThat(requests.next()).isEmpty();
+  }
+
   private CaseLimit limit(String caseNumber) {
     return limits.ofCase(caseNumber).get(0);
   }
@@ -389,6 +424,12 @@ class RecountsTest {
   }
 
   private String change(String kind, String name, Map<String, String> fields) throws Exception {
+    return change(port, kind, name, fields);
+  }
+
+  /** As legal affairs of the province change it at /settings. */
+  static String change(int port, String kind, String name, Map<String, String> fields)
+      throws Exception {
     WebLogin legal = new WebLogin(port, "sheng-fazhi", "tasklist");
     String[] form =
         Stream.concat(

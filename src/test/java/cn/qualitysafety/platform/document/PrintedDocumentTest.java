@@ -58,7 +58,10 @@ class PrintedDocumentTest {
   @Test
   void everyKindHasATemplateOfItsNameThatCanBeFilled() throws IOException {
     List<String> names = templateNames();
-    assertThat(names.stream().map(name -> name.substring(name.indexOf('/') + 1)))
+    assertThat(
+            names.stream()
+                .map(name -> name.substring(name.indexOf('/') + 1).replaceFirst("@.*", ""))
+                .distinct())
         .containsExactlyInAnyOrderElementsOf(
             words.kinds().keySet().stream().filter(kind -> !OF_TESTS.contains(kind)).toList());
     for (String name : names) {
@@ -118,6 +121,22 @@ class PrintedDocumentTest {
             "spotcheck/spotcheck-rectification-order")) {
       assertThat(templates.read(name).placeholders()).as(name).contains("remedies");
     }
+  }
+
+  /** GB/T 9704-1999 knows no signature beside a single seal, and 主题词; 2012 changed both. */
+  @Test
+  void untilJune2012TheSealStandsAloneAndThereAreSubjectWords() {
+    for (String name : List.of("campaign/campaign-year-plan", "spotcheck/spotcheck-warning")) {
+      String then = templates.read(name, LocalDate.of(2012, 6, 30)).text();
+      String since = templates.read(name, LocalDate.of(2012, 7, 1)).text();
+      assertThat(then).as(name).contains("主题词：");
+      assertThat(since).as(name).doesNotContain("主题词");
+      assertThat(count(then)).as(name).isEqualTo(count(since) - 1);
+    }
+  }
+
+  private static int count(String text) {
+    return text.split("\\{\\{unit}}", -1).length - 1;
   }
 
   @Test

@@ -79,6 +79,22 @@ define(['angular'], angular => {
     }
   }
 
+  // Whoever chooses a day of such a year learns that it may turn out to be a day of rest.
+  function sayIfProvisional(picker) {
+    const years = [...special.keys()].map(date => Number(date.slice(0, 4)));
+    const unknown = years.length > 0 && picker.currentYear > Math.max(...years);
+    let note = picker.calendarContainer.querySelector('.provisional-year');
+    if (unknown && !note) {
+      note = document.createElement('p');
+      note.className = 'provisional-year';
+      picker.calendarContainer.append(note);
+    }
+    if (note) {
+      note.hidden = !unknown;
+      note.textContent = `${picker.currentYear}年放假安排尚未公布，暂按法定节假日和周末推算`;
+    }
+  }
+
   function exactDays(picker) {
     const setDate = picker.setDate;
     picker.config.dateFormat = 'Y/n/j';
@@ -109,8 +125,11 @@ define(['angular'], angular => {
     return {
       onReady: () => picker.input.addEventListener('input', event => event.isTrusted && accept(picker)),
       onDayCreate: (days, text, shown, element) => mark(element),
+      onMonthChange: () => sayIfProvisional(picker),
+      onYearChange: () => sayIfProvisional(picker),
       onOpen: () => {
         picker.redraw(); // the special days may have come since
+        sayIfProvisional(picker);
         picker.calendarContainer.scrollIntoView({ block: 'nearest' });
       }
     };

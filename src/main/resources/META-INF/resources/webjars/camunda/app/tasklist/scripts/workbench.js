@@ -23,9 +23,33 @@ function light(priority) {
 
 // “8天后” says little to somebody who answers for a date: the day itself comes first.
 function exactDay(relative) {
-  const [day] = /^\d+年\d+月\d+日/.exec(relative.getAttribute('uib-tooltip')) || [];
+  const [day, year] = /^(\d+)年\d+月\d+日/.exec(relative.getAttribute('uib-tooltip')) || [];
   if (day && relative.dataset.day !== day) {
     relative.dataset.day = day;
+    sayIfProvisional(relative, Number(year));
+  }
+}
+
+// Of a year whose holidays are not announced, a limit that counts working days is provisional.
+let announced;
+
+async function lastAnnouncedYear() {
+  const root = document.querySelector('base').getAttribute('app-root').replace(/\/camunda$/, '');
+  const answer = await fetch(`${root}/special-days`);
+  if (!answer.ok) {
+    throw new Error(`special days: ${answer.status}`);
+  }
+  return Math.max(...(await answer.json()).map(day => Number(day.date.slice(0, 4))));
+}
+
+async function sayIfProvisional(relative, year) {
+  announced = announced || lastAnnouncedYear();
+  try {
+    const unknown = year > await announced;
+    relative.dataset.provisional = unknown ? 'yes' : 'no';
+    relative.title = unknown ? `${year}年放假安排尚未公布，按工作日计算的期限暂按法定节假日和周末推算` : '';
+  } catch (refused) {
+    announced = undefined; // asked again with the next task, by whoever is logged in then
   }
 }
 
