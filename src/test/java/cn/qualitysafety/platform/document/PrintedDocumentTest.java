@@ -114,7 +114,8 @@ class PrintedDocumentTest {
             "licence/licence-termination",
             "licence/licence-change-refusal",
             "licence/licence-revocation-decision",
-            "spotcheck/spotcheck-rectification-order")) {
+            "spotcheck/spotcheck-rectification-order",
+            "spotcheck/spotcheck-refusal-order")) {
       assertThat(templates.read(name).placeholders()).as(name).contains("remedies");
     }
   }
