@@ -13,6 +13,7 @@ import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.IssuedText;
 import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.enterprise.EnterpriseService;
+import cn.qualitysafety.platform.document.OfficialDocument;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import java.time.LocalDate;
 import java.util.Map;
@@ -58,7 +59,12 @@ class SpotChecksOfTheirDayTest {
       String batch = drawn(day);
       steps.take(batch, "refused", day);
       steps.confirmRefusal(batch, "refused");
-      assertThat(IssuedText.of(documents.ofCase(batch).get(0), documents))
+      OfficialDocument record =
+          documents.ofCase(batch).stream()
+              .filter(each -> each.title().equals("拒绝监督抽查认定表"))
+              .findFirst()
+              .orElseThrow();
+      assertThat(IssuedText.of(record, documents))
           .as(day)
           .contains("《中华人民共和国产品质量法》第十六条")
           .matches(

@@ -105,7 +105,7 @@ class SpotcheckFollowupProcessTest {
             tuple(
                 "spotcheck-unqualified",
                 BATCH,
-                "大米（CJ2009-440000-0001）。镉（≤0.2 mg/kg）：0.1，合格\n水分（≤14.5 %）：15.0，不合格"));
+                "大米（CJ2009-440000-0001）。镉（≤0.2 mg/kg）：0.1，合格；水分（≤14.5 %）：15.0，不合格"));
     assertThat(runtime.createProcessInstanceQuery().count()).isZero();
   }
 

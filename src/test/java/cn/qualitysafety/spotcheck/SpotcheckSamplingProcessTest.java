@@ -75,8 +75,13 @@ class SpotcheckSamplingProcessTest {
     steps.confirmRefusal(BATCH, "refused");
     assertThat(documents.ofCase(BATCH))
         .extracting(OfficialDocument::title)
-        .containsExactly("拒绝监督抽查认定表", "责令改正通知书");
-    assertThat(IssuedText.of(documents.ofCase(BATCH).get(1), documents))
+        .containsExactlyInAnyOrder("拒绝监督抽查认定表", "责令改正通知书");
+    OfficialDocument order =
+        documents.ofCase(BATCH).stream()
+            .filter(each -> each.title().equals("责令改正通知书"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(IssuedText.of(order, documents))
         .contains("《中华人民共和国产品质量法》第五十六条", "接受监督抽查");
     assertThat(driver.openTasks(BATCH)).as("nobody has been ordered yet").isEmpty();
     steps.serve(BATCH, "2009-05-11");

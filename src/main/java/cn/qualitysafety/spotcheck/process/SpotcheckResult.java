@@ -63,6 +63,12 @@ public class SpotcheckResult {
         form.person());
   }
 
+  /** There is no re-test. */
+  @Step
+  public void keepResult(DelegateExecution execution) {
+    spotChecks.confirmResult(batchOf(execution));
+  }
+
   @Step
   public void voidResult(DelegateExecution execution) {
     spotChecks.voidResult(batchOf(execution));
