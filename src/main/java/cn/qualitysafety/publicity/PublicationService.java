@@ -252,8 +252,7 @@ public class PublicationService {
     StringBuilder text =
         new StringBuilder(
             "共%d批次：合格%d批次，不合格%d批次，拒绝抽查%d批次（不计入合格率）；隐去名称%d个。全部内容见“文书与附件”中的“公布稿.xlsx”。"
-                .formatted(
-                    rows.size(), passed, rows.size() - passed - refused, refused, masked));
+                .formatted(rows.size(), passed, rows.size() - passed - refused, refused, masked));
     List<String> lines =
         words(publication.number()).stream()
             .sorted(Comparator.comparing(result -> result.verdict().equals("合格")))

@@ -369,9 +369,7 @@ public class FollowUpService {
     note(
         followUp,
         "rectification-passed",
-        product(followUp)
-            + "："
-            + (followUp.reportedOn() == null ? OVERDUE : reportText(followUp)));
+        product(followUp) + "：" + (followUp.reportedOn() == null ? OVERDUE : reportText(followUp)));
   }
 
   private void note(FollowUp followUp, String kind, String text) {
@@ -382,9 +380,8 @@ public class FollowUpService {
 
   /**
    * Not rectified, or failed again: penalties and, for its announcement, the province are told. The
-   * licence for the product is revoked only
-   * after a national or provincial spot check, whose test failed, and a re-check that failed (条例
-   * art. 54).
+   * licence for the product is revoked only after a national or provincial spot check, whose test
+   * failed, and a re-check that failed (条例 art. 54).
    */
   @Transactional
   public void failFollowUp(String caseNumber) {

@@ -187,8 +187,8 @@ public class SpotCheckPlanService {
 
   /**
    * Whose product has passed a superior's check within six months: a lower unit does not check it
-   * again (order 133 art. 9; what the order of 2020 says of it was not found, and is taken to be the
-   * same), unless the check answers an emergency. Before there was no such period.
+   * again (order 133 art. 9; what the order of 2020 says of it was not found, and is taken to be
+   * the same), unless the check answers an emergency. Before there was no such period.
    */
   private List<BatchMapper.Passed> spared(SpotCheckPlan plan) {
     LocalDate day = plan.drawnAt() == null ? LocalDate.now(clock) : plan.drawnAt().toLocalDate();
@@ -379,8 +379,7 @@ public class SpotCheckPlanService {
     Set<String> spared =
         spared(plan).stream().map(BatchMapper.Passed::holderCode).collect(Collectors.toSet());
     return enterprises
-        .producers(
-            plan.productCode(), units.jurisdictionOf(city).stream().map(Unit::code).toList())
+        .producers(plan.productCode(), units.jurisdictionOf(city).stream().map(Unit::code).toList())
         .stream()
         .filter(producer -> !spared.contains(producer.organisationCode()))
         .toList();

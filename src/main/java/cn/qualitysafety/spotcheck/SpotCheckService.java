@@ -62,7 +62,6 @@ public class SpotCheckService {
   /** Plan 三(三)2: this many failures of a product in a city and quarter warn its government. */
   private static final int FAILURES_TO_WARN = 3;
 
-
   private static final String FIRST = "first";
   private static final String RETEST = "retest";
 
@@ -309,8 +308,8 @@ public class SpotCheckService {
 
   /**
    * Somebody who did not take part in the sampling establishes the refusal together with the
-   * samplers (order 133 art. 24, in force 2011 to 2019), or finds that the enterprise had a right to
-   * refuse (art. 19), and the sample is taken anew.
+   * samplers (order 133 art. 24, in force 2011 to 2019), or finds that the enterprise had a right
+   * to refuse (art. 19), and the sample is taken anew.
    *
    * @param finding refused or rightful
    */
@@ -322,11 +321,7 @@ public class SpotCheckService {
           case RIGHTFUL -> Batch.State.DRAWN;
           default -> throw new RefusedInputException("请在“核实结论”中选择一项后再提交。");
         };
-    mapper.confirmRefusal(
-        caseNumber,
-        state,
-        Entered.required("核实情况", reason, 1000),
-        person);
+    mapper.confirmRefusal(caseNumber, state, Entered.required("核实情况", reason, 1000), person);
   }
 
   /** What was refused, when and how that was established. */
@@ -696,8 +691,7 @@ public class SpotCheckService {
       case VOID -> "异议成立，撤销原检验结论，本次抽查不作结论。";
       default ->
           "已在另一家检验机构对备用样品进行复检，结果如下：\n%s\n复检结论：%s。复检结论为最终结论。%s"
-              .formatted(
-                  resultsText(batch), conclusion(batch.finalVerdict()), costOfRetest(batch));
+              .formatted(resultsText(batch), conclusion(batch.finalVerdict()), costOfRetest(batch));
     };
   }
 
@@ -781,9 +775,9 @@ public class SpotCheckService {
   }
 
   /**
-   * Tells the other procedures of a batch that failed: an unsafe product goes to recall and, without
-   * waiting for a rectification, to penalties (产品质量法 art. 17 par. 2), the holder of a famous brand
-   * is summoned, three failures in a quarter warn the city's government.
+   * Tells the other procedures of a batch that failed: an unsafe product goes to recall and,
+   * without waiting for a rectification, to penalties (产品质量法 art. 17 par. 2), the holder of a
+   * famous brand is summoned, three failures in a quarter warn the city's government.
    */
   @Transactional
   public void tellOthers(String caseNumber) {

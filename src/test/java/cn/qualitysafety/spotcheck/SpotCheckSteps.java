@@ -141,7 +141,7 @@ public class SpotCheckSteps {
     driver.complete(
         batch,
         "userTask_confirmRefusal",
-        PLANNER,
+        LEADER,
         city(batch),
         Map.of("finding", finding, "reason", "通知书、证件齐全，企业称停业盘点。"));
     driver.runJobs();
@@ -185,10 +185,14 @@ public class SpotCheckSteps {
         SAMPLER,
         city(followUp),
         Map.of(
-            "secondOfficer", driver.employ(secondSampler(city(followUp)), SAMPLER, city(followUp)),
-            "sampledOn", sampledOn,
-            "samplingSheet", "FC-1",
-            "quantity", "样品2kg，备用样品2kg"));
+            "secondOfficer",
+            driver.employ(secondSampler(city(followUp)), SAMPLER, city(followUp)),
+            "sampledOn",
+            sampledOn,
+            "samplingSheet",
+            "FC-1",
+            "quantity",
+            "样品2kg，备用样品2kg"));
     driver.runJobs();
   }
 

@@ -67,8 +67,7 @@ class SpotChecksOfTheirDayTest {
       assertThat(IssuedText.of(record, documents))
           .as(day)
           .contains("《中华人民共和国产品质量法》第十六条")
-          .matches(
-              text -> text.contains("《产品质量监督抽查管理办法》第二十四条") == day.startsWith("2012"));
+          .matches(text -> text.contains("《产品质量监督抽查管理办法》第二十四条") == day.startsWith("2012"));
       driver.reset();
     }
   }
@@ -85,8 +84,7 @@ class SpotChecksOfTheirDayTest {
           .contains("复检结论：合格", "《中华人民共和国产品质量法》第十五条第四款")
           .matches(
               text ->
-                  text.contains("依照《产品质量监督抽查管理办法》第三十七条，复检费用列入监督抽查经费")
-                      == day.startsWith("2012"));
+                  text.contains("依照《产品质量监督抽查管理办法》第三十七条，复检费用列入监督抽查经费") == day.startsWith("2012"));
       assertThat(
               jdbc.queryForObject(
                   "select due_on from document_delivery"

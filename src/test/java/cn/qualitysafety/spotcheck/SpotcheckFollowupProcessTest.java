@@ -152,7 +152,8 @@ class SpotcheckFollowupProcessTest {
     assertThat(followUps.of(CASE).state()).as("no report came").isEqualTo(FollowUp.State.OVERDUE);
     assertThat(compliance.of(SpotCheckSteps.code(1), 0, 9))
         .extracting(ComplianceFact::kind, ComplianceFact::caseNumber)
-        .containsExactly(tuple("rectification-overdue", CASE), tuple("spotcheck-unqualified", BATCH));
+        .containsExactly(
+            tuple("rectification-overdue", CASE), tuple("spotcheck-unqualified", BATCH));
     assertThat(penaltyFacts()).isEmpty();
     assertThat(
             runtime.createProcessInstanceQuery().processDefinitionKey("licence-revocation").count())
@@ -227,7 +228,11 @@ class SpotcheckFollowupProcessTest {
   @Test
   void theOrderIsSignedByALeaderWhoTookNoSample() {
     String task =
-        tasks.createTaskQuery().taskDefinitionKey("userTask_signRectificationOrder").singleResult().getId();
+        tasks
+            .createTaskQuery()
+            .taskDefinitionKey("userTask_signRectificationOrder")
+            .singleResult()
+            .getId();
     for (String sampler : List.of("sampler-440100", "gz-chouyang2")) {
       assertThatThrownBy(
               () ->

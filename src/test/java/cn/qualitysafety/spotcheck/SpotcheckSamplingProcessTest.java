@@ -81,8 +81,7 @@ class SpotcheckSamplingProcessTest {
             .filter(each -> each.title().equals("责令改正通知书"))
             .findFirst()
             .orElseThrow();
-    assertThat(IssuedText.of(order, documents))
-        .contains("《中华人民共和国产品质量法》第五十六条", "接受监督抽查");
+    assertThat(IssuedText.of(order, documents)).contains("《中华人民共和国产品质量法》第五十六条", "接受监督抽查");
     assertThat(driver.openTasks(BATCH)).as("nobody has been ordered yet").isEmpty();
     steps.serve(BATCH, "2009-05-11");
     steps.take(BATCH, "refused");
@@ -120,11 +119,7 @@ class SpotcheckSamplingProcessTest {
   void whoeverHadARightToRefuseIsSampledAnewAndNobodyWhoWasThereDecidesThat() {
     steps.take(BATCH, "refused");
     String task =
-        tasks
-            .createTaskQuery()
-            .taskDefinitionKey("userTask_confirmRefusal")
-            .singleResult()
-            .getId();
+        tasks.createTaskQuery().taskDefinitionKey("userTask_confirmRefusal").singleResult().getId();
     Map.of("sampler-440100", "按岗位分离的规定", "gz-chouyang2", "按回避的规定")
         .forEach(
             (there, why) ->
@@ -132,7 +127,7 @@ class SpotcheckSamplingProcessTest {
                         () ->
                             driver.asLogin(
                                 there,
-                                List.of(SAMPLER, SpotCheckSteps.PLANNER),
+                                List.of(SAMPLER, SpotCheckSteps.LEADER),
                                 GUANGZHOU,
                                 () -> {
                                   tasks.claim(task, there);

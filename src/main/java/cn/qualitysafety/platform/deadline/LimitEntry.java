@@ -58,7 +58,8 @@ final class LimitEntry {
   private static final Set<String> KEYS =
       Set.of(AMOUNT, UNIT, DAY, ROLL, EVENT, BASIS, FROM, UNTIL, EXTENSION, WORKING_DAYS);
 
-  private static final Set<String> KEYS_OF_EXTENSION = Set.of(AMOUNT, UNIT, TIMES, DAYS_BEFORE, BASIS);
+  private static final Set<String> KEYS_OF_EXTENSION =
+      Set.of(AMOUNT, UNIT, TIMES, DAYS_BEFORE, BASIS);
 
   private static final Pattern MONTH_DAY = Pattern.compile("\\d{1,2}-\\d{1,2}");
 

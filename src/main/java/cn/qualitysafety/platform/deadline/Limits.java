@@ -187,7 +187,11 @@ public class Limits implements KnownNames, SettingRegister, CitesArticles {
         SettingField.text(LimitEntry.DAY, "固定日期", "不写长度，写“03-31”这样的月和日", LONGEST_WORD),
         new SettingField(LimitEntry.ROLL, "期满日为休息日的", "", LONGEST_WORD, rolls),
         SettingField.text(LimitEntry.EVENT, "起算事由", "例如“收到检验结果”", LimitEntry.LONGEST_EVENT),
-        SettingField.text(LimitEntry.BASIS, "依据", "法律、条、款（或者{{law.条文的代码}}，取起算之日的条文），或者“工作惯例：……”", LimitEntry.LONGEST_BASIS),
+        SettingField.text(
+            LimitEntry.BASIS,
+            "依据",
+            "法律、条、款（或者{{law.条文的代码}}，取起算之日的条文），或者“工作惯例：……”",
+            LimitEntry.LONGEST_BASIS),
         SettingField.text(LimitEntry.UNTIL, "截止日期", "这一条到哪一天为止；后面还有一条的，不用写", LONGEST_WORD),
         SettingField.text(
             LimitEntry.extension(LimitEntry.AMOUNT), "可以延长", "整数；不能延长的不写", LONGEST_WORD),
