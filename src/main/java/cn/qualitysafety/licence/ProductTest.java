@@ -6,7 +6,8 @@ import java.time.LocalDate;
  * The product test of an application (产品检验).
  *
  * @param samplingSheet number of the sampling sheet (抽样单)
- * @param deliverBy last day on which the applicant may bring the sample to the laboratory
+ * @param deliverBy last day on which the applicant may bring the sample to the laboratory; told
+ *     when the sample is sealed, so that holidays which become known later do not move it
  * @param laboratory code of the unit that the applicant chose
  * @param objectBy last day for an objection against a failure
  * @param retestLaboratory code of the unit that tests again; null if there was no objection

@@ -4,7 +4,7 @@ package cn.qualitysafety.publicity;
  * Figures of a category, a city or a quarter.
  *
  * @param subject its code
- * @param batches batches with a final result; who refused the sampling is among them and failed
+ * @param batches batches that were tested, with a final result; refusals are not among them
  * @param enterprises enterprises of these batches
  * @param failedEnterprises those with at least one batch that failed
  */

@@ -193,7 +193,7 @@ public class PublicResults {
                     quarter(row.quarter()),
                     verdict(row.verdict()),
                     row.failedItems(),
-                    row.verdict().equals("pass")
+                    row.verdict().equals("pass") || row.verdict().equals("refused")
                         ? ""
                         : rectification(states.get(row.batchNumber()))))
         .toList();
@@ -203,6 +203,7 @@ public class PublicResults {
     return switch (verdict) {
       case "pass" -> "合格";
       case "unsafe" -> "不合格（安全项目）";
+      case "refused" -> "拒绝抽查";
       default -> "不合格";
     };
   }
@@ -212,8 +213,12 @@ public class PublicResults {
       return "待责令整改";
     }
     return switch (state) {
+      case OPENED -> "待责令整改";
       case ORDERED -> "已责令整改，整改中";
+      case HINDERED -> "已责令整改，暂不能正常办公，恢复后整改";
       case REPORTED -> "已提交整改报告，待复查";
+      case OVERDUE -> "逾期未提交整改报告，强制复查";
+      case NOT_PRODUCING -> "已不再生产";
       case RECTIFIED -> "已整改，复查合格";
       case FAILED -> "逾期未整改或者复查不合格，已移送处理";
     };

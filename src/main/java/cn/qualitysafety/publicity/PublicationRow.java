@@ -6,7 +6,7 @@ import cn.qualitysafety.platform.input.NormalForm;
  * A batch of a publication.
  *
  * @param enterpriseName as it is shown: masked where it has to be
- * @param verdict pass, fail or unsafe
+ * @param verdict pass, fail, unsafe or refused
  * @param failedItems names of the failed items, or that sampling was refused; empty if it passed
  */
 record PublicationRow(

@@ -2,10 +2,12 @@ package cn.qualitysafety.publicity;
 
 import cn.qualitysafety.enterprise.ComplianceService;
 import cn.qualitysafety.enterprise.KeyCorrected;
+import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.attachment.Attachments;
 import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.input.Entered;
+import cn.qualitysafety.platform.law.Articles;
 import cn.qualitysafety.platform.number.RunningNumbers;
 import cn.qualitysafety.publicity.PublicationMapper.ShownRow;
 import cn.qualitysafety.spotcheck.FinalResult;
@@ -33,6 +35,7 @@ public class PublicationService {
   private static final int PREVIEW = 3500;
 
   private static final String PASS = "pass";
+  private static final String REFUSED = "refused";
 
   /** What the number of a withdrawal ends with, behind that of the publication. */
   private static final String WITHDRAWAL = "-CH";
@@ -49,6 +52,8 @@ public class PublicationService {
   private final RunningNumbers numbers;
   private final PublicityLimits limits;
   private final CaseLimits caseLimits;
+  private final UnitRegister units;
+  private final Articles articles;
   private final Clock clock;
 
   PublicationService(
@@ -62,6 +67,8 @@ public class PublicationService {
       RunningNumbers numbers,
       PublicityLimits limits,
       CaseLimits caseLimits,
+      UnitRegister units,
+      Articles articles,
       Clock clock) {
     this.mapper = mapper;
     this.names = names;
@@ -73,6 +80,8 @@ public class PublicationService {
     this.numbers = numbers;
     this.limits = limits;
     this.caseLimits = caseLimits;
+    this.units = units;
+    this.articles = articles;
     this.clock = clock;
   }
 
@@ -93,9 +102,7 @@ public class PublicationService {
         "GB%d-%s-%04d"
             .formatted(today.getYear(), unitCode, numbers.next(unitCode, "GB", today.getYear()));
     SpotCheckPlan plan = plans.of(planNo);
-    if (plan == null || !plan.unitCode().equals(unitCode)) {
-      throw new RefusedInputException("本单位没有编号为“%s”的抽查计划，请核对“抽查计划编号”。".formatted(planNo));
-    }
+    mayPublish(plan, planNo, unitCode, today);
     if (plan.state() != SpotCheckPlan.State.CLOSED) {
       throw new RefusedInputException("抽查计划%s尚未办结，全部批次有最终结果后才能公布。".formatted(planNo));
     }
@@ -138,6 +145,25 @@ public class PublicationService {
     return number;
   }
 
+  /**
+   * Who carried the check out publishes its results (order 133 arts. 10 and 39, order 18 art. 44).
+   * Before, the law gave their announcement to the province (产品质量法 art. 24), which then publishes
+   * those of its cities, too.
+   */
+  private void mayPublish(SpotCheckPlan plan, String planNo, String unitCode, LocalDate today) {
+    boolean organisers = articles.list().isInForce(today, "spotcheck-result-publication");
+    String province = units.province().code();
+    if (!organisers && !unitCode.equals(province)) {
+      throw new RefusedInputException(
+          "监督抽查结果由省局公告（%s），本单位不能公布；请将抽查计划%s报省局公布。"
+              .formatted(articles.cite(today, "spotcheck-announcement"), planNo));
+    }
+    if (plan == null
+        || !plan.unitCode().equals(unitCode) && (organisers || !unitCode.equals(province))) {
+      throw new RefusedInputException("本单位没有编号为“%s”的抽查计划，请核对“抽查计划编号”。".formatted(planNo));
+    }
+  }
+
   /** The withdrawn publication that a new one of this plan corrects; null if there is none. */
   private String corrected(String planNumber, LocalDate today) {
     String corrected = null;
@@ -170,7 +196,7 @@ public class PublicationService {
         result.city(),
         names.of(result.holderCode(), result.holderName()),
         result.verdict(),
-        result.refused() ? "拒绝抽样，按不合格处理" : String.join("、", result.failedItems()));
+        String.join("、", result.failedItems()));
   }
 
   private List<PublicResult> words(String number) {
@@ -221,14 +247,15 @@ public class PublicationService {
   String preview(Publication publication) {
     List<PublicationRow> rows = mapper.rows(publication.number());
     long passed = rows.stream().filter(row -> row.verdict().equals(PASS)).count();
+    long refused = rows.stream().filter(row -> row.verdict().equals(REFUSED)).count();
     long masked = rows.stream().filter(row -> PublicNames.isMasked(row.enterpriseName())).count();
     StringBuilder text =
         new StringBuilder(
-            "共%d批次：合格%d批次，不合格%d批次；隐去名称%d个。全部内容见“文书与附件”中的“公布稿.xlsx”。"
-                .formatted(rows.size(), passed, rows.size() - passed, masked));
+            "共%d批次：合格%d批次，不合格%d批次，拒绝抽查%d批次（不计入合格率）；隐去名称%d个。全部内容见“文书与附件”中的“公布稿.xlsx”。"
+                .formatted(rows.size(), passed, rows.size() - passed - refused, refused, masked));
     List<String> lines =
         words(publication.number()).stream()
-            .sorted(Comparator.comparing(result -> result.failedItems().isEmpty()))
+            .sorted(Comparator.comparing(result -> result.verdict().equals("合格")))
             .map(PublicationService::line)
             .toList();
     for (int i = 0; i < lines.size(); i++) {
@@ -279,7 +306,10 @@ public class PublicationService {
                     number,
                     publication.unitCode(),
                     "%s（%s）。%s"
-                        .formatted(publication.product(), row.batchNumber(), row.failedItems())));
+                        .formatted(
+                            publication.product(),
+                            row.batchNumber(),
+                            row.verdict().equals(REFUSED) ? "拒绝抽查" : row.failedItems())));
   }
 
   /** The draft never becomes public. */

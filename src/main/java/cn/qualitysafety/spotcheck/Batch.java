@@ -7,8 +7,15 @@ import java.time.LocalDate;
  *
  * @param replaces number of the batch for which this one was drawn instead; null if none
  * @param circumstances what happened on site: the refusal, or that nothing was found
- * @param verdict of the first test: pass, fail or unsafe; a refusal counts as fail
+ * @param verdict of the first test: pass, fail or unsafe; or refused, which is none of them
  * @param finalVerdict after objection and re-test
+ * @param refusalReason how the refusal was established, or why the enterprise had a right to refuse
+ * @param refusalConfirmedBy who established it, none of the samplers
+ * @param refusalOrderedOn when it was ordered to accept the check; null if it never was
+ * @param objectionAbout result, sampling or origin
+ * @param objectionTo organiser or superior: to whom the enterprise objected
+ * @param objectionAnswer retest, kept or void; null while nobody has decided
+ * @param answerGround why there is no re-test; null if there is one
  */
 public record Batch(
     String caseNumber,
@@ -31,22 +38,38 @@ public record Batch(
     String objection,
     LocalDate objectedOn,
     String finalVerdict,
-    LocalDate finalOn) {
+    LocalDate finalOn,
+    String refusalReason,
+    String refusalConfirmedBy,
+    LocalDate refusalOrderedOn,
+    String objectionAbout,
+    String objectionTo,
+    String objectionAnswer,
+    String answerGround,
+    String answerReason,
+    String answeredBy) {
 
   /** Whether the enterprise objects to the result of the first test. */
   boolean isObjectedTo() {
     return objection != null;
   }
 
+  /** Whether it has been ordered to accept the check before. */
+  boolean isOrderedToAccept() {
+    return refusalOrderedOn != null;
+  }
+
   /** How far the batch has come. */
   public enum State {
     DRAWN,
     SAMPLED,
-    /** The enterprise refused, which counts as a fail. */
+    /** The enterprise refused. */
     REFUSED,
     /** Nothing to sample on site; another one was drawn, or there was none left. */
     NOT_FOUND,
     TESTED,
+    /** The sample was not the enterprise's, or not taken as it should be: it has no result. */
+    VOID,
     FINAL
   }
 }

@@ -58,7 +58,26 @@ interface BatchMapper {
   void object(
       @Param("caseNumber") String caseNumber,
       @Param("objection") String objection,
-      @Param("objectedOn") LocalDate objectedOn);
+      @Param("objectedOn") LocalDate objectedOn,
+      @Param("about") String about,
+      @Param("addressee") String addressee);
+
+  void answer(
+      @Param("caseNumber") String caseNumber,
+      @Param("answer") String answer,
+      @Param("ground") String ground,
+      @Param("reason") String reason,
+      @Param("person") String person);
+
+  void confirmRefusal(
+      @Param("caseNumber") String caseNumber,
+      @Param("state") Batch.State state,
+      @Param("reason") String reason,
+      @Param("person") String person);
+
+  void orderRefusal(@Param("caseNumber") String caseNumber, @Param("on") LocalDate on);
+
+  void voidResult(String caseNumber);
 
   void close(
       @Param("caseNumber") String caseNumber,
@@ -73,6 +92,21 @@ interface BatchMapper {
       @Param("productCode") String productCode,
       @Param("city") String city,
       @Param("quarter") String quarter);
+
+  /** An enterprise whose product has passed, and in which case. */
+  record Passed(String holderCode, String holderName, String caseNumber) {}
+
+  /**
+   * Whose product passed checks of these units.
+   *
+   * @param since the first day of sampling that counts
+   * @param until the last day on which the result was final
+   */
+  List<Passed> passedBefore(
+      @Param("productCode") String productCode,
+      @Param("unitCodes") Collection<String> unitCodes,
+      @Param("since") LocalDate since,
+      @Param("until") LocalDate until);
 
   /** A batch as the page of its enterprise shows it. */
   record OfHolder(

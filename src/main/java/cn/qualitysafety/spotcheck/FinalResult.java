@@ -5,8 +5,7 @@ import java.util.List;
 /**
  * What a batch has come to, for who publishes it.
  *
- * @param verdict pass, fail or unsafe
- * @param refused the enterprise refused the sampling, which counts as a fail
+ * @param verdict pass, fail or unsafe; or refused, if the enterprise refused the sampling
  * @param failedItems names of the items that failed in the last test; empty if none did
  */
 public record FinalResult(
@@ -15,5 +14,4 @@ public record FinalResult(
     String holderCode,
     String holderName,
     String verdict,
-    boolean refused,
     List<String> failedItems) {}

@@ -9,6 +9,10 @@ import java.time.LocalDateTime;
  * @param extendedBy who granted the one extension; null if nobody did
  * @param recheckSheet number of the sampling sheet of the re-check
  * @param recheckVerdict pass, fail or unsafe; null without a re-check
+ * @param signedBy who decided on the order; null if it was issued before anybody signed one
+ * @param demands what it demands beyond what every order does; null if nothing
+ * @param hindrance why the enterprise makes the product no longer, or cannot rectify for a time
+ * @param recheckSecond the other one of the samplers of the re-check
  */
 public record FollowUp(
     String caseNumber,
@@ -25,12 +29,24 @@ public record FollowUp(
     String recheckQuantity,
     String recheckSampler,
     String recheckVerdict,
-    LocalDateTime closedAt) {
+    LocalDateTime closedAt,
+    String signedBy,
+    String demands,
+    String hindrance,
+    String recheckSecond) {
 
   /** How far it has come. */
   public enum State {
+    /** The order waits for a signature. */
+    OPENED,
     ORDERED,
+    /** The enterprise cannot rectify for a time: moved, or struck by a disaster. */
+    HINDERED,
     REPORTED,
+    /** No report came: it is checked again all the same. */
+    OVERDUE,
+    /** It makes the product no longer: nothing is left to rectify. */
+    NOT_PRODUCING,
     /** The re-check passed. */
     RECTIFIED,
     /** Not rectified: penalty and licence are told. */

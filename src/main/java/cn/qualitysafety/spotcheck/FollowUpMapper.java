@@ -10,10 +10,18 @@ import org.apache.ibatis.annotations.Param;
 @Mapper
 interface FollowUpMapper {
 
-  void insert(
+  void insert(@Param("caseNumber") String caseNumber, @Param("batchNumber") String batchNumber);
+
+  void sign(
       @Param("caseNumber") String caseNumber,
-      @Param("batchNumber") String batchNumber,
-      @Param("orderedOn") LocalDate orderedOn);
+      @Param("demands") String demands,
+      @Param("person") String person);
+
+  void order(@Param("caseNumber") String caseNumber, @Param("on") LocalDate on);
+
+  void setState(@Param("caseNumber") String caseNumber, @Param("state") FollowUp.State state);
+
+  void hinder(@Param("caseNumber") String caseNumber, @Param("text") String text);
 
   void rectifyBy(@Param("caseNumber") String caseNumber, @Param("rectifyBy") LocalDate rectifyBy);
 
@@ -37,7 +45,8 @@ interface FollowUpMapper {
       @Param("sampledOn") LocalDate sampledOn,
       @Param("samplingSheet") String samplingSheet,
       @Param("quantity") String quantity,
-      @Param("person") String person);
+      @Param("person") String person,
+      @Param("second") String second);
 
   void close(
       @Param("caseNumber") String caseNumber,

@@ -44,6 +44,8 @@ public class FollowUpService {
 
   private static final String RECHECK_AFTER_REPORT = "spotcheck.recheck";
 
+  private static final String OVERDUE = "企业逾期未提交整改报告，强制复查";
+
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
 
   private final FollowUpMapper mapper;
@@ -123,10 +125,36 @@ public class FollowUpService {
     return spotChecks.facts(batch(followUp));
   }
 
+  /** Login of the sampler, who decides nothing here. */
+  String sampler(FollowUp followUp) {
+    return batch(followUp).sampler();
+  }
+
+  /** Login of the other one. */
+  String otherSampler(FollowUp followUp) {
+    return batch(followUp).secondSampler();
+  }
+
+  /** A failed batch is followed up. */
+  @Transactional
+  public void open(String caseNumber, String batchNumber) {
+    mapper.insert(caseNumber, batchNumber);
+  }
+
+  /**
+   * A leader decides that the enterprise has to rectify.
+   *
+   * @param demands what beyond what every order says; blank for nothing
+   */
+  @Transactional
+  public void signRectificationOrder(String caseNumber, String demands, String person) {
+    mapper.sign(caseNumber, Entered.optional("整改要求", demands, 1000), person);
+  }
+
   /** Orders the enterprise to rectify. */
   @Transactional
-  public void issueRectificationOrder(String caseNumber, String batchNumber) {
-    mapper.insert(caseNumber, batchNumber, LocalDate.now(clock));
+  public void issueRectificationOrder(String caseNumber) {
+    mapper.order(caseNumber, LocalDate.now(clock));
     FollowUp followUp = of(caseNumber);
     Batch batch = batch(followUp);
     documents.issue(
@@ -142,8 +170,9 @@ public class FollowUpService {
                 "holderName", batch.holderName(),
                 "product", product(followUp),
                 "failures", failureText(followUp),
+                "demands", followUp.demands() == null ? "" : followUp.demands(),
                 "rectifyBy", deliveries.untilText("本通知书", RECTIFY)),
-            batch.sampler()));
+            followUp.signedBy() == null ? batch.sampler() : followUp.signedBy()));
   }
 
   @EventListener
@@ -185,9 +214,11 @@ public class FollowUpService {
   }
 
   /**
-   * The enterprise reports, or asks for more time, which it gets once.
+   * The enterprise reports; asks for more time, which it gets once if the law of the order lets it;
+   * proves that it makes the product no longer; or that it cannot rectify for a time.
    *
-   * @param outcome report or extend
+   * @param outcome report, extend, ended or hindered
+   * @param on day of receipt, or of posting
    */
   @Transactional
   public void recordRectification(
@@ -207,31 +238,87 @@ public class FollowUpService {
         mapper.extend(
             caseNumber,
             limits.runs(caseNumber, RECTIFY)
-                ? limits.extend(caseNumber, RECTIFY, reason, person)
+                ? limits.extend(caseNumber, RECTIFY, on, reason, person)
                 : deadline.lastDay(followUp.rectifyBy(), RECTIFY), // ordered before it was one
             reason,
             person);
       }
+      case "ended" -> {
+        mapper.hinder(caseNumber, Entered.required("内容摘要", text, 1000));
+        limits.endIfRunning(caseNumber, RECTIFY);
+        mapper.close(caseNumber, FollowUp.State.NOT_PRODUCING, null, LocalDateTime.now(clock));
+      }
+      case "hindered" -> mapper.hinder(caseNumber, Entered.required("内容摘要", text, 1000));
       default -> throw new RefusedInputException("请在“企业来文”中选择一项后再提交。");
     }
   }
 
-  /** When the re-check is due, by the law of the day of the order; null until it has reported. */
+  /** The enterprise is back at work; its time goes on, by the standstill of the task. */
+  @Transactional
+  public void recordResumption(String caseNumber, LocalDate on) {
+    Entered.notInFuture("恢复日期", on, LocalDate.now(clock));
+    mapper.setState(caseNumber, FollowUp.State.ORDERED);
+  }
+
+  /**
+   * No report came in time: the province, which alone may, is asked to announce the enterprise, and
+   * it is checked again all the same (产品质量法 art. 17 par. 1; order 133 arts. 42 and 43).
+   */
+  @Transactional
+  public void reportOverdue(String caseNumber) {
+    limits.endIfRunning(caseNumber, RECTIFY);
+    mapper.setState(caseNumber, FollowUp.State.OVERDUE);
+    FollowUp followUp = of(caseNumber);
+    String text = orderedText(followUp, batch(followUp)) + "企业逾期未提交整改报告（%s）。".formatted(caseNumber);
+    note(followUp, "rectification-overdue", text);
+    announce(followUp, "overdue", text);
+  }
+
+  private void announce(FollowUp followUp, String occasion, String facts) {
+    Batch batch = batch(followUp);
+    messages.send(
+        "qualityAnnouncementDue",
+        null,
+        followUp.caseNumber(),
+        occasion,
+        units.province().code(),
+        Map.of(
+            SpotCheckService.HOLDER_CODE,
+            batch.holderCode(),
+            "holderName",
+            batch.holderName(),
+            "product",
+            product(followUp),
+            "causeCase",
+            followUp.caseNumber(),
+            "facts",
+            facts));
+  }
+
+  /**
+   * When the re-check is due: by the law of the day of the order, from the order, or from the
+   * report; or, if none came, from the end of the time for it. Null until one of them is known.
+   */
   Date recheckDue(FollowUp followUp) {
-    if (followUp.reportedOn() == null) {
+    LocalDate since =
+        followUp.reportedOn() != null
+            ? followUp.reportedOn()
+            : followUp.state() == FollowUp.State.OVERDUE ? followUp.rectifyBy() : null;
+    if (since == null) {
       return null;
     }
     return deadline.endOfDay(
         namedLimits.find(RECHECK_AFTER_ORDER, followUp.orderedOn()).isPresent()
             ? deadline.lastDay(followUp.orderedOn(), RECHECK_AFTER_ORDER)
-            : deadline.lastDay(followUp.reportedOn(), RECHECK_AFTER_REPORT));
+            : deadline.lastDay(since, RECHECK_AFTER_REPORT));
   }
 
-  /** What the enterprise did, for those who check again; null until it has reported. */
+  /** What the enterprise did, for those who check again; null while its time runs. */
   String reportText(FollowUp followUp) {
-    return followUp.reportedOn() == null
-        ? null
-        : "%s收到整改报告：%s".formatted(DAY.format(followUp.reportedOn()), followUp.report());
+    if (followUp.reportedOn() == null) {
+      return followUp.state() == FollowUp.State.OVERDUE ? OVERDUE : null;
+    }
+    return "%s收到整改报告：%s".formatted(DAY.format(followUp.reportedOn()), followUp.report());
   }
 
   /** A fresh sample, sealed and sent under a new code. */
@@ -241,14 +328,16 @@ public class FollowUpService {
       LocalDate sampledOn,
       String samplingSheet,
       String quantity,
-      String person) {
+      String person,
+      String second) {
     Entered.notInFuture("抽样日期", sampledOn, LocalDate.now(clock));
     mapper.recheck(
         caseNumber,
         sampledOn,
         Entered.code("抽样单编号", samplingSheet, 50),
         Entered.required("样品和备用样品", quantity, 200),
-        person);
+        person,
+        second);
     prepareRecheck(caseNumber);
   }
 
@@ -279,7 +368,10 @@ public class FollowUpService {
   public void closeRectified(String caseNumber) {
     mapper.close(caseNumber, FollowUp.State.RECTIFIED, PASS, LocalDateTime.now(clock));
     FollowUp followUp = of(caseNumber);
-    note(followUp, "rectification-passed", product(followUp) + "：" + reportText(followUp));
+    note(
+        followUp,
+        "rectification-passed",
+        product(followUp) + "：" + (followUp.reportedOn() == null ? OVERDUE : reportText(followUp)));
   }
 
   private void note(FollowUp followUp, String kind, String text) {
@@ -289,9 +381,9 @@ public class FollowUpService {
   }
 
   /**
-   * Not rectified, or failed again: penalties are told. The licence for the product is revoked only
-   * after a national or provincial spot check, whose test failed, and a re-check that failed (条例
-   * art. 54).
+   * Not rectified, or failed again: penalties and, for its announcement, the province are told. The
+   * licence for the product is revoked only after a national or provincial spot check, whose test
+   * failed, and a re-check that failed (条例 art. 54).
    */
   @Transactional
   public void failFollowUp(String caseNumber) {
@@ -322,6 +414,7 @@ public class FollowUpService {
             caseNumber,
             "facts",
             outcomeText(followUp, batch)));
+    announce(followUp, "failed", outcomeText(followUp, batch));
     if (recheckVerdict == null
         || batch.samplingSheet() == null
         || plan.licensedProduct() == null
@@ -351,29 +444,34 @@ public class FollowUpService {
 
   /** What happened, from the first sample to the end, for those who take the case over. */
   private String outcomeText(FollowUp followUp, Batch batch) {
-    String ordered =
-        "%s生产的%s：%s。%s责令限期改正，整改期限至%s。"
-            .formatted(
-                batch.holderName(),
-                product(followUp),
-                batch.samplingSheet() == null
-                    ? spotChecks.facts(batch)
-                    : "%s抽样（抽样单%s），检验结果：%s"
-                        .formatted(
-                            DAY.format(batch.sampledOn()),
-                            batch.samplingSheet(),
-                            spotChecks.facts(batch).replace("\n", "；")),
-                DAY.format(followUp.orderedOn()),
-                DAY.format(followUp.rectifyBy()));
+    String ordered = orderedText(followUp, batch);
     return followUp.recheckVerdict() == null
         ? ordered + "企业逾期未提交整改报告，未复查（%s）。".formatted(followUp.caseNumber())
         : ordered
-            + "%s收到整改报告，%s复查抽样（抽样单%s），复查检验仍不合格（%s）。"
+            + "%s，%s复查抽样（抽样单%s），复查检验仍不合格（%s）。"
                 .formatted(
-                    DAY.format(followUp.reportedOn()),
+                    followUp.reportedOn() == null
+                        ? OVERDUE
+                        : DAY.format(followUp.reportedOn()) + "收到整改报告",
                     DAY.format(followUp.recheckSampledOn()),
                     followUp.recheckSheet(),
                     followUp.caseNumber());
+  }
+
+  private String orderedText(FollowUp followUp, Batch batch) {
+    return "%s生产的%s：%s。%s责令限期改正，整改期限至%s。"
+        .formatted(
+            batch.holderName(),
+            product(followUp),
+            batch.samplingSheet() == null
+                ? spotChecks.facts(batch)
+                : "%s抽样（抽样单%s），检验结果：%s"
+                    .formatted(
+                        DAY.format(batch.sampledOn()),
+                        batch.samplingSheet(),
+                        spotChecks.facts(batch).replace("\n", "；")),
+            DAY.format(followUp.orderedOn()),
+            DAY.format(followUp.rectifyBy()));
   }
 
   /** Opens the warning to a city's government. */

@@ -25,13 +25,20 @@ interface PlanMapper {
       String laboratory,
       String retestLaboratory,
       String plannedBy,
-      LocalDateTime plannedAt) {}
+      LocalDateTime plannedAt,
+      String emergency) {}
 
   SpotCheckPlan find(String number);
 
   /** Others who lock the plans of this product and quarter wait until the transaction ends. */
   List<String> lockOfProduct(
       @Param("productCode") String productCode, @Param("quarter") String quarter);
+
+  /** Plans of these units for a product that are under way, or were in this quarter. */
+  List<String> ofSuperiors(
+      @Param("productCode") String productCode,
+      @Param("quarter") String quarter,
+      @Param("unitCodes") Collection<String> unitCodes);
 
   void insertItems(List<TestItem> items);
 
@@ -69,7 +76,10 @@ interface PlanMapper {
 
   int openBatches(@Param("planNumber") String planNumber, @Param("city") String city);
 
-  /** How many of a hundred final batches failed since the day; null if there were none. */
+  /**
+   * How many of a hundred final batches failed since the day, refusals left out; null if there were
+   * none.
+   */
   Integer failRate(
       @Param("productCode") String productCode,
       @Param("city") String city,

@@ -80,10 +80,12 @@ class SamplesPagePart implements PagePart {
 
   private static String result(BatchMapper.OfHolder batch) {
     if (batch.finalVerdict() == null) {
-      return batch.state() == Batch.State.NOT_FOUND ? "未抽到样品" : "没有最终结果";
+      return switch (batch.state()) {
+        case NOT_FOUND -> "未抽到样品";
+        case VOID -> "结论撤销";
+        default -> "没有最终结果";
+      };
     }
-    return batch.circumstances() != null
-        ? "拒绝抽样"
-        : SpotCheckService.conclusion(batch.finalVerdict());
+    return SpotCheckService.conclusion(batch.finalVerdict());
   }
 }

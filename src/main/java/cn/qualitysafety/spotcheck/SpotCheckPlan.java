@@ -13,6 +13,7 @@ import java.time.LocalDateTime;
  * @param quarter for example 2009Q2
  * @param seed seed of the draw
  * @param producers how many enterprises could be drawn
+ * @param emergency why the check answers an emergency, which spares nobody; null if it answers none
  * @param producersChecksum SHA-256 over their organisation codes, sorted, one per line
  */
 public record SpotCheckPlan(
@@ -36,7 +37,8 @@ public record SpotCheckPlan(
     Integer producers,
     String producersChecksum,
     LocalDateTime drawnAt,
-    LocalDateTime closedAt) {
+    LocalDateTime closedAt,
+    String emergency) {
 
   /** The quarter as people read it. */
   public String quarterText() {

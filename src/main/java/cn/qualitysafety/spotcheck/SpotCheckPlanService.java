@@ -11,6 +11,7 @@ import cn.qualitysafety.platform.Sha256;
 import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.input.Entered;
 import cn.qualitysafety.platform.input.NormalForm;
+import cn.qualitysafety.platform.law.Articles;
 import cn.qualitysafety.platform.number.RunningNumbers;
 import java.math.BigDecimal;
 import java.security.SecureRandom;
@@ -55,6 +56,9 @@ public class SpotCheckPlanService {
   private static final List<String> CATEGORIES =
       List.of("building-material", "farm-supply", "daily-goods", "food", "special-equipment");
 
+  /** Since order 133 came into force. */
+  private static final LocalDate SIX_MONTHS_SINCE = LocalDate.of(2011, 2, 1);
+
   /** From the day on which all results are there; publishing ends it. */
   public static final String PUBLISH = "publicity.publish";
 
@@ -67,6 +71,7 @@ public class SpotCheckPlanService {
   private final DecisionService decisions;
   private final RunningNumbers numbers;
   private final CaseLimits limits;
+  private final Articles articles;
   private final Clock clock;
 
   SpotCheckPlanService(
@@ -78,6 +83,7 @@ public class SpotCheckPlanService {
       @Lazy DecisionService decisions,
       RunningNumbers numbers,
       CaseLimits limits,
+      Articles articles,
       Clock clock) {
     this.mapper = mapper;
     this.batches = batches;
@@ -87,6 +93,7 @@ public class SpotCheckPlanService {
     this.decisions = decisions;
     this.numbers = numbers;
     this.limits = limits;
+    this.articles = articles;
     this.clock = clock;
   }
 
@@ -97,6 +104,7 @@ public class SpotCheckPlanService {
    * @param licensedProduct code in the catalogue of products under licence, or {@value #NO_LICENCE}
    * @param items one per line: 名称|≤0.2|mg/kg|安全
    * @param laboratory code of the laboratory that tests; the second one re-tests
+   * @param emergency why the check answers an emergency; blank if it does not
    * @return number of the plan, for example CJ2009-440000-0001
    * @throws RefusedInputException names the line of the items that cannot be read
    */
@@ -110,6 +118,7 @@ public class SpotCheckPlanService {
       Object items,
       Object laboratory,
       Object retestLaboratory,
+      Object emergency,
       String unitCode,
       String person) {
     String kind = Entered.required("产品类别", category, 24);
@@ -122,6 +131,8 @@ public class SpotCheckPlanService {
       throw new RefusedInputException("复检应当在另一家检验机构进行，请在“复检机构”中重新选择。");
     }
     LocalDate today = LocalDate.now(clock);
+    String code = Entered.code("产品类别代码", productCode, 30);
+    notOfASuperior(code, quarter(today), unitCode);
     String number =
         "CJ%d-%s-%04d"
             .formatted(today.getYear(), unitCode, numbers.next(unitCode, "CJ", today.getYear()));
@@ -132,16 +143,71 @@ public class SpotCheckPlanService {
             unitCode,
             kind,
             Entered.line("产品名称", product, 100),
-            Entered.code("产品类别代码", productCode, 30),
+            code,
             licensedProduct(licensedProduct),
             Entered.required("判定标准", standard, 200),
-            "%dQ%d".formatted(today.getYear(), (today.getMonthValue() + 2) / 3),
+            quarter(today),
             first,
             second,
             person,
-            LocalDateTime.now(clock)));
+            LocalDateTime.now(clock),
+            Entered.optional("应对突发事件的依据", emergency, 200)));
     mapper.insertItems(parsed);
     return number;
+  }
+
+  private static String quarter(LocalDate day) {
+    return "%dQ%d".formatted(day.getYear(), (day.getMonthValue() + 2) / 3);
+  }
+
+  /** What a superior checks, the lower unit does not (产品质量法 art. 15 par. 2). */
+  private void notOfASuperior(String productCode, String quarter, String unitCode) {
+    List<String> superiors = superiorsOf(unitCode);
+    List<String> checking =
+        superiors.isEmpty() ? List.of() : mapper.ofSuperiors(productCode, quarter, superiors);
+    if (!checking.isEmpty()) {
+      throw new RefusedInputException(
+          "上级正在组织或者本季度已经组织该产品的监督抽查（%s），下级不得另行重复抽查（%s），请核对“产品类别代码”或者另选产品。"
+              .formatted(
+                  String.join("、", checking),
+                  articles.cite(LocalDate.now(clock), "spotcheck-no-repetition")));
+    }
+  }
+
+  /** Codes of all units above this one. */
+  private List<String> superiorsOf(String unitCode) {
+    List<String> superiors = new ArrayList<>();
+    for (String above = units.unit(unitCode).parentCode();
+        above != null;
+        above = units.unit(above).parentCode()) {
+      superiors.add(above);
+    }
+    return superiors;
+  }
+
+  /**
+   * Whose product has passed a superior's check within six months: a lower unit does not check it
+   * again (order 133 art. 9; what the order of 2020 says of it was not found, and is taken to be
+   * the same), unless the check answers an emergency. Before there was no such period.
+   */
+  private List<BatchMapper.Passed> spared(SpotCheckPlan plan) {
+    LocalDate day = plan.drawnAt() == null ? LocalDate.now(clock) : plan.drawnAt().toLocalDate();
+    List<String> superiors = superiorsOf(plan.unitCode());
+    return superiors.isEmpty() || plan.emergency() != null || day.isBefore(SIX_MONTHS_SINCE)
+        ? List.of()
+        : batches.passedBefore(plan.productCode(), superiors, day.minusMonths(6), day);
+  }
+
+  /** The same for whoever approves the plan, with the case in which each passed. */
+  String sparedText(SpotCheckPlan plan) {
+    List<BatchMapper.Passed> spared = spared(plan);
+    return spared.isEmpty()
+        ? "没有"
+        : spared.stream()
+            .map(
+                passed ->
+                    "%s（%s，上级监督抽查合格未满六个月）".formatted(passed.holderName(), passed.caseNumber()))
+            .collect(Collectors.joining("\n"));
   }
 
   private String licensedProduct(Object entered) {
@@ -310,8 +376,13 @@ public class SpotCheckPlanService {
   }
 
   private List<Enterprise> producers(SpotCheckPlan plan, String city) {
-    return enterprises.producers(
-        plan.productCode(), units.jurisdictionOf(city).stream().map(Unit::code).toList());
+    Set<String> spared =
+        spared(plan).stream().map(BatchMapper.Passed::holderCode).collect(Collectors.toSet());
+    return enterprises
+        .producers(plan.productCode(), units.jurisdictionOf(city).stream().map(Unit::code).toList())
+        .stream()
+        .filter(producer -> !spared.contains(producer.organisationCode()))
+        .toList();
   }
 
   /** How many batches, by the table spotcheck-batches: more where the record is worse. */

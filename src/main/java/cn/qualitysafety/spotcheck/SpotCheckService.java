@@ -17,6 +17,7 @@ import cn.qualitysafety.platform.engine.UsedInModels;
 import cn.qualitysafety.platform.input.Entered;
 import cn.qualitysafety.platform.input.Options;
 import cn.qualitysafety.platform.language.CasePlace;
+import cn.qualitysafety.platform.law.Articles;
 import cn.qualitysafety.platform.message.Messages;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -25,6 +26,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.spin.json.SpinJsonNode;
@@ -39,19 +41,23 @@ import org.springframework.transaction.annotation.Transactional;
 @Service("spotChecks")
 public class SpotCheckService {
 
-  /** Answers of the sampler's form. */
   /** What the messages of this regime call the key of the enterprise that they are about. */
   static final String HOLDER_CODE = "holderCode";
 
+  /** Answers of the sampler's form. */
   private static final String SAMPLED = "sampled";
 
-  private static final String REFUSED = "refused";
+  /** The verdict of a refusal, too. */
+  static final String REFUSED = "refused";
+
   private static final String ABSENT = "absent";
+
+  /** What the enterprise refused it had a right to refuse. */
+  private static final String RIGHTFUL = "rightful";
 
   private static final String SAMPLER = "sampler";
 
   private static final String PASS = "pass";
-  private static final String FAIL = "fail";
   private static final String UNSAFE = "unsafe";
 
   /** Plan 三(三)2: this many failures of a product in a city and quarter warn its government. */
@@ -70,6 +76,22 @@ public class SpotCheckService {
   private static final String OBJECT = "spotcheck.object";
   private static final String RESULT_NOTICE = "spotcheck-result-notice";
 
+  /** What becomes of an objection. */
+  private static final String KEPT = "kept";
+
+  private static final String VOID = "void";
+
+  /** Why there is no re-test, as the reply says it. */
+  private static final Map<String, String> GROUNDS =
+      Map.of(
+          "micro-organism", "涉及微生物等按照标准不得复检的项目",
+          "no-reserve", "没有备用样品，或者备用样品已经失效、损坏，不具备检验条件",
+          "not-needed", "异议没有涉及检验结果，不需要复检",
+          "unfounded", "对抽样、样品来源的异议经核查不成立");
+
+  private static final Map<String, String> SUBJECTS =
+      Map.of("result", "检验结果", "sampling", "抽样", "origin", "样品不是本企业生产的");
+
   private final SecureRandom random = new SecureRandom();
   private final BatchMapper mapper;
   private final PlanMapper plans;
@@ -82,6 +104,7 @@ public class SpotCheckService {
   private final OfficialDocuments documents;
   private final Deliveries deliveries;
   private final Messages messages;
+  private final Articles articles;
   private final Deadline deadline;
   private final CaseLimits limits;
   private final Clock clock;
@@ -98,6 +121,7 @@ public class SpotCheckService {
       OfficialDocuments documents,
       Deliveries deliveries,
       Messages messages,
+      Articles articles,
       Deadline deadline,
       CaseLimits limits,
       Clock clock) {
@@ -112,6 +136,7 @@ public class SpotCheckService {
     this.documents = documents;
     this.deliveries = deliveries;
     this.messages = messages;
+    this.articles = articles;
     this.deadline = deadline;
     this.limits = limits;
     this.clock = clock;
@@ -282,11 +307,119 @@ public class SpotCheckService {
     return blindCode == null ? null : samples.find(blindCode).verdict();
   }
 
-  /** A refusal counts as a fail and is final. */
+  /**
+   * Somebody who did not take part in the sampling establishes the refusal together with the
+   * samplers (order 133 art. 24, in force 2011 to 2019), or finds that the enterprise had a right
+   * to refuse (art. 19), and the sample is taken anew.
+   *
+   * @param finding refused or rightful
+   */
+  @Transactional
+  public void confirmRefusal(String caseNumber, String finding, String reason, String person) {
+    Batch.State state =
+        switch (Entered.required("核实结论", finding, 20)) {
+          case REFUSED -> Batch.State.REFUSED;
+          case RIGHTFUL -> Batch.State.DRAWN;
+          default -> throw new RefusedInputException("请在“核实结论”中选择一项后再提交。");
+        };
+    mapper.confirmRefusal(caseNumber, state, Entered.required("核实情况", reason, 1000), person);
+  }
+
+  /** What was refused, when and how that was established. */
+  String refusalText(Batch batch) {
+    return batch.circumstances() == null
+        ? null
+        : "%s拒绝接受监督抽查：%s"
+            .formatted(
+                DAY.format(batch.sampledOn()),
+                batch.refusalReason() == null
+                    ? batch.circumstances()
+                    : batch.circumstances() + " 核实情况：" + batch.refusalReason());
+  }
+
+  /** The sheet on which the bureau of the place and the samplers say that they were refused. */
+  @Transactional
+  public void issueRefusalRecord(String caseNumber) {
+    Batch batch = of(caseNumber);
+    issueOnRefusal(batch, "spotcheck-refusal-record", "拒绝监督抽查认定表", occasion(batch));
+  }
+
+  /** A refusal is punished by itself, and more severely if it goes on (产品质量法 art. 56). */
+  @Transactional
+  public void tellRefusal(String caseNumber) {
+    Batch batch = of(caseNumber);
+    tellPenalty(
+        batch,
+        occasion(batch),
+        "%s生产的%s被抽中监督抽查（计划%s），该企业无正当理由拒绝。%s%s依据：%s。"
+            .formatted(
+                batch.holderName(),
+                product(batch),
+                batch.planNumber(),
+                refusalText(batch),
+                batch.isOrderedToAccept()
+                    ? "%s责令改正后仍然拒绝。".formatted(DAY.format(batch.refusalOrderedOn()))
+                    : "",
+                articles.cite(LocalDate.now(clock), "spotcheck-refusal")));
+  }
+
+  private static String occasion(Batch batch) {
+    return batch.isOrderedToAccept() ? "refused-again" : REFUSED;
+  }
+
+  /** Orders the enterprise to accept the check. */
+  @Transactional
+  public void issueRefusalOrder(String caseNumber) {
+    issueOnRefusal(of(caseNumber), "spotcheck-refusal-order", "责令改正通知书", "issue");
+    mapper.orderRefusal(caseNumber, LocalDate.now(clock));
+  }
+
+  private void issueOnRefusal(Batch batch, String kind, String title, String occasion) {
+    documents.issue(
+        new DocumentDraft(
+            batch.caseNumber(),
+            kind,
+            occasion,
+            batch.city(),
+            title,
+            "spotcheck/" + kind,
+            Map.of(
+                "unit", units.name(batch.city()),
+                "organiser", units.name(planOf(batch).unitCode()),
+                "holderName", batch.holderName(),
+                "address", batch.address(),
+                "product", product(batch),
+                "refusedOn", DAY.format(batch.sampledOn()),
+                "circumstances", batch.circumstances(),
+                "reason", batch.refusalReason()),
+            batch.refusalConfirmedBy()));
+  }
+
+  private void tellPenalty(Batch batch, String occasion, String facts) {
+    messages.send(
+        "penaltyCaseDue",
+        null,
+        batch.caseNumber(),
+        occasion,
+        batch.city(),
+        Map.of(
+            HOLDER_CODE,
+            batch.holderCode(),
+            "holderName",
+            batch.holderName(),
+            "product",
+            product(batch),
+            "causeCase",
+            batch.caseNumber(),
+            "facts",
+            facts));
+  }
+
+  /** A refusal is final, and no failure: nothing was tested. */
   @Transactional
   public void recordRefusal(String caseNumber) {
-    mapper.judge(caseNumber, Batch.State.REFUSED, FAIL);
-    close(caseNumber, FAIL);
+    mapper.judge(caseNumber, Batch.State.REFUSED, REFUSED);
+    close(caseNumber, REFUSED);
   }
 
   /** Number of the case in which the enterprise is told. */
@@ -334,6 +467,7 @@ public class SpotCheckService {
             Map.of(
                 "unit", units.name(batch.city()),
                 "organiser", units.name(planOf(caseNumber).unitCode()),
+                "superior", units.superior(planOf(caseNumber).unitCode(), LocalDate.now(clock)),
                 "holderName", batch.holderName(),
                 "product", planOf(caseNumber).product(),
                 "sampledOn", DAY.format(batch.sampledOn()),
@@ -376,7 +510,6 @@ public class SpotCheckService {
                     batch.holderCode(),
                     batch.holderName(),
                     batch.finalVerdict(),
-                    batch.samplingSheet() == null,
                     failedItems(batch)))
         .toList();
   }
@@ -420,6 +553,7 @@ public class SpotCheckService {
   static String conclusion(String verdict) {
     return switch (verdict) {
       case PASS -> "合格";
+      case REFUSED -> "拒绝抽查";
       case UNSAFE -> "不合格（安全项目）";
       default -> "不合格";
     };
@@ -438,22 +572,141 @@ public class SpotCheckService {
   }
 
   /**
-   * The enterprise objects, and the reserve sample is coded; or it accepts the result in writing.
+   * The enterprise objects, or it accepts the result in writing.
+   *
+   * @param about result, sampling or origin
+   * @param addressee organiser or superior: who carried the check out, or whoever is above it
    */
   @Transactional
   public void recordObjection(
-      String caseNumber, boolean objects, LocalDate objectedOn, String objection) {
+      String caseNumber,
+      boolean objects,
+      LocalDate objectedOn,
+      String about,
+      String addressee,
+      String objection) {
     Entered.notInFuture("提出日期", objectedOn, LocalDate.now(clock));
     Batch batch = of(caseNumber);
+    if (objects && !SUBJECTS.containsKey(Entered.required("异议的对象", about, 16))) {
+      throw new RefusedInputException("请在“异议的对象”中选择一项后再提交。");
+    }
     if (objects && objectedOn.isAfter(batch.objectBy())) {
       throw new RefusedInputException(
           "企业在%s之后才提出异议，已超过期限（邮寄的以交邮日期为准），不能安排复检。".formatted(objectByText(batch)));
     }
     if (objects) {
       limits.endIfRunning(resultNumber(batch), OBJECT);
-      mapper.object(caseNumber, Entered.required("异议理由", objection, 1000), objectedOn);
+      mapper.object(
+          caseNumber,
+          Entered.required("异议理由", objection, 1000),
+          objectedOn,
+          about,
+          Entered.required("提交的部门", addressee, 16));
+    }
+  }
+
+  /** What the enterprise objects to, for whoever decides; null without an objection. */
+  String objectionAbout(Batch batch) {
+    return batch.objectionAbout() == null ? null : SUBJECTS.get(batch.objectionAbout());
+  }
+
+  /** What it says, and to whom. */
+  String objectionText(Batch batch) {
+    return batch.objection() == null
+        ? null
+        : "%s（%s提出）"
+            .formatted(
+                batch.objection(),
+                "superior".equals(batch.objectionTo())
+                    ? "向" + units.superior(planOf(batch).unitCode(), LocalDate.now(clock))
+                    : "向" + units.name(planOf(batch).unitCode()));
+  }
+
+  /**
+   * Somebody who did not take the sample decides on an objection: the reserve sample is tested; or
+   * it cannot be, or need not; or the sample was none that counts.
+   *
+   * @param answer retest, kept or void
+   * @param ground why there is no re-test; only with kept
+   * @param reason what the enterprise is told
+   */
+  @Transactional
+  public void decideObjection(
+      String caseNumber, String answer, String ground, String reason, String person) {
+    Batch batch = of(caseNumber);
+    String what = Entered.required("处理意见", answer, 16);
+    if (!Set.of(RETEST, KEPT, VOID).contains(what)) {
+      throw new RefusedInputException("请在“处理意见”中选择一项后再提交。");
+    }
+    if (what.equals(VOID) && "result".equals(batch.objectionAbout())) {
+      throw new RefusedInputException("企业的异议是对检验结果提出的，撤销结论只用于抽样、样品来源不实；请选择“复检”或者“不予复检”。");
+    }
+    if (what.equals(KEPT) && !GROUNDS.containsKey(Entered.required("不予复检的理由", ground, 16))) {
+      throw new RefusedInputException("请在“不予复检的理由”中选择一项后再提交。");
+    }
+    mapper.answer(
+        caseNumber,
+        what,
+        what.equals(KEPT) ? ground : null,
+        Entered.required("核查情况和理由", reason, 1000),
+        person);
+    if (what.equals(RETEST)) {
       prepareRetest(caseNumber);
     }
+  }
+
+  /** The sample was none that counts: the batch ends without a result. */
+  @Transactional
+  public void voidResult(String caseNumber) {
+    mapper.voidResult(caseNumber);
+    endInCity(of(caseNumber));
+  }
+
+  /** Tells the enterprise in writing what became of its objection, and who pays for the re-test. */
+  @Transactional
+  public void issueObjectionReply(String caseNumber) {
+    Batch batch = of(caseNumber);
+    documents.issue(
+        new DocumentDraft(
+            resultNumber(batch),
+            "spotcheck-objection-reply",
+            "issue",
+            batch.city(),
+            "产品质量监督抽查异议处理答复",
+            "spotcheck/spotcheck-objection-reply",
+            Map.of(
+                "unit", units.name(batch.city()),
+                "holderName", batch.holderName(),
+                "product", product(batch),
+                "objectedOn", DAY.format(batch.objectedOn()),
+                "subject", SUBJECTS.getOrDefault(batch.objectionAbout(), SUBJECTS.get("result")),
+                "outcome", objectionOutcome(batch),
+                "reason", batch.answerReason()),
+            batch.answeredBy()));
+  }
+
+  private String objectionOutcome(Batch batch) {
+    return switch (batch.objectionAnswer()) {
+      case KEPT ->
+          "%s，不予复检，维持原检验结论：%s。"
+              .formatted(GROUNDS.get(batch.answerGround()), conclusion(batch.finalVerdict()));
+      case VOID -> "异议成立，撤销原检验结论，本次抽查不作结论。";
+      default ->
+          "已在另一家检验机构对备用样品进行复检，结果如下：\n%s\n复检结论：%s。复检结论为最终结论。%s"
+              .formatted(resultsText(batch), conclusion(batch.finalVerdict()), costOfRetest(batch));
+    };
+  }
+
+  /** Order 133 art. 37 for its time; before and after no article is known that says who pays. */
+  private String costOfRetest(Batch batch) {
+    LocalDate today = LocalDate.now(clock);
+    if (!articles.list().isInForce(today, "spotcheck-retest-cost")) {
+      return "";
+    }
+    return "依照%s，复检费用%s。"
+        .formatted(
+            articles.cite(today, "spotcheck-retest-cost"),
+            PASS.equals(batch.finalVerdict()) ? "列入监督抽查经费，你单位无须承担" : "由你单位承担");
   }
 
   /** The first test stands. */
@@ -493,7 +746,7 @@ public class SpotCheckService {
   /** Only what is final counts against an enterprise. */
   private void noteFailure(Batch batch) {
     String kind =
-        batch.circumstances() != null
+        batch.finalVerdict().equals(REFUSED)
             ? "spotcheck-refused"
             : batch.finalVerdict().equals(UNSAFE) ? "spotcheck-unsafe" : "spotcheck-unqualified";
     compliance.note(
@@ -520,20 +773,30 @@ public class SpotCheckService {
 
   /** What failed, item by item, or how the sample was refused. */
   String facts(Batch batch) {
-    return batch.circumstances() != null
-        ? "拒绝抽样，按不合格处理：" + batch.circumstances()
-        : resultsText(batch);
+    return batch.samplingSheet() == null ? refusalText(batch) : resultsText(batch);
   }
 
   /**
-   * Tells the other procedures of a batch that failed: an unsafe product goes to recall, the holder
-   * of a famous brand is summoned, three failures in a quarter warn the city's government.
+   * Tells the other procedures of a batch that failed: an unsafe product goes to recall and,
+   * without waiting for a rectification, to penalties (产品质量法 art. 17 par. 2), the holder of a
+   * famous brand is summoned, three failures in a quarter warn the city's government.
    */
   @Transactional
   public void tellOthers(String caseNumber) {
     Batch batch = of(caseNumber);
     SpotCheckPlan plan = plans.find(batch.planNumber());
     if (UNSAFE.equals(batch.finalVerdict())) {
+      tellPenalty(
+          batch,
+          UNSAFE,
+          "%s生产的%s经监督抽查（计划%s，抽样单%s）有严重质量问题：%s。依据：%s。"
+              .formatted(
+                  batch.holderName(),
+                  plan.product(),
+                  plan.number(),
+                  batch.samplingSheet(),
+                  facts(batch).replace("\n", "；"),
+                  articles.cite(LocalDate.now(clock), "spotcheck-grave")));
       messages.send(
           "recallDue",
           null,

@@ -38,6 +38,7 @@ class SpotcheckFacts implements RegimeFacts {
         .text("quarter", "季度", SpotCheckPlan::quarterText)
         .text("items", "检验项目", plans::itemsText)
         .list("cities", "抽中企业的市", plans::cities)
+        .text("spared", "不重复抽查的企业", plans::sparedText)
         .titled("{quarter}{product}监督抽查");
   }
 
@@ -58,6 +59,9 @@ class SpotcheckFacts implements RegimeFacts {
         .text("planText", "抽查计划", spotChecks::planText)
         .text("blindCode", "盲样编号", spotChecks::blindCode)
         .text("laboratory", "检验机构代码", spotChecks::laboratory)
+        .text("circumstances", "现场情况", Batch::circumstances)
+        .person("otherSampler", "另一名抽样人员", Batch::secondSampler)
+        .yesNo("refusalOrdered", "已责令接受抽查", Batch::isOrderedToAccept)
         .text("resultNumber", "结果告知编号", spotChecks::resultNumber)
         .yesNo("finallyPassed", "最终合格", spotChecks::finallyPassed)
         .text("followUpNumber", "整改编号", followUps::number)
@@ -85,6 +89,11 @@ class SpotcheckFacts implements RegimeFacts {
         .text("objectBy", "异议截止日期", spotChecks::objectByText)
         .time("objectionExpiry", "异议期限届满时间", spotChecks::objectionExpiry)
         .yesNo("objectionRaised", "提出异议", Batch::isObjectedTo)
+        .text("objectionAbout", "异议的对象", spotChecks::objectionAbout)
+        .text("objectionText", "企业的异议", spotChecks::objectionText)
+        .text("objectionAnswer", "异议的处理", Batch::objectionAnswer)
+        .person("sampler", "抽样人员", Batch::sampler)
+        .person("otherSampler", "另一名抽样人员", Batch::secondSampler)
         .text("blindCode", "复检盲样编号", spotChecks::retestCode)
         .text("laboratory", "复检机构代码", spotChecks::retestLaboratory)
         .titled("{holderName} 抽查结果告知和异议（{product}）");
@@ -96,6 +105,9 @@ class SpotcheckFacts implements RegimeFacts {
         .text("holderName", "企业", followUps::holderName)
         .text("product", "产品", followUps::product)
         .text("failureText", "不合格情况", followUps::failureText)
+        .person("sampler", "抽样人员", followUps::sampler)
+        .person("otherSampler", "另一名抽样人员", followUps::otherSampler)
+        .text("hindrance", "不能整改的情况", FollowUp::hindrance)
         .text("rectifyBy", "整改期限", followUps::rectifyByText)
         .time("rectifyDue", "整改期限届满时间", followUps::rectifyDue)
         .time("rectifyExpiry", "视为未整改的时间", followUps::rectifyExpiry)

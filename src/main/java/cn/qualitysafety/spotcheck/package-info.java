@@ -9,7 +9,8 @@
  * enterprise's product that is checked; its <em>sample</em> (样品) goes to the laboratory under a
  * <em>blind code</em> (盲样编号), from which nobody there can tell whose it is; {@code spotcheck-test}
  * is called blind ({@code organisation/BlindCalls}), so that nobody there tells a re-check or a
- * re-test from a first sample either; a result is <em>final</em> (最终) when nobody objects or the
- * re-test is done.
+ * re-test from a first sample either; a result is <em>final</em> (最终) when nobody objects or what
+ * the enterprise objected to is decided, with or without a re-test (复检); a <em>refusal</em> (拒绝抽查)
+ * is no result of a test and is counted in no rate.
  */
 package cn.qualitysafety.spotcheck;

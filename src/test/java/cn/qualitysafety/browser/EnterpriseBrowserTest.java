@@ -124,7 +124,7 @@ class EnterpriseBrowserTest {
     SpotCheckSteps steps = new SpotCheckSteps(driver, enterprises);
     steps.registerProducers(SpotCheckSteps.GUANGZHOU, 1, 1);
     steps.startPlan();
-    steps.take("CC2009-440100-0001", "refused");
+    steps.refuse("CC2009-440100-0001", "2009-05-11");
     TasklistPage tasklist = BROWSERS.tasklist(port);
     Page page = tasklist.page();
     tasklist.logIn("gz-chou");

@@ -121,7 +121,8 @@ class Registers {
         .as("batches that are not closed")
         .isEmpty();
     int tested = number("select count(*) from spotcheck_batch where sampling_sheet is not null");
-    int failed = number("select count(*) from spotcheck_batch where final_verdict <> 'pass'");
+    int failed =
+        number("select count(*) from spotcheck_batch where final_verdict in ('fail', 'unsafe')");
     assertThat(number("select count(*) from spotcheck_sample where verdict is not null"))
         .as("samples with a verdict, those of re-checks included")
         .isEqualTo(tested + failed);
@@ -145,6 +146,9 @@ class Registers {
         .containsExactlyInAnyOrderElementsOf(warnings);
     checkOnePerCase("spotcheck-result-notice", tested);
     checkOnePerCase("spotcheck-rectification-order", failed);
+    checkOnePerCase(
+        "spotcheck-refusal-order",
+        number("select count(*) from spotcheck_batch where final_verdict = 'refused'"));
     assertThat(strings("select number from document_delivery where served_on is null"))
         .as("documents that are not served")
         .isEmpty();

@@ -240,6 +240,8 @@ class Work {
       case "userTask_deliverCertificate" -> licences.deliver(number, today);
       case "userTask_approvePlan" -> spotChecks.approve(number, "approve");
       case "userTask_takeSample" -> spotChecks.take(number, outcome(open), today);
+      case "userTask_confirmRefusal" -> spotChecks.confirmRefusal(number, "refused");
+      case "userTask_signRectificationOrder" -> spotChecks.sign(number);
       case "userTask_receiveBlindSample" ->
           spotChecks.receive(number, SpotCheckSteps.LABORATORY, today);
       case "userTask_testBlindSample" ->

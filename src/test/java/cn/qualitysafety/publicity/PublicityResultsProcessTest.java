@@ -71,9 +71,9 @@ class PublicityResultsProcessTest {
         .containsExactly(tuple("publicity.publish", LocalDate.of(2009, 6, 9), null));
     steps.propose();
     assertThat(driver.shown(NUMBER, "userTask_checkPublication").get("preview").toString())
-        .startsWith("共5批次：合格3批次，不合格2批次；隐去名称2个。")
+        .startsWith("共5批次：合格3批次，不合格1批次，拒绝抽查1批次（不计入合格率）；隐去名称2个。")
         .contains("\n广州市 何**作坊 不合格（安全项目）：镉")
-        .contains("\n广州市 广州二号米业有限公司 不合格：拒绝抽样，按不合格处理")
+        .contains("\n广州市 广州二号米业有限公司 拒绝抽查")
         .contains("\n广州市 *** 合格")
         .doesNotContain("何志强", "梁记");
     assertThat(attachments.ofCases(List.of(NUMBER)))
@@ -88,10 +88,14 @@ class PublicityResultsProcessTest {
     assertThat(seen())
         .containsExactlyInAnyOrder(
             "广州一号米业有限公司 合格  ",
-            "广州二号米业有限公司 不合格 拒绝抽样，按不合格处理 已责令整改，整改中",
+            "广州二号米业有限公司 拒绝抽查  ",
             "广州三号米业有限公司番禺分厂 合格  ",
             "何**作坊 不合格（安全项目） 镉 已责令整改，整改中",
             "*** 合格  ");
+    assertThat(results.overview("", "").total())
+        .extracting(Figures::batches, Figures::passedBatches)
+        .as("who refused was not tested")
+        .containsExactly(4, 3);
     assertThat(publications.of(NUMBER).expiresOn()).isEqualTo("2014-05-11");
     assertThat(
             runtime.createProcessInstanceQuery().processDefinitionKey("publicity-results").count())
@@ -165,7 +169,7 @@ class PublicityResultsProcessTest {
     steps.finishPlan();
     assertThatThrownBy(
             () -> driver.start("publicity-results", PLANNER, GUANGZHOU, Map.of("planNumber", PLAN)))
-        .hasMessageContaining("本单位没有编号为“CJ2009-440000-0001”的抽查计划");
+        .hasMessageContaining("监督抽查结果由省局公告（《中华人民共和国产品质量法》第二十四条）");
     assertThatThrownBy(
             () -> driver.start("publicity-results", PLANNER, PROVINCE, Map.of("planNumber", "CJ")))
         .hasMessageContaining("本单位没有编号为“CJ”的抽查计划");

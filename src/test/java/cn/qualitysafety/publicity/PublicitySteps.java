@@ -49,7 +49,7 @@ public class PublicitySteps {
       String batch = "CC2009-440100-%04d".formatted(serial);
       String holder = spotChecks.of(batch).holderCode();
       if (holder.equals(SpotCheckSteps.code(2))) {
-        steps.take(batch, "refused");
+        steps.refuse(batch, "2009-05-11");
         continue;
       }
       boolean unsafe = holder.equals(SpotCheckSteps.code(4));
@@ -57,7 +57,9 @@ public class PublicitySteps {
       steps.test(
           spotChecks.prepareSample(batch), LABORATORY, "2009-05-11", unsafe ? "0.31" : "0.1", "14");
       if (unsafe) {
+        steps.serve(batch + "-JG", "2009-05-11");
         steps.object(batch, "reject", "2009-05-11");
+        steps.serve(batch + "-ZG", "2009-05-11");
       }
     }
     driver.runJobs();

@@ -136,6 +136,34 @@ public class SpotCheckSteps {
     driver.runJobs();
   }
 
+  /** Somebody else establishes the refusal, or that the enterprise had a right to refuse. */
+  public void confirmRefusal(String batch, String finding) {
+    driver.complete(
+        batch,
+        "userTask_confirmRefusal",
+        LEADER,
+        city(batch),
+        Map.of("finding", finding, "reason", "通知书、证件齐全，企业称停业盘点。"));
+    driver.runJobs();
+  }
+
+  /** Refused, ordered to accept the check that day, refused again. */
+  public void refuse(String batch, String on) {
+    take(batch, "refused", on);
+    confirmRefusal(batch, "refused");
+    serve(batch, on);
+    take(batch, "refused", on);
+    confirmRefusal(batch, "refused");
+  }
+
+  /** Too moist; the enterprise is told that day and accepts it. */
+  public void fail(SpotCheckService spotChecks, String batch, String on) {
+    take(batch, "sampled", on);
+    test(spotChecks.prepareSample(batch), LABORATORY, on, "0.1", "15.0");
+    serve(batch + "-JG", on);
+    object(batch, "reject", on);
+  }
+
   /** Samples of rice that wait for their results in Guangzhou's laboratory; their blind codes. */
   public List<String> receivedSamples(SpotCheckService spotChecks, int count) {
     registerProducers(GUANGZHOU, 1, count);
@@ -194,8 +222,22 @@ public class SpotCheckSteps {
     driver.runJobs();
   }
 
+  /** A leader signs the order to rectify. */
+  public void sign(String followUp) {
+    driver.complete(
+        followUp,
+        "userTask_signRectificationOrder",
+        LEADER,
+        city(followUp),
+        Map.of("demands", "改进烘干工艺。"));
+    driver.runJobs();
+  }
+
   /** The enterprise is told of a result, or ordered to rectify; the number of that case. */
   public void serve(String caseNumber, String on) {
+    if (driver.openTasks(caseNumber).contains("userTask_signRectificationOrder")) {
+      sign(caseNumber);
+    }
     driver.serve(caseNumber, PLANNER, city(caseNumber), on, "何厂长");
     driver.runJobs();
   }
@@ -206,7 +248,31 @@ public class SpotCheckSteps {
         "userTask_recordSpotCheckObjection",
         PLANNER,
         city(batch),
-        Map.of("decision", decision, "objectedOn", objectedOn, "objection", "抽样程序有异议。"));
+        Map.of(
+            "decision",
+            decision,
+            "objectedOn",
+            objectedOn,
+            "about",
+            "result",
+            "addressee",
+            "organiser",
+            "objection",
+            "对检验结果有异议。"));
+    driver.runJobs();
+    if (decision.equals("approve")) {
+      answer(batch, "retest", "");
+    }
+  }
+
+  /** What becomes of an objection. */
+  public void answer(String batch, String answer, String ground) {
+    driver.complete(
+        batch + "-JG",
+        "userTask_decideObjection",
+        PLANNER,
+        city(batch),
+        Map.of("answer", answer, "ground", ground, "answerReason", "已核对抽样单和封条。"));
     driver.runJobs();
   }
 

@@ -20,6 +20,7 @@ class SpotcheckCityProcessTest {
   @Autowired private CaseDriver driver;
   @Autowired private EnterpriseService enterprises;
   @Autowired private RuntimeService runtime;
+  @Autowired private SpotCheckService spotChecks;
 
   private SpotCheckSteps steps;
 
@@ -39,9 +40,9 @@ class SpotcheckCityProcessTest {
 
   @Test
   void aCityIsDoneWithItsLastBatchWhateverFollowsTheFailures() {
-    steps.take("CC2009-440100-0001", "refused");
+    steps.fail(spotChecks, "CC2009-440100-0001", "2009-05-11");
     assertThat(open(PLAN + "-440100")).isEqualTo(1);
-    steps.take("CC2009-440100-0002", "refused");
+    steps.refuse("CC2009-440100-0002", "2009-05-11");
     driver.runJobs();
     assertThat(open(PLAN + "-440100")).isZero();
     assertThat(open(PLAN)).isZero();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import cn.qualitysafety.CaseDriver;
+import cn.qualitysafety.IssuedText;
 import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.enterprise.ComplianceFact;
 import cn.qualitysafety.enterprise.ComplianceService;
@@ -22,6 +23,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -50,6 +52,7 @@ class SpotcheckFollowupProcessTest {
   @Autowired private OfficialDocuments documents;
   @Autowired private Messages messages;
   @Autowired private RuntimeService runtime;
+  @Autowired private TaskService tasks;
 
   private SpotCheckSteps steps;
 
@@ -60,7 +63,7 @@ class SpotcheckFollowupProcessTest {
     driver.setClock("2009-05-11T09:00:00");
     steps.registerProducers(GUANGZHOU, 1, 1);
     steps.startPlan();
-    steps.take(BATCH, "refused");
+    steps.fail(spotChecks, BATCH, "2009-05-11");
   }
 
   @AfterEach
@@ -71,6 +74,7 @@ class SpotcheckFollowupProcessTest {
   /** Thirty working days after the service of 18 May: five more than after the 11th. */
   @Test
   void whatIsRectifiedAndPassesTheReCheckIsClosed() {
+    steps.sign(CASE);
     assertThat(documents.ofCase(CASE))
         .extracting(OfficialDocument::title)
         .containsExactly("产品质量监督抽查责令整改通知书");
@@ -99,7 +103,9 @@ class SpotcheckFollowupProcessTest {
         .containsExactly(
             tuple("rectification-passed", CASE, "大米：2009年6月15日收到整改报告：更换原料供应商。"),
             tuple(
-                "spotcheck-refused", BATCH, "大米（CJ2009-440000-0001）。拒绝抽样，按不合格处理：企业负责人拒不配合，现场录像。"));
+                "spotcheck-unqualified",
+                BATCH,
+                "大米（CJ2009-440000-0001）。镉（≤0.2 mg/kg）：0.1，合格；水分（≤14.5 %）：15.0，不合格"));
     assertThat(runtime.createProcessInstanceQuery().count()).isZero();
   }
 
@@ -114,6 +120,10 @@ class SpotcheckFollowupProcessTest {
         .extracting(WaitingMessage::name)
         .as("the penalty waits for its regime")
         .containsExactly("penaltyCaseDue");
+    assertThat(messages.waiting(List.of(SpotCheckSteps.PROVINCE)))
+        .extracting(WaitingMessage::name)
+        .as("the announcement is the province's, 产品质量法 art. 17")
+        .containsExactly("qualityAnnouncementDue");
     assertThat(
             runtime.createProcessInstanceQuery().processDefinitionKey("licence-revocation").list())
         .singleElement()
@@ -135,27 +145,16 @@ class SpotcheckFollowupProcessTest {
   }
 
   @Test
-  void noLicenceIsRevokedWithoutAFailedReCheckNorAfterACitysCheckNorForARefusal() {
+  void noLicenceIsRevokedWhileNoReCheckHasFailed() {
     registerLicence("QS440101020001", "大米");
     steps.serve(CASE, "2009-05-11");
-    rectifyAndReCheck(CASE, "15.0");
-    assertThat(followUps.of(CASE).state())
-        .as("sampling was refused")
-        .isEqualTo(FollowUp.State.FAILED);
-    String late = failTheTest("2009-06-15");
     driver.moveClockTo("2009-08-31T09:00:00");
-    assertThat(followUps.of(late).state()).as("no report came").isEqualTo(FollowUp.State.FAILED);
+    assertThat(followUps.of(CASE).state()).as("no report came").isEqualTo(FollowUp.State.OVERDUE);
     assertThat(compliance.of(SpotCheckSteps.code(1), 0, 9))
         .extracting(ComplianceFact::kind, ComplianceFact::caseNumber)
         .containsExactly(
-            tuple("rectification-overdue", late),
-            tuple("spotcheck-unqualified", "CC2009-440100-0002"),
-            tuple("rectification-failed", CASE),
-            tuple("spotcheck-refused", BATCH));
-    assertThat(penaltyFacts())
-        .hasSize(2)
-        .anySatisfy(facts -> assertThat(facts).contains("拒绝抽样", "复查检验仍不合格"))
-        .anySatisfy(facts -> assertThat(facts).contains("水分", "企业逾期未提交整改报告，未复查"));
+            tuple("rectification-overdue", CASE), tuple("spotcheck-unqualified", BATCH));
+    assertThat(penaltyFacts()).isEmpty();
     assertThat(
             runtime.createProcessInstanceQuery().processDefinitionKey("licence-revocation").count())
         .isZero();
@@ -192,12 +191,17 @@ class SpotcheckFollowupProcessTest {
                     null,
                     null,
                     null,
+                    null,
+                    null,
+                    null,
+                    null,
                     null))
             .toInstant());
   }
 
+  /** 产品质量法 art. 17 par. 1: announced by the province, then checked again, report or not. */
   @Test
-  void whoDoesNotRectifyInTimeFails() {
+  void whoDoesNotRectifyInTimeIsAnnouncedAndCheckedAgain() {
     steps.serve(CASE, "2009-05-11");
     driver.moveClockTo("2009-06-30T23:59:58");
     assertThat(followUps.of(CASE))
@@ -205,7 +209,73 @@ class SpotcheckFollowupProcessTest {
         .extracting(FollowUp::state, FollowUp::rectifyBy)
         .containsExactly(FollowUp.State.ORDERED, LocalDate.of(2009, 6, 23));
     driver.moveClockTo("2009-07-01T00:00:00");
+    assertThat(followUps.of(CASE).state()).isEqualTo(FollowUp.State.OVERDUE);
+    assertThat(messages.waiting(List.of(SpotCheckSteps.PROVINCE)))
+        .extracting(WaitingMessage::name)
+        .containsExactly("qualityAnnouncementDue");
+    assertThat(driver.shown(CASE, "userTask_takeRecheckSample"))
+        .containsEntry("reportText", "企业逾期未提交整改报告，强制复查");
+    driver.moveClockTo("2009-07-02T09:00:00");
+    steps.takeRecheck(CASE, "2009-07-02");
+    steps.test(followUps.prepareRecheck(CASE), LABORATORY, "2009-07-02", "0.1", "15.0");
     assertThat(followUps.of(CASE).state()).isEqualTo(FollowUp.State.FAILED);
+    assertThat(penaltyFacts())
+        .singleElement()
+        .asString()
+        .contains("企业逾期未提交整改报告，强制复查，2009年7月2日复查抽样");
+  }
+
+  @Test
+  void theOrderIsSignedByALeaderWhoTookNoSample() {
+    String task =
+        tasks
+            .createTaskQuery()
+            .taskDefinitionKey("userTask_signRectificationOrder")
+            .singleResult()
+            .getId();
+    for (String sampler : List.of("sampler-440100", "gz-chouyang2")) {
+      assertThatThrownBy(
+              () ->
+                  driver.asLogin(
+                      sampler,
+                      List.of(SpotCheckSteps.SAMPLER, SpotCheckSteps.LEADER),
+                      GUANGZHOU,
+                      () -> {
+                        tasks.claim(task, sampler);
+                        return null;
+                      }))
+          .hasStackTraceContaining("按回避的规定");
+    }
+    steps.sign(CASE);
+    assertThat(followUps.of(CASE).signedBy()).isEqualTo("bureau-leader-440100");
+    assertThat(IssuedText.of(documents.ofCase(CASE).get(0), documents))
+        .contains("《中华人民共和国产品质量法》第十七条", "改进烘干工艺。", "可以在期限届满前申请延期一次");
+  }
+
+  @Test
+  void whatIsMadeNoLongerNeedsNoRectification() {
+    steps.serve(CASE, "2009-05-11");
+    steps.rectify(CASE, "ended", "2009-05-11");
+    assertThat(followUps.of(CASE).state()).isEqualTo(FollowUp.State.NOT_PRODUCING);
+    assertThat(runtime.createProcessInstanceQuery().count()).isZero();
+  }
+
+  /** Twenty working days are left after Monday 25 May, and are counted from Tuesday 16 June. */
+  @Test
+  void theTimeOfWhoeverCannotWorkStandsStill() {
+    steps.serve(CASE, "2009-05-11");
+    driver.moveClockTo("2009-05-25T09:00:00");
+    steps.rectify(CASE, "hindered", "2009-05-25");
+    driver.moveClockTo("2009-06-15T09:00:00");
+    driver.complete(
+        CASE,
+        "userTask_recordResumption",
+        SpotCheckSteps.PLANNER,
+        GUANGZHOU,
+        Map.of("resumedOn", "2009-06-15"));
+    driver.runJobs();
+    assertThat(driver.openTasks(CASE)).containsExactly("userTask_recordRectification");
+    assertThat(followUps.of(CASE).rectifyBy()).isEqualTo("2009-07-13");
   }
 
   @Test

@@ -98,6 +98,7 @@ class SpotcheckPlanProcessTest {
         fields.get("items"),
         fields.get("laboratory"),
         fields.get("retestLaboratory"),
+        null,
         PROVINCE,
         "planner");
   }
@@ -136,7 +137,7 @@ class SpotcheckPlanProcessTest {
   void whereTheRecordIsWorseMoreIsDrawn() {
     steps.startPlan();
     for (int serial = 1; serial <= 5; serial++) {
-      steps.take("CC2009-440100-%04d".formatted(serial), "refused");
+      steps.fail(spotChecks, "CC2009-440100-%04d".formatted(serial), "2009-05-11");
     }
     driver.moveClockTo("2009-07-06T09:00:00");
     String second = registerPlan();

@@ -68,9 +68,9 @@ class SpotcheckResultProcessTest {
     assertThat(spotChecks.of(BATCH).finalVerdict()).as("a letter may be under way").isNull();
     driver.moveClockTo("2009-06-06T00:00:00");
     assertThat(spotChecks.of(BATCH).finalVerdict()).isEqualTo("fail");
-    assertThat(driver.openTasks(driver.delivery(BATCH + "-ZG", null)))
-        .as("the order to rectify is served next")
-        .containsExactly("userTask_serveDocument");
+    assertThat(driver.openTasks(BATCH + "-ZG"))
+        .as("the order to rectify is signed next")
+        .containsExactly("userTask_signRectificationOrder");
   }
 
   @Test

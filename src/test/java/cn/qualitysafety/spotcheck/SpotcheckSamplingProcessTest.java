@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.qualitysafety.CaseDriver;
+import cn.qualitysafety.IssuedText;
 import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.brand.BrandTitleService;
 import cn.qualitysafety.enterprise.EnterpriseService;
+import cn.qualitysafety.platform.document.OfficialDocument;
+import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.platform.message.Messages;
 import cn.qualitysafety.platform.message.WaitingMessage;
 import java.util.List;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Batches of Guangzhou, drawn on Monday 2009-05-11; seven make the product, five are drawn. */
 @SystemTest
@@ -34,6 +38,8 @@ class SpotcheckSamplingProcessTest {
   @Autowired private SpotCheckPlanService plans;
   @Autowired private BrandTitleService titles;
   @Autowired private Messages messages;
+  @Autowired private OfficialDocuments documents;
+  @Autowired private JdbcTemplate jdbc;
   @Autowired private RuntimeService runtime;
   @Autowired private TaskService tasks;
 
@@ -62,16 +68,81 @@ class SpotcheckSamplingProcessTest {
         .containsExactly(Batch.State.FINAL, "pass", "sampler-440100", "gz-chouyang2");
   }
 
+  /** 产品质量法 art. 56: a warning and an order first, more only if it goes on; no failure at all. */
   @Test
-  void aRefusalIsRecordedAndCountsAsAFailure() {
+  void aRefusalIsPunishedAsOneAndNeverBecomesAFailure() {
     steps.take(BATCH, "refused");
+    steps.confirmRefusal(BATCH, "refused");
+    assertThat(documents.ofCase(BATCH))
+        .extracting(OfficialDocument::title)
+        .containsExactlyInAnyOrder("拒绝监督抽查认定表", "责令改正通知书");
+    OfficialDocument order =
+        documents.ofCase(BATCH).stream()
+            .filter(each -> each.title().equals("责令改正通知书"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(IssuedText.of(order, documents)).contains("《中华人民共和国产品质量法》第五十六条", "接受监督抽查");
+    assertThat(driver.openTasks(BATCH)).as("nobody has been ordered yet").isEmpty();
+    steps.serve(BATCH, "2009-05-11");
+    steps.take(BATCH, "refused");
+    steps.confirmRefusal(BATCH, "refused");
+    assertThat(spotChecks.of(BATCH))
+        .extracting(Batch::state, Batch::finalVerdict)
+        .containsExactly(Batch.State.FINAL, "refused");
+    assertThat(penaltyFacts())
+        .hasSize(2)
+        .allSatisfy(facts -> assertThat(facts).contains("无正当理由拒绝", "第五十六条"))
+        .anySatisfy(facts -> assertThat(facts).contains("责令改正后仍然拒绝"));
+    assertThat(
+            runtime.createProcessInstanceQuery().processInstanceBusinessKey(BATCH + "-ZG").count())
+        .as("there is nothing to rectify")
+        .isZero();
+    assertThat(spotChecks.finalResults(SpotCheckSteps.PLAN))
+        .extracting(FinalResult::verdict)
+        .containsExactly("refused");
+  }
+
+  @Test
+  void whoeverIsOrderedMayAcceptTheCheckAndIsTestedLikeAnybody() {
+    steps.take(BATCH, "refused");
+    steps.confirmRefusal(BATCH, "refused");
+    steps.serve(BATCH, "2009-05-11");
+    steps.take(BATCH, "sampled");
+    steps.test(spotChecks.prepareSample(BATCH), LABORATORY, "2009-05-11", "0.2", "14.5");
     assertThat(spotChecks.of(BATCH))
         .extracting(Batch::finalVerdict, Batch::circumstances)
-        .containsExactly("fail", "企业负责人拒不配合，现场录像。");
-    steps.serve(BATCH + "-ZG", "2009-05-11");
-    assertThat(driver.openTasks(BATCH + "-ZG")).containsExactly("userTask_recordRectification");
-    assertThat(driver.shown(BATCH + "-ZG", "userTask_recordRectification"))
-        .containsEntry("failureText", "拒绝抽样，按不合格处理：企业负责人拒不配合，现场录像。");
+        .containsExactly("pass", null);
+  }
+
+  /** Order 133 art. 19: fewer than two samplers, no notice, other names, demands for money. */
+  @Test
+  void whoeverHadARightToRefuseIsSampledAnewAndNobodyWhoWasThereDecidesThat() {
+    steps.take(BATCH, "refused");
+    String task =
+        tasks.createTaskQuery().taskDefinitionKey("userTask_confirmRefusal").singleResult().getId();
+    Map.of("sampler-440100", "按岗位分离的规定", "gz-chouyang2", "按回避的规定")
+        .forEach(
+            (there, why) ->
+                assertThatThrownBy(
+                        () ->
+                            driver.asLogin(
+                                there,
+                                List.of(SAMPLER, SpotCheckSteps.LEADER),
+                                GUANGZHOU,
+                                () -> {
+                                  tasks.claim(task, there);
+                                  return null;
+                                }))
+                    .hasStackTraceContaining(why));
+    steps.confirmRefusal(BATCH, "rightful");
+    assertThat(documents.ofCase(BATCH)).isEmpty();
+    assertThat(driver.openTasks(BATCH)).containsExactly("userTask_takeSample");
+    assertThat(penaltyFacts()).isEmpty();
+  }
+
+  private List<String> penaltyFacts() {
+    return jdbc.queryForList(
+        "select content from message_outbox where name = 'penaltyCaseDue'", String.class);
   }
 
   @Test
@@ -97,14 +168,19 @@ class SpotcheckSamplingProcessTest {
     assertThat(spotChecks.of(BATCH).finalVerdict()).isEqualTo("unsafe");
     assertThat(messages.waiting(List.of(GUANGZHOU)))
         .extracting(WaitingMessage::name)
-        .contains("recallDue");
+        .contains("recallDue", "penaltyCaseDue");
+    assertThat(penaltyFacts())
+        .as("at once, 产品质量法 art. 17 par. 2: the rectification has not even begun")
+        .singleElement()
+        .asString()
+        .contains("有严重质量问题", "镉", "《中华人民共和国产品质量法》第十七条第二款");
   }
 
   @Test
   void aFamousBrandIsDrawnLikeAnybodyAndSummonedWhenItFails() {
     Batch drawn = spotChecks.of(BATCH);
     titles.registerTitle("MP2008-0123", drawn.holderCode(), "大米", "2008-12-01", "test");
-    steps.take(BATCH, "refused");
+    steps.fail(spotChecks, BATCH, "2009-05-11");
     assertThat(
             runtime
                 .createProcessInstanceQuery()
@@ -121,9 +197,10 @@ class SpotcheckSamplingProcessTest {
         "水分|≤14.5|%",
         LABORATORY,
         SpotCheckSteps.RETEST_LABORATORY,
-        GUANGZHOU,
+        null,
+        SpotCheckSteps.PROVINCE,
         "planner");
-    assertThat(plans.eligible("CJ2009-440100-0001"))
+    assertThat(plans.eligible("CJ2009-440000-0002"))
         .as("no exemption for famous brands any more")
         .contains(drawn.holderCode());
   }

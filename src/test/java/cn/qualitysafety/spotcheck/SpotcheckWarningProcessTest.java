@@ -52,8 +52,8 @@ class SpotcheckWarningProcessTest {
     driver.setClock("2009-05-11T09:00:00");
     steps.registerProducers(GUANGZHOU, 1, 5);
     steps.startPlan();
-    steps.take("CC2009-440100-0001", "refused");
-    steps.take("CC2009-440100-0002", "refused");
+    steps.fail(spotChecks, "CC2009-440100-0001", "2009-05-11");
+    steps.fail(spotChecks, "CC2009-440100-0002", "2009-05-11");
   }
 
   @AfterEach
@@ -64,8 +64,8 @@ class SpotcheckWarningProcessTest {
   @Test
   void threeFailuresWarnTheCitysGovernmentOnce() {
     assertThat(followUps.warning(CASE)).as("two are not enough").isNull();
-    steps.take("CC2009-440100-0003", "refused");
-    steps.take("CC2009-440100-0004", "refused");
+    steps.fail(spotChecks, "CC2009-440100-0003", "2009-05-11");
+    steps.fail(spotChecks, "CC2009-440100-0004", "2009-05-11");
     assertThat(tasks.createTaskQuery().processInstanceBusinessKey(CASE).count()).isEqualTo(1);
     assertThat(followUps.warning(CASE).failures()).isEqualTo(3);
     assertThat(driver.shown(CASE, "userTask_draftWarning"))
@@ -95,13 +95,18 @@ class SpotcheckWarningProcessTest {
               "CJ2009-440000-%04d".formatted(plan),
               SpotCheckSteps.code(199 + plan)));
     }
-    refuse(failing.get(0));
+    for (String batch : failing) {
+      steps.take(batch, "sampled");
+      steps.test(
+          spotChecks.prepareSample(batch), SpotCheckSteps.LABORATORY, "2009-05-11", "0.1", "15");
+    }
+    fail(failing.get(0));
     CompletableFuture<Void> other =
         transaction.execute(
             status -> {
-              refuse(failing.get(1));
+              fail(failing.get(1));
               CompletableFuture<Void> meanwhile =
-                  CompletableFuture.runAsync(() -> refuse(failing.get(2)));
+                  CompletableFuture.runAsync(() -> fail(failing.get(2)));
               // Enough for one that does not wait.
               assertThatThrownBy(() -> meanwhile.get(2, TimeUnit.SECONDS))
                   .isInstanceOf(TimeoutException.class);
@@ -114,7 +119,7 @@ class SpotcheckWarningProcessTest {
 
   @Test
   void whoDraftedTheWarningDoesNotSignIt() {
-    steps.take("CC2009-440100-0003", "refused");
+    steps.fail(spotChecks, "CC2009-440100-0003", "2009-05-11");
     draft();
     Task sign = tasks.createTaskQuery().processInstanceBusinessKey(CASE).singleResult();
     assertThatThrownBy(
@@ -130,10 +135,10 @@ class SpotcheckWarningProcessTest {
   }
 
   /** As the model does it, in one transaction. */
-  private void refuse(String batch) {
+  private void fail(String batch) {
     transaction.executeWithoutResult(
         status -> {
-          spotChecks.recordRefusal(batch);
+          spotChecks.confirmResult(batch);
           spotChecks.tellOthers(batch);
         });
   }

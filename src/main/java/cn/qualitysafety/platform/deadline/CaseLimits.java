@@ -218,6 +218,16 @@ public class CaseLimits {
    */
   @Transactional
   public LocalDate extend(String caseNumber, String limitName, String reason, String person) {
+    return extend(caseNumber, limitName, LocalDate.now(clock), reason, person);
+  }
+
+  /**
+   * The same for whoever asked for it on this day, of posting if it came by post; the law may want
+   * it some days before the end.
+   */
+  @Transactional
+  public LocalDate extend(
+      String caseNumber, String limitName, LocalDate askedOn, String reason, String person) {
     CaseLimit limit = running(caseNumber, limitName);
     Limit.Extension extension =
         limits
@@ -234,6 +244,12 @@ public class CaseLimits {
     }
     if (isOver(limit)) {
       throw new RefusedInputException("本期限已于%s届满，不能再延长。".formatted(DAY.format(limit.dueOn())));
+    }
+    LocalDate lastToAsk = limit.dueOn().minusDays(extension.daysBefore());
+    if (askedOn.isAfter(lastToAsk)) {
+      throw new RefusedInputException(
+          "延期申请应当至迟在%s提出（%s），%s提出的不能延长。"
+              .formatted(DAY.format(lastToAsk), extension.basis(), DAY.format(askedOn)));
     }
     String why = Entered.required("延长期限的理由", reason, LONGEST_REASON);
     CaseLimitHistory history = history(limit);

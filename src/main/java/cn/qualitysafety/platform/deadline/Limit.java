@@ -33,12 +33,15 @@ public record Limit(
    * By how much, and how often, somebody who may can make it longer.
    *
    * @param times at least 1
+   * @param daysBefore how many days of the calendar before the end it has to be asked for at the
+   *     latest; 0 for any time before it
    * @param basis law, article and paragraph
    */
-  public record Extension(int amount, LimitUnit unit, int times, String basis) {
+  public record Extension(int amount, LimitUnit unit, int times, int daysBefore, String basis) {
 
     String text() {
-      return "可以延长%d次，每次%d%s".formatted(times, amount, unit.chinese());
+      return "可以延长%d次，每次%d%s".formatted(times, amount, unit.chinese())
+          + (daysBefore == 0 ? "" : "，在期满%d日前申请".formatted(daysBefore));
     }
   }
 
@@ -70,6 +73,7 @@ public record Limit(
                 extension.amount(),
                 extension.unit(),
                 extension.times(),
+                extension.daysBefore(),
                 words.apply(extension.basis())));
   }
 

@@ -37,6 +37,7 @@ final class LimitEntry {
   static final String UNTIL = "until";
   static final String EXTENSION = "extension";
   static final String TIMES = "times";
+  static final String DAYS_BEFORE = "days-before";
 
   /** Amount and unit of former times. */
   private static final String WORKING_DAYS = "working-days";
@@ -57,7 +58,8 @@ final class LimitEntry {
   private static final Set<String> KEYS =
       Set.of(AMOUNT, UNIT, DAY, ROLL, EVENT, BASIS, FROM, UNTIL, EXTENSION, WORKING_DAYS);
 
-  private static final Set<String> KEYS_OF_EXTENSION = Set.of(AMOUNT, UNIT, TIMES, BASIS);
+  private static final Set<String> KEYS_OF_EXTENSION =
+      Set.of(AMOUNT, UNIT, TIMES, DAYS_BEFORE, BASIS);
 
   private static final Pattern MONTH_DAY = Pattern.compile("\\d{1,2}-\\d{1,2}");
 
@@ -340,6 +342,7 @@ final class LimitEntry {
         number(parts, AMOUNT, "延长", MOST),
         unit(parts, "延长"),
         number(parts, TIMES, "延长次数", MOST_TIMES),
+        parts.containsKey(DAYS_BEFORE) ? number(parts, DAYS_BEFORE, "期满几日前申请延长", MOST) : 0,
         basis);
   }
 
@@ -378,6 +381,9 @@ final class LimitEntry {
       more.put(AMOUNT, String.valueOf(extension.amount()));
       more.put(UNIT, extension.unit().word());
       more.put(TIMES, String.valueOf(extension.times()));
+      if (extension.daysBefore() > 0) {
+        more.put(DAYS_BEFORE, String.valueOf(extension.daysBefore()));
+      }
       more.put(BASIS, extension.basis());
       parts.put(EXTENSION, more);
     }
@@ -421,7 +427,7 @@ final class LimitEntry {
       version.remove(UNIT); // a list of choices always has one chosen
     }
     Map<String, Object> extension = new LinkedHashMap<>();
-    for (String key : List.of(AMOUNT, UNIT, TIMES, BASIS)) {
+    for (String key : List.of(AMOUNT, UNIT, TIMES, DAYS_BEFORE, BASIS)) {
       put(extension, key, typed.get(extension(key)));
     }
     if (extension.containsKey(AMOUNT) || extension.containsKey(BASIS)) {

@@ -198,6 +198,11 @@ public class Limits implements KnownNames, SettingRegister, CitesArticles {
         new SettingField(LimitEntry.extension(LimitEntry.UNIT), "延长的单位", "", LONGEST_WORD, more),
         SettingField.text(LimitEntry.extension(LimitEntry.TIMES), "延长次数", "最多几次", LONGEST_WORD),
         SettingField.text(
+            LimitEntry.extension(LimitEntry.DAYS_BEFORE),
+            "申请延长",
+            "至迟在期满几日前申请；期满以前都可以的不写",
+            LONGEST_WORD),
+        SettingField.text(
             LimitEntry.extension(LimitEntry.BASIS), "延长的依据", "法律、条、款", LimitEntry.LONGEST_BASIS));
   }
 

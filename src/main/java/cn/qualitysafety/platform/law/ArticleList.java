@@ -148,6 +148,12 @@ public final class ArticleList {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
+  /** Whether the law ruled on a subject on that day. */
+  public boolean isInForce(LocalDate day, String key) {
+    Article article = articles.get(key);
+    return article != null && article.on(day).isPresent();
+  }
+
   private Citation demand(LocalDate day, String key) {
     Article article = articles.get(key);
     if (article == null) {

@@ -24,10 +24,29 @@ public class SpotcheckFollowup {
     this.clock = clock;
   }
 
+  @Step
+  public void openFollowUp(DelegateExecution execution) {
+    open(execution.getProcessBusinessKey());
+  }
+
+  private void open(String caseNumber) {
+    followUps.open(caseNumber, SpotCheckService.batchNumber(caseNumber));
+  }
+
+  @Step
+  public void signRectificationOrder(DelegateTask task) {
+    SubmittedForm form = SubmittedForm.of(task);
+    followUps.signRectificationOrder(form.caseNumber(), form.text("demands"), form.person());
+  }
+
   @Step(apart = true)
   public void issueRectificationOrder(DelegateExecution execution) {
     String caseNumber = execution.getProcessBusinessKey();
-    followUps.issueRectificationOrder(caseNumber, SpotCheckService.batchNumber(caseNumber));
+    if (followUps.of(caseNumber) == null) {
+      // Of models deployed before somebody signed the order.
+      open(caseNumber);
+    }
+    followUps.issueRectificationOrder(caseNumber);
     if (execution.getBpmnModelInstance().getModelElementById(SERVES) == null) {
       // Of models deployed before the order was served.
       followUps.beginRectification(caseNumber, LocalDate.now(clock));
@@ -53,7 +72,19 @@ public class SpotcheckFollowup {
         form.date("抽样日期", "sampledOn"),
         form.text("samplingSheet"),
         form.text("quantity"),
-        form.person());
+        form.person(),
+        form.text("secondOfficer"));
+  }
+
+  @Step
+  public void recordResumption(DelegateTask task) {
+    SubmittedForm form = SubmittedForm.of(task);
+    followUps.recordResumption(form.caseNumber(), form.date("恢复日期", "resumedOn"));
+  }
+
+  @Step
+  public void reportOverdue(DelegateExecution execution) {
+    followUps.reportOverdue(execution.getProcessBusinessKey());
   }
 
   @Step

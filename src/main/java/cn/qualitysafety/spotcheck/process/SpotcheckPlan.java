@@ -30,6 +30,7 @@ public class SpotcheckPlan {
             form.text("items"),
             form.text("laboratory"),
             form.text("retestLaboratory"),
+            form.text("emergency"),
             execution.getTenantId(),
             form.person()));
   }

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 public class SpotcheckResult {
 
   private static final String SERVES = "callActivity_serveResultNotice";
+  private static final String DECIDES = "userTask_decideObjection";
 
   private final SpotCheckService spotChecks;
   private final Clock clock;
@@ -35,11 +36,47 @@ public class SpotcheckResult {
   @Step
   public void recordSpotCheckObjection(DelegateTask task) {
     SubmittedForm form = SubmittedForm.of(task);
+    String batch = SpotCheckService.batchNumber(form.caseNumber());
+    boolean objects = form.approved("企业意见");
+    // Of models deployed before somebody decided on an objection.
+    boolean old = task.getBpmnModelInstance().getModelElementById(DECIDES) == null;
     spotChecks.recordObjection(
-        SpotCheckService.batchNumber(form.caseNumber()),
-        form.approved("企业意见"),
+        batch,
+        objects,
         form.date("提出日期", "objectedOn"),
+        old ? "result" : form.text("about"),
+        old ? "organiser" : form.text("addressee"),
         form.text("objection"));
+    if (objects && old) {
+      spotChecks.prepareRetest(batch);
+    }
+  }
+
+  @Step
+  public void decideObjection(DelegateTask task) {
+    SubmittedForm form = SubmittedForm.of(task);
+    spotChecks.decideObjection(
+        SpotCheckService.batchNumber(form.caseNumber()),
+        form.text("answer"),
+        form.text("ground"),
+        form.text("answerReason"),
+        form.person());
+  }
+
+  /** There is no re-test. */
+  @Step
+  public void keepResult(DelegateExecution execution) {
+    spotChecks.confirmResult(batchOf(execution));
+  }
+
+  @Step
+  public void voidResult(DelegateExecution execution) {
+    spotChecks.voidResult(batchOf(execution));
+  }
+
+  @Step(apart = true)
+  public void issueObjectionReply(DelegateExecution execution) {
+    spotChecks.issueObjectionReply(batchOf(execution));
   }
 
   @Step

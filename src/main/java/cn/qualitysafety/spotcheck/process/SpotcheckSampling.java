@@ -66,6 +66,28 @@ public class SpotcheckSampling {
   }
 
   @Step
+  public void confirmRefusal(DelegateTask task) {
+    SubmittedForm form = SubmittedForm.of(task);
+    spotChecks.confirmRefusal(
+        form.caseNumber(), form.text("finding"), form.text("reason"), form.person());
+  }
+
+  @Step(apart = true)
+  public void issueRefusalRecord(DelegateExecution execution) {
+    spotChecks.issueRefusalRecord(execution.getProcessBusinessKey());
+  }
+
+  @Step
+  public void tellRefusal(DelegateExecution execution) {
+    spotChecks.tellRefusal(execution.getProcessBusinessKey());
+  }
+
+  @Step(apart = true)
+  public void issueRefusalOrder(DelegateExecution execution) {
+    spotChecks.issueRefusalOrder(execution.getProcessBusinessKey());
+  }
+
+  @Step
   public void recordRefusal(DelegateExecution execution) {
     spotChecks.recordRefusal(execution.getProcessBusinessKey());
   }

@@ -55,7 +55,7 @@ class EnterpriseHistoryPageTest {
     SpotCheckSteps steps = new SpotCheckSteps(driver, enterprises);
     steps.registerProducers(GUANGZHOU, 1, 1);
     steps.startPlan();
-    steps.take(BATCH, "refused");
+    steps.refuse(BATCH, "2009-05-11");
   }
 
   @AfterEach
@@ -75,15 +75,15 @@ class EnterpriseHistoryPageTest {
             "较重",
             "aria-label=\"监督抽查\"",
             "CJ2009-440000-0001",
-            "产品质量监督抽查责令整改通知书",
-            "/cases/%s-ZG/documents?number=".formatted(BATCH),
+            "责令改正通知书",
+            "/cases/%s/documents?number=".formatted(BATCH),
             "aria-label=\"办件\"")
         .containsSubsequence("监管记录", "生产许可证", "名牌产品称号", "监督抽查", "约谈", "文书", "办件");
-    assertThat(sampler.get(PAGE + "/parts/samples").body()).contains("拒绝抽样", "广东1号米业有限公司 监督抽查");
+    assertThat(sampler.get(PAGE + "/parts/samples").body()).contains("拒绝抽查", "广东1号米业有限公司 监督抽查");
 
     String samples = PAGE + "/parts/samples";
     WebLogin planner = new WebLogin(port, "gz-chou", "tasklist");
-    assertThat(planner.get(samples).body()).contains("拒绝抽样").doesNotContain("href=\"/cases");
+    assertThat(planner.get(samples).body()).contains("拒绝抽查").doesNotContain("href=\"/cases");
     jdbc.update("update spotcheck_batch set state = 'DRAWN', sampled_on = null");
     assertThat(planner.get(samples).body()).as("before anybody was there").contains("没有记录");
     assertThat(sampler.get(samples).body()).as("who goes there").contains(BATCH);
@@ -91,7 +91,7 @@ class EnterpriseHistoryPageTest {
     WebLogin window = new WebLogin(port, "gz-shouli", "tasklist");
     assertThat(window.get(PAGE).body())
         .contains("拒绝监督抽查", BATCH)
-        .doesNotContain("aria-label=\"监督抽查\"", "href=\"/cases/" + BATCH, "责令整改通知书", BATCH + "-ZG");
+        .doesNotContain("aria-label=\"监督抽查\"", "href=\"/cases/" + BATCH, "责令改正通知书");
     assertThat(window.get(PAGE + "/parts/samples").statusCode()).isEqualTo(404);
     assertThat(window.get(PAGE + "/parts/nothing").statusCode()).isEqualTo(404);
   }

@@ -79,6 +79,9 @@ class LimitsOfTheLawTest {
           licence.notifyHolder      | 2009-09-21 | 2009-10-10 | ten working days, practice
           spotcheck.object          | 2009-09-18 | 2009-10-09 | fifteen days end on 3 October
           spotcheck.object          | 2022-09-20 | 2022-10-08 | fifteen days end on 5 October; Saturday the 8th is worked
+          spotcheck.answerObjection | 2009-09-14 | 2009-09-27 | ten working days, practice; Sunday the 27th is worked
+          spotcheck.answerObjection | 2012-09-24 | 2012-10-08 | order 133: ten days end on 4 October
+          spotcheck.answerObjection | 2020-09-21 | 2020-10-10 | ten working days, practice: 22 to 25, 27 to 30 September, 9, 10 October
           spotcheck.rectify         | 2009-09-14 | 2009-10-30 | thirty working days, set by the order
           spotcheck.rectify         | 2011-02-01 | 2011-03-03 | order 133: thirty days, 27 of them in February
           spotcheck.rectify         | 2020-01-02 | 2020-03-02 | order 18: 29 + 29 + 2 days

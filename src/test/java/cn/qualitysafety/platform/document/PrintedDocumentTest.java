@@ -118,7 +118,8 @@ class PrintedDocumentTest {
             "licence/licence-change-refusal",
             "licence/licence-change-non-acceptance",
             "licence/licence-revocation-decision",
-            "spotcheck/spotcheck-rectification-order")) {
+            "spotcheck/spotcheck-rectification-order",
+            "spotcheck/spotcheck-refusal-order")) {
       assertThat(templates.read(name).placeholders()).as(name).contains("remedies");
     }
   }

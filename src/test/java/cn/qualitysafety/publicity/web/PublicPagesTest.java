@@ -212,7 +212,7 @@ class PublicPagesTest {
     steps.check(PublicitySteps.NUMBER, "approve");
 
     assertThat(get("/public/results").body())
-        .contains("何**作坊", "***", "广州二号米业有限公司", "已责令整改，整改中", "拒绝抽样，按不合格处理")
+        .contains("何**作坊", "***", "广州二号米业有限公司", "已责令整改，整改中", "拒绝抽查")
         .doesNotContain("何志强", "梁记", "稻香路", "020-83550001", "CC2009");
     Map<String, Object> plan = jdbc.queryForMap("select * from spotcheck_plan");
     assertThat(get("/public/publications").body())
@@ -225,8 +225,12 @@ class PublicPagesTest {
 
     Map<FollowUp.State, String> states =
         Map.of(
+            FollowUp.State.OPENED, "待责令整改",
             FollowUp.State.ORDERED, "已责令整改，整改中",
+            FollowUp.State.HINDERED, "已责令整改，暂不能正常办公，恢复后整改",
             FollowUp.State.REPORTED, "已提交整改报告，待复查",
+            FollowUp.State.OVERDUE, "逾期未提交整改报告，强制复查",
+            FollowUp.State.NOT_PRODUCING, "已不再生产",
             FollowUp.State.RECTIFIED, "已整改，复查合格",
             FollowUp.State.FAILED, "逾期未整改或者复查不合格，已移送处理");
     assertThat(states).containsOnlyKeys(FollowUp.State.values());
@@ -234,7 +238,7 @@ class PublicPagesTest {
       jdbc.update("update spotcheck_followup set state = ?", state.name());
       assertThat(table(get("/public/results?verdict=fail").body(), "整改情况<span"))
           .extracting(line -> line.get(5))
-          .containsExactly(states.get(state), states.get(state));
+          .containsExactly(states.get(state));
     }
 
     steps.withdraw(PublicitySteps.NUMBER, "440000", "结果登记<有误>。");
@@ -262,7 +266,7 @@ class PublicPagesTest {
     for (String batch :
         jdbc.queryForList(
             "select case_number from spotcheck_batch where state = 'DRAWN'", String.class)) {
-      steps.take(batch, "refused");
+      steps.refuse(batch, "2009-05-11");
     }
     PublicitySteps publicity = new PublicitySteps(driver, enterprises, spotChecks);
     publicity.propose();

@@ -22,6 +22,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,25 +92,39 @@ class SpotCheckYearTest {
         jdbc.queryForList("select case_number, city from spotcheck_batch order by case_number");
     assertThat(batches).hasSize(21 * PRODUCTS * BATCHES);
 
+    List<String> refused = new ArrayList<>();
+    List<String> failed = new ArrayList<>();
     Random random = new Random(2009);
     for (Map<String, Object> batch : batches) {
       String number = batch.get("case_number").toString();
       String city = batch.get("city").toString();
       double drawn = random.nextDouble();
       int[] figures = expected.computeIfAbsent(city, c -> new int[2]);
-      figures[1]++;
       if (drawn < REFUSAL_RATE) {
         take(number, city, "refused");
+        refused.add(number);
       } else {
+        figures[1]++;
         boolean fails = drawn < REFUSAL_RATE + FAILURE_RATE;
         figures[0] += fails ? 0 : 1;
         take(number, city, "sampled");
         test(spotChecks.prepareSample(number), fails ? "15.1" : "14.1");
+        if (fails) {
+          failed.add(number);
+        }
       }
     }
     driver.awaitJobs();
     driver.stopJobExecutor();
-    // Nobody objects: fifteen working days later everything is final.
+    SpotCheckSteps steps = new SpotCheckSteps(driver, enterprises);
+    for (String number : refused) {
+      steps.confirmRefusal(number, "refused");
+      steps.serve(number, "2009-05-11");
+      steps.take(number, "refused");
+      steps.confirmRefusal(number, "refused");
+    }
+    failed.forEach(number -> steps.serve(number + "-JG", "2009-05-11"));
+    // Nobody objects: fifteen days later, and some for the post, everything is final.
     driver.moveClockTo("2009-06-05T09:00:00");
     assertThat(management.createJobQuery().noRetriesLeft().count()).isZero();
     assertThat(runtime.createProcessInstanceQuery().processDefinitionKey("spotcheck-plan").count())

@@ -1,0 +1,288 @@
+package cn.qualitysafety.spotcheck;
+
+import static cn.qualitysafety.spotcheck.SpotCheckSteps.GUANGZHOU;
+import static cn.qualitysafety.spotcheck.SpotCheckSteps.LABORATORY;
+import static cn.qualitysafety.spotcheck.SpotCheckSteps.LEADER;
+import static cn.qualitysafety.spotcheck.SpotCheckSteps.PLANNER;
+import static cn.qualitysafety.spotcheck.SpotCheckSteps.PROVINCE;
+import static cn.qualitysafety.spotcheck.SpotCheckSteps.RETEST_LABORATORY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.qualitysafety.CaseDriver;
+import cn.qualitysafety.IssuedText;
+import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.enterprise.EnterpriseService;
+import cn.qualitysafety.platform.document.OfficialDocument;
+import cn.qualitysafety.platform.document.OfficialDocuments;
+import java.time.LocalDate;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * The same check before order 133, under it (1 February 2011 to 2019) and under order 18 (since
+ * 2020): 11 May 2009, 7 May 2012 and 11 May 2020 are Mondays.
+ */
+@SystemTest
+class SpotChecksOfTheirDayTest {
+
+  @Autowired private CaseDriver driver;
+  @Autowired private EnterpriseService enterprises;
+  @Autowired private SpotCheckService spotChecks;
+  @Autowired private SpotCheckPlanService plans;
+  @Autowired private FollowUpService followUps;
+  @Autowired private OfficialDocuments documents;
+  @Autowired private RuntimeService runtime;
+  @Autowired private JdbcTemplate jdbc;
+
+  private SpotCheckSteps steps;
+
+  @BeforeEach
+  void begin() {
+    steps = new SpotCheckSteps(driver, enterprises);
+    driver.reset();
+  }
+
+  @AfterEach
+  void end() {
+    driver.reset();
+  }
+
+  @Test
+  void aRefusalIsEstablishedByTheFormOfOrder133WhileItIsInForce() {
+    for (String day : new String[] {"2009-05-11", "2012-05-07", "2020-05-11"}) {
+      String batch = drawn(day);
+      steps.take(batch, "refused", day);
+      steps.confirmRefusal(batch, "refused");
+      OfficialDocument record =
+          documents.ofCase(batch).stream()
+              .filter(each -> each.title().equals("拒绝监督抽查认定表"))
+              .findFirst()
+              .orElseThrow();
+      assertThat(IssuedText.of(record, documents))
+          .as(day)
+          .contains("《中华人民共和国产品质量法》第十六条")
+          .matches(text -> text.contains("《产品质量监督抽查管理办法》第二十四条") == day.startsWith("2012"));
+      driver.reset();
+    }
+  }
+
+  /** Ten days of the calendar to 17 May 2012; ten working days, practice, to 25 May 2009. */
+  @Test
+  void aReTestIsAnsweredInWritingAndWhoPaysIsSaidWhileTheLawSaysIt() {
+    for (String day : new String[] {"2009-05-11", "2012-05-07"}) {
+      String batch = failed(day);
+      steps.object(batch, "approve", day);
+      steps.test(spotChecks.prepareRetest(batch), RETEST_LABORATORY, day, "0.1", "14.2");
+      assertThat(spotChecks.of(batch).finalVerdict()).isEqualTo("pass");
+      assertThat(reply(batch))
+          .contains("复检结论：合格", "《中华人民共和国产品质量法》第十五条第四款")
+          .matches(
+              text ->
+                  text.contains("依照《产品质量监督抽查管理办法》第三十七条，复检费用列入监督抽查经费") == day.startsWith("2012"));
+      assertThat(
+              jdbc.queryForObject(
+                  "select due_on from document_delivery"
+                      + " where document_kind = 'spotcheck-objection-reply' and case_number = ?",
+                  LocalDate.class,
+                  batch + "-JG"))
+          .isEqualTo(day.startsWith("2012") ? "2012-05-17" : "2009-05-25");
+      steps.serve(batch + "-JG", day);
+      assertThat(runtime.createProcessInstanceQuery().count()).isZero();
+      driver.reset();
+    }
+  }
+
+  /** Order 133 art. 36: only what needs it, and can be tested again. */
+  @Test
+  void whatCannotBeTestedAgainStandsAndTheReplySaysWhy() {
+    String batch = failed("2012-05-07");
+    object(batch, "result");
+    assertThatThrownBy(() -> steps.answer(batch, "kept", "")).hasMessageContaining("“不予复检的理由”");
+    assertThatThrownBy(() -> steps.answer(batch, "void", ""))
+        .hasMessageContaining("撤销结论只用于抽样、样品来源不实");
+    steps.answer(batch, "kept", "micro-organism");
+    assertThat(spotChecks.of(batch).finalVerdict()).isEqualTo("fail");
+    assertThat(reply(batch)).contains("微生物等按照标准不得复检的项目，不予复检，维持原检验结论：不合格");
+    steps.serve(batch + "-JG", "2012-05-07");
+    assertThat(driver.openTasks(batch + "-ZG")).containsExactly("userTask_signRectificationOrder");
+  }
+
+  /** Order 133 art. 25. */
+  @Test
+  void aSampleThatIsNotTheEnterprisesHasNoResult() {
+    String batch = failed("2012-05-07");
+    object(batch, "origin");
+    steps.answer(batch, "void", "");
+    assertThat(reply(batch)).contains("样品不是本企业生产的", "撤销原检验结论");
+    steps.serve(batch + "-JG", "2012-05-07");
+    assertThat(spotChecks.of(batch).state()).isEqualTo(Batch.State.VOID);
+    assertThat(spotChecks.finalResults("CJ2012-440000-0001")).isEmpty();
+    assertThat(runtime.createProcessInstanceQuery().count()).as("plan and city are done").isZero();
+  }
+
+  /** Served on 7 May: thirty days end on Wednesday 6 June, to be asked for by 1 June. */
+  @Test
+  void underOrder133MoreTimeIsAskedForFiveDaysBeforeAndIsThirtyDays() {
+    String followUp = ordered("2012-05-07");
+    assertThat(IssuedText.of(documents.ofCase(followUp).get(0), documents))
+        .contains("《产品质量监督抽查管理办法》第四十条第三款", "至迟在整改期满5日前提出");
+    assertThat(followUps.of(followUp).rectifyBy()).isEqualTo("2012-06-06");
+    driver.moveClockTo("2012-06-02T09:00:00");
+    assertThatThrownBy(() -> steps.rectify(followUp, "extend", "2012-06-02"))
+        .hasMessageContaining("至迟在2012年6月1日提出");
+    steps.rectify(followUp, "extend", "2012-06-01");
+    assertThat(followUps.of(followUp).rectifyBy())
+        .as("posted on the last day; thirty days more")
+        .isEqualTo("2012-07-06");
+  }
+
+  /** Order 18 art. 46: sixty days of 11 May end on Friday 10 July, and are not made longer. */
+  @Test
+  void underOrder18ThereAreSixtyDaysAndNoMore() {
+    String followUp = ordered("2020-05-11");
+    assertThat(followUps.of(followUp).rectifyBy()).isEqualTo("2020-07-10");
+    assertThat(IssuedText.of(documents.ofCase(followUp).get(0), documents))
+        .contains("《产品质量监督抽查管理暂行办法》第四十六条")
+        .doesNotContain("延期");
+    assertThatThrownBy(() -> steps.rectify(followUp, "extend", "2020-05-11"))
+        .hasMessageContaining("没有可以延长的规定");
+  }
+
+  /** 产品质量法 art. 15 par. 2; order 133 art. 9: six months from the sampling on 7 May. */
+  @Test
+  void whatASuperiorCheckedIsNotCheckedAgain() {
+    String batch = drawn("2012-05-07");
+    assertThatThrownBy(() -> registerPlanOfGuangzhou(null))
+        .hasMessageContaining("（CJ2012-440000-0001），下级不得另行重复抽查");
+    pass(batch, "2012-05-07");
+    String holder = spotChecks.of(batch).holderCode();
+    driver.setClock("2012-11-07T09:00:00");
+    String plan = registerPlanOfGuangzhou(null);
+    assertThat(plans.eligible(plan)).doesNotContain(holder);
+    assertThat(plans.sparedText(plans.of(plan))).contains(batch);
+    assertThat(plans.eligible(registerPlanOfGuangzhou("省政府专项整治通知")))
+        .as("an emergency spares nobody")
+        .contains(holder);
+    driver.setClock("2012-11-08T09:00:00");
+    assertThat(plans.eligible(plan)).contains(holder);
+    assertThat(plans.sparedText(plans.of(plan))).isEqualTo("没有");
+  }
+
+  @Test
+  void beforeOrder133WhatPassedInAnotherQuarterCouldBeCheckedAgain() {
+    String batch = drawn("2009-05-11");
+    pass(batch, "2009-05-11");
+    driver.setClock("2009-07-06T09:00:00");
+    assertThat(plans.eligible(registerPlanOfGuangzhou(null)))
+        .contains(spotChecks.of(batch).holderCode());
+  }
+
+  /** 产品质量法 art. 24; order 133 arts. 10 and 39. */
+  @Test
+  void theProvincePublishesForItsCitiesUntilWhoeverCarriesACheckOutDoes() {
+    String plan = passedInGuangzhou("2009-05-11");
+    assertThatThrownBy(() -> publish(plan, GUANGZHOU))
+        .hasMessageContaining("监督抽查结果由省局公告（《中华人民共和国产品质量法》第二十四条）");
+    publish(plan, PROVINCE);
+    driver.reset();
+    String later = passedInGuangzhou("2012-05-07");
+    assertThatThrownBy(() -> publish(later, PROVINCE)).hasMessageContaining("本单位没有编号为");
+    publish(later, GUANGZHOU);
+  }
+
+  private void publish(String plan, String unit) {
+    driver.start("publicity-results", PLANNER, unit, Map.of("planNumber", plan));
+  }
+
+  private String passedInGuangzhou(String day) {
+    driver.setClock(day + "T09:00:00");
+    steps.registerProducers(GUANGZHOU, 1, 1);
+    pass(drawn(GUANGZHOU, day), day);
+    return "CJ%s-440100-0001".formatted(day.substring(0, 4));
+  }
+
+  private String drawn(String day) {
+    driver.setClock(day + "T09:00:00");
+    steps.registerProducers(GUANGZHOU, 1, 1);
+    return drawn(PROVINCE, day);
+  }
+
+  private String drawn(String unit, String day) {
+    String year = day.substring(0, 4);
+    driver.start("spotcheck-plan", PLANNER, unit, SpotCheckSteps.plan());
+    driver.complete(
+        "CJ%s-%s-0001".formatted(year, unit),
+        "userTask_approvePlan",
+        LEADER,
+        unit,
+        Map.of("decision", "approve"));
+    driver.runJobs();
+    return "CC%s-440100-0001".formatted(year);
+  }
+
+  private void pass(String batch, String day) {
+    steps.take(batch, "sampled", day);
+    steps.test(spotChecks.prepareSample(batch), LABORATORY, day, "0.1", "14");
+    driver.runJobs();
+  }
+
+  /** Too moist, and the enterprise is told that day. */
+  private String failed(String day) {
+    String batch = drawn(day);
+    steps.take(batch, "sampled", day);
+    steps.test(spotChecks.prepareSample(batch), LABORATORY, day, "0.1", "15.0");
+    steps.serve(batch + "-JG", day);
+    return batch;
+  }
+
+  /** And ordered to rectify. */
+  private String ordered(String day) {
+    String batch = failed(day);
+    steps.object(batch, "reject", day);
+    steps.serve(batch + "-ZG", day);
+    return batch + "-ZG";
+  }
+
+  private void object(String batch, String about) {
+    driver.complete(
+        batch + "-JG",
+        "userTask_recordSpotCheckObjection",
+        PLANNER,
+        GUANGZHOU,
+        Map.of(
+            "decision", "approve",
+            "objectedOn", "2012-05-07",
+            "about", about,
+            "addressee", "superior",
+            "objection", "批号不是本厂的。"));
+    assertThat(driver.shown(batch + "-JG", "userTask_decideObjection"))
+        .as("the organiser's superior")
+        .containsEntry("objectionText", "批号不是本厂的。（向国家质量监督检验检疫总局提出）");
+  }
+
+  private String reply(String batch) {
+    return IssuedText.of(documents.ofCase(batch + "-JG").get(1), documents);
+  }
+
+  private String registerPlanOfGuangzhou(String emergency) {
+    Map<String, Object> fields = SpotCheckSteps.plan();
+    return plans.registerPlan(
+        fields.get("category"),
+        fields.get("product"),
+        fields.get("productCode"),
+        fields.get("licensedProduct"),
+        fields.get("standard"),
+        fields.get("items"),
+        fields.get("laboratory"),
+        fields.get("retestLaboratory"),
+        emergency,
+        GUANGZHOU,
+        "planner");
+  }
+}
