@@ -157,7 +157,8 @@ public class SanctionService {
    * @throws RefusedInputException if it cites the rules on titles after they were repealed
    */
   void mustBeLaw(String basis) {
-    if (RULES.matcher(basis).find() && !articles.hold(LocalDate.now(clock), COMMITTEE_DECIDES)) {
+    if (RULES.matcher(basis).find()
+        && !articles.isInForce(LocalDate.now(clock), COMMITTEE_DECIDES)) {
       throw new RefusedInputException("“处理依据”引用的管理办法已经失效，请改写现在有效的规定。");
     }
   }
@@ -342,7 +343,7 @@ public class SanctionService {
    */
   private LocalDate bannedUntil(SanctionCase sanction) {
     LocalDate decidedOn = sanction.decidedAt().toLocalDate();
-    return sanction.ground() == Ground.IMPROPER && articles.hold(decidedOn, BAN)
+    return sanction.ground() == Ground.IMPROPER && articles.isInForce(decidedOn, BAN)
         ? titles.bannedUntil(decidedOn)
         : null;
   }

@@ -346,7 +346,7 @@ public class LicenceService {
       throw new RefusedInputException("“发证日期”不能晚于今天，请按证书更正。");
     }
     if (licence.number().startsWith(PROVINCES_NAME)
-        && !articles.hold(licence.validFrom(), PROVINCES_NAME_RULE)) {
+        && !articles.isInForce(licence.validFrom(), PROVINCES_NAME_RULE)) {
       throw new RefusedInputException(
           "编号前加“(粤)”的证书自2014年8月1日起才有，与“发证日期”%s不符，请按证书更正。"
               .formatted(DAY.format(licence.validFrom())));

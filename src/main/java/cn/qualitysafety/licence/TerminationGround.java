@@ -35,7 +35,7 @@ enum TerminationGround {
    * @param trial whether the applicant may have produced on trial, which ends with the notice
    */
   String decision(Articles articles, LocalDate day, boolean trial) {
-    if (!articles.hold(day, article)) {
+    if (!articles.isInForce(day, article)) {
       return "本局决定终止办理。";
     }
     return "依照%s的规定，本局决定终止办理。".formatted(articles.cite(day, article))

@@ -12,7 +12,7 @@ final class TrialProduction {
 
   /** What the acceptance tells the applicant of it. */
   static String begins(Articles articles, LocalDate day) {
-    return articles.hold(day, ARTICLE)
+    return articles.isInForce(day, ARTICLE)
         ? ("依照%s的规定，你单位可以自受理申请之日起试生产申请取证的产品；试生产的产品应当经出厂检验合格，并在产品或者其包装、说明书上标明“试制品”后，方可销售；"
                 + "本局作出终止办理或者不予许可的决定的，从即日起不得继续试生产。")
             .formatted(articles.cite(day, ARTICLE))
@@ -23,7 +23,7 @@ final class TrialProduction {
    * What a refusal, or the end of a review, tells the applicant; nothing before the rules of 2014.
    */
   static String ends(Articles articles, LocalDate day) {
-    return articles.hold(day, ARTICLE)
+    return articles.isInForce(day, ARTICLE)
         ? "依照%s的规定，你单位从即日起不得继续试生产该产品。".formatted(articles.cite(day, ARTICLE))
         : "";
   }

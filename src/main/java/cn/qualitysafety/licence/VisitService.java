@@ -289,7 +289,7 @@ public class VisitService {
   /** Who is employed by an enterprise counts as its own; of whom no unit is known nothing is asked. */
   private void mustBeOfSeveralUnits(Set<String> team) {
     LocalDate today = LocalDate.now(clock);
-    if (!articles.hold(today, OF_SEVERAL_UNITS)) {
+    if (!articles.isInForce(today, OF_SEVERAL_UNITS)) {
       return;
     }
     Map<String, Person> known = people.of(team);

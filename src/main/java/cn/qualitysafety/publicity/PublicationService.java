@@ -151,7 +151,7 @@ public class PublicationService {
    * those of its cities, too.
    */
   private void mayPublish(SpotCheckPlan plan, String planNo, String unitCode, LocalDate today) {
-    boolean organisers = articles.list().isInForce(today, "spotcheck-result-publication");
+    boolean organisers = articles.isInForce(today, "spotcheck-result-publication");
     String province = units.province().code();
     if (!organisers && !unitCode.equals(province)) {
       throw new RefusedInputException(

@@ -700,7 +700,7 @@ public class SpotCheckService {
   /** Order 133 art. 37 for its time; before and after no article is known that says who pays. */
   private String costOfRetest(Batch batch) {
     LocalDate today = LocalDate.now(clock);
-    if (!articles.list().isInForce(today, "spotcheck-retest-cost")) {
+    if (!articles.isInForce(today, "spotcheck-retest-cost")) {
       return "";
     }
     return "依照%s，复检费用%s。"

@@ -340,7 +340,7 @@ public class SummonsService {
   /** What the papers of the committee's case will cite. */
   String legalBasis() {
     LocalDate today = LocalDate.now(clock);
-    return articles.hold(today, COMMITTEE)
+    return articles.isInForce(today, COMMITTEE)
         ? "%s；%s：评价工作由省名推委负责".formatted(BASIS, articles.cite(today, COMMITTEE))
         : BASIS;
   }

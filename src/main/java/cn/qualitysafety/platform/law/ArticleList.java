@@ -107,12 +107,6 @@ public final class ArticleList {
     return text.toString();
   }
 
-  /** Whether the list has an article on this that was in force on that day. */
-  public boolean hold(LocalDate day, String key) {
-    Article article = articles.get(key);
-    return article != null && article.on(day).isPresent();
-  }
-
   /** The same by the name of a placeholder. */
   public String citePlaceholder(LocalDate day, String name) {
     return cite(day, key(name));

@@ -83,10 +83,10 @@ public class Articles implements SettingRegister {
   }
 
   /**
-   * @see ArticleList#hold
+   * @see ArticleList#isInForce
    */
-  public boolean hold(LocalDate day, String key) {
-    return now.hold(day, key);
+  public boolean isInForce(LocalDate day, String key) {
+    return now.isInForce(day, key);
   }
 
   /**
