@@ -39,26 +39,16 @@ public class LicenceProductTest {
         (String) execution.getVariable(PRODUCT));
   }
 
-  /** Takes and seals the samples, with another officer. */
-  @Step
-  public void takeSamples(DelegateTask task) {
-    SubmittedForm form = SubmittedForm.of(task);
-    seal(form, form.date("封样日期", "sampledOn"));
-  }
-
-  /** Of models deployed before the other officer was named. */
   @Step
   public void sealSamples(DelegateTask task) {
     SubmittedForm form = SubmittedForm.of(task);
-    seal(form, form.date("封样日期", "sealedOn"));
-  }
-
-  private void seal(SubmittedForm form, LocalDate sealedOn) {
+    // The second is of models deployed before the other officer was named.
+    String sealedOn = form.values().hasVariable("sampledOn") ? "sampledOn" : "sealedOn";
     productTests.sealSamples(
         form.caseNumber(),
         form.text("samplingSheet"),
         form.text("quantity"),
-        sealedOn,
+        form.date("封样日期", sealedOn),
         form.text("laboratory"),
         form.person());
   }
