@@ -192,7 +192,7 @@ class BrokenModelsTest {
           c28   | example-check.bpmn      | value="userTask_prepareExample"         | value="userTask_prepareExampel"          | 核查样件 userTask_checkExample     | 所指的“userTask_prepareExampel”不是本流程的另一任务、有表单的开始事件，也不是所调用流程的任务；是否为“userTask_prepareExample”
           c28   | example-check.bpmn      | value="userTask_prepareExample"         | value="startEvent_recieve"               | 核查样件 userTask_checkExample     | 所指的“startEvent_recieve”不是本流程的另一任务、有表单的开始事件，也不是所调用流程的任务；是否为“startEvent_receive”
           c28   | example-check.bpmn      | value="userTask_prepareExample"         | value="userTask_checkExample"            | 核查样件 userTask_checkExample     | 请改为已有的环节：startEvent_receive、userTask_prepareExample。
-          c28   | example-check.bpmn      | name="separateFrom" value="userTask_prepareExample" | name="notBy" value="title"   | 核查样件 userTask_checkExample     | 的回避人员（notBy）所指的“title”不是人员的事项，也不是调用时交来的变量
+          c28   | example-check.bpmn      | name="separateFrom" value="userTask_prepareExample" | name="notBy" value="size"    | 核查样件 userTask_checkExample     | 的回避人员（notBy）所指的“size”不是人员的事项，也不是调用时交来的变量
           c28b  | example-check.bpmn      | name="separateFrom"                     | name="seperateFrom"                      | 核查样件 userTask_checkExample     | 的属性“seperateFrom”不存在；是否为“separateFrom”
           c28b  | example-check.bpmn      | name="standstill" value="example.check" | name="separateFrom" value="userTask_checkExample" | 通知各单位 callActivity_giveNotice | 不能有属性“separateFrom”
           c28b  | example-check.bpmn      | name="standstillReason"                 | name="blind"                             | 通知各单位 callActivity_giveNotice | 停止计算期限，没有写依据

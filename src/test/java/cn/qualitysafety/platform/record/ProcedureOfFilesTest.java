@@ -313,9 +313,9 @@ class ProcedureOfFilesTest {
     assertThatThrownBy(
             () ->
                 deployment(both)
-                    .addString("sample-caller.bpmn", caller.replace("facts.grade", "facts.gread"))
+                    .addString("sample-caller.bpmn", caller.replace("facts.grade", "facts.grad"))
                     .deploy())
-        .hasMessageContaining("“gread”不是流程“sample-case”的事项；是否为“grade”");
+        .hasMessageContaining("“grad”不是流程“sample-case”的事项；是否为“grade”");
     String sound = deployment(both).addString("sample-caller.bpmn", caller).deploy().getId();
     repository.deleteDeployment(sound, true);
   }
