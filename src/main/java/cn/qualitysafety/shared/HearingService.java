@@ -240,17 +240,8 @@ public class HearingService {
         person);
   }
 
-  /**
-   * No paper names the day: until the party has answered, it moves with holidays that become known.
-   */
-  private LocalDate requestUntil(HearingAt at) {
-    if (at.party() == null) {
-      return at.hearing().requestUntil();
-    }
-    LocalDate deliveredOn = at.party().requested() == null ? deliveredOn(at) : null;
-    return deliveredOn == null
-        ? at.party().requestUntil()
-        : deadline.lastDay(deliveredOn, at.hearing().requestLimit());
+  private static LocalDate requestUntil(HearingAt at) {
+    return at.party() == null ? at.hearing().requestUntil() : at.party().requestUntil();
   }
 
   /** Null while it has not been served. */
@@ -303,7 +294,6 @@ public class HearingService {
               .formatted(requestUntilText(at)));
     }
     if (at.party() != null) {
-      mapper.serve(place.caseNumber(), at.party().name(), requestUntil(at));
       mapper.answer(place.caseNumber(), at.party().name(), requested, requestedOn, person);
       endRequests(place, at.hearing());
     }

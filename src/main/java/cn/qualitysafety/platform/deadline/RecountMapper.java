@@ -23,6 +23,7 @@ interface RecountMapper {
 
   List<String> timers(
       @Param("moment") Date moment, @Param("after") String after, @Param("most") int most);
+
   /** Of each limit that was compared. */
   List<RecountRequests.LimitAtStart> lastOfLimits();
 }

@@ -1,6 +1,7 @@
 package cn.qualitysafety.platform.delivery;
 
 import cn.qualitysafety.platform.deadline.CaseLimits;
+import cn.qualitysafety.platform.deadline.Deadline;
 import cn.qualitysafety.platform.deadline.LimitMoved;
 import cn.qualitysafety.platform.deadline.Limits;
 import cn.qualitysafety.platform.document.OfficialDocument;
@@ -36,6 +37,7 @@ public class Deliveries {
   private final DeliveryMapper mapper;
   private final OfficialDocuments documents;
   private final CaseLimits caseLimits;
+  private final Deadline deadline;
   private final Limits limits;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -44,12 +46,14 @@ public class Deliveries {
       DeliveryMapper mapper,
       OfficialDocuments documents,
       CaseLimits caseLimits,
+      Deadline deadline,
       Limits limits,
       ApplicationEventPublisher events,
       Clock clock) {
     this.mapper = mapper;
     this.documents = documents;
     this.caseLimits = caseLimits;
+    this.deadline = deadline;
     this.limits = limits;
     this.events = events;
     this.clock = clock;
