@@ -99,7 +99,8 @@ class SharedDecisionReviewProcessTest {
     String number = begin(measure, yuan == null ? null : yuan * 100, heard);
     assertThat(fact(number, "legalReviewNeeded")).isEqualTo(review);
     assertThat(fact(number, "discussionNeeded")).isEqualTo(discussion);
-    assertThat(fact(number, "twoOfficers")).isEqualTo(!measure.equals("cancel"));
+    assertThat(fact(number, "twoOfficers"))
+        .isEqualTo(!measure.equals("cancel") && !measure.startsWith("brand"));
     assertThat(fact(number, "formsBasis").toString()).contains(basis);
   }
 
