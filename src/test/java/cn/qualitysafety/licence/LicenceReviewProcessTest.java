@@ -199,7 +199,7 @@ class LicenceReviewProcessTest {
     driver.moveClockTo("2009-10-24T09:00:00");
     assertThat(applications.of(CASE).state()).isEqualTo(ApplicationState.LAPSED);
     assertThat(kinds(CASE)).containsExactly("licence-correction", "licence-termination");
-    steps.serve(CASE, WINDOW, "2009-10-20");
+    steps.serve(CASE, WINDOW, "2009-10-24");
     assertThat(runtime.createProcessInstanceQuery().count()).isZero();
     assertThat(steps.apply("concrete-pipe")).as("may apply again").endsWith("0002");
   }

@@ -157,7 +157,7 @@ public class RevocationSteps {
   }
 
   private void byOfficer(String number, String taskKey, Map<String, Object> entered) {
-    driver.completeBy(OFFICERS.get(0), number, taskKey, List.of(ORGANISER), unitCode, entered);
+    driver.completeBy(officers.get(0), number, taskKey, List.of(ORGANISER), unitCode, entered);
   }
 
   private void complete(String number, String taskKey, String post, Map<String, Object> entered) {
