@@ -145,7 +145,7 @@ class LicenceNationalDecisionProcessTest {
       String result, LicenceState licence, Revocation.State state) {
     inUse();
     RevocationSteps ending = new RevocationSteps(driver);
-    ending.open("XK08-001-00123", "cancel");
+    ending.open("XK08-001-00123", "cancel", "applied");
     ending.decide("CX2009-440100-0001", "approve");
     assertThat(licences.of("XK08-001-00123").state()).isEqualTo(LicenceState.VALID);
     forward();
