@@ -77,6 +77,13 @@ class LimitsOfTheLawTest {
           licence.revocation        | 2021-07-15 | 2021-10-13 | 16 + 31 + 30 + 13 days
           licence.defence           | 2009-09-25 | 2009-10-09 | five working days, practice
           licence.notifyHolder      | 2009-09-21 | 2009-10-10 | ten working days, practice
+          licence.correction        | 2009-09-14 | 2009-10-16 | twenty working days, practice
+          licence.otherEnding       | 2009-09-16 | 2009-12-15 | sixty working days, practice
+          licence.annualReport      | 2009-09-14 | 2009-10-16 | twenty working days, practice
+          licence.lateReport        | 2009-09-21 | 2009-10-10 | ten working days, practice
+          delivery.penalty          | 2009-09-25 | 2009-10-09 | law of 1996, seven days end on 2 October
+          delivery.penalty          | 2021-07-14 | 2021-07-21 | its last day: seven days
+          delivery.penalty          | 2021-07-15 | 2021-07-26 | law of 2021, working days: 16, 19 to 23, 26 July
           spotcheck.object          | 2009-09-18 | 2009-10-09 | fifteen days end on 3 October
           spotcheck.object          | 2022-09-20 | 2022-10-08 | fifteen days end on 5 October; Saturday the 8th is worked
           spotcheck.answerObjection | 2009-09-14 | 2009-09-27 | ten working days, practice; Sunday the 27th is worked
