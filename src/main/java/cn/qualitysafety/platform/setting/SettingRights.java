@@ -22,15 +22,26 @@ public class SettingRights {
    * affairs.
    */
   public boolean holds(String person, String post) {
-    return inTheNameOf.system(
-        () ->
-            inTheNameOf.postsOf(person).contains(post)
-                && (!post.equals(SettingKind.LEGAL_AFFAIRS)
-                    || inTheNameOf.unitsOf(person).contains(highest.code())));
+    return deciding(person).contains(post);
   }
 
   /** What a person may change now. */
   public List<SettingKind> of(String person) {
-    return Stream.of(SettingKind.values()).filter(kind -> holds(person, kind.post())).toList();
+    List<String> deciding = deciding(person);
+    return Stream.of(SettingKind.values())
+        .filter(kind -> deciding.contains(kind.post()))
+        .toList();
+  }
+
+  /** A person's posts without that of legal affairs below the highest unit. */
+  private List<String> deciding(String person) {
+    return inTheNameOf.system(
+        () -> {
+          List<String> posts = inTheNameOf.postsOf(person);
+          return posts.contains(SettingKind.LEGAL_AFFAIRS)
+                  && !inTheNameOf.unitsOf(person).contains(highest.code())
+              ? posts.stream().filter(post -> !post.equals(SettingKind.LEGAL_AFFAIRS)).toList()
+              : posts;
+        });
   }
 }
