@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What the web applications tell people, keep for them and offer them, on the usual screen. */
 @SystemTest
+@Tag("slow")
 class DeskBrowserTest {
 
   private static final int YEAR = LocalDate.now().getYear() + 1;

@@ -24,6 +24,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,6 +35,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
  * the title that the committee takes away, each step by whoever does it in the real Tasklist.
  */
 @SystemTest
+@Tag("slow")
 class FromSpotCheckToRevokedTitleBrowserTest {
 
   private static final String BATCH = "CC2009-440100-0001";

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,6 +23,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** A task changes hands, as clerks, a head and the administrator see it. */
 @SystemTest
+@Tag("slow")
 class HandoverBrowserTest {
 
   private static final int YEAR = LocalDate.now().getYear() + 1;

@@ -25,6 +25,7 @@ import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The first days of a campaign, worked by its people in the real Tasklist. */
 @SystemTest
+@Tag("slow")
 class TasklistBrowserTest {
 
   private static final int YEAR = LocalDate.now().getYear() + 1;

@@ -42,7 +42,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Projects of the province, proposed on Monday 2009-03-02. All of it is files of designers. */
 @SystemTest
-@Tag("database")
 class ProjectCaseProcessTest {
 
   private static final String CASE = "XM2009-440000-0001";
@@ -75,6 +74,7 @@ class ProjectCaseProcessTest {
     driver.reset();
   }
 
+  @Tag("database")
   @Test
   void aTownsPlatformIsApprovedBuiltAcceptedAndCountsFromTheDayOfItsAcceptance() {
     steps.propose(platform());
@@ -352,6 +352,7 @@ class ProjectCaseProcessTest {
     assertThat(fact("acceptanceRound")).isEqualTo(2L);
   }
 
+  @Tag("database")
   @Test
   void anAcceptanceThatFailsOnceMayPassAfterwards() {
     built(platform(), "2009-03-10");

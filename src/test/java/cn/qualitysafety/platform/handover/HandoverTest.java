@@ -46,7 +46,6 @@ import org.springframework.http.ResponseEntity;
 
 /** A claim is never the end of the way: Guangzhou's plan, claimed by its campaign office. */
 @SystemTest
-@Tag("database")
 class HandoverTest {
 
   private static final String PASSWORD = "Zhijian-2009";
@@ -259,6 +258,7 @@ class HandoverTest {
     assertThat(assignee()).isEqualTo(CLAIMANT);
   }
 
+  @Tag("database")
   @Test
   void aColleagueOfThePostTakesOverWithAReasonThatStays() throws Exception {
     for (String stranger : List.of(OTHER_POST, "gz-shouli", "gz-du", "sz-ban")) {
@@ -343,6 +343,7 @@ class HandoverTest {
         .isEqualTo(OTHER_POST);
   }
 
+  @Tag("database")
   @ParameterizedTest
   @ValueSource(strings = {"account", "post", "unit", "postOfAll"})
   void whoLosesPostUnitOrAccountLosesTheClaimsWithIt(String what) {
@@ -409,6 +410,7 @@ class HandoverTest {
     assertThat(assignee()).isEqualTo(COLLEAGUE);
   }
 
+  @Tag("database")
   @Test
   void theAdministratorHandsOverAllThatSomebodyHas() throws Exception {
     WebLogin admin = new WebLogin(port, "admin", "tasklist");
@@ -441,6 +443,7 @@ class HandoverTest {
     }
   }
 
+  @Tag("database")
   @Test
   void aSubstituteHasThePostsForTheTimeAndIsNamedAsOne() {
     substitutions.decide(
@@ -534,6 +537,7 @@ class HandoverTest {
     assertThat(postsOf(COLLEAGUE)).as("a post of one's own stays").containsExactly(OFFICE);
   }
 
+  @Tag("database")
   @ParameterizedTest
   @ValueSource(strings = {"unit", "post"})
   void aSubstituteWhoGoesElsewhereMeanwhileLosesThePostsThere(String what) {

@@ -55,7 +55,6 @@ import org.springframework.test.util.ReflectionTestUtils;
  * for himself. No class knows of it.
  */
 @SystemTest
-@Tag("database")
 class ProcedureOfRowsTest {
 
   private static final String FILES = "classpath:procedure-of-rows/*";
@@ -238,6 +237,7 @@ class ProcedureOfRowsTest {
 
   // Tables
 
+  @Tag("database")
   @Test
   void whatATableSaysIsInTheRecordWithItsTypeAndAFactOfTheCase() {
     done(start(Map.of()));
@@ -351,6 +351,7 @@ class ProcedureOfRowsTest {
     assertThat(page).contains("报告节点：场地到位", "报告节点：人员到位").doesNotContain("此后又重新填写");
   }
 
+  @Tag("database")
   @Test
   void aRowThatIsDoneAgainSupersedesItself() throws Exception {
     deploy(
@@ -436,6 +437,7 @@ class ProcedureOfRowsTest {
         .containsExactly("site", "staff", "opening");
   }
 
+  @Tag("database")
   @Test
   void rowsCanHaveRowsOfTheirOwn() throws IOException {
     deploy(
@@ -624,6 +626,7 @@ class ProcedureOfRowsTest {
 
   // Only one
 
+  @Tag("database")
   @Test
   void asLongAsOneIsNotRefusedThereIsNoOtherOfTheSamePlaceAndCluster() {
     done(start(Map.of()));
@@ -710,6 +713,7 @@ class ProcedureOfRowsTest {
             "buildNumber", number, "place", SHENZHEN, "budget", 1801, "plannedEnd", "2011-06-30"));
   }
 
+  @Tag("database")
   @Test
   void aRunningCaseKeepsWhatAnotherOneTellsItAndWhatItDoesNotSayStays() throws IOException {
     deployChange();

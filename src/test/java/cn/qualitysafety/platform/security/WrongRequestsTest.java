@@ -61,6 +61,7 @@ import org.camunda.bpm.engine.rest.dto.runtime.IncidentQueryDto;
 import org.camunda.bpm.engine.rest.mapper.JacksonConfigurator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -225,6 +226,7 @@ class WrongRequestsTest {
    * itself: twelve thousand requests over the network would take minutes.
    */
   @Test
+  @Tag("slow")
   void filtersThatTheEngineCannotJoinAreRefusedAndNeverAFault() throws Exception {
     Map<String, Class<?>> queries = new TreeMap<>(GET_ONLY);
     for (Endpoint endpoint : Endpoints.of(context)) {
