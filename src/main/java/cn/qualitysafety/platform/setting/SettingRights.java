@@ -28,9 +28,7 @@ public class SettingRights {
   /** What a person may change now. */
   public List<SettingKind> of(String person) {
     List<String> deciding = deciding(person);
-    return Stream.of(SettingKind.values())
-        .filter(kind -> deciding.contains(kind.post()))
-        .toList();
+    return Stream.of(SettingKind.values()).filter(kind -> deciding.contains(kind.post())).toList();
   }
 
   /** A person's posts without that of legal affairs below the highest unit. */
