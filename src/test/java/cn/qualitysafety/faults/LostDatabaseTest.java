@@ -38,7 +38,7 @@ class LostDatabaseTest {
   @TempDir private Path folder;
 
   @Test
-  @Timeout(300)
+  @Timeout(600)
   void peopleAreToldAtOnceNothingIsHalfWrittenAndAllGoesOnWithoutARestart() throws Exception {
     try (StoppableMysql mysql = new StoppableMysql()) {
       SchemaCommand.run(
