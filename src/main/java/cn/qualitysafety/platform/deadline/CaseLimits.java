@@ -431,26 +431,23 @@ public class CaseLimits {
    */
   @Transactional
   boolean recount(CaseLimit known, boolean byRule, String reason, String person) {
-    CaseLimit limit = known;
     Optional<Limit> rule =
         byRule ? limits.find(known.limitName(), known.startedOn()) : Optional.empty();
-    if (rule.isPresent()) {
-      limit = with(known, rule.get());
-    }
+    CaseLimit limit = rule.map(then -> with(known, then)).orElse(known);
     CaseLimitHistory history = history(limit);
     LocalDateTime dueAt = limit.isInHours() ? counting.end(history) : null;
     LocalDate dueOn =
         limit.isInHours()
             ? dueAt.toLocalDate()
             : counting.lastDay(withoutTheLast(history), LocalDate.now(clock));
-    if (dueOn.equals(known.dueOn()) && Objects.equals(dueAt, known.dueAt())) {
-      return false;
+    boolean stays = dueOn.equals(known.dueOn()) && Objects.equals(dueAt, known.dueAt());
+    if (stays && rule.isEmpty() || mapper.move(known, dueOn, dueAt) == 0) {
+      return false; // or another node, or whoever works on the case, was here meanwhile
     }
-    if (mapper.move(known, dueOn, dueAt) == 0) {
-      return false; // another node, or whoever works on the case, was here meanwhile
+    rule.ifPresent(then -> mapper.setRule(limit, then, limit.fixedMonthDay()));
+    if (stays) {
+      return false; // by another rule; it will count when something is added
     }
-    rule.ifPresent(
-        then -> mapper.setRule(known, then, then.day() == null ? null : then.day().toString()));
     note(
         known.caseNumber(),
         known.basis(),

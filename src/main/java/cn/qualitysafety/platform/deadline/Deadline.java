@@ -80,7 +80,15 @@ public class Deadline {
    */
   @UsedInModels
   public Date since(@NameOf(NameKind.LIMIT) String limitName, String day) {
-    return isUnknown(day) ? null : endOfDay(lastDay(LocalDate.parse(day), limitName));
+    if (isUnknown(day)) {
+      return null;
+    }
+    LocalDate from = LocalDate.parse(day);
+    Limit limit = limits.named(limitName, from);
+    // Of an event whose minute nobody knows hours run from the end of its day.
+    return limit.unit() == LimitUnit.HOURS
+        ? date(counting.end(limit, from.plusDays(1).atStartOfDay()))
+        : endOfDay(counting.lastDay(limit, from));
   }
 
   /**

@@ -182,6 +182,15 @@ class Holidays implements SettingRegister {
         found.add(
             new Finding(place, name, "", "中的%s写作上班，它不是周末".formatted(day.date()), "请更正，或者删除这一行"));
       }
+      if (day.working() && StatutoryHolidays.contains(day.date())) {
+        found.add(
+            new Finding(
+                place,
+                name,
+                "",
+                "中的%s写作上班，而《全国年节及纪念日放假办法》规定放假".formatted(day.date()),
+                "请更正，或者删除这一行"));
+      }
       if (!day.working()) {
         off.add(day.date());
       }
@@ -212,9 +221,10 @@ class Holidays implements SettingRegister {
       SettingFile file, Set<String> regimes, Consumer<Finding> found) {
     Map<String, SettingValue> read = new TreeMap<>();
     try {
-      CsvFile.read(new ByteArrayResource(file.content())).stream()
-          .map(SpecialDay::of)
-          .collect(Collectors.groupingBy(day -> day.date().getYear()))
+      byNotice(
+              CsvFile.read(new ByteArrayResource(file.content())).stream()
+                  .map(SpecialDay::of)
+                  .toList())
           .forEach((year, days) -> read.put(String.valueOf(year), value(days)));
     } catch (BrokenFileException broken) {
       found.accept(
@@ -227,6 +237,23 @@ class Holidays implements SettingRegister {
               "请用UTF-8编码，第一行写“%s”，以后每天一行（原文：%s）".formatted(COLUMNS, broken.reason())));
     }
     return read;
+  }
+
+  /** By the year of the notice, which names days of the December before, too. */
+  private static Map<Integer, List<SpecialDay>> byNotice(List<SpecialDay> days) {
+    Map<Integer, List<SpecialDay>> byYear =
+        days.stream()
+            .collect(
+                Collectors.groupingBy(
+                    day -> day.date().getYear(), TreeMap::new, Collectors.toList()));
+    for (Integer year : List.copyOf(byYear.keySet())) {
+      boolean onlyDecember =
+          byYear.get(year).stream().allMatch(day -> day.date().getMonthValue() == 12);
+      if (onlyDecember && byYear.containsKey(year + 1)) {
+        byYear.get(year + 1).addAll(byYear.remove(year));
+      }
+    }
+    return byYear;
   }
 
   @Override

@@ -1,6 +1,8 @@
 package cn.qualitysafety.platform.deadline;
 
 import java.time.LocalDateTime;
+import java.util.Date;
+import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 
@@ -14,4 +16,10 @@ interface RecountMapper {
   void done(@Param("id") long id, @Param("at") LocalDateTime at);
 
   String lastFingerprint();
+
+  List<String> tasks(
+      @Param("moment") Date moment, @Param("after") String after, @Param("most") int most);
+
+  List<String> timers(
+      @Param("moment") Date moment, @Param("after") String after, @Param("most") int most);
 }

@@ -3,6 +3,8 @@ package cn.qualitysafety.platform.deadline;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -57,6 +59,20 @@ class RecountRequests {
 
   private void ask(String limitName, String person, String reason, String fingerprint) {
     mapper.insert(new Request(0, limitName, person, reason, fingerprint, now(), null));
+  }
+
+  /**
+   * Ids of open tasks that are due later, in their order.
+   *
+   * @param after the last one that is known; empty for the first piece
+   */
+  List<String> tasksDueAfter(Date moment, String after, int most) {
+    return mapper.tasks(moment, after, most);
+  }
+
+  /** The same of timers of cases. */
+  List<String> timersDueAfter(Date moment, String after, int most) {
+    return mapper.timers(moment, after, most);
   }
 
   /** The oldest one that nobody has done. */

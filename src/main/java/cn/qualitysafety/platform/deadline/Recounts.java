@@ -9,9 +9,13 @@ import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.ToIntFunction;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.Expression;
@@ -57,6 +61,9 @@ class Recounts {
 
   /** Of limits, tasks and timers that are read at once. */
   private static final int PIECE = 500;
+
+  /** How often something is tried on which somebody works in the same moment. */
+  private static final int TRIES = 3;
 
   /** What reads the calendar, or a day that some register keeps. */
   private static final Pattern COUNTED =
@@ -164,30 +171,50 @@ class Recounts {
 
   /** What fails keeps no other from being counted. */
   private int one(String what, Step step) {
-    try {
-      return Boolean.TRUE.equals(transaction.execute(status -> step.moves())) ? 1 : 0;
-    } catch (DataAccessException | TransactionException lost) {
-      throw lost;
-    } catch (RuntimeException failed) {
-      LOG.warn("{} was not counted anew", what, failed);
-      return 0;
+    for (int tries = 1; ; tries++) {
+      try {
+        return Boolean.TRUE.equals(transaction.execute(status -> step.moves())) ? 1 : 0;
+      } catch (DataAccessException | TransactionException lost) {
+        throw lost;
+      } catch (RuntimeException failed) {
+        if (!(failed instanceof OptimisticLockingException) || tries == TRIES) {
+          LOG.warn("{} was not counted anew", what, failed);
+          return 0;
+        }
+      }
     }
   }
 
-  private int recountTasks(Request request) {
+  /**
+   * Reads piece by piece what waits, each beginning behind the last one before: what is done
+   * meanwhile shifts nothing past the reader.
+   */
+  private static int inPieces(UnaryOperator<List<String>> next, ToIntFunction<List<String>> count) {
     int moved = 0;
-    for (int first = 0; ; first += PIECE) {
-      List<Task> piece =
-          tasks.createTaskQuery().dueAfter(now()).orderByTaskId().asc().listPage(first, PIECE);
-      for (Task task : piece) {
-        if (isConcerned(request, dueDate(task))) {
-          moved += one("task " + task.getId(), () -> recount(task, request));
-        }
-      }
-      if (piece.size() < PIECE) {
-        return moved;
-      }
+    List<String> piece = next.apply(List.of(""));
+    while (!piece.isEmpty()) {
+      moved += count.applyAsInt(piece);
+      piece = next.apply(piece);
     }
+    return moved;
+  }
+
+  private static String last(List<String> ids) {
+    return ids.get(ids.size() - 1);
+  }
+
+  private int recountTasks(Request request) {
+    return inPieces(
+        before -> requests.tasksDueAfter(now(), last(before), PIECE),
+        ids -> {
+          int moved = 0;
+          for (Task task : tasks.createTaskQuery().taskIdIn(ids.toArray(new String[0])).list()) {
+            if (isConcerned(request, dueDate(task))) {
+              moved += one("task " + task.getId(), () -> recount(task, request));
+            }
+          }
+          return moved;
+        });
   }
 
   private Date now() {
@@ -263,25 +290,17 @@ class Recounts {
   }
 
   private int recountTimers(Request request) {
-    int moved = 0;
-    for (int first = 0; ; first += PIECE) {
-      List<Job> piece =
-          management
-              .createJobQuery()
-              .timers()
-              .duedateHigherThan(now())
-              .orderByJobId()
-              .asc()
-              .listPage(first, PIECE);
-      for (Job job : piece) {
-        if (job.getProcessInstanceId() != null && isConcerned(request, time(job))) {
-          moved += one("timer " + job.getId(), () -> recount(job, request));
-        }
-      }
-      if (piece.size() < PIECE) {
-        return moved;
-      }
-    }
+    return inPieces(
+        before -> requests.timersDueAfter(now(), last(before), PIECE),
+        ids -> {
+          int moved = 0;
+          for (Job job : management.createJobQuery().jobIds(Set.copyOf(ids)).list()) {
+            if (isConcerned(request, time(job))) {
+              moved += one("timer " + job.getId(), () -> recount(job, request));
+            }
+          }
+          return moved;
+        });
   }
 
   /**

@@ -134,12 +134,10 @@ public class WorkingDayCalendar {
               + " names.",
           date.getYear());
     }
-    if (known.makeUpDays().contains(date)) {
-      return true;
-    }
-    return date.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0
-        && !known.holidays().contains(date)
-        && !StatutoryHolidays.contains(date);
+    return !StatutoryHolidays.contains(date)
+        && (known.makeUpDays().contains(date)
+            || date.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0
+                && !known.holidays().contains(date));
   }
 
   /**
