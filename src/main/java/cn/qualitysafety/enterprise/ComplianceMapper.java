@@ -36,4 +36,8 @@ interface ComplianceMapper {
       @Param("on") LocalDate on);
 
   void moveHolder(@Param("from") String from, @Param("to") String to);
+
+  /** The same of what was noted in cases of a party. */
+  void moveOfCases(
+      @Param("party") String party, @Param("from") String from, @Param("to") String to);
 }

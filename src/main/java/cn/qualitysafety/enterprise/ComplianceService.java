@@ -101,14 +101,27 @@ public class ComplianceService {
     return kinds.name(kind);
   }
 
-  /** A party turns out to be an enterprise of the register: its history is that one's. */
-  void move(String from, String to) {
-    mapper.moveHolder(from, to);
+  /**
+   * A party turns out to be an enterprise of the register, or not to be the one it was taken for:
+   * of an enterprise's history only what cases of the party have noted goes with it.
+   *
+   * @param from key of the enterprise or number of the party under which its history is kept
+   * @param to the same from now on
+   */
+  void moveOfParty(String number, String from, String to) {
+    if (from.equals(to)) {
+      return;
+    }
+    if (from.equals(number)) {
+      mapper.moveHolder(from, to);
+    } else {
+      mapper.moveOfCases(number, from, to);
+    }
   }
 
   /** An enterprise that had been registered wrongly keeps its history under the right key. */
   @EventListener
   void move(KeyCorrected key) {
-    move(key.from(), key.to());
+    mapper.moveHolder(key.from(), key.to());
   }
 }

@@ -4,7 +4,6 @@ import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.input.NormalForm;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -20,6 +19,10 @@ final class IdentityNumber {
   private static final int SHOWN = 4;
 
   private static final Pattern ID_CARD = Pattern.compile("\\d{17}[\\dX]");
+
+  /** One wherever it begins: what stands before it may be digits, too. */
+  private static final Pattern ID_CARD_WITHIN = Pattern.compile("(?=(\\d{17}[\\dX]))");
+
   private static final Pattern OLD_ID_CARD = Pattern.compile("\\d{15}");
   private static final Pattern OTHER = Pattern.compile("[0-9A-Z]{6,30}");
 
@@ -53,10 +56,10 @@ final class IdentityNumber {
 
   /** Whether the number of an identity card stands in a text that is kept as it is. */
   static boolean isIn(String text, LocalDate today) {
-    return ID_CARD
+    return ID_CARD_WITHIN
         .matcher(NormalForm.code(text))
         .results()
-        .map(MatchResult::group)
+        .map(number -> number.group(1))
         .anyMatch(
             number ->
                 isBirthday(number.substring(6, 14), today)

@@ -188,7 +188,8 @@ public class PartyService {
 
   /**
    * Corrects a party and keeps what it was. Its identity stays if none is entered. A party that is
-   * found to be an enterprise of the register hands its compliance history on to it.
+   * found to be an enterprise of the register hands its compliance history on to it; if it was
+   * another one, or none, it takes back what its own cases have noted.
    *
    * @param seenCorrections how many corrections the party had when the person read it
    * @throws RefusedEntryException names every field that is wrong
@@ -208,6 +209,9 @@ public class PartyService {
             .orElseThrow(() -> unknown(number));
     Checked checked = entry.check(LocalDate.now(clock));
     String reason = Entered.required("更正理由", entry.cells().get(REASON), 500);
+    if (IdentityNumber.isIn(reason, LocalDate.now(clock))) {
+      throw new RefusedInputException("“更正理由”中有居民身份证号码，请删去，只在“证件号码”中填写。");
+    }
     int corrections = mapper.history(number).size();
     if (corrections != seenCorrections) {
       throw new RefusedInputException("该当事人刚刚被其他同志更正，您的更正没有保存，请重新打开核对后再更正。");
@@ -247,9 +251,12 @@ public class PartyService {
     } catch (DuplicateKeyException somebodyWasFaster) {
       throw new RefusedInputException("该证件号码刚刚被其他同志登记，您的更正没有保存，请重新提交。");
     }
-    if (party.holderCode() == null && holder != null) {
-      compliance.move(number, holder);
-    }
+    compliance.moveOfParty(number, keyOf(party), keyOf(corrected));
+  }
+
+  /** Under which the history of a party is kept. */
+  private static String keyOf(Party party) {
+    return party.holderCode() == null ? party.number() : party.holderCode();
   }
 
   /** What the register has by the identity that was entered, as far as the person may know it. */

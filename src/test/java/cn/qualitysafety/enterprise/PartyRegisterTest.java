@@ -236,6 +236,54 @@ class PartyRegisterTest {
   }
 
   @Test
+  void aPartyThatWasTakenForAnEnterpriseTakesItsOwnHistoryBackAndNoMore() {
+    Map<String, String> cells = new HashMap<>();
+    cells.put(PartyEntry.KIND, "UNREGISTERED_WORKSHOP");
+    cells.put(PartyEntry.NAME, "甲食品作坊");
+    register(GUANGZHOU, cells);
+    jdbc.update(
+        "insert into cases (instance_id, case_number, unit_code, process_key, procedure_name, title,"
+            + " party_code, root_number, search_text) values ('1', ?, '440100', 'sample', '示例',"
+            + " '示例', ?, ?, '')",
+        "TS2009-440100-0001",
+        FIRST,
+        "TS2009-440100-0001");
+    note(FIRST, "TS2009-440100-0001");
+    enterprises.register(
+        EnterpriseEntries.with(
+            Map.of(
+                EnterpriseEntry.CODE, "190190879",
+                EnterpriseEntry.NAME, "广州市甲食品有限公司",
+                EnterpriseEntry.UNIT_CODE, "440106")),
+        GUANGZHOU,
+        "gz-shouli");
+    cells.put(PartyEntry.HOLDER_CODE, "19019087-9");
+    cells.put(PartyService.REASON, "同名");
+    correct(cells, 0);
+    note("190190879", "TS2009-440100-0002");
+    cells.remove(PartyEntry.HOLDER_CODE);
+    cells.put(PartyService.REASON, "不是同一家");
+    correct(cells, 1);
+
+    assertThat(compliance.of(FIRST, 0, 9))
+        .extracting(ComplianceFact::caseNumber)
+        .containsExactly("TS2009-440100-0001");
+    assertThat(compliance.of("190190879", 0, 9))
+        .extracting(ComplianceFact::caseNumber)
+        .containsExactly("TS2009-440100-0002");
+  }
+
+  @Test
+  void theReasonOfACorrectionKeepsNoIdentityNumber() {
+    register(GUANGZHOU, person("何志强", NUMBER));
+    for (String reason : List.of("号码误为" + NUMBER, "电话13800000000" + NUMBER)) {
+      Map<String, String> cells = new HashMap<>(person("何志雄", ""));
+      cells.put(PartyService.REASON, reason);
+      assertThatThrownBy(() -> correct(cells, 0)).hasMessageContaining("“更正理由”中有居民身份证号码");
+    }
+  }
+
+  @Test
   void withAnotherKeyOrNoneNobodyIsEnteredAsAStranger() {
     register(GUANGZHOU, person("何志强", NUMBER));
     jdbc.update("update party set identity_mark = '00000000'");
