@@ -699,7 +699,7 @@ public class ApplicationService {
     mustBeRenewable(of(caseNumber));
     mapper.decide(caseNumber, ApplicationState.GRANTED, decision, person, LocalDateTime.now(clock));
     limits.end(caseNumber, REVIEW);
-    limits.begin(caseNumber, CERTIFICATE);
+    limits.begin(caseNumber, CERTIFICATE, grantedOn);
     Application application = of(caseNumber);
     Licence licence =
         application.kind() == ApplicationKind.RENEWAL

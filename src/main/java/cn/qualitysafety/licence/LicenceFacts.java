@@ -18,6 +18,7 @@ class LicenceFacts implements RegimeFacts {
   private final RevocationService revocations;
   private final LicenceService licences;
   private final TerminationService terminations;
+  private final NationalFiles nationalFiles;
 
   LicenceFacts(
       ApplicationService applications,
@@ -28,7 +29,8 @@ class LicenceFacts implements RegimeFacts {
       AnnualReviewService reviews,
       RevocationService revocations,
       LicenceService licences,
-      TerminationService terminations) {
+      TerminationService terminations,
+      NationalFiles nationalFiles) {
     this.applications = applications;
     this.visits = visits;
     this.tests = tests;
@@ -38,6 +40,7 @@ class LicenceFacts implements RegimeFacts {
     this.revocations = revocations;
     this.licences = licences;
     this.terminations = terminations;
+    this.nationalFiles = nationalFiles;
   }
 
   @Override
@@ -179,6 +182,9 @@ class LicenceFacts implements RegimeFacts {
         CaseFacts.of(terminations::of, "licence-termination")
             .text("holderName", "企业", terminations::holderName)
             .text("decidingUnit", "决定机关代码", terminations::decidingUnit),
+        CaseFacts.of(nationalFiles::of, "licence-national-decision")
+            .time("forwardBy", "上报期限", nationalFiles::forwardBy)
+            .time("decideBy", "总局作出决定的期限", nationalFiles::decideBy),
         CaseFacts.of(licences::of, "licence-renewal-watch")
             .text("licenceNumber", "许可证编号", Licence::number)
             .text("holderCode", "组织机构代码", Licence::holderCode)
