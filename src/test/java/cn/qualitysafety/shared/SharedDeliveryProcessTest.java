@@ -346,6 +346,7 @@ class SharedDeliveryProcessTest {
                         "unit", "广东省质量技术监督局",
                         "applicantName", ADDRESSEE,
                         "caseNumber", CASE,
+                        "delegation", "",
                         "product", "水泥",
                         "reasons", "核查不合格。"),
                     "sheng-ld")));

@@ -92,7 +92,7 @@ class PrintedDocumentTest {
     return out.toByteArray();
   }
 
-  /** The files within a document, but for spaces kept and the two ways to write an empty text. */
+  /** The files within a document, but for spaces kept and the two ways to write an empty text and a new line. */
   private static Map<String, String> parts(byte[] document) throws IOException {
     Map<String, String> parts = new HashMap<>();
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(document))) {
@@ -100,7 +100,9 @@ class PrintedDocumentTest {
         String text = new String(zip.readAllBytes(), StandardCharsets.UTF_8);
         parts.put(
             part.getName(),
-            text.replace(" xml:space=\"preserve\"", "").replace("<w:t></w:t>", "<w:t/>"));
+            text.replace(" xml:space=\"preserve\"", "")
+                .replace("<w:t></w:t>", "<w:t/>")
+                .replace("<w:br w:type=\"textWrapping\"/>", "<w:cr/>"));
       }
     }
     return parts;
