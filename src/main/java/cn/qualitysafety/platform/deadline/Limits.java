@@ -133,6 +133,16 @@ public class Limits implements KnownNames, SettingRegister, CitesArticles {
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  /** Of what was set before anybody asked whether it ends for good. */
+  @EventListener(ApplicationReadyEvent.class)
+  void warnOfEnds() {
+    new TreeMap<>(limits)
+        .forEach(
+            (name, limit) ->
+                LimitEntry.endsForGood(limit)
+                    .ifPresent(fault -> LOG.warn("Limit '{}' {}", name, fault.english())));
+  }
+
   /** Of the operator's own file too, which nobody has checked. */
   @EventListener(ApplicationReadyEvent.class)
   void warnOfWrongCitations() {

@@ -122,8 +122,7 @@ class OfficialDocumentsTest {
                 "delegation", "",
                 "product", "水泥",
                 "caseNumber", "R",
-                "reasons", "一、设备不全。",
-                "delegation", ""),
+                "reasons", "一、设备不全。"),
             "sheng-ld");
     assertThat(textOf(documents.read(issue(draft).number())))
         .contains(
