@@ -87,9 +87,23 @@ class PrintedDocumentTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (XWPFTemplate template =
         XWPFTemplate.compile(Files.newInputStream(TEMPLATES.resolve(name + ".docx")))) {
-      template.render(values).write(out);
+      template.render(nested(values)).write(out);
     }
     return out.toByteArray();
+  }
+
+  /** To poi-tl {@code law.…} is what an object named law has. */
+  private static Map<String, Object> nested(Map<String, String> values) {
+    Map<String, Object> all = new HashMap<>(values);
+    Map<String, String> law = new HashMap<>();
+    values.forEach(
+        (name, value) -> {
+          if (name.startsWith("law.")) {
+            law.put(name.substring("law.".length()), value);
+          }
+        });
+    all.put("law", law);
+    return all;
   }
 
   /** The files within a document, but for spaces kept and the two ways to write an empty text and a new line. */
