@@ -722,7 +722,7 @@ public class ApplicationService {
     Application application = of(caseNumber);
     Licence licence =
         application.kind() == ApplicationKind.RENEWAL
-            ? licences.renew(application)
+            ? licences.renew(application, grantedOn)
             : licences.enter(
                 application, product(application), number, grantedOn, chargeOf(application));
     mapper.issue(caseNumber, licence.number());
@@ -744,7 +744,7 @@ public class ApplicationService {
     Application application = of(caseNumber);
     Licence licence =
         application.kind() == ApplicationKind.RENEWAL
-            ? licences.renew(application)
+            ? licences.renew(application, application.decidedAt().toLocalDate())
             : licences.issue(application, product(application), chargeOf(application));
     mapper.issue(caseNumber, licence.number());
     issue(

@@ -535,11 +535,7 @@ public class LicenceChangeService {
             "change",
             change.text(),
             "procedure",
-            change.verifiedAgain()
-                ? articles.fill(
-                    LocalDate.now(clock),
-                    "依照{{law.productLicenceNewConditions}}的规定，本局将重新组织实地核查和产品检验，请予配合；产品检验所需时间不计入办理期限。")
-                : "",
+            change.kind().procedure(articles, LocalDate.now(clock)),
             "decideBy",
             DAY.format(limits.lastDay(caseNumber, limit(change.kind())))));
   }

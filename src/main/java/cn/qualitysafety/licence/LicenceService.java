@@ -1,5 +1,6 @@
 package cn.qualitysafety.licence;
 
+import cn.qualitysafety.enterprise.Enterprise;
 import cn.qualitysafety.enterprise.EnterpriseService;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.deadline.Deadline;
@@ -21,9 +22,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class LicenceService {
 
-  /** Order 80 (2005), annex on the licence's mark and number; food: QS by the food rules. */
+  /** Order 80 (2005), annex on the licence's mark and number; food by the food rules. */
   private static final Pattern NUMBER =
-      Pattern.compile("(\\(粤\\))?XK\\d{2}-\\d{3}-\\d{5}|QS\\d{12}");
+      Pattern.compile("(\\(粤\\))?XK\\d{2}-\\d{3}-\\d{5}|QS\\d{12}|" + FoodNumber.SHAPE);
+
+  /** What says how a food licence is numbered; before it QS, since then SC. */
+  private static final String FOOD_NUMBER_RULE = "food-licence-number";
 
   /**
    * What the province may put before the number, by the rule of the second key: order 156, art. 39.
@@ -125,13 +129,20 @@ public class LicenceService {
   }
 
   /**
-   * Enters the licence that an application has led to, under the next number of its product.
+   * Enters the licence that an application has led to, under the next number of its product. It is
+   * valid from the day of the decision, whenever the paper is made out: a job that failed for days
+   * gives nobody more time.
    *
    * @param unitCode bureau in charge of the holder
    */
   Licence issue(Application application, CataloguedProduct product, String unitCode) {
+    LocalDate grantedOn = application.decidedAt().toLocalDate();
     return enter(
-        application, product, nextNumber(product, unitCode), LocalDate.now(clock), unitCode);
+        application,
+        product,
+        nextNumber(application, product, unitCode, grantedOn),
+        grantedOn,
+        unitCode);
   }
 
   /**
@@ -172,14 +183,21 @@ public class LicenceService {
   }
 
   /**
-   * Industrial products count per product for the whole province, food per issuing city and kind.
-   * The row of the counter stays locked until the transaction ends, so that no number is lost or
-   * given twice; numbers that old certificates have already are passed over.
+   * Industrial products count per product for the whole province, food per issuing city and kind,
+   * and by the rules of 2015 per county and category. The row of the counter stays locked until the
+   * transaction ends, so that no number is lost or given twice; numbers that old certificates have
+   * already are passed over.
    */
-  private String nextNumber(CataloguedProduct product, String unitCode) {
+  private String nextNumber(
+      Application application, CataloguedProduct product, String unitCode, LocalDate grantedOn) {
     String number;
     do {
-      if (product.isFood()) {
+      if (product.isFood() && articles.isInForce(grantedOn, FOOD_NUMBER_RULE)) {
+        String county =
+            enterprises.find(application.holderCode()).map(Enterprise::unitCode).orElse(unitCode);
+        String category = product.foodCategory();
+        number = FoodNumber.of(category, county, numbers.next(county, "SC" + category, NEVER_ANEW));
+      } else if (product.isFood()) {
         String city = unitCode.substring(0, 4);
         number =
             "QS%s%s%04d"
@@ -197,23 +215,30 @@ public class LicenceService {
     return number;
   }
 
-  /** Lets a licence go on under its number; its new term counts from the end of the old one. */
-  Licence renew(Application application) {
+  /**
+   * Lets a licence go on under its number; its new term counts from the end of the old one, or from
+   * the day of the decision if that is later.
+   */
+  Licence renew(Application application, LocalDate grantedOn) {
     Licence licence = mapper.lock(application.licenceNumber());
     if (!licence.state().isRenewable()) {
       throw new IllegalStateException(
           "licence %s is %s and cannot be renewed; refuse application %s or void it"
               .formatted(licence.number(), licence.state(), application.caseNumber()));
     }
-    LocalDate today = LocalDate.now(clock);
     LocalDate termBegins =
-        licence.validUntil().isBefore(today) ? today : licence.validUntil().plusDays(1);
+        licence.validUntil().isBefore(grantedOn) ? grantedOn : licence.validUntil().plusDays(1);
     mapper.renew(
         licence.number(),
-        today,
-        lastDay(termBegins, licence.number().startsWith("QS")),
+        grantedOn,
+        lastDay(termBegins, isOfFood(licence.number())),
         application.caseNumber());
     return mapper.find(licence.number());
+  }
+
+  /** QS and SC are the letters of food. */
+  static boolean isOfFood(String number) {
+    return number.startsWith("QS") || FoodNumber.isOne(number);
   }
 
   /** Name of the limit that says how long a licence is valid. */
@@ -337,7 +362,7 @@ public class LicenceService {
         entered,
         20,
         NUMBER,
-        "请按证书填写：工业产品如 XK08-001-00123（2014年8月1日起发的可以是“(粤)XK08-001-00123”），食品为 QS 加12位数字。");
+        "请按证书填写：工业产品如 XK08-001-00123（2014年8月1日起发的可以是“(粤)XK08-001-00123”），食品为 QS 加12位数字，2015年10月1日起发的为 SC 加14位数字。");
   }
 
   private void checkValidity(Licence licence) {
@@ -351,15 +376,31 @@ public class LicenceService {
           "编号前加“(粤)”的证书自2014年8月1日起才有，与“发证日期”%s不符，请按证书更正。"
               .formatted(DAY.format(licence.validFrom())));
     }
+    checkFoodNumber(licence);
     if (licence.validUntil().isBefore(today)) {
       throw new RefusedInputException(
           "该许可证已于%s期满，不能登记为在用许可证。".formatted(DAY.format(licence.validUntil())));
     }
-    LocalDate latest =
-        deadline.lastDay(licence.validFrom(), validity(licence.number().startsWith("QS")));
+    LocalDate latest = deadline.lastDay(licence.validFrom(), validity(isOfFood(licence.number())));
     if (licence.validUntil().isAfter(latest)) {
       throw new RefusedInputException(
           "“有效期至”超过了法定的有效期，最迟为%s，请按证书更正。".formatted(DAY.format(latest)));
+    }
+  }
+
+  /** The letters are those of the day of issue, and the check digit is right. */
+  private void checkFoodNumber(Licence licence) {
+    if (!isOfFood(licence.number())) {
+      return;
+    }
+    boolean byNewRules = FoodNumber.isOne(licence.number());
+    if (byNewRules != articles.isInForce(licence.validFrom(), FOOD_NUMBER_RULE)) {
+      throw new RefusedInputException(
+          "食品生产许可证2015年10月1日以前发的编号为QS加12位数字，此后发的为SC加14位数字；编号%s与“发证日期”%s不符，请按证书更正。"
+              .formatted(licence.number(), DAY.format(licence.validFrom())));
+    }
+    if (byNewRules && !FoodNumber.isRight(licence.number())) {
+      throw new RefusedInputException("许可证编号%s的校验码不对，请按证书核对各位数字。".formatted(licence.number()));
     }
   }
 }

@@ -31,6 +31,12 @@ public class UnitRegister implements UnitsReach, HighestUnit, RemedyAddresses {
   private static final String SAMR = "国家市场监督管理总局";
   private static final LocalDate SAMR_SINCE = LocalDate.of(2018, 4, 10);
 
+  /**
+   * Cities and counties were led by the province alone (国发〔1999〕8号) until their governments got
+   * them back (国办发〔2011〕48号); on which day Guangdong carried that out is 待核实.
+   */
+  private static final LocalDate VERTICAL_UNTIL = LocalDate.of(2011, 10, 9);
+
   private final Map<String, Unit> byCode = new LinkedHashMap<>();
 
   UnitRegister() {
@@ -124,6 +130,11 @@ public class UnitRegister implements UnitsReach, HighestUnit, RemedyAddresses {
       return day.isBefore(SAMR_SINCE) ? AQSIQ : SAMR;
     }
     return name(superior);
+  }
+
+  @Override
+  public boolean isUnderVerticalManagement(String unitCode, LocalDate day) {
+    return unit(unitCode).parentCode() != null && !day.isAfter(VERTICAL_UNTIL);
   }
 
   /** The unit itself and every unit below it, superior first. */

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import cn.qualitysafety.CaseDriver;
+import cn.qualitysafety.IssuedText;
 import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.enterprise.ComplianceFact;
 import cn.qualitysafety.enterprise.ComplianceService;
@@ -27,6 +28,8 @@ import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -52,6 +55,10 @@ class LicenceAnnualReviewProcessTest {
     driver.reset();
     driver.setClock("2009-03-10T09:00:00");
     new LicenceSteps(driver, enterprises).registerHolder();
+    inUse("2009-03-10", "2014-03-09");
+  }
+
+  private void inUse(String validFrom, String validUntil) {
     driver.start(
         "licence-renewal-watch",
         WINDOW,
@@ -61,8 +68,8 @@ class LicenceAnnualReviewProcessTest {
             "holderCode", HOLDER,
             "holderName", "广州市越秀水泥制品厂",
             "product", "预应力混凝土管",
-            "validFrom", "2009-03-10",
-            "validUntil", "2014-03-09"));
+            "validFrom", validFrom,
+            "validUntil", validUntil));
   }
 
   @AfterEach
@@ -104,6 +111,9 @@ class LicenceAnnualReviewProcessTest {
     jdbc.update("update enterprise set credit_class = 'D'");
     driver.moveClockTo("2010-03-15T09:00:00");
     receive();
+    assertThatThrownBy(() -> inspect("gz-hecha", "gz-hecha"))
+        .as("two persons: 条例 art. 39 par. 2")
+        .hasMessageContaining("“另一名人员”不能是您本人");
     inspect();
     assertThat(driver.shown(CASE, "userTask_checkReport"))
         .containsEntry("drawText", "信用等级D级，抽查比例100%，2010年3月15日实地检查：生产条件没有变化。");
@@ -153,6 +163,38 @@ class LicenceAnnualReviewProcessTest {
     inspectIfDrawn();
     check("approve");
     assertThat(reviews.of(CASE).state()).isEqualTo(AnnualReview.State.PASSED);
+  }
+
+  /**
+   * 条例 art. 53: it is the province that orders, and since 2023-07-20 nobody is fined by it; what
+   * was once written here, up to 5000 yuan, would threaten with what is not the law.
+   *
+   * <p>Twenty working days from Wednesday 2010-03-10 end on 04-08 (5 April off), from Thursday
+   * 2024-08-01 on 08-29.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "2009-03-10, 2014-03-09, 2010-04-09, 二〇一〇年四月九日",
+    "2023-08-01, 2028-07-31, 2024-08-30, 2024年8月30日"
+  })
+  void theReminderLeavesTheOrderToTheProvinceAndThreatensWithNoFine(
+      String validFrom, String validUntil, String remindedOn, String dated) {
+    driver.reset();
+    driver.setClock(validFrom + "T09:00:00");
+    new LicenceSteps(driver, enterprises).registerHolder();
+    inUse(validFrom, validUntil);
+    String number = "NS%s-440100-0001".formatted(remindedOn.substring(0, 4));
+    driver.moveClockTo(LocalDate.parse(remindedOn).minusDays(1) + "T23:00:00");
+    assertThat(documents.ofCase(number)).isEmpty();
+    driver.moveClockTo(remindedOn + "T09:00:00");
+    assertThat(documents.ofCase(number))
+        .singleElement()
+        .satisfies(
+            letter ->
+                assertThat(IssuedText.of(letter, documents))
+                    .contains(
+                        "《中华人民共和国工业产品生产许可证管理条例》第三十八条", "本局将报请省级工业产品生产许可证主管部门依照该条例第五十三条的规定处理", dated)
+                    .doesNotContain("罚款", "元"));
   }
 
   @Test
@@ -209,12 +251,17 @@ class LicenceAnnualReviewProcessTest {
   }
 
   private void inspect() {
-    driver.complete(
+    inspect("reviewer-440100", "gz-hecha");
+  }
+
+  private void inspect(String officer, String secondOfficer) {
+    driver.completeBy(
+        officer,
         CASE,
         "userTask_inspectSite",
-        "reviewer",
+        List.of("reviewer"),
         GUANGZHOU,
-        Map.of("secondOfficer", "gz-hecha", "visitedOn", "2010-03-15", "findings", "生产条件没有变化。"));
+        Map.of("secondOfficer", secondOfficer, "visitedOn", "2010-03-15", "findings", "生产条件没有变化。"));
   }
 
   private void check(String decision) {

@@ -15,6 +15,7 @@ import cn.qualitysafety.platform.document.OfficialDocuments;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
@@ -134,6 +135,12 @@ class LicenceBrokenTemplateTest {
     assertThat(applications.of(FIRST).licenceNumber()).isEqualTo("XK08-008-00002");
     assertThat(numbers(SECOND)).contains("粤质监许证〔2009〕1号");
     assertThat(numbers(FIRST)).contains("粤质监许证〔2009〕2号");
+    assertThat(List.of(licences.of("XK08-008-00001"), licences.of("XK08-008-00002")))
+        .extracting(Licence::validFrom, Licence::validUntil)
+        .as("from the day of the decision, not from that of the certificate: 条例 art. 25")
+        .containsExactly(
+            tuple(LocalDate.of(2009, 9, 29), LocalDate.of(2014, 9, 28)),
+            tuple(LocalDate.of(2009, 9, 22), LocalDate.of(2014, 9, 21)));
     assertThat(history.createHistoricJobLogQuery().failureLog().count()).isEqualTo(3);
   }
 

@@ -238,6 +238,51 @@ class LicenceChangeProcessTest {
     assertThat(licences.of(NUMBER).productionSite()).isEqualTo("广州市黄埔大道西8号");
   }
 
+  /**
+   * 条例 art. 26 par. 2 and 29; 行政许可法 art. 42; since 2014-08-01 order 156, art. 29 and 30. Twenty
+   * working days from 2015-05-06: 17 in May, 1 to 3 June; sixty: as for a licence of that day. From
+   * 2026-07-08: 17 in July, 3 to 5 August.
+   */
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          2009-09-14 | name      | licence.change         | 2009-10-16 | 条例》第二十九条的规定办理变更手续
+          2009-09-14 | address   | licence.change         | 2009-10-16 |
+          2009-09-14 | site_name | licence.change         | 2009-10-16 |
+          2009-09-14 | site      | licence.changeVerified | 2009-12-11 | 条例》第二十六条第二款的规定，本局将重新组织实地核查和产品检验
+          2009-09-14 | process   | licence.changeVerified | 2009-12-11 | 条例》第二十六条第二款的规定，本局将重新组织实地核查和产品检验
+          2015-05-06 | name      | licence.change         | 2015-06-03 | 条例》第二十九条、《中华人民共和国工业产品生产许可证管理条例实施办法》第三十条的规定办理变更手续
+          2015-05-06 | address   | licence.change         | 2015-06-03 | 依照《中华人民共和国工业产品生产许可证管理条例实施办法》第三十条的规定办理变更手续
+          2015-05-06 | site_name | licence.change         | 2015-06-03 | 依照《中华人民共和国工业产品生产许可证管理条例实施办法》第三十条的规定办理变更手续
+          2015-05-06 | site      | licence.changeVerified | 2015-07-30 | 条例》第二十六条第二款、《中华人民共和国工业产品生产许可证管理条例实施办法》第二十九条的规定，本局将重新组织
+          2026-07-08 | process   | licence.changeVerified | 2026-09-30 | 条例》第二十六条第二款、《中华人民共和国工业产品生产许可证管理条例实施办法》第二十九条的规定，本局将重新组织
+          2026-07-08 | site_name | licence.change         | 2026-08-05 | 依照《中华人民共和国工业产品生产许可证管理条例实施办法》第三十条的规定办理变更手续
+          """)
+  void whatMovesIsVerifiedAndWhatIsRenamedIsNotByTheLawOfTheDay(
+      String openedOn, String kind, String limit, String lastDay, String told) {
+    driver.reset();
+    driver.setClock(openedOn + "T09:00:00");
+    steps.registerHolder();
+    inUse(openedOn, LocalDate.parse(openedOn).plusYears(4).toString());
+    String number = "BG" + openedOn.substring(0, 4) + "-440100-0001";
+    open(kind, "广州市花都区炭步镇8号");
+    boolean verified = limit.equals("licence.changeVerified");
+    assertThat(limits.lastDay(number, limit)).isEqualTo(lastDay);
+    assertThat(driver.openTasks(number).contains("userTask_decideChange")).isEqualTo(!verified);
+    assertThat(driver.openTasks(number + "-HC").contains("userTask_formTeam")).isEqualTo(verified);
+    String paper = IssuedText.of(documents.ofCase(number).get(0), documents);
+    if (told == null) {
+      assertThat(paper).doesNotContain("办理变更手续", "实施办法");
+    } else {
+      assertThat(paper).contains(told);
+      assertThat(paper.contains("实施办法"))
+          .as("order 80 of 2005 was not found, and is not cited")
+          .isEqualTo(!openedOn.startsWith("2009"));
+    }
+  }
+
   @Test
   void aProcessThatChangesIsVerifiedWhereProductionIs() {
     open("process", "改用湿热养护工艺");

@@ -190,6 +190,61 @@ class LicenceLawTest {
         .containsExactly("(粤)XK08-008-00123");
   }
 
+  /** 食品生产许可管理办法 (2015) art. 29; the last digit is the check digit of GB/T 17710. */
+  @Test
+  void aFoodLicenceOnACertificateHasTheLettersOfItsDay() {
+    driver.setClock("2016-05-04T09:00:00");
+    for (String wrong : List.of("SC10144010600017 2015-09-30", "QS440101010001 2015-10-01")) {
+      String[] parts = wrong.split(" ");
+      assertThatThrownBy(() -> inUse(parts[0], parts[1], "2018-09-29"))
+          .hasMessageContaining("2015年10月1日以前发的编号为QS加12位数字，此后发的为SC加14位数字")
+          .hasMessageContaining("编号" + parts[0]);
+    }
+    assertThatThrownBy(() -> inUse("SC10144010600018", "2015-10-01", "2020-09-30"))
+        .hasMessageContaining("SC10144010600018的校验码不对");
+    assertThatThrownBy(() -> inUse("QS440101010001", "2015-09-30", "2018-10-01"))
+        .as("three years")
+        .hasMessageContaining("最迟为2018年9月30日");
+    inUse("QS440101010001", "2015-09-30", "2018-09-29");
+    inUse("SC10144010600017", "2015-10-01", "2020-09-30");
+    assertThat(licences.validFor(HOLDER, "wheat-flour"))
+        .extracting(Licence::number)
+        .as("grain of all kinds is category 101")
+        .containsExactly("QS440101010001", "SC10144010600017");
+    assertThat(licences.validFor(HOLDER, "dairy")).isEmpty();
+  }
+
+  /** Two take and seal samples: one who names himself is one. */
+  @ParameterizedTest
+  @CsvSource({"2009-09-14, 2009-09-22", "2026-07-06, 2026-07-14"})
+  void nobodySealsSamplesAlone(String acceptedOn, String visitedOn) {
+    String number = visitOn(acceptedOn);
+    driver.employ("third-reviewer", "reviewer", "440300");
+    steps.formTeam(number, leader(), List.of("second-reviewer", "third-reviewer"), visitedOn);
+    driver.moveClockTo(visitedOn + "T16:00:00");
+    steps.visit(number, List.of("reviewer", LEADER), visitedOn, NONE);
+    assertThatThrownBy(() -> seal(number, visitedOn, "gz-hecha", "gz-hecha"))
+        .hasMessageContaining("“另一名人员”不能是您本人");
+    assertThat(driver.openTasks(number + "-JY")).containsExactly("userTask_sealSamples");
+    seal(number, visitedOn, "gz-hecha", "gz-hecha2");
+    assertThat(driver.openTasks(number + "-JY-1")).containsExactly("userTask_receiveSample");
+  }
+
+  private void seal(String number, String on, String officer, String secondOfficer) {
+    driver.completeBy(
+        officer,
+        number + "-JY",
+        "userTask_sealSamples",
+        List.of("reviewer"),
+        GUANGZHOU,
+        Map.of(
+            "sampledOn", on,
+            "secondOfficer", secondOfficer,
+            "samplingSheet", "CY-0917",
+            "quantity", "2节，批号20090915",
+            "laboratory", LABORATORY));
+  }
+
   private void inUse(String number, String validFrom, String validUntil) {
     driver.start(
         "licence-renewal-watch",

@@ -377,20 +377,24 @@ class LicenceOfItsDayTest {
     mustBeCertifiedBy("2009-12-07");
   }
 
-  /** 条例 art. 25; since 2015-10-01 食品生产许可管理办法 (2015, order 16 of the food administration). */
+  /**
+   * 条例 art. 25; since 2015-10-01 食品生产许可管理办法 (2015, order 16 of the food administration), and its
+   * art. 29 on the number: SC, dairy of food (105), Guangzhou, the first, check digit 0.
+   */
   @ParameterizedTest(name = "{0}")
   @CsvSource({
-    "2009-09-21, 2009-09-24, 2009-10-12, 2012-10-11",
-    "2015-05-04, 2015-05-06, 2015-05-18, 2018-05-17",
-    "2026-07-06, 2026-07-08, 2026-07-20, 2031-07-19"
+    "2009-09-21, 2009-09-24, 2009-10-12, 2012-10-11, QS440105010001",
+    "2015-05-04, 2015-05-06, 2015-05-18, 2018-05-17, QS440105010001",
+    "2015-09-21, 2015-09-23, 2015-10-12, 2020-10-11, SC10544010000010",
+    "2026-07-06, 2026-07-08, 2026-07-20, 2031-07-19, SC10544010000010"
   })
-  void aFoodLicenceIsForThreeYearsAndFromOctober2015ForFive(
-      String handedIn, String accepted, String granted, String validUntil) {
+  void aFoodLicenceIsForThreeYearsAndFromOctober2015ForFiveUnderAnotherNumber(
+      String handedIn, String accepted, String granted, String validUntil, String licence) {
     reviewed(DAIRY, handedIn, accepted, granted, granted, granted, granted);
     steps.decide(number, "approve");
     assertThat(licences.of(applications.of(number).licenceNumber()))
-        .extracting(Licence::validFrom, Licence::validUntil)
-        .containsExactly(LocalDate.parse(granted), LocalDate.parse(validUntil));
+        .extracting(Licence::number, Licence::validFrom, Licence::validUntil)
+        .containsExactly(licence, LocalDate.parse(granted), LocalDate.parse(validUntil));
   }
 
   private void handIn(String product, String day) {

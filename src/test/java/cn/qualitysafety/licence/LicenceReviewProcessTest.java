@@ -532,8 +532,16 @@ class LicenceReviewProcessTest {
     assertThatThrownBy(() -> steps.decide(renewal, "approve"))
         .hasMessageContaining("在审查期间已经被撤销、吊销或者注销");
     jdbc.update("update licence set state = 'VALID'");
-    steps.decide(renewal, "approve");
+    driver.complete(
+        renewal,
+        "userTask_decideApplication",
+        DECIDER,
+        PROVINCE,
+        Map.of("decision", "approve", "reasons", "条件保持。"));
+    driver.setClock("2014-03-20T09:00:00");
+    driver.runJobs();
     assertThat(applications.certificateText(applications.of(renewal)))
+        .as("from the day of the decision, though its job ran two days later")
         .isEqualTo("XK08-008-00001，有效期2014年3月18日至2019年10月19日");
     driver.moveClockTo("2014-10-27T09:00:00");
     assertThat(licences.of("XK08-008-00001").state()).isEqualTo(LicenceState.VALID);

@@ -20,6 +20,7 @@ import cn.qualitysafety.publicity.PublicResults;
 import cn.qualitysafety.shared.DecisionSteps;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -211,6 +212,9 @@ class LicenceRevocationProcessTest {
         .contains("第五十七条第二款", "省局案审委委员 单处长：同意拟作出的处理");
     assertThat(limits.lastDay(number, "licence.revocation")).isEqualTo("2022-07-04");
     steps.decide(number, "approve");
+    assertThat(toBeServedBy())
+        .as("seven working days, law of 2021 art. 61 and 85: 11 to 15, 18, 19 April")
+        .isEqualTo("2022-04-19T23:59:59+08:00");
     assertThat(results.decisions(1).rows()).isEmpty();
     driver.moveClockTo("2022-04-12T10:00:00");
     steps.serve(number, "2022-04-11");
@@ -564,6 +568,9 @@ class LicenceRevocationProcessTest {
     toReview("revoke");
     review.agreeTogether(REVIEW, COMMITTEE, "2009-09-21");
     steps.decide(CASE, "approve");
+    assertThat(toBeServedBy())
+        .as("a penalty: seven days from Monday 21 September, law of 1996 art. 40")
+        .isEqualTo("2009-09-28T23:59:59+08:00");
     assertThatThrownBy(() -> steps.open(NUMBER, "annul"))
         .as("decided, not served")
         .hasMessageContaining("已有案件" + CASE + "正在办理");
@@ -582,6 +589,9 @@ class LicenceRevocationProcessTest {
     assertThat(driver.openTasks(cancelled)).containsExactly("userTask_decideRevocation");
     steps.decide(cancelled, "approve");
     assertThat(licences.of(NUMBER).state()).isEqualTo(LicenceState.REVOKED);
+    assertThat(toBeServedBy())
+        .as("no penalty, so practice: seven working days, 21 to 23, 26 to 29 October")
+        .isEqualTo("2009-10-29T23:59:59+08:00");
     steps.serve(cancelled, "2009-10-20");
     assertThat(licences.of(NUMBER))
         .extracting(Licence::state, Licence::endedAt)
@@ -798,6 +808,15 @@ class LicenceRevocationProcessTest {
 
   private String text(OfficialDocument document) {
     return IssuedText.of(document, documents);
+  }
+
+  /** Last moment to serve the one paper that waits. */
+  private Date toBeServedBy() {
+    return tasks
+        .createTaskQuery()
+        .taskDefinitionKey("userTask_serveDocument")
+        .singleResult()
+        .getDueDate();
   }
 
   private Task task(String key) {

@@ -152,6 +152,22 @@ final class LimitEntry {
     }
   }
 
+  /**
+   * What is wrong with a limit that ends without another after it: a task that runs on it could be
+   * neither shown nor begun once its last day is over. Not asked of what is read, so that a setting
+   * of former times stops no server.
+   */
+  static Optional<Fault> endsForGood(DatedLimit limit) {
+    return Optional.ofNullable(limit.latest().until())
+        .map(
+            until ->
+                new Fault(
+                    "在%s以后没有规定，此后用到它的任务无法办理".formatted(until),
+                    "请删除最后一条的截止日期（until），或者再写一条from为%s的".formatted(until.plusDays(1)),
+                    "says nothing after %s, and tasks that need it later would fail; leave out until of its last version, or add one from %s"
+                        .formatted(until, until.plusDays(1))));
+  }
+
   private static String shown(LocalDate from) {
     return from == null ? "始" : from.toString();
   }

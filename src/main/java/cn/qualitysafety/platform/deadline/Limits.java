@@ -133,6 +133,16 @@ public class Limits implements KnownNames, SettingRegister, CitesArticles {
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  /** Of what was set before anybody asked whether it ends for good. */
+  @EventListener(ApplicationReadyEvent.class)
+  void warnOfEnds() {
+    new TreeMap<>(limits)
+        .forEach(
+            (name, limit) ->
+                LimitEntry.endsForGood(limit)
+                    .ifPresent(fault -> LOG.warn("Limit '{}' {}", name, fault.english())));
+  }
+
   /** Of the operator's own file too, which nobody has checked. */
   @EventListener(ApplicationReadyEvent.class)
   void warnOfWrongCitations() {
@@ -192,7 +202,8 @@ public class Limits implements KnownNames, SettingRegister, CitesArticles {
             "依据",
             "法律、条、款（或者{{law.条文的代码}}，取起算之日的条文），或者“工作惯例：……”",
             LimitEntry.LONGEST_BASIS),
-        SettingField.text(LimitEntry.UNTIL, "截止日期", "这一条到哪一天为止；后面还有一条的，不用写", LONGEST_WORD),
+        SettingField.text(
+            LimitEntry.UNTIL, "截止日期", "这一条到哪一天为止；后面还有一条的，不用写，后面没有的，不能写", LONGEST_WORD),
         SettingField.text(
             LimitEntry.extension(LimitEntry.AMOUNT), "可以延长", "整数；不能延长的不写", LONGEST_WORD),
         new SettingField(LimitEntry.extension(LimitEntry.UNIT), "延长的单位", "", LONGEST_WORD, more),
@@ -247,8 +258,12 @@ public class Limits implements KnownNames, SettingRegister, CitesArticles {
     for (String name : changed) {
       SettingValue value = settings.get(name);
       if (value != null) {
-        LimitEntry.read(LimitEntry.written(value), fault -> found.add(finding(place, name, fault)))
-            .filter(limit -> limit.versions().stream().anyMatch(this::isTooLong))
+        Optional<DatedLimit> read =
+            LimitEntry.read(
+                LimitEntry.written(value), fault -> found.add(finding(place, name, fault)));
+        read.flatMap(LimitEntry::endsForGood)
+            .ifPresent(fault -> found.add(finding(place, name, fault)));
+        read.filter(limit -> limit.versions().stream().anyMatch(this::isTooLong))
             .ifPresent(
                 limit ->
                     found.add(

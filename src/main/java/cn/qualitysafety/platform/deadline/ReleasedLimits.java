@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
@@ -44,25 +45,27 @@ class ReleasedLimits {
                 faults.add("%s, line %d: %s".formatted(name, broken.line(), broken.english())));
     read.entries()
         .forEach(
-            (limit, written) ->
-                LimitEntry.read(
-                        written.value(),
-                        fault ->
-                            faults.add(
-                                "%s, line %d: limit '%s' %s"
-                                    .formatted(name, written.line(), limit, fault.english())))
-                    .ifPresent(
-                        dated -> {
-                          if (Limits.isNameOfLimit(limit)) {
-                            limits.put(limit, dated);
-                          } else {
-                            faults.add(
-                                "%s, line %d: '%s' is no name of a limit; write regime and name,"
-                                        .formatted(name, written.line(), limit)
-                                    + " like licence.review, of at most %d characters"
-                                        .formatted(Limits.LONGEST_NAME));
-                          }
-                        }));
+            (limit, written) -> {
+              Consumer<LimitEntry.Fault> told =
+                  fault ->
+                      faults.add(
+                          "%s, line %d: limit '%s' %s"
+                              .formatted(name, written.line(), limit, fault.english()));
+              LimitEntry.read(written.value(), told)
+                  .ifPresent(
+                      dated -> {
+                        LimitEntry.endsForGood(dated).ifPresent(told);
+                        if (Limits.isNameOfLimit(limit)) {
+                          limits.put(limit, dated);
+                        } else {
+                          faults.add(
+                              "%s, line %d: '%s' is no name of a limit; write regime and name,"
+                                      .formatted(name, written.line(), limit)
+                                  + " like licence.review, of at most %d characters"
+                                      .formatted(Limits.LONGEST_NAME));
+                        }
+                      });
+            });
   }
 
   /** By name, {@code regime.limit}. */

@@ -19,6 +19,9 @@ public class Remedies {
   /** The name of the placeholder. */
   public static final String PLACEHOLDER = "remedies";
 
+  /** What gives the choice against a department under vertical management. */
+  private static final String VERTICAL = "review-authority-vertical";
+
   /** 行政诉讼法, amended in 2014. */
   private static final LocalDate SIX_MONTHS = LocalDate.of(2015, 5, 1);
 
@@ -47,9 +50,15 @@ public class Remedies {
         如不服本决定，可以自收到本文书之日起60日内，依照%s的规定，向%s申请行政复议；\
         也可以自收到本文书之日起%s内，依照%s的规定，直接向有管辖权的人民法院提起行政诉讼。"""
         .formatted(
-            articles.cite(day, "review-time", "review-authority"),
+            articles.cite(day, reviewArticles(unitCode, day)),
             either ? "%s或者%s".formatted(government, addresses.superior(unitCode, day)) : government,
             day.isBefore(SIX_MONTHS) ? "3个月" : "6个月",
             articles.cite(day, "suit-time"));
+  }
+
+  private String[] reviewArticles(String unitCode, LocalDate day) {
+    return articles.isInForce(day, VERTICAL) && addresses.isUnderVerticalManagement(unitCode, day)
+        ? new String[] {"review-time", "review-authority", VERTICAL}
+        : new String[] {"review-time", "review-authority"};
   }
 }

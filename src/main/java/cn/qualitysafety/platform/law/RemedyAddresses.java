@@ -10,4 +10,10 @@ public interface RemedyAddresses {
 
   /** Name of the superior department (上一级主管部门) on a day. */
   String superior(String unitCode, LocalDate day);
+
+  /**
+   * Whether the unit is a department under vertical management within the province (省以下垂直领导) on a
+   * day: of its own government and its superior it is the superior that leads it.
+   */
+  boolean isUnderVerticalManagement(String unitCode, LocalDate day);
 }

@@ -2,8 +2,14 @@ package cn.qualitysafety.platform.deadline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.AdditionalAnswers.returnsSecondArg;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import cn.qualitysafety.platform.BrokenFileException;
+import cn.qualitysafety.platform.language.Finding;
+import cn.qualitysafety.platform.law.ArticleList;
+import cn.qualitysafety.platform.law.Articles;
 import cn.qualitysafety.platform.setting.SettingValue;
 import cn.qualitysafety.platform.setting.YamlEntries;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +17,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -101,6 +109,31 @@ class LimitEntryTest {
         .hasMessageContaining("its only key is limits");
     assertThatThrownBy(() -> new ReleasedLimits(file("limits:\n  a: [\n"), none()))
         .hasMessageContaining("line 3: is not YAML");
+  }
+
+  /** What ended on some day for good would be found out by whoever needs it after that day. */
+  @Test
+  void aLimitThatEndsWithoutAnotherAfterItIsRefusedWhereItIsEntered() {
+    String ends = "{ amount: 5, unit: days, basis: x, from: 2021-07-15, until: 2026-12-31 }";
+    assertThatThrownBy(
+            () -> new ReleasedLimits(file("limits:\n  sample.check: " + ends + "\n"), none()))
+        .isInstanceOf(BrokenFileException.class)
+        .hasMessageContaining(
+            "line 2: limit 'sample.check' says nothing after 2026-12-31, and tasks that need it later"
+                + " would fail; leave out until of its last version, or add one from 2027-01-01");
+    ArticleList list = mock(ArticleList.class, returnsSecondArg());
+    Articles articles = mock(Articles.class);
+    when(articles.list()).thenReturn(list);
+    Limits limits =
+        new Limits(
+            new ReleasedLimits(file("limits: { a.b: { working-days: 1, basis: x } }"), none()),
+            mock(RecountRequests.class),
+            articles);
+    assertThat(limits.faults("设置", Map.of(NAME, LimitEntry.value(read(ends))), Set.of(NAME)))
+        .extracting(Finding::sentence)
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .contains(
+            NAME, "在2026-12-31以后没有规定，此后用到它的任务无法办理", "请删除最后一条的截止日期（until），或者再写一条from为2027-01-01的");
   }
 
   @Test

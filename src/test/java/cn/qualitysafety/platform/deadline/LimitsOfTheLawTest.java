@@ -12,7 +12,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,12 +30,16 @@ import org.springframework.core.io.Resource;
  * lawful day as counted by hand with a calendar of that year. 2009: 27 September (Sunday) and 10
  * October (Saturday) were worked, 1 to 8 October off. 2012: 29 September worked, 30 September to 7
  * October off. 2015: 1 to 7 October off, 10 October worked. 2020: 27 September and 10 October
- * worked, 1 to 8 October off. 2022: 1 to 7 October off, 8 and 9 October worked. 2026: 20 September
- * worked, 25 to 27 September off.
+ * worked, 1 to 8 October off. 2022: 31 January to 6 February and 1 to 7 October off, 8 and 9
+ * October worked. 2026: 20 September worked, 25 to 27 September off.
  */
 class LimitsOfTheLawTest {
 
   private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
+
+  /** Terms of licences have a test of their own; of other regimes much is practice. */
+  private static final Pattern ROWS_OF =
+      Pattern.compile("(hearing|review|discussion|delivery|licence\\.(?!validity|renewal$)).*");
 
   private final WorkingDayCalendar calendar =
       new WorkingDayCalendar(
@@ -101,9 +110,76 @@ class LimitsOfTheLawTest {
           publicity.publish         | 2020-09-21 | 2020-10-23 | 22 to 25, 27 to 30 September, 9, 10, 12 to 16, 19 to 23 October
           publicity.checkPublication | 2009-09-25 | 2009-10-09 | five working days, practice
           brand.revocation          | 2009-09-16 | 2009-12-15 | sixty working days, practice
+          hearing.notice            | 2009-09-24 | 2009-10-10 | of hearings of before: seven working days
+          hearing.hold              | 2009-09-14 | 2009-10-16 | of hearings of before: twenty working days
+          hearing.deliverNotice     | 2009-09-28 | 2009-10-09 | 29, 30 September, 9 October, practice
+          hearing.schedule          | 2009-09-28 | 2009-10-09 | three working days, practice
+          review.legality           | 2009-09-25 | 2009-10-09 | five working days, practice
+          discussion.convene        | 2009-09-25 | 2009-10-09 | five working days, practice
+          discussion.opinion        | 2009-09-28 | 2009-10-09 | three working days, practice
+          delivery.serve            | 2009-09-25 | 2009-10-12 | 27 to 30 September, 9, 10, 12 October, practice
+          delivery.announcement     | 2009-08-05 | 2009-10-09 | sixty days end on Sunday 4 October, in the holidays
+          delivery.announcement     | 2021-12-31 | 2022-03-01 | the last day of sixty days: 31 + 28 + 1
+          delivery.announcement     | 2022-01-01 | 2022-02-07 | thirty days end on Monday 31 January, in the Spring Festival
+          delivery.inTransit        | 2009-09-25 | 2009-10-09 | five working days, practice
+          delivery.reply            | 2009-09-14 | 2009-10-16 | twenty working days, practice
+          delivery.publish          | 2009-09-25 | 2009-10-09 | five working days, practice
+          licence.superviseSilence  | 2009-09-25 | 2009-10-09 | five working days, practice
+          licence.formTeam          | 2009-09-25 | 2009-10-09 | five working days, practice
+          licence.sealSamples       | 2009-09-25 | 2009-10-09 | five working days, practice
+          licence.recordDelivery    | 2009-09-30 | 2009-10-09 | one working day, practice
+          licence.reportReview      | 2009-09-25 | 2009-10-09 | five working days, practice
+          licence.reportReview      | 2015-05-06 | 2015-06-17 | order 156: 17 in May, 1 to 5, 8 to 12, 15 to 17 June
+          licence.recordLateReport  | 2009-09-30 | 2009-10-09 | one working day, practice
+          licence.inspectSite       | 2009-09-14 | 2009-10-16 | twenty working days, practice
+          licence.checkReport       | 2009-09-21 | 2009-10-10 | ten working days, practice
+          licence.extendChange      | 2009-09-30 | 2009-10-10 | two working days, practice
+          licence.decideTermination | 2009-09-28 | 2009-10-09 | three working days, practice
+          licence.renewalLead       | 2009-09-14 | 2009-10-16 | twenty working days, practice
+          licence.urgeRenewal       | 2009-09-21 | 2009-10-10 | ten working days, practice
+          licence.nameOfficers      | 2009-09-30 | 2009-10-10 | two working days, practice
+          licence.investigate       | 2009-09-14 | 2009-10-16 | twenty working days, practice
+          licence.extendRevocation  | 2009-09-28 | 2009-10-09 | three working days, practice
+          licence.awaitTest         | 2009-09-16 | 2009-11-03 | thirty working days, practice
           """)
   void theLastDayIsThatOfTheLaw(String limit, LocalDate event, LocalDate lastDay, String how) {
     assertThat(deadline().lastDay(event, limit)).as(how).isEqualTo(lastDay);
+  }
+
+  /** Whoever enters a limit, or what the law has made of it, counts its last day by hand too. */
+  @Test
+  void noVersionOfALimitIsWithoutARow() throws Exception {
+    Map<String, List<LocalDate>> events = new HashMap<>();
+    getClass()
+        .getDeclaredMethod(
+            "theLastDayIsThatOfTheLaw",
+            String.class,
+            LocalDate.class,
+            LocalDate.class,
+            String.class)
+        .getAnnotation(CsvSource.class)
+        .textBlock()
+        .lines()
+        .map(row -> row.split("\\|"))
+        .forEach(
+            row ->
+                events
+                    .computeIfAbsent(row[0].strip(), name -> new ArrayList<>())
+                    .add(LocalDate.parse(row[1].strip())));
+    List<String> without = new ArrayList<>();
+    new ReleasedLimits(
+            new ClassPathResource("platform/limits.yaml"),
+            new ClassPathResource("platform/there-is-none.yaml"))
+        .limits()
+        .forEach(
+            (name, limit) ->
+                limit.versions().stream()
+                    .filter(version -> ROWS_OF.matcher(name).matches())
+                    .filter(
+                        version ->
+                            events.getOrDefault(name, List.of()).stream().noneMatch(version::isOn))
+                    .forEach(version -> without.add(name + " from " + version.from())));
+    assertThat(without).isEmpty();
   }
 
   @Test
