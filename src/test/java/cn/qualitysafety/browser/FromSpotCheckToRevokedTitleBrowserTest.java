@@ -269,11 +269,12 @@ class FromSpotCheckToRevokedTitleBrowserTest {
     complete(picture);
   }
 
-  /** The ordinary service: a day and whoever signed. */
+  /** The ordinary service: a day, whoever signed, and as what. */
   private void serve(LocalDate day, String picture) {
     tasklist.claim("送达文书");
     tasklist.chooseDay("送达日期", day);
     tasklist.enter("签收人", "何志强厂长");
+    tasklist.select("签收人与受送达人的关系", "本人、法定代表人或者主要负责人");
     complete(picture);
   }
 

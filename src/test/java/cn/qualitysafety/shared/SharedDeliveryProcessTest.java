@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -121,6 +122,28 @@ class SharedDeliveryProcessTest {
                 assertThat(IssuedText.of(receipt, documents))
                     .contains("送达回证", "粤质监送证〔2009〕1号", ADDRESSEE, "不予行政许可决定书（粤质监许不准〔2009〕1号）"));
     assertServed("2009-09-16");
+  }
+
+  /** 民事诉讼法 (2007) art. 78: who may sign for the addressee; (2021) art. 88 says the same. */
+  @ParameterizedTest
+  @ValueSource(strings = {"2009-09-14", "2022-02-21"})
+  void whoSignsForTheAddresseeSaysAsWhat(String day) {
+    driver.setClock(day + "T09:00:00");
+    serveDecision();
+    Map<String, String> signed = Map.of("deliveredOn", day, "receivedBy", "收发室 陈小红");
+    assertThatThrownBy(() -> fill(signed)).hasMessageContaining("“签收人与受送达人的关系”不能为空");
+    assertThatThrownBy(() -> fill(with(signed, "relation", "neighbour")))
+        .hasMessageContaining("“签收人与受送达人的关系”");
+    fill(with(signed, "relation", "office"));
+    assertThat(driver.facts("shared-delivery", DELIVERY)).containsEntry("relation", "office");
+    assertServed(day);
+  }
+
+  @Test
+  void whoSignsForNobodyElseIsNotAsked() {
+    serveDecision();
+    fill(Map.of("deliveredOn", "2009-09-14", "receivedBy", ADDRESSEE));
+    assertServed("2009-09-14");
   }
 
   @Test
@@ -352,7 +375,7 @@ class SharedDeliveryProcessTest {
   }
 
   private void serve(String on, String receivedBy) {
-    fill(Map.of("deliveredOn", on, "receivedBy", receivedBy));
+    fill(Map.of("deliveredOn", on, "receivedBy", receivedBy, "relation", "self"));
   }
 
   private void fill(Map<String, String> form) {
