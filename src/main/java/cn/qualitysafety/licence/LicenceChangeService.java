@@ -285,8 +285,7 @@ public class LicenceChangeService {
     mustBeApart(caseNumber, person);
     Entered.required("决定理由", reasons, 500);
     if (change.verifiedAgain()) {
-      throw new RefusedInputException(
-          "重新核查、检验的变更适用条例第二十四条第一款的60日期限，没有可以延长的规定，不能申请延长；请按期作出决定。");
+      throw new RefusedInputException("重新核查、检验的变更适用条例第二十四条第一款的60日期限，没有可以延长的规定，不能申请延长；请按期作出决定。");
     }
     if (isExtended(change)) {
       throw new RefusedInputException("本件的办理期限已经延长一次，不能再次延长；请作出决定。");
@@ -472,8 +471,7 @@ public class LicenceChangeService {
         change,
         CORRECTION_NOTICE,
         "变更申请材料补正告知书",
-        Map.of(
-            "missing", change.missing(), "correctBy", deliveries.untilText("本告知书", CORRECTION)));
+        Map.of("missing", change.missing(), "correctBy", deliveries.untilText("本告知书", CORRECTION)));
   }
 
   @EventListener

@@ -36,7 +36,9 @@ public class VisitService {
 
   private static final int LARGEST_TEAM = 4;
 
-  /** The rule that a team is not all of one unit, from the day of which the list of articles knows. */
+  /**
+   * The rule that a team is not all of one unit, from the day of which the list of articles knows.
+   */
   private static final String OF_SEVERAL_UNITS = "licence-rules-team";
 
   private static final String PASS = "pass";
@@ -286,7 +288,9 @@ public class VisitService {
     }
   }
 
-  /** Who is employed by an enterprise counts as its own; of whom no unit is known nothing is asked. */
+  /**
+   * Who is employed by an enterprise counts as its own; of whom no unit is known nothing is asked.
+   */
   private void mustBeOfSeveralUnits(Set<String> team) {
     LocalDate today = LocalDate.now(clock);
     if (!articles.isInForce(today, OF_SEVERAL_UNITS)) {

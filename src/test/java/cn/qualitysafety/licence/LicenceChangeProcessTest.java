@@ -216,11 +216,7 @@ class LicenceChangeProcessTest {
     open("name", "广州越秀管业有限公司");
     decide("extend");
     driver.complete(
-        CASE,
-        "userTask_approveExtension",
-        "bureau-leader",
-        PROVINCE,
-        Map.of("decision", "reject"));
+        CASE, "userTask_approveExtension", "bureau-leader", PROVINCE, Map.of("decision", "reject"));
     assertThat(limits.lastDay(CASE, "licence.change")).isEqualTo("2009-10-16");
     assertThat(driver.openTasks(CASE)).containsExactly("userTask_decideChange");
   }

@@ -534,8 +534,7 @@ class LicenceOfItsDayTest {
         .containsExactly(ApplicationState.ISSUED, licence);
     assertThat(licences.of(licence))
         .extracting(Licence::state, Licence::holderCode, Licence::validFrom, Licence::validUntil)
-        .containsExactly(
-            LicenceState.VALID, HOLDER, LocalDate.parse(from), LocalDate.parse(until));
+        .containsExactly(LicenceState.VALID, HOLDER, LocalDate.parse(from), LocalDate.parse(until));
   }
 
   /** By which article a limit is what it is, for what begins on a day. */

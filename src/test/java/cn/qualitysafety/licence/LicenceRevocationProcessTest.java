@@ -387,8 +387,8 @@ class LicenceRevocationProcessTest {
   }
 
   /**
-   * 90 days from Monday 2022-03-07; the 40 days from 03-11 to 04-19 do not count, so Friday 07-15. In
-   * 2009 nothing lets a case rest.
+   * 90 days from Monday 2022-03-07; the 40 days from 03-11 to 04-19 do not count, so Friday 07-15.
+   * In 2009 nothing lets a case rest.
    */
   @Test
   void aCaseThatCannotBeInvestigatedRestsByTheLawOf2019AndTheHolderIsTold() {
@@ -416,11 +416,7 @@ class LicenceRevocationProcessTest {
     steps.serve(number, "2022-03-10");
     driver.moveClockTo("2022-04-19T10:00:00");
     driver.complete(
-        number,
-        "userTask_resumeCase",
-        ORGANISER,
-        GUANGZHOU,
-        Map.of("resumption", "判决已经生效。"));
+        number, "userTask_resumeCase", ORGANISER, GUANGZHOU, Map.of("resumption", "判决已经生效。"));
     assertThat(driver.openTasks(number)).containsExactly("userTask_investigate");
     assertThat(limits.lastDay(number, "licence.revocation")).isEqualTo("2022-07-15");
     assertThat(documents.ofCase(number))
