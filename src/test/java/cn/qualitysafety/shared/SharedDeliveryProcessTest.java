@@ -14,6 +14,7 @@ import cn.qualitysafety.platform.document.DocumentDraft;
 import cn.qualitysafety.platform.document.OfficialDocument;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.platform.language.CasePlace;
+import cn.qualitysafety.platform.record.CaseRecords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -53,6 +54,7 @@ class SharedDeliveryProcessTest {
 
   @Autowired private CaseDriver driver;
   @Autowired private Deliveries deliveries;
+  @Autowired private CaseRecords records;
   @Autowired private OfficialDocuments documents;
   @Autowired private RepositoryService repository;
   @Autowired private RuntimeService runtime;
@@ -135,7 +137,7 @@ class SharedDeliveryProcessTest {
     assertThatThrownBy(() -> fill(with(signed, "relation", "neighbour")))
         .hasMessageContaining("“签收人与受送达人的关系”");
     fill(with(signed, "relation", "office"));
-    assertThat(driver.facts("shared-delivery", DELIVERY)).containsEntry("relation", "office");
+    assertThat(records.text(DELIVERY, "relation")).isEqualTo("office");
     assertServed(day);
   }
 
@@ -369,6 +371,7 @@ class SharedDeliveryProcessTest {
                         "unit", "广东省质量技术监督局",
                         "applicantName", ADDRESSEE,
                         "caseNumber", CASE,
+                        "delegation", "",
                         "product", "水泥",
                         "reasons", "核查不合格。"),
                     "sheng-ld")));
