@@ -42,6 +42,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class RevocationService {
 
   /** Of a penalty; nothing but working practice limits the other measures. */
+  /** Whoever approves that the investigation rests handles nothing by it, and decides later on. */
+  private static final String APPROVAL = "userTask_approveSuspension";
+
   private static final String LIMIT = "licence.revocation";
 
   private static final String OTHER_LIMIT = "licence.otherEnding";
@@ -276,7 +279,7 @@ public class RevocationService {
     return Stream.of(
             Stream.of(revocation.openedBy(), revocation.notifiedBy(), revocation.defenceBy()),
             officers(revocation.caseNumber()).stream(),
-            records.persons(revocation.caseNumber()).stream(),
+            records.persons(revocation.caseNumber(), APPROVAL).stream(),
             deliveries.ofCases(List.of(revocation.caseNumber())).stream().map(Delivery::recordedBy))
         .flatMap(each -> each)
         .filter(Objects::nonNull)

@@ -114,7 +114,7 @@ class LicenceBrowserTest {
     assertThat(tasklist.page().getByLabel("产品检验")).hasValue("广州市质量监督检测研究院检验，结论：合格");
     tasklist.choose("准予许可");
     tasklist.enter("审查意见", "材料、核查、检验均符合要求。");
-    tasklist.choose("不涉及");
+    tasklist.choose("不须听证");
     tasklist.complete("57-review");
     driver.runJobs();
 

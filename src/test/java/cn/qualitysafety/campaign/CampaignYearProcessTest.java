@@ -41,7 +41,6 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 @SystemTest
-@Tag("database")
 class CampaignYearProcessTest {
 
   private static final String NUMBER = "HD2009-01";
@@ -80,6 +79,7 @@ class CampaignYearProcessTest {
   }
 
   @Test
+  @Tag("database")
   void aWholeYearWithLateCitiesEndsWithARegisterThatSaysSo() {
     driver.setClock("2009-02-27T09:00:00");
     steps.start(2009);
@@ -232,6 +232,7 @@ class CampaignYearProcessTest {
   }
 
   @Test
+  @Tag("database")
   void anExceptionInAStepRollsBackEngineAndRegisterTogether() {
     begunInMarch();
     steps.setUpLeadingGroup(NUMBER);
@@ -337,6 +338,7 @@ class CampaignYearProcessTest {
   }
 
   @Test
+  @Tag("database")
   void ofTwoPeopleWhoCompleteTheSameTaskAtOnceExactlyOneDoes() throws Exception {
     begunInMarch();
     String task = tasks.createTaskQuery().processInstanceBusinessKey(NUMBER).singleResult().getId();

@@ -100,7 +100,7 @@ class LicenceChangeProcessTest {
         .containsExactly("广州越秀管业有限公司", "广州市越秀区东风东路1号", LocalDate.of(2014, 3, 9));
     assertThat(documents.ofCase(CASE))
         .extracting(OfficialDocument::kind)
-        .containsExactly(
+        .containsExactlyInAnyOrder(
             "licence-change-acceptance", "licence-change-decision", "licence-certificate");
     driver.complete(
         CASE,

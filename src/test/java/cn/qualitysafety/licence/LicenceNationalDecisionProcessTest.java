@@ -131,7 +131,9 @@ class LicenceNationalDecisionProcessTest {
             "licenceNumber", "XK08-001-00123",
             "changeKind", "name",
             "afterChange", "广州越秀管业有限公司",
-            "grounds", "工商变更登记通知书。"));
+            "grounds", "工商变更登记通知书。",
+            "outcome", "accept"));
+    driver.runJobs();
     forward();
     record(decided(result));
     assertThat(changes.of("BG2009-440100-0001").state()).isEqualTo(state);

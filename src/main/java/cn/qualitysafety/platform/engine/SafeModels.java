@@ -257,6 +257,7 @@ class SafeModels implements Deployer {
             element,
             value,
             process,
+            recorded(process),
             expressions.unknownFactsInTexts(value, process, recorded(process)));
       } else {
         lookAtText(element, value);
@@ -276,16 +277,17 @@ class SafeModels implements Deployer {
       }
       boolean handedBack = element.getLocalName().equals("out");
       String process = handedBack ? called(element) : process(element);
-      // The facts of a called case are known if it is deployed with this one, or a class lists
-      // them.
-      boolean known =
-          !handedBack || recorded.containsKey(process) || expressions.listsFactsOf(process);
+      // The facts of a called case are known if it is deployed, before or with this one, or a class
+      // lists them.
+      List<Fact> recorded = handedBack ? recordedByCalled(process) : recorded(process);
+      boolean known = !handedBack || !recorded.isEmpty() || expressions.listsFactsOf(process);
       if (known
           && lookForUnknown(
               element,
               text.strip(),
               process,
-              expressions.unknownFacts(text.strip(), process, recorded(process)))) {
+              recorded,
+              expressions.unknownFacts(text.strip(), process, recorded))) {
         return;
       }
       expressions
@@ -299,13 +301,23 @@ class SafeModels implements Deployer {
       return recorded.getOrDefault(process, List.of());
     }
 
+    private List<Fact> recordedByCalled(String process) {
+      return recorded.containsKey(process)
+          ? recorded.get(process)
+          : facts.get().recordedByDeployed(process);
+    }
+
     private boolean lookForUnknown(
-        Element element, String expression, String process, List<String> unknown) {
+        Element element,
+        String expression,
+        String process,
+        List<Fact> recorded,
+        List<String> unknown) {
       if (!unknown.isEmpty()) {
         add(
             element,
             "表达式“%s”中的“%s”不是流程“%s”的事项".formatted(expression, unknown.get(0), process),
-            Similar.meant(unknown.get(0), expressions.readable(process, recorded(process)))
+            Similar.meant(unknown.get(0), expressions.readable(process, recorded))
                 .orElse("请改为该流程的事项，或者用record.form记录填写该事项的表单"));
       }
       return !unknown.isEmpty();

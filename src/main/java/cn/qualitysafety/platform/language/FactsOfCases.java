@@ -111,6 +111,11 @@ public class FactsOfCases {
     return recorded.get().of(files);
   }
 
+  /** What the newest version of a process that is deployed records. */
+  public List<Fact> recordedByDeployed(String process) {
+    return recorded.get().ofDeployed(process);
+  }
+
   /** Whether a class lists it for the cases of this process, and models may read it. */
   public boolean isReadable(String process, String name) {
     return listed(process, name)

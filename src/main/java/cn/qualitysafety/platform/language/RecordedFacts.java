@@ -22,6 +22,9 @@ public interface RecordedFacts {
    */
   Map<String, List<Fact>> of(Map<String, byte[]> files);
 
+  /** The same of the newest version of a process that is deployed; nothing if there is none. */
+  List<Fact> ofDeployed(String process);
+
   /**
    * What was entered last.
    *

@@ -43,8 +43,8 @@ interface CaseRecordMapper {
   /** What a row is called; null if nothing of it was recorded. */
   String rowName(@Param("caseNumber") String caseNumber, @Param("rowKey") String row);
 
-  /** Who entered something. */
-  List<String> persons(String caseNumber);
+  /** Who entered something, but for what was entered in one task. */
+  List<String> persons(@Param("caseNumber") String caseNumber, @Param("butFor") String butFor);
 
   /** Who entered something last; null if nobody did. */
   String lastPerson(String caseNumber);

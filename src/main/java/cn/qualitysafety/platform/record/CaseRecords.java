@@ -303,9 +303,13 @@ public class CaseRecords {
         .toList();
   }
 
-  /** Logins of all who entered something. */
-  public List<String> persons(String caseNumber) {
-    return mapper.persons(caseNumber);
+  /**
+   * Logins of all who entered something.
+   *
+   * @param butFor key of a task whose entries do not count: it approves what others do
+   */
+  public List<String> persons(String caseNumber, String butFor) {
+    return mapper.persons(caseNumber, butFor);
   }
 
   /** Login of who entered something last; null if nobody did. */

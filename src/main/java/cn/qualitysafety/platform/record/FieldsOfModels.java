@@ -74,6 +74,19 @@ class FieldsOfModels implements RecordedFacts {
     return known;
   }
 
+  @Override
+  public List<Fact> ofDeployed(String process) {
+    ProcessDefinition newest =
+        engine
+            .getCommandExecutorTxRequired()
+            .execute(
+                context ->
+                    context
+                        .getProcessDefinitionManager()
+                        .findLatestProcessDefinitionByKeyAndTenantId(process, null));
+    return newest == null ? List.of() : of(newest);
+  }
+
   /** The model, and its forms and tables if it records any: most do not. */
   private Map<String, byte[]> files(ProcessDefinition model) {
     return engine

@@ -68,7 +68,6 @@ import org.springframework.util.MultiValueMap;
 
 /** A designer's change comes into force by a second one, beside running cases, and stays. */
 @SystemTest
-@Tag("database")
 class DeploymentsTest {
 
   private static final String AUTHOR = "liucheng";
@@ -116,6 +115,7 @@ class DeploymentsTest {
   }
 
   @Test
+  @Tag("database")
   void aChangeComesIntoForceWhenAnotherDesignerHasSeenWhatDiffers() throws Exception {
     int before = version(WITHDRAWAL);
     String changed = model(WITHDRAWAL).replace("登记撤回、终止审查", "登记撤回并终止审查");
@@ -205,6 +205,7 @@ class DeploymentsTest {
   }
 
   @Test
+  @Tag("database")
   void designersSeeThatOneWaitsAndItsAuthorThatItWasDecidedBeforeTheyOpenThePage()
       throws Exception {
     WebLogin author = new WebLogin(port, AUTHOR, "tasklist");
@@ -236,6 +237,7 @@ class DeploymentsTest {
   }
 
   @Test
+  @Tag("database")
   void whatIsTooLargeToCompareIsShownAtOnceAsTwoFiles() throws Exception {
     String model = model(WITHDRAWAL);
     bringIn(WITHDRAWAL, lines(model, "old"));
@@ -467,6 +469,7 @@ class DeploymentsTest {
   }
 
   @Test
+  @Tag("database")
   void aReleaseDeploysWhatItChangesAndKeepsADesignersNewerVersion() throws Exception {
     int withdrawal = version(WITHDRAWAL);
     int register = version(REGISTER);
@@ -596,6 +599,7 @@ class DeploymentsTest {
   }
 
   @Test
+  @Tag("database")
   void nobodyDeletesWhatACaseRunsBy() throws Exception {
     deploy(
         AUTHOR,
@@ -702,6 +706,7 @@ class DeploymentsTest {
   }
 
   @Test
+  @Tag("database")
   void theVersionBeforeAWithdrawnOneTakesItsPlaceForEveryKindOfStart() throws Exception {
     bringInUnchecked("test-withdrawn", startable("userTask_first"));
     bringInUnchecked("test-withdrawn", startable("userTask_second"));

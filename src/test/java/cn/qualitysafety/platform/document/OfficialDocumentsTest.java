@@ -113,6 +113,7 @@ class OfficialDocumentsTest {
             Map.of(
                 "unit", "本局",
                 "applicantName", "甲厂",
+                "delegation", "",
                 "product", "水泥",
                 "caseNumber", "R",
                 "reasons", "一、设备不全。"),

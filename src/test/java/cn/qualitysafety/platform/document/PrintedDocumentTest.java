@@ -87,12 +87,26 @@ class PrintedDocumentTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (XWPFTemplate template =
         XWPFTemplate.compile(Files.newInputStream(TEMPLATES.resolve(name + ".docx")))) {
-      template.render(values).write(out);
+      template.render(nested(values)).write(out);
     }
     return out.toByteArray();
   }
 
-  /** The files within a document, but for spaces kept and the two ways to write an empty text. */
+  /** To poi-tl {@code law.…} is what an object named law has. */
+  private static Map<String, Object> nested(Map<String, String> values) {
+    Map<String, Object> all = new HashMap<>(values);
+    Map<String, String> law = new HashMap<>();
+    values.forEach(
+        (name, value) -> {
+          if (name.startsWith("law.")) {
+            law.put(name.substring("law.".length()), value);
+          }
+        });
+    all.put("law", law);
+    return all;
+  }
+
+  /** The files within a document, but for spaces kept and the two ways to write an empty text and a new line. */
   private static Map<String, String> parts(byte[] document) throws IOException {
     Map<String, String> parts = new HashMap<>();
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(document))) {
@@ -100,7 +114,9 @@ class PrintedDocumentTest {
         String text = new String(zip.readAllBytes(), StandardCharsets.UTF_8);
         parts.put(
             part.getName(),
-            text.replace(" xml:space=\"preserve\"", "").replace("<w:t></w:t>", "<w:t/>"));
+            text.replace(" xml:space=\"preserve\"", "")
+                .replace("<w:t></w:t>", "<w:t/>")
+                .replace("<w:br w:type=\"textWrapping\"/>", "<w:cr/>"));
       }
     }
     return parts;

@@ -64,6 +64,11 @@ class BrokenModelsTest {
     }
 
     @Override
+    public List<Fact> ofDeployed(String process) {
+      return List.of();
+    }
+
+    @Override
     public Optional<Recorded> find(CasePlace place, String name) {
       return Optional.empty();
     }
