@@ -179,7 +179,9 @@ class BrandRevocationProcessTest {
     assertThat(sanctions.of("MC2010-440000-0001").legalBasis()).contains("第二十七条");
   }
 
-  /** What was law when the case was opened is none any more when the committee's decision goes out. */
+  /**
+   * What was law when the case was opened is none any more when the committee's decision goes out.
+   */
   @Test
   void aDecisionCitesTheLawOfItsDayAndNotTheRulesThatEndedWhileTheCaseWasOpen() throws Exception {
     steps.propose(
@@ -195,9 +197,7 @@ class BrandRevocationProcessTest {
     write(Map.of("currentBasis", "活动方案三（二）2四"));
     steps.serveDecision("2010-06-01");
     assertThat(text("粤名推处告〔2009〕1号")).contains("第二十七条");
-    assertThat(text("粤名推取〔2010〕1号"))
-        .contains("活动方案三（二）2四")
-        .doesNotContain("管理办法", "第二十七条", "不再受理");
+    assertThat(text("粤名推取〔2010〕1号")).contains("活动方案三（二）2四").doesNotContain("管理办法", "第二十七条", "不再受理");
     assertThat(titles.of(TITLE))
         .as("nothing in force bans anybody")
         .extracting(BrandTitle::state, BrandTitle::bannedUntil)

@@ -139,16 +139,23 @@ class SpotChecksOfTheirDayTest {
     steps.takeRecheck(followUp, day);
     steps.test(followUps.prepareRecheck(followUp), LABORATORY, day, "0.1", "15.0");
     assertThat(followUps.of(followUp).state()).isEqualTo(FollowUp.State.FAILED);
-    assertThat(runtime.createProcessInstanceQuery().count()).as("no objection is waited for").isZero();
+    assertThat(runtime.createProcessInstanceQuery().count())
+        .as("no objection is waited for")
+        .isZero();
     assertThat(
-            jdbc.queryForList("select purpose from spotcheck_sample order by purpose", String.class))
+            jdbc.queryForList(
+                "select purpose from spotcheck_sample order by purpose", String.class))
         .containsExactly("first", "recheck");
     assertThat(
-            jdbc.queryForList("select name from message_outbox where name like '%Due' order by name", String.class))
+            jdbc.queryForList(
+                "select name from message_outbox where name like '%Due' order by name",
+                String.class))
         .containsExactly("penaltyCaseDue", "qualityAnnouncementDue");
   }
 
-  /** Ten days of the calendar to 17 May 2012; ten working days, practice, to 25 May of 2009, 2020. */
+  /**
+   * Ten days of the calendar to 17 May 2012; ten working days, practice, to 25 May of 2009, 2020.
+   */
   @Test
   void aReTestIsAnsweredInWritingAndWhoPaysIsSaidWhileTheLawSaysIt() {
     for (String day : new String[] {"2009-05-11", "2012-05-07", "2020-05-11"}) {
@@ -185,8 +192,7 @@ class SpotChecksOfTheirDayTest {
         .hasMessageContaining("撤销结论只用于抽样、样品来源不实");
     steps.answer(batch, "kept", "micro-organism");
     assertThat(spotChecks.of(batch).finalVerdict()).isEqualTo("fail");
-    assertThat(reply(batch))
-        .contains("微生物等按照标准不得复检的项目，不予复检，维持原检验结论：不合格", "《中华人民共和国产品质量法》第十五条第四款");
+    assertThat(reply(batch)).contains("微生物等按照标准不得复检的项目，不予复检，维持原检验结论：不合格", "《中华人民共和国产品质量法》第十五条第四款");
     steps.serve(batch + "-JG", day);
     assertThat(driver.openTasks(batch + "-ZG")).containsExactly("userTask_signRectificationOrder");
   }

@@ -159,7 +159,9 @@ class LimitsOfTheLawTest {
     }
   }
 
-  /** Counted back: 10, 9 October and 30 September before Monday 2009-10-12; 13, 12 before the 14th. */
+  /**
+   * Counted back: 10, 9 October and 30 September before Monday 2009-10-12; 13, 12 before the 14th.
+   */
   @Test
   void beforeAMeetingAndAReportPracticeLeavesWorkingDays() {
     assertThat(deadline().dayBefore(LocalDate.of(2009, 10, 12), "summons.notice"))

@@ -106,7 +106,10 @@ class PrintedDocumentTest {
     return all;
   }
 
-  /** The files within a document, but for spaces kept and the two ways to write an empty text and a new line. */
+  /**
+   * The files within a document, but for spaces kept and the two ways to write an empty text and a
+   * new line.
+   */
   private static Map<String, String> parts(byte[] document) throws IOException {
     Map<String, String> parts = new HashMap<>();
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(document))) {
