@@ -501,7 +501,7 @@ public class ApplicationService {
       String hearingNeeded,
       String thirdParty,
       String person) {
-    if (proposed) {
+    if (proposed && !countsAsGranted(of(caseNumber))) {
       mustHavePassed(of(caseNumber));
     }
     HearingService.thirdParties(thirdParty); // whoever enters them corrects them
@@ -599,8 +599,13 @@ public class ApplicationService {
       throw new RefusedInputException(
           "本件直接关系他人重大利益，作出决定前应当听取申请人、利害关系人的意见（行政许可法第三十六条），请填写“陈述申辩和采纳情况”；没有提出意见的，写明已经告知、没有提出。");
     }
-    if (granted) {
-      Application application = of(caseNumber);
+    Application application = of(caseNumber);
+    if (countsAsGranted(application)) {
+      if (!granted) {
+        throw new RefusedInputException(
+            "企业按期申请换证，许可证届满前没有作出决定，依法视为准予延续（行政许可法第五十条第二款），只能选择“准予许可”；企业不符合法定条件的，另行立案撤销许可（同法第六十九条）。");
+      }
+    } else if (granted) {
       mustHavePassed(application);
       mustBeRenewable(application);
     }
@@ -627,6 +632,20 @@ public class ApplicationService {
     LocalDate lastDayToApply = licences.lastDayToApply(licence);
     return mapper.renewalsUnderWay(licence.number()).stream()
         .anyMatch(application -> !application.receivedOn().isAfter(lastDayToApply));
+  }
+
+  /**
+   * Whether a renewal that was applied for in time was still undecided when the licence ended: then
+   * it counts as granted (行政许可法 art. 50 par. 2), and nothing is left that could be refused.
+   */
+  private boolean countsAsGranted(Application application) {
+    if (application.kind() != ApplicationKind.RENEWAL) {
+      return false;
+    }
+    Licence licence = licences.of(application.licenceNumber());
+    return licence.state().isRenewable()
+        && licence.validUntil().isBefore(LocalDate.now(clock))
+        && !application.receivedOn().isAfter(licences.lastDayToApply(licence));
   }
 
   /** A licence that was revoked while its renewal was reviewed does not go on. */
@@ -795,6 +814,11 @@ public class ApplicationService {
     Application application = mapper.lock(caseNumber);
     if (!isHere(application, unitCode, withdrawn ? "撤回" : "终止办理")) {
       return false;
+    }
+    if (ending.ground() != TerminationGround.HOLDER_ENDED && countsAsGranted(application)) {
+      throw new RefusedInputException(
+          "许可证届满前没有对按期提出的换证申请作出决定，依法视为准予延续（行政许可法第五十条第二款），不能再%s；企业不再生产的，请申请注销许可证。"
+              .formatted(withdrawn ? "撤回" : "终止办理"));
     }
     mapper.end(
         caseNumber, withdrawn ? ApplicationState.WITHDRAWN : ApplicationState.TERMINATED, ending);

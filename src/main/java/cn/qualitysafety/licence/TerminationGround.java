@@ -5,7 +5,7 @@ import java.time.LocalDate;
 
 /**
  * Why an application is not worked on to a decision (终止办理): 实施办法 (order 156) art. 32. Of the time
- * before 2014-08-01 no article was found; then it is working practice, and papers cite nothing.
+ * before 2014-08-01 no article was found; then only the applicant ends it, and papers cite nothing.
  */
 enum TerminationGround {
   UNCOOPERATIVE("企业无正当理由拖延、拒绝或者不配合审查", "licence-rules-termination-uncooperative"),
@@ -27,6 +27,14 @@ enum TerminationGround {
 
   String chinese() {
     return chinese;
+  }
+
+  /**
+   * Whether the law of a day lets the office end an application on this ground: without an article
+   * it is granted, or refused with reasons (行政许可法 art. 38), unless nobody is left to be answered.
+   */
+  boolean isLawful(Articles articles, LocalDate day) {
+    return this == HOLDER_ENDED || articles.isInForce(day, article);
   }
 
   /**

@@ -2,6 +2,7 @@ package cn.qualitysafety.licence;
 
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.input.Entered;
+import cn.qualitysafety.platform.law.Articles;
 import cn.qualitysafety.platform.record.CaseRecords;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -25,16 +26,19 @@ public class TerminationService {
   private final ApplicationService applications;
   private final LicenceChangeService changes;
   private final CaseRecords records;
+  private final Articles articles;
   private final Clock clock;
 
   TerminationService(
       ApplicationService applications,
       LicenceChangeService changes,
       CaseRecords records,
+      Articles articles,
       Clock clock) {
     this.applications = applications;
     this.changes = changes;
     this.records = records;
+    this.articles = articles;
     this.clock = clock;
   }
 
@@ -115,10 +119,15 @@ public class TerminationService {
     return number;
   }
 
-  private static TerminationGround ground(Object entered) {
+  private TerminationGround ground(Object entered) {
     TerminationGround chosen = Entered.choice("终止办理的情形", entered, TerminationGround.class);
     if (chosen == TerminationGround.WITHDRAWN || chosen == TerminationGround.LAPSED) {
       throw new RefusedInputException("企业撤回申请的，由受理窗口登记“撤回许可申请”；逾期没有补正的，系统自动登记。请改选其他情形。");
+    }
+    if (!chosen.isLawful(articles, LocalDate.now(clock))) {
+      throw new RefusedInputException(
+          "2014年8月1日实施办法（国家质检总局令第156号）施行以前，法律没有规定因“%s”终止办理；已经受理的申请，应当依法作出准予或者不予许可的决定（行政许可法第三十八条）。"
+              .formatted(chosen.chinese()));
     }
     return chosen;
   }

@@ -573,7 +573,8 @@ public class HearingService {
         if (hearing.byOffice()) {
           throw new RefusedInputException("依职权举行的听证，当事人缺席的照常举行；请登记为已举行，并写明何人缺席。");
         }
-        mustBeNotified(hearing, party -> Boolean.TRUE.equals(party.requested()));
+        // When the first one asked, the others' own time to ask was cut short.
+        mustBeNotified(hearing, party -> !Boolean.FALSE.equals(party.requested()));
         mapper.hold(caseNumber, HearingState.ABSENT, null, text, null, person, now);
         caseLimits.endIfRunning(caseNumber, hearing.hold());
       }

@@ -262,13 +262,17 @@ public class FollowUpService {
 
   /**
    * No report came in time: the province, which alone may, is asked to announce the enterprise, and
-   * it is checked again all the same (产品质量法 art. 17 par. 1; order 133 arts. 42 and 43).
+   * it is checked again all the same (产品质量法 art. 17 par. 1; order 133 arts. 42 and 43). Since 2020
+   * nobody owes a report, and only who fails the re-check is announced (order 18 arts. 46 and 47).
    */
   @Transactional
   public void reportOverdue(String caseNumber) {
     limits.endIfRunning(caseNumber, RECTIFY);
     mapper.setState(caseNumber, FollowUp.State.OVERDUE);
     FollowUp followUp = of(caseNumber);
+    if (isCheckedAfterOrder(followUp)) {
+      return;
+    }
     String text = orderedText(followUp, batch(followUp)) + "企业逾期未提交整改报告（%s）。".formatted(caseNumber);
     note(followUp, "rectification-overdue", text);
     announce(followUp, "overdue", text);
@@ -295,6 +299,11 @@ public class FollowUpService {
             facts));
   }
 
+  /** Whether by the law of the day of its order the time for the re-check runs from the order. */
+  private boolean isCheckedAfterOrder(FollowUp followUp) {
+    return namedLimits.find(RECHECK_AFTER_ORDER, followUp.orderedOn()).isPresent();
+  }
+
   /**
    * When the re-check is due: by the law of the day of the order, from the order, or from the
    * report; or, if none came, from the end of the time for it. Null until one of them is known.
@@ -308,7 +317,7 @@ public class FollowUpService {
       return null;
     }
     return deadline.endOfDay(
-        namedLimits.find(RECHECK_AFTER_ORDER, followUp.orderedOn()).isPresent()
+        isCheckedAfterOrder(followUp)
             ? deadline.lastDay(followUp.orderedOn(), RECHECK_AFTER_ORDER)
             : deadline.lastDay(since, RECHECK_AFTER_REPORT));
   }

@@ -240,7 +240,10 @@ class BrandRevocationProcessTest {
   void aProposalThatTheCommitteeRejectsIsDroppedAndTheHolderIsTold() {
     steps.proposeSanction("criticise");
     steps.notifyAndHear();
-    steps.voteAll("criticise", "revoke", "reject", "reject", "reject");
+    assertThatThrownBy(() -> steps.voteAll("revoke"))
+        .as("the holder was told of less, and heard about less")
+        .hasMessageContaining("告知企业、听取陈述申辩的是通报批评，不能作出更重的处理");
+    steps.voteAll("criticise", "criticise", "reject", "reject", "reject");
     steps.writeDecision();
     assertDropped();
   }

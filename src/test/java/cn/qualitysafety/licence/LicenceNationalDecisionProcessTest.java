@@ -138,7 +138,10 @@ class LicenceNationalDecisionProcessTest {
     record(decided(result));
     assertThat(changes.of("BG2009-440100-0001").state()).isEqualTo(state);
     assertThat(licences.of("XK08-001-00123").holderName()).isEqualTo(holderName);
-    assertThat(documents.ofCase("BG2009-440100-0001")).isEmpty();
+    assertThat(documents.ofCase("BG2009-440100-0001"))
+        .extracting(OfficialDocument::kind)
+        .as("the decision is the state's own paper")
+        .containsExactly("licence-change-acceptance");
   }
 
   @ParameterizedTest

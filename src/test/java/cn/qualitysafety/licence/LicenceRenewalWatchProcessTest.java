@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.tuple;
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.enterprise.EnterpriseService;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -118,14 +120,21 @@ class LicenceRenewalWatchProcessTest {
     register(Map.of("licenceNumber", "XK08-008-00123"));
     driver.moveClockTo("2009-04-10T09:00:00");
     String renewal = renew();
+    LicenceSteps steps = new LicenceSteps(driver, enterprises);
+    steps.formTeam(renewal, "2009-04-20");
+    driver.moveClockTo("2009-04-20T16:00:00");
+    steps.visit(renewal, "2009-04-20", List.of("使用国家明令淘汰的设备或者工艺"));
     driver.moveClockTo("2009-10-12T09:00:00");
     assertThat(licences.of("XK08-008-00123").state()).isEqualTo(LicenceState.VALID);
-    LicenceSteps steps = new LicenceSteps(driver, enterprises);
-    steps.withdraw(renewal, "2009-10-12");
+    String granted = "依法视为准予延续（行政许可法第五十条第二款）";
+    assertThatThrownBy(() -> steps.withdraw(renewal, "2009-10-12")).hasMessageContaining(granted);
+    steps.review(renewal, "reject", "");
+    assertThatThrownBy(() -> steps.decide(renewal, "reject")).hasMessageContaining(granted);
+    steps.decide(renewal, "approve");
     assertThat(licences.of("XK08-008-00123"))
-        .extracting(Licence::state, Licence::endedAt)
-        .containsExactly(LicenceState.EXPIRED, LocalDateTime.of(2009, 10, 12, 9, 0));
-    assertThat(runtime.createProcessInstanceQuery().count()).as("the watch has ended").isZero();
+        .extracting(Licence::state, Licence::validUntil)
+        .as("what failed the verification is taken back by a case of its own")
+        .containsExactly(LicenceState.VALID, LocalDate.of(2014, 10, 11));
   }
 
   @Test

@@ -65,16 +65,24 @@ class LicenceTerminationProcessTest {
 
   @Test
   void whatIsNotEndedGoesOnAndWhatIsDecidedOrUnknownIsNotEnded() {
-    String number = visitOn("2009-09-14");
+    String number = visitOn("2015-05-04");
     steps.terminate(number, "uncooperative", "reject");
     assertThat(driver.openTasks(number + "-HC")).containsExactly("userTask_formTeam");
-    assertThatThrownBy(() -> steps.terminate("XK2009-440100-0009", "uncooperative", "approve"))
-        .hasMessageContaining("本单位没有编号为“XK2009-440100-0009”的申请");
+    assertThatThrownBy(() -> steps.terminate("XK2015-440100-0009", "uncooperative", "approve"))
+        .hasMessageContaining("本单位没有编号为“XK2015-440100-0009”的申请");
     assertThatThrownBy(() -> steps.terminate(number, "withdrawn", "approve"))
         .hasMessageContaining("终止办理的情形");
-    steps.withdraw(number, "2009-09-14");
+    steps.withdraw(number, "2015-05-04");
     assertThatThrownBy(() -> steps.terminate(number, "uncooperative", "approve"))
         .hasMessageContaining("状态为“申请人撤回，终止办理”，不能终止办理");
+  }
+
+  /** 行政许可法 art. 38: what was accepted is granted, or refused with reasons. */
+  @Test
+  void before2014TheOfficeEndsNothingButWhatNobodyIsLeftToAnswer() {
+    String number = visitOn("2009-09-14");
+    assertThatThrownBy(() -> steps.terminate(number, "uncooperative", "approve"))
+        .hasMessageContaining("应当依法作出准予或者不予许可的决定（行政许可法第三十八条）");
   }
 
   /** An application that was accepted on that day and waits for its team. */

@@ -319,7 +319,8 @@ class SharedHearingProcessTest {
     serve(PARTY, "2009-09-29");
     driver.moveClockTo("2009-10-09T15:00:00");
     assertThatThrownBy(() -> hold("absent"))
-        .hasMessageContaining(PARTY + "没有到场，听证通知书也没有在举行的7个工作日前送达，不能视为缺席");
+        .as("nor does whoever had his own days to ask, which ended when the other asked")
+        .hasMessageContaining(PARTY + "、" + NEIGHBOUR + "没有到场，听证通知书也没有在举行的7个工作日前送达，不能视为缺席");
     assertThatThrownBy(() -> held("signed", PARTY))
         .hasMessageContaining(NEIGHBOUR + "没有到场，听证通知书也没有在举行的7个工作日前送达");
     hold("unserved");

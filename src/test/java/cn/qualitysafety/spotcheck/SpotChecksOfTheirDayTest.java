@@ -12,6 +12,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.IssuedText;
 import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.enterprise.ComplianceFact;
+import cn.qualitysafety.enterprise.ComplianceService;
 import cn.qualitysafety.enterprise.EnterpriseService;
 import cn.qualitysafety.platform.document.OfficialDocument;
 import cn.qualitysafety.platform.document.OfficialDocuments;
@@ -39,6 +41,7 @@ class SpotChecksOfTheirDayTest {
   @Autowired private SpotCheckService spotChecks;
   @Autowired private SpotCheckPlanService plans;
   @Autowired private FollowUpService followUps;
+  @Autowired private ComplianceService compliance;
   @Autowired private OfficialDocuments documents;
   @Autowired private RuntimeService runtime;
   @Autowired private JdbcTemplate jdbc;
@@ -236,6 +239,12 @@ class SpotChecksOfTheirDayTest {
         .doesNotContain("延期");
     assertThatThrownBy(() -> steps.rectify(followUp, "extend", "2020-05-11"))
         .hasMessageContaining("没有可以延长的规定");
+    driver.moveClockTo("2020-07-20T09:00:00");
+    assertThat(followUps.of(followUp).state()).isEqualTo(FollowUp.State.OVERDUE);
+    assertThat(compliance.of(SpotCheckSteps.code(1), 0, 9))
+        .extracting(ComplianceFact::kind)
+        .as("who owes no report is checked again, and not announced for that")
+        .doesNotContain("rectification-overdue");
   }
 
   /**
