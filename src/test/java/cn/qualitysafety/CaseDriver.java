@@ -349,6 +349,7 @@ public class CaseDriver {
 
   /**
    * Serves what a case has issued and is to be served now, directly: the one document that waits.
+   * Whoever signs takes in what comes for the addressee.
    *
    * @param on day on which it was signed for
    */
@@ -369,7 +370,7 @@ public class CaseDriver {
         "userTask_serveDocument",
         post,
         unitCode,
-        Map.of("deliveredOn", on, "receivedBy", receivedBy));
+        Map.of("deliveredOn", on, "receivedBy", receivedBy, "relation", "office"));
   }
 
   /**

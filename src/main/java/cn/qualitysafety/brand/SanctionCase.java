@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
  *
  * @param sanction what is proposed
  * @param ground why
+ * @param legalBasis as the notice cites it, and once it is decided as the decision does
  * @param incidentNumber the incident that led to it; null if none is on record
  * @param openedBy who proposed it; null if an incident's case did
  * @param statement what the holder stated in its defence, and what was accepted of it

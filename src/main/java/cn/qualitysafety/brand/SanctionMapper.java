@@ -38,6 +38,7 @@ interface SanctionMapper {
   void decide(
       @Param("caseNumber") String caseNumber,
       @Param("state") SanctionCase.State state,
+      @Param("legalBasis") String legalBasis,
       @Param("reasons") String reasons,
       @Param("person") String person,
       @Param("at") LocalDateTime at);

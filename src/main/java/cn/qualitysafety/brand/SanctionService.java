@@ -157,10 +157,19 @@ public class SanctionService {
    * @throws RefusedInputException if it cites the rules on titles after they were repealed
    */
   void mustBeLaw(String basis) {
-    if (RULES.matcher(basis).find()
-        && !articles.isInForce(LocalDate.now(clock), COMMITTEE_DECIDES)) {
+    if (isRepealed(basis)) {
       throw new RefusedInputException("“处理依据”引用的管理办法已经失效，请改写现在有效的规定。");
     }
+  }
+
+  private boolean isRepealed(String basis) {
+    return RULES.matcher(basis).find()
+        && !articles.isInForce(LocalDate.now(clock), COMMITTEE_DECIDES);
+  }
+
+  /** The basis was law when the case was opened, and is none any more. */
+  boolean basisRepealed(SanctionCase sanction) {
+    return isRepealed(sanction.legalBasis());
   }
 
   private String incident(Object entered, BrandTitle title, String person) {
@@ -276,12 +285,24 @@ public class SanctionService {
         : "企业放弃听证。";
   }
 
-  /** The office writes down why the committee decided as it did; nobody decides otherwise. */
+  /**
+   * The office writes down why the committee decided as it did; nobody decides otherwise.
+   *
+   * @param currentBasis what the decision cites instead of rules that were repealed meanwhile;
+   *     blank if they were not
+   * @throws RefusedInputException if it cites repealed rules again
+   */
   @Transactional
-  public void writeTitleDecision(String caseNumber, String reasons, String person) {
+  public void writeTitleDecision(
+      String caseNumber, String reasons, String currentBasis, String person) {
+    String basis = Entered.optional("现行的处理依据", currentBasis, 500);
+    if (basis != null) {
+      mustBeLaw(basis);
+    }
     mapper.decide(
         caseNumber,
         SanctionCase.State.SIGNED,
+        basis == null ? of(caseNumber).legalBasis() : basis,
         Entered.required("决定理由", reasons, 1000),
         person,
         LocalDateTime.now(clock));
@@ -304,7 +325,7 @@ public class SanctionService {
     if (ballots.hasVoted(caseNumber, person)) {
       throw new RefusedInputException("您参加了本案的票决，按岗位分离的规定不能签发决定，请由其他同志办理。");
     }
-    writeTitleDecision(caseNumber, reasons, person);
+    writeTitleDecision(caseNumber, reasons, null, person);
   }
 
   /**

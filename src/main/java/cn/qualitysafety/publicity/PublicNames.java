@@ -8,10 +8,10 @@ import org.springframework.stereotype.Component;
 
 /**
  * Names as the public may read them. A registered trade name is public, whatever it ends in;
- * personal privacy is not (政府信息公开条例 art. 14): the name of a natural person, of a small workshop
- * without a licence, whose name is often its owner's, and of whoever is not in the register.
- * Whoever holds a licence or a brand's title is named in full: the certificate is there to be
- * checked.
+ * personal privacy is not (政府信息公开条例 of 2007 art. 14, of 2019 art. 15): the name of a natural
+ * person, of a small workshop without a licence, whose name is often its owner's, and of whoever is
+ * not in the register. Whoever holds a licence or a brand's title is named in full: the certificate
+ * is there to be checked.
  */
 @Component
 class PublicNames {

@@ -21,6 +21,7 @@ import java.io.ByteArrayInputStream;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
@@ -176,6 +177,39 @@ class BrandRevocationProcessTest {
     driver.setClock("2010-05-31T09:00:00");
     steps.propose(citing);
     assertThat(sanctions.of("MC2010-440000-0001").legalBasis()).contains("第二十七条");
+  }
+
+  /**
+   * What was law when the case was opened is none any more when the committee's decision goes out.
+   */
+  @Test
+  void aDecisionCitesTheLawOfItsDayAndNotTheRulesThatEndedWhileTheCaseWasOpen() throws Exception {
+    steps.propose(
+        Map.of("ground", "improper", "legalBasis", "《广东省名牌产品（工业类）管理办法》第二十七条", "facts", "伪造检验报告。"));
+    steps.notifyAndHear();
+    steps.voteAll("revoke", "revoke", "revoke", "revoke", "revoke");
+    driver.setClock("2010-06-01T09:00:00");
+    assertThat(driver.shown(CASE, "userTask_writeTitleDecision"))
+        .containsEntry("basisRepealed", true);
+    assertThatThrownBy(() -> write(Map.of())).hasMessageContaining("“现行的处理依据”不能为空");
+    assertThatThrownBy(() -> write(Map.of("currentBasis", "广东省名牌产品管理办法第二十七条")))
+        .hasMessageContaining("管理办法已经失效");
+    write(Map.of("currentBasis", "活动方案三（二）2四"));
+    steps.serveDecision("2010-06-01");
+    assertThat(text("粤名推处告〔2009〕1号")).contains("第二十七条");
+    assertThat(text("粤名推取〔2010〕1号")).contains("活动方案三（二）2四").doesNotContain("管理办法", "第二十七条", "不再受理");
+    assertThat(titles.of(TITLE))
+        .as("nothing in force bans anybody")
+        .extracting(BrandTitle::state, BrandTitle::bannedUntil)
+        .containsExactly(TitleState.REVOKED, null);
+  }
+
+  private void write(Map<String, String> currentBasis) {
+    Map<String, Object> form = new HashMap<>(currentBasis);
+    form.put("reasons", "事实清楚。");
+    driver.complete(
+        CASE, "userTask_writeTitleDecision", BrandSteps.OFFICE, BrandSteps.PROVINCE, form);
+    driver.runJobs();
   }
 
   @Test
@@ -445,5 +479,12 @@ class BrandRevocationProcessTest {
     assertThat(documents.ofCase(CASE))
         .extracting(OfficialDocument::number)
         .containsExactly("粤名推处告〔2009〕1号", "粤名推结〔2009〕1号");
+    assertThat(driver.openTasks(driver.delivery(CASE, null)))
+        .as("whoever was told of the proposal is told that nothing comes of it")
+        .containsExactly("userTask_serveDocument");
+    steps.serveDecision(documents.ofCase(CASE).get(1).issuedAt().toLocalDate().toString());
+    assertThat(runtime.createProcessInstanceQuery().processInstanceBusinessKey(CASE).count())
+        .isZero();
+    assertThat(titles.of(TITLE).state()).isEqualTo(TitleState.VALID);
   }
 }

@@ -144,6 +144,11 @@ class FromSpotCheckToRevokedTitleBrowserTest {
     tasklist.choose("书面接受检验结论");
     tasklist.chooseDay("提出日期", LocalDate.of(2009, 5, 14));
     complete("75-objection");
+    tasklist.logIn("gz-lingdao");
+    tasklist.claim("签发责令整改通知书");
+    tasklist.enter("整改要求", "改进烘干工艺。");
+    complete("75-order-signed");
+    tasklist.logIn("gz-chou");
     serve(LocalDate.of(2009, 5, 14), "75-order-served");
     tasklist.claim("登记企业整改来文");
     tasklist.openTab("文书与附件");
@@ -269,11 +274,12 @@ class FromSpotCheckToRevokedTitleBrowserTest {
     complete(picture);
   }
 
-  /** The ordinary service: a day and whoever signed. */
+  /** The ordinary service: a day, whoever signed, and as what. */
   private void serve(LocalDate day, String picture) {
     tasklist.claim("送达文书");
     tasklist.chooseDay("送达日期", day);
     tasklist.enter("签收人", "何志强厂长");
+    tasklist.select("签收人与受送达人的关系", "本人、法定代表人或者主要负责人");
     complete(picture);
   }
 

@@ -254,7 +254,7 @@ class Work {
               open.key(),
               SpotCheckSteps.PLANNER,
               open.unit(),
-              Map.of("deliveredOn", today, "receivedBy", "何厂长"));
+              Map.of("deliveredOn", today, "receivedBy", "何厂长", "relation", "self"));
       case "userTask_takeRecheckSample" -> spotChecks.takeRecheck(number, today);
       case "userTask_draftWarning" ->
           driver.complete(

@@ -18,6 +18,8 @@ import cn.qualitysafety.platform.attachment.Attachment;
 import cn.qualitysafety.platform.attachment.Attachments;
 import cn.qualitysafety.platform.deadline.CaseLimit;
 import cn.qualitysafety.platform.deadline.CaseLimits;
+import cn.qualitysafety.platform.deadline.Limits;
+import cn.qualitysafety.platform.law.Articles;
 import cn.qualitysafety.spotcheck.SpotCheckService;
 import cn.qualitysafety.spotcheck.SpotCheckSteps;
 import java.time.LocalDate;
@@ -46,6 +48,8 @@ class PublicityResultsProcessTest {
   @Autowired private PublicNames names;
   @Autowired private Attachments attachments;
   @Autowired private CaseLimits limits;
+  @Autowired private Limits namedLimits;
+  @Autowired private Articles articles;
   @Autowired private RuntimeService runtime;
   @Autowired private TaskService tasks;
 
@@ -208,6 +212,27 @@ class PublicityResultsProcessTest {
             "validFrom", "2008-03-10",
             "validUntil", "2011-03-09"));
     assertThat(names.of(SpotCheckSteps.code(9), "")).as("with a licence").isEqualTo("何志强米粉作坊");
+  }
+
+  /** 政府信息公开条例 of 2019 art. 15, in force since 2019-05-15: secrets and privacy, no more. */
+  @ParameterizedTest
+  @CsvSource({"2009-05-11, 第十四条第四款, 第十八条", "2019-05-15, 第十五条, 第二十六条"})
+  void whatIsHiddenIsPrivateByTheLawOfTheDayAndAFactoryIsNot(
+      String day, String article, String time) {
+    driver.reset();
+    driver.setClock(day + "T09:00:00");
+    assertThat(articles.cite(LocalDate.parse(day), "information-privacy"))
+        .isEqualTo("《中华人民共和国政府信息公开条例》" + article);
+    assertThat(namedLimits.named("publicity.publish", LocalDate.parse(day)).basis())
+        .contains("《中华人民共和国政府信息公开条例》" + time + "：", "20个工作日内公开");
+    SpotCheckSteps register = new SpotCheckSteps(driver, enterprises);
+    register.registerProducer("440100", 6, "广州珠江水泥厂", "否");
+    register.registerProducer("440100", 7, "东莞市恒丰电线有限公司（常平）", "否");
+    register.registerProducer("440100", 8, "何志强", "否");
+    assertThat(
+            IntStream.rangeClosed(6, 8)
+                .mapToObj(serial -> names.of(SpotCheckSteps.code(serial), "")))
+        .containsExactly("广州珠江水泥厂", "东莞市恒丰电线有限公司（常平）", "***");
   }
 
   @Test

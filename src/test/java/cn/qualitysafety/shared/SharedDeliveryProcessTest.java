@@ -14,6 +14,7 @@ import cn.qualitysafety.platform.document.DocumentDraft;
 import cn.qualitysafety.platform.document.OfficialDocument;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.platform.language.CasePlace;
+import cn.qualitysafety.platform.record.CaseRecords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -52,6 +54,7 @@ class SharedDeliveryProcessTest {
 
   @Autowired private CaseDriver driver;
   @Autowired private Deliveries deliveries;
+  @Autowired private CaseRecords records;
   @Autowired private OfficialDocuments documents;
   @Autowired private RepositoryService repository;
   @Autowired private RuntimeService runtime;
@@ -121,6 +124,28 @@ class SharedDeliveryProcessTest {
                 assertThat(IssuedText.of(receipt, documents))
                     .contains("送达回证", "粤质监送证〔2009〕1号", ADDRESSEE, "不予行政许可决定书（粤质监许不准〔2009〕1号）"));
     assertServed("2009-09-16");
+  }
+
+  /** 民事诉讼法 (2007) art. 78: who may sign for the addressee; (2021) art. 88 says the same. */
+  @ParameterizedTest
+  @ValueSource(strings = {"2009-09-14", "2022-02-21"})
+  void whoSignsForTheAddresseeSaysAsWhat(String day) {
+    driver.setClock(day + "T09:00:00");
+    serveDecision();
+    Map<String, String> signed = Map.of("deliveredOn", day, "receivedBy", "收发室 陈小红");
+    assertThatThrownBy(() -> fill(signed)).hasMessageContaining("“签收人与受送达人的关系”不能为空");
+    assertThatThrownBy(() -> fill(with(signed, "relation", "neighbour")))
+        .hasMessageContaining("“签收人与受送达人的关系”");
+    fill(with(signed, "relation", "office"));
+    assertThat(records.text(DELIVERY, "relation")).isEqualTo("office");
+    assertServed(day);
+  }
+
+  @Test
+  void whoSignsForNobodyElseIsNotAsked() {
+    serveDecision();
+    fill(Map.of("deliveredOn", "2009-09-14", "receivedBy", ADDRESSEE));
+    assertServed("2009-09-14");
   }
 
   @Test
@@ -353,7 +378,7 @@ class SharedDeliveryProcessTest {
   }
 
   private void serve(String on, String receivedBy) {
-    fill(Map.of("deliveredOn", on, "receivedBy", receivedBy));
+    fill(Map.of("deliveredOn", on, "receivedBy", receivedBy, "relation", "self"));
   }
 
   private void fill(Map<String, String> form) {

@@ -23,6 +23,9 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -75,10 +78,90 @@ class SpotChecksOfTheirDayTest {
     }
   }
 
-  /** Ten days of the calendar to 17 May 2012; ten working days, practice, to 25 May 2009. */
+  /** 产品质量法 art. 56, before, under and after order 133 arts. 39 and 47. */
+  @ParameterizedTest
+  @ValueSource(strings = {"2009-05-11", "2012-05-07", "2020-05-11"})
+  void aRefusalIsOrderedPunishedAndPublishedAsOneAndNeverAsAFailure(String day) {
+    String batch = drawn(day);
+    steps.take(batch, "refused", day);
+    steps.confirmRefusal(batch, "refused");
+    OfficialDocument order =
+        documents.ofCase(batch).stream()
+            .filter(each -> each.title().equals("责令改正通知书"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(IssuedText.of(order, documents))
+        .contains("《中华人民共和国产品质量法》第五十六条", day.startsWith("2020") ? "6个月内" : "3个月内")
+        .doesNotContain("不合格");
+    steps.serve(batch, day);
+    steps.take(batch, "refused", day);
+    steps.confirmRefusal(batch, "refused");
+    assertThat(
+            jdbc.queryForList(
+                "select content from message_outbox where name = 'penaltyCaseDue'", String.class))
+        .hasSize(2)
+        .allSatisfy(facts -> assertThat(facts).contains("无正当理由拒绝", "第五十六条"))
+        .anySatisfy(facts -> assertThat(facts).contains("责令改正后仍然拒绝"));
+    assertThat(runtime.createProcessInstanceQuery().count()).as("nothing to rectify").isZero();
+    publish("CJ%s-440000-0001".formatted(day.substring(0, 4)), PROVINCE);
+    assertThat(jdbc.queryForList("select verdict, failed_items from publication_row"))
+        .singleElement()
+        .satisfies(row -> assertThat(row.values()).containsExactly("refused", ""));
+  }
+
+  /** 产品质量法 art. 15 par. 4: the province's superior has another name since 10 April 2018. */
+  @ParameterizedTest
+  @CsvSource({
+    "440000, 2009-05-11, 广东省质量技术监督局, 国家质量监督检验检疫总局",
+    "440000, 2012-05-07, 广东省质量技术监督局, 国家质量监督检验检疫总局",
+    "440000, 2020-05-11, 广东省质量技术监督局, 国家市场监督管理总局",
+    "440100, 2009-05-11, 广州市质量技术监督局, 广东省质量技术监督局",
+    "440100, 2020-05-11, 广州市质量技术监督局, 广东省质量技术监督局"
+  })
+  void aReTestIsAskedOfWhoeverCarriedTheCheckOutOrOfItsSuperior(
+      String unit, String day, String organiser, String superior) {
+    driver.setClock(day + "T09:00:00");
+    steps.registerProducers(GUANGZHOU, 1, 1);
+    String batch = failed(drawn(unit, day), day);
+    assertThat(IssuedText.of(documents.ofCase(batch + "-JG").get(0), documents))
+        .contains("向组织本次监督抽查的产品质量监督部门（%s）或者其上级（%s）申请复检".formatted(organiser, superior));
+    object(batch, "result", day);
+    assertThat(driver.shown(batch + "-JG", "userTask_decideObjection"))
+        .containsEntry("objectionText", "批号不是本厂的。（向%s提出）".formatted(superior));
+  }
+
+  /**
+   * No law says that a re-check (复查) is tested once more, as the first test is: it goes to
+   * penalties, and to announcement, where the enterprise is heard before it loses anything.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"2009-05-11", "2012-05-07", "2020-05-11"})
+  void aReCheckThatFailsIsNotTestedOnceMore(String day) {
+    String followUp = ordered(day);
+    steps.rectify(followUp, "report", day);
+    steps.takeRecheck(followUp, day);
+    steps.test(followUps.prepareRecheck(followUp), LABORATORY, day, "0.1", "15.0");
+    assertThat(followUps.of(followUp).state()).isEqualTo(FollowUp.State.FAILED);
+    assertThat(runtime.createProcessInstanceQuery().count())
+        .as("no objection is waited for")
+        .isZero();
+    assertThat(
+            jdbc.queryForList(
+                "select purpose from spotcheck_sample order by purpose", String.class))
+        .containsExactly("first", "recheck");
+    assertThat(
+            jdbc.queryForList(
+                "select name from message_outbox where name like '%Due' order by name",
+                String.class))
+        .containsExactly("penaltyCaseDue", "qualityAnnouncementDue");
+  }
+
+  /**
+   * Ten days of the calendar to 17 May 2012; ten working days, practice, to 25 May of 2009, 2020.
+   */
   @Test
   void aReTestIsAnsweredInWritingAndWhoPaysIsSaidWhileTheLawSaysIt() {
-    for (String day : new String[] {"2009-05-11", "2012-05-07"}) {
+    for (String day : new String[] {"2009-05-11", "2012-05-07", "2020-05-11"}) {
       String batch = failed(day);
       steps.object(batch, "approve", day);
       steps.test(spotChecks.prepareRetest(batch), RETEST_LABORATORY, day, "0.1", "14.2");
@@ -94,25 +177,26 @@ class SpotChecksOfTheirDayTest {
                       + " where document_kind = 'spotcheck-objection-reply' and case_number = ?",
                   LocalDate.class,
                   batch + "-JG"))
-          .isEqualTo(day.startsWith("2012") ? "2012-05-17" : "2009-05-25");
+          .isEqualTo(day.startsWith("2012") ? "2012-05-17" : day.substring(0, 4) + "-05-25");
       steps.serve(batch + "-JG", day);
       assertThat(runtime.createProcessInstanceQuery().count()).isZero();
       driver.reset();
     }
   }
 
-  /** Order 133 art. 36: only what needs it, and can be tested again. */
-  @Test
-  void whatCannotBeTestedAgainStandsAndTheReplySaysWhy() {
-    String batch = failed("2012-05-07");
-    object(batch, "result");
+  /** Order 133 art. 36: only what needs it, and can be tested again; practice before and after. */
+  @ParameterizedTest
+  @ValueSource(strings = {"2009-05-11", "2012-05-07", "2020-05-11"})
+  void whatCannotBeTestedAgainStandsAndTheReplySaysWhy(String day) {
+    String batch = failed(day);
+    object(batch, "result", day);
     assertThatThrownBy(() -> steps.answer(batch, "kept", "")).hasMessageContaining("“不予复检的理由”");
     assertThatThrownBy(() -> steps.answer(batch, "void", ""))
         .hasMessageContaining("撤销结论只用于抽样、样品来源不实");
     steps.answer(batch, "kept", "micro-organism");
     assertThat(spotChecks.of(batch).finalVerdict()).isEqualTo("fail");
-    assertThat(reply(batch)).contains("微生物等按照标准不得复检的项目，不予复检，维持原检验结论：不合格");
-    steps.serve(batch + "-JG", "2012-05-07");
+    assertThat(reply(batch)).contains("微生物等按照标准不得复检的项目，不予复检，维持原检验结论：不合格", "《中华人民共和国产品质量法》第十五条第四款");
+    steps.serve(batch + "-JG", day);
     assertThat(driver.openTasks(batch + "-ZG")).containsExactly("userTask_signRectificationOrder");
   }
 
@@ -120,7 +204,7 @@ class SpotChecksOfTheirDayTest {
   @Test
   void aSampleThatIsNotTheEnterprisesHasNoResult() {
     String batch = failed("2012-05-07");
-    object(batch, "origin");
+    object(batch, "origin", "2012-05-07");
     steps.answer(batch, "void", "");
     assertThat(reply(batch)).contains("样品不是本企业生产的", "撤销原检验结论");
     steps.serve(batch + "-JG", "2012-05-07");
@@ -163,22 +247,27 @@ class SpotChecksOfTheirDayTest {
         .doesNotContain("rectification-overdue");
   }
 
-  /** 产品质量法 art. 15 par. 2; order 133 art. 9: six months from the sampling on 7 May. */
-  @Test
-  void whatASuperiorCheckedIsNotCheckedAgain() {
-    String batch = drawn("2012-05-07");
+  /**
+   * 产品质量法 art. 15 par. 2; order 133 art. 9: six months from the sampling. The order of 2020 is
+   * taken to say the same; its article was not found.
+   */
+  @ParameterizedTest
+  @CsvSource({"2012-05-07, 2012-11-07, 2012-11-08", "2020-05-11, 2020-11-11, 2020-11-12"})
+  void whatASuperiorCheckedIsNotCheckedAgain(String day, String lastSpared, String free) {
+    String batch = drawn(day);
     assertThatThrownBy(() -> registerPlanOfGuangzhou(null))
-        .hasMessageContaining("（CJ2012-440000-0001），下级不得另行重复抽查");
-    pass(batch, "2012-05-07");
+        .hasMessageContaining("（CJ%s-440000-0001），下级不得另行重复抽查".formatted(day.substring(0, 4)))
+        .hasMessageContaining("《中华人民共和国产品质量法》第十五条第二款");
+    pass(batch, day);
     String holder = spotChecks.of(batch).holderCode();
-    driver.setClock("2012-11-07T09:00:00");
+    driver.setClock(lastSpared + "T09:00:00");
     String plan = registerPlanOfGuangzhou(null);
     assertThat(plans.eligible(plan)).doesNotContain(holder);
     assertThat(plans.sparedText(plans.of(plan))).contains(batch);
     assertThat(plans.eligible(registerPlanOfGuangzhou("省政府专项整治通知")))
         .as("an emergency spares nobody")
         .contains(holder);
-    driver.setClock("2012-11-08T09:00:00");
+    driver.setClock(free + "T09:00:00");
     assertThat(plans.eligible(plan)).contains(holder);
     assertThat(plans.sparedText(plans.of(plan))).isEqualTo("没有");
   }
@@ -192,17 +281,19 @@ class SpotChecksOfTheirDayTest {
         .contains(spotChecks.of(batch).holderCode());
   }
 
-  /** 产品质量法 art. 24; order 133 arts. 10 and 39. */
+  /** 产品质量法 art. 24; order 133 arts. 10 and 39; order 18 art. 44. */
   @Test
   void theProvincePublishesForItsCitiesUntilWhoeverCarriesACheckOutDoes() {
     String plan = passedInGuangzhou("2009-05-11");
     assertThatThrownBy(() -> publish(plan, GUANGZHOU))
         .hasMessageContaining("监督抽查结果由省局公告（《中华人民共和国产品质量法》第二十四条）");
     publish(plan, PROVINCE);
-    driver.reset();
-    String later = passedInGuangzhou("2012-05-07");
-    assertThatThrownBy(() -> publish(later, PROVINCE)).hasMessageContaining("本单位没有编号为");
-    publish(later, GUANGZHOU);
+    for (String day : new String[] {"2012-05-07", "2020-05-11"}) {
+      driver.reset();
+      String later = passedInGuangzhou(day);
+      assertThatThrownBy(() -> publish(later, PROVINCE)).hasMessageContaining("本单位没有编号为");
+      publish(later, GUANGZHOU);
+    }
   }
 
   private void publish(String plan, String unit) {
@@ -243,7 +334,10 @@ class SpotChecksOfTheirDayTest {
 
   /** Too moist, and the enterprise is told that day. */
   private String failed(String day) {
-    String batch = drawn(day);
+    return failed(drawn(day), day);
+  }
+
+  private String failed(String batch, String day) {
     steps.take(batch, "sampled", day);
     steps.test(spotChecks.prepareSample(batch), LABORATORY, day, "0.1", "15.0");
     steps.serve(batch + "-JG", day);
@@ -258,7 +352,7 @@ class SpotChecksOfTheirDayTest {
     return batch + "-ZG";
   }
 
-  private void object(String batch, String about) {
+  private void object(String batch, String about, String day) {
     driver.complete(
         batch + "-JG",
         "userTask_recordSpotCheckObjection",
@@ -266,13 +360,10 @@ class SpotChecksOfTheirDayTest {
         GUANGZHOU,
         Map.of(
             "decision", "approve",
-            "objectedOn", "2012-05-07",
+            "objectedOn", day,
             "about", about,
             "addressee", "superior",
             "objection", "批号不是本厂的。"));
-    assertThat(driver.shown(batch + "-JG", "userTask_decideObjection"))
-        .as("the organiser's superior")
-        .containsEntry("objectionText", "批号不是本厂的。（向国家质量监督检验检疫总局提出）");
   }
 
   private String reply(String batch) {

@@ -291,6 +291,21 @@ class SpotcheckFollowupProcessTest {
     assertThat(driver.openTasks(CASE)).containsExactly("userTask_takeRecheckSample");
   }
 
+  /** The time ended on Tuesday 23 June; letters of that day come until 30 June. */
+  @Test
+  void aRequestForMoreTimeThatWasPostedOnTheLastDayCountsWhenItComes() {
+    steps.serve(CASE, "2009-05-11");
+    driver.moveClockTo("2009-06-26T09:00:00");
+    assertThatThrownBy(() -> steps.rectify(CASE, "extend", "2009-06-24"))
+        .hasMessageContaining("本期限已于2009年6月23日届满");
+    steps.rectify(CASE, "extend", "2009-06-23");
+    assertThat(followUps.of(CASE).rectifyBy())
+        .as("thirty working days more, as for whoever asked before")
+        .isEqualTo("2009-08-04");
+    driver.moveClockTo("2009-07-20T09:00:00");
+    assertThat(followUps.of(CASE).state()).isEqualTo(FollowUp.State.ORDERED);
+  }
+
   private String registerLicence(String number, String product) {
     driver.start(
         "licence-renewal-watch",

@@ -82,7 +82,8 @@ public class BrandRevocation {
   @Step
   public void writeTitleDecision(DelegateTask task) {
     SubmittedForm form = SubmittedForm.of(task);
-    sanctions.writeTitleDecision(form.caseNumber(), form.text("reasons"), form.person());
+    sanctions.writeTitleDecision(
+        form.caseNumber(), form.text("reasons"), form.text("currentBasis"), form.person());
   }
 
   /** Of models deployed before the committee decided alone. */

@@ -242,7 +242,7 @@ public class CaseLimits {
     if (limit.standsStill()) {
       throw new RefusedInputException("本期限正在停止计算，恢复计算以后才能延长。");
     }
-    if (isOver(limit)) {
+    if (isOver(limit, askedOn)) {
       throw new RefusedInputException("本期限已于%s届满，不能再延长。".formatted(DAY.format(limit.dueOn())));
     }
     LocalDate lastToAsk = limit.dueOn().minusDays(extension.daysBefore());
@@ -280,10 +280,11 @@ public class CaseLimits {
     return dueOn;
   }
 
-  private boolean isOver(CaseLimit limit) {
+  /** What was posted on the last day and comes after it was asked for in time. */
+  private boolean isOver(CaseLimit limit, LocalDate askedOn) {
     return limit.isInHours()
         ? LocalDateTime.now(clock).isAfter(limit.dueAt())
-        : LocalDate.now(clock).isAfter(limit.dueOn());
+        : askedOn.isAfter(limit.dueOn());
   }
 
   private LocalDateTime now() {

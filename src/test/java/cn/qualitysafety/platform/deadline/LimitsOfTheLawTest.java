@@ -104,11 +104,8 @@ class LimitsOfTheLawTest {
           spotcheck.recheck         | 2009-09-21 | 2009-10-10 | ten working days, practice
           spotcheck.recheck         | 2012-09-20 | 2012-10-08 | order 133: fifteen days end on 5 October
           spotcheck.recheckAfterOrder | 2020-01-02 | 2020-03-17 | order 18: 29 + 29 + 17 days
-          spotcheck.receiveSample   | 2009-09-25 | 2009-10-09 | five working days, practice
-          spotcheck.test            | 2009-09-14 | 2009-10-16 | twenty working days, by the plan
           publicity.publish         | 2009-09-14 | 2009-10-16 | twenty working days
           publicity.publish         | 2020-09-21 | 2020-10-23 | 22 to 25, 27 to 30 September, 9, 10, 12 to 16, 19 to 23 October
-          publicity.checkPublication | 2009-09-25 | 2009-10-09 | five working days, practice
           brand.revocation          | 2009-09-16 | 2009-12-15 | sixty working days, practice
           hearing.notice            | 2009-09-24 | 2009-10-10 | of hearings of before: seven working days
           hearing.hold              | 2009-09-14 | 2009-10-16 | of hearings of before: twenty working days
@@ -180,6 +177,99 @@ class LimitsOfTheLawTest {
                             events.getOrDefault(name, List.of()).stream().noneMatch(version::isOn))
                     .forEach(version -> without.add(name + " from " + version.from())));
     assertThat(without).isEmpty();
+  }
+
+  /**
+   * What no law sets is working practice and says so: of Friday 2009-09-25 the 1st, 2nd, 3rd, 5th,
+   * 10th, 15th and 20th working days are 27, 28, 29 September, 9, 15, 22 and 29 October; of Tuesday
+   * 2020-09-29, 30 September, 9, 10, 13, 20, 27 October and 3 November. No order on spot checks is
+   * cited for what none of them says.
+   */
+  @ParameterizedTest(name = "{0}: {1}, {2}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          spotcheck.approvePlan          | 2009-10-09 | 2020-10-13
+          spotcheck.takeSample           | 2009-10-22 | 2020-10-27
+          spotcheck.confirmRefusal       | 2009-10-09 | 2020-10-13
+          spotcheck.receiveSample        | 2009-10-09 | 2020-10-13
+          spotcheck.test                 | 2009-10-29 | 2020-11-03
+          spotcheck.decideObjection      | 2009-10-09 | 2020-10-13
+          spotcheck.signOrder            | 2009-09-29 | 2020-10-10
+          spotcheck.draftWarning         | 2009-09-29 | 2020-10-10
+          spotcheck.signWarning          | 2009-09-28 | 2020-10-09
+          brand.investigate              | 2009-10-29 | 2020-11-03
+          brand.propose                  | 2009-10-09 | 2020-10-13
+          brand.deliverNotice            | 2009-10-09 | 2020-10-13
+          brand.statement                | 2009-10-09 | 2020-10-13
+          brand.vote                     | 2009-10-09 | 2020-10-13
+          summons.prepare                | 2009-10-09 | 2020-10-13
+          summons.approve                | 2009-09-29 | 2020-10-10
+          summons.record                 | 2009-10-09 | 2020-10-13
+          summons.recordReport           | 2009-09-27 | 2020-09-30
+          summons.verify                 | 2009-10-15 | 2020-10-20
+          campaign.leadingGroup          | 2009-10-09 | 2020-10-13
+          campaign.draftPlan             | 2009-10-09 | 2020-10-13
+          campaign.reviewPlan            | 2009-09-29 | 2020-10-10
+          campaign.mobilisationMeeting   | 2009-10-15 | 2020-10-20
+          campaign.acceptCityPlan        | 2009-09-29 | 2020-10-10
+          campaign.monthlyReport         | 2009-10-09 | 2020-10-13
+          campaign.noteReport            | 2009-10-09 | 2020-10-13
+          campaign.reportSupplement      | 2009-09-29 | 2020-10-10
+          campaign.handleOverdueReport   | 2009-09-29 | 2020-10-10
+          campaign.citySummary           | 2009-10-29 | 2020-11-03
+          campaign.receiveCitySummary    | 2009-10-09 | 2020-10-13
+          campaign.consolidateSummary    | 2009-10-15 | 2020-10-20
+          campaign.approveSummary        | 2009-10-09 | 2020-10-13
+          publicity.checkPublication     | 2009-10-09 | 2020-10-13
+          """)
+  void aWorkingPracticeSaysThatItIsOne(String limit, LocalDate in2009, LocalDate in2020) {
+    assertThat(deadline().lastDay(LocalDate.of(2009, 9, 25), limit)).isEqualTo(in2009);
+    assertThat(deadline().lastDay(LocalDate.of(2020, 9, 29), limit)).isEqualTo(in2020);
+    for (LocalDate day : List.of(LocalDate.of(2009, 9, 25), LocalDate.of(2020, 9, 29))) {
+      assertThat(released().named(limit, day).basis())
+          .contains("工作惯例")
+          .doesNotContain("抽查管理", "抽样检验管理");
+    }
+  }
+
+  /**
+   * Counted back: 10, 9 October and 30 September before Monday 2009-10-12; 13, 12 before the 14th.
+   */
+  @Test
+  void beforeAMeetingAndAReportPracticeLeavesWorkingDays() {
+    assertThat(deadline().dayBefore(LocalDate.of(2009, 10, 12), "summons.notice"))
+        .isEqualTo("2009-09-30");
+    assertThat(deadline().dayBefore(LocalDate.of(2009, 10, 14), "campaign.reportReminder"))
+        .isEqualTo("2009-10-12");
+    for (String limit : List.of("summons.notice", "campaign.reportReminder")) {
+      assertThat(released().named(limit, LocalDate.of(2009, 10, 14)).basis()).contains("工作惯例");
+    }
+  }
+
+  /** The basis is that of the day on which the time begins, on the eve of each change and since. */
+  @ParameterizedTest(name = "{0} from {1}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          spotcheck.object              | 2009-09-18 | 产品质量法第十五条第四款
+          spotcheck.object              | 2022-09-20 | 产品质量法第十五条第四款
+          spotcheck.answerObjection     | 2011-01-31 | 工作惯例
+          spotcheck.answerObjection     | 2011-02-01 | 总局令第133号）第三十六条第二款
+          spotcheck.answerObjection     | 2019-12-31 | 总局令第133号）第三十六条第二款
+          spotcheck.answerObjection     | 2020-01-01 | 待核实
+          spotcheck.rectify             | 2011-01-31 | 期限由责令整改通知书规定，工作惯例
+          spotcheck.rectify             | 2011-02-01 | 总局令第133号）第四十条
+          spotcheck.rectify             | 2019-12-31 | 总局令第133号）第四十条
+          spotcheck.rectify             | 2020-01-01 | 总局令第18号）第四十六条
+          spotcheck.recheck             | 2011-01-31 | 工作惯例
+          spotcheck.recheck             | 2011-02-01 | 总局令第133号）第四十二条
+          spotcheck.recheckAfterOrder   | 2020-01-01 | 总局令第18号）第四十七条第一款
+          """)
+  void theBasisIsTheLawOfTheDayOnWhichTheTimeBegins(String limit, LocalDate day, String basis) {
+    assertThat(released().named(limit, day).basis()).contains(basis);
   }
 
   @Test
@@ -266,12 +356,18 @@ class LimitsOfTheLawTest {
 
   private Deadline deadline(Resource limits, String now) {
     return new Deadline(
-        new Counting(calendar),
-        new Limits(
-            new ReleasedLimits(limits, new ClassPathResource("platform/there-is-none.yaml")),
-            mock(RecountRequests.class),
-            mock(Articles.class, returnsSecondArg())),
-        Clock.fixed(at(now).toInstant(), BEIJING));
+        new Counting(calendar), limits(limits), Clock.fixed(at(now).toInstant(), BEIJING));
+  }
+
+  private static Limits released() {
+    return limits(new ClassPathResource("platform/limits.yaml"));
+  }
+
+  private static Limits limits(Resource limits) {
+    return new Limits(
+        new ReleasedLimits(limits, new ClassPathResource("platform/there-is-none.yaml")),
+        mock(RecountRequests.class),
+        mock(Articles.class, returnsSecondArg()));
   }
 
   private static Resource text(String yaml) {

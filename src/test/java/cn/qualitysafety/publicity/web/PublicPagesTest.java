@@ -214,6 +214,11 @@ class PublicPagesTest {
     assertThat(get("/public/results").body())
         .contains("何**作坊", "***", "广州二号米业有限公司", "已责令整改，整改中", "拒绝抽查")
         .doesNotContain("何志强", "梁记", "稻香路", "020-83550001", "CC2009");
+    assertThat(table(get("/public/results?verdict=refused").body(), "整改情况<span"))
+        .as("order 133 art. 39: who refused is named as such")
+        .extracting(line -> line.subList(0, 2))
+        .containsExactly(List.of("广州二号米业有限公司", "拒绝抽查"));
+    assertThat(get("/public").body()).contains("拒绝抽查企业名单", "verdict=refused");
     Map<String, Object> plan = jdbc.queryForMap("select * from spotcheck_plan");
     assertThat(get("/public/publications").body())
         .contains(
