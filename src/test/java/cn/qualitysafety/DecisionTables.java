@@ -32,6 +32,9 @@ public class DecisionTables {
   /** What the table answers, one entry per rule that applies. */
   public List<Object> answers(String key, Map<String, Object> inputs) {
     DmnDecisionTableResult result = decisions.evaluateDecisionTableByKey(key, inputs);
+    if (result.isEmpty()) {
+      return List.of();
+    }
     return result.collectEntries(result.getFirstResult().keySet().iterator().next());
   }
 

@@ -4,11 +4,13 @@ import cn.qualitysafety.enterprise.ComplianceService;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.deadline.Deadline;
+import cn.qualitysafety.platform.delivery.Deliveries;
 import cn.qualitysafety.platform.delivery.Delivery;
 import cn.qualitysafety.platform.delivery.DocumentServed;
 import cn.qualitysafety.platform.document.DocumentDraft;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.platform.input.Entered;
+import cn.qualitysafety.platform.language.CasePlace;
 import cn.qualitysafety.platform.law.Articles;
 import cn.qualitysafety.platform.number.RunningNumbers;
 import cn.qualitysafety.shared.Hearing;
@@ -59,6 +61,7 @@ public class SanctionService {
   private final CaseLimits limits;
   private final RunningNumbers numbers;
   private final Clock clock;
+  private final Deliveries deliveries;
 
   SanctionService(
       SanctionMapper mapper,
@@ -73,7 +76,8 @@ public class SanctionService {
       Deadline deadline,
       CaseLimits limits,
       RunningNumbers numbers,
-      Clock clock) {
+      Clock clock,
+      Deliveries deliveries) {
     this.mapper = mapper;
     this.titles = titles;
     this.incidents = incidents;
@@ -87,6 +91,7 @@ public class SanctionService {
     this.limits = limits;
     this.numbers = numbers;
     this.clock = clock;
+    this.deliveries = deliveries;
   }
 
   /**
@@ -255,8 +260,20 @@ public class SanctionService {
     mapper.deliver(caseNumber, deliveredOn, Entered.line("签收人", receivedBy, 50), person);
   }
 
+  /**
+   * What the holder had to say.
+   *
+   * @param silent whether it let its time pass
+   * @throws RefusedInputException if the time is not over, with what may still be under way
+   */
   @Transactional
-  public void recordTitleStatement(String caseNumber, String statement, String person) {
+  public void recordTitleStatement(
+      String caseNumber, String statement, boolean silent, String person) {
+    LocalDate told = of(caseNumber).deliveredOn();
+    if (silent && told != null) {
+      deliveries.mustBeSilent(
+          CasePlace.of(caseNumber), NOTICE, deadline.lastDay(told, "brand.statement"));
+    }
     mapper.state(caseNumber, Entered.required("陈述申辩和采纳情况", statement, 3000), person);
   }
 

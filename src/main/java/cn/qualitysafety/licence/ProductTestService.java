@@ -144,10 +144,13 @@ public class ProductTestService {
     return test.caseNumber() + "-2";
   }
 
-  /** For the second laboratory: counted from the objection; null without one. */
+  /**
+   * For the second laboratory: counted from the day on which the objection is registered, for
+   * before it nobody could tell the applicant; null without one.
+   */
   LocalDate deliverRetestBy(ProductTest test) {
     return test.objectionRaised()
-        ? deadline.lastDay(test.objectedOn(), "licence.deliverSample")
+        ? deadline.lastDay(LocalDate.now(clock), "licence.deliverSample")
         : null;
   }
 
@@ -160,7 +163,7 @@ public class ProductTestService {
     if (test == null) {
       return null;
     }
-    return laboratoryCase.equals(firstNumber(test)) ? test.sealedOn() : test.objectedOn();
+    return laboratoryCase.equals(firstNumber(test)) ? test.sealedOn() : LocalDate.now(clock);
   }
 
   /** Whether the first laboratory found nothing. */

@@ -386,10 +386,11 @@ public class RevocationService {
   public void recordDefence(
       String caseNumber, String unitCode, String defence, boolean silent, String person) {
     mustBeOfficer(caseNumber, unitCode, person);
-    LocalDate until = silent ? deadline.lastDay(noticeServedOn(of(caseNumber)), DEFENCE) : null;
-    if (until != null && !LocalDate.now(clock).isAfter(until)) {
-      throw new RefusedInputException(
-          "企业在%s以前（含当日）可以陈述申辩，期满以后才能登记为没有提出。".formatted(DAY.format(until)));
+    if (silent) {
+      deliveries.mustBeSilent(
+          CasePlace.of(caseNumber),
+          NOTICE,
+          deadline.lastDay(noticeServedOn(of(caseNumber)), DEFENCE));
     }
     mapper.defend(caseNumber, Entered.required("陈述申辩和采纳情况", defence, 3000), person);
   }

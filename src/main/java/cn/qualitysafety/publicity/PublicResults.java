@@ -219,6 +219,7 @@ public class PublicResults {
       case REPORTED -> "已提交整改报告，待复查";
       case OVERDUE -> "逾期未提交整改报告，强制复查";
       case NOT_PRODUCING -> "已不再生产";
+      case RECHECK_REFUSED -> "拒绝复查，已移送处理";
       case RECTIFIED -> "已整改，复查合格";
       case FAILED -> "逾期未整改或者复查不合格，已移送处理";
     };

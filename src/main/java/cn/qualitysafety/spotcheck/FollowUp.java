@@ -47,6 +47,8 @@ public record FollowUp(
     OVERDUE,
     /** It makes the product no longer: nothing is left to rectify. */
     NOT_PRODUCING,
+    /** It let no sample be taken for the re-check, and is not taken for one that failed. */
+    RECHECK_REFUSED,
     /** The re-check passed. */
     RECTIFIED,
     /** Not rectified: penalty and licence are told. */

@@ -39,6 +39,8 @@ public class FollowUpService {
   private static final String RECTIFY = "spotcheck.rectify";
   private static final String ORDER = "spotcheck-rectification-order";
 
+  private static final int LONGEST_CIRCUMSTANCES = 900;
+
   /** The law of 2020 counts it from the order, and the one before from the request. */
   private static final String RECHECK_AFTER_ORDER = "spotcheck.recheckAfterOrder";
 
@@ -350,6 +352,59 @@ public class FollowUpService {
     prepareRecheck(caseNumber);
   }
 
+  /**
+   * There is no fresh sample: the enterprise makes the product no longer, or refuses, which is a
+   * matter of its own (产品质量法 art. 56) and no failure.
+   */
+  @Transactional
+  public void goWithoutRecheckSample(
+      String caseNumber, boolean refused, LocalDate on, String circumstances) {
+    Entered.notInFuture("到现场的日期", on, LocalDate.now(clock));
+    String text =
+        "%s：%s"
+            .formatted(
+                DAY.format(on), Entered.required("情况", circumstances, LONGEST_CIRCUMSTANCES));
+    mapper.hinder(caseNumber, text);
+    mapper.close(
+        caseNumber,
+        refused ? FollowUp.State.RECHECK_REFUSED : FollowUp.State.NOT_PRODUCING,
+        null,
+        LocalDateTime.now(clock));
+  }
+
+  /** Who lets no sample be taken is told to penalties. */
+  @Transactional
+  public void reportRecheckRefused(String caseNumber) {
+    FollowUp followUp = of(caseNumber);
+    Batch batch = batch(followUp);
+    tellPenalties(
+        followUp,
+        batch,
+        "refused",
+        "%s企业拒绝复查抽样（%s）。%s"
+            .formatted(orderedText(followUp, batch), caseNumber, followUp.hindrance()));
+  }
+
+  private void tellPenalties(FollowUp followUp, Batch batch, String occasion, String facts) {
+    messages.send(
+        "penaltyCaseDue",
+        null,
+        followUp.caseNumber(),
+        occasion,
+        batch.city(),
+        Map.of(
+            SpotCheckService.HOLDER_CODE,
+            batch.holderCode(),
+            "holderName",
+            batch.holderName(),
+            "product",
+            product(followUp),
+            "causeCase",
+            followUp.caseNumber(),
+            "facts",
+            facts));
+  }
+
   /** The code of the fresh sample. */
   @Transactional
   public String prepareRecheck(String caseNumber) {
@@ -406,23 +461,7 @@ public class FollowUpService {
         recheckVerdict == null ? "rectification-overdue" : "rectification-failed",
         outcomeText(followUp, batch));
     SpotCheckPlan plan = spotChecks.planOf(batch.caseNumber());
-    messages.send(
-        "penaltyCaseDue",
-        null,
-        caseNumber,
-        "failed",
-        batch.city(),
-        Map.of(
-            SpotCheckService.HOLDER_CODE,
-            batch.holderCode(),
-            "holderName",
-            batch.holderName(),
-            "product",
-            plan.product(),
-            "causeCase",
-            caseNumber,
-            "facts",
-            outcomeText(followUp, batch)));
+    tellPenalties(followUp, batch, "failed", outcomeText(followUp, batch));
     announce(followUp, "failed", outcomeText(followUp, batch));
     if (recheckVerdict == null
         || batch.samplingSheet() == null

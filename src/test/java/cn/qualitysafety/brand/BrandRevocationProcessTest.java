@@ -248,6 +248,27 @@ class BrandRevocationProcessTest {
     assertDropped();
   }
 
+  /**
+   * Told on Wednesday 2009-09-16: 17, 18, 21, 22, 23 September, and five days for a letter: 24, 25,
+   * Sunday 27, worked, 28, 29.
+   */
+  @Test
+  void nobodySaysThatTheHolderStatedNothingBeforeItsTimeIsOver() {
+    steps.proposeSanction("revoke");
+    driver.moveClockTo("2009-09-18T10:00:00");
+    driver.serve(CASE, BrandSteps.OFFICE, BrandSteps.PROVINCE, "2009-09-16", "何厂长");
+    assertThatThrownBy(
+            () ->
+                driver.complete(
+                    CASE,
+                    "userTask_recordTitleStatement",
+                    BrandSteps.OFFICE,
+                    BrandSteps.PROVINCE,
+                    Map.of("statement", "未提出。", "afterStatement", "silent")))
+        .hasMessageContaining("企业在2009年9月23日以前（含当日）可以陈述申辩")
+        .hasMessageContaining("2009年9月29日以后才能登记为没有提出");
+  }
+
   @Test
   void halfOfTheVotesIsNoMajorityAndWhoDoesNotVoteInTimeIsAbsent() {
     steps.proposeSanction("revoke");

@@ -110,7 +110,7 @@ public class BrandSteps {
         "userTask_recordTitleStatement",
         OFFICE,
         PROVINCE,
-        Map.of("statement", "认为样品受潮，不予采纳。"));
+        Map.of("statement", "认为样品受潮，不予采纳。", "afterStatement", "heard"));
     driver.moveClockTo("2009-09-21T10:00:00");
     driver.serve(CASE + "-TZ", "legal-affairs", PROVINCE, "2009-09-21", "何厂长");
     driver.complete(

@@ -289,6 +289,7 @@ class FromSpotCheckToRevokedTitleBrowserTest {
     serve(LocalDate.of(2009, 7, 13), "91-title-notice");
     tasklist.claim("听取陈述申辩");
     tasklist.enter("陈述申辩和采纳情况", "企业称设备已在途，请求从轻。两次约谈后仍不合格，不予采纳。");
+    tasklist.choose("提出了，已经复核；或者书面表示不提出");
     complete("92-title-statement");
 
     tasklist.logIn("sheng-fazhi");

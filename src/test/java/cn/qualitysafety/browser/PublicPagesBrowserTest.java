@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,6 +27,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Anybody reads the public pages, on a phone or at a desk, with and without scripts. */
 @SystemTest
+@Tag("slow")
 class PublicPagesBrowserTest {
 
   @RegisterExtension private static final Browsers BROWSERS = new Browsers();

@@ -353,7 +353,7 @@ class LicenceChangeProcessTest {
     steps.withdraw(CASE, "2009-09-14");
     assertThat(changes.of(CASE).state()).isEqualTo(LicenceChange.State.WITHDRAWN);
     open("site", "广州市花都区炭步镇8号");
-    steps.terminate("BG2009-440100-0002", "uncooperative", "approve");
+    steps.terminate("BG2009-440100-0002", "holder_ended", "approve");
     steps.serve("BG2009-440100-0002", LicenceSteps.ORGANISER, "2009-09-14");
     assertThat(changes.of("BG2009-440100-0002").state()).isEqualTo(LicenceChange.State.TERMINATED);
     assertThat(IssuedText.of(documents.ofCase("BG2009-440100-0002").get(1), documents))

@@ -357,7 +357,9 @@ class LicenceRevocationProcessTest {
     steps.serve(CASE, "2009-10-09");
     assertThatThrownBy(() -> steps.defend(CASE, "silent"))
         .as("five working days: 10, 12, 13, 14, 15 October")
-        .hasMessageContaining("企业在2009年10月15日以前（含当日）可以陈述申辩");
+        .hasMessageContaining("企业在2009年10月15日以前（含当日）可以陈述申辩")
+        .as("a letter of the last day may be under way: 16, 19, 20, 21, 22 October")
+        .hasMessageContaining("2009年10月22日以后才能登记为没有提出");
     steps.defend(CASE, "verify");
     assertThat(driver.openTasks(CASE)).containsExactly("userTask_investigate");
     steps.investigate(CASE, "continue");

@@ -7,12 +7,15 @@ import cn.qualitysafety.SystemTest;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -124,6 +127,27 @@ class LicenceTablesTest {
   @MethodSource
   void competence(Map<String, Object> act, String decides) {
     assertThat(tables.answers("licence-competence", act)).containsExactly(decides);
+  }
+
+  /** The decision binds from service: 行政处罚法 (1996) art. 40. Cancelling takes nothing away. */
+  @ParameterizedTest
+  @CsvSource({
+    "吊销生产许可证XK08-001-00123,           , 1",
+    "撤销生产许可证XK08-001-00123,           , 1",
+    "吊销生产许可证XK08-001-00123, 2009-06-16, 0",
+    "注销生产许可证XK08-001-00123,           , 0"
+  })
+  void theStatesDecisionIsEnteredWhenItHasBeenServed(
+      String measure, LocalDate servedOn, int refusals) {
+    Map<String, Object> entry = new HashMap<>();
+    entry.put("measureText", measure);
+    entry.put("forwardedOn", LocalDate.of(2009, 5, 4));
+    entry.put("nationalResult", "approve");
+    entry.put("nationalDecidedOn", LocalDate.of(2009, 6, 15));
+    entry.put("nationalServedOn", servedOn);
+    entry.put("nationalLicenceNumber", null);
+    entry.put("today", LocalDate.of(2009, 6, 18));
+    assertThat(tables.answers("licence-national-entry", entry)).hasSize(refusals);
   }
 
   @Test

@@ -187,12 +187,33 @@ public class SpotCheckSteps {
         Map.of(
             "secondOfficer",
             driver.employ(secondSampler(city(followUp)), SAMPLER, city(followUp)),
+            "outcome",
+            "sampled",
             "sampledOn",
             sampledOn,
             "samplingSheet",
             "FC-1",
             "quantity",
             "样品2kg，备用样品2kg"));
+    driver.runJobs();
+  }
+
+  /** Of whom no fresh sample was got. */
+  void goWithoutRecheck(String followUp, String outcome, String on) {
+    driver.complete(
+        followUp,
+        "userTask_takeRecheckSample",
+        SAMPLER,
+        city(followUp),
+        Map.of(
+            "secondOfficer",
+            driver.employ(secondSampler(city(followUp)), SAMPLER, city(followUp)),
+            "outcome",
+            outcome,
+            "sampledOn",
+            on,
+            "circumstances",
+            "厂门紧闭，村委会证明。"));
     driver.runJobs();
   }
 

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -197,6 +199,22 @@ class SpotcheckFollowupProcessTest {
                     null,
                     null))
             .toInstant());
+  }
+
+  /** 产品质量法 art. 56: who refuses has not failed; who is gone has nothing that could be tested. */
+  @ParameterizedTest
+  @CsvSource({"refused, RECHECK_REFUSED, 1", "ended, NOT_PRODUCING, 0"})
+  void whereNoFreshSampleIsGotTheCaseEndsAllTheSame(
+      String outcome, FollowUp.State state, int penalties) {
+    steps.serve(CASE, "2009-05-11");
+    driver.moveClockTo("2009-07-02T09:00:00");
+    steps.goWithoutRecheck(CASE, outcome, "2009-07-02");
+    assertThat(followUps.of(CASE))
+        .extracting(FollowUp::state, FollowUp::recheckVerdict)
+        .containsExactly(state, null);
+    assertThat(penaltyFacts()).hasSize(penalties);
+    assertThat(penaltyFacts()).allMatch(facts -> facts.contains("企业拒绝复查抽样"));
+    assertThat(driver.openTasks(CASE)).isEmpty();
   }
 
   /** 产品质量法 art. 17 par. 1: announced by the province, then checked again, report or not. */

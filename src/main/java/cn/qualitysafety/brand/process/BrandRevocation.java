@@ -58,7 +58,11 @@ public class BrandRevocation {
   @Step
   public void recordTitleStatement(DelegateTask task) {
     SubmittedForm form = SubmittedForm.of(task);
-    sanctions.recordTitleStatement(form.caseNumber(), form.text("statement"), form.person());
+    sanctions.recordTitleStatement(
+        form.caseNumber(),
+        form.text("statement"),
+        "silent".equals(form.text("afterStatement")),
+        form.person());
   }
 
   @Step

@@ -1,5 +1,6 @@
 package cn.qualitysafety.platform.delivery;
 
+import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.deadline.Deadline;
 import cn.qualitysafety.platform.deadline.LimitMoved;
@@ -11,6 +12,7 @@ import cn.qualitysafety.platform.language.CasePlace;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Date;
@@ -28,6 +30,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** The register of service of documents. */
 @Service
 public class Deliveries {
+
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
 
   private static final int LONGEST_ADDRESSEE = 200;
 
@@ -156,6 +160,22 @@ public class Deliveries {
             .max(Comparator.naturalOrder())
             .orElse(lastDay);
     return deadline.endOfDay(deadline.lastDay(from, IN_TRANSIT));
+  }
+
+  /**
+   * Nobody records that a party has stated nothing before its silence counts.
+   *
+   * @throws RefusedInputException until then
+   */
+  public void mustBeSilent(CasePlace place, String kind, LocalDate lastDay) {
+    Date counts = silenceCounts(place, kind, lastDay);
+    if (!clock.instant().isAfter(counts.toInstant())) {
+      throw new RefusedInputException(
+          "企业在%s以前（含当日）可以陈述申辩，当日寄出的可能还在途中，%s以后才能登记为没有提出。"
+              .formatted(
+                  DAY.format(lastDay),
+                  DAY.format(LocalDate.ofInstant(counts.toInstant(), clock.getZone()))));
+    }
   }
 
   /** Null if there is no such service. */

@@ -67,6 +67,15 @@ public class SpotcheckFollowup {
   @Step
   public void takeRecheckSample(DelegateTask task) {
     SubmittedForm form = SubmittedForm.of(task);
+    String outcome = form.text("outcome");
+    if (outcome != null && !outcome.equals("sampled")) {
+      followUps.goWithoutRecheckSample(
+          form.caseNumber(),
+          outcome.equals("refused"),
+          form.date("到现场的日期", "sampledOn"),
+          form.text("circumstances"));
+      return;
+    }
     followUps.takeRecheckSample(
         form.caseNumber(),
         form.date("抽样日期", "sampledOn"),
@@ -80,6 +89,11 @@ public class SpotcheckFollowup {
   public void recordResumption(DelegateTask task) {
     SubmittedForm form = SubmittedForm.of(task);
     followUps.recordResumption(form.caseNumber(), form.date("恢复日期", "resumedOn"));
+  }
+
+  @Step
+  public void reportRecheckRefused(DelegateExecution execution) {
+    followUps.reportRecheckRefused(execution.getProcessBusinessKey());
   }
 
   @Step
