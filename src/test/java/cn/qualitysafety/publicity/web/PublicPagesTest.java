@@ -236,6 +236,7 @@ class PublicPagesTest {
             FollowUp.State.REPORTED, "已提交整改报告，待复查",
             FollowUp.State.OVERDUE, "逾期未提交整改报告，强制复查",
             FollowUp.State.NOT_PRODUCING, "已不再生产",
+            FollowUp.State.RECHECK_REFUSED, "拒绝复查，已移送处理",
             FollowUp.State.RECTIFIED, "已整改，复查合格",
             FollowUp.State.FAILED, "逾期未整改或者复查不合格，已移送处理");
     assertThat(states).containsOnlyKeys(FollowUp.State.values());
