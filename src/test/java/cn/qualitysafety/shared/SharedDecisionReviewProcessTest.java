@@ -27,7 +27,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A revocation is reviewed and discussed at the province, whose committee has five members. */
 @SystemTest
-@Tag("database")
 class SharedDecisionReviewProcessTest {
 
   private static final String PROVINCE = "440000";
@@ -125,6 +124,7 @@ class SharedDecisionReviewProcessTest {
   }
 
   @Test
+  @Tag("database")
   void eachMemberSpeaksForHimselfAndTheMinutesSayWhatHeSaid() {
     toDiscussion();
     steps.convene(CASE, LAWYER, CHAIR, THREE, List.of("weiyuan-4"), DAY);
@@ -168,6 +168,7 @@ class SharedDecisionReviewProcessTest {
   }
 
   @Test
+  @Tag("database")
   void whoDoesNotSpeakInTimeHasNotAgreedAndWithoutAMajorityTheyMeetAgain() {
     toDiscussion();
     steps.convene(CASE, THREE, "2009-10-12");

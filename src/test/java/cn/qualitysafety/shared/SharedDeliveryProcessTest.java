@@ -42,7 +42,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * would.
  */
 @SystemTest
-@Tag("database")
 class SharedDeliveryProcessTest {
 
   private static final String CASE = "XK2009-0001";
@@ -217,6 +216,7 @@ class SharedDeliveryProcessTest {
    * that end on the 8th.
    */
   @ParameterizedTest
+  @Tag("database")
   @CsvSource({
     "2009-09-14, 2009-10-12, 60, 第八十四条, 2009-12-11",
     "2009-07-27, 2009-08-03, 60, 第八十四条, 2009-10-09",
@@ -307,6 +307,7 @@ class SharedDeliveryProcessTest {
   }
 
   @Test
+  @Tag("database")
   void theLastDocumentOfItsKindIsServedAndAnEarlierServiceDoesNotCountForIt() {
     serveDecision();
     driver.moveClockTo("2009-09-15T09:00:00");
@@ -324,6 +325,7 @@ class SharedDeliveryProcessTest {
   }
 
   @Test
+  @Tag("database")
   void thePaperOfAnotherRowIsNotServed() {
     issue(CasePlace.of(CASE).row("甲厂").occasion("issue"));
     assertThatThrownBy(

@@ -38,7 +38,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * or a rule is corrected: what was only counted moves, what was told or agreed upon stays.
  */
 @SystemTest
-@Tag("database")
 class DatesOfRegimesTest {
 
   private static final String TITLE = "MP2026-0001";
@@ -220,6 +219,7 @@ class DatesOfRegimesTest {
 
   /** The notice of 2027 as it could be, with days off after Labour Day. */
   @Test
+  @Tag("database")
   void ofAMonthlyReportTheReminderTheTasksAndTheTimersMove() throws Exception {
     String report = "HD2027-01-440100-YB04";
     driver.setClock("2027-02-26T09:00:00");

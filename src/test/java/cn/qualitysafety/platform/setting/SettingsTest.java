@@ -43,7 +43,6 @@ import org.springframework.web.util.HtmlUtils;
 
 /** What is changed while the system runs: by whom, from when on, and that it stays on record. */
 @SystemTest
-@Tag("database")
 class SettingsTest {
 
   private static final String REVIEW = "licence.review";
@@ -76,6 +75,7 @@ class SettingsTest {
   }
 
   @Test
+  @Tag("database")
   void aNewVersionOfALimitCountsFromItsDayOnAndWhatRunsKeepsItsDays() throws Exception {
     driver.setClock("2009-03-02T09:00:00");
     caseLimits.begin("XK2009-440100-0001", REVIEW);
@@ -174,6 +174,7 @@ class SettingsTest {
   }
 
   @Test
+  @Tag("database")
   void whatIsWrongIsToldAllAtOnceAndNothingIsKept() throws Exception {
     WebLogin legal = new WebLogin(port, "sheng-fazhi", "tasklist");
     assertThat(
@@ -222,6 +223,7 @@ class SettingsTest {
   }
 
   @Test
+  @Tag("database")
   void anotherNodeSeesAChangeWithinTwoSeconds() throws Exception {
     SettingWatch watch = new SettingWatch(settings, Duration.ofSeconds(1));
     watch.begin();
@@ -290,6 +292,7 @@ class SettingsTest {
   }
 
   @Test
+  @Tag("database")
   void aTemplateIsCheckedShownWithItsPlaceholdersAndTakesThePlaceOfTheUsualOne() throws Exception {
     WebLogin designer = new WebLogin(port, "liucheng", "tasklist");
     assertThat(upload(designer, "no Word file".getBytes(StandardCharsets.UTF_8)))
@@ -342,6 +345,7 @@ class SettingsTest {
 
   /** The supplement says what is new; the release's own list stays as it is. */
   @Test
+  @Tag("database")
   void legalAffairsAddArticlesThatTemplatesAndLimitsThenCite() throws Exception {
     WebLogin legal = new WebLogin(port, "sheng-fazhi", "tasklist");
     WebLogin designer = new WebLogin(port, "liucheng", "tasklist");
