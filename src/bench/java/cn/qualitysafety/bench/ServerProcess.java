@@ -50,7 +50,8 @@ public final class ServerProcess implements AutoCloseable {
                 "--server.port=0",
                 // As behind a proxy: each reader has an address.
                 "--server.forward-headers-strategy=native",
-                "--licence.reviewers=classpath:reviewers-test.csv"));
+                "--licence.reviewers=classpath:reviewers-test.csv",
+                "--organisation.delegations=classpath:organisation/delegations-demo.csv"));
     command.addAll(Arrays.asList(arguments));
     long begin = System.nanoTime();
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();

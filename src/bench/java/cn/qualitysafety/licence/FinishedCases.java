@@ -42,6 +42,7 @@ public class FinishedCases {
             "--server.port=0",
             "--camunda.bpm.job-execution.enabled=false",
             "--licence.reviewers=classpath:reviewers-test.csv",
+            "--organisation.delegations=classpath:organisation/delegations-demo.csv",
             "--logging.level.root=warn")) {
       JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
       Map<String, Long> before = bytes(jdbc);

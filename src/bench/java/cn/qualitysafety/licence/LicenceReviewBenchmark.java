@@ -109,7 +109,8 @@ public class LicenceReviewBenchmark {
           List.of(
               "--spring.profiles.active=mysql",
               "--spring.datasource.url=" + URL.formatted(database),
-              "--licence.reviewers=file:" + reviewers()));
+              "--licence.reviewers=file:" + reviewers(),
+              "--organisation.delegations=classpath:organisation/delegations-demo.csv"));
     } else {
       command.addAll(
           List.of(

@@ -108,6 +108,7 @@ public class Province {
             "--spring.profiles.active=demo,mysql,test-mysql",
             "--server.port=0",
             "--licence.reviewers=classpath:reviewers-test.csv",
+            "--organisation.delegations=classpath:organisation/delegations-demo.csv",
             "--camunda.bpm.job-execution.enabled=false",
             "--logging.level.root=warn"));
     try (ConfigurableApplicationContext context =
