@@ -41,7 +41,7 @@ public class OwnDatabase implements BeforeEachCallback, AfterEachCallback {
       user = "sa";
       password = "";
     } else {
-      url = MYSQL_URL + "_processes";
+      url = MYSQL_URL + "_processes_" + System.getProperty("test.fork", "1");
       user = System.getenv("MYSQL_USER");
       password = System.getenv().getOrDefault("MYSQL_PASSWORD", "");
       execute(

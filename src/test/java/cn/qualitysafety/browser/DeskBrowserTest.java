@@ -14,6 +14,7 @@ import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.LoadState;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -408,7 +409,10 @@ class DeskBrowserTest {
           .containsText(KEY, new LocatorAssertions.ContainsTextOptions().setUseInnerText(true));
       assertThat(page).not().hasTitle(KEY);
     }
+    page.unroute("**/admin/locales/*");
     tasklist.visit("/camunda/app/admin/default/#/users/gz-ban?tab=account");
+    // What arrives after the button draws the page anew, and a question that is open goes with it.
+    page.waitForLoadState(LoadState.NETWORKIDLE);
     page.locator(".btn-danger").click();
     assertThat(page.locator(".modal-body")).containsText("签收的任务即退回各岗位");
     tasklist.picture("68-delete-account");

@@ -30,8 +30,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** A production licence, from the window to the downloaded certificate, in the real Tasklist. */
-@Tag("slow")
 @SystemTest
+@Tag("slow")
 class LicenceBrowserTest {
 
   @RegisterExtension private static final Browsers BROWSERS = new Browsers();
