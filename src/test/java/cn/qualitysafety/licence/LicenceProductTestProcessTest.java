@@ -162,6 +162,9 @@ class LicenceProductTestProcessTest {
         .hasMessageContaining("企业在2009年10月26日之后才提出异议");
     steps.object(CASE, "2009-10-26", SECOND_LABORATORY);
     assertThat(driver.openTasks(TEST + "-2")).containsExactly("userTask_receiveSample");
+    assertThat(laboratoryTests.of(TEST + "-2").deliverBy())
+        .as("nobody could tell the applicant before: 28, 29, 30 October, 2, 3, 4, 5 November")
+        .isEqualTo("2009-11-05");
   }
 
   /** On Monday 2009-09-28. */
