@@ -14,6 +14,6 @@ record Member(String login, String name, String employerKey, String cityCode) {
     if (title.holderCode().equals(employerKey)) {
       return "受聘于该企业";
     }
-    return title.unitCode().equals(cityCode) ? "来自该企业所在市的质监部门或者协会" : null;
+    return title.unitCode().equals(cityCode) ? "来自该企业所在市的监督管理部门或者协会" : null;
   }
 }

@@ -175,7 +175,7 @@ public class CampaignService {
   /** The plan as it stands; before the first draft nothing but to whom it will go. */
   public ImplementationPlan plan(String number) {
     ImplementationPlan stored = mapper.plan(number);
-    return stored == null ? ImplementationPlan.none(number) : stored;
+    return stored == null ? ImplementationPlan.none(number, units.allCities()) : stored;
   }
 
   @Transactional
@@ -238,7 +238,7 @@ public class CampaignService {
     String text = paragraphs(plan.text());
     int last = text.lastIndexOf('\n') + 1;
     return Map.of(
-        "unit", units.province().name(),
+        "unit", units.name(units.province().code()),
         "recipients", plan.recipients(),
         "text", text,
         "opening", last == 0 ? "" : "\n" + text.substring(0, last - 1),

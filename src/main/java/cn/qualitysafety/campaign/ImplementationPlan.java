@@ -26,16 +26,14 @@ public record ImplementationPlan(
     String documentNumber,
     LocalDateTime issuedAt) {
 
-  private static final String ALL_CITIES = "各地级以上市质量技术监督局";
-
   /** Whether its last review let it pass. */
   boolean isApproved() {
     return reviewedBy != null && remarks == null;
   }
 
   /** Before the first draft: what the form shows by then. */
-  static ImplementationPlan none(String campaignNumber) {
+  static ImplementationPlan none(String campaignNumber, String recipients) {
     return new ImplementationPlan(
-        campaignNumber, null, null, ALL_CITIES, null, null, null, null, null, null, null, null);
+        campaignNumber, null, null, recipients, null, null, null, null, null, null, null, null);
   }
 }

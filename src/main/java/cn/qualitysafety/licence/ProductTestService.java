@@ -101,7 +101,7 @@ public class ProductTestService {
     Map<String, String> labels = new LinkedHashMap<>();
     units.laboratories().stream()
         .filter(laboratory -> !laboratory.code().equals(except))
-        .forEach(laboratory -> labels.put(laboratory.code(), laboratory.name()));
+        .forEach(laboratory -> labels.put(laboratory.code(), laboratory.division()));
     return labels;
   }
 

@@ -91,7 +91,7 @@ public class Delegations implements SettingRegister {
   @Override
   public List<SettingField> fields() {
     return List.of(
-        SettingField.text(UNIT, "受委托的单位", "单位代码，例如440100（广州市质量技术监督局）", 20),
+        SettingField.text(UNIT, "受委托的单位", "单位代码，例如440100（广州市）", 20),
         new SettingField(MATTER, "委托的事项", "受委托的单位以省局名义办理什么", LONGEST_CODE, matters),
         SettingField.text(
             PRODUCTS, "限于哪些产品", "产品代码，几种用空格隔开，例如“cement rice”；全部产品的不填", LONGEST_PRODUCTS),

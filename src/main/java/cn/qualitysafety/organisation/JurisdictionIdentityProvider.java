@@ -15,12 +15,15 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.identity.UserQuery;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.identity.IdentityOperationResult;
 import org.camunda.bpm.engine.impl.identity.db.DbIdentityServiceProvider;
+import org.camunda.bpm.engine.impl.identity.db.DbTenantQueryImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.TenantEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 
 /**
@@ -134,6 +137,23 @@ class JurisdictionIdentityProvider extends DbIdentityServiceProvider {
       tell(listener -> listener.lostUnits(userId, lost));
     }
     return result;
+  }
+
+  /** Whoever asks reads what a unit is called today, unless administrators call it otherwise. */
+  @Override
+  public List<Tenant> findTenantByQueryCriteria(DbTenantQueryImpl query) {
+    return super.findTenantByQueryCriteria(query).stream().map(this::asOfToday).toList();
+  }
+
+  private Tenant asOfToday(Tenant stored) {
+    if (!units.isNameOf(stored.getId(), stored.getName())) {
+      return stored;
+    }
+    // A copy: the engine writes what is changed of its own.
+    TenantEntity today = new TenantEntity(stored.getId());
+    today.setName(units.name(stored.getId()));
+    today.setRevision(((TenantEntity) stored).getRevision());
+    return today;
   }
 
   @Override

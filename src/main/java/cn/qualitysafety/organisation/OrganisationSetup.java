@@ -62,7 +62,7 @@ class OrganisationSetup {
     for (Unit unit : units.all()) {
       if (identity.createTenantQuery().tenantId(unit.code()).count() == 0) {
         Tenant tenant = identity.newTenant(unit.code());
-        tenant.setName(unit.name());
+        tenant.setName(units.name(unit.code()));
         identity.saveTenant(tenant);
       }
     }

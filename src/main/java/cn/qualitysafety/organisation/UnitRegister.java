@@ -5,6 +5,7 @@ import cn.qualitysafety.platform.engine.UsedInModels;
 import cn.qualitysafety.platform.law.RemedyAddresses;
 import cn.qualitysafety.platform.message.UnitsReach;
 import cn.qualitysafety.platform.setting.HighestUnit;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,20 +17,14 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * All units, read once from {@code organisation/divisions.csv} and {@code laboratories.csv}. In
- * models: {@code ${units.…}}.
+ * All units, read once from {@code organisation/divisions.csv} and {@code laboratories.csv}, with
+ * their names as of the day ({@code bureau-names.csv}). In models: {@code ${units.…}}.
  *
  * <p>Dongguan and Zhongshan have no counties; the file repeats them as counties of themselves, and
  * those two rows are left out.
  */
 @Component("units")
 public class UnitRegister implements UnitsReach, HighestUnit, RemedyAddresses {
-
-  /** The superior of the province: 国家质检总局, and since the reform of 2018 its successor. */
-  private static final String AQSIQ = "国家质量监督检验检疫总局";
-
-  private static final String SAMR = "国家市场监督管理总局";
-  private static final LocalDate SAMR_SINCE = LocalDate.of(2018, 4, 10);
 
   /**
    * Cities and counties were led by the province alone (国发〔1999〕8号) until their governments got
@@ -38,8 +33,11 @@ public class UnitRegister implements UnitsReach, HighestUnit, RemedyAddresses {
   private static final LocalDate VERTICAL_UNTIL = LocalDate.of(2011, 10, 9);
 
   private final Map<String, Unit> byCode = new LinkedHashMap<>();
+  private final BureauNames names = new BureauNames();
+  private final Clock clock;
 
-  UnitRegister() {
+  UnitRegister(Clock clock) {
+    this.clock = clock;
     for (CsvFile.Row row : CsvFile.read("organisation/divisions.csv")) {
       String parent = row.optional("parent_code");
       String code = row.get("code");
@@ -109,10 +107,33 @@ public class UnitRegister implements UnitsReach, HighestUnit, RemedyAddresses {
     return byCode.values().stream().filter(Unit::isLaboratory).toList();
   }
 
-  /** Official name of the unit with this code. */
+  /** Official name, as of today, of the unit with this code: 广州市市场监督管理局. */
   @UsedInModels
   public String name(String code) {
-    return unit(code).name();
+    return name(code, LocalDate.now(clock));
+  }
+
+  private String name(String code, LocalDate day) {
+    Unit unit = unit(code);
+    return unit.isLaboratory() ? unit.division() : unit.division() + names.of(unit.level(), day);
+  }
+
+  /** Whether a unit is, or was, called so. */
+  boolean isNameOf(String code, String name) {
+    Unit unit = byCode.get(code);
+    return unit != null
+        && !unit.isLaboratory()
+        && names.all(unit.level()).stream().anyMatch(each -> (unit.division() + each).equals(name));
+  }
+
+  /** What all bureaus of the province are called together today: 广东省市场监督管理系统. */
+  public String system() {
+    return name(code()).replaceFirst("局$", "系统");
+  }
+
+  /** To all bureaus of the cities, as of today: 各地级以上市市场监督管理局. */
+  public String allCities() {
+    return "各地级以上市" + names.of(UnitLevel.CITY, LocalDate.now(clock));
   }
 
   /** Of a district (区) with the name of its city. */
@@ -126,10 +147,7 @@ public class UnitRegister implements UnitsReach, HighestUnit, RemedyAddresses {
   @Override
   public String superior(String unitCode, LocalDate day) {
     String superior = unit(unitCode).parentCode();
-    if (superior == null) {
-      return day.isBefore(SAMR_SINCE) ? AQSIQ : SAMR;
-    }
-    return name(superior);
+    return superior == null ? names.national(day) : name(superior, day);
   }
 
   @Override

@@ -101,7 +101,7 @@ class BrandRevocationProcessTest {
         .containsEntry(
             "resultText",
             "第1次票决，2009年9月27日截止：应投5票，实投5票；取消称号3票，通报批评1票，不予处理1票。票决结果：取消名牌产品称号。"
-                + "回避：委员 广平（广州市质量协会）：来自该企业所在市的质监部门或者协会；委员 赵工（水泥制品企业）：受聘于该企业。");
+                + "回避：委员 广平（广州市质量协会）：来自该企业所在市的监督管理部门或者协会；委员 赵工（水泥制品企业）：受聘于该企业。");
     assertThat(ballots.votes(CASE))
         .extracting(Vote::member, Vote::choice, Vote::reason)
         .contains(tuple("mtw-su", Sanction.CRITICISE, "理由：mtw-su"));

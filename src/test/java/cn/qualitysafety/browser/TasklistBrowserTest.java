@@ -123,7 +123,7 @@ class TasklistBrowserTest {
 
     tasklist.logIn("sheng-ban");
     tasklist.claim("省局备案审查");
-    assertThat(tasklist.page().getByLabel("报送单位")).hasValue("广州市质量技术监督局");
+    assertThat(tasklist.page().getByLabel("报送单位")).hasValue("广州市市场监督管理局");
     tasklist.choose("接收备案");
     tasklist.complete("11-province-accepts");
     driver.runJobs();

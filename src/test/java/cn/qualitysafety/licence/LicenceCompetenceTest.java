@@ -182,7 +182,7 @@ class LicenceCompetenceTest {
     steps.review(number, "reject", "");
     assertThat(task(number, "userTask_decideApplication").getTenantId()).isEqualTo(PROVINCE);
     steps.decide(number, "reject");
-    assertThat(paper(number, "licence-refusal")).startsWith("广东省质量技术监督局");
+    assertThat(paper(number, "licence-refusal")).startsWith("广东省市场监督管理局");
   }
 
   private String register(String code, String unit) {

@@ -65,6 +65,10 @@ class LicenceOfItsDayTest {
   private static final String IN_THE_PROVINCES_NAME =
       "广东省质量技术监督局委托广州市质量技术监督局办理本事项，本文书以广东省质量技术监督局的名义作出。";
 
+  /** The same since the reform of 2018. */
+  private static final String IN_THE_PROVINCES_NEW_NAME =
+      IN_THE_PROVINCES_NAME.replace("质量技术监督局", "市场监督管理局");
+
   /** 实施办法 of 2014, art. 45; that of 2005 says nothing of it that was found. */
   private static final String TRIAL_PRODUCTION =
       "依照《中华人民共和国工业产品生产许可证管理条例实施办法》第四十五条的规定，你单位可以自受理申请之日起试生产";
@@ -234,10 +238,17 @@ class LicenceOfItsDayTest {
     deliver("2026-08-25");
 
     assertThat(paper(number, "licence-acceptance"))
-        .contains("本局将不迟于2026年9月30日作出", TRIAL_PRODUCTION, "名义作出。", "2026年7月8日")
+        .startsWith("广东省市场监督管理局")
+        .contains(
+            "粤市监许受〔2026〕1号",
+            "本局将不迟于2026年9月30日作出",
+            TRIAL_PRODUCTION,
+            IN_THE_PROVINCES_NEW_NAME,
+            "2026年7月8日")
         .doesNotContain("〇");
     assertThat(paper(number, "licence-grant"))
-        .contains("第二十四条第一款的规定，本局决定准予许可，并不迟于2026年9月4日颁发", "2026年8月21日")
+        .startsWith("广东省市场监督管理局")
+        .contains("粤市监许准〔2026〕1号", "第二十四条第一款的规定，本局决定准予许可，并不迟于2026年9月4日颁发", "2026年8月21日")
         .doesNotContain("委托");
     assertThat(paper(number, "licence-certificate")).contains("自2026年8月21日至2031年8月20日");
     isInForce("XK13-001-00001", "2026-08-21", "2031-08-20");

@@ -80,7 +80,7 @@ class ProjectCaseProcessTest {
     steps.propose(platform());
     assertThat(driver.shown(CASE, "userTask_reviewProposal"))
         .containsEntry("kindName", "专业镇检测服务平台")
-        .containsEntry("approvingAuthority", "广东省质量技术监督局");
+        .containsEntry("approvingAuthority", "省局");
     assertThat(fact("clause")).isEqualTo("C132");
     assertThat(row()).containsEntry("title", "容桂家电检测服务平台");
     steps.review(CASE);

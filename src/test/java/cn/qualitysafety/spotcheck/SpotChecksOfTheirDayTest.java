@@ -109,14 +109,14 @@ class SpotChecksOfTheirDayTest {
         .satisfies(row -> assertThat(row.values()).containsExactly("refused", ""));
   }
 
-  /** 产品质量法 art. 15 par. 4: the province's superior has another name since 10 April 2018. */
+  /** 产品质量法 art. 15 par. 4: since the reform of 2018 all bureaus have other names. */
   @ParameterizedTest
   @CsvSource({
     "440000, 2009-05-11, 广东省质量技术监督局, 国家质量监督检验检疫总局",
     "440000, 2012-05-07, 广东省质量技术监督局, 国家质量监督检验检疫总局",
-    "440000, 2020-05-11, 广东省质量技术监督局, 国家市场监督管理总局",
+    "440000, 2020-05-11, 广东省市场监督管理局, 国家市场监督管理总局",
     "440100, 2009-05-11, 广州市质量技术监督局, 广东省质量技术监督局",
-    "440100, 2020-05-11, 广州市质量技术监督局, 广东省质量技术监督局"
+    "440100, 2020-05-11, 广州市市场监督管理局, 广东省市场监督管理局"
   })
   void aReTestIsAskedOfWhoeverCarriedTheCheckOutOrOfItsSuperior(
       String unit, String day, String organiser, String superior) {
@@ -124,7 +124,7 @@ class SpotChecksOfTheirDayTest {
     steps.registerProducers(GUANGZHOU, 1, 1);
     String batch = failed(drawn(unit, day), day);
     assertThat(IssuedText.of(documents.ofCase(batch + "-JG").get(0), documents))
-        .contains("向组织本次监督抽查的产品质量监督部门（%s）或者其上级（%s）申请复检".formatted(organiser, superior));
+        .contains("向组织本次监督抽查的部门（%s）或者其上级（%s）申请复检".formatted(organiser, superior));
     object(batch, "result", day);
     assertThat(driver.shown(batch + "-JG", "userTask_decideObjection"))
         .containsEntry("objectionText", "批号不是本厂的。（向%s提出）".formatted(superior));

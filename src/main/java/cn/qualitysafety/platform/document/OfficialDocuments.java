@@ -15,7 +15,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -29,7 +28,6 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * start; in Prometheus add the nodes up.
  */
 @Service
-@EnableConfigurationProperties(DocumentWords.class)
 public class OfficialDocuments {
 
   private final OfficialDocumentMapper mapper;
@@ -131,7 +129,7 @@ public class OfficialDocuments {
     // Now already, so that the step fails and not the commit.
     LocalDate today = LocalDate.now(clock);
     WordTemplate template = templates.read(draft.template(), today);
-    template.check(values(draft, template, words.of(draft.unitCode(), draft.kind()), today));
+    template.check(values(draft, template, words.of(draft.unitCode(), draft.kind(), today), today));
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override
@@ -144,8 +142,8 @@ public class OfficialDocuments {
   private OfficialDocument write(DocumentDraft draft, String corrects) {
     LocalDateTime now = LocalDateTime.now(clock);
     WordTemplate template = templates.read(draft.template(), now.toLocalDate());
-    String word = words.of(draft.unitCode(), draft.kind());
-    // By word, not by kind: if a word passes to another kind, no number comes twice.
+    String word = words.of(draft.unitCode(), draft.kind(), now.toLocalDate());
+    // By word, not by kind: a new word begins at 1, and one that comes back goes on.
     int serial = numbers.next(draft.unitCode(), "document " + word, now.getYear());
     String number = "%s〔%d〕%d号".formatted(word, now.getYear(), serial);
     byte[] content = template.fill(values(draft, template, number, now.toLocalDate()));

@@ -1,5 +1,6 @@
 package cn.qualitysafety.platform.document;
 
+import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.input.NormalForm;
 import cn.qualitysafety.platform.language.Brought;
 import cn.qualitysafety.platform.language.Finding;
@@ -11,6 +12,7 @@ import cn.qualitysafety.platform.setting.SettingKind;
 import cn.qualitysafety.platform.setting.SettingRegister;
 import cn.qualitysafety.platform.setting.SettingValue;
 import cn.qualitysafety.platform.setting.YamlEntries;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,8 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,8 +35,6 @@ class WordsInForce implements KnownNames, SettingRegister {
 
   private static final Logger LOG = LoggerFactory.getLogger(WordsInForce.class);
 
-  private static final String WORD = "word";
-
   private static final Pattern NAME =
       Pattern.compile("kinds\\.[a-z0-9]+(-[a-z0-9]+)*|units\\.\\d{6}");
 
@@ -43,24 +45,22 @@ class WordsInForce implements KnownNames, SettingRegister {
   private static final int MOST_TOLD = 5;
 
   private final DocumentWords released;
-  private volatile Words words;
+  private volatile DocumentWords words;
 
-  /** As {@link DocumentWords}, which cannot be made of what goes together no more. */
-  private record Words(Map<String, String> units, Map<String, String> kinds) {}
-
-  WordsInForce(DocumentWords released) {
-    this.released = released;
-    words = new Words(released.units(), released.kinds());
+  WordsInForce(
+      @Value("${documents.words}") Resource released,
+      @Value("${documents.own-words}") Resource own) {
+    this.released = DocumentWords.read(List.of(released, own));
+    words = this.released;
   }
 
   /**
-   * The word of a unit's documents of a kind.
+   * The word of a unit's documents of a kind on a day.
    *
    * @throws IllegalArgumentException if the unit or the kind has no entry
    */
-  String of(String unitCode, String kind) {
-    Words now = words;
-    return DocumentWords.of(now.units(), now.kinds(), unitCode, kind);
+  String of(String unitCode, String kind, LocalDate day) {
+    return words.of(unitCode, kind, day);
   }
 
   @Override
@@ -70,7 +70,7 @@ class WordsInForce implements KnownNames, SettingRegister {
 
   @Override
   public Map<String, String> existing() {
-    return words.kinds();
+    return latest(words);
   }
 
   @Override
@@ -82,9 +82,14 @@ class WordsInForce implements KnownNames, SettingRegister {
   public List<SettingField> fields() {
     return List.of(
         SettingField.text(
-            WORD,
+            DatedWord.WORD,
             "代字",
-            "单位的代字如“穗质监”，文书种类的代字如“许准”（以别的机关名义印发的，写“=”和全部代字，如“=粤名推取”）；合成后不超过20个字，不得重复",
+            "单位的代字如“穗市监”，文书种类的代字如“许准”（以别的机关名义印发的，写“=”和全部代字，如“=粤名推取”）；合成后不超过20个字，不得重复",
+            20),
+        SettingField.text(
+            DatedWord.FROM,
+            "施行日期",
+            "从这一天起印发的用这个代字，例如“2019-04-01”，以前的不变；不写的，从来如此。与已有的一条相同的，替换那一条",
             20));
   }
 
@@ -105,21 +110,42 @@ class WordsInForce implements KnownNames, SettingRegister {
     released
         .units()
         .forEach(
-            (unit, word) -> values.put(DocumentWords.entry(DocumentWords.UNITS, unit), of(word)));
+            (unit, word) ->
+                values.put(DocumentWords.entry(DocumentWords.UNITS, unit), word.value()));
     released
         .kinds()
         .forEach(
-            (kind, word) -> values.put(DocumentWords.entry(DocumentWords.KINDS, kind), of(word)));
+            (kind, word) ->
+                values.put(DocumentWords.entry(DocumentWords.KINDS, kind), word.value()));
     return values;
-  }
-
-  private static SettingValue of(String word) {
-    return SettingValue.of(Map.of(WORD, word));
   }
 
   @Override
   public String text(SettingValue value) {
-    return "“%s”".formatted(value.get(WORD));
+    return DatedWord.of(value).text();
+  }
+
+  /** What is new has no former word: nothing was issued under it. */
+  @Override
+  public SettingValue entered(SettingValue before, Map<String, String> typed) {
+    String word = typed.getOrDefault(DatedWord.WORD, "");
+    String from = typed.getOrDefault(DatedWord.FROM, "");
+    if (before == null || from.isEmpty()) {
+      return DatedWord.always(word).value();
+    }
+    LocalDate day =
+        NormalForm.day(from)
+            .orElseThrow(
+                () ->
+                    new RefusedInputException(
+                        "“施行日期”是“%s”，不是日期；请写“2019-04-01”这样的日期，或者不写。".formatted(from)));
+    return DatedWord.of(before).with(day, word).value();
+  }
+
+  /** The latest. */
+  @Override
+  public Map<String, String> shown(SettingValue value) {
+    return DatedWord.of(value).typed();
   }
 
   @Override
@@ -130,7 +156,7 @@ class WordsInForce implements KnownNames, SettingRegister {
         .filter(name -> name.startsWith(DocumentWords.UNITS + "."))
         .filter(name -> !released.units().containsKey(key(name)))
         .forEach(name -> found.add(new Finding(place, name, "", "不是本系统的单位", "请核对单位代码")));
-    Words then = with(settings);
+    DocumentWords then = with(settings);
     List<DocumentWords.Fault> faults =
         DocumentWords.faults(then.units(), then.kinds()).stream()
             .filter(fault -> changed.contains(fault.entry()) || changed.contains(fault.other()))
@@ -145,7 +171,7 @@ class WordsInForce implements KnownNames, SettingRegister {
 
   @Override
   public void tell(Map<String, SettingValue> settings, Brought brought) {
-    Map<String, String> kinds = with(settings).kinds();
+    Map<String, String> kinds = latest(with(settings));
     settings.keySet().stream()
         .filter(name -> name.startsWith(DocumentWords.KINDS))
         .map(WordsInForce::key)
@@ -156,10 +182,10 @@ class WordsInForce implements KnownNames, SettingRegister {
   public Map<String, SettingValue> read(
       SettingFile file, Set<String> regimes, Consumer<Finding> found) {
     Map<String, SettingValue> read = new TreeMap<>();
-    YamlEntries.of(file, "document-words", found)
+    YamlEntries.of(file, DocumentWords.KEY, found)
         .forEach(
             (section, entries) -> {
-              if (!Set.of(DocumentWords.UNITS, DocumentWords.KINDS).contains(section)
+              if (!DocumentWords.SECTIONS.contains(section)
                   || !(entries instanceof Map<?, ?> words)) {
                 found.accept(
                     new Finding(
@@ -167,17 +193,23 @@ class WordsInForce implements KnownNames, SettingRegister {
                 return;
               }
               words.forEach(
-                  (key, word) ->
-                      read.put(
-                          DocumentWords.entry(section, YamlEntries.name(key)),
-                          of(word == null ? "" : NormalForm.text(word.toString()))));
+                  (key, written) -> {
+                    String name = DocumentWords.entry(section, YamlEntries.name(key));
+                    DatedWord.read(
+                            written,
+                            fault ->
+                                found.accept(
+                                    new Finding(
+                                        file.name(), name, "", fault.what(), fault.remedy())))
+                        .ifPresent(word -> read.put(name, word.value()));
+                  });
             });
     return read;
   }
 
   @Override
   public void use(Map<String, SettingValue> settings) {
-    Words then = with(settings);
+    DocumentWords then = with(settings);
     DocumentWords.faults(then.units(), then.kinds()).stream()
         .limit(MOST_TOLD)
         .forEach(
@@ -189,13 +221,20 @@ class WordsInForce implements KnownNames, SettingRegister {
     words = then;
   }
 
-  private Words with(Map<String, SettingValue> settings) {
-    Map<String, String> units = new TreeMap<>(released.units());
-    Map<String, String> kinds = new TreeMap<>(released.kinds());
+  private DocumentWords with(Map<String, SettingValue> settings) {
+    Map<String, DatedWord> units = new TreeMap<>(released.units());
+    Map<String, DatedWord> kinds = new TreeMap<>(released.kinds());
     settings.forEach(
         (name, value) ->
-            (name.startsWith(DocumentWords.UNITS) ? units : kinds).put(key(name), value.get(WORD)));
-    return new Words(units, kinds);
+            (name.startsWith(DocumentWords.UNITS) ? units : kinds)
+                .put(key(name), DatedWord.of(value)));
+    return new DocumentWords(units, kinds);
+  }
+
+  private static Map<String, String> latest(DocumentWords words) {
+    Map<String, String> kinds = new TreeMap<>();
+    words.kinds().forEach((kind, word) -> kinds.put(kind, word.latest()));
+    return kinds;
   }
 
   private static String key(String name) {

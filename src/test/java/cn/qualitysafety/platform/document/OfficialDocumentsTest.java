@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.organisation.Unit;
+import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.BrokenFileException;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.setting.DeployedModels;
@@ -38,9 +40,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -51,7 +53,8 @@ class OfficialDocumentsTest {
 
   @Autowired private CaseDriver driver;
   @Autowired private OfficialDocuments documents;
-  @Autowired private DocumentWords words;
+  @Autowired private WordsInForce words;
+  @Autowired private UnitRegister units;
   @Autowired private TransactionTemplate transaction;
   @Autowired private JdbcTemplate jdbc;
 
@@ -101,6 +104,8 @@ class OfficialDocumentsTest {
     "2011-10-10, 440106, 广州市天河区人民政府或者广州市质量技术监督局, 第九条第一款、第十二条第一款, 3个月内，, 第三十九条, 二〇一一年十月十日",
     "2015-04-30, 440100, 广州市人民政府或者广东省质量技术监督局, 第九条第一款、第十二条第一款, 3个月内，, 第三十九条, 2015年4月30日",
     "2015-05-01, 440106, 广州市天河区人民政府或者广州市质量技术监督局, 第九条第一款、第十二条第一款, 6个月内，, 第四十六条第一款, 2015年5月1日",
+    "2018-12-03, 440100, 广州市人民政府或者广东省市场监督管理局, 第九条第一款、第十二条第一款, 6个月内，, 第四十六条第一款, 2018年12月3日",
+    "2023-12-31, 440106, 广州市天河区人民政府或者广州市市场监督管理局, 第九条第一款、第十二条第一款, 6个月内，, 第四十六条第一款, 2023年12月31日",
     "2023-12-31, 440000, 广东省人民政府或者国家市场监督管理总局, 第九条第一款、第十二条第一款, 6个月内，, 第四十六条第一款, 2023年12月31日",
     "2024-01-01, 440281, 向乐昌市人民政府申请, 第二十条第一款、第二十四条第一款第一项, 6个月内，, 第四十六条第一款, 2024年1月1日"
   })
@@ -482,64 +487,98 @@ class OfficialDocumentsTest {
             .distinct()
             .toList();
     assertThat(bureaus).hasSize(144);
-    assertThat(words.units()).containsOnlyKeys(bureaus);
-    assertThat(words.of("440104", "licence-acceptance")).isEqualTo("穗越秀质监许受");
+    assertThat(words.released().keySet().stream().filter(name -> name.startsWith("units.")))
+        .containsExactlyInAnyOrderElementsOf(bureaus.stream().map("units."::concat).toList());
+    assertThat(words.of("440104", "licence-acceptance", LocalDate.of(2009, 3, 10)))
+        .isEqualTo("穗越秀质监许受");
     assertThat(issue("A", "first").number()).isEqualTo("粤质监〔2009〕1号");
-    for (String unit : List.of("440000", "440300")) {
-      assertThat(issue(draft(unit + " A", "licence-acceptance", unit)).number())
-          .isEqualTo(words.units().get(unit) + "许受〔2009〕1号");
-      assertThat(issue(draft(unit + " B", "licence-acceptance", unit)).number())
-          .isEqualTo(words.units().get(unit) + "许受〔2009〕2号");
-      assertThat(issue(draft(unit + " A", "licence-grant", unit)).number())
-          .isEqualTo(words.units().get(unit) + "许准〔2009〕1号");
-    }
+    Map.of("440000", "粤质监", "440300", "深质监")
+        .forEach(
+            (unit, word) -> {
+              assertThat(issue(draft(unit + " A", "licence-acceptance", unit)).number())
+                  .isEqualTo(word + "许受〔2009〕1号");
+              assertThat(issue(draft(unit + " B", "licence-acceptance", unit)).number())
+                  .isEqualTo(word + "许受〔2009〕2号");
+              assertThat(issue(draft(unit + " A", "licence-grant", unit)).number())
+                  .isEqualTo(word + "许准〔2009〕1号");
+            });
     assertThat(issue("B", "first").number()).isEqualTo("粤质监〔2009〕2号");
   }
 
-  @Test
-  void aBrokenWordStopsTheStartAndIsNamed() {
-    Map<String, String> plan = Map.of("plan", "");
-    assertThatThrownBy(() -> new DocumentWords(Map.of("440100", " "), plan))
-        .hasMessage("document-words.yaml: units.440100 is blank; it needs an abbreviation");
-    assertThatThrownBy(() -> new DocumentWords(Map.of("440100", "穗质监"), Map.of("plan", " ")))
-        .hasMessage("document-words.yaml: kinds.plan begins or ends with a space: ' '");
-    assertThatThrownBy(() -> new DocumentWords(Map.of("440100", "穗".repeat(21)), plan))
-        .hasMessageContainingAll("units.440100 with kinds.plan", "at most 20 characters");
-    assertThatThrownBy(() -> new DocumentWords(Map.of("440100", "穗质监", "440300", "穗质监"), plan))
-        .hasMessageContainingAll("units.440100", "units.440300", "are both '穗质监'");
-    assertThatThrownBy(
-            () -> new DocumentWords(Map.of("440100", "穗质监"), Map.of("plan", "", "note", "")))
-        .hasMessageContainingAll("kinds.plan", "kinds.note", "are both ''");
+  /** Names and words are in two files, which say the same days. */
+  @ParameterizedTest
+  @ValueSource(strings = {"2018-10-18", "2018-10-19", "2019-03-31", "2019-04-01"})
+  void theWordOfABureauChangesOnTheDayOnWhichItsNameDoes(String day) {
+    driver.setClock(day + "T09:00:00");
+    for (Unit unit : units.all()) {
+      if (!unit.isLaboratory()) {
+        String word = words.of(unit.code(), "licence-grant", LocalDate.parse(day));
+        assertThat(word.contains("市监许"))
+            .as(word)
+            .isEqualTo(units.name(unit.code()).endsWith("市场监督管理局"));
+      }
+    }
+  }
+
+  /** Below the release's own, one of these is wrong in each. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          units: { "440100": " " }                                     | units.440100 is blank; it needs an abbreviation
+          units: { "440100": %s }                                      | units.440100 with kinds.plan gives the word %s; it may have at most 20 characters
+          units: { "440300": 穗质监 }                                  | units.440100 and units.440300 are both '穗质监'
+          units: { "440300": [{ word: 深, until: 2018-12-31 }, { word: 穗市监, from: 2019-01-01 }] } | units.440100 and units.440300 are both '穗市监'
+          kinds: { note: "" }                                          | kinds.note and kinds.plan are both ''
+          units: { "440100": 穗, "440300": 穗质 }, kinds: { plan: 质监, note: 监 } | give the same word 穗质监
+          units: { "440300": [{ word: 深质监, until: 2018-12-31 }, { word: 深市监, from: 2019-01-02 }] } | line 1: units.440300 is no word; write a text, or versions like
+          units: { "440300": [{ word: 深质监 }, { word: 深市监, from: 2019-01-02 }] } | line 1: units.440300 is no word
+          units: { "440300": [{ word: 深市监, from: 2019-01-02 }] }    | line 1: units.440300 is no word
+          units: { "440300": [{ word: 深市监, since: 2019-01-02 }] }   | line 1: units.440300 is no word
+          unit: { "440300": 深 }                                       | line 1: 'unit' is no section; write the words below units or kinds
+          440100: 穗                                                   | line 1: '440100' is no section
+          """)
+  void aBrokenWordStopsTheStartAndIsNamed(String own, String english) {
+    String long20 = "穗".repeat(21);
     assertThatThrownBy(
             () ->
-                new DocumentWords(
-                    Map.of("440100", "穗", "440300", "穗质"), Map.of("plan", "质监", "note", "监")))
-        .hasMessageContainingAll(
-            "units.440100 with kinds.plan", "units.440300 with kinds.note", "same word 穗质监");
-    assertThatThrownBy(() -> words.of("999999", "licence-grant"))
+                DocumentWords.read(
+                    List.of(
+                        yaml(
+                            """
+                            kinds: { plan: "" }, units: { "440100": \
+                            [{ word: 穗质监, until: 2019-03-31 }, { word: 穗市监, from: 2019-04-01 }] }"""),
+                        yaml(own.replace("%s", long20)))))
+        .isInstanceOf(BrokenFileException.class)
+        .hasMessageContaining(english.replace("%s", long20));
+  }
+
+  private static Resource yaml(String sections) {
+    return new ByteArrayResource(
+        "document-words: { %s }".formatted(sections).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** What an installation says of a unit takes the place of all that the release says of it. */
+  @Test
+  void anInstallationsOwnWordHoldsOnEveryDayAndWhoHasNoneIsNamed() {
+    DocumentWords own =
+        DocumentWords.read(
+            List.of(
+                yaml(
+                    """
+                    kinds: { plan: "" }, units: { "440000": 粤质监, "440100": \
+                    [{ word: 穗质监, until: 2019-03-31 }, { word: 穗市监, from: 2019-04-01 }] }"""),
+                yaml("units: { \"440100\": 穗监 }")));
+    assertThat(own.of("440100", "plan", LocalDate.of(2009, 3, 10))).isEqualTo("穗监");
+    assertThat(own.of("440100", "plan", LocalDate.of(2026, 3, 2))).isEqualTo("穗监");
+    assertThat(own.of("440000", "plan", LocalDate.of(2026, 3, 2))).isEqualTo("粤质监");
+    LocalDate day = LocalDate.of(2009, 3, 10);
+    assertThatThrownBy(() -> words.of("999999", "licence-grant", day))
         .hasMessage("document-words.yaml: there is no entry units.999999");
-    assertThatThrownBy(() -> words.of("440100", "unheard-of"))
+    assertThatThrownBy(() -> words.of("440100", "unheard-of", day))
         .hasMessage("document-words.yaml: there is no entry kinds.unheard-of");
   }
-
-  @Test
-  void anEntryOfTheOldShapeStopsTheStart() {
-    new ApplicationContextRunner()
-        .withUserConfiguration(WordsOnly.class)
-        .withPropertyValues(
-            "document-words.units.440100=穗质监",
-            "document-words.kinds.plan=",
-            "document-words.440100.plan=穗质监")
-        .run(
-            context ->
-                assertThat(context)
-                    .hasFailed()
-                    .getFailure()
-                    .hasStackTraceContaining("document-words.440100.plan"));
-  }
-
-  @EnableConfigurationProperties(DocumentWords.class)
-  private static class WordsOnly {}
 
   private OfficialDocument issue(String caseNumber, String occasion) {
     return issue(draft(caseNumber, occasion));

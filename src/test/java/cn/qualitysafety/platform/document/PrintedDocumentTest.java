@@ -45,7 +45,7 @@ class PrintedDocumentTest {
           "<page |<word xMin=\"(.+?)\" yMin=\"(.+?)\" xMax=\"(.+?)\" yMax=\"(.+?)\">(.*?)</word>");
 
   @Autowired private WordTemplates templates;
-  @Autowired private DocumentWords words;
+  @Autowired private WordsInForce words;
 
   @TempDir private Path folder;
 
@@ -63,7 +63,7 @@ class PrintedDocumentTest {
                 .map(name -> name.substring(name.indexOf('/') + 1).replaceFirst("@.*", ""))
                 .distinct())
         .containsExactlyInAnyOrderElementsOf(
-            words.kinds().keySet().stream().filter(kind -> !OF_TESTS.contains(kind)).toList());
+            words.existing().keySet().stream().filter(kind -> !OF_TESTS.contains(kind)).toList());
     for (String name : names) {
       Map<String, String> values = samples(name);
       assertThat(values).as(name).containsKeys("number", "date", "unit");

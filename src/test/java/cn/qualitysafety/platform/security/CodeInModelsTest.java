@@ -282,7 +282,7 @@ class CodeInModelsTest {
 
   @Test
   void anExpressionReachesNoBeanButThoseOfModels() {
-    assertThat(value("${units.name('440100')}")).isEqualTo("广州市质量技术监督局");
+    assertThat(value("${units.name('440100-L1')}")).isEqualTo("广州市质量监督检测研究院");
     for (String name : List.of("dataSource", "jdbcTemplate", "processEngine", "environment")) {
       assertThatThrownBy(() -> value("${" + name + "}"))
           .as(name)

@@ -265,6 +265,41 @@ class SettingsTest {
     assertThat(existing(NameKind.DOCUMENT)).doesNotContainKey("archive-note");
   }
 
+  /** The words are those of 2018-10-19 and before. */
+  @Test
+  void aWordChangesFromADayOnAndTheFormerOneStaysForTheDaysBefore() throws Exception {
+    WebLogin legal = new WebLogin(port, "sheng-fazhi", "tasklist");
+    String province = "units.440000";
+    assertThat(legal.get("/settings/document-word/entry?name=" + province).body())
+        .contains("“粤质监”，2018年10月19日起“粤市监”", "value=\"粤市监\"", "value=\"2018-10-19\"");
+    assertThat(change(legal, "document-word", province, "word", "粤监", "from", "明年", "reason", "改名"))
+        .contains("“施行日期”是“明年”，不是日期；请写“2019-04-01”这样的日期，或者不写。");
+    change(legal, "document-word", province, "word", "粤监", "from", "2030-01-01", "reason", "改名");
+    assertThat(legal.get("/settings/document-word/entry?name=" + province).body())
+        .contains("“粤质监”，2018年10月19日起“粤市监”，2030年1月1日起“粤监”");
+    change(legal, "document-word", province, "word", "粤管", "from", "2030-01-01", "reason", "更正");
+    assertThat(legal.get("/settings/document-word/entry?name=" + province).body())
+        .contains("“粤质监”，2018年10月19日起“粤市监”，2030年1月1日起“粤管”");
+    // 粤市监 is the province's, on whatever day: nobody else gets it.
+    assertThat(
+            change(
+                legal,
+                "document-word",
+                "units.440100",
+                "word",
+                "粤市监",
+                "from",
+                "2031-01-01",
+                "reason",
+                "试"))
+        .contains("units.440000", "都是“粤市监”；请改用不重复的代字");
+    change(legal, "document-word", province, "word", "粤甲", "from", "", "reason", "一直用");
+    assertThat(legal.get("/settings/document-word/entry?name=" + province).body()).contains("“粤甲”");
+    assertThat(withdraw(legal, "document-word", province, "恢复")).contains("已撤销");
+    assertThat(legal.get("/settings/document-word/entry?name=" + province).body())
+        .contains("“粤质监”，2018年10月19日起“粤市监”");
+  }
+
   @Test
   void aPostIsAGroupFromNowOnIsRenamedAndStaysWhileSomebodyHoldsIt() throws Exception {
     WebLogin admin = new WebLogin(port, "admin", "tasklist");

@@ -14,7 +14,7 @@ document.querySelector('base').setAttribute('cam-exclude-plugins', [
 export default {
   app: {
     name: '质量安全工作平台 · 监控台',
-    vendor: '广东省质量技术监督系统'
+    vendor: '广东省'
   },
   dateFormat: {
     normal: 'LLL',

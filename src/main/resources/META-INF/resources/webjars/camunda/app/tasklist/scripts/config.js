@@ -2,7 +2,7 @@
 export default {
   app: {
     name: '质量安全工作平台',
-    vendor: '广东省质量技术监督系统'
+    vendor: '广东省'
   },
   dateFormat: {
     normal: 'LLL',
