@@ -23,6 +23,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.camunda.bpm.engine.HistoryService;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,6 +53,7 @@ class SpotChecksOfTheirDayTest {
   void begin() {
     steps = new SpotCheckSteps(driver, enterprises);
     driver.reset();
+  @Autowired private HistoryService history;
   }
 
   @AfterEach
@@ -138,6 +140,76 @@ class SpotChecksOfTheirDayTest {
   @ValueSource(strings = {"2009-05-11", "2012-05-07", "2020-05-11"})
   void aReCheckThatFailsIsNotTestedOnceMore(String day) {
     String followUp = ordered(day);
+  /**
+   * 产品质量法 art. 15 par. 4: whoever accepts it decides. The case stays the city's, which reads the
+   * outcome there.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "440000, organiser, 440000, 440000, 广东省质量技术监督局, 粤质监抽复",
+    "440100, organiser, 440100, 440100, 广州市质量技术监督局, 穗质监抽复",
+    "440100, superior, 440100, 440000, 广东省质量技术监督局, 粤质监抽复"
+  })
+  void anObjectionIsTakenDecidedAnsweredAndServedByWhoeverCarriedTheCheckOut(
+      String organiser, String to, String takes, String decides, String name, String word) {
+    driver.setClock("2009-05-11T09:00:00");
+    steps.registerProducers(GUANGZHOU, 1, 1);
+    String batch = failed(drawn(organiser, "2009-05-11"), "2009-05-11");
+    String result = batch + "-JG";
+    Map<String, Object> objection =
+        Map.of(
+            "decision", "approve",
+            "objectedOn", "2009-05-11",
+            "about", "result",
+            "addressee", to,
+            "objection", "水分的检验方法不对。");
+    Map<String, Object> answer =
+        Map.of("answer", "kept", "ground", "not-needed", "answerReason", "方法符合标准。");
+    onlyBy(takes, result, "userTask_recordSpotCheckObjection", objection);
+    onlyBy(decides, result, "userTask_decideObjection", answer);
+    driver.runJobs();
+    OfficialDocument reply = documents.ofCase(result).get(1);
+    assertThat(reply.number()).isEqualTo(word + "〔2009〕1号");
+    assertThat(IssuedText.of(reply, documents).strip()).startsWith(name).contains(name + "\n（印章）");
+    String delivery = driver.delivery(result, null);
+    assertThat(documents.ofCase(delivery).get(0).number())
+        .as("the receipt is the same unit's")
+        .startsWith(word.substring(0, 1));
+    onlyBy(
+        decides,
+        delivery,
+        "userTask_serveDocument",
+        Map.of("deliveredOn", "2009-05-11", "receivedBy", "何厂长", "relation", "office"));
+    driver.runJobs();
+    assertThat(
+            driver.as(
+                PLANNER,
+                GUANGZHOU,
+                () ->
+                    history
+                        .createHistoricProcessInstanceQuery()
+                        .processInstanceBusinessKey(result)
+                        .finished()
+                        .count()))
+        .as("the city sees that it is answered")
+        .isEqualTo(1);
+    assertThat(spotChecks.of(batch).finalVerdict()).isEqualTo("fail");
+    onlyBy(
+        GUANGZHOU, batch + "-ZG", "userTask_signRectificationOrder", Map.of("demands", "改进烘干工艺。"));
+  }
+
+  /** What no city can do if the province does it; the province reaches its cities' tasks. */
+  private void onlyBy(String unit, String caseNumber, String task, Map<String, ?> entered) {
+    String post = task.equals("userTask_signRectificationOrder") ? LEADER : PLANNER;
+    if (unit.equals(PROVINCE)) {
+      assertThatThrownBy(() -> driver.complete(caseNumber, task, post, GUANGZHOU, entered))
+          .as(task)
+          .isInstanceOf(AssertionError.class);
+    }
+    assertThat(driver.unitOfTask(caseNumber, task)).as(task).isEqualTo(unit);
+    driver.complete(caseNumber, task, post, unit, entered);
+  }
+
     steps.rectify(followUp, "report", day);
     steps.takeRecheck(followUp, day);
     steps.test(followUps.prepareRecheck(followUp), LABORATORY, day, "0.1", "15.0");
@@ -382,7 +454,7 @@ class SpotChecksOfTheirDayTest {
         fields.get("laboratory"),
         fields.get("retestLaboratory"),
         emergency,
-        GUANGZHOU,
+        spotChecks.planOf(batch).unitCode(),
         "planner");
   }
 }
