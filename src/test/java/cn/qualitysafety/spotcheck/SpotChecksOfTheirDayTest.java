@@ -15,15 +15,19 @@ import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.enterprise.ComplianceFact;
 import cn.qualitysafety.enterprise.ComplianceService;
 import cn.qualitysafety.enterprise.EnterpriseService;
+import cn.qualitysafety.platform.deadline.CaseLimit;
+import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.document.OfficialDocument;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.camunda.bpm.engine.HistoryService;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +41,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @SystemTest
 class SpotChecksOfTheirDayTest {
 
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneId.of("Asia/Shanghai"));
+
   @Autowired private CaseDriver driver;
   @Autowired private EnterpriseService enterprises;
   @Autowired private SpotCheckService spotChecks;
@@ -44,7 +51,9 @@ class SpotChecksOfTheirDayTest {
   @Autowired private FollowUpService followUps;
   @Autowired private ComplianceService compliance;
   @Autowired private OfficialDocuments documents;
+  @Autowired private CaseLimits limits;
   @Autowired private RuntimeService runtime;
+  @Autowired private HistoryService history;
   @Autowired private JdbcTemplate jdbc;
 
   private SpotCheckSteps steps;
@@ -53,7 +62,6 @@ class SpotChecksOfTheirDayTest {
   void begin() {
     steps = new SpotCheckSteps(driver, enterprises);
     driver.reset();
-  @Autowired private HistoryService history;
   }
 
   @AfterEach
@@ -133,14 +141,6 @@ class SpotChecksOfTheirDayTest {
   }
 
   /**
-   * No law says that a re-check (复查) is tested once more, as the first test is: it goes to
-   * penalties, and to announcement, where the enterprise is heard before it loses anything.
-   */
-  @ParameterizedTest
-  @ValueSource(strings = {"2009-05-11", "2012-05-07", "2020-05-11"})
-  void aReCheckThatFailsIsNotTestedOnceMore(String day) {
-    String followUp = ordered(day);
-  /**
    * 产品质量法 art. 15 par. 4: whoever accepts it decides. The case stays the city's, which reads the
    * outcome there.
    */
@@ -210,6 +210,14 @@ class SpotChecksOfTheirDayTest {
     driver.complete(caseNumber, task, post, unit, entered);
   }
 
+  /**
+   * No law says that a re-check (复查) is tested once more, as the first test is: it goes to
+   * penalties, and to announcement, where the enterprise is heard before it loses anything.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"2009-05-11", "2012-05-07", "2020-05-11"})
+  void aReCheckThatFailsIsNotTestedOnceMore(String day) {
+    String followUp = ordered(day);
     steps.rectify(followUp, "report", day);
     steps.takeRecheck(followUp, day);
     steps.test(followUps.prepareRecheck(followUp), LABORATORY, day, "0.1", "15.0");
@@ -317,6 +325,40 @@ class SpotChecksOfTheirDayTest {
         .extracting(ComplianceFact::kind)
         .as("who owes no report is checked again, and not announced for that")
         .doesNotContain("rectification-overdue");
+  }
+
+  /**
+   * Ten working days from the report of 15 June 2009; fifteen days from that of 6 June 2012, or
+   * from the end of the thirty from 14 May; seventy-five from 27 May 2020: 4 + 30 + 31 + 10.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "2009-05-11, 2009-05-18, 2009-06-15, 2009-06-29",
+    "2012-05-07, 2012-05-14, 2012-06-06, 2012-06-21",
+    "2012-05-07, 2012-05-14,           , 2012-06-28",
+    "2020-05-11, 2020-05-27, 2020-06-15, 2020-08-10"
+  })
+  void theTimeForTheReCheckRunsFromTheRequestOrFromTheServiceOfTheOrder(
+      String issued, String served, String reported, String due) {
+    String batch = failed(issued);
+    steps.object(batch, "reject", issued);
+    String followUp = batch + "-ZG";
+    steps.sign(followUp);
+    driver.moveClockTo(served + "T09:00:00");
+    steps.serve(followUp, served);
+    driver.moveClockTo((reported == null ? "2012-06-25" : reported) + "T09:00:00");
+    if (reported != null) {
+      steps.rectify(followUp, "report", reported);
+    }
+    assertThat(DAY.format(driver.dueDate(followUp, "userTask_takeRecheckSample").toInstant()))
+        .isEqualTo(due);
+    assertThat(limits.ofCase(followUp))
+        .filteredOn(limit -> limit.endedOn() == null)
+        .extracting(CaseLimit::dueOn)
+        .as("it stands in the case, with its basis")
+        .containsExactly(LocalDate.parse(due));
+    steps.takeRecheck(followUp, reported == null ? "2012-06-25" : reported);
+    assertThat(limits.ofCase(followUp)).allMatch(limit -> limit.endedOn() != null);
   }
 
   /**
@@ -429,7 +471,7 @@ class SpotChecksOfTheirDayTest {
         batch + "-JG",
         "userTask_recordSpotCheckObjection",
         PLANNER,
-        GUANGZHOU,
+        spotChecks.planOf(batch).unitCode(),
         Map.of(
             "decision", "approve",
             "objectedOn", day,
@@ -454,7 +496,7 @@ class SpotChecksOfTheirDayTest {
         fields.get("laboratory"),
         fields.get("retestLaboratory"),
         emergency,
-        spotChecks.planOf(batch).unitCode(),
+        GUANGZHOU,
         "planner");
   }
 }
