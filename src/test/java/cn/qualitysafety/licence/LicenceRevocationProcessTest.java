@@ -62,7 +62,7 @@ class LicenceRevocationProcessTest {
   private static final String DECIDER = RevocationSteps.DECIDER;
   private static final String LAWYER = "sheng-fazhi";
   private static final List<String> COMMITTEE =
-      List.of("sheng-anshen", "sheng-anshen2", "sheng-anshen3");
+      List.of("sheng-anshen", "sheng-anshen2", "sheng-ld");
 
   @Autowired private CaseDriver driver;
   @Autowired private ComplianceService compliance;
@@ -136,7 +136,7 @@ class LicenceRevocationProcessTest {
             "已于2009年9月30日举行听证",
             "省局领导 卫副局长：同意拟作出的处理",
             "省局案审委委员 易处长：同意拟作出的处理",
-            "省局案审委委员 单处长：同意拟作出的处理",
+            "省局领导 孙副局长：同意拟作出的处理",
             "第三十八条第二款");
     assertThat(limits.standstills(CASE))
         .extracting(Standstill::stoppedOn, Standstill::resumedOn)
@@ -208,8 +208,7 @@ class LicenceRevocationProcessTest {
     hold(hearing, "sheng-tingzheng");
     review.agreeTogether(reviewed, COMMITTEE, "2022-04-08");
     assertThat(text(documents.ofCase(reviewed).get(0))).contains("第五十七条第二款、第五十八条第一款第（二）项");
-    assertThat(text(documents.ofCase(reviewed).get(1)))
-        .contains("第五十七条第二款", "省局案审委委员 单处长：同意拟作出的处理");
+    assertThat(text(documents.ofCase(reviewed).get(1))).contains("第五十七条第二款", "省局领导 孙副局长：同意拟作出的处理");
     assertThat(limits.lastDay(number, "licence.revocation")).isEqualTo("2022-07-04");
     steps.decide(number, "approve");
     assertThat(toBeServedBy())
@@ -279,7 +278,7 @@ class LicenceRevocationProcessTest {
     review.convene(REVIEW, COMMITTEE, "2009-09-21");
     review.speak(REVIEW, "sheng-anshen", "refuse");
     review.speak(REVIEW, "sheng-anshen2", "refuse");
-    review.speak(REVIEW, "sheng-anshen3", "agree");
+    review.speak(REVIEW, "sheng-ld", "agree");
     driver.runJobs();
     assertThat(revocations.of(CASE))
         .extracting(Revocation::state, Revocation::reviewOutcome, Revocation::decidedBy)
