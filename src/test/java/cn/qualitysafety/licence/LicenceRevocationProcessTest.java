@@ -639,11 +639,28 @@ class LicenceRevocationProcessTest {
   void aValidLicenceIsCancelledOnlyIfItsHolderEndedOrAsksForIt() {
     for (String ground : List.of("expired", "decided")) {
       assertThatThrownBy(() -> steps.open(NUMBER, "cancel", ground))
-          .hasMessageContaining("仍然有效，只有企业终止或者申请注销的才能注销");
+          .hasMessageContaining("仍然有效，只有企业终止、申请注销或者因不可抗力无法实施的才能注销");
     }
     assertThatThrownBy(() -> steps.open(NUMBER, "cancel")).hasMessageContaining("注销的情形");
     steps.open(NUMBER, "cancel", "applied");
-    assertThat(revocations.of(CASE).facts()).startsWith("企业不再生产，申请注销。");
+    assertThat(revocations.of(CASE).facts())
+        .startsWith("企业不再生产，申请注销（《中华人民共和国工业产品生产许可证管理条例》第三十一条）。");
+  }
+
+  /** 行政许可法 art. 70 no. 5. */
+  @Test
+  void aLicenceWhoseWorksAnEarthquakeDestroyedIsCancelled() {
+    steps.open(NUMBER, "cancel", "force_majeure");
+    steps.decide(CASE, "approve");
+    assertThat(documents.ofCase(CASE))
+        .singleElement()
+        .satisfies(
+            letter ->
+                assertThat(text(letter))
+                    .contains("因不可抗力导致许可事项无法实施（《中华人民共和国行政许可法》第七十条第五项）。", "注销你单位编号为"));
+    assertThat(licences.of(NUMBER).state()).as("until it is served").isEqualTo(LicenceState.VALID);
+    steps.serve(CASE, "2009-09-14");
+    assertThat(licences.of(NUMBER).state()).isEqualTo(LicenceState.CANCELLED);
   }
 
   @Test
