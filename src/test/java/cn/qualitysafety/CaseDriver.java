@@ -391,6 +391,32 @@ public class CaseDriver {
     return found.get(0);
   }
 
+  /** Code of the unit in which a running case is. */
+  public String unitOf(String caseNumber) {
+    return runtime
+        .createProcessInstanceQuery()
+        .processInstanceBusinessKey(caseNumber)
+        .singleResult()
+        .getTenantId();
+  }
+
+  /** Code of the unit that does an open task of a case. */
+  public String unitOfTask(String caseNumber, String taskKey) {
+    return openTask(caseNumber, taskKey).getTenantId();
+  }
+
+  public Date dueDate(String caseNumber, String taskKey) {
+    return openTask(caseNumber, taskKey).getDueDate();
+  }
+
+  private Task openTask(String caseNumber, String taskKey) {
+    return tasks
+        .createTaskQuery()
+        .processInstanceBusinessKey(caseNumber)
+        .taskDefinitionKey(taskKey)
+        .singleResult();
+  }
+
   /** What a class lists of a case, by name, wherever it stands; null for what is not known yet. */
   public Map<String, Object> facts(String process, String caseNumber) {
     return configuration
@@ -411,13 +437,7 @@ public class CaseDriver {
 
   /** What the form of an open task shows when it is opened. */
   public Map<String, Object> shown(String caseNumber, String taskKey) {
-    return forms.getTaskFormVariables(
-        tasks
-            .createTaskQuery()
-            .processInstanceBusinessKey(caseNumber)
-            .taskDefinitionKey(taskKey)
-            .singleResult()
-            .getId());
+    return forms.getTaskFormVariables(openTask(caseNumber, taskKey).getId());
   }
 
   /** Keys of a case's open tasks. */

@@ -1,5 +1,7 @@
 package cn.qualitysafety.licence;
 
+import cn.qualitysafety.platform.law.Articles;
+import java.time.LocalDate;
 import java.util.Set;
 
 /**
@@ -7,22 +9,38 @@ import java.util.Set;
  * Of one that is still valid only if nobody is deprived of it.
  */
 enum CancelGround {
-  EXPIRED("有效期届满未延续", Set.of(LicenceState.EXPIRED)),
-  ENDED("企业依法终止", Set.of(LicenceState.VALID, LicenceState.EXPIRED)),
-  APPLIED("企业不再生产，申请注销", Set.of(LicenceState.VALID, LicenceState.EXPIRED)),
+  EXPIRED("有效期届满未延续", "licence-cancellation-expired", Set.of(LicenceState.EXPIRED)),
+  ENDED(
+      "企业依法终止",
+      "licence-cancellation-holder-ended",
+      Set.of(LicenceState.VALID, LicenceState.EXPIRED)),
+  APPLIED(
+      "企业不再生产，申请注销",
+      "product-licence-cancellation",
+      Set.of(LicenceState.VALID, LicenceState.EXPIRED)),
+  /** What the licence allows can no longer be done at all, by nobody's will. */
+  FORCE_MAJEURE(
+      "因不可抗力导致许可事项无法实施",
+      "licence-cancellation-force-majeure",
+      Set.of(LicenceState.VALID, LicenceState.EXPIRED)),
   DECIDED(
-      "许可已被撤回、撤销、吊销", Set.of(LicenceState.WITHDRAWN, LicenceState.ANNULLED, LicenceState.REVOKED));
+      "许可已被撤回、撤销、吊销",
+      "licence-cancellation-after-decision",
+      Set.of(LicenceState.WITHDRAWN, LicenceState.ANNULLED, LicenceState.REVOKED));
 
   private final String chinese;
+  private final String article;
   private final Set<LicenceState> states;
 
-  CancelGround(String chinese, Set<LicenceState> states) {
+  CancelGround(String chinese, String article, Set<LicenceState> states) {
     this.chinese = chinese;
+    this.article = article;
     this.states = states;
   }
 
-  String chinese() {
-    return chinese;
+  /** As the paper says it, with the article of its day. */
+  String text(Articles articles, LocalDate day) {
+    return "%s（%s）".formatted(chinese, articles.cite(day, article));
   }
 
   boolean isThere(LicenceState state) {

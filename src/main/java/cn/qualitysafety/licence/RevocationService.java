@@ -195,10 +195,13 @@ public class RevocationService {
     if (!chosen.isThere(licence.state())) {
       throw new RefusedInputException(
           licence.state() == LicenceState.VALID
-              ? "许可证%s仍然有效，只有企业终止或者申请注销的才能注销；其他情形请依法撤回、撤销或者吊销。".formatted(licence.number())
+              ? "许可证%s仍然有效，只有企业终止、申请注销或者因不可抗力无法实施的才能注销；其他情形请依法撤回、撤销或者吊销。"
+                  .formatted(licence.number())
               : "许可证%s的状态与“注销的情形”不符，请核对后更正。".formatted(licence.number()));
     }
-    return facts == null ? null : "%s。%s".formatted(chosen.chinese(), facts);
+    return facts == null
+        ? null
+        : "%s。%s".formatted(chosen.text(articles, LocalDate.now(clock)), facts);
   }
 
   /**

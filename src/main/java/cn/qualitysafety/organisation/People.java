@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.spin.json.SpinJsonNode;
@@ -47,25 +48,67 @@ public class People implements Persons {
   /** Who holds a post, in whatever unit. */
   @UsedInModels
   public SpinJsonNode withPost(@NameOf(NameKind.POST) String post) {
-    return choices(post, unit -> true);
+    return choices(List.of(post), unit -> true);
   }
 
   /** Who holds a post in the unit of the case. */
   @UsedInModels
   public SpinJsonNode ofUnitWithPost(
       DelegateExecution execution, @NameOf(NameKind.POST) String post) {
-    return choices(post, execution.getTenantId()::equals);
+    return choices(List.of(post), execution.getTenantId()::equals);
+  }
+
+  /** The same of two posts; each person once. */
+  @UsedInModels
+  public SpinJsonNode ofUnitWithPost(
+      DelegateExecution execution,
+      @NameOf(NameKind.POST) String post,
+      @NameOf(NameKind.POST) String second) {
+    return choices(List.of(post, second), execution.getTenantId()::equals);
+  }
+
+  /** The same of three. */
+  @UsedInModels
+  public SpinJsonNode ofUnitWithPost(
+      DelegateExecution execution,
+      @NameOf(NameKind.POST) String post,
+      @NameOf(NameKind.POST) String second,
+      @NameOf(NameKind.POST) String third) {
+    return choices(List.of(post, second, third), execution.getTenantId()::equals);
   }
 
   /** How many hold a post in the unit of the case: of how many a quorum is a share. */
   @UsedInModels
   public int numberOfUnitWithPost(DelegateExecution execution, @NameOf(NameKind.POST) String post) {
-    return (int) holders(post, execution.getTenantId()::equals).count();
+    return ofUnit(execution, List.of(post));
   }
 
-  private SpinJsonNode choices(String post, Predicate<String> wanted) {
+  /** How many hold the one or the other. */
+  @UsedInModels
+  public int numberOfUnitWithPost(
+      DelegateExecution execution,
+      @NameOf(NameKind.POST) String post,
+      @NameOf(NameKind.POST) String second) {
+    return ofUnit(execution, List.of(post, second));
+  }
+
+  /** How many hold one of three. */
+  @UsedInModels
+  public int numberOfUnitWithPost(
+      DelegateExecution execution,
+      @NameOf(NameKind.POST) String post,
+      @NameOf(NameKind.POST) String second,
+      @NameOf(NameKind.POST) String third) {
+    return ofUnit(execution, List.of(post, second, third));
+  }
+
+  private int ofUnit(DelegateExecution execution, List<String> posts) {
+    return (int) holders(posts, execution.getTenantId()::equals).count();
+  }
+
+  private SpinJsonNode choices(List<String> posts, Predicate<String> wanted) {
     Map<String, String> labels = new LinkedHashMap<>();
-    holders(post, wanted)
+    holders(posts, wanted)
         .forEach(
             person ->
                 labels.put(
@@ -75,18 +118,22 @@ public class People implements Persons {
   }
 
   /** Whoever opens the form need not be allowed to look at accounts. */
-  private Stream<Person> holders(String post, Predicate<String> wanted) {
+  private Stream<Person> holders(List<String> posts, Predicate<String> wanted) {
     return of(
             inTheNameOf.system(
                 () ->
-                    identity
-                        .createUserQuery()
-                        .memberOfGroup(post)
-                        .orderByUserId()
-                        .asc()
-                        .list()
-                        .stream()
+                    posts.stream()
+                        .flatMap(
+                            post ->
+                                identity
+                                    .createUserQuery()
+                                    .memberOfGroup(post)
+                                    .orderByUserId()
+                                    .asc()
+                                    .list()
+                                    .stream())
                         .map(User::getId)
+                        .distinct()
                         .toList()))
         .values()
         .stream()
@@ -107,8 +154,15 @@ public class People implements Persons {
 
   private Person person(String login, String name, Unit unit) {
     return unit == null
-        ? new Person(login, name, "", "")
-        : new Person(login, name, unit.code(), cityOf(unit).code());
+        ? new Person(login, name, "", "", List.of())
+        : new Person(login, name, unit.code(), cityOf(unit).code(), postsOf(login));
+  }
+
+  private List<String> postsOf(String login) {
+    return identity.createGroupQuery().groupMember(login).list().stream()
+        .map(Group::getId)
+        .sorted()
+        .toList();
   }
 
   /** Who is employed by a unit reaches those below it, too. */

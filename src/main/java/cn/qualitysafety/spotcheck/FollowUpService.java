@@ -24,6 +24,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
@@ -41,10 +42,12 @@ public class FollowUpService {
 
   private static final int LONGEST_CIRCUMSTANCES = 900;
 
-  /** The law of 2020 counts it from the order, and the one before from the request. */
+  /** The law of 2020 counts it from the order, as served, and the one before from the request. */
   private static final String RECHECK_AFTER_ORDER = "spotcheck.recheckAfterOrder";
 
   private static final String RECHECK_AFTER_REPORT = "spotcheck.recheck";
+
+  private static final List<String> RECHECKS = List.of(RECHECK_AFTER_ORDER, RECHECK_AFTER_REPORT);
 
   private static final String OVERDUE = "企业逾期未提交整改报告，强制复查";
 
@@ -184,10 +187,46 @@ public class FollowUpService {
     }
   }
 
-  /** The time for rectification begins: the enterprise has been told on this day. */
+  /**
+   * The enterprise has been told on this day: the time for rectification begins and, where the law
+   * of the day counts it from there, that for the re-check.
+   */
   @Transactional
   public void beginRectification(String caseNumber, LocalDate toldOn) {
     mapper.rectifyBy(caseNumber, limits.begin(caseNumber, RECTIFY, toldOn));
+    if (isCheckedAfterOrder(toldOn)) {
+      limits.begin(caseNumber, RECHECK_AFTER_ORDER, toldOn);
+    }
+  }
+
+  /** Whether by the law of the day of an order the time for the re-check runs from it. */
+  private boolean isCheckedAfterOrder(LocalDate toldOn) {
+    return namedLimits.find(RECHECK_AFTER_ORDER, toldOn).isPresent();
+  }
+
+  /** When the order was served; when it was issued, of models deployed before one was served. */
+  private LocalDate toldOn(FollowUp followUp) {
+    LocalDate served = deliveries.servedOn(followUp.caseNumber(), ORDER);
+    return served == null ? followUp.orderedOn() : served;
+  }
+
+  /**
+   * The enterprise is to be checked again.
+   *
+   * @param since when it asked for it, or its time for rectification ended
+   */
+  private void beginRecheck(FollowUp followUp, LocalDate since) {
+    LocalDate toldOn = toldOn(followUp);
+    if (!isCheckedAfterOrder(toldOn)) {
+      limits.begin(followUp.caseNumber(), RECHECK_AFTER_REPORT, since);
+    } else if (!limits.runs(followUp.caseNumber(), RECHECK_AFTER_ORDER)) {
+      // Of orders that were served before the time ran from there.
+      limits.begin(followUp.caseNumber(), RECHECK_AFTER_ORDER, toldOn);
+    }
+  }
+
+  private void endRecheck(String caseNumber) {
+    RECHECKS.forEach(limit -> limits.endIfRunning(caseNumber, limit));
   }
 
   /** Holidays became known that move the last day. */
@@ -231,6 +270,7 @@ public class FollowUpService {
       case "report" -> {
         mapper.report(caseNumber, Entered.required("内容摘要", text, 2000), on);
         limits.endIfRunning(caseNumber, RECTIFY);
+        beginRecheck(followUp, on);
       }
       case "extend" -> {
         if (followUp.extendedBy() != null) {
@@ -248,6 +288,7 @@ public class FollowUpService {
       case "ended" -> {
         mapper.hinder(caseNumber, Entered.required("内容摘要", text, 1000));
         limits.endIfRunning(caseNumber, RECTIFY);
+        endRecheck(caseNumber);
         mapper.close(caseNumber, FollowUp.State.NOT_PRODUCING, null, LocalDateTime.now(clock));
       }
       case "hindered" -> mapper.hinder(caseNumber, Entered.required("内容摘要", text, 1000));
@@ -272,7 +313,8 @@ public class FollowUpService {
     limits.endIfRunning(caseNumber, RECTIFY);
     mapper.setState(caseNumber, FollowUp.State.OVERDUE);
     FollowUp followUp = of(caseNumber);
-    if (isCheckedAfterOrder(followUp)) {
+    beginRecheck(followUp, followUp.rectifyBy());
+    if (isCheckedAfterOrder(toldOn(followUp))) {
       return;
     }
     String text = orderedText(followUp, batch(followUp)) + "企业逾期未提交整改报告（%s）。".formatted(caseNumber);
@@ -301,27 +343,17 @@ public class FollowUpService {
             facts));
   }
 
-  /** Whether by the law of the day of its order the time for the re-check runs from the order. */
-  private boolean isCheckedAfterOrder(FollowUp followUp) {
-    return namedLimits.find(RECHECK_AFTER_ORDER, followUp.orderedOn()).isPresent();
-  }
-
   /**
-   * When the re-check is due: by the law of the day of the order, from the order, or from the
-   * report; or, if none came, from the end of the time for it. Null until one of them is known.
+   * When the re-check is due: by the law of the day on which the order was served, from that day,
+   * or from the report; or, if none came, from the end of the time for it. Null until it is known,
+   * and when the sample has been taken.
    */
   Date recheckDue(FollowUp followUp) {
-    LocalDate since =
-        followUp.reportedOn() != null
-            ? followUp.reportedOn()
-            : followUp.state() == FollowUp.State.OVERDUE ? followUp.rectifyBy() : null;
-    if (since == null) {
-      return null;
-    }
-    return deadline.endOfDay(
-        isCheckedAfterOrder(followUp)
-            ? deadline.lastDay(followUp.orderedOn(), RECHECK_AFTER_ORDER)
-            : deadline.lastDay(since, RECHECK_AFTER_REPORT));
+    return RECHECKS.stream()
+        .filter(limit -> limits.runs(followUp.caseNumber(), limit))
+        .map(limit -> limits.dueDate(followUp.caseNumber(), limit))
+        .findFirst()
+        .orElse(null);
   }
 
   /** What the enterprise did, for those who check again; null while its time runs. */
@@ -349,6 +381,7 @@ public class FollowUpService {
         Entered.required("样品和备用样品", quantity, 200),
         person,
         second);
+    endRecheck(caseNumber);
     prepareRecheck(caseNumber);
   }
 
@@ -365,6 +398,7 @@ public class FollowUpService {
             .formatted(
                 DAY.format(on), Entered.required("情况", circumstances, LONGEST_CIRCUMSTANCES));
     mapper.hinder(caseNumber, text);
+    endRecheck(caseNumber);
     mapper.close(
         caseNumber,
         refused ? FollowUp.State.RECHECK_REFUSED : FollowUp.State.NOT_PRODUCING,

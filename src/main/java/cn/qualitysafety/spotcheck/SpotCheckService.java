@@ -76,6 +76,9 @@ public class SpotCheckService {
   private static final String OBJECT = "spotcheck.object";
   private static final String RESULT_NOTICE = "spotcheck-result-notice";
 
+  /** To whom an enterprise objects, if not to whoever carried the check out. */
+  private static final String SUPERIOR = "superior";
+
   /** What becomes of an objection. */
   private static final String KEPT = "kept";
 
@@ -605,6 +608,17 @@ public class SpotCheckService {
     }
   }
 
+  /**
+   * Code of the unit that takes, decides and answers an objection in its own name: whoever carried
+   * the check out, or the superior whom the enterprise chose, as whoever accepts it decides (产品质量法
+   * art. 15 par. 4). What goes to the state's authority comes back to the province.
+   */
+  public String objectionUnit(Batch batch) {
+    String organiser = planOf(batch).unitCode();
+    String superior = units.unit(organiser).parentCode();
+    return SUPERIOR.equals(batch.objectionTo()) && superior != null ? superior : organiser;
+  }
+
   /** What the enterprise objects to, for whoever decides; null without an objection. */
   String objectionAbout(Batch batch) {
     return batch.objectionAbout() == null ? null : SUBJECTS.get(batch.objectionAbout());
@@ -617,7 +631,7 @@ public class SpotCheckService {
         : "%s（%s提出）"
             .formatted(
                 batch.objection(),
-                "superior".equals(batch.objectionTo())
+                SUPERIOR.equals(batch.objectionTo())
                     ? "向" + units.superior(planOf(batch).unitCode(), LocalDate.now(clock))
                     : "向" + units.name(planOf(batch).unitCode()));
   }
@@ -662,20 +676,24 @@ public class SpotCheckService {
     endInCity(of(caseNumber));
   }
 
-  /** Tells the enterprise in writing what became of its objection, and who pays for the re-test. */
+  /**
+   * Tells the enterprise in writing what became of its objection, and who pays for the re-test.
+   *
+   * @param unitCode of the unit that decided, in whose name it is
+   */
   @Transactional
-  public void issueObjectionReply(String caseNumber) {
+  public void issueObjectionReply(String caseNumber, String unitCode) {
     Batch batch = of(caseNumber);
     documents.issue(
         new DocumentDraft(
             resultNumber(batch),
             "spotcheck-objection-reply",
             "issue",
-            batch.city(),
+            unitCode,
             "产品质量监督抽查异议处理答复",
             "spotcheck/spotcheck-objection-reply",
             Map.of(
-                "unit", units.name(batch.city()),
+                "unit", units.name(unitCode),
                 "holderName", batch.holderName(),
                 "product", product(batch),
                 "objectedOn", DAY.format(batch.objectedOn()),

@@ -89,6 +89,7 @@ class SpotcheckFacts implements RegimeFacts {
         .text("objectBy", "异议截止日期", spotChecks::objectByText)
         .time("objectionExpiry", "异议期限届满时间", spotChecks::objectionExpiry)
         .yesNo("objectionRaised", "提出异议", Batch::isObjectedTo)
+        .text("objectionUnit", "处理异议的单位代码", spotChecks::objectionUnit)
         .text("objectionAbout", "异议的对象", spotChecks::objectionAbout)
         .text("objectionText", "企业的异议", spotChecks::objectionText)
         .text("objectionAnswer", "异议的处理", Batch::objectionAnswer)

@@ -10,7 +10,9 @@
  * <em>blind code</em> (盲样编号), from which nobody there can tell whose it is; {@code spotcheck-test}
  * is called blind ({@code organisation/BlindCalls}), so that nobody there tells a re-check or a
  * re-test from a first sample either; a result is <em>final</em> (最终) when nobody objects or what
- * the enterprise objected to is decided, with or without a re-test (复检); a <em>refusal</em> (拒绝抽查)
- * is no result of a test and is counted in no rate.
+ * the enterprise objected to is decided, with or without a re-test (复检); an <em>objection</em> (异议)
+ * is taken, decided and answered by whoever organised the check, or the superior to whom it went,
+ * while its case stays in the city of the enterprise; a <em>refusal</em> (拒绝抽查) is no result of a
+ * test and is counted in no rate.
  */
 package cn.qualitysafety.spotcheck;

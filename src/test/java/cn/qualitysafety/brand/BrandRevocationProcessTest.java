@@ -36,6 +36,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.http.ResponseEntity;
@@ -166,6 +168,39 @@ class BrandRevocationProcessTest {
                 steps.registerTitle(
                     Map.of("titleNumber", "MP2009-0001", "grantedOn", "2009-09-21")))
         .hasMessageContaining("广州市越秀水泥制品厂的名牌产品称号曾被取消，至2012年9月20日不得再次获得称号");
+  }
+
+  /**
+   * To lose a title is no penalty: what the rules on titles (until 2010-05-31) leave open follows
+   * the law on penalties, by practice.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "2009-09-14, 《广东省名牌产品（工业类）管理办法》第五条关于评价工作由省名推委负责的规定, 第四十二条, 3日",
+    "2010-06-07, 省名推委处理名牌产品称号的工作惯例, 第四十二条, 3日",
+    "2022-03-07, 省名推委处理名牌产品称号的工作惯例, 第六十三条、第六十四条, 5个工作日"
+  })
+  void theHearingOnATitleFollowsTheRulesOnTitlesAndNoPenaltyIsCited(
+      String day, String basis, String articles, String time) throws Exception {
+    String title = "MP" + day.substring(0, 4) + "-0001";
+    String number = "MC" + day.substring(0, 4) + "-440000-0001";
+    driver.setClock(day + "T09:00:00");
+    steps.registerTitle(
+        Map.of(
+            "titleNumber", title, "product", "水泥电杆", "grantedOn", day.substring(0, 4) + "-03-01"));
+    steps.propose(Map.of("titleNumber", title));
+    driver.serve(number, BrandSteps.OFFICE, BrandSteps.PROVINCE, day, "何厂长");
+    driver.complete(
+        number,
+        "userTask_recordTitleStatement",
+        BrandSteps.OFFICE,
+        BrandSteps.PROVINCE,
+        Map.of("statement", "认为样品受潮，不予采纳。", "afterStatement", "heard"));
+    driver.runJobs();
+    assertThat(text(documents.ofCase(number + "-TZ").get(0).number()))
+        .contains(
+            "根据%s，参照《中华人民共和国行政处罚法》%s关于听证的规定，在作出决定之前".formatted(basis, articles),
+            "自收到本告知书之日起%s内".formatted(time));
   }
 
   /** The rules of 2008 ended on 2010-05-31. */

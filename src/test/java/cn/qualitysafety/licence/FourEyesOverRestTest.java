@@ -200,7 +200,7 @@ class FourEyesOverRestTest {
             "reviewOpinion", "agree",
             "reviewText", "同意。"));
     review.agreeTogether(
-        reviewed, List.of("sheng-anshen", "sheng-anshen2", "sheng-anshen3"), "2009-09-24");
+        reviewed, List.of("sheng-anshen", "sheng-anshen2", "sheng-ld"), "2009-09-24");
     refused(
         "您参与了本案的办理",
         revocation,

@@ -62,7 +62,7 @@ class LicenceRevocationProcessTest {
   private static final String DECIDER = RevocationSteps.DECIDER;
   private static final String LAWYER = "sheng-fazhi";
   private static final List<String> COMMITTEE =
-      List.of("sheng-anshen", "sheng-anshen2", "sheng-anshen3");
+      List.of("sheng-anshen", "sheng-anshen2", "sheng-ld");
 
   @Autowired private CaseDriver driver;
   @Autowired private ComplianceService compliance;
@@ -136,7 +136,7 @@ class LicenceRevocationProcessTest {
             "已于2009年9月30日举行听证",
             "省局领导 卫副局长：同意拟作出的处理",
             "省局案审委委员 易处长：同意拟作出的处理",
-            "省局案审委委员 单处长：同意拟作出的处理",
+            "省局领导 孙副局长：同意拟作出的处理",
             "第三十八条第二款");
     assertThat(limits.standstills(CASE))
         .extracting(Standstill::stoppedOn, Standstill::resumedOn)
@@ -208,8 +208,7 @@ class LicenceRevocationProcessTest {
     hold(hearing, "sheng-tingzheng");
     review.agreeTogether(reviewed, COMMITTEE, "2022-04-08");
     assertThat(text(documents.ofCase(reviewed).get(0))).contains("第五十七条第二款、第五十八条第一款第（二）项");
-    assertThat(text(documents.ofCase(reviewed).get(1)))
-        .contains("第五十七条第二款", "省局案审委委员 单处长：同意拟作出的处理");
+    assertThat(text(documents.ofCase(reviewed).get(1))).contains("第五十七条第二款", "省局领导 孙副局长：同意拟作出的处理");
     assertThat(limits.lastDay(number, "licence.revocation")).isEqualTo("2022-07-04");
     steps.decide(number, "approve");
     assertThat(toBeServedBy())
@@ -279,7 +278,7 @@ class LicenceRevocationProcessTest {
     review.convene(REVIEW, COMMITTEE, "2009-09-21");
     review.speak(REVIEW, "sheng-anshen", "refuse");
     review.speak(REVIEW, "sheng-anshen2", "refuse");
-    review.speak(REVIEW, "sheng-anshen3", "agree");
+    review.speak(REVIEW, "sheng-ld", "agree");
     driver.runJobs();
     assertThat(revocations.of(CASE))
         .extracting(Revocation::state, Revocation::reviewOutcome, Revocation::decidedBy)
@@ -640,11 +639,28 @@ class LicenceRevocationProcessTest {
   void aValidLicenceIsCancelledOnlyIfItsHolderEndedOrAsksForIt() {
     for (String ground : List.of("expired", "decided")) {
       assertThatThrownBy(() -> steps.open(NUMBER, "cancel", ground))
-          .hasMessageContaining("仍然有效，只有企业终止或者申请注销的才能注销");
+          .hasMessageContaining("仍然有效，只有企业终止、申请注销或者因不可抗力无法实施的才能注销");
     }
     assertThatThrownBy(() -> steps.open(NUMBER, "cancel")).hasMessageContaining("注销的情形");
     steps.open(NUMBER, "cancel", "applied");
-    assertThat(revocations.of(CASE).facts()).startsWith("企业不再生产，申请注销。");
+    assertThat(revocations.of(CASE).facts())
+        .startsWith("企业不再生产，申请注销（《中华人民共和国工业产品生产许可证管理条例》第三十一条）。");
+  }
+
+  /** 行政许可法 art. 70 no. 5. */
+  @Test
+  void aLicenceWhoseWorksAnEarthquakeDestroyedIsCancelled() {
+    steps.open(NUMBER, "cancel", "force_majeure");
+    steps.decide(CASE, "approve");
+    assertThat(documents.ofCase(CASE))
+        .singleElement()
+        .satisfies(
+            letter ->
+                assertThat(text(letter))
+                    .contains("因不可抗力导致许可事项无法实施（《中华人民共和国行政许可法》第七十条第五项）。", "注销你单位编号为"));
+    assertThat(licences.of(NUMBER).state()).as("until it is served").isEqualTo(LicenceState.VALID);
+    steps.serve(CASE, "2009-09-14");
+    assertThat(licences.of(NUMBER).state()).isEqualTo(LicenceState.CANCELLED);
   }
 
   @Test

@@ -19,7 +19,8 @@ public class DecisionSteps {
           "lawRight",
           "proportionate");
 
-  private static final List<String> COMMITTEE = List.of("case-committee");
+  private static final List<String> VOTERS =
+      List.of("case-committee", "bureau-leader", "city-director");
 
   private final CaseDriver driver;
   private final TaskService tasks;
@@ -54,6 +55,13 @@ public class DecisionSteps {
     convene(review, lawyer, present.get(0), present, List.of(), on);
   }
 
+  /** By the one leader whom a bureau has, and others. */
+  void conveneUnderOneLeader(String review, List<String> present, String reason, String on) {
+    Map<String, Object> entered = meeting(present.get(0), present, on);
+    entered.put("loneLeaderReason", reason);
+    complete(review, "userTask_convene", null, lawyer, List.of("legal-affairs"), entered);
+  }
+
   public void convene(
       String review,
       String person,
@@ -61,20 +69,23 @@ public class DecisionSteps {
       List<String> present,
       List<String> recused,
       String on) {
-    Map<String, Object> entered =
-        new HashMap<>(
-            Map.of(
-                "meetingOn", on,
-                "meetingPlace", "局三楼会议室",
-                "chair", chair,
-                "present", present,
-                "attendants", "承办人员方军、段敏",
-                "recorder", lawyer));
+    Map<String, Object> entered = meeting(chair, present, on);
     if (!recused.isEmpty()) {
       entered.put("recused", recused);
       entered.put("recusalReason", "与当事人的法定代表人是近亲属。");
     }
     complete(review, "userTask_convene", null, person, List.of("legal-affairs"), entered);
+  }
+
+  private Map<String, Object> meeting(String chair, List<String> present, String on) {
+    return new HashMap<>(
+        Map.of(
+            "meetingOn", on,
+            "meetingPlace", "局三楼会议室",
+            "chair", chair,
+            "present", present,
+            "attendants", "承办人员方军、段敏",
+            "recorder", lawyer));
   }
 
   /** Of those who do not agree with a reason. */
@@ -83,7 +94,7 @@ public class DecisionSteps {
     if (!opinion.equals("agree")) {
       entered.put("opinionReason", "%s认为证据不足。".formatted(member));
     }
-    complete(review, "userTask_giveOpinion", member, member, COMMITTEE, entered);
+    complete(review, "userTask_giveOpinion", member, member, VOTERS, entered);
   }
 
   /** Reviewed, discussed and agreed by all of these. */

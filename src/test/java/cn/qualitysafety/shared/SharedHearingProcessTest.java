@@ -543,7 +543,7 @@ class SharedHearingProcessTest {
                 table.replace(
                     line,
                     line
-                        + line.replaceAll("(id=\"\\w+?)_2", "$1_5")
+                        + line.replaceAll("(id=\"\\w+?)_2", "$1_9")
                             .replace("penalty&quot;", "price&quot;")
                             .replace("hearing.request.price", "hearing.hold")
                             .replace("hearing.notice.price", "hearing.notice")

@@ -259,16 +259,18 @@ public class SpotCheckSteps {
     if (driver.openTasks(caseNumber).contains("userTask_signRectificationOrder")) {
       sign(caseNumber);
     }
-    driver.serve(caseNumber, PLANNER, city(caseNumber), on, "何厂长");
+    String unit = driver.unitOf(driver.delivery(caseNumber, null));
+    driver.serve(caseNumber, PLANNER, unit, on, "何厂长");
     driver.runJobs();
   }
 
+  /** In a check of the province, whom the enterprise tells what it thinks of the result. */
   public void object(String batch, String decision, String objectedOn) {
     driver.complete(
         batch + "-JG",
         "userTask_recordSpotCheckObjection",
         PLANNER,
-        city(batch),
+        PROVINCE,
         Map.of(
             "decision",
             decision,
@@ -286,13 +288,13 @@ public class SpotCheckSteps {
     }
   }
 
-  /** What becomes of an objection. */
+  /** What the province makes of an objection. */
   public void answer(String batch, String answer, String ground) {
     driver.complete(
         batch + "-JG",
         "userTask_decideObjection",
         PLANNER,
-        city(batch),
+        PROVINCE,
         Map.of("answer", answer, "ground", ground, "answerReason", "已核对抽样单和封条。"));
     driver.runJobs();
   }

@@ -15,10 +15,15 @@ import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.enterprise.ComplianceFact;
 import cn.qualitysafety.enterprise.ComplianceService;
 import cn.qualitysafety.enterprise.EnterpriseService;
+import cn.qualitysafety.platform.deadline.CaseLimit;
+import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.document.OfficialDocument;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +41,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @SystemTest
 class SpotChecksOfTheirDayTest {
 
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneId.of("Asia/Shanghai"));
+
   @Autowired private CaseDriver driver;
   @Autowired private EnterpriseService enterprises;
   @Autowired private SpotCheckService spotChecks;
@@ -43,7 +51,9 @@ class SpotChecksOfTheirDayTest {
   @Autowired private FollowUpService followUps;
   @Autowired private ComplianceService compliance;
   @Autowired private OfficialDocuments documents;
+  @Autowired private CaseLimits limits;
   @Autowired private RuntimeService runtime;
+  @Autowired private HistoryService history;
   @Autowired private JdbcTemplate jdbc;
 
   private SpotCheckSteps steps;
@@ -128,6 +138,76 @@ class SpotChecksOfTheirDayTest {
     object(batch, "result", day);
     assertThat(driver.shown(batch + "-JG", "userTask_decideObjection"))
         .containsEntry("objectionText", "批号不是本厂的。（向%s提出）".formatted(superior));
+  }
+
+  /**
+   * 产品质量法 art. 15 par. 4: whoever accepts it decides. The case stays the city's, which reads the
+   * outcome there.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "440000, organiser, 440000, 440000, 广东省质量技术监督局, 粤质监抽复",
+    "440100, organiser, 440100, 440100, 广州市质量技术监督局, 穗质监抽复",
+    "440100, superior, 440100, 440000, 广东省质量技术监督局, 粤质监抽复"
+  })
+  void anObjectionIsTakenDecidedAnsweredAndServedByWhoeverCarriedTheCheckOut(
+      String organiser, String to, String takes, String decides, String name, String word) {
+    driver.setClock("2009-05-11T09:00:00");
+    steps.registerProducers(GUANGZHOU, 1, 1);
+    String batch = failed(drawn(organiser, "2009-05-11"), "2009-05-11");
+    String result = batch + "-JG";
+    Map<String, Object> objection =
+        Map.of(
+            "decision", "approve",
+            "objectedOn", "2009-05-11",
+            "about", "result",
+            "addressee", to,
+            "objection", "水分的检验方法不对。");
+    Map<String, Object> answer =
+        Map.of("answer", "kept", "ground", "not-needed", "answerReason", "方法符合标准。");
+    onlyBy(takes, result, "userTask_recordSpotCheckObjection", objection);
+    onlyBy(decides, result, "userTask_decideObjection", answer);
+    driver.runJobs();
+    OfficialDocument reply = documents.ofCase(result).get(1);
+    assertThat(reply.number()).isEqualTo(word + "〔2009〕1号");
+    assertThat(IssuedText.of(reply, documents).strip()).startsWith(name).contains(name + "\n（印章）");
+    String delivery = driver.delivery(result, null);
+    assertThat(documents.ofCase(delivery).get(0).number())
+        .as("the receipt is the same unit's")
+        .startsWith(word.substring(0, 1));
+    onlyBy(
+        decides,
+        delivery,
+        "userTask_serveDocument",
+        Map.of("deliveredOn", "2009-05-11", "receivedBy", "何厂长", "relation", "office"));
+    driver.runJobs();
+    assertThat(
+            driver.as(
+                PLANNER,
+                GUANGZHOU,
+                () ->
+                    history
+                        .createHistoricProcessInstanceQuery()
+                        .processInstanceBusinessKey(result)
+                        .finished()
+                        .count()))
+        .as("the city sees that it is answered")
+        .isEqualTo(1);
+    assertThat(spotChecks.of(batch).finalVerdict()).isEqualTo("fail");
+    onlyBy(
+        GUANGZHOU, batch + "-ZG", "userTask_signRectificationOrder", Map.of("demands", "改进烘干工艺。"));
+  }
+
+  /** What no city can do if the province does it; the province reaches its cities' tasks. */
+  private void onlyBy(String unit, String caseNumber, String task, Map<String, ?> entered) {
+    String post = task.equals("userTask_signRectificationOrder") ? LEADER : PLANNER;
+    if (unit.equals(PROVINCE)) {
+      assertThatThrownBy(() -> driver.complete(caseNumber, task, post, GUANGZHOU, entered))
+          .as(task)
+          .isInstanceOf(AssertionError.class);
+    }
+    assertThat(driver.unitOfTask(caseNumber, task)).as(task).isEqualTo(unit);
+    driver.complete(caseNumber, task, post, unit, entered);
   }
 
   /**
@@ -248,6 +328,40 @@ class SpotChecksOfTheirDayTest {
   }
 
   /**
+   * Ten working days from the report of 15 June 2009; fifteen days from that of 6 June 2012, or
+   * from the end of the thirty from 14 May; seventy-five from 27 May 2020: 4 + 30 + 31 + 10.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "2009-05-11, 2009-05-18, 2009-06-15, 2009-06-29",
+    "2012-05-07, 2012-05-14, 2012-06-06, 2012-06-21",
+    "2012-05-07, 2012-05-14,           , 2012-06-28",
+    "2020-05-11, 2020-05-27, 2020-06-15, 2020-08-10"
+  })
+  void theTimeForTheReCheckRunsFromTheRequestOrFromTheServiceOfTheOrder(
+      String issued, String served, String reported, String due) {
+    String batch = failed(issued);
+    steps.object(batch, "reject", issued);
+    String followUp = batch + "-ZG";
+    steps.sign(followUp);
+    driver.moveClockTo(served + "T09:00:00");
+    steps.serve(followUp, served);
+    driver.moveClockTo((reported == null ? "2012-06-25" : reported) + "T09:00:00");
+    if (reported != null) {
+      steps.rectify(followUp, "report", reported);
+    }
+    assertThat(DAY.format(driver.dueDate(followUp, "userTask_takeRecheckSample").toInstant()))
+        .isEqualTo(due);
+    assertThat(limits.ofCase(followUp))
+        .filteredOn(limit -> limit.endedOn() == null)
+        .extracting(CaseLimit::dueOn)
+        .as("it stands in the case, with its basis")
+        .containsExactly(LocalDate.parse(due));
+    steps.takeRecheck(followUp, reported == null ? "2012-06-25" : reported);
+    assertThat(limits.ofCase(followUp)).allMatch(limit -> limit.endedOn() != null);
+  }
+
+  /**
    * 产品质量法 art. 15 par. 2; order 133 art. 9: six months from the sampling. The order of 2020 is
    * taken to say the same; its article was not found.
    */
@@ -357,7 +471,7 @@ class SpotChecksOfTheirDayTest {
         batch + "-JG",
         "userTask_recordSpotCheckObjection",
         PLANNER,
-        GUANGZHOU,
+        spotChecks.planOf(batch).unitCode(),
         Map.of(
             "decision", "approve",
             "objectedOn", day,

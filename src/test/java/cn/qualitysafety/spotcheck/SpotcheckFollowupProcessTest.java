@@ -18,8 +18,6 @@ import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.platform.message.Messages;
 import cn.qualitysafety.platform.message.WaitingMessage;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
@@ -40,9 +38,6 @@ class SpotcheckFollowupProcessTest {
 
   private static final String BATCH = "CC2009-440100-0001";
   private static final String CASE = BATCH + "-ZG";
-
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneId.of("Asia/Shanghai"));
 
   @Autowired private CaseDriver driver;
   @Autowired private ComplianceService compliance;
@@ -160,45 +155,6 @@ class SpotcheckFollowupProcessTest {
     assertThat(
             runtime.createProcessInstanceQuery().processDefinitionKey("licence-revocation").count())
         .isZero();
-  }
-
-  /** Orders 133 (2011) art. 42, from the report, and 18 (2020) art. 47, from the order. */
-  @Test
-  void aReCheckIsDueByTheLawOfTheDayOfTheOrder() {
-    assertThat(
-            List.of(
-                recheckDue("2009-09-14", "2009-09-21"),
-                recheckDue("2012-09-03", "2012-09-20"),
-                recheckDue("2020-01-02", "2020-02-10")))
-        .containsExactly("2009-10-10", "2012-10-08", "2020-03-17");
-  }
-
-  private String recheckDue(String orderedOn, String reportedOn) {
-    FollowUp followUp = followUps.of(CASE);
-    return DAY.format(
-        followUps
-            .recheckDue(
-                new FollowUp(
-                    CASE,
-                    BATCH,
-                    FollowUp.State.REPORTED,
-                    LocalDate.parse(orderedOn),
-                    followUp.rectifyBy(),
-                    null,
-                    null,
-                    "已整改。",
-                    LocalDate.parse(reportedOn),
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null))
-            .toInstant());
   }
 
   /** 产品质量法 art. 56: who refuses has not failed; who is gone has nothing that could be tested. */

@@ -57,6 +57,7 @@ class CaseFamilies {
                     .list())
         .stream()
         .filter(this::isOfItsUnit)
+        .filter(found -> register.tellsNoOther(found.getId(), found.getBusinessKey(), person))
         .min(Comparator.comparing(found -> found.getEndTime() != null))
         .map(found -> family(found, person))
         .or(() -> cleanedUp(caseNumber, person));
@@ -71,6 +72,7 @@ class CaseFamilies {
         : cases.closed(caseNumber, units).stream()
             .filter(found -> areOfOneUnit(found.caseNumber(), found.unitCode()))
             .filter(found -> register.mayRead(person, posts, found.processKey()))
+            .filter(found -> register.tellsNoOther(found.instanceId(), found.caseNumber(), person))
             .findFirst()
             .map(found -> family(found, units));
   }

@@ -91,6 +91,12 @@ interface CaseMapper {
   List<CaseEntry> closedFamily(
       @Param("rootNumber") String rootNumber, @Param("unitCodes") Collection<String> unitCodes);
 
+  /** Keys of the processes of the case whose paper is served under this number; mostly none. */
+  List<String> causes(String caseNumber);
+
+  /** The post that serves a paper, as long as the engine knows; null of another case. */
+  String servingPost(String instanceId);
+
   /** Names of the procedures of which there are cases in these units. */
   List<Procedure> procedures(@Param("unitCodes") Collection<String> unitCodes);
 

@@ -362,7 +362,9 @@ public class CaseRegister {
 
   /**
    * Cases that the engine would show to a person, by the same rights: in the units that they reach,
-   * of procedures whose history they may read, and not under a number of another unit.
+   * of procedures whose history they may read, and not under a number of another unit. Of the
+   * service of papers, which posts of all regimes do, those of cases that they may read, and those
+   * that their own posts serve.
    *
    * @param procedures what {@link #procedures} said
    * @param page counted from 1; 50 on each; beyond the last one the last one is shown
@@ -394,6 +396,18 @@ public class CaseRegister {
   boolean mayRead(String person, List<String> posts, String processKey) {
     return authorizations.isUserAuthorized(
         person, posts, Permissions.READ_HISTORY, Resources.PROCESS_DEFINITION, processKey);
+  }
+
+  /**
+   * Whether a case that a person may read by its procedure tells nothing of one that they may not:
+   * it serves no paper of that, or a post of theirs serves it.
+   */
+  boolean tellsNoOther(String instanceId, String caseNumber, String person) {
+    List<String> posts = inTheNameOf.postsOf(person);
+    List<String> causes = mapper.causes(caseNumber);
+    return causes.isEmpty()
+        || causes.stream().anyMatch(process -> mayRead(person, posts, process))
+        || posts.contains(mapper.servingPost(instanceId));
   }
 
   /** As lists show them. */

@@ -14,6 +14,7 @@ import java.util.Locale;
  * @param standing {@code open}, {@code closed}, or blank for both
  * @param unitCodes where the person reaches
  * @param procedures keys of those of which the person may read the cases
+ * @param posts of the person, who reads of a service what a post of theirs serves
  */
 record CaseSearch(
     String text,
@@ -23,7 +24,8 @@ record CaseSearch(
     Order order,
     boolean descending,
     Collection<String> unitCodes,
-    Collection<String> procedures) {
+    Collection<String> procedures,
+    Collection<String> posts) {
 
   /** By what a list can be sorted. */
   enum Order {

@@ -52,7 +52,8 @@ class CasesPage {
             Order.of(sort),
             descending,
             units,
-            procedures.stream().map(Procedure::processKey).toList());
+            procedures.stream().map(Procedure::processKey).toList(),
+            inTheNameOf.postsOf(person));
     CaseRegister.Found found = register.search(asked, page);
     model.addAttribute("asked", asked);
     model.addAttribute("procedures", procedures);

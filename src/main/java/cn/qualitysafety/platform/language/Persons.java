@@ -1,6 +1,7 @@
 package cn.qualitysafety.platform.language;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 /** Tells who somebody is, for decision tables. */
@@ -11,12 +12,13 @@ public interface Persons {
    *
    * @param unit code of the unit that employs them
    * @param city code of the city bureau over it, or its own; of the province's its own
+   * @param posts codes of the posts that they hold
    */
-  record Person(String login, String name, String unit, String city) {
+  record Person(String login, String name, String unit, String city, List<String> posts) {
 
     /** As FEEL reads it: {@code member.city}. */
-    public Map<String, String> context() {
-      return Map.of("login", login, "name", name, "unit", unit, "city", city);
+    public Map<String, Object> context() {
+      return Map.of("login", login, "name", name, "unit", unit, "city", city, "posts", posts);
     }
   }
 

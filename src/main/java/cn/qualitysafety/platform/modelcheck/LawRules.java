@@ -43,8 +43,11 @@ final class LawRules {
       Pattern.compile(
           "(?<sign><=|>=|<|>)\\s*(?:date\\(\")?(?<day>\\d{4}-?\\d\\d-?\\d\\d)(?:\"\\))?");
 
+  /**
+   * With the last day, {@code [20080616..20100531]}, or without it, {@code [20080616..20100601)}.
+   */
   private static final Pattern BETWEEN =
-      Pattern.compile("\\[(?<from>\\d{8})\\.\\.(?<until>\\d{8})]");
+      Pattern.compile("\\[(?<from>\\d{8})\\.\\.(?<until>\\d{8})(?<end>[)\\]])");
 
   private LawRules() {}
 
@@ -104,7 +107,10 @@ final class LawRules {
     Matcher between = BETWEEN.matcher(cell);
     try {
       if (between.matches()) {
-        return new Period(day(between.group("from")), day(between.group("until")));
+        LocalDate until = day(between.group("until"));
+        return new Period(
+            day(between.group("from")),
+            between.group("end").equals("]") ? until : until.minusDays(1));
       }
       if (compared.matches()) {
         LocalDate day = day(compared.group("day"));

@@ -15,6 +15,7 @@ public class SpotcheckResult {
 
   private static final String SERVES = "callActivity_serveResultNotice";
   private static final String DECIDES = "userTask_decideObjection";
+  private static final String CITY = "lane_city";
 
   private final SpotCheckService spotChecks;
   private final Clock clock;
@@ -76,7 +77,11 @@ public class SpotcheckResult {
 
   @Step(apart = true)
   public void issueObjectionReply(DelegateExecution execution) {
-    spotChecks.issueObjectionReply(batchOf(execution));
+    String batch = batchOf(execution);
+    // In models deployed before whoever carried the check out decided, the city did.
+    boolean old = execution.getBpmnModelInstance().getModelElementById(CITY) == null;
+    spotChecks.issueObjectionReply(
+        batch, old ? execution.getTenantId() : spotChecks.objectionUnit(spotChecks.of(batch)));
   }
 
   @Step

@@ -7,6 +7,8 @@ import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.WebLogin;
 import cn.qualitysafety.enterprise.EnterpriseService;
 import cn.qualitysafety.licence.LicenceSteps;
+import cn.qualitysafety.spotcheck.SpotCheckService;
+import cn.qualitysafety.spotcheck.SpotCheckSteps;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -36,6 +38,7 @@ class CaseRegisterTest {
   @Autowired private CaseDriver driver;
   @Autowired private EnterpriseService enterprises;
   @Autowired private CaseRegister register;
+  @Autowired private SpotCheckService spotChecks;
   @Autowired private RuntimeService runtime;
   @Autowired private JdbcTemplate jdbc;
 
@@ -128,6 +131,33 @@ class CaseRegisterTest {
     // As if Shenzhen had the number of another city's case: what is kept by it is that city's.
     jdbc.update("update case_number set unit_code = '440100' where case_number = ?", SHENZHEN);
     assertThat(found(shenzhen, "")).isEmpty();
+  }
+
+  /** The service of papers is drawn once for all regimes, and posts of all of them serve. */
+  @Test
+  void whoServesPapersFindsTheServicesOfCasesTheyMayReadAndTheirOwn() throws Exception {
+    driver.setClock("2009-05-11T09:00:00");
+    SpotCheckSteps checks = new SpotCheckSteps(driver, enterprises);
+    checks.registerProducers("440100", 1, 2);
+    checks.startPlan();
+    checks.take("CC2009-440100-0001", "sampled");
+    String sample = spotChecks.prepareSample("CC2009-440100-0001");
+    checks.test(sample, SpotCheckSteps.LABORATORY, "2009-05-11", "0.1", "15.2");
+    checks.take("CC2009-440100-0002", "refused");
+    checks.confirmRefusal("CC2009-440100-0002", "refused");
+    String result = driver.delivery("CC2009-440100-0001-JG", null);
+    String order = driver.delivery("CC2009-440100-0002", null);
+    WebLogin planner = new WebLogin(port, "gz-chou", "tasklist");
+    assertThat(found(planner, "kind=shared-delivery"))
+        .as("planners may not read a sampling, but serve its order")
+        .containsExactlyInAnyOrder(result, order);
+    assertThat(planner.get("/cases/" + order).statusCode()).isEqualTo(200);
+    for (String other : List.of("gz-shouli", "gz-zhengshu", "gz-fazhi", "gz-yuetan")) {
+      WebLogin serving = new WebLogin(port, other, "tasklist");
+      assertThat(found(serving, "kind=shared-delivery")).as(other).doesNotContain(result, order);
+      assertThat(serving.get("/cases").body()).as(other).doesNotContain("米业");
+      assertThat(serving.get("/cases/" + result).statusCode()).as(other).isEqualTo(404);
+    }
   }
 
   @Test

@@ -107,6 +107,11 @@ class LimitsOfTheLawTest {
           publicity.publish         | 2009-09-14 | 2009-10-16 | twenty working days
           publicity.publish         | 2020-09-21 | 2020-10-23 | 22 to 25, 27 to 30 September, 9, 10, 12 to 16, 19 to 23 October
           brand.revocation          | 2009-09-16 | 2009-12-15 | sixty working days, practice
+          hearing.request.brand     | 2009-09-28 | 2009-10-09 | as of penalties, practice
+          hearing.request.brand     | 2022-09-28 | 2022-10-10 | as of penalties, practice
+          hearing.notice.brand      | 2009-09-24 | 2009-10-01 | as of penalties, practice
+          hearing.notice.brand      | 2022-09-28 | 2022-10-12 | as of penalties, practice
+          hearing.hold.brand        | 2009-09-14 | 2009-10-16 | twenty working days, practice
           hearing.notice            | 2009-09-24 | 2009-10-10 | of hearings of before: seven working days
           hearing.hold              | 2009-09-14 | 2009-10-16 | of hearings of before: twenty working days
           hearing.deliverNotice     | 2009-09-28 | 2009-10-09 | 29, 30 September, 9 October, practice

@@ -51,7 +51,7 @@ class BrokenRowsTest {
           sample-build.bpmn          | inputParameter name="candidates"         | inputParameter name="row"                | userTask_formGroup                | 设置的变量叫“row”
           sample-build.bpmn          | inputParameter name="candidates"         | inputParameter name="reviewers"          | userTask_formGroup                | 人员“验收组成员”的选项“candidates”不是由系统给出的人员；请加输入参数“candidates”
           sample-build.bpmn          | withPost('reviewer')                     | withPost('reviwer')                      | userTask_formGroup                | 岗位“reviwer”不存在；是否为“reviewer”
-          sample-build.bpmn          | withPost('reviewer')                     | withPosts('reviewer')                    | userTask_formGroup                | 部件“people”只提供numberOfUnitWithPost（2个参数）、ofUnitWithPost（2个参数）、withPost（1个参数）
+          sample-build.bpmn          | withPost('reviewer')                     | withPosts('reviewer')                    | userTask_formGroup                | 部件“people”只提供numberOfUnitWithPost（2个参数）、numberOfUnitWithPost（3个参数）
           sample-build.bpmn          | endOf(facts.milestoneDue)                | endOf(facts.milestoneName)               | userTask_reportMilestone          | “facts.milestoneName”不是日期
           sample-build.bpmn          | startOf(facts.renewFrom)                 | startOf('2010-01-01')                    | event_renewalDue                  | “'2010-01-01'”不是日期
           sample-build.bpmn          | 'place cluster'                          | 'place clustr'                             | serviceTask_checkOnlyOne          | “clustr”不是本流程所记的事项，或者是密封的；是否为“cluster”
