@@ -321,6 +321,24 @@ class LicenceChangeProcessTest {
         .containsExactly("licence-change-correction", "licence-change-acceptance");
   }
 
+  /** Received on Thursday 2009-09-10: told on the 18th, a day after the fifth. */
+  @Test
+  void aHolderWhoIsToldTooLateWhatIsMissingHasAChangeThatCountsAsAccepted() {
+    receive("2009-09-10", Map.of("outcome", "correct", "missing", "工商变更登记通知书"));
+    driver.moveClockTo("2009-09-18T09:00:00");
+    steps.serve(CASE, WINDOW, "2009-09-18");
+    assertThat(changes.of(CASE))
+        .extracting(LicenceChange::state, LicenceChange::acceptedOn)
+        .containsExactly(LicenceChange.State.OPEN, LocalDate.of(2009, 9, 10));
+    assertThat(limits.lastDay(CASE, "licence.change"))
+        .as("11, 14 to 18, 21 to 25, 27 to 30 September, 9, 10, 12 to 14 October")
+        .isEqualTo("2009-10-14");
+    assertThat(IssuedText.of(documents.ofCase(CASE).get(1), documents))
+        .contains("自收到申请材料之日（2009年9月10日）起即为受理")
+        .doesNotContain("申请材料齐全");
+    assertThat(driver.openTasks(CASE)).containsExactly("userTask_decideChange");
+  }
+
   @Test
   void aChangeThatIsNotCorrectedLapsesAndOneThatIsNotTheBureausIsNotAccepted() {
     receive("2009-09-14", Map.of("outcome", "correct", "missing", "工商变更登记通知书"));

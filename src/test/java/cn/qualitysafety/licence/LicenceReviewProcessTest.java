@@ -188,6 +188,82 @@ class LicenceReviewProcessTest {
     assertThat(applications.of(CASE).acceptedOn()).isEqualTo("2009-09-28");
   }
 
+  /**
+   * Received on Monday 14 September of each year. In 2026 Sunday the 20th is worked, so the fifth
+   * day is that Sunday, else Monday the 21st; sixty working days from the 14th end on 11 December
+   * in each.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "2009, 2009-09-21, 2009-09-22, 2009-12-11",
+    "2015, 2015-09-21, 2015-09-22, 2015-12-11",
+    "2026, 2026-09-20, 2026-09-21, 2026-12-11"
+  })
+  void whoIsToldTooLateWhatIsMissingCountsAsAcceptedFromTheDayOfReceipt(
+      int year, LocalDate tellBy, LocalDate served, LocalDate decideBy) {
+    driver.setClock(year + "-09-14T09:00:00");
+    String number = steps.apply("concrete-pipe");
+    driver.moveClockTo(year + "-09-17T10:00:00");
+    steps.checkMaterials(number, "correct", List.of("营业执照复印件"), "");
+    assertThat(task("userTask_serveDocument", driver.delivery(number, null)).getDueDate())
+        .as("the five days run from the receipt, not from the letter")
+        .isEqualTo(tellBy + "T23:59:59+08:00");
+    driver.moveClockTo(served + "T10:00:00");
+    steps.serve(number, WINDOW, served.toString());
+
+    assertThat(applications.of(number))
+        .extracting(Application::state, Application::acceptedBy, Application::acceptedOn)
+        .as("who looked at the materials stays apart from the decision")
+        .containsExactly(
+            ApplicationState.ACCEPTED,
+            WINDOW + "-440100",
+            LocalDate.of(year, 9, 14));
+    assertThat(limits.lastDay(number, REVIEW)).isEqualTo(decideBy);
+    assertThat(limits.ofCase(number))
+        .extracting(CaseLimit::limitName)
+        .containsExactly("licence.acceptance", REVIEW);
+    assertThat(kinds(number)).containsExactly("licence-correction", "licence-acceptance");
+    assertThat(IssuedText.of(documents.ofCase(number).get(1), documents))
+        .contains("第三十二条第一款第四项的规定，你单位的申请自收到申请材料之日（" + year + "年9月14日）起即为受理")
+        .doesNotContain("申请材料齐全");
+    assertThat(driver.shown(number, "userTask_superviseSilence").get("silenceText"))
+        .asString()
+        .contains("未在法定期限内送达补正告知书");
+    assertThat(driver.openTasks(number + "-HC")).containsExactly("userTask_formTeam");
+    assertThat(driver.facts("licence-review", number).get("correctionText"))
+        .asString()
+        .contains("营业执照复印件；告知逾期，自收到申请材料之日起即为受理，仍缺少的材料在审查中处理。");
+  }
+
+  /** The fifth day is Monday the 21st. */
+  @Test
+  void aNoticePostedOnTheFifthDayIsInTimeThoughItArrivesLater() {
+    steps.apply("concrete-pipe");
+    driver.moveClockTo("2009-09-17T10:00:00");
+    steps.checkMaterials(CASE, "correct", List.of("营业执照复印件"), "");
+    driver.moveClockTo("2009-09-25T10:00:00");
+    String delivery = driver.delivery(CASE, null);
+    byWindow(
+        delivery,
+        "userTask_serveDocument",
+        Map.of("manner", "post", "sentOn", "2009-09-21", "mailNumber", "EY123456789CN"));
+    byWindow(
+        delivery,
+        "userTask_recordReply",
+        Map.of(
+            "reply", "received",
+            "deliveredOn", "2009-09-24",
+            "receivedBy", "何志强",
+            "relation", "office"));
+    driver.runJobs();
+    assertThat(driver.openTasks(CASE)).containsExactly("userTask_receiveCorrection");
+    assertThat(applications.of(CASE).state()).isEqualTo(ApplicationState.CORRECTING);
+  }
+
+  private void byWindow(String caseNumber, String task, Map<String, Object> entered) {
+    driver.complete(caseNumber, task, WINDOW, GUANGZHOU, entered);
+  }
+
   /** Twenty working days end on 16 October; what was posted then may come until the 23rd. */
   @Test
   void anApplicantWhoDoesNotCorrectInTimeHasGivenUp() {

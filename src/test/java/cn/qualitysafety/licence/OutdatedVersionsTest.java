@@ -212,6 +212,20 @@ class OutdatedVersionsTest {
     assertThat(productTests.of(number + "-JY").objectBy()).isEqualTo("2009-10-26");
   }
 
+  /** Of a model that served the notice within days of its own: told on the sixth day. */
+  @Test
+  void aCorrectionOfTheModelFromBeforeTheLawsLimitIsWaitedFor() throws IOException {
+    String today = Files.readString(Path.of("bpmn/licence/licence-review.bpmn"));
+    String model = today.replaceAll(".*target=\"serving(Limit|From)\".*\n", "");
+    assertThat(model).isNotEqualTo(today);
+    deploy("licence-review", model);
+    String number = steps.apply("concrete-pipe");
+    steps.checkMaterials(number, "correct", List.of("营业执照复印件"), "");
+    driver.moveClockTo("2009-09-22T09:00:00");
+    steps.serve(number, LicenceSteps.WINDOW, "2009-09-22");
+    assertThat(driver.openTasks(number)).containsExactly("userTask_receiveCorrection");
+  }
+
   /** As it was begun: served by hand, neither reviewed nor discussed, in force when decided. */
   @Test
   void aRevocationOfTheModelFromBeforeTheServiceRunsToItsDecision() throws IOException {
@@ -265,7 +279,10 @@ class OutdatedVersionsTest {
   }
 
   private ProcessDefinition deployEarlier(String release, String key) throws IOException {
-    String model = Files.readString(BEFORE.resolve(release).resolve(key + ".bpmn"));
+    return deploy(key, Files.readString(BEFORE.resolve(release).resolve(key + ".bpmn")));
+  }
+
+  private ProcessDefinition deploy(String key, String model) throws IOException {
     DeploymentBuilder deployment = repository.createDeployment().addString(key + ".bpmn", model);
     // What has changed since goes before today's.
     for (Path folder :
