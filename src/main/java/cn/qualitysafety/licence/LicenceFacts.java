@@ -86,6 +86,12 @@ class LicenceFacts implements RegimeFacts {
             .choices("reviewers", "可参加核查组的审查员", visit -> visits.reviewers())
             .person("leader", "核查组长", Visit::leader)
             .text("planText", "核查安排", visits::planText)
+            .day("acceptedOn", "受理日期", visits::acceptedOn)
+            .yesNo("noticeLate", "核查通知书送达不足五日", visits::noticeLate)
+            .yesNo("visitPassed", "实地核查合格", VisitService::hasPassed)
+            .text("visitText", "实地核查结论", visit -> visits.conclusionText(visit.caseNumber()))
+            .day("toldOn", "结论告知书送达日期", Visit::toldOn)
+            .time("statementExpiry", "陈述申辩登记截止时间", visits::statementExpiry)
             .titled("{holderName} 实地核查（{product}）"),
         CaseFacts.of(tests::of, "licence-product-test")
             .text("holderName", "企业", ProductTest::holderName)

@@ -214,10 +214,7 @@ class LicenceReviewProcessTest {
     assertThat(applications.of(number))
         .extracting(Application::state, Application::acceptedBy, Application::acceptedOn)
         .as("who looked at the materials stays apart from the decision")
-        .containsExactly(
-            ApplicationState.ACCEPTED,
-            WINDOW + "-440100",
-            LocalDate.of(year, 9, 14));
+        .containsExactly(ApplicationState.ACCEPTED, WINDOW + "-440100", LocalDate.of(year, 9, 14));
     assertThat(limits.lastDay(number, REVIEW)).isEqualTo(decideBy);
     assertThat(limits.ofCase(number))
         .extracting(CaseLimit::limitName)
@@ -253,8 +250,7 @@ class LicenceReviewProcessTest {
         Map.of(
             "reply", "received",
             "deliveredOn", "2009-09-24",
-            "receivedBy", "何志强",
-            "relation", "office"));
+            "receivedBy", "何志强"));
     driver.runJobs();
     assertThat(driver.openTasks(CASE)).containsExactly("userTask_receiveCorrection");
     assertThat(applications.of(CASE).state()).isEqualTo(ApplicationState.CORRECTING);
@@ -360,7 +356,12 @@ class LicenceReviewProcessTest {
     steps.formTeam(CASE, "2009-09-22");
     driver.moveClockTo("2009-09-22T16:00:00");
     steps.visit(CASE, "2009-09-22", List.of("使用国家明令淘汰的设备或者工艺"));
+    assertThat(driver.openTasks(CASE)).as("the applicant is heard before").isEmpty();
+    steps.state(CASE, "2009-09-22", "rejected");
     assertThat(driver.openTasks(CASE)).containsExactly("userTask_reviewFile");
+    assertThat(driver.shown(CASE, "userTask_reviewFile").get("visitText"))
+        .asString()
+        .contains("结论：不合格。否决项目1项", "企业陈述申辩：所列设备已于核查前更换。", "复核情况：查看发票和设备铭牌。");
     assertThatThrownBy(() -> steps.review(CASE, "approve", "")).hasMessageContaining("实地核查结论为不合格");
     steps.review(CASE, "reject", "");
     assertThatThrownBy(() -> steps.decide(CASE, "approve")).hasMessageContaining("实地核查结论为不合格");
@@ -515,6 +516,7 @@ class LicenceReviewProcessTest {
         "notice",
         "correction",
         "team",
+        "visit-notice",
         "visit",
         "sample",
         "review",
@@ -550,6 +552,14 @@ class LicenceReviewProcessTest {
     }
     steps.accept(CASE);
     if (stage.equals("team")) {
+      return;
+    }
+    if (stage.equals("visit-notice")) {
+      steps.assemble(
+          CASE,
+          driver.employ("review-leader-440100", LicenceSteps.LEADER, GUANGZHOU),
+          List.of("reviewer-440100"),
+          "2009-09-22");
       return;
     }
     steps.formTeam(CASE, "2009-09-22");
@@ -599,7 +609,7 @@ class LicenceReviewProcessTest {
           tasks.complete(visit, Map.of("visitedOn", "2014-03-18", "findings", "条件保持。"));
           return null;
         });
-    driver.runJobs();
+    steps.serve(renewal + "-HC", ORGANISER, "2014-03-18");
     steps.sealSamples(renewal, "2014-03-18");
     steps.receiveSample(renewal + "-JY-1", LABORATORY, "2014-03-18");
     steps.test(renewal + "-JY-1", LABORATORY, "pass");

@@ -57,6 +57,7 @@ class OutdatedVersionsTest {
   @Autowired private RuntimeService runtime;
   @Autowired private TaskService tasks;
   @Autowired private HistoryService history;
+  @Autowired private VisitService visits;
   @Autowired private ProcessEngineConfigurationImpl engine;
 
   /** What deploys a release's models when a node starts. */
@@ -158,9 +159,16 @@ class OutdatedVersionsTest {
     ProcessDefinition revocation = deployEarlier("licence-revocation");
     String number = steps.apply("concrete-pipe");
     steps.accept(number);
-    steps.formTeam(number, "2009-09-24");
+    steps.assemble(
+        number,
+        driver.employ("review-leader-440100", LicenceSteps.LEADER, LicenceSteps.GUANGZHOU),
+        List.of("reviewer-440100"),
+        "2009-09-24");
     driver.moveClockTo("2009-09-24T16:00:00");
-    steps.visit(number, "2009-09-24", NONE);
+    steps.report(number, List.of(LicenceSteps.LEADER), "2009-09-24", NONE);
+    assertThat(visits.of(number + "-HC").toldOn())
+        .as("the letter was not served by this model")
+        .isEqualTo("2009-09-24");
     steps.sealSamplesAlone(number, "2009-09-24");
     driver.moveClockTo("2009-10-09T09:00:00");
     steps.receiveSample(number + "-JY-1", LABORATORY, "2009-10-09");
@@ -298,8 +306,9 @@ class OutdatedVersionsTest {
 
   private static boolean isPartOf(String model, Path file) {
     String name = file.getFileName().toString();
+    String key = name.replaceAll("\\.\\w+$", "");
     return !name.endsWith(".bpmn")
-        && model.contains("\"%s\"".formatted(name.replaceAll("\\.\\w+$", "")));
+        && (model.contains("\"%s\"".formatted(key)) || model.contains("'%s'".formatted(key)));
   }
 
   /** The case as it stands in the earlier version, with what its task had written down to show. */

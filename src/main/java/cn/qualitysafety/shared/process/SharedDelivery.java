@@ -33,8 +33,8 @@ public class SharedDelivery {
   /** Name of the limit within which it is served; callers may leave it out. */
   static final String SERVING_LIMIT = "servingLimit";
 
-  /** Day from which that limit counts, yyyy-MM-dd; callers may leave it out. */
-  static final String SERVING_FROM = "servingFrom";
+  /** Day from which that limit counts, yyyy-MM-dd; few callers name one, so no template asks. */
+  private static final String SERVING_FROM = "servingFrom";
 
   private static final String USUAL_POST = "legal-affairs";
   private static final String USUAL_LIMIT = "delivery.serve";
