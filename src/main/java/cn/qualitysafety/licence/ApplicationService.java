@@ -236,10 +236,7 @@ public class ApplicationService {
     return application.correctedOn() == null
         ? "已要求一次性补正：%s；%s"
             .formatted(
-                missing,
-                toldLate(application)
-                    ? "告知逾期，自收到申请材料之日起即为受理，仍缺少的材料在审查中处理。"
-                    : "尚未收到补正材料。")
+                missing, toldLate(application) ? "告知逾期，自收到申请材料之日起即为受理，仍缺少的材料在审查中处理。" : "尚未收到补正材料。")
         : "已要求一次性补正：%s；%s收到补正材料。%s"
             .formatted(
                 missing,
@@ -399,8 +396,7 @@ public class ApplicationService {
             "receivedOn",
             DAY.format(application.receivedOn()),
             "acceptance",
-            deemed.words(
-                caseNumber, CORRECTION_NOTICE, DAY.format(application.handedInOn())),
+            deemed.words(caseNumber, CORRECTION_NOTICE, DAY.format(application.handedInOn())),
             "decideBy",
             DAY.format(limits.lastDay(caseNumber, REVIEW)),
             "trialProduction",
@@ -843,12 +839,13 @@ public class ApplicationService {
     }
     mapper.end(
         caseNumber, withdrawn ? ApplicationState.WITHDRAWN : ApplicationState.TERMINATED, ending);
-    Stream.of(
-            caseNumber,
-            visitNumber(application),
-            testNumber(application),
-            hearingNumber(application))
-        .forEach(limits::endAll);
+    List<String> ended =
+        Stream.concat(
+                Stream.of(caseNumber, visitNumber(application), hearingNumber(application)),
+                ProductTestService.withLaboratories(testNumber(application)).stream())
+            .toList();
+    ended.forEach(limits::endAll);
+    deliveries.abandon(ended);
     visits.release(visitNumber(application));
     return true;
   }

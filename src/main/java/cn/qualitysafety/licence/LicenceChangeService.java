@@ -591,7 +591,13 @@ public class LicenceChangeService {
         caseNumber,
         withdrawn ? LicenceChange.State.WITHDRAWN : LicenceChange.State.TERMINATED,
         ending);
-    Stream.of(caseNumber, visitNumber(change), testNumber(change)).forEach(limits::endAll);
+    List<String> ended =
+        Stream.concat(
+                Stream.of(caseNumber, visitNumber(change)),
+                ProductTestService.withLaboratories(testNumber(change)).stream())
+            .toList();
+    ended.forEach(limits::endAll);
+    deliveries.abandon(ended);
     visits.release(visitNumber(change));
     return true;
   }

@@ -370,6 +370,7 @@ class LicenceChangeProcessTest {
     open("name", "广州越秀管业有限公司");
     steps.withdraw(CASE, "2009-09-14");
     assertThat(changes.of(CASE).state()).isEqualTo(LicenceChange.State.WITHDRAWN);
+    steps.serve(CASE, WINDOW, "2009-09-14");
     open("site", "广州市花都区炭步镇8号");
     steps.terminate("BG2009-440100-0002", "holder_ended", "approve");
     steps.serve("BG2009-440100-0002", LicenceSteps.ORGANISER, "2009-09-14");

@@ -324,7 +324,15 @@ public class LicenceSteps {
         "licence-withdrawal",
         WINDOW,
         GUANGZHOU,
-        Map.of("caseNumber", caseNumber, "withdrawnOn", withdrawnOn, "reason", "企业停产。"));
+        Map.of(
+            "caseNumber",
+            caseNumber,
+            "withdrawnOn",
+            withdrawnOn,
+            "requestNumber",
+            "受理收〔2009〕31号",
+            "reason",
+            "企业停产。"));
     driver.runJobs();
   }
 }

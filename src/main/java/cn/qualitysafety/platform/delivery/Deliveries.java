@@ -231,6 +231,14 @@ public class Deliveries {
     events.publishEvent(new DocumentServed(served));
   }
 
+  /** Cases end at once: nobody owes what is being served in them any more. */
+  @Transactional
+  public void abandon(Collection<String> caseNumbers) {
+    ofCases(caseNumbers).stream()
+        .filter(delivery -> !delivery.served())
+        .forEach(delivery -> caseLimits.endAll(delivery.number()));
+  }
+
   /** Holidays became known that move the last day to serve. */
   @EventListener
   void follow(LimitMoved limit) {
