@@ -383,10 +383,16 @@ public class CaseDriver {
     String open =
         "select number from document_delivery where case_number = ? and closed_at is null"
             + " and exists (select 1 from ACT_RU_EXECUTION where BUSINESS_KEY_ = number)";
-    List<String> found =
-        addressee == null
-            ? jdbc.queryForList(open, String.class, caseNumber)
-            : jdbc.queryForList(open + " and addressee = ?", String.class, caseNumber, addressee);
+    Supplier<List<String>> services =
+        () ->
+            addressee == null
+                ? jdbc.queryForList(open, String.class, caseNumber)
+                : jdbc.queryForList(
+                    open + " and addressee = ?", String.class, caseNumber, addressee);
+    if (jobExecutor.isActive()) {
+      await("service of " + caseNumber, () -> !services.get().isEmpty());
+    }
+    List<String> found = services.get();
     assertThat(found).as("services of %s under way", caseNumber).hasSize(1);
     return found.get(0);
   }

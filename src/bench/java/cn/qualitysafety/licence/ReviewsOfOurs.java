@@ -58,8 +58,12 @@ class ReviewsOfOurs implements Reviews {
     driver.awaitJobs();
     applications.formTeams();
     driver.awaitJobs();
+    applications.serve(ManyApplications.RECEIVED_ON);
+    driver.awaitJobs();
     driver.setClock(ManyApplications.VISITED_ON + "T09:00:00");
     applications.verify();
+    driver.awaitJobs();
+    applications.serve(ManyApplications.VISITED_ON);
     driver.awaitJobs();
     applications.testAndReview();
     applications.decide();

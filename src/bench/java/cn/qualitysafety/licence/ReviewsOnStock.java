@@ -63,6 +63,7 @@ class ReviewsOnStock implements Reviews {
   private static final Map<String, Object> CASE =
       Map.ofEntries(
           Map.entry("applicationKind", "new"),
+          Map.entry("noticeLate", false),
           Map.entry("productKind", "general"),
           Map.entry("holderCode", "731400024"),
           Map.entry("holderName", "广州市越秀水泥制品厂"),
@@ -75,6 +76,11 @@ class ReviewsOnStock implements Reviews {
           Map.entry("unitCode", "440100"),
           Map.entry("receivedBy", "acceptance-window-440100"));
 
+  private static final Map.Entry<String, Map<String, Object>> SERVED =
+      Map.entry(
+          "userTask_serveDocument",
+          Map.of("deliveredOn", "2009-10-23", "receivedBy", "何志强", "relation", "office"));
+
   /** What a person enters, task by task in the order of the flow. */
   private static final List<Map.Entry<String, Map<String, Object>>> STEPS =
       List.of(
@@ -84,6 +90,7 @@ class ReviewsOnStock implements Reviews {
           Map.entry(
               "userTask_formTeam",
               Map.of("leader", "review-leader", "visitOn", "2009-09-21", "place", "人和镇工业园3号")),
+          SERVED,
           Map.entry(
               "userTask_visitSite",
               Map.of(
@@ -99,6 +106,7 @@ class ReviewsOnStock implements Reviews {
                   1,
                   "visitPassed",
                   true)),
+          SERVED,
           Map.entry(
               "userTask_sealSamples",
               Map.of(
@@ -175,6 +183,15 @@ class ReviewsOnStock implements Reviews {
             .addClasspathResource("bpmn/licence/licence-visit-verdict.dmn");
     MODELS.forEach(
         model -> deployment.addModelInstance(model + ".bpmn", emptied(model, reminders)));
+    deployment.addModelInstance(
+        "shared-delivery.bpmn",
+        Bpmn.createExecutableProcess("shared-delivery")
+            .camundaHistoryTimeToLiveString("P3650D")
+            .startEvent()
+            .userTask("userTask_serveDocument")
+            .camundaDueDate("${later}")
+            .endEvent()
+            .done());
     deployment.deploy();
   }
 

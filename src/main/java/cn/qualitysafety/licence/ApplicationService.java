@@ -40,7 +40,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ApplicationService {
 
-  private static final String ACCEPTANCE = "licence.acceptance";
+  private static final String ACCEPTANCE = DeemedAcceptance.LIMIT;
   private static final String REVIEW = "licence.review";
   private static final String CERTIFICATE = "licence.certificate";
   private static final String CORRECTION = "licence.correction";
@@ -62,6 +62,7 @@ public class ApplicationService {
   private final VisitService visits;
   private final ProductTestService tests;
   private final HearingService hearings;
+  private final DeemedAcceptance deemed;
   private final LicenceBans bans;
   private final LicenceAuthorities authorities;
   private final ProductCatalogue catalogue;
@@ -81,6 +82,7 @@ public class ApplicationService {
       VisitService visits,
       ProductTestService tests,
       HearingService hearings,
+      DeemedAcceptance deemed,
       LicenceBans bans,
       LicenceAuthorities authorities,
       ProductCatalogue catalogue,
@@ -98,6 +100,7 @@ public class ApplicationService {
     this.visits = visits;
     this.tests = tests;
     this.hearings = hearings;
+    this.deemed = deemed;
     this.bans = bans;
     this.authorities = authorities;
     this.catalogue = catalogue;
@@ -231,7 +234,9 @@ public class ApplicationService {
     }
     String missing = application.missing().replace("\n", "、");
     return application.correctedOn() == null
-        ? "已要求一次性补正：%s；尚未收到补正材料。".formatted(missing)
+        ? "已要求一次性补正：%s；%s"
+            .formatted(
+                missing, toldLate(application) ? "告知逾期，自收到申请材料之日起即为受理，仍缺少的材料在审查中处理。" : "尚未收到补正材料。")
         : "已要求一次性补正：%s；%s收到补正材料。%s"
             .formatted(
                 missing,
@@ -312,14 +317,23 @@ public class ApplicationService {
                 Objects.requireNonNullElse(application.reasons(), application.acceptReasons())));
   }
 
-  /** No answer in time: accepted from the day of receipt (行政许可法 art. 32). */
+  /**
+   * No answer in time, or told too late what is missing: accepted from the day of receipt (行政许可法
+   * art. 32). Whoever has looked at the materials stays on record.
+   */
   @Transactional
   public void deemAccepted(String caseNumber) {
-    accept(caseNumber, null, of(caseNumber).handedInOn());
+    Application application = of(caseNumber);
+    accept(caseNumber, application.acceptedBy(), application.handedInOn());
+  }
+
+  /** Whether the applicant was told too late what is to be corrected. */
+  boolean toldLate(Application application) {
+    return deemed.toldLate(application.caseNumber(), CORRECTION_NOTICE);
   }
 
   private void accept(String caseNumber, String person, LocalDate from) {
-    limits.end(caseNumber, ACCEPTANCE);
+    limits.endIfRunning(caseNumber, ACCEPTANCE); // the window has answered, if with a correction
     limits.begin(caseNumber, REVIEW, from);
     mapper.answer(caseNumber, ApplicationState.ACCEPTED, null, person, from);
   }
@@ -334,8 +348,9 @@ public class ApplicationService {
   String silenceText(Application application) {
     return application.acceptedOn() == null
         ? null
-        : "受理窗口自%s收到申请材料后未在法定期限内答复，系统已按法律规定登记为自收到之日起受理。"
-            .formatted(DAY.format(application.acceptedOn()));
+        : "受理窗口自%s收到申请材料后未在法定期限内%s，系统已按法律规定登记为自收到之日起受理。"
+            .formatted(
+                DAY.format(application.acceptedOn()), toldLate(application) ? "送达补正告知书" : "答复");
   }
 
   /** The applicant hands in what was missing; the time for acceptance begins anew. */
@@ -380,6 +395,8 @@ public class ApplicationService {
         Map.of(
             "receivedOn",
             DAY.format(application.receivedOn()),
+            "acceptance",
+            deemed.words(caseNumber, CORRECTION_NOTICE, DAY.format(application.handedInOn())),
             "decideBy",
             DAY.format(limits.lastDay(caseNumber, REVIEW)),
             "trialProduction",
@@ -406,7 +423,7 @@ public class ApplicationService {
 
   @EventListener
   void correctionServed(DocumentServed served) {
-    if (served.isOf(CORRECTION_NOTICE)) {
+    if (served.isOf(CORRECTION_NOTICE) && !deemed.isLate(served.delivery())) {
       beginCorrection(served.delivery().caseNumber(), served.delivery().servedOn());
     }
   }
@@ -822,12 +839,13 @@ public class ApplicationService {
     }
     mapper.end(
         caseNumber, withdrawn ? ApplicationState.WITHDRAWN : ApplicationState.TERMINATED, ending);
-    Stream.of(
-            caseNumber,
-            visitNumber(application),
-            testNumber(application),
-            hearingNumber(application))
-        .forEach(limits::endAll);
+    List<String> ended =
+        Stream.concat(
+                Stream.of(caseNumber, visitNumber(application), hearingNumber(application)),
+                ProductTestService.withLaboratories(testNumber(application)).stream())
+            .toList();
+    ended.forEach(limits::endAll);
+    deliveries.abandon(ended);
     visits.release(visitNumber(application));
     return true;
   }

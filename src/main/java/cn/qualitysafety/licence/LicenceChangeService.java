@@ -37,7 +37,7 @@ public class LicenceChangeService {
   /** With one: as long as a review, 条例 art. 24. */
   private static final String VERIFIED = "licence.changeVerified";
 
-  private static final String ACCEPTANCE = "licence.acceptance";
+  private static final String ACCEPTANCE = DeemedAcceptance.LIMIT;
   private static final String CORRECTION = "licence.correction";
   private static final String CERTIFICATE = "licence.certificate";
 
@@ -56,6 +56,7 @@ public class LicenceChangeService {
   private final LicenceChangeMapper mapper;
   private final LicenceMapper licences;
   private final VisitService visits;
+  private final DeemedAcceptance deemed;
   private final LicenceAuthorities authorities;
   private final ProductCatalogue catalogue;
   private final EnterpriseService enterprises;
@@ -72,6 +73,7 @@ public class LicenceChangeService {
       LicenceChangeMapper mapper,
       LicenceMapper licences,
       VisitService visits,
+      DeemedAcceptance deemed,
       LicenceAuthorities authorities,
       ProductCatalogue catalogue,
       EnterpriseService enterprises,
@@ -86,6 +88,7 @@ public class LicenceChangeService {
     this.mapper = mapper;
     this.licences = licences;
     this.visits = visits;
+    this.deemed = deemed;
     this.authorities = authorities;
     this.catalogue = catalogue;
     this.enterprises = enterprises;
@@ -476,9 +479,22 @@ public class LicenceChangeService {
 
   @EventListener
   void correctionServed(DocumentServed served) {
-    if (served.isOf(CORRECTION_NOTICE)) {
+    if (served.isOf(CORRECTION_NOTICE) && !deemed.isLate(served.delivery())) {
       limits.begin(served.delivery().caseNumber(), CORRECTION, served.delivery().servedOn());
     }
+  }
+
+  /** Whether the holder was told too late what is to be corrected. */
+  boolean toldLate(LicenceChange change) {
+    return deemed.toldLate(change.caseNumber(), CORRECTION_NOTICE);
+  }
+
+  /** Told too late what is missing: accepted from the day of receipt (行政许可法 art. 32). */
+  @Transactional
+  public void deemChangeAccepted(String caseNumber) {
+    LicenceChange change = of(caseNumber);
+    mapper.accept(caseNumber, change.receivedOn(), null);
+    limits.begin(caseNumber, limit(change.kind()), change.receivedOn());
   }
 
   /**
@@ -532,6 +548,8 @@ public class LicenceChangeService {
         Map.of(
             "receivedOn",
             DAY.format(change.receivedOn()),
+            "acceptance",
+            deemed.words(caseNumber, CORRECTION_NOTICE, DAY.format(change.acceptedOn())),
             "change",
             change.text(),
             "procedure",
@@ -573,7 +591,13 @@ public class LicenceChangeService {
         caseNumber,
         withdrawn ? LicenceChange.State.WITHDRAWN : LicenceChange.State.TERMINATED,
         ending);
-    Stream.of(caseNumber, visitNumber(change), testNumber(change)).forEach(limits::endAll);
+    List<String> ended =
+        Stream.concat(
+                Stream.of(caseNumber, visitNumber(change)),
+                ProductTestService.withLaboratories(testNumber(change)).stream())
+            .toList();
+    ended.forEach(limits::endAll);
+    deliveries.abandon(ended);
     visits.release(visitNumber(change));
     return true;
   }

@@ -30,6 +30,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ProductTestService {
 
+  /** After the number of the test. */
+  private static final String FIRST = "-1";
+
+  private static final String RETEST = "-2";
+
   private static final String PASS = "pass";
 
   private static final String OBJECT = "licence.objectToTest";
@@ -134,14 +139,19 @@ public class ProductTestService {
         .orElseThrow(() -> new RefusedInputException("请在“%s”中选择一项后再提交。".formatted(label)));
   }
 
+  /** A test with those in its laboratories. */
+  static List<String> withLaboratories(String caseNumber) {
+    return List.of(caseNumber, caseNumber + FIRST, caseNumber + RETEST);
+  }
+
   /** Number of the test in the first laboratory. */
   String firstNumber(ProductTest test) {
-    return test.caseNumber() + "-1";
+    return test.caseNumber() + FIRST;
   }
 
   /** Number of the test in the second laboratory. */
   String retestNumber(ProductTest test) {
-    return test.caseNumber() + "-2";
+    return test.caseNumber() + RETEST;
   }
 
   /**

@@ -6,6 +6,7 @@ import cn.qualitysafety.platform.law.Articles;
 import cn.qualitysafety.platform.record.CaseRecords;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,6 +17,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class TerminationService {
 
   private static final String NUMBER = "受理编号";
+
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
 
   /** In the record of the case. */
   private static final String APPLICATION_NUMBER = "applicationNumber";
@@ -43,21 +46,36 @@ public class TerminationService {
   }
 
   /**
-   * The applicant withdraws before the decision.
+   * The applicant withdraws before the decision, in writing.
    *
+   * @param withdrawnOn day on which that came in
+   * @param requestNumber under which it was registered
    * @param unitCode unit of the window
    * @return number of the case that ends
    * @throws RefusedInputException if there is no such case here, or it is decided
    */
   @Transactional
   public String withdraw(
-      Object caseNumber, Object withdrawnOn, Object reason, String unitCode, String person) {
+      Object caseNumber,
+      Object withdrawnOn,
+      Object requestNumber,
+      Object reason,
+      String unitCode,
+      String person) {
     String number = Entered.code(NUMBER, caseNumber, 64);
     LocalDate day = Entered.date("撤回日期", withdrawnOn);
     Entered.notInFuture("撤回日期", day, LocalDate.now(clock));
     end(
         number,
-        new Ending(TerminationGround.WITHDRAWN, day, Entered.required("撤回理由", reason, 500), person),
+        new Ending(
+            TerminationGround.WITHDRAWN,
+            day,
+            "本局于%s收到你单位的书面撤回申请（收文编号：%s），撤回理由：%s"
+                .formatted(
+                    DAY.format(day),
+                    Entered.line("撤回申请书收文编号", requestNumber, 40),
+                    Entered.required("撤回理由", reason, 400)),
+            person),
         unitCode);
     return number;
   }

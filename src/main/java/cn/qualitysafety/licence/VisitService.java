@@ -2,24 +2,31 @@ package cn.qualitysafety.licence;
 
 import cn.qualitysafety.organisation.People;
 import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.deadline.CaseLimit;
 import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.deadline.Deadline;
 import cn.qualitysafety.platform.deadline.Limits;
 import cn.qualitysafety.platform.deadline.WorkingDayCalendar;
+import cn.qualitysafety.platform.delivery.Deliveries;
+import cn.qualitysafety.platform.delivery.DocumentServed;
 import cn.qualitysafety.platform.document.DocumentDraft;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.platform.input.Entered;
+import cn.qualitysafety.platform.language.CasePlace;
 import cn.qualitysafety.platform.language.Persons.Person;
 import cn.qualitysafety.platform.law.Articles;
+import cn.qualitysafety.platform.record.CaseRecords;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,6 +37,12 @@ public class VisitService {
 
   private static final String LIMIT = "licence.visit";
   private static final String NOTICE = "licence.visitNotice";
+  private static final String STATEMENT = "licence.visitStatement";
+  private static final String NOTICE_PAPER = "licence-visit-notice";
+  private static final String CONCLUSION_PAPER = "licence-visit-conclusion";
+
+  /** Answer of the form on what the applicant stated: the verification is made again. */
+  private static final String ACCEPTED = "accepted";
 
   /** Order 80: a team of two to four, its leader included. */
   private static final int SMALLEST_TEAM = 2;
@@ -41,6 +54,9 @@ public class VisitService {
    */
   private static final String OF_SEVERAL_UNITS = "licence-rules-team";
 
+  /** That nothing is tested after a failure, from the day of which the list of articles knows. */
+  private static final String ENDS_THE_REVIEW = "licence-rules-visit-failed";
+
   private static final String PASS = "pass";
 
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
@@ -50,6 +66,8 @@ public class VisitService {
   private final LicenceAuthorities authorities;
   private final ProductCatalogue catalogue;
   private final OfficialDocuments documents;
+  private final Deliveries deliveries;
+  private final CaseRecords records;
   private final CaseLimits limits;
   private final Limits namedLimits;
   private final Deadline deadline;
@@ -64,6 +82,8 @@ public class VisitService {
       LicenceAuthorities authorities,
       ProductCatalogue catalogue,
       OfficialDocuments documents,
+      Deliveries deliveries,
+      CaseRecords records,
       CaseLimits limits,
       Limits namedLimits,
       Deadline deadline,
@@ -76,6 +96,8 @@ public class VisitService {
     this.authorities = authorities;
     this.catalogue = catalogue;
     this.documents = documents;
+    this.deliveries = deliveries;
+    this.records = records;
     this.limits = limits;
     this.namedLimits = namedLimits;
     this.deadline = deadline;
@@ -132,7 +154,8 @@ public class VisitService {
   }
 
   /**
-   * Puts the team together and fixes the day.
+   * Puts the team together and fixes the day; again if the applicant was told of the day too late,
+   * or if the verification is made again.
    *
    * @param leader login of the leader
    * @param members logins of the others
@@ -157,7 +180,14 @@ public class VisitService {
     mustBeQualified(team, leader, visit, visitOn);
     mustBeOfSeveralUnits(team);
     mustRotate(visit, leader);
+    if (visit.visitedOn() != null && leader.equals(visit.leader())) {
+      throw new RefusedInputException(
+          "采纳陈述申辩的，另行组成核查组重新核查，%s是原核查组长，请更换“核查组长”。".formatted(reviewers.reviewer(leader).name()));
+    }
     mustBeInTime(caseNumber, visitOn);
+    if (visit.visitOn() != null) {
+      mapper.release(caseNumber);
+    }
     List<String> engaged = mapper.engaged(List.copyOf(team), visitOn);
     if (!engaged.isEmpty()) {
       throw engaged(names(engaged));
@@ -257,7 +287,8 @@ public class VisitService {
   /** Frees the team of a verification that will not take place. */
   void release(String caseNumber) {
     Visit visit = of(caseNumber);
-    if (visit != null && visit.visitedOn() == null) {
+    if (visit != null
+        && (visit.visitedOn() == null || visit.visitedOn().isBefore(visit.visitOn()))) {
       mapper.release(caseNumber);
     }
   }
@@ -367,8 +398,9 @@ public class VisitService {
     Visit visit = of(caseNumber);
     issue(
         visit,
-        "licence-visit-notice",
+        NOTICE_PAPER,
         "生产许可证实地核查通知书",
+        visit.visitOn(),
         visit.formedBy(),
         Map.of(
             "applicantName", visit.holderName(),
@@ -377,6 +409,12 @@ public class VisitService {
             "place", visit.place(),
             "team",
                 "组长%s，组员%s".formatted(reviewers.reviewer(visit.leader()).name(), members(visit))));
+  }
+
+  /** Whether the applicant was told of the day later than the law allows before it. */
+  boolean noticeLate(Visit visit) {
+    LocalDate servedOn = deliveries.servedOn(visit.caseNumber(), NOTICE_PAPER);
+    return servedOn != null && deadline.lastDay(servedOn, NOTICE).isAfter(visit.visitOn());
   }
 
   /**
@@ -419,7 +457,7 @@ public class VisitService {
   }
 
   /**
-   * Tells the applicant of the conclusion, which ends the limit.
+   * Puts the conclusion on paper, which ends the limit.
    *
    * @param verdict pass or fail
    */
@@ -429,23 +467,115 @@ public class VisitService {
     Visit visit = of(caseNumber);
     issue(
         visit,
-        "licence-visit-conclusion",
+        CONCLUSION_PAPER,
         "生产许可证实地核查结论告知书",
+        visit.visitedOn(),
         visit.reportedBy(),
         Map.of(
             "applicantName", visit.holderName(),
             "product", visit.product(),
             "visitedOn", DAY.format(visit.visitedOn()),
-            "findings", visit.findings(),
-            "conclusion", conclusion(visit),
-            "testTime", namedLimits.named("licence.test", LocalDate.now(clock)).length()));
-    mapper.tell(caseNumber, LocalDate.now(clock));
+            "findings", inLines(visit.findings()),
+            "conclusion", conclusion(visit) + grounds(visit),
+            "testTime", testTime(), // of templates of before
+            "consequence", articles.fill(LocalDate.now(clock), consequence(visit)),
+            "objection", articles.fill(LocalDate.now(clock), rightToObject(visit))));
     limits.end(caseNumber, LIMIT);
+  }
+
+  /** The kinds of shortcomings, as a report lists them, each on its own line. */
+  private static String inLines(String findings) {
+    return findings.replaceFirst("；(重缺陷.*?)；(轻缺陷(?:无|\\d+项（.*?）))。", "；\n$1；\n$2。\n");
+  }
+
+  private static String grounds(Visit visit) {
+    return hasPassed(visit) ? "。" : "。第一项所列的不合格项目和缺陷，达到该产品生产许可证具体要求规定的不合格条件。";
+  }
+
+  private String testTime() {
+    return namedLimits.named("licence.test", LocalDate.now(clock)).length();
+  }
+
+  /** What follows from it. */
+  private String consequence(Visit visit) {
+    LocalDate today = LocalDate.now(clock);
+    if (hasPassed(visit)) {
+      return "需要送样检验的，请在7日内将封存的样品送达具有相应资质的检验机构。检验所需时间为自检验机构收到样品之日起%s，不计入许可办理期限。"
+          .formatted(testTime());
+    }
+    return "你单位实地核查不合格，不再进行产品检验"
+        + (articles.isInForce(today, ENDS_THE_REVIEW)
+            ? "，依照{{law.licenceRulesVisitFailed}}的规定，审查工作终止"
+            : "")
+        + "。本局听取你单位的陈述、申辩后，依照{{law.productLicenceDecision}}的规定作出决定；维持核查结论的，不予许可或者不予变更。";
+  }
+
+  /** How and until when it can be objected to. */
+  private String rightToObject(Visit visit) {
+    return hasPassed(visit)
+        ? "对核查结论有异议的，你单位可以依照{{law.licencePartyRights}}的规定，向本局陈述、申辩。"
+        : "对核查情况和结论有异议的，你单位可以依照{{law.licencePartyRights}}的规定，不迟于%s向本局书面陈述、申辩，写明异议的项目和理由，附有关证据；邮寄的以交邮日期为准，也可以到本局当面提出，由本局记录。本局对提出的事实、理由和证据进行复核，成立的，另行组成核查组重新核查；期满没有提出的，按上述结论办理。"
+            .formatted(deliveries.untilText("本告知书", STATEMENT));
+  }
+
+  @EventListener
+  void conclusionServed(DocumentServed served) {
+    if (served.isOf(CONCLUSION_PAPER)) {
+      tellConclusion(served.delivery().caseNumber(), served.delivery().servedOn());
+    }
+  }
+
+  /** The applicant knows the conclusion from this day. */
+  @Transactional
+  public void tellConclusion(String caseNumber, LocalDate on) {
+    mapper.tell(caseNumber, on);
+  }
+
+  /** Day of the acceptance, from which the limit counts. */
+  LocalDate acceptedOn(Visit visit) {
+    return limits.ofCase(visit.caseNumber()).stream()
+        .filter(limit -> limit.limitName().equals(LIMIT))
+        .map(CaseLimit::startedOn)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** When the applicant's silence counts; null until it knows the conclusion. */
+  Date statementExpiry(Visit visit) {
+    return visit.toldOn() == null
+        ? null
+        : deliveries.silenceCounts(
+            CasePlace.of(visit.caseNumber()),
+            CONCLUSION_PAPER,
+            deadline.lastDay(visit.toldOn(), STATEMENT));
+  }
+
+  /**
+   * The applicant has stated what it thinks of a conclusion that it failed (行政许可法 art. 7). If it is
+   * right, the verification is made again; the days of the law for it do not begin anew.
+   *
+   * @param outcome accepted, rejected or waived
+   */
+  @Transactional
+  public void recordStatement(String caseNumber, LocalDate statedOn, String outcome) {
+    Visit visit = of(caseNumber);
+    Entered.notInFuture("陈述申辩日期", statedOn, LocalDate.now(clock));
+    if (statedOn.isBefore(visit.visitedOn())) {
+      throw new RefusedInputException(
+          "“陈述申辩日期”早于核查日期%s，请更正。".formatted(DAY.format(visit.visitedOn())));
+    }
+    if (ACCEPTED.equals(outcome)) {
+      limits.begin(caseNumber, LIMIT, acceptedOn(visit));
+    }
   }
 
   public boolean hasPassed(String caseNumber) {
     Visit visit = of(caseNumber);
-    return visit != null && PASS.equals(visit.verdict());
+    return visit != null && hasPassed(visit);
+  }
+
+  static boolean hasPassed(Visit visit) {
+    return PASS.equals(visit.verdict());
   }
 
   /** The conclusion with the findings, for whoever reviews the file; null until there is one. */
@@ -454,16 +584,39 @@ public class VisitService {
     if (visit == null || visit.verdict() == null) {
       return null;
     }
-    return "%s核查，结论：%s。%s"
-        .formatted(DAY.format(visit.visitedOn()), conclusion(visit), visit.findings());
+    return "%s核查，结论：%s。%s%s"
+        .formatted(
+            DAY.format(visit.visitedOn()),
+            conclusion(visit),
+            visit.findings(),
+            statementText(visit));
+  }
+
+  /** What the applicant stated; of models that did not ask for it there is nothing to say. */
+  private String statementText(Visit visit) {
+    String statement = records.text(visit.caseNumber(), "statement");
+    if (statement != null) {
+      return "\n企业陈述申辩：%s\n复核情况：%s"
+          .formatted(statement, records.text(visit.caseNumber(), "statementReply"));
+    }
+    boolean silent =
+        !hasPassed(visit)
+            && deliveries.servedOn(visit.caseNumber(), CONCLUSION_PAPER) != null
+            && clock.instant().isAfter(statementExpiry(visit).toInstant());
+    return silent ? "\n企业收到结论告知书后没有陈述申辩。" : "";
   }
 
   private static String conclusion(Visit visit) {
-    return PASS.equals(visit.verdict()) ? "合格" : "不合格";
+    return hasPassed(visit) ? "合格" : "不合格";
   }
 
   private void issue(
-      Visit visit, String kind, String title, String person, Map<String, String> values) {
+      Visit visit,
+      String kind,
+      String title,
+      LocalDate ofVisit,
+      String person,
+      Map<String, String> values) {
     Map<String, String> all = new LinkedHashMap<>(values);
     // In the name of whoever received the application: only the province sends its team.
     LicenceAuthorities.Signature signature =
@@ -475,7 +628,7 @@ public class VisitService {
         new DocumentDraft(
             visit.caseNumber(),
             kind,
-            "issue",
+            "issue-" + ofVisit, // there may be another
             signature.unitCode(),
             title,
             "licence/" + kind,

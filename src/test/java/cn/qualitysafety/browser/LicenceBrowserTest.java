@@ -80,7 +80,7 @@ class LicenceBrowserTest {
     tasklist.choose("省局 周海（粤审2008-0052）");
     tasklist.chooseDay("核查日期", visitOn);
     tasklist.complete("52-team");
-    driver.runJobs();
+    serve(number + "-HC", LocalDate.now());
 
     driver.setClock(visitOn + "T16:00:00");
     tasklist.logIn("gz-zuzhang");
@@ -89,7 +89,7 @@ class LicenceBrowserTest {
     tasklist.choose("设备标识不清");
     tasklist.enter("核查情况", "设备齐全，现场秩序正常，企业无异议。");
     tasklist.complete("53-visit");
-    driver.runJobs();
+    serve(number + "-HC", visitOn);
 
     tasklist.logIn("gz-hecha");
     tasklist.claim("抽样封样");
@@ -154,6 +154,11 @@ class LicenceBrowserTest {
     page.navigate("http://localhost:%d/cases/%s".formatted(port, number));
     assertThat(page.locator("main")).containsText("准予行政许可决定书");
     tasklist.picture("61-case-page");
+  }
+
+  private void serve(String visit, LocalDate on) {
+    driver.serve(visit, "review-organiser", "440100", on.toString(), "何志强");
+    driver.runJobs();
   }
 
   private void registerEnterprise() {

@@ -220,13 +220,13 @@ class Work {
     switch (open.key()) {
       case "userTask_checkMaterials" -> licences.accept(number);
       case "userTask_formTeam" ->
-          licences.formTeam(
+          licences.assemble(
               open.main(),
               "leader-%d-440100".formatted(open.serial() % TEAMS),
               List.of("member-%d-440100".formatted(open.serial() % TEAMS)),
               visitOn(open).toString());
       case "userTask_visitSite" ->
-          licences.visit(
+          licences.report(
               open.main(),
               List.of("leader-" + open.serial() % TEAMS, LicenceSteps.LEADER),
               visitOn(open).toString(),
@@ -252,7 +252,7 @@ class Work {
           driver.complete(
               number,
               open.key(),
-              SpotCheckSteps.PLANNER,
+              number.startsWith("XK") ? LicenceSteps.ORGANISER : SpotCheckSteps.PLANNER,
               open.unit(),
               Map.of("deliveredOn", today, "receivedBy", "何厂长", "relation", "self"));
       case "userTask_takeRecheckSample" -> spotChecks.takeRecheck(number, today);

@@ -321,6 +321,24 @@ class LicenceChangeProcessTest {
         .containsExactly("licence-change-correction", "licence-change-acceptance");
   }
 
+  /** Received on Thursday 2009-09-10: told on the 18th, a day after the fifth. */
+  @Test
+  void aHolderWhoIsToldTooLateWhatIsMissingHasAChangeThatCountsAsAccepted() {
+    receive("2009-09-10", Map.of("outcome", "correct", "missing", "工商变更登记通知书"));
+    driver.moveClockTo("2009-09-18T09:00:00");
+    steps.serve(CASE, WINDOW, "2009-09-18");
+    assertThat(changes.of(CASE))
+        .extracting(LicenceChange::state, LicenceChange::acceptedOn)
+        .containsExactly(LicenceChange.State.OPEN, LocalDate.of(2009, 9, 10));
+    assertThat(limits.lastDay(CASE, "licence.change"))
+        .as("11, 14 to 18, 21 to 25, 27 to 30 September, 9, 10, 12 to 14 October")
+        .isEqualTo("2009-10-14");
+    assertThat(IssuedText.of(documents.ofCase(CASE).get(1), documents))
+        .contains("自收到申请材料之日（2009年9月10日）起即为受理")
+        .doesNotContain("申请材料齐全");
+    assertThat(driver.openTasks(CASE)).containsExactly("userTask_decideChange");
+  }
+
   @Test
   void aChangeThatIsNotCorrectedLapsesAndOneThatIsNotTheBureausIsNotAccepted() {
     receive("2009-09-14", Map.of("outcome", "correct", "missing", "工商变更登记通知书"));
@@ -352,6 +370,7 @@ class LicenceChangeProcessTest {
     open("name", "广州越秀管业有限公司");
     steps.withdraw(CASE, "2009-09-14");
     assertThat(changes.of(CASE).state()).isEqualTo(LicenceChange.State.WITHDRAWN);
+    steps.serve(CASE, WINDOW, "2009-09-14");
     open("site", "广州市花都区炭步镇8号");
     steps.terminate("BG2009-440100-0002", "holder_ended", "approve");
     steps.serve("BG2009-440100-0002", LicenceSteps.ORGANISER, "2009-09-14");
@@ -411,6 +430,9 @@ class LicenceChangeProcessTest {
     steps.formTeam(CASE, "2009-09-21");
     driver.moveClockTo("2009-09-21T16:00:00");
     steps.visit(CASE, "2009-09-21", veto);
+    if (!veto.isEmpty()) {
+      steps.waiveStatement(CASE, "2009-09-21");
+    }
   }
 
   private void decide(String decision) {

@@ -161,6 +161,7 @@ class LicenceCompetenceTest {
     driver.moveClockTo("2009-09-30T16:00:00");
     steps.visit(
         second, List.of("reviewer", "review-leader"), "2009-09-30", List.of("使用国家明令淘汰的设备或者工艺"));
+    steps.waiveStatement(second, "2009-09-30");
     steps.review(second, "reject", "");
     assertThat(task(second, "userTask_decideApplication").getTenantId()).isEqualTo(PROVINCE);
   }
@@ -179,6 +180,7 @@ class LicenceCompetenceTest {
     driver.moveClockTo("2026-07-14T16:00:00");
     steps.visit(
         number, List.of("reviewer", "review-leader"), "2026-07-14", List.of("使用国家明令淘汰的设备或者工艺"));
+    steps.waiveStatement(number, "2026-07-14");
     steps.review(number, "reject", "");
     assertThat(task(number, "userTask_decideApplication").getTenantId()).isEqualTo(PROVINCE);
     steps.decide(number, "reject");

@@ -124,6 +124,7 @@ class LicenceRenewalWatchProcessTest {
     steps.formTeam(renewal, "2009-04-20");
     driver.moveClockTo("2009-04-20T16:00:00");
     steps.visit(renewal, "2009-04-20", List.of("使用国家明令淘汰的设备或者工艺"));
+    steps.waiveStatement(renewal, "2009-04-20");
     driver.moveClockTo("2009-10-12T09:00:00");
     assertThat(licences.of("XK08-008-00123").state()).isEqualTo(LicenceState.VALID);
     String granted = "依法视为准予延续（行政许可法第五十条第二款）";

@@ -24,6 +24,7 @@ import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.deadline.Standstill;
 import cn.qualitysafety.platform.document.OfficialDocument;
 import cn.qualitysafety.platform.document.OfficialDocuments;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Date;
@@ -62,6 +63,7 @@ class LicenceReviewProcessTest {
   @Autowired private RuntimeService runtime;
   @Autowired private TaskService tasks;
   @Autowired private JdbcTemplate jdbc;
+  @Autowired private Clock clock;
 
   private LicenceSteps steps;
 
@@ -188,6 +190,78 @@ class LicenceReviewProcessTest {
     assertThat(applications.of(CASE).acceptedOn()).isEqualTo("2009-09-28");
   }
 
+  /**
+   * Received on Monday 14 September of each year. In 2026 Sunday the 20th is worked, so the fifth
+   * day is that Sunday, else Monday the 21st; sixty working days from the 14th end on 11 December
+   * in each.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "2009, 2009-09-21, 2009-09-22, 2009-12-11",
+    "2015, 2015-09-21, 2015-09-22, 2015-12-11",
+    "2026, 2026-09-20, 2026-09-21, 2026-12-11"
+  })
+  void whoIsToldTooLateWhatIsMissingCountsAsAcceptedFromTheDayOfReceipt(
+      int year, LocalDate tellBy, LocalDate served, LocalDate decideBy) {
+    driver.setClock(year + "-09-14T09:00:00");
+    String number = steps.apply("concrete-pipe");
+    driver.moveClockTo(year + "-09-17T10:00:00");
+    steps.checkMaterials(number, "correct", List.of("营业执照复印件"), "");
+    assertThat(task("userTask_serveDocument", driver.delivery(number, null)).getDueDate())
+        .as("the five days run from the receipt, not from the letter")
+        .isEqualTo(tellBy + "T23:59:59+08:00");
+    driver.moveClockTo(served + "T10:00:00");
+    steps.serve(number, WINDOW, served.toString());
+
+    assertThat(applications.of(number))
+        .extracting(Application::state, Application::acceptedBy, Application::acceptedOn)
+        .as("who looked at the materials stays apart from the decision")
+        .containsExactly(ApplicationState.ACCEPTED, WINDOW + "-440100", LocalDate.of(year, 9, 14));
+    assertThat(limits.lastDay(number, REVIEW)).isEqualTo(decideBy);
+    assertThat(limits.ofCase(number))
+        .extracting(CaseLimit::limitName)
+        .containsExactly("licence.acceptance", REVIEW);
+    assertThat(kinds(number)).containsExactly("licence-correction", "licence-acceptance");
+    assertThat(IssuedText.of(documents.ofCase(number).get(1), documents))
+        .contains("第三十二条第一款第四项的规定，你单位的申请自收到申请材料之日（" + year + "年9月14日）起即为受理")
+        .doesNotContain("申请材料齐全");
+    assertThat(driver.shown(number, "userTask_superviseSilence").get("silenceText"))
+        .asString()
+        .contains("未在法定期限内送达补正告知书");
+    assertThat(driver.openTasks(number + "-HC")).containsExactly("userTask_formTeam");
+    assertThat(driver.facts("licence-review", number).get("correctionText"))
+        .asString()
+        .contains("营业执照复印件；告知逾期，自收到申请材料之日起即为受理，仍缺少的材料在审查中处理。");
+  }
+
+  /** The fifth day is Monday the 21st. */
+  @Test
+  void aNoticePostedOnTheFifthDayIsInTimeThoughItArrivesLater() {
+    steps.apply("concrete-pipe");
+    driver.moveClockTo("2009-09-17T10:00:00");
+    steps.checkMaterials(CASE, "correct", List.of("营业执照复印件"), "");
+    driver.moveClockTo("2009-09-25T10:00:00");
+    String delivery = driver.delivery(CASE, null);
+    byWindow(
+        delivery,
+        "userTask_serveDocument",
+        Map.of("manner", "post", "sentOn", "2009-09-21", "mailNumber", "EY123456789CN"));
+    byWindow(
+        delivery,
+        "userTask_recordReply",
+        Map.of(
+            "reply", "received",
+            "deliveredOn", "2009-09-24",
+            "receivedBy", "何志强"));
+    driver.runJobs();
+    assertThat(driver.openTasks(CASE)).containsExactly("userTask_receiveCorrection");
+    assertThat(applications.of(CASE).state()).isEqualTo(ApplicationState.CORRECTING);
+  }
+
+  private void byWindow(String caseNumber, String task, Map<String, Object> entered) {
+    driver.complete(caseNumber, task, WINDOW, GUANGZHOU, entered);
+  }
+
   /** Twenty working days end on 16 October; what was posted then may come until the 23rd. */
   @Test
   void anApplicantWhoDoesNotCorrectInTimeHasGivenUp() {
@@ -284,7 +358,12 @@ class LicenceReviewProcessTest {
     steps.formTeam(CASE, "2009-09-22");
     driver.moveClockTo("2009-09-22T16:00:00");
     steps.visit(CASE, "2009-09-22", List.of("使用国家明令淘汰的设备或者工艺"));
+    assertThat(driver.openTasks(CASE)).as("the applicant is heard before").isEmpty();
+    steps.state(CASE, "2009-09-22", "rejected");
     assertThat(driver.openTasks(CASE)).containsExactly("userTask_reviewFile");
+    assertThat(driver.shown(CASE, "userTask_reviewFile").get("visitText"))
+        .asString()
+        .contains("结论：不合格。否决项目1项", "企业陈述申辩：所列设备已于核查前更换。", "复核情况：查看发票和设备铭牌。");
     assertThatThrownBy(() -> steps.review(CASE, "approve", "")).hasMessageContaining("实地核查结论为不合格");
     steps.review(CASE, "reject", "");
     assertThatThrownBy(() -> steps.decide(CASE, "approve")).hasMessageContaining("实地核查结论为不合格");
@@ -439,6 +518,7 @@ class LicenceReviewProcessTest {
         "notice",
         "correction",
         "team",
+        "visit-notice",
         "visit",
         "sample",
         "review",
@@ -450,12 +530,12 @@ class LicenceReviewProcessTest {
     steps.withdraw(CASE, "2009-09-14");
     assertThat(applications.of(CASE).state()).isEqualTo(ApplicationState.WITHDRAWN);
     assertThat(kinds(CASE)).contains("licence-termination");
+    steps.serve(CASE, WINDOW, LocalDate.now(clock).toString());
     assertThat(runtime.createProcessInstanceQuery().count()).isZero();
     assertThat(
-            List.of(CASE, CASE + "-HC", CASE + "-JY", CASE + "-TZ").stream()
-                .flatMap(number -> limits.ofCase(number).stream())
-                .filter(limit -> limit.endedOn() == null))
-        .as("limits that still run")
+            jdbc.queryForList(
+                "select case_number from case_limit where ended_on is null", String.class))
+        .as("limits that still run, services that were under way included")
         .isEmpty();
   }
 
@@ -474,6 +554,14 @@ class LicenceReviewProcessTest {
     }
     steps.accept(CASE);
     if (stage.equals("team")) {
+      return;
+    }
+    if (stage.equals("visit-notice")) {
+      steps.assemble(
+          CASE,
+          driver.employ("review-leader-440100", LicenceSteps.LEADER, GUANGZHOU),
+          List.of("reviewer-440100"),
+          "2009-09-22");
       return;
     }
     steps.formTeam(CASE, "2009-09-22");
@@ -523,7 +611,7 @@ class LicenceReviewProcessTest {
           tasks.complete(visit, Map.of("visitedOn", "2014-03-18", "findings", "条件保持。"));
           return null;
         });
-    driver.runJobs();
+    steps.serve(renewal + "-HC", ORGANISER, "2014-03-18");
     steps.sealSamples(renewal, "2014-03-18");
     steps.receiveSample(renewal + "-JY-1", LABORATORY, "2014-03-18");
     steps.test(renewal + "-JY-1", LABORATORY, "pass");

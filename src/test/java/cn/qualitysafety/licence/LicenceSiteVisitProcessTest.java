@@ -2,11 +2,14 @@ package cn.qualitysafety.licence;
 
 import static cn.qualitysafety.licence.LicenceSteps.GUANGZHOU;
 import static cn.qualitysafety.licence.LicenceSteps.HOLDER;
+import static cn.qualitysafety.licence.LicenceSteps.LEADER;
 import static cn.qualitysafety.licence.LicenceSteps.NONE;
+import static cn.qualitysafety.licence.LicenceSteps.ORGANISER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.qualitysafety.CaseDriver;
+import cn.qualitysafety.IssuedText;
 import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.enterprise.EnterpriseService;
 import cn.qualitysafety.platform.deadline.CaseLimits;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,12 +79,98 @@ class LicenceSiteVisitProcessTest {
     assertThat(runtime.createProcessInstanceQuery().count()).isZero();
   }
 
+  /**
+   * Five working days after Tuesday 15 September end on the 22nd, after Thursday the 17th on the
+   * 24th.
+   */
   @Test
-  void anItemOfVetoFails() {
-    steps.formTeam(CASE, "2009-09-21");
-    driver.moveClockTo("2009-09-21T16:00:00");
-    steps.visit(CASE, "2009-09-21", List.of("关键工序没有控制"));
+  void aNoticeThatArrivesLessThanFiveDaysBeforeIsSentAnewWithAnotherDay() {
+    assemble("review-leader-440100", "2009-09-21");
+    driver.moveClockTo("2009-09-15T10:00:00");
+    steps.serve(VISIT, ORGANISER, "2009-09-15");
+    assertThat(driver.openTasks(VISIT)).containsExactly("userTask_formTeam");
+    driver.moveClockTo("2009-09-17T10:00:00");
+    assemble("review-leader-440100", "2009-09-24");
+    steps.serve(VISIT, ORGANISER, "2009-09-17");
+    assertThat(driver.openTasks(VISIT)).containsExactly("userTask_visitSite");
+    assertThat(documents.ofCase(VISIT))
+        .extracting(each -> IssuedText.of(each, documents).contains("核查时间：2009年9月24日"))
+        .containsExactly(false, true);
+    assertThat(visits.team(VISIT)).containsExactly("review-leader-440100", "reviewer-440100");
+  }
+
+  @Test
+  void whoFailsIsToldOfEachItemOfWhatFollowsAndHowToObject() {
+    fail("2009-09-21");
     assertThat(visits.hasPassed(VISIT)).isFalse();
+    assertThat(IssuedText.of(documents.ofCase(VISIT).get(1), documents))
+        .contains(
+            "否决项目1项（关键工序没有控制）；\n重缺陷无；\n轻缺陷1项（设备标识不清）。\n生产和检验设备齐全",
+            "不合格。第一项所列的不合格项目和缺陷，达到",
+            "不再进行产品检验。本局听取你单位的陈述、申辩后，依照《中华人民共和国工业产品生产许可证管理条例》第二十四条第一款",
+            "《中华人民共和国行政许可法》第七条的规定，不迟于收到本告知书之日起第5个工作日向本局书面陈述、申辩")
+        .doesNotContain("7日内", "156号");
+    steps.state(CASE, "2009-09-21", "rejected");
+    assertThat(runtime.createProcessInstanceQuery().count()).isZero();
+  }
+
+  /**
+   * Served on Monday 21 September. 2009: five working days end on Sunday the 27th, worked; those
+   * that a letter may take on Saturday 10 October, worked: 28, 29, 30, 9, 10.
+   */
+  @Test
+  void whoFailsAndStatesNothingLosesNoMoreThanTheFiveDays() {
+    fail("2009-09-21");
+    assertThat(task("userTask_recordStatement").getDueDate())
+        .isEqualTo("2009-09-27T23:59:59+08:00");
+    driver.moveClockTo("2009-10-10T23:00:00");
+    assertThat(driver.openTasks(VISIT)).containsExactly("userTask_recordStatement");
+    driver.moveClockTo("2009-10-11T09:00:00");
+    assertThat(runtime.createProcessInstanceQuery().count()).isZero();
+    assertThat(visits.conclusionText(VISIT)).endsWith("企业收到结论告知书后没有陈述申辩。");
+  }
+
+  @Test
+  void whoIsRightAboutAFailureIsVerifiedAgainUnderAnotherLeader() {
+    fail("2009-09-21");
+    steps.state(CASE, "2009-09-21", "accepted");
+    assertThatThrownBy(() -> assemble("review-leader-440100", "2009-09-28"))
+        .hasMessageContaining("另行组成核查组重新核查，组长 李强是原核查组长");
+    steps.formTeam(CASE, "second-leader", List.of("reviewer-440100"), "2009-09-28");
+    assertThat(task("userTask_visitSite").getDueDate())
+        .as("the thirty days from the acceptance do not begin anew")
+        .isEqualTo("2009-10-30T23:59:59+08:00");
+    driver.moveClockTo("2009-09-28T16:00:00");
+    driver.completeBy(
+        "second-leader",
+        VISIT,
+        "userTask_visitSite",
+        List.of(LEADER),
+        GUANGZHOU,
+        Map.of("visitedOn", "2009-09-28", "findings", "设备已经更换。"));
+    steps.serve(VISIT, ORGANISER, "2009-09-28");
+    assertThat(visits.hasPassed(VISIT)).isTrue();
+    assertThat(documents.ofCase(VISIT)).hasSize(4);
+    assertThat(runtime.createProcessInstanceQuery().count()).isZero();
+  }
+
+  private void fail(String day) {
+    steps.formTeam(CASE, day);
+    driver.moveClockTo(day + "T16:00:00");
+    steps.visit(CASE, day, List.of("关键工序没有控制"));
+  }
+
+  private void assemble(String leader, String visitOn) {
+    steps.assemble(
+        CASE, driver.employ(leader, LEADER, GUANGZHOU), List.of("reviewer-440100"), visitOn);
+  }
+
+  private Task task(String key) {
+    return tasks
+        .createTaskQuery()
+        .processInstanceBusinessKey(VISIT)
+        .taskDefinitionKey(key)
+        .singleResult();
   }
 
   @Test

@@ -4,9 +4,12 @@ import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.enterprise.EnterpriseEntries;
 import cn.qualitysafety.enterprise.EnterpriseEntry;
 import cn.qualitysafety.enterprise.EnterpriseService;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 
 /** What people do in the review of a licence, in the words of the law. */
 public class LicenceSteps {
@@ -18,7 +21,7 @@ public class LicenceSteps {
   public static final String LABORATORY = "440100-L1";
   static final String SECOND_LABORATORY = "440000-L1";
   static final String WINDOW = "acceptance-window";
-  static final String ORGANISER = "review-organiser";
+  public static final String ORGANISER = "review-organiser";
   static final String DECIDER = "decision-maker";
   public static final String LEADER = "review-leader";
 
@@ -26,6 +29,8 @@ public class LicenceSteps {
   static final String HOLDER = "731400024";
 
   public static final List<String> NONE = List.of();
+
+  private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
 
   private final CaseDriver driver;
   private final EnterpriseService enterprises;
@@ -101,7 +106,22 @@ public class LicenceSteps {
         visitOn);
   }
 
+  /** The applicant gets the notice on the same day. */
   public void formTeam(String caseNumber, String leader, List<String> members, String visitOn) {
+    assemble(caseNumber, leader, members, visitOn);
+    serveToday(caseNumber + "-HC");
+  }
+
+  /** What the organiser of a verification has issued reaches the applicant today. */
+  private void serveToday(String caseNumber) {
+    serve(
+        caseNumber,
+        ORGANISER,
+        LocalDate.ofInstant(ClockUtil.getCurrentTime().toInstant(), BEIJING).toString());
+  }
+
+  /** The same without the service. */
+  public void assemble(String caseNumber, String leader, List<String> members, String visitOn) {
     driver.complete(
         caseNumber + "-HC",
         "userTask_formTeam",
@@ -115,8 +135,42 @@ public class LicenceSteps {
     visit(caseNumber, List.of(LEADER), visitedOn, veto);
   }
 
-  /** The posts of the leader, the first of them gives the login. */
+  /**
+   * The applicant gets the conclusion on the same day.
+   *
+   * @param leader posts, the first of them gives the login
+   */
   public void visit(String caseNumber, List<String> leader, String visitedOn, List<String> veto) {
+    report(caseNumber, leader, visitedOn, veto);
+    serveToday(caseNumber + "-HC");
+  }
+
+  /** The applicant writes that it has nothing to say to a conclusion that it failed. */
+  void waiveStatement(String caseNumber, String on) {
+    state(caseNumber, on, "waived");
+  }
+
+  /** What the applicant states about a conclusion that it failed, and what becomes of it. */
+  void state(String caseNumber, String on, String outcome) {
+    driver.complete(
+        caseNumber + "-HC",
+        "userTask_recordStatement",
+        ORGANISER,
+        GUANGZHOU,
+        Map.of(
+            "statedOn",
+            on,
+            "statement",
+            "所列设备已于核查前更换。",
+            "statementReply",
+            "查看发票和设备铭牌。",
+            "statementOutcome",
+            outcome));
+    driver.runJobs();
+  }
+
+  /** The same without the service. */
+  public void report(String caseNumber, List<String> leader, String visitedOn, List<String> veto) {
     driver.complete(
         caseNumber + "-HC",
         "userTask_visitSite",
@@ -270,7 +324,15 @@ public class LicenceSteps {
         "licence-withdrawal",
         WINDOW,
         GUANGZHOU,
-        Map.of("caseNumber", caseNumber, "withdrawnOn", withdrawnOn, "reason", "企业停产。"));
+        Map.of(
+            "caseNumber",
+            caseNumber,
+            "withdrawnOn",
+            withdrawnOn,
+            "requestNumber",
+            "受理收〔2009〕31号",
+            "reason",
+            "企业停产。"));
     driver.runJobs();
   }
 }

@@ -49,7 +49,7 @@ public class ManyApplications {
   /** As many as reviewers-test.csv has; nobody is in two on the same day. */
   private static final int TEAMS = Integer.getInteger("licence.teams", 10);
 
-  private static final LocalDate RECEIVED_ON = LocalDate.of(2009, 9, 14);
+  static final LocalDate RECEIVED_ON = LocalDate.of(2009, 9, 14);
   private static final LocalDate FIRST_VISITS = LocalDate.of(2009, 9, 21);
 
   /** When all verifications of up to 200 applications are past. */
@@ -107,8 +107,13 @@ public class ManyApplications {
     accept();
     formTeams();
     driver.awaitJobs();
+    serve(RECEIVED_ON);
+    driver.awaitJobs();
     driver.setClock(VISITED_ON + "T09:00:00");
     verify();
+    driver.awaitJobs();
+    serve(VISITED_ON);
+    driver.awaitJobs();
     testAndReview();
     decide();
     driver.awaitJobs();
@@ -139,11 +144,16 @@ public class ManyApplications {
   void formTeams() {
     together(
         slot ->
-            steps.formTeam(
+            steps.assemble(
                 numbers[slot],
                 "leader-%d-440100".formatted(team(slot)),
                 List.of("member-%d-440100".formatted(team(slot))),
                 visitOn(slot).toString()));
+  }
+
+  /** The applicants get what their verifications have issued. */
+  void serve(LocalDate on) {
+    together(slot -> steps.serve(numbers[slot] + "-HC", LicenceSteps.ORGANISER, on.toString()));
   }
 
   private LocalDate visitOn(int slot) {
@@ -157,7 +167,7 @@ public class ManyApplications {
   void verify() {
     together(
         slot ->
-            steps.visit(
+            steps.report(
                 numbers[slot],
                 List.of("leader-" + team(slot), LicenceSteps.LEADER),
                 visitOn(slot).toString(),

@@ -57,6 +57,7 @@ class OutdatedVersionsTest {
   @Autowired private RuntimeService runtime;
   @Autowired private TaskService tasks;
   @Autowired private HistoryService history;
+  @Autowired private VisitService visits;
   @Autowired private ProcessEngineConfigurationImpl engine;
 
   /** What deploys a release's models when a node starts. */
@@ -158,9 +159,16 @@ class OutdatedVersionsTest {
     ProcessDefinition revocation = deployEarlier("licence-revocation");
     String number = steps.apply("concrete-pipe");
     steps.accept(number);
-    steps.formTeam(number, "2009-09-24");
+    steps.assemble(
+        number,
+        driver.employ("review-leader-440100", LicenceSteps.LEADER, LicenceSteps.GUANGZHOU),
+        List.of("reviewer-440100"),
+        "2009-09-24");
     driver.moveClockTo("2009-09-24T16:00:00");
-    steps.visit(number, "2009-09-24", NONE);
+    steps.report(number, List.of(LicenceSteps.LEADER), "2009-09-24", NONE);
+    assertThat(visits.of(number + "-HC").toldOn())
+        .as("the letter was not served by this model")
+        .isEqualTo("2009-09-24");
     steps.sealSamplesAlone(number, "2009-09-24");
     driver.moveClockTo("2009-10-09T09:00:00");
     steps.receiveSample(number + "-JY-1", LABORATORY, "2009-10-09");
@@ -210,6 +218,20 @@ class OutdatedVersionsTest {
     steps.test(number + "-JY-1", LABORATORY, "fail");
     assertThat(driver.openTasks(number + "-JY")).containsExactly("userTask_recordObjection");
     assertThat(productTests.of(number + "-JY").objectBy()).isEqualTo("2009-10-26");
+  }
+
+  /** Of a model that served the notice within days of its own: told on the sixth day. */
+  @Test
+  void aCorrectionOfTheModelFromBeforeTheLawsLimitIsWaitedFor() throws IOException {
+    String today = Files.readString(Path.of("bpmn/licence/licence-review.bpmn"));
+    String model = today.replaceAll(".*target=\"serving(Limit|From)\".*\n", "");
+    assertThat(model).isNotEqualTo(today);
+    deploy("licence-review", model);
+    String number = steps.apply("concrete-pipe");
+    steps.checkMaterials(number, "correct", List.of("营业执照复印件"), "");
+    driver.moveClockTo("2009-09-22T09:00:00");
+    steps.serve(number, LicenceSteps.WINDOW, "2009-09-22");
+    assertThat(driver.openTasks(number)).containsExactly("userTask_receiveCorrection");
   }
 
   /** As it was begun: served by hand, neither reviewed nor discussed, in force when decided. */
@@ -265,7 +287,10 @@ class OutdatedVersionsTest {
   }
 
   private ProcessDefinition deployEarlier(String release, String key) throws IOException {
-    String model = Files.readString(BEFORE.resolve(release).resolve(key + ".bpmn"));
+    return deploy(key, Files.readString(BEFORE.resolve(release).resolve(key + ".bpmn")));
+  }
+
+  private ProcessDefinition deploy(String key, String model) throws IOException {
     DeploymentBuilder deployment = repository.createDeployment().addString(key + ".bpmn", model);
     // What has changed since goes before today's.
     for (Path folder :
@@ -281,8 +306,9 @@ class OutdatedVersionsTest {
 
   private static boolean isPartOf(String model, Path file) {
     String name = file.getFileName().toString();
+    String key = name.replaceAll("\\.\\w+$", "");
     return !name.endsWith(".bpmn")
-        && model.contains("\"%s\"".formatted(name.replaceAll("\\.\\w+$", "")));
+        && (model.contains("\"%s\"".formatted(key)) || model.contains("'%s'".formatted(key)));
   }
 
   /** The case as it stands in the earlier version, with what its task had written down to show. */

@@ -337,7 +337,8 @@ class SharedDeliveryProcessTest {
                             PROVINCE,
                             "licence-refusal",
                             "乙厂",
-                            "delivery.serve")))
+                            "delivery.serve",
+                            null)))
         .hasMessageContaining("has no document 'licence-refusal' to serve");
   }
 

@@ -48,6 +48,11 @@ public class LicenceChange {
   }
 
   @Step
+  public void deemChangeAccepted(DelegateExecution execution) {
+    changes.deemChangeAccepted(execution.getProcessBusinessKey());
+  }
+
+  @Step
   public void receiveChangeCorrection(DelegateTask task) {
     SubmittedForm form = SubmittedForm.of(task);
     changes.receiveCorrection(

@@ -3,6 +3,8 @@ package cn.qualitysafety.licence.process;
 import cn.qualitysafety.licence.VisitService;
 import cn.qualitysafety.platform.input.SubmittedForm;
 import cn.qualitysafety.platform.language.Step;
+import java.time.Clock;
+import java.time.LocalDate;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
@@ -30,10 +32,14 @@ public class LicenceSiteVisit {
   /** What the decision table says: pass or fail. */
   static final String VISIT_VERDICT = "visitVerdict";
 
-  private final VisitService visits;
+  private static final String SERVES_CONCLUSION = "callActivity_serveVisitConclusion";
 
-  LicenceSiteVisit(VisitService visits) {
+  private final VisitService visits;
+  private final Clock clock;
+
+  LicenceSiteVisit(VisitService visits, Clock clock) {
     this.visits = visits;
+    this.clock = clock;
   }
 
   @Step
@@ -84,8 +90,19 @@ public class LicenceSiteVisit {
 
   @Step(apart = true)
   public void issueVisitConclusion(DelegateExecution execution) {
-    visits.issueVisitConclusion(
-        execution.getProcessBusinessKey(), (String) execution.getVariable(VISIT_VERDICT));
+    String caseNumber = execution.getProcessBusinessKey();
+    visits.issueVisitConclusion(caseNumber, (String) execution.getVariable(VISIT_VERDICT));
+    if (execution.getBpmnModelInstance().getModelElementById(SERVES_CONCLUSION) == null) {
+      // Of models deployed before the conclusion was served.
+      visits.tellConclusion(caseNumber, LocalDate.now(clock));
+    }
+  }
+
+  @Step
+  public void recordStatement(DelegateTask task) {
+    SubmittedForm form = SubmittedForm.of(task);
+    visits.recordStatement(
+        form.caseNumber(), form.date("陈述申辩日期", "statedOn"), form.text("statementOutcome"));
   }
 
   /** Of models deployed before the conclusion itself kept its verdict: it still does. */

@@ -24,6 +24,7 @@ public class LicenceWithdrawal {
         terminations.withdraw(
             form.text("caseNumber"),
             form.text("withdrawnOn"),
+            form.text("requestNumber"),
             form.text("reason"),
             execution.getTenantId(),
             form.person()));

@@ -68,14 +68,20 @@ public class Deliveries {
    * case, of its own if it has one.
    *
    * @param caller the case of the document, or the row of it
-   * @param limitName within which it is to be served, counted from the day of the document
+   * @param limitName within which it is to be served
+   * @param from day from which that counts; null for the day of the document
    * @return number of the case of the service: the document's own and {@code -SD1}, {@code -SD2} …
    * @throws IllegalStateException if the case has no such document
    * @throws IllegalArgumentException if there is no such limit
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public String open(
-      CasePlace caller, String unitCode, String kind, String addressee, String limitName) {
+      CasePlace caller,
+      String unitCode,
+      String kind,
+      String addressee,
+      String limitName,
+      LocalDate from) {
     mapper.lockCase(caller.caseNumber());
     OfficialDocument document = document(caller, kind);
     String number =
@@ -92,7 +98,7 @@ public class Deliveries {
             document.title(),
             issuedOn,
             Entered.line("受送达人", addressee, LONGEST_ADDRESSEE),
-            caseLimits.begin(number, limitName, issuedOn),
+            caseLimits.begin(number, limitName, from == null ? issuedOn : from),
             LocalDateTime.now(clock),
             null,
             null,
@@ -223,6 +229,14 @@ public class Deliveries {
     mapper.close(served);
     caseLimits.endAll(number);
     events.publishEvent(new DocumentServed(served));
+  }
+
+  /** Cases end at once: nobody owes what is being served in them any more. */
+  @Transactional
+  public void abandon(Collection<String> caseNumbers) {
+    ofCases(caseNumbers).stream()
+        .filter(delivery -> !delivery.served())
+        .forEach(delivery -> caseLimits.endAll(delivery.number()));
   }
 
   /** Holidays became known that move the last day to serve. */

@@ -33,6 +33,9 @@ public class SharedDelivery {
   /** Name of the limit within which it is served; callers may leave it out. */
   static final String SERVING_LIMIT = "servingLimit";
 
+  /** Day from which that limit counts, yyyy-MM-dd; few callers name one, so no template asks. */
+  private static final String SERVING_FROM = "servingFrom";
+
   private static final String USUAL_POST = "legal-affairs";
   private static final String USUAL_LIMIT = "delivery.serve";
   private static final String SERVES = "userTask_serveDocument";
@@ -59,13 +62,15 @@ public class SharedDelivery {
           "a document is served for a case: let its model call shared-delivery");
     }
     execution.setVariable(SERVING_POST, post(execution));
+    String from = (String) execution.getVariable(SERVING_FROM);
     execution.setProcessBusinessKey(
         deliveries.open(
             CasePlace.of(call),
             execution.getTenantId(),
             (String) execution.getVariable(DOCUMENT_KIND),
             (String) execution.getVariable(ADDRESSEE),
-            said(execution, SERVING_LIMIT, USUAL_LIMIT)));
+            said(execution, SERVING_LIMIT, USUAL_LIMIT),
+            from == null ? null : LocalDate.parse(from)));
   }
 
   private static String post(DelegateExecution execution) {

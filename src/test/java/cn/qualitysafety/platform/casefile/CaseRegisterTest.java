@@ -168,8 +168,12 @@ class CaseRegisterTest {
         "licence-withdrawal",
         "acceptance-window",
         "440100",
-        Map.of("caseNumber", FIRST, "withdrawnOn", "2009-03-20", "reason", "企业停产。"));
-    driver.runJobs();
+        Map.of(
+            "caseNumber", FIRST,
+            "withdrawnOn", "2009-03-20",
+            "requestNumber", "1",
+            "reason", "企业停产。"));
+    driver.serve(FIRST, "acceptance-window", "440100", "2009-03-20", "何志强");
     assertThat(row(FIRST))
         .containsEntry("result", "已撤回")
         .satisfies(row -> assertThat(row.get("closed_at").toString()).startsWith("2009-03-20"));

@@ -185,7 +185,8 @@ class DatesOfRegimesTest {
                 "440100",
                 "hearing-rights",
                 PARTY,
-                "hearing.deliverNotice"));
+                "hearing.deliverNotice",
+                null));
     transaction.executeWithoutResult(
         status ->
             deliveries.close(
