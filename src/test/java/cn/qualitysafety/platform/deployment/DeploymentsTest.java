@@ -409,7 +409,7 @@ class DeploymentsTest {
     assertRefused(
         "licence-site-visit.bpmn",
         model("licence-site-visit")
-            .replace(
+            .replaceFirst(
                 "candidateGroups=\"review-organiser\"",
                 "candidateGroups=\"review-organiser,process-designer\""),
         "userTask_formTeam”把业务交给岗位“process-designer”");
