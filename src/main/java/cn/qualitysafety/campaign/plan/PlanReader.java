@@ -20,6 +20,21 @@ import org.yaml.snakeyaml.nodes.Node;
 /** Reads a plan's file (YAML, UTF-8) and refuses one that is incomplete or contradicts itself. */
 public class PlanReader {
 
+  private static final String PROCESSES = "processes";
+  private static final String CARRIED_BY = "carriedBy";
+
+  private final Surroundings known;
+
+  /** Asks nothing of models and units, which are there after a plan is read. */
+  public PlanReader() {
+    this(null);
+  }
+
+  /** Refuses a plan whose clauses name models that there are not and that are not to come. */
+  public PlanReader(Surroundings known) {
+    this.known = known;
+  }
+
   /**
    * The plan that a file sets out.
    *
@@ -31,7 +46,7 @@ public class PlanReader {
     if (!(compose(file, complaints) instanceof MappingNode root)) {
       throw complaints.last(1, "the file must consist of keys and values", null);
     }
-    CampaignPlan plan = new PlanEntry(root, complaints, "plan").as(PlanReader::plan);
+    CampaignPlan plan = new PlanEntry(root, complaints, "plan").as(this::plan);
     complaints.raise();
     return plan;
   }
@@ -50,32 +65,78 @@ public class PlanReader {
     }
   }
 
-  private static CampaignPlan plan(PlanEntry plan) {
+  private CampaignPlan plan(PlanEntry plan) {
     List<Division> divisions =
         all(plan.entries("divisions", "division", "code"), PlanReader::division);
-    List<Regime> regimes = all(plan.entries("regimes", "regime", "code"), PlanReader::regime);
+    List<PlanEntry> toComeEntries =
+        plan.has("toCome") ? plan.entries("toCome", "toCome", "regime") : List.of();
+    List<ToCome> toCome = all(toComeEntries, PlanReader::toCome);
     Set<String> divisionCodes = codes(divisions, Division::code);
-    Set<String> regimeCodes = codes(regimes, Regime::code);
-    return new CampaignPlan(
-        plan.text("code"),
-        plan.number("year"),
-        plan.text("name"),
-        plan.text("basis"),
-        phases(plan),
-        reporting(plan),
-        divisions,
-        regimes,
-        all(
-            plan.entries("clauses", "clause", "number", "section"),
-            clause -> clause(clause, divisionCodes, regimeCodes)));
+    List<PlanEntry> clauseEntries = plan.entries("clauses", "clause", "number", "section");
+    CampaignPlan read =
+        new CampaignPlan(
+            plan.text("code"),
+            plan.number("year"),
+            plan.text("name"),
+            plan.text("basis"),
+            phases(plan),
+            reporting(plan),
+            divisions,
+            toCome,
+            all(clauseEntries, clause -> clause(clause, divisionCodes)));
+    for (int i = 0; i < toComeEntries.size(); i++) {
+      checkToCome(toComeEntries.get(i), toCome.get(i), read);
+    }
+    for (int i = 0; i < clauseEntries.size(); i++) {
+      checkCarried(clauseEntries.get(i), read.clauses().get(i), read);
+    }
+    return read;
+  }
+
+  private void checkToCome(PlanEntry entry, ToCome regime, CampaignPlan plan) {
+    for (String process : regime.processes()) {
+      if (plan.toCome(process).filter(first -> first != regime).isPresent()) {
+        entry.complain(
+            PROCESSES,
+            process,
+            "'%s' is named by regime '%s' already"
+                .formatted(process, plan.toCome(process).get().regime()));
+      } else if (plan.clauses().stream()
+          .noneMatch(clause -> clause.carriedBy().contains(process))) {
+        entry.complain(
+            PROCESSES,
+            process,
+            "'%s' carries no clause; remove it, or name it in carriedBy of the clause that waits for it"
+                .formatted(process));
+      } else if (known != null && known.released().contains(process)) {
+        entry.complain(
+            PROCESSES,
+            process,
+            "'%s' is a model of this release and no longer to come; remove it from toCome"
+                .formatted(process));
+      }
+    }
+  }
+
+  private void checkCarried(PlanEntry entry, Clause clause, CampaignPlan plan) {
+    for (String process : clause.carriedBy()) {
+      if (known != null && !known.deployed().contains(process) && plan.toCome(process).isEmpty()) {
+        entry.complain(
+            CARRIED_BY,
+            process,
+            ("carriedBy names '%s', which is neither a deployed model nor named in toCome; correct the"
+                    + " key, or add it to toCome under the regime that will bring the model")
+                .formatted(process));
+      }
+    }
   }
 
   private static Division division(PlanEntry division) {
     return new Division(division.text("code"), division.text("name"));
   }
 
-  private static Regime regime(PlanEntry regime) {
-    return new Regime(regime.text("code"), regime.text("name"));
+  private static ToCome toCome(PlanEntry regime) {
+    return new ToCome(regime.text("regime"), regime.text("name"), regime.words(PROCESSES));
   }
 
   private static List<PlanPhase> phases(PlanEntry plan) {
@@ -126,25 +187,20 @@ public class PlanReader {
     }
   }
 
-  private static Clause clause(PlanEntry clause, Set<String> divisions, Set<String> regimes) {
-    Clause.Kind kind = clause.choice("kind", Clause.Kind.class);
-    if (kind == Clause.Kind.REGIME && !clause.has("regime")) {
-      clause.complain("kind", "a clause of kind 'regime' needs the key 'regime'");
-    }
+  private static Clause clause(PlanEntry clause, Set<String> divisions) {
     return new Clause(
         clause.text("number"),
         clause.text("section"),
-        kind,
+        clause.choice("kind", Clause.Kind.class),
         clause.text("title"),
         clause.code("responsible", divisions, "division"),
         clause.optional("due", clause::day),
-        clause.optional("regime", key -> clause.code(key, regimes, "regime")),
+        clause.words(CARRIED_BY),
         clause.has("targets") ? targets(clause) : List.of());
   }
 
   private static List<Target> targets(PlanEntry clause) {
-    return all(
-        clause.entries("targets", clause.label() + ", target", "measure"), PlanReader::target);
+    return all(clause.entries("targets", clause.label() + ", target", "measure"), PlanReader::target);
   }
 
   private static Target target(PlanEntry target) {
