@@ -170,6 +170,22 @@ class PlanEntry {
     return List.copyOf(words);
   }
 
+  /** Whole numbers of at least 1 by keys of any name. */
+  Map<String, Integer> numbers(String key) {
+    Node value = ask(key);
+    if (!(value instanceof MappingNode mapping) || mapping.getValue().isEmpty()) {
+      complain(key, "%s must consist of keys and numbers".formatted(key));
+      return Map.of();
+    }
+    PlanEntry entry = new PlanEntry(mapping, complaints, label + ", " + key);
+    return entry.as(
+        numbers -> {
+          Map<String, Integer> read = new LinkedHashMap<>();
+          numbers.tuples.keySet().forEach(name -> read.put(name, numbers.number(name)));
+          return read;
+        });
+  }
+
   /** Complains in the line of a word of such a list. */
   void complain(String key, String word, String reason) {
     ((SequenceNode) tuples.get(key).getValueNode())

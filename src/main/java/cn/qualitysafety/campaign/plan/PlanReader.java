@@ -4,10 +4,13 @@ import cn.qualitysafety.platform.BrokenFileException;
 import cn.qualitysafety.platform.TextFile;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.core.io.Resource;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -20,8 +23,11 @@ import org.yaml.snakeyaml.nodes.Node;
 /** Reads a plan's file (YAML, UTF-8) and refuses one that is incomplete or contradicts itself. */
 public class PlanReader {
 
+  private static final Pattern KEY = Pattern.compile("(?=.{1,24}$)[A-Za-z0-9]+(-[A-Za-z0-9]+)*");
+
   private static final String PROCESSES = "processes";
   private static final String CARRIED_BY = "carriedBy";
+  private static final String TARGETS = "targets";
 
   private final Surroundings known;
 
@@ -30,7 +36,10 @@ public class PlanReader {
     this(null);
   }
 
-  /** Refuses a plan whose clauses name models that there are not and that are not to come. */
+  /**
+   * Refuses a plan whose clauses name models that there are not and that are not to come, or units
+   * that there are not.
+   */
   public PlanReader(Surroundings known) {
     this.known = known;
   }
@@ -90,6 +99,7 @@ public class PlanReader {
     for (int i = 0; i < clauseEntries.size(); i++) {
       checkCarried(clauseEntries.get(i), read.clauses().get(i), read);
     }
+    checkTargets(clauseEntries, read);
     return read;
   }
 
@@ -127,6 +137,30 @@ public class PlanReader {
             ("carriedBy names '%s', which is neither a deployed model nor named in toCome; correct the"
                     + " key, or add it to toCome under the regime that will bring the model")
                 .formatted(process));
+      }
+    }
+  }
+
+  private void checkTargets(List<PlanEntry> entries, CampaignPlan plan) {
+    Set<String> taken = new HashSet<>();
+    for (int i = 0; i < entries.size(); i++) {
+      for (Target target : plan.clauses().get(i).targets()) {
+        if (target.key() != null && !taken.add(target.key())) {
+          entries
+              .get(i)
+              .complain(
+                  TARGETS, "the key '%s' of a target is taken already".formatted(target.key()));
+        }
+        for (String unit : target.shares().keySet()) {
+          if (known != null && !known.units().contains(unit)) {
+            entries
+                .get(i)
+                .complain(
+                    TARGETS,
+                    "target %s: there is no unit '%s' to share it out to"
+                        .formatted(target.measure(), unit));
+          }
+        }
       }
     }
   }
@@ -196,24 +230,39 @@ public class PlanReader {
         clause.code("responsible", divisions, "division"),
         clause.optional("due", clause::day),
         clause.words(CARRIED_BY),
-        clause.has("targets") ? targets(clause) : List.of());
+        clause.has(TARGETS) ? targets(clause) : List.of());
   }
 
   private static List<Target> targets(PlanEntry clause) {
-    return all(clause.entries("targets", clause.label() + ", target", "measure"), PlanReader::target);
+    return all(clause.entries(TARGETS, clause.label() + ", target", "measure"), PlanReader::target);
   }
 
   private static Target target(PlanEntry target) {
     if (target.has("orValue") != target.has("orUnit")) {
       target.complain("value", "orValue and orUnit need each other");
     }
+    int value = target.number("value");
+    String key = target.optional("key", target::text);
+    if (key != null && !KEY.matcher(key).matches()) {
+      target.complain(
+          "key", "key '%s' must be letters, digits and hyphens, at most 24".formatted(key));
+    }
+    Map<String, Integer> shares = target.has("shares") ? target.numbers("shares") : Map.of();
+    int shared = shares.values().stream().mapToInt(Integer::intValue).sum();
+    if (!shares.isEmpty() && shared < value) {
+      target.complain(
+          "shares", "the shares come to %d, less than the value %d".formatted(shared, value));
+    }
     return new Target(
-        target.number("value"),
+        key,
+        value,
         target.text("measure"),
         target.text("unit"),
         target.choice("scope", Target.Scope.class),
+        target.choice("force", Target.Force.class),
         target.optional("orValue", target::number),
-        target.optional("orUnit", target::text));
+        target.optional("orUnit", target::text),
+        shares);
   }
 
   private static <T> List<T> all(List<PlanEntry> entries, Function<PlanEntry, T> reader) {

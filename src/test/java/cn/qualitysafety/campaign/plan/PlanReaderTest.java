@@ -11,6 +11,7 @@ import java.time.MonthDay;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -48,8 +49,8 @@ class PlanReaderTest {
           due: "12-31"
           carriedBy: [standard-filing, licence-review]
           targets:
-            - { value: 1300, measure: 采标产品, unit: 个, scope: province }
-            - { value: 50, measure: 采标企业, unit: "%", scope: city, orValue: 500, orUnit: 家 }
+            - { key: C001, value: 1300, measure: 采标产品, unit: 个, scope: province, force: strive, shares: { "440100": 1299, "440000": 1 } }
+            - { value: 50, measure: 采标企业, unit: "%", scope: city, force: hard, orValue: 500, orUnit: 家 }
         - number: C002
           section: 四(三)
           kind: regime
@@ -181,8 +182,26 @@ class PlanReaderTest {
                 MonthDay.of(12, 31),
                 List.of("standard-filing", "licence-review"),
                 List.of(
-                    new Target(1300, "采标产品", "个", Target.Scope.PROVINCE, null, null),
-                    new Target(50, "采标企业", "%", Target.Scope.CITY, 500, "家"))),
+                    new Target(
+                        "C001",
+                        1300,
+                        "采标产品",
+                        "个",
+                        Target.Scope.PROVINCE,
+                        Target.Force.STRIVE,
+                        null,
+                        null,
+                        Map.of("440100", 1299, "440000", 1)),
+                    new Target(
+                        null,
+                        50,
+                        "采标企业",
+                        "%",
+                        Target.Scope.CITY,
+                        Target.Force.HARD,
+                        500,
+                        "家",
+                        Map.of()))),
             new Clause(
                 "C002",
                 "四(三)",
@@ -241,6 +260,11 @@ class PlanReaderTest {
           value: 1300|value: 许多|24: clause C001 三(二)3, target 采标产品: value must be a whole number of at least 1
           scope: province|scope: world|24: clause C001 三(二)3, target 采标产品: scope 'world' is none of province, city, county
           , orUnit: 家||25: clause C001 三(二)3, target 采标企业: orValue and orUnit need each other
+          force: strive|force: soft|24: clause C001 三(二)3, target 采标产品: force 'soft' is none of hard, strive
+          key: C001,|key: C 001,|24: clause C001 三(二)3, target 采标产品: key 'C 001' must be letters, digits and hyphens, at most 24
+          - { value: 50|- { key: C001, value: 50|23: clause C001 三(二)3: the key 'C001' of a target is taken already
+          1299|1298|24: clause C001 三(二)3, target 采标产品: the shares come to 1299, less than the value 1300
+          "440000": 1 }|"440000": 1, "440200": 0 }|24: clause C001 三(二)3, target 采标产品, shares: 440200 must be a whole number of at least 1
           measure: 采标企业|measure: 采标产品|25: clause C001 三(二)3, target 采标产品: measure '采标产品' is taken already
           """)
   void aBrokenFileIsRefusedWithFileLineAndReason(String from, String to, String complaint) {
@@ -285,6 +309,16 @@ class PlanReaderTest {
                     .read(small(SMALL)))
         .as("what a designer has deployed stops no start")
         .doesNotThrowAnyException();
+  }
+
+  @Test
+  void aTargetIsSharedOutToUnitsThatThereAre() {
+    Set<String> drawn = Set.of("licence-review");
+    assertThatThrownBy(
+            () ->
+                new PlanReader(new Surroundings(drawn, drawn, Set.of("440000"))).read(small(SMALL)))
+        .hasMessage(
+            "small.yaml:23: clause C001 三(二)3: target 采标产品: there is no unit '440100' to share it out to");
   }
 
   @Test
