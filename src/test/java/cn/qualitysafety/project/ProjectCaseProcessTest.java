@@ -33,6 +33,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -145,7 +146,7 @@ class ProjectCaseProcessTest {
         Map.of("milestoneCheck", "disagree", "milestoneRemarks", "协议没有盖章。"));
     assertThat(
             driver.as(
-                OFFICER,
+                ProjectSteps.held(List.of(OFFICER)),
                 PROVINCE,
                 () -> driver.shown(CASE, "userTask_reportMilestone").get("milestoneRemarks")))
         .isEqualTo("协议没有盖章。");
@@ -311,6 +312,32 @@ class ProjectCaseProcessTest {
     steps.reach(CASE, "applied", "2010-05-31", "amount", 10);
     assertThat(fact("countsOn")).as("once and for all").isEqualTo(LocalDate.of(2009, 7, 15));
     assertThat(ledger("C037-services")).hasSize(1);
+  }
+
+  @Test
+  void aProjectIsTheBusinessOfTheDivisionOfItsKind() {
+    String platform = steps.propose(platform());
+    String zone = steps.propose(platform("kind", "standard-zone", "level", "provincial"));
+    assertThat(ofDivision("division-head-of-science-and-technology")).containsExactly(platform);
+    assertThat(ofDivision("division-head-of-standardisation")).containsExactly(zone);
+    assertThat(ofDivision(HEAD, "division-head-of-tbt-centre")).isEmpty();
+  }
+
+  /** Numbers of the cases with a task of these posts, as work lists ask for them. */
+  private List<String> ofDivision(String... posts) {
+    return driver.as(
+        ProjectSteps.held(List.of(HEAD)),
+        PROVINCE,
+        () ->
+            tasks.createTaskQuery().taskCandidateGroupIn(List.of(posts)).list().stream()
+                .map(
+                    task ->
+                        runtime
+                            .createProcessInstanceQuery()
+                            .processInstanceId(task.getProcessInstanceId())
+                            .singleResult())
+                .map(ProcessInstance::getBusinessKey)
+                .toList());
   }
 
   @Test
