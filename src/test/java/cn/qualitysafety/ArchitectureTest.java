@@ -36,13 +36,14 @@ class ArchitectureTest {
               "..summons..",
               "..shared..",
               "..organisation..",
-              "..enterprise..");
+              "..enterprise..",
+              "..target..");
 
   @ArchTest
   static final ArchRule theSharedRegistersKnowNoRegime =
       noClasses()
           .that()
-          .resideInAnyPackage("..organisation..", "..enterprise..")
+          .resideInAnyPackage("..organisation..", "..enterprise..", "..target..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

@@ -12,6 +12,7 @@ import cn.qualitysafety.platform.document.OfficialDocument;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.platform.input.Entered;
 import cn.qualitysafety.platform.number.RunningNumbers;
+import cn.qualitysafety.target.Targets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -42,6 +43,7 @@ public class CampaignService {
   private final Attachments attachments;
   private final UnitRegister units;
   private final Deadline deadline;
+  private final Targets targets;
   private final Clock clock;
 
   CampaignService(
@@ -55,6 +57,7 @@ public class CampaignService {
       Attachments attachments,
       UnitRegister units,
       Deadline deadline,
+      Targets targets,
       Clock clock) {
     this.plan = plan;
     this.mapper = mapper;
@@ -66,11 +69,12 @@ public class CampaignService {
     this.attachments = attachments;
     this.units = units;
     this.deadline = deadline;
+    this.targets = targets;
     this.clock = clock;
   }
 
   /**
-   * Registers a campaign and dates its phases.
+   * Registers a campaign, dates its phases, and keeps what its plan asks to be reached.
    *
    * @param campaignYear the calendar year
    * @throws RefusedInputException if its campaign is running already
@@ -97,6 +101,7 @@ public class CampaignService {
             null,
             null);
     mapper.insert(campaign);
+    targets.bringInLine(campaignYear);
     for (PlanPhase phase : plan.phases()) {
       mapper.insertPhase(
           new Phase(

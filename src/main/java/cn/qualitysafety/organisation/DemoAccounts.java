@@ -1,6 +1,7 @@
 package cn.qualitysafety.organisation;
 
 import cn.qualitysafety.platform.SetUp;
+import cn.qualitysafety.platform.language.Divisions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -52,8 +53,46 @@ class DemoAccounts {
           new Account("mtw-xu", "省名推委委员 徐教授", "440000", List.of("brand-member")),
           new Account("mtw-guang", "省名推委委员 广平", "440000", List.of("brand-member")),
           new Account("mtw-zhao", "省名推委委员 赵工", "440000", List.of("brand-member")),
-          new Account("sheng-keji", "省局科技处 苏承", "440000", List.of("division-officer")),
-          new Account("sheng-keji2", "省局科技处 白处长", "440000", List.of("division-head")),
+          new Account(
+              "sheng-keji",
+              "省局科技处 苏承",
+              "440000",
+              List.of(Divisions.postOf("division-officer", "science-and-technology"))),
+          new Account(
+              "sheng-keji2",
+              "省局科技处 白处长",
+              "440000",
+              List.of(Divisions.postOf("division-head", "science-and-technology"))),
+          new Account(
+              "sheng-bzh",
+              "省局标准化处 柳青",
+              "440000",
+              List.of(Divisions.postOf("division-officer", "standardisation"))),
+          new Account(
+              "sheng-bzh2",
+              "省局标准化处 穆处长",
+              "440000",
+              List.of(Divisions.postOf("division-head", "standardisation"))),
+          new Account(
+              "sheng-zhiguan",
+              "省局质量管理处 严旭",
+              "440000",
+              List.of(Divisions.postOf("division-officer", "quality-management"))),
+          new Account(
+              "sheng-zhiguan2",
+              "省局质量管理处 姚处长",
+              "440000",
+              List.of(Divisions.postOf("division-head", "quality-management"))),
+          new Account(
+              "gz-bzh",
+              "广州市局标准化科 关岚",
+              "440100",
+              List.of(Divisions.postOf("division-officer", "standardisation"))),
+          new Account(
+              "gz-bzh2",
+              "广州市局标准化科 湛科长",
+              "440100",
+              List.of(Divisions.postOf("division-head", "standardisation"))),
           new Account("zj-lin", "评审专家 林教授", "440000", List.of("expert")),
           new Account("zj-he", "评审专家 何高工", "440000", List.of("expert")),
           new Account("ys-ye", "验收组成员 叶研究员", "440000", List.of("acceptance-member")),

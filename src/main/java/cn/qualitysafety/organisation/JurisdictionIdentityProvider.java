@@ -3,6 +3,7 @@ package cn.qualitysafety.organisation;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.engine.StaffChanges;
 import cn.qualitysafety.platform.input.NormalForm;
+import cn.qualitysafety.platform.language.Divisions;
 import cn.qualitysafety.platform.security.LoginDelays;
 import cn.qualitysafety.platform.security.Sessions;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.identity.UserQuery;
@@ -164,11 +166,37 @@ class JurisdictionIdentityProvider extends DbIdentityServiceProvider {
     return result;
   }
 
+  /** Who holds a post in a division holds the general one too: the models name that. */
+  @Override
+  public IdentityOperationResult createMembership(String userId, String groupId) {
+    Divisions.generalOf(groupId)
+        .filter(general -> createGroupQuery().groupId(general).count() > 0)
+        .filter(general -> !holds(userId, general))
+        .ifPresent(general -> super.createMembership(userId, general));
+    return holds(userId, groupId)
+        ? new IdentityOperationResult(null, IdentityOperationResult.OPERATION_NONE)
+        : super.createMembership(userId, groupId);
+  }
+
+  private boolean holds(String userId, String groupId) {
+    return createGroupQuery().groupMember(userId).groupId(groupId).count() > 0;
+  }
+
+  /** Who loses a post loses it in every division. */
   @Override
   public IdentityOperationResult deleteMembership(String userId, String groupId) {
+    Set<String> lost =
+        Divisions.ofGeneral(
+                groupId, createGroupQuery().groupMember(userId).list().stream().map(Group::getId))
+            .stream()
+            .filter(post -> isDeleted(super.deleteMembership(userId, post)))
+            .collect(Collectors.toSet());
     IdentityOperationResult result = super.deleteMembership(userId, groupId);
     if (isDeleted(result)) {
-      tell(listener -> listener.lostPosts(userId, Set.of(groupId)));
+      lost.add(groupId);
+    }
+    if (!lost.isEmpty()) {
+      tell(listener -> listener.lostPosts(userId, lost));
     }
     return result;
   }

@@ -19,6 +19,8 @@ import cn.qualitysafety.platform.document.OfficialDocument;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.platform.language.CasePlace;
 import cn.qualitysafety.platform.language.FactsOfCases;
+import cn.qualitysafety.target.Counted;
+import cn.qualitysafety.target.Targets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +33,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -48,6 +51,7 @@ class ProjectCaseProcessTest {
 
   @Autowired private CaseDriver driver;
   @Autowired private FactsOfCases facts;
+  @Autowired private Targets targets;
   @Autowired private OfficialDocuments documents;
   @Autowired private RepositoryService repository;
   @Autowired private RuntimeService runtime;
@@ -103,6 +107,16 @@ class ProjectCaseProcessTest {
     assertThat(row())
         .containsEntry("result", "建成，计入2009年目标")
         .satisfies(row -> assertThat(row.get("closed_at")).isNotNull());
+    assertThat(ledger("C132"))
+        .singleElement()
+        .satisfies(
+            counted -> {
+              assertThat(counted.objectKey()).isEqualTo("TOWN-PLATFORM/440606003/JD01");
+              assertThat(counted.countedOn()).isEqualTo("2009-04-20");
+              assertThat(counted.caseNumber()).isEqualTo(CASE);
+              assertThat(counted.unitCode()).as("of Foshan").isEqualTo("440600");
+            });
+    assertThat(targets.reached(2009, "C132", PROVINCE, LocalDate.of(2009, 4, 20))).isEqualTo(1);
     assertThat(runtime.createProcessInstanceQuery().count()).isZero();
   }
 
@@ -132,7 +146,7 @@ class ProjectCaseProcessTest {
         Map.of("milestoneCheck", "disagree", "milestoneRemarks", "协议没有盖章。"));
     assertThat(
             driver.as(
-                OFFICER,
+                ProjectSteps.held(List.of(OFFICER)),
                 PROVINCE,
                 () -> driver.shown(CASE, "userTask_reportMilestone").get("milestoneRemarks")))
         .isEqualTo("协议没有盖章。");
@@ -210,40 +224,49 @@ class ProjectCaseProcessTest {
 
   @ParameterizedTest
   @CsvSource({
-    "2009-11-20, 2010-01-08, 2012-01-07, true, 2010-01-08, 计入2010年目标",
-    "2009-12-30, 2009-11-02, 2012-01-07, true, 2009-12-30, 计入2009年目标",
-    "2009-12-29, 2009-12-30, 2012-01-07, true, 2009-12-30, 计入2009年目标",
-    "2009-12-30, 2009-11-02, 2009-12-29, false, , 不计入目标：计量认证已失效"
+    "2009-11-20, 2010-01-08, 2012-01-07, 2010-01-11, true, 2010-01-08, 计入2010年目标, 0, 1",
+    "2009-12-30, 2009-11-02, 2012-01-07, 2009-12-31, true, 2009-12-30, 计入2009年目标, 1, 0",
+    "2009-12-29, 2009-12-30, 2012-01-07, 2009-12-31, true, 2009-12-30, 计入2009年目标, 1, 0",
+    "2009-12-29, 2009-12-30, 2012-01-07, 2010-01-11, true, 2009-12-30, 属2009年，登记时该年目标已经结清, 0, 0",
+    "2009-12-30, 2009-11-02, 2009-12-29, 2010-01-11, false, , 不计入目标：计量认证已失效, 0, 0"
   })
   void aCentreCountsOnTheLaterDayOfItsCertificateAndItsAcceptance(
       String acceptedOn,
       String authorisedOn,
       String metrologyUntil,
+      String recordedOn,
       boolean counts,
       LocalDate countsOn,
-      String words) {
+      String words,
+      int reachedIn2009,
+      int reachedIn2010) {
     built(centre(), "2009-03-10");
-    driver.setClock("2010-01-11T09:00:00");
+    driver.setClock(recordedOn + "T09:00:00");
     steps.report(CASE, "promises", promises(20, null));
     steps.check(CASE, "promises");
     steps.report(CASE, "lines", lines(92, 88, 80, 90, 85, 91, 87, "2009-12-01"));
     steps.check(CASE, "lines");
     // Of a certificate that is over nobody could ask for an acceptance any more.
-    driver.setClock(
-        metrologyUntil.startsWith("2009") ? "2009-12-29T09:00:00" : "2010-01-11T09:00:00");
+    driver.setClock((metrologyUntil.startsWith("2009") ? "2009-12-29" : recordedOn) + "T09:00:00");
     steps.report(
         CASE,
         "certificates",
         with(certificates("2009-12-01", metrologyUntil), "authorisationFrom", authorisedOn));
     steps.check(CASE, "certificates");
     steps.reach(CASE, "preAcceptance", "2009-12-01");
-    driver.setClock("2010-01-11T09:00:00");
+    driver.setClock(recordedOn + "T09:00:00");
     acceptOutside("通过", acceptedOn);
 
     assertThat(fact("counts")).isEqualTo(counts);
     assertThat(fact("countsOn")).isEqualTo(countsOn);
     assertThat(row()).containsEntry("result", "建成，" + words);
-    assertThat(jdbc.queryForMap("select * from cases where case_number = 'XH2010-440000-0001'"))
+    LocalDate later = LocalDate.of(2010, 6, 30);
+    assertThat(targets.reached(2009, "C130", PROVINCE, later)).isEqualTo(reachedIn2009);
+    assertThat(targets.reached(2010, "C130", PROVINCE, later)).isEqualTo(reachedIn2010);
+    assertThat(
+            jdbc.queryForMap(
+                "select * from cases where case_number = 'XH%s-440000-0001'"
+                    .formatted(recordedOn.substring(0, 4))))
         .as("its certificates are watched")
         .containsEntry("title", ProjectSteps.HOST + " 国家家用电器质检中心（广东）证书")
         .containsEntry("result", counts ? null : "未申请换证");
@@ -252,7 +275,9 @@ class ProjectCaseProcessTest {
   @Test
   void aPilotCountsOnTheDayOnWhichItsWorkBeginsAlthoughItGoesOnForYears() {
     driver.setClock("2009-05-04T09:00:00");
-    steps.propose(platform("kind", "standard-system-pilot", "plannedEnd", "2011-12-31"));
+    steps.propose(
+        platform(
+            "kind", "standard-system-pilot", "sector", "services", "plannedEnd", "2011-12-31"));
     assertThatThrownBy(() -> steps.review(CASE, "lin-440000"))
         .hasMessageContaining("请选择二至五名专家，现为1名");
     steps.review(CASE, "lin-440000", "he-440000");
@@ -277,10 +302,42 @@ class ProjectCaseProcessTest {
     assertThat(fact("countsText")).isEqualTo("尚未计入目标");
     steps.reach(CASE, "begin", "2009-07-15");
     assertThat(fact("countsOn")).isEqualTo(LocalDate.of(2009, 7, 15));
+    assertThat(targets.reached(2009, "C037-services", PROVINCE, LocalDate.of(2009, 7, 15)))
+        .as("as the ledger stood on 07-15")
+        .isZero();
+    assertThat(targets.reached(2009, "C037-services", PROVINCE, LocalDate.of(2009, 7, 16)))
+        .isEqualTo(1);
     driver.setClock("2010-06-01T09:00:00");
     steps.reach(CASE, "table", "2010-05-31");
     steps.reach(CASE, "applied", "2010-05-31", "amount", 10);
     assertThat(fact("countsOn")).as("once and for all").isEqualTo(LocalDate.of(2009, 7, 15));
+    assertThat(ledger("C037-services")).hasSize(1);
+  }
+
+  @Test
+  void aProjectIsTheBusinessOfTheDivisionOfItsKind() {
+    String platform = steps.propose(platform());
+    String zone = steps.propose(platform("kind", "standard-zone", "level", "provincial"));
+    assertThat(ofDivision("division-head-of-science-and-technology")).containsExactly(platform);
+    assertThat(ofDivision("division-head-of-standardisation")).containsExactly(zone);
+    assertThat(ofDivision(HEAD, "division-head-of-tbt-centre")).isEmpty();
+  }
+
+  /** Numbers of the cases with a task of these posts, as work lists ask for them. */
+  private List<String> ofDivision(String... posts) {
+    return driver.as(
+        ProjectSteps.held(List.of(HEAD)),
+        PROVINCE,
+        () ->
+            tasks.createTaskQuery().taskCandidateGroupIn(List.of(posts)).list().stream()
+                .map(
+                    task ->
+                        runtime
+                            .createProcessInstanceQuery()
+                            .processInstanceId(task.getProcessInstanceId())
+                            .singleResult())
+                .map(ProcessInstance::getBusinessKey)
+                .toList());
   }
 
   @Test
@@ -476,6 +533,8 @@ class ProjectCaseProcessTest {
                   "K" + place++,
                   "level",
                   "provincial",
+                  "sector",
+                  "services",
                   "promisedPosts",
                   kind.equals("national-centre") ? 20 : null,
                   "promisedBy",
@@ -622,6 +681,10 @@ class ProjectCaseProcessTest {
   private int waiting(String message) {
     return jdbc.queryForObject(
         "select count(*) from message_outbox where name = ?", Integer.class, message);
+  }
+
+  private List<Counted> ledger(String target) {
+    return targets.objects(2009, target);
   }
 
   private Object fact(String name) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.platform.language.CasePlace;
+import cn.qualitysafety.platform.language.Divisions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,11 @@ public final class ProjectSteps {
   static final String HEAD = "division-head";
   static final String LEADER = "bureau-leader";
   private static final String MEMBER = "acceptance-member";
+
+  /** The divisions that build something. */
+  private static final List<String> DIVISIONS =
+      List.of("science-and-technology", "standardisation", "quality-management", "tbt-centre");
+
   static final String HOST = "佛山市顺德区家电检测所";
 
   /** Those of the check list for laboratories, the four vetoes first. */
@@ -107,8 +113,17 @@ public final class ProjectSteps {
   }
 
   void complete(String caseNumber, String taskKey, String post, Map<String, ?> entered) {
-    driver.complete(caseNumber, taskKey, post, PROVINCE, entered);
+    driver.complete(caseNumber, taskKey, held(List.of(post)), PROVINCE, entered);
     driver.runJobs();
+  }
+
+  /** Posts that are held division by division, in every one: each test has one officer. */
+  static List<String> held(List<String> posts) {
+    List<String> held = new ArrayList<>(posts);
+    posts.stream()
+        .filter(List.of(OFFICER, HEAD)::contains)
+        .forEach(post -> DIVISIONS.forEach(division -> held.add(Divisions.postOf(post, division))));
+    return held;
   }
 
   void review(String caseNumber, String... experts) {
@@ -211,7 +226,7 @@ public final class ProjectSteps {
       Map<String, Object> entered) {
     String id = task(caseNumber, taskKey, row).getId();
     driver.as(
-        posts,
+        held(posts),
         PROVINCE,
         () -> {
           tasks.complete(id, entered);

@@ -3,6 +3,7 @@ package cn.qualitysafety.campaign.plan;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -12,6 +13,7 @@ import java.util.stream.IntStream;
  * @param year for which it was written
  * @param basis the document that it renders
  * @param phases in order, without gaps
+ * @param toCome the models that clauses wait for; empty when all are drawn
  * @param clauses in the order of the document
  */
 public record CampaignPlan(
@@ -22,13 +24,13 @@ public record CampaignPlan(
     List<PlanPhase> phases,
     ReportingCalendar reporting,
     List<Division> divisions,
-    List<Regime> regimes,
+    List<ToCome> toCome,
     List<Clause> clauses) {
 
   public CampaignPlan {
     phases = List.copyOf(phases);
     divisions = List.copyOf(divisions);
-    regimes = List.copyOf(regimes);
+    toCome = List.copyOf(toCome);
     clauses = List.copyOf(clauses);
   }
 
@@ -62,6 +64,11 @@ public record CampaignPlan(
     return IntStream.rangeClosed(reporting.firstMonth(), reporting.lastMonth())
         .mapToObj(month -> YearMonth.of(year, month))
         .toList();
+  }
+
+  /** The regime that will bring a model; empty if it is not still to come. */
+  public Optional<ToCome> toCome(String process) {
+    return toCome.stream().filter(regime -> regime.processes().contains(process)).findFirst();
   }
 
   /** The clauses that somebody has to get done (任务事项). */

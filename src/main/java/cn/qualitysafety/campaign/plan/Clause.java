@@ -11,7 +11,8 @@ import java.util.List;
  * @param title in a few Chinese words
  * @param responsible code of a division
  * @param due last day, in the campaign's year; null where the plan sets none
- * @param regime code of the regime that carries the clause; null if it is not carried by one
+ * @param carriedBy keys of the processes that carry the clause, drawn or still to come; at least
+ *     one
  * @param targets the figures to reach; empty where the plan gives none
  */
 public record Clause(
@@ -21,7 +22,7 @@ public record Clause(
     String title,
     String responsible,
     MonthDay due,
-    String regime,
+    List<String> carriedBy,
     List<Target> targets) {
 
   /** What becomes of a clause. */
@@ -35,6 +36,7 @@ public record Clause(
   }
 
   public Clause {
+    carriedBy = List.copyOf(carriedBy);
     targets = List.copyOf(targets);
   }
 }

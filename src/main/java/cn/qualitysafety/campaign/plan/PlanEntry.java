@@ -5,6 +5,7 @@ import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -146,6 +147,52 @@ class PlanEntry {
           key, "%s '%s' is none of %s".formatted(key, word, String.join(", ", choices.keySet())));
     }
     return choices.get(word);
+  }
+
+  /** The texts of a list, of which there is at least one and none twice. */
+  List<String> words(String key) {
+    Node value = ask(key);
+    if (value == null) {
+      return List.of();
+    }
+    if (!(value instanceof SequenceNode list) || list.getValue().isEmpty()) {
+      complain(key, "%s must be a list with at least one entry".formatted(key));
+      return List.of();
+    }
+    Set<String> words = new LinkedHashSet<>();
+    for (Node item : list.getValue()) {
+      if (!item.getTag().equals(Tag.STR) || scalar(item).isBlank()) {
+        complain(item, "each entry of %s must be text".formatted(key));
+      } else if (!words.add(scalar(item))) {
+        complain(item, "%s names '%s' twice".formatted(key, scalar(item)));
+      }
+    }
+    return List.copyOf(words);
+  }
+
+  /** Whole numbers of at least 1 by keys of any name. */
+  Map<String, Integer> numbers(String key) {
+    Node value = ask(key);
+    if (!(value instanceof MappingNode mapping) || mapping.getValue().isEmpty()) {
+      complain(key, "%s must consist of keys and numbers".formatted(key));
+      return Map.of();
+    }
+    PlanEntry entry = new PlanEntry(mapping, complaints, label + ", " + key);
+    return entry.as(
+        numbers -> {
+          Map<String, Integer> read = new LinkedHashMap<>();
+          numbers.tuples.keySet().forEach(name -> read.put(name, numbers.number(name)));
+          return read;
+        });
+  }
+
+  /** Complains in the line of a word of such a list. */
+  void complain(String key, String word, String reason) {
+    ((SequenceNode) tuples.get(key).getValueNode())
+        .getValue().stream()
+            .filter(item -> scalar(item).equals(word))
+            .findFirst()
+            .ifPresent(item -> complain(item, reason));
   }
 
   /** The mapping under a key; null after a complaint. */

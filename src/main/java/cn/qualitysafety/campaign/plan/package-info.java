@@ -6,8 +6,8 @@
  * <em>phases</em> (阶段) and consists of <em>clauses</em> (条款). A clause is a <em>goal</em> (目标), a
  * <em>commitment</em> (任务事项), which somebody finishes, or a <em>regime</em> (业务制度), which stays in
  * force; a <em>target</em> (指标) is the figure it has to reach. Each clause has one responsible
- * <em>division</em> (处室). The <em>reporting calendar</em> (月报日历) says on which months the cities
- * report.
+ * <em>division</em> (处室) and is carried by models, some of which may be still <em>to come</em>. The
+ * <em>reporting calendar</em> (月报日历) says on which months the cities report.
  *
  * <p>{@link cn.qualitysafety.campaign.plan.PlanReader} is the only way in; a plan that it returns
  * is free of contradictions. Everybody may read a plan, nobody changes one.

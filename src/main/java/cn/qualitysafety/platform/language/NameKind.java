@@ -6,7 +6,8 @@ public enum NameKind {
   LIMIT("期限", "limits.yaml"),
   DOCUMENT("文书种类", "document-words.yaml"),
   MESSAGE("消息", ""),
-  COMPLIANCE("监管记录种类", "compliance-kinds.csv");
+  COMPLIANCE("监管记录种类", "compliance-kinds.csv"),
+  TARGET("指标", "");
 
   private final String chinese;
   private final String file;

@@ -217,7 +217,7 @@ final class ExpressionRules {
     for (Model model : models.models()) {
       for (Expression expression : model.expressions()) {
         for (Expression.NamedThing thing : expression.named(known.beans())) {
-          if (!known.has(thing.kind(), thing.name())) {
+          if (!known.has(thing.kind(), thing.name()) && !TargetRules.namesAFact(thing)) {
             found.add(
                 model,
                 expression.place(),

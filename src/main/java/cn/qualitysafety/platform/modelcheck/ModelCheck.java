@@ -48,6 +48,7 @@ public class ModelCheck {
               DocumentRules.ALL,
               TableRules.ALL,
               RecordRules.ALL,
+              TargetRules.ALL,
               LawRules.ALL)
           .flatMap(List::stream)
           .toList();

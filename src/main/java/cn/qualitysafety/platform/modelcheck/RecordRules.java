@@ -117,6 +117,10 @@ final class RecordRules {
   private static final Pattern NOTES = Pattern.compile("compliance\\.note\\s*\\(");
 
   private static final Pattern TAKES_BACK = Pattern.compile("compliance\\.takeBack\\s*\\(");
+
+  /** Of the ledger of targets. */
+  private static final Pattern MAY_REFUSE = Pattern.compile("target\\.(takeBack|share)\\s*\\(");
+
   private static final List<String> PARTIES = List.of("partyCode", "holderCode");
   private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
 
@@ -643,6 +647,7 @@ final class RecordRules {
         boolean refuses =
             ONLY_ONE.matcher(step).find()
                 || TAKES_BACK.matcher(step).find()
+                || MAY_REFUSE.matcher(step).find()
                 || NamedTable.in(step).stream().anyMatch(table -> table.use() == Use.START);
         if (refuses && Dom.camunda(task, "asyncBefore").equals("true")) {
           found.add(model, task, "被拒绝时，填写的人已经离开，看不到理由", "请不要勾选Asynchronous before");

@@ -20,7 +20,7 @@ record StepCall(Class<?> type, String bean, String name, String of) {
 
   /** Where the parts are that every regime shares: in the platform and the shared registers. */
   private static final Pattern PARTS =
-      Pattern.compile("cn\\.qualitysafety\\.(platform|enterprise|organisation)\\..*");
+      Pattern.compile("cn\\.qualitysafety\\.(platform|enterprise|organisation|target)\\..*");
 
   static Optional<StepCall> of(Known known, String expression) {
     Matcher call = CALL.matcher(expression);

@@ -1,6 +1,8 @@
 package cn.qualitysafety.platform.modelcheck;
 
 import cn.qualitysafety.platform.engine.Dom;
+import cn.qualitysafety.platform.language.Divisions;
+import cn.qualitysafety.platform.language.Fact;
 import cn.qualitysafety.platform.language.FactType;
 import cn.qualitysafety.platform.language.NameKind;
 import cn.qualitysafety.platform.language.Similar;
@@ -10,8 +12,10 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.w3c.dom.Element;
@@ -28,6 +32,7 @@ final class WorkRules {
           WorkRules::dutiesSeparatedFromNothing,
           WorkRules::personsWhomNobodyNames,
           WorkRules::unitsThatNobodyNames,
+          WorkRules::divisionsThatNobodyNames,
           WorkRules::standstillsOfNothing,
           WorkRules::stepsThatDoNothing,
           WorkRules::stepsOfOthers,
@@ -186,6 +191,64 @@ final class WorkRules {
         }
       }
     }
+  }
+
+  /**
+   * A fact that tells the code of a division, or what a caller hands over, of posts that are held
+   * division by division. What the answers of a choice are is known, and each is a division.
+   */
+  static void divisionsThatNobodyNames(Models models, Known known, Findings found) {
+    for (Model model : models.models()) {
+      for (Element task : model.all("userTask")) {
+        for (String named : Model.properties(task, "ofDivision")) {
+          Optional<Fact> fact = known.fact(model, named).filter(each -> !each.isSealed());
+          boolean names =
+              fact.map(each -> Set.of(FactType.TEXT, FactType.CHOICE).contains(each.type()))
+                  .orElseGet(
+                      () -> ExpressionRules.variablesOfCase(models, known, model).contains(named));
+          if (!names) {
+            found.add(
+                model,
+                task,
+                "的办理处室（ofDivision）所指的“%s”不是文字、选项的事项，也不是调用时交来的变量".formatted(named),
+                "请写处室代码的事项，例如division");
+          }
+          Set<String> divisions = divisions(known, list(Dom.camunda(task, "candidateGroups")));
+          if (divisions.isEmpty()) {
+            found.add(
+                model,
+                task,
+                "写了办理处室（ofDivision），所列岗位却都不按处室设",
+                "请写按处室设的岗位，例如division-officer，或者删除该属性");
+          } else {
+            fact.map(Fact::answers).orElse(List.of()).stream()
+                .filter(answer -> !divisions.contains(answer))
+                .forEach(
+                    answer ->
+                        found.add(
+                            model,
+                            task,
+                            "的办理处室（ofDivision）由事项“%s”决定，其中“%s”不是处室".formatted(named, answer),
+                            Similar.instead("处室", answer, divisions)));
+          }
+        }
+      }
+    }
+  }
+
+  /** Codes of the divisions that all of these posts have that are held in any. */
+  private static Set<String> divisions(Known known, List<String> posts) {
+    Set<String> all = known.names().getOrDefault(NameKind.POST, Map.of()).keySet();
+    return posts.stream()
+        .map(post -> Divisions.of(post, all))
+        .filter(divisions -> !divisions.isEmpty())
+        .map(divisions -> (Set<String>) new TreeSet<>(divisions))
+        .reduce(
+            (some, others) -> {
+              some.retainAll(others);
+              return some;
+            })
+        .orElse(Set.of());
   }
 
   /**

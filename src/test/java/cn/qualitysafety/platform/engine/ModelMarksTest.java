@@ -101,6 +101,7 @@ class ModelMarksTest {
         List.of(
             "procedure-of-rows/sample-build.bpmn",
             "procedure-of-limits/sample-order.bpmn",
+            "procedure-of-targets/sample-inspection.bpmn",
             "service-of-documents/sample-service.bpmn")) {
       all.add(new ClassPathResource(tried).getContentAsString(StandardCharsets.UTF_8));
     }

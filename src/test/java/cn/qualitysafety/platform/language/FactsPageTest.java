@@ -3,6 +3,8 @@ package cn.qualitysafety.platform.language;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.target.Target;
+import cn.qualitysafety.target.TargetCatalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +29,7 @@ class FactsPageTest {
       """;
 
   @Autowired private FactsOfCases facts;
+  @Autowired private TargetCatalogue catalogue;
   @Autowired private RepositoryService repository;
 
   @Test
@@ -44,12 +47,46 @@ class FactsPageTest {
         page.append(table(process));
       }
     }
+    page.append(targets());
     if (Boolean.getBoolean("index.write")) {
       Files.writeString(PAGE, page);
     }
     assertThat(PAGE)
         .as("%s is stale; write it: mvn test -Dtest=FactsPageTest -Dindex.write=true", PAGE)
         .hasContent(page.toString());
+  }
+
+  private String targets() {
+    StringBuilder table =
+        new StringBuilder(
+            """
+
+            ## 指标
+
+            用 `${target.count(…)}` 计入的指标，由活动方案定。
+
+            | 代码 | 指标 | 方案条目 | 数量 | 对谁 | 要求 |
+            | --- | --- | --- | --- | --- | --- |
+            """);
+    for (Target target : catalogue.targets(catalogue.year())) {
+      table.append(
+          "| `%s` | %s | %s | %d%s%s | %s | %s |\n"
+              .formatted(
+                  target.targetKey(),
+                  target.title(),
+                  target.clause(),
+                  target.amount(),
+                  target.measure(),
+                  target.atMost() == null ? "" : "，至多%d".formatted(target.atMost()),
+                  switch (target.scope()) {
+                    case PROVINCE -> "全省";
+                    case CITY -> "各市";
+                    case COUNTY -> "各县";
+                    case LABORATORY -> "各检验机构";
+                  },
+                  target.obligation().chinese()));
+    }
+    return table.toString();
   }
 
   /** Others are deployed by tests. */

@@ -59,6 +59,16 @@ class BrokenRowsTest {
           sample-build.bpmn          | 'place cluster'                          | 'place sealedSource'                     | serviceTask_checkOnlyOne          | “sealedSource”不是本流程所记的事项
           sample-build.bpmn          | name="不重复立项" camunda:expression     | name="不重复立项" camunda:asyncBefore="true" camunda:expression | serviceTask_checkOnlyOne | 填写的人已经离开，看不到理由
           sample-build.bpmn          | ${cases.onlyOne(execution, 'place cluster')} | ${compliance.note(execution, 'penalty')} | serviceTask_checkOnlyOne | 本流程却没有记下当事人的代码；请在表单中设“当事人代码”一栏，键（Key）为“partyCode”
+          sample-build.bpmn          | ${cases.onlyOne(execution, 'place cluster')} | ${target.count(execution, 'C132x', '{place}')} | serviceTask_checkOnlyOne | 指标“C132x”不存在；是否为“C132”
+          sample-build.bpmn          | ${cases.onlyOne(execution, 'place cluster')} | ${target.count(execution, 'C132', '{plaze}')} | serviceTask_checkOnlyOne | 中的“plaze”不是流程“sample-build”的事项
+          sample-build.bpmn          | ${cases.onlyOne(execution, 'place cluster')} | ${target.count(execution, 'C132', '{place}', 'cluster')} | serviceTask_checkOnlyOne | “cluster”不是日期的事项；请改为已有的日期的事项
+          sample-build.bpmn          | ${cases.onlyOne(execution, 'place cluster')} | ${target.count(execution, '{cluster}', '{place}')} | serviceTask_checkOnlyOne | 计入的指标由事项“cluster”决定，却不知道它可能是哪些指标；请由决策表得出该事项，并在输出的预定义值（Predefined values）中列出指标的代码
+          sample-build.bpmn          | ${cases.onlyOne(execution, 'place cluster')} | ${target.count(execution, '{verdict}', '{place}')} | serviceTask_checkOnlyOne | 计入的指标由事项“verdict”决定，其中“accepted”不是指标；请改为已有的指标
+          sample-build.bpmn          | ${cases.onlyOne(execution, 'place cluster')} | ${target.freeze(execution, 'C119', 'place')} | serviceTask_checkOnlyOne | “place”不是数字的事项
+          sample-build.bpmn          | ${cases.onlyOne(execution, 'place cluster')} | ${target.reverse(execution, 'C131')} | serviceTask_checkOnlyOne | 该步骤要4个参数
+          sample-build.bpmn          | name="不重复立项" camunda:expression="${cases.onlyOne(execution, 'place cluster')}" | name="不重复立项" camunda:asyncBefore="true" camunda:expression="${target.takeBack(execution, '{place}', '无')}" | serviceTask_checkOnlyOne | 填写的人已经离开，看不到理由
+          sample-build.bpmn          | name="withoutLimit" value="示例程序，法律没有规定期限" | name="ofDivision" value="divizion" | userTask_formGroup | 的办理处室（ofDivision）所指的“divizion”不是文字、选项的事项，也不是调用时交来的变量；请写处室代码的事项
+          sample-build.bpmn          | name="withoutLimit" value="示例程序，法律没有规定期限" | name="ofDivision" value="cluster" | userTask_formGroup | 写了办理处室（ofDivision），所列岗位却都不按处室设；请写按处室设的岗位
           sample-build.bpmn          | ${record.form(task, 'sample-group')}     | ${record.form(task, 'sample-group', 1)}  | userTask_formGroup                | 该步骤要1或者2个参数
           sample-build.bpmn          | ${facts.verdict == 'accepted'}           | ${facts.verdict == 'acepted'}            | flow_accepted_renewalDue          | “verdict”没有答案“acepted”；是否为“accepted”
           sample-build.bpmn          | ${facts.verdict == 'accepted'}           | ${facts.verdikt == 'accepted'}           | flow_accepted_renewalDue          | 中的“verdikt”不是流程“sample-build”的事项

@@ -40,7 +40,7 @@ class ElementTemplatesTest {
           "\\$\\{(?<bean>\\w+)\\.(?<step>\\w+)\\(execution(?<constants>(, '[^']+')*)\\)}");
 
   private static final Pattern SHARED =
-      Pattern.compile("cn\\.qualitysafety\\.(platform|enterprise|organisation)\\..*");
+      Pattern.compile("cn\\.qualitysafety\\.(platform|enterprise|organisation|target)\\..*");
 
   @Autowired private ApplicationContext context;
 

@@ -1,0 +1,120 @@
+package cn.qualitysafety.platform.engine;
+
+import cn.qualitysafety.platform.language.Divisions;
+import cn.qualitysafety.platform.language.FactsOfCases;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.delegate.Expression;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * A task that one division does: its property {@value #PROPERTY} names a fact, or else a variable
+ * that a caller has handed over, with the code of the division. Of the posts that the task lists,
+ * those that are held division by division get it in this division alone; the model gives their
+ * rights to the general posts, which their holders have too. While nothing is said, and where
+ * nobody holds the post in that division, it is the general post's: a division that is not manned
+ * holds up no case.
+ */
+@Component
+class PostOfDivision extends AbstractProcessEnginePlugin {
+
+  static final String PROPERTY = "ofDivision";
+
+  private final ObjectProvider<FactsOfCases> facts;
+  private final ObjectProvider<InTheNameOf> inTheNameOf;
+
+  PostOfDivision(ObjectProvider<FactsOfCases> facts, ObjectProvider<InTheNameOf> inTheNameOf) {
+    this.facts = facts;
+    this.inTheNameOf = inTheNameOf;
+  }
+
+  @Override
+  public void preInit(ProcessEngineConfigurationImpl configuration) {
+    ParseListeners.add(
+        configuration,
+        new AbstractBpmnParseListener() {
+          @Override
+          public void parseUserTask(Element task, ScopeImpl scope, ActivityImpl activity) {
+            List<String> units = Properties.of(task, UnitOfTask.PROPERTY);
+            for (String named : Properties.of(task, PROPERTY)) {
+              narrow(activity, named.strip(), units.isEmpty() ? null : units.get(0).strip());
+            }
+          }
+        });
+  }
+
+  /**
+   * @param unit what names the unit whose task it is; null if it is the case's
+   */
+  private void narrow(ActivityImpl activity, String named, String unit) {
+    Set<Expression> posts =
+        ((UserTaskActivityBehavior) activity.getActivityBehavior())
+            .getTaskDefinition()
+            .getCandidateGroupIdExpressions();
+    Set<Expression> narrowed =
+        posts.stream().map(post -> new InDivision(post, named, unit)).collect(Collectors.toSet());
+    posts.clear();
+    posts.addAll(narrowed);
+  }
+
+  private Object said(VariableScope task, String named) {
+    FactsOfCases all = facts.getObject();
+    return all.isReadable(task, named) ? all.value(task, named) : task.getVariable(named);
+  }
+
+  private String unit(VariableScope task, String named) {
+    Object unit = named == null ? null : said(task, named);
+    return unit != null ? unit.toString() : ((ExecutionEntity) task).getTenantId();
+  }
+
+  /** A post that the model lists, as the division has it. */
+  private class InDivision implements Expression {
+
+    private final Expression post;
+    private final String named;
+    private final String unit;
+
+    InDivision(Expression post, String named, String unit) {
+      this.post = post;
+      this.named = named;
+      this.unit = unit;
+    }
+
+    @Override
+    public Object getValue(VariableScope task) {
+      Object listed = post.getValue(task);
+      Object division = said(task, named);
+      if (!(listed instanceof String general) || division == null) {
+        return listed;
+      }
+      String ofDivision = Divisions.postOf(general, division.toString());
+      return inTheNameOf.getObject().isHeld(ofDivision, unit(task, unit)) ? ofDivision : general;
+    }
+
+    @Override
+    public void setValue(Object value, VariableScope task) {
+      throw new UnsupportedOperationException("the posts of a task are the model's");
+    }
+
+    @Override
+    public String getExpressionText() {
+      return post.getExpressionText();
+    }
+
+    @Override
+    public boolean isLiteralText() {
+      return post.isLiteralText();
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package cn.qualitysafety.platform.language;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Posts that are held division by division (处室、科室): {@code division-officer-of-metrology} is that
+ * of {@code division-officer} in the division {@code metrology}. Each is a post by itself, so that
+ * the administrator sets up divisions by their posts; whoever holds one holds the general post too,
+ * which has the rights on models.
+ */
+public final class Divisions {
+
+  private static final String OF = "-of-";
+
+  private Divisions() {}
+
+  /** A post in a division. */
+  public static String postOf(String post, String division) {
+    return post + OF + division;
+  }
+
+  /** The general post that goes with one in a division; empty for any other post. */
+  public static Optional<String> generalOf(String post) {
+    int of = post.indexOf(OF);
+    return of < 0 ? Optional.empty() : Optional.of(post.substring(0, of));
+  }
+
+  /** The divisions in which a post is held, in the order of their codes; none if it is general. */
+  public static List<String> of(String post, Collection<String> posts) {
+    return List.copyOf(
+        new TreeSet<>(
+            posts.stream()
+                .filter(each -> each.startsWith(post + OF))
+                .map(each -> each.substring(post.length() + OF.length()))
+                .toList()));
+  }
+
+  /** Those of some posts that belong to a division of a general one. */
+  public static List<String> ofGeneral(String general, Stream<String> posts) {
+    return posts.filter(post -> generalOf(post).filter(general::equals).isPresent()).toList();
+  }
+}
