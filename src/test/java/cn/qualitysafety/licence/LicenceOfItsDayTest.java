@@ -270,8 +270,7 @@ class LicenceOfItsDayTest {
     visit(visited, VETO);
     assertThat(paper(number + "-HC", "licence-visit-conclusion"))
         .contains("《中华人民共和国工业产品生产许可证管理条例》第十八条", "《中华人民共和国行政许可法》第七条的规定，不迟于收到本告知书之日起第5个工作日")
-        .matches(
-            text -> text.contains("实施办法》第二十条的规定，审查工作终止") != handedIn.startsWith("2009"));
+        .matches(text -> text.contains("实施办法》第二十条的规定，审查工作终止") != handedIn.startsWith("2009"));
     steps.waiveStatement(number, visited);
     assertThat(driver.openTasks(number))
         .as("what fails the verification is not tested: 条例 art. 19, 实施办法 of 2014 art. 20")
