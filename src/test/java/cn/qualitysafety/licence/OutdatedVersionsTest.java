@@ -220,7 +220,7 @@ class OutdatedVersionsTest {
     assertThat(productTests.of(number + "-JY").objectBy()).isEqualTo("2009-10-26");
   }
 
-  /** Of a model that served the notice within days of its own: told on the sixth day. */
+  /** Of a model that served the notice within days of its own, seven until the 23rd: told later. */
   @Test
   void aCorrectionOfTheModelFromBeforeTheLawsLimitIsWaitedFor() throws IOException {
     String today = Files.readString(Path.of("bpmn/licence/licence-review.bpmn"));
@@ -229,8 +229,8 @@ class OutdatedVersionsTest {
     deploy("licence-review", model);
     String number = steps.apply("concrete-pipe");
     steps.checkMaterials(number, "correct", List.of("营业执照复印件"), "");
-    driver.moveClockTo("2009-09-22T09:00:00");
-    steps.serve(number, LicenceSteps.WINDOW, "2009-09-22");
+    driver.moveClockTo("2009-09-25T09:00:00");
+    steps.serve(number, LicenceSteps.WINDOW, "2009-09-25");
     assertThat(driver.openTasks(number)).containsExactly("userTask_receiveCorrection");
   }
 
