@@ -86,6 +86,7 @@ class LicenceFacts implements RegimeFacts {
             .choices("reviewers", "可参加核查组的审查员", visit -> visits.reviewers())
             .person("leader", "核查组长", Visit::leader)
             .text("planText", "核查安排", visits::planText)
+            .text("visitDays", "可选的核查日期", visits::visitDays)
             .day("acceptedOn", "受理日期", visits::acceptedOn)
             .yesNo("noticeLate", "核查通知书送达不足五日", visits::noticeLate)
             .yesNo("visitPassed", "实地核查合格", VisitService::hasPassed)

@@ -352,16 +352,31 @@ public class VisitService {
   }
 
   private void mustBeInTime(String caseNumber, LocalDate visitOn) {
-    LocalDate first = deadline.lastDay(LocalDate.now(clock), NOTICE);
-    LocalDate last = limits.lastDay(caseNumber, LIMIT);
-    // Whoever is late all the same owes the applicant the full notice.
-    if (visitOn.isBefore(first)
-        || visitOn.isAfter(last) && visitOn.isAfter(first)
+    if (visitOn.isBefore(firstDay())
+        || visitOn.isAfter(lastDay(caseNumber))
         || !calendar.isWorkingDay(visitOn)) {
       throw new RefusedInputException(
-          "“核查日期”应为%s至%s之间的工作日：核查计划须提前告知企业，并在法定期限内完成。请改期。"
-              .formatted(DAY.format(first), DAY.format(last.isBefore(first) ? first : last)));
+          "“核查日期”应为%s：核查计划须提前告知企业，并在法定期限内完成。请改期。".formatted(visitDays(caseNumber)));
     }
+  }
+
+  /** On which days the site may still be visited, for the form; null when that is past. */
+  String visitDays(Visit visit) {
+    return limits.runs(visit.caseNumber(), LIMIT) ? visitDays(visit.caseNumber()) : null;
+  }
+
+  private String visitDays(String caseNumber) {
+    return "%s至%s之间的工作日".formatted(DAY.format(firstDay()), DAY.format(lastDay(caseNumber)));
+  }
+
+  private LocalDate firstDay() {
+    return deadline.lastDay(LocalDate.now(clock), NOTICE);
+  }
+
+  /** Whoever is late all the same owes the applicant the full notice. */
+  private LocalDate lastDay(String caseNumber) {
+    LocalDate last = limits.lastDay(caseNumber, LIMIT);
+    return last.isBefore(firstDay()) ? firstDay() : last;
   }
 
   private String names(List<String> logins) {
@@ -448,8 +463,12 @@ public class VisitService {
                 listed(veto),
                 listed(severe),
                 listed(minor),
-                Entered.required("核查情况", findings, 2000));
+                sentence(Entered.required("核查情况", findings, 2000)));
     mapper.report(caseNumber, visitedOn, Entered.required("核查情况", report, 3000), person);
+  }
+
+  private static String sentence(String text) {
+    return text.matches("(?s).*[。！？；.]") ? text : text + "。";
   }
 
   private static String listed(List<String> items) {

@@ -85,7 +85,7 @@ class FourEyesOverRestTest {
         "已由 review-leader-440100 签收",
         CASE + "-HC",
         "userTask_visitSite",
-        Map.of("visitedOn", "2009-09-22", "findings", "正常。"));
+        Map.of("visitedOn", "2009-09-22", "findings", "现场秩序正常。"));
     steps.visit(CASE, "2009-09-22", List.of());
     done(
         CASE + "-JY",
@@ -146,7 +146,7 @@ class FourEyesOverRestTest {
     done(
         review,
         "userTask_inspectSite",
-        Map.of("secondOfficer", "gz-hecha", "visitedOn", "2010-03-15", "findings", "正常。"));
+        Map.of("secondOfficer", "gz-hecha", "visitedOn", "2010-03-15", "findings", "现场秩序正常。"));
     refused(
         "岗位分离", review, "userTask_checkReport", Map.of("decision", "approve", "opinion", "合格。"));
   }

@@ -39,7 +39,7 @@ class LicenceCompetenceTest {
 
   private static final String CASE = "XK2009-440100-0001";
   private static final String BY_DELEGATION =
-      "根据《关于委托广州市质量技术监督局受理工业产品生产许可证申请的公告》（演示〔2005〕1号）和《中华人民共和国行政许可法》第二十四条第一款、第二十四条第三款，"
+      "根据《关于委托广州市质量技术监督局受理工业产品生产许可证申请、组织审查的公告》（演示〔2005〕1号）和《中华人民共和国行政许可法》第二十四条第一款、第三款，"
           + "广东省质量技术监督局委托广州市质量技术监督局办理本事项，本文书以广东省质量技术监督局的名义作出。";
 
   @LocalServerPort private int port;

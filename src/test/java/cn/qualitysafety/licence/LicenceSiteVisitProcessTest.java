@@ -134,6 +134,9 @@ class LicenceSiteVisitProcessTest {
   void whoIsRightAboutAFailureIsVerifiedAgainUnderAnotherLeader() {
     fail("2009-09-21");
     steps.state(CASE, "2009-09-21", "accepted");
+    assertThat(driver.shown(VISIT, "userTask_formTeam"))
+        .as("five days: 22 to 25 September and Sunday 27, worked")
+        .containsEntry("visitDays", "2009年9月27日至2009年10月30日之间的工作日");
     assertThatThrownBy(() -> assemble("review-leader-440100", "2009-09-28"))
         .hasMessageContaining("另行组成核查组重新核查，组长 李强是原核查组长");
     steps.formTeam(CASE, "second-leader", List.of("reviewer-440100"), "2009-09-28");
@@ -147,9 +150,10 @@ class LicenceSiteVisitProcessTest {
         "userTask_visitSite",
         List.of(LEADER),
         GUANGZHOU,
-        Map.of("visitedOn", "2009-09-28", "findings", "设备已经更换。"));
+        Map.of("visitedOn", "2009-09-28", "findings", "设备已经更换"));
     steps.serve(VISIT, ORGANISER, "2009-09-28");
     assertThat(visits.hasPassed(VISIT)).isTrue();
+    assertThat(visits.of(VISIT).findings()).as("goes into a paper").endsWith("设备已经更换。");
     assertThat(documents.ofCase(VISIT)).hasSize(4);
     assertThat(runtime.createProcessInstanceQuery().count()).isZero();
   }
@@ -234,7 +238,7 @@ class LicenceSiteVisitProcessTest {
                     List.of("reviewer", "review-leader"),
                     GUANGZHOU,
                     () -> {
-                      tasks.complete(id, Map.of("visitedOn", "2009-09-21", "findings", "正常。"));
+                      tasks.complete(id, Map.of("visitedOn", "2009-09-21", "findings", "现场秩序正常。"));
                       return null;
                     }))
         .hasMessageContaining("已由 review-leader-440100 签收");

@@ -86,7 +86,10 @@ class LicencesAfterSpotChecksTest {
             revocation -> {
               assertThat(revocation.measure()).isEqualTo(Measure.REVOKE);
               assertThat(revocation.legalBasis()).isEqualTo("《中华人民共和国工业产品生产许可证管理条例》第五十四条");
-              assertThat(revocation.facts()).contains("广东省质量技术监督局组织的监督抽查", "复查检验仍不合格");
+              assertThat(revocation.facts())
+                  .contains(
+                      (day.startsWith("2020") ? "广东省市场监督管理局" : "广东省质量技术监督局") + "组织的监督抽查",
+                      "复查检验仍不合格");
             });
   }
 

@@ -137,7 +137,7 @@ class NamedTaskHandoverTest {
                   "veto", List.of(),
                   "severe", List.of(),
                   "minor", List.of(),
-                  "findings", "正常。"));
+                  "findings", "现场秩序正常。"));
           return null;
         });
     assertThat(visits.of(VISIT).reportedBy()).isEqualTo("second-leader");

@@ -94,15 +94,17 @@ public final class ArticleList {
    */
   public String cite(LocalDate day, String... keys) {
     StringBuilder text = new StringBuilder();
-    String before = null;
+    Citation before = null;
     for (String key : keys) {
       Citation citation = demand(day, key);
       text.append(before == null ? "" : "、");
-      if (!citation.law().equals(before)) {
-        text.append("《%s》".formatted(laws.get(citation.law()).title()));
+      if (before != null && citation.law().equals(before.law())) {
+        text.append(citation.place().chineseAfter(before.place()));
+      } else {
+        text.append("《%s》".formatted(laws.get(citation.law()).title()))
+            .append(citation.place().chinese());
       }
-      text.append(citation.place().chinese());
-      before = citation.law();
+      before = citation;
     }
     return text.toString();
   }

@@ -20,6 +20,16 @@ public record Place(int article, int paragraph, int item) {
             item == 0 ? "" : "第%s项".formatted(number(item)));
   }
 
+  /** The same behind another place of the same law: 第二十四条第一款、第三款. */
+  String chineseAfter(Place before) {
+    String whole = chinese();
+    if (article != before.article || paragraph == 0 && item == 0) {
+      return whole;
+    }
+    boolean sameParagraph = paragraph == before.paragraph && item > 0 && before.item > 0;
+    return whole.substring(whole.indexOf(sameParagraph && paragraph > 0 ? '款' : '条') + 1);
+  }
+
   /**
    * Whether whoever cites this has cited that: an article as a whole, a paragraph with all its
    * items, or the very place.
