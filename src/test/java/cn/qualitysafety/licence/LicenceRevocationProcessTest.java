@@ -277,15 +277,15 @@ class LicenceRevocationProcessTest {
     driver.runJobs();
     review.convene(REVIEW, COMMITTEE, "2009-09-21");
     review.speak(REVIEW, "sheng-anshen", "refuse");
-    review.speak(REVIEW, "sheng-anshen2", "refuse");
-    review.speak(REVIEW, "sheng-ld", "agree");
+    review.speak(REVIEW, "sheng-anshen2", "agree");
+    review.speak(REVIEW, "sheng-ld", "refuse");
     driver.runJobs();
     assertThat(revocations.of(CASE))
         .extracting(Revocation::state, Revocation::reviewOutcome, Revocation::decidedBy)
         .containsExactly(Revocation.State.DROPPED, "不同意", null);
     assertThat(revocations.of(CASE).reasons())
         .startsWith("集体讨论不同意拟作出的处理（" + REVIEW + "）")
-        .contains("sheng-anshen2认为证据不足");
+        .contains("sheng-ld认为证据不足");
     assertThat(result()).isEqualTo("讨论不同意");
     assertThat(licences.of(NUMBER).state()).isEqualTo(LicenceState.VALID);
     assertThat(watches()).as("the licence is watched on").isEqualTo(1);

@@ -160,14 +160,14 @@ class SharedDecisionReviewProcessTest {
   @Test
   void whatMostAreAgainstIsRefusedAndWhatMostSendBackIsSupplemented() {
     toDiscussion();
-    discussed(CASE, "refuse", "refuse", "agree");
+    discussed(CASE, "refuse", "agree", "refuse");
     assertThat(row()).containsEntry("result", "不同意");
     assertThat(fact(CASE, "outcomeText").toString()).contains("同意1人，不同意2人", "sheng-anshen认为证据不足");
     begin("revoke", null, true);
     String second = "SY2009-440000-0002";
     steps.agree(second);
     driver.runJobs();
-    discussed(second, "return", "return", "agree");
+    discussed(second, "return", "agree", "return");
     assertThat(fact(second, "outcome")).isEqualTo("退回补充");
   }
 
@@ -177,6 +177,10 @@ class SharedDecisionReviewProcessTest {
     toDiscussion();
     discussed(CASE, "agree", "agree", "refuse");
     assertThat(driver.openTasks(CASE)).as("they meet again").containsExactly("userTask_convene");
+    discussed(CASE, "agree", "refuse", "refuse");
+    assertThat(driver.openTasks(CASE))
+        .as("nor do the others drop it")
+        .containsExactly("userTask_convene");
     discussed(CASE, "agree", "refuse", "agree");
     assertThat(row()).containsEntry("result", "同意");
   }
