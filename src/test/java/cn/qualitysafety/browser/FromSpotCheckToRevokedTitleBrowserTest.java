@@ -138,6 +138,7 @@ class FromSpotCheckToRevokedTitleBrowserTest {
     on("2009-05-14T10:00:00");
     tasklist.logIn("gz-chou");
     serve(LocalDate.of(2009, 5, 14), "74-result-served");
+    tasklist.logIn("sheng-chou"); // the province ordered the check
     tasklist.claim("登记企业异议");
     assertThat(tasklist.page().getByLabel("检验结果"))
         .hasValue("镉（≤0.2 mg/kg）：0.15，合格\n水分（≤14.5 %）：15.3，不合格");

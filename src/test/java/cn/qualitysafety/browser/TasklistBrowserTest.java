@@ -142,7 +142,7 @@ class TasklistBrowserTest {
     tasklist.picture("20-case-file");
 
     assertThat(campaigns.meeting(NUMBER).attendance()).isEqualTo(180);
-    assertThat(campaigns.plan(NUMBER).documentNumber()).startsWith("粤质监〔");
+    assertThat(campaigns.plan(NUMBER).documentNumber()).startsWith("粤市监〔");
     assertThat(mobilisations.of(GUANGZHOU_CASE))
         .extracting(Participation::state, Participation::filedBy, Participation::acceptedBy)
         .containsExactly(FilingState.ACCEPTED, "gz-ju", "sheng-ban");
