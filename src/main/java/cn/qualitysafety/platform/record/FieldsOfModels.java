@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -32,6 +33,7 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import org.w3c.dom.Element;
 
 /**
@@ -124,20 +126,21 @@ class FieldsOfModels implements RecordedFacts {
   public Map<String, List<Fact>> of(Map<String, byte[]> files) {
     Map<String, List<Fact>> recorded = new HashMap<>();
     Set<Finding> lost = new TreeSet<>();
+    // Read once for all models, and not at all if none records anything.
+    Supplier<Map<String, FormSchema>> forms = SingletonSupplier.of(() -> forms(files));
+    Supplier<List<Element>> tables = SingletonSupplier.of(() -> tables(files));
     files.forEach(
         (name, content) -> {
           if (name.endsWith(".bpmn")) {
             read(
                 () -> {
                   if (isRecording(name, content)) {
-                    Map<String, FormSchema> forms = forms(files);
-                    List<Element> tables = tables(files);
                     Dom.all(ModelXml.read(name, content), "process")
                         .forEach(
                             process ->
                                 recorded.put(
                                     process.getAttribute("id"),
-                                    withEntries(fields(process, forms, tables, lost))));
+                                    withEntries(fields(process, forms.get(), tables.get(), lost))));
                   }
                 });
           }
