@@ -82,7 +82,13 @@ class ReviewsOnStock implements Reviews {
       Map.entry(
           "userTask_serveDocument",
           Map.of(
-              "manner", "direct", "deliveredOn", "2009-10-23", "receivedBy", "何志强", "relation",
+              "manner",
+              "direct",
+              "deliveredOn",
+              "2009-10-23",
+              "receivedBy",
+              "何志强",
+              "relation",
               "office"));
 
   /** What a person enters, task by task in the order of the flow. */
@@ -90,7 +96,8 @@ class ReviewsOnStock implements Reviews {
       List.of(
           Map.entry(
               "userTask_checkMaterials",
-              Map.of("outcome", "accept", "reasons", "", "state", "accepted", "decidingLevel", "省局")),
+              Map.of(
+                  "outcome", "accept", "reasons", "", "state", "accepted", "decidingLevel", "省局")),
           Map.entry(
               "userTask_formTeam",
               Map.of(
@@ -271,7 +278,8 @@ class ReviewsOnStock implements Reviews {
 
   private static BpmnModelInstance read(String name) {
     try (InputStream in =
-        ReviewsOnStock.class.getResourceAsStream("/bpmn/%s/%s.bpmn".formatted(name.split("-")[0], name))) {
+        ReviewsOnStock.class.getResourceAsStream(
+            "/bpmn/%s/%s.bpmn".formatted(name.split("-")[0], name))) {
       return Bpmn.readModelFromStream(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
