@@ -152,6 +152,14 @@ public class People implements Persons {
         });
   }
 
+  @Override
+  public boolean isHeld(String post, String unitCode) {
+    return inTheNameOf.system(
+        () ->
+            identity.createUserQuery().memberOfGroup(post).memberOfTenant(unitCode).list().stream()
+                .anyMatch(holder -> unitOf(holder.getId()).code().equals(unitCode)));
+  }
+
   private Person person(String login, String name, Unit unit) {
     return unit == null
         ? new Person(login, name, "", "", List.of())

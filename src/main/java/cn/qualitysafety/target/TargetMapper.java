@@ -48,13 +48,24 @@ interface TargetMapper {
       @Param("at") LocalDateTime at,
       @Param("why") String why);
 
-  /** The same of all that a case has counted. */
+  /**
+   * The same of all that a case of these units has counted, whatever unit the objects belong to.
+   */
   int takeBack(
       @Param("caseNumber") String caseNumber,
       @Param("unitCodes") Collection<String> unitCodes,
       @Param("by") String by,
       @Param("at") LocalDateTime at,
       @Param("why") String why);
+
+  /** How many rows a case has reversed. */
+  int takenBack(String caseNumber);
+
+  /** Whether these units have a case of a process under this number. */
+  boolean isCaseOf(
+      @Param("processKey") String processKey,
+      @Param("caseNumber") String caseNumber,
+      @Param("unitCodes") Collection<String> unitCodes);
 
   /** Also what was reversed, in the order in which it was recorded. */
   List<Counted> objects(

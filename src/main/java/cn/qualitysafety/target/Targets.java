@@ -167,13 +167,27 @@ public class Targets {
   }
 
   /**
-   * The same of all that another case has counted.
+   * The same of all that another case has counted, whatever unit the objects belong to.
    *
-   * @return how many rows
+   * @param byUnit only what a case of this unit or of one below it has counted: what a unit has
+   *     decided nobody below it takes back
+   * @return how many rows; 0 if it had counted nothing, or all was taken back before
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public int takeBack(String ofCase, String byUnit, String caseNumber, String why) {
     return mapper.takeBack(ofCase, within(byUnit), caseNumber, LocalDateTime.now(clock), cut(why));
+  }
+
+  /** How many rows a case has taken back. */
+  @Transactional(readOnly = true)
+  public int takenBack(String caseNumber) {
+    return mapper.takenBack(caseNumber);
+  }
+
+  /** Whether a unit or one below it has a case of a process under this number, open or closed. */
+  @Transactional(readOnly = true)
+  public boolean isCaseOf(String processKey, String caseNumber, String unitCode) {
+    return mapper.isCaseOf(processKey, caseNumber, within(unitCode));
   }
 
   private Set<String> within(String unitCode) {

@@ -132,6 +132,12 @@ class DivisionsTest {
     for (String officer : List.of("sheng-bzh", "sheng-keji", "sheng-zhiguan")) {
       assertThat(readBy(officer)).as(officer).isEqualTo(3);
     }
+
+    start("440100", "science-and-technology");
+    assertThat(readBy("gz-bzh"))
+        .as("the city has nobody in it, although the province has")
+        .isEqualTo(1);
+    assertThat(readBy("sz-ban")).isZero();
   }
 
   @Test

@@ -42,6 +42,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Projects of the province, proposed on Monday 2009-03-02. All of it is files of designers. */
 @SystemTest
@@ -57,6 +58,7 @@ class ProjectCaseProcessTest {
   @Autowired private RuntimeService runtime;
   @Autowired private TaskService tasks;
   @Autowired private JdbcTemplate jdbc;
+  @Autowired private TransactionTemplate transaction;
 
   private ProjectSteps steps;
   private List<String> members;
@@ -273,6 +275,37 @@ class ProjectCaseProcessTest {
   }
 
   @Test
+  void aPilotWhoseCountWasTakenBackDoesNotCountItselfAgainAtItsNextStage() {
+    driver.setClock("2009-05-04T09:00:00");
+    steps.propose(
+        platform(
+            "kind", "standard-system-pilot", "sector", "services", "plannedEnd", "2011-12-31"));
+    steps.review(CASE, "lin-440000", "he-440000");
+    driver.moveClockTo("2009-05-19T00:00:01");
+    steps.approve(CASE, "approve", "2009-05-19");
+    driver.setClock("2009-07-16T09:00:00");
+    steps.reach(CASE, "field", "2009-05-25");
+    steps.reach(CASE, "plan", "2009-06-30");
+    steps.reach(CASE, "begin", "2009-07-15");
+    assertThat(ledger("C037-services")).hasSize(1);
+    driver.setClock("2009-08-03T09:00:00");
+    assertThat(
+            (int)
+                transaction.execute(
+                    status -> targets.takeBack(CASE, PROVINCE, "XC2009-440000-0001", "批准文件已撤销")))
+        .isEqualTo(1);
+    driver.setClock("2010-06-01T09:00:00");
+    steps.reach(CASE, "table", "2010-05-31");
+    steps.reach(CASE, "applied", "2010-05-31", "amount", 10);
+
+    assertThat(fact("counts")).as("as it was decided on 2009-07-16").isEqualTo(true);
+    assertThat(ledger("C037-services"))
+        .singleElement()
+        .satisfies(row -> assertThat(row.reversedBy()).isEqualTo("XC2009-440000-0001"));
+    assertThat(targets.reached(2009, "C037-services", PROVINCE, LocalDate.of(2010, 6, 1))).isZero();
+  }
+
+  @Test
   void aPilotCountsOnTheDayOnWhichItsWorkBeginsAlthoughItGoesOnForYears() {
     driver.setClock("2009-05-04T09:00:00");
     steps.propose(
@@ -353,6 +386,18 @@ class ProjectCaseProcessTest {
         HEAD,
         Map.of("proposalReview", "reject", "reviewReason", "不符合规划。"));
     assertThat(steps.propose(platform("cluster", "MJ02"))).as("that was refused").isNotNull();
+  }
+
+  @Test
+  void aCityProposesNothingThatTheProvinceDecides() {
+    driver.employ(driver.person(OFFICER, "440600"), OFFICER, "440600");
+    for (String kind : List.of("town-platform", "grade-a")) {
+      assertThatThrownBy(
+              () -> driver.start("project-case", OFFICER, "440600", platform("kind", kind)))
+          .as(kind)
+          .hasMessageContaining("项目由省局批准立项或者由省局上报，本单位不能立项；请把申报材料报省局主管处室，由省局登记。");
+    }
+    assertThat(jdbc.queryForObject("select count(*) from cases", Integer.class)).isZero();
   }
 
   @Test

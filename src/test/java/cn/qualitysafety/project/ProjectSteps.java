@@ -108,7 +108,9 @@ public final class ProjectSteps {
     return all;
   }
 
+  /** Whoever starts a case is asked for the unit of the account. */
   String propose(Map<String, Object> form) {
+    driver.employ(driver.person(OFFICER, PROVINCE), OFFICER, PROVINCE);
     return driver.businessKey(driver.start("project-case", OFFICER, PROVINCE, form));
   }
 

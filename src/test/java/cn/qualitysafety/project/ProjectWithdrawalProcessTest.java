@@ -30,6 +30,8 @@ class ProjectWithdrawalProcessTest {
 
   private static final String PROJECT = "XM2009-440000-0001";
   private static final String CASE = "XC2009-440000-0001";
+  private static final String SECOND = "XC2009-440000-0002";
+  private static final String FOSHAN = "440600";
 
   @Autowired private CaseDriver driver;
   @Autowired private Targets targets;
@@ -85,21 +87,53 @@ class ProjectWithdrawalProcessTest {
     assertThat(result()).isEqualTo("已撤销");
 
     propose(PROJECT);
-    assertThatThrownBy(() -> decide("approve"))
-        .as("there is nothing left")
-        .hasMessageContaining("办件“" + PROJECT + "”在本单位和下级单位没有计入指标台账的有效记录");
+    decide("approve");
+    assertThat(result(SECOND)).as("there is nothing left").isEqualTo("已撤销，没有计入的指标");
   }
 
   @Test
-  void whatTheLeaderRefusesAndWhatWasNeverCountedTakesNothingBack() {
+  void whatTheLeaderRefusesTakesNothingBack() {
     propose(PROJECT);
     decide("refuse");
     assertThat(result()).isEqualTo("不予撤销");
-    propose("XM2009-440000-0077");
-    assertThatThrownBy(() -> decide("approve")).hasMessageContaining("不能冲销，没有提交；请核对编号");
-    assertThat(driver.openTasks("XC2009-440000-0002")).containsExactly("userTask_decideWithdrawal");
     assertThat(reached("2009-06-01")).isEqualTo(1);
     assertThatThrownBy(() -> propose(PROJECT, "2009-06-02")).hasMessageContaining("“撤销文件日期”不能晚于今天");
+  }
+
+  @Test
+  void aNumberThatIsNoProjectsIsRefusedAtOnceAndNotWhenTheLeaderDecides() {
+    for (String other : List.of("XM2009-440000-0077", "YS2009-440000-0001")) {
+      assertThatThrownBy(() -> propose(other))
+          .as(other)
+          .hasMessageContaining("“" + other + "”不是本单位和下级单位的这类办件的编号，没有提交");
+    }
+    assertThat(cases()).isZero();
+  }
+
+  @Test
+  void theCityInWhichAProjectIsBuiltWithdrawsNothingThatTheProvinceHasAccepted() {
+    assertThat(targets.objects(2009, "C132"))
+        .singleElement()
+        .satisfies(row -> assertThat(row.unitCode()).isEqualTo(FOSHAN));
+    driver.employ(driver.person(OFFICER, FOSHAN), OFFICER, FOSHAN);
+    assertThatThrownBy(() -> propose(FOSHAN, PROJECT, "2009-05-31"))
+        .hasMessageContaining("验收结论的撤销只能由省局登记、审定，本单位不能提出；请把撤销文件报省局主管处室。");
+    assertThat(cases()).isZero();
+  }
+
+  /** A kind without a target; and what was built before there was the ledger. */
+  @Test
+  void whatCountsTowardsNothingIsWithdrawnAndTheCaseSaysSo() {
+    ProjectSteps steps = new ProjectSteps(driver, runtime, tasks);
+    propose(
+        steps.propose(platform("kind", "tbt-platform", "plannedEnd", "2010-03-31")), "2009-06-01");
+    decide("approve");
+    assertThat(result()).isEqualTo("已撤销，没有计入的指标");
+
+    jdbc.update("delete from target_count");
+    propose(PROJECT);
+    decide("approve");
+    assertThat(result(SECOND)).isEqualTo("已撤销，没有计入的指标");
   }
 
   private void propose(String project) {
@@ -107,10 +141,14 @@ class ProjectWithdrawalProcessTest {
   }
 
   private void propose(String project, String on) {
+    propose(PROVINCE, project, on);
+  }
+
+  private void propose(String unitCode, String project, String on) {
     driver.start(
         "project-withdrawal",
         OFFICER,
-        PROVINCE,
+        unitCode,
         Map.of(
             "projectNumber",
             project,
@@ -145,7 +183,16 @@ class ProjectWithdrawalProcessTest {
   }
 
   private String result() {
+    return result(CASE);
+  }
+
+  private String result(String caseNumber) {
     return jdbc.queryForObject(
-        "select result from cases where case_number = ?", String.class, CASE);
+        "select result from cases where case_number = ?", String.class, caseNumber);
+  }
+
+  private int cases() {
+    return jdbc.queryForObject(
+        "select count(*) from cases where process_key = 'project-withdrawal'", Integer.class);
   }
 }

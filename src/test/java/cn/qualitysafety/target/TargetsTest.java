@@ -125,12 +125,17 @@ class TargetsTest {
     assertThat(reached("C131", PROVINCE, "2009-08-02")).as("as the ledger stood").isEqualTo(1);
     assertThat(reached("C131", PROVINCE, "2009-08-03")).isZero();
 
+    register("XM2009-9", PROVINCE);
     count("C131", "XM1", GUANGZHOU, "2009-09-01", "XM2009-9");
     driver.setClock("2009-09-02T09:00:00");
     assertThat(targets.objects(2009, "C131")).hasSize(2);
-    transaction.executeWithoutResult(
-        status ->
-            assertThat(targets.takeBack("XM2009-9", PROVINCE, "XC2009-4", "撤销")).isEqualTo(1));
+    assertThat(takeBack("XM2009-9", GUANGZHOU, "XC2009-5"))
+        .as("an object of Guangzhou, which a case of the province has counted")
+        .isZero();
+    assertThat(takeBack("XM2009-9", PROVINCE, "XC2009-4")).isEqualTo(1);
+    assertThat(takeBack("XM2009-9", PROVINCE, "XC2009-4")).as("once").isZero();
+    assertThat(targets.takenBack("XC2009-4")).isEqualTo(1);
+    assertThat(targets.takenBack("XC2009-5")).isZero();
     count("C131", "XM1", GUANGZHOU, "2009-09-02", "XM2009-10");
     assertThat(targets.objects(2009, "C131")).as("reversed twice, counted again").hasSize(3);
   }
@@ -285,6 +290,21 @@ class TargetsTest {
   private int reverse(String target, String object, String byUnit, String caseNumber) {
     return transaction.execute(
         status -> targets.reverse(target, object, byUnit, caseNumber, "验收撤销\n见文件"));
+  }
+
+  private int takeBack(String ofCase, String byUnit, String caseNumber) {
+    return transaction.execute(status -> targets.takeBack(ofCase, byUnit, caseNumber, "撤销"));
+  }
+
+  /** As its unit opens it. */
+  private void register(String caseNumber, String unitCode) {
+    jdbc.update(
+        "insert into cases (instance_id, case_number, unit_code, process_key, procedure_name, title,"
+            + " root_number, search_text) values (?, ?, ?, 'project-case', '项目建设', '示例', ?, '')",
+        caseNumber,
+        caseNumber,
+        unitCode,
+        caseNumber);
   }
 
   private void freeze(String target, String unit, int all) {

@@ -88,12 +88,6 @@ public class InTheNameOf {
         && identity.createGroupQuery().groupId(post).count() > 0;
   }
 
-  /** Whether somebody who reaches a unit holds a post now, whoever asks. */
-  public boolean isHeld(String post, String unitCode) {
-    return system(
-        () -> identity.createUserQuery().memberOfGroup(post).memberOfTenant(unitCode).count() > 0);
-  }
-
   /** The units that a person reaches now. */
   public List<String> unitsOf(String person) {
     return identity.createTenantQuery().userMember(person).list().stream()

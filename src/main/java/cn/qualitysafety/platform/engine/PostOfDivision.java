@@ -2,6 +2,7 @@ package cn.qualitysafety.platform.engine;
 
 import cn.qualitysafety.platform.language.Divisions;
 import cn.qualitysafety.platform.language.FactsOfCases;
+import cn.qualitysafety.platform.language.Persons;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,8 +24,8 @@ import org.springframework.stereotype.Component;
  * that a caller has handed over, with the code of the division. Of the posts that the task lists,
  * those that are held division by division get it in this division alone; the model gives their
  * rights to the general posts, which their holders have too. While nothing is said, and where
- * nobody holds the post in that division, it is the general post's: a division that is not manned
- * holds up no case.
+ * nobody of the unit holds the post in that division, it is the general post's: a division that is
+ * not manned holds up no case.
  */
 @Component
 class PostOfDivision extends AbstractProcessEnginePlugin {
@@ -32,11 +33,11 @@ class PostOfDivision extends AbstractProcessEnginePlugin {
   static final String PROPERTY = "ofDivision";
 
   private final ObjectProvider<FactsOfCases> facts;
-  private final ObjectProvider<InTheNameOf> inTheNameOf;
+  private final ObjectProvider<Persons> persons;
 
-  PostOfDivision(ObjectProvider<FactsOfCases> facts, ObjectProvider<InTheNameOf> inTheNameOf) {
+  PostOfDivision(ObjectProvider<FactsOfCases> facts, ObjectProvider<Persons> persons) {
     this.facts = facts;
-    this.inTheNameOf = inTheNameOf;
+    this.persons = persons;
   }
 
   @Override
@@ -99,7 +100,7 @@ class PostOfDivision extends AbstractProcessEnginePlugin {
         return listed;
       }
       String ofDivision = Divisions.postOf(general, division.toString());
-      return inTheNameOf.getObject().isHeld(ofDivision, unit(task, unit)) ? ofDivision : general;
+      return persons.getObject().isHeld(ofDivision, unit(task, unit)) ? ofDivision : general;
     }
 
     @Override

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** Tells who somebody is, for decision tables. */
+/** Tells who somebody is, for decision tables, and whether there is somebody. */
 public interface Persons {
 
   /**
@@ -26,4 +26,10 @@ public interface Persons {
    * By login, whoever asks. Of who has no account any more, or no unit, the codes are empty texts.
    */
   Map<String, Person> of(Collection<String> logins);
+
+  /**
+   * Whether somebody whom a unit employs holds a post now, whoever asks. Who is employed above it
+   * reaches the unit, but does not do its work.
+   */
+  boolean isHeld(String post, String unitCode);
 }

@@ -119,7 +119,7 @@ final class RecordRules {
   private static final Pattern TAKES_BACK = Pattern.compile("compliance\\.takeBack\\s*\\(");
 
   /** Of the ledger of targets. */
-  private static final Pattern MAY_REFUSE = Pattern.compile("target\\.(takeBack|share)\\s*\\(");
+  private static final Pattern MAY_REFUSE = Pattern.compile("target\\.(checkCase|share)\\s*\\(");
 
   private static final List<String> PARTIES = List.of("partyCode", "holderCode");
   private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");

@@ -8,15 +8,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.w3c.dom.Element;
 
 /** Whether what a model counts, it counts towards targets that there are. */
 final class TargetRules {
 
   static final List<Rule> ALL =
-      List.of(TargetRules::targetsOfAnyName, TargetRules::factsOfTheWrongKind);
+      List.of(
+          TargetRules::targetsOfAnyName,
+          TargetRules::factsOfTheWrongKind,
+          TargetRules::casesOfNoProcess);
 
   private static final Pattern FACT = Pattern.compile("\\{ *(?<name>[^{} ]+) *}");
 
@@ -106,6 +112,27 @@ final class TargetRules {
                         .map(Fact::name)
                         .toList()));
           }
+        }
+      }
+    }
+  }
+
+  static void casesOfNoProcess(Models models, Known known, Findings found) {
+    Set<String> keys = models.all().map(Model::key).collect(Collectors.toCollection(TreeSet::new));
+    for (Model model : models.models()) {
+      for (Expression expression : model.expressions()) {
+        Matcher step = STEP.matcher(expression.text());
+        if (step.matches() && step.group("step").equals("checkCase")) {
+          constants(step.group("constants")).stream()
+              .limit(1)
+              .filter(process -> !keys.contains(process))
+              .forEach(
+                  process ->
+                      found.add(
+                          model,
+                          expression.place(),
+                          "的“%s”中，流程“%s”不存在".formatted(expression.text(), process),
+                          Similar.instead("流程", process, keys)));
         }
       }
     }

@@ -139,21 +139,44 @@ public class TargetPart {
   }
 
   /**
-   * Takes back all that another case has counted, of this unit and those below it.
+   * Lets the case go on only with the number of a case of a process, of this unit or one below it:
+   * before anybody decides to take back what that has counted.
+   *
+   * @param process key of that process
+   * @param caseNumber number of the other case, with facts in braces
+   * @throws RefusedInputException if there is no such case
+   */
+  @Step
+  public void checkCase(DelegateExecution execution, String process, String caseNumber) {
+    ExecutionEntity step = (ExecutionEntity) execution;
+    String other = filled(caseNumber, step).strip();
+    if (!targets.isCaseOf(process, other, step.getTenantId())) {
+      throw new RefusedInputException(
+          "“%s”不是本单位和下级单位的这类办件的编号，没有提交；请核对编号，其他单位的办件由该单位或者它的上级局办理。".formatted(other));
+    }
+  }
+
+  /**
+   * Takes back all that another case of this unit or of one below it has counted, whatever unit the
+   * objects belong to; nothing if it has counted nothing.
    *
    * @param caseNumber number of the other case, with facts in braces
    * @param why with facts in braces
-   * @throws RefusedInputException if that case has counted nothing, or all of it was taken back
    */
   @Step
   public void takeBack(DelegateExecution execution, String caseNumber, String why) {
     ExecutionEntity step = (ExecutionEntity) execution;
-    String other = filled(caseNumber, step).strip();
-    if (targets.takeBack(other, step.getTenantId(), step.getProcessBusinessKey(), filled(why, step))
-        == 0) {
-      throw new RefusedInputException(
-          "办件“%s”在本单位和下级单位没有计入指标台账的有效记录，不能冲销，没有提交；请核对编号。".formatted(other));
-    }
+    targets.takeBack(
+        filled(caseNumber, step).strip(),
+        step.getTenantId(),
+        step.getProcessBusinessKey(),
+        filled(why, step));
+  }
+
+  /** How many rows the case has taken back by now. */
+  @UsedInModels
+  public int takenBack(DelegateExecution execution) {
+    return targets.takenBack(((ExecutionEntity) execution).getProcessBusinessKey());
   }
 
   /**

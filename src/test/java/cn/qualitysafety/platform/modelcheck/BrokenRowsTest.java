@@ -66,7 +66,8 @@ class BrokenRowsTest {
           sample-build.bpmn          | ${cases.onlyOne(execution, 'place cluster')} | ${target.count(execution, '{verdict}', '{place}')} | serviceTask_checkOnlyOne | 计入的指标由事项“verdict”决定，其中“accepted”不是指标；请改为已有的指标
           sample-build.bpmn          | ${cases.onlyOne(execution, 'place cluster')} | ${target.freeze(execution, 'C119', 'place')} | serviceTask_checkOnlyOne | “place”不是数字的事项
           sample-build.bpmn          | ${cases.onlyOne(execution, 'place cluster')} | ${target.reverse(execution, 'C131')} | serviceTask_checkOnlyOne | 该步骤要4个参数
-          sample-build.bpmn          | name="不重复立项" camunda:expression="${cases.onlyOne(execution, 'place cluster')}" | name="不重复立项" camunda:asyncBefore="true" camunda:expression="${target.takeBack(execution, '{place}', '无')}" | serviceTask_checkOnlyOne | 填写的人已经离开，看不到理由
+          sample-build.bpmn          | ${cases.onlyOne(execution, 'place cluster')} | ${target.checkCase(execution, 'sample-bild', '{place}')} | serviceTask_checkOnlyOne | 流程“sample-bild”不存在；是否为“sample-build”
+          sample-build.bpmn          | name="不重复立项" camunda:expression="${cases.onlyOne(execution, 'place cluster')}" | name="不重复立项" camunda:asyncBefore="true" camunda:expression="${target.checkCase(execution, 'sample-build', '{place}')}" | serviceTask_checkOnlyOne | 填写的人已经离开，看不到理由
           sample-build.bpmn          | name="withoutLimit" value="示例程序，法律没有规定期限" | name="ofDivision" value="divizion" | userTask_formGroup | 的办理处室（ofDivision）所指的“divizion”不是文字、选项的事项，也不是调用时交来的变量；请写处室代码的事项
           sample-build.bpmn          | name="withoutLimit" value="示例程序，法律没有规定期限" | name="ofDivision" value="cluster" | userTask_formGroup | 写了办理处室（ofDivision），所列岗位却都不按处室设；请写按处室设的岗位
           sample-build.bpmn          | ${record.form(task, 'sample-group')}     | ${record.form(task, 'sample-group', 1)}  | userTask_formGroup                | 该步骤要1或者2个参数
