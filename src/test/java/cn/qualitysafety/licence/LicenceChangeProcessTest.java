@@ -415,6 +415,7 @@ class LicenceChangeProcessTest {
     String delivery = driver.delivery(CASE, null);
     driver.moveClockTo("2009-09-22T10:00:00");
     driver.runJobs();
+    assertThat(driver.openTasks(CASE)).containsExactly("userTask_decideChange");
     steps.withdraw(CASE, "2009-09-22");
     assertThat(driver.openTasks(delivery)).isEmpty();
     steps.serve(CASE, WINDOW, "2009-09-22");
