@@ -75,6 +75,11 @@ public record Application(
     return hearingKind != null;
   }
 
+  /** Whether it counts as accepted though what was missing has not come (行政许可法 art. 32). */
+  boolean isAcceptedUncorrected() {
+    return acceptedOn != null && missing != null && correctedOn == null;
+  }
+
   /** Day on which the materials were complete as far as the applicant is concerned. */
   LocalDate handedInOn() {
     return correctedOn == null ? receivedOn : correctedOn;

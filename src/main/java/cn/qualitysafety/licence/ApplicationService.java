@@ -327,9 +327,18 @@ public class ApplicationService {
     accept(caseNumber, application.acceptedBy(), application.handedInOn());
   }
 
-  /** Whether the applicant was told too late what is to be corrected. */
+  /**
+   * Whether the applicant was told too late what is to be corrected, or not at all: then it is
+   * accepted without the correction.
+   */
   boolean toldLate(Application application) {
-    return deemed.toldLate(application.caseNumber(), CORRECTION_NOTICE);
+    return application.isAcceptedUncorrected()
+        || deemed.toldLate(application.caseNumber(), CORRECTION_NOTICE);
+  }
+
+  /** Whether what is to be corrected has been posted or announced in time. */
+  boolean sentInTime(Application application) {
+    return deemed.sentInTime(application.caseNumber(), CORRECTION_NOTICE);
   }
 
   private void accept(String caseNumber, String person, LocalDate from) {
@@ -396,7 +405,7 @@ public class ApplicationService {
             "receivedOn",
             DAY.format(application.receivedOn()),
             "acceptance",
-            deemed.words(caseNumber, CORRECTION_NOTICE, DAY.format(application.handedInOn())),
+            deemed.words(caseNumber, toldLate(application), DAY.format(application.handedInOn())),
             "decideBy",
             DAY.format(limits.lastDay(caseNumber, REVIEW)),
             "trialProduction",
@@ -423,7 +432,10 @@ public class ApplicationService {
 
   @EventListener
   void correctionServed(DocumentServed served) {
-    if (served.isOf(CORRECTION_NOTICE) && !deemed.isLate(served.delivery())) {
+    // What was served after the application had counted as accepted need not be corrected.
+    if (served.isOf(CORRECTION_NOTICE)
+        && !deemed.isLate(served.delivery())
+        && of(served.delivery().caseNumber()).acceptedOn() == null) {
       beginCorrection(served.delivery().caseNumber(), served.delivery().servedOn());
     }
   }

@@ -8,6 +8,7 @@ import cn.qualitysafety.platform.law.Articles;
 import cn.qualitysafety.platform.record.CaseRecords;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /**
@@ -54,21 +55,41 @@ class DeemedAcceptance {
 
   /** The same of one service. */
   boolean isLate(Delivery served) {
-    return toldOn(served).isAfter(served.dueOn())
+    return isAfterLimit(served)
         && limits.ofCase(served.number()).stream()
             .anyMatch(limit -> limit.limitName().equals(LIMIT));
   }
 
+  /** Whether it has been posted or announced in time, though its service may not be proved yet. */
+  boolean sentInTime(String caseNumber, String notice) {
+    return deliveries.last(CasePlace.of(caseNumber), notice).stream()
+        .anyMatch(delivery -> toldOn(delivery) != null && !isAfterLimit(delivery));
+  }
+
+  private boolean isAfterLimit(Delivery delivery) {
+    return toldOn(delivery).isAfter(delivery.dueOn());
+  }
+
   /**
    * What was posted, or announced, in time is not late: the way of a letter does not count, and
-   * nobody gains by not being found.
+   * nobody gains by not being found. A letter that came back told nobody anything.
+   *
+   * @return null while nobody has been told
    */
-  private LocalDate toldOn(Delivery served) {
-    return switch (served.manner()) {
-      case POST -> LocalDate.parse(records.text(served.number(), "sentOn"));
-      case ANNOUNCE -> LocalDate.parse(records.text(served.number(), "publishedOn"));
-      default -> served.servedOn();
+  private LocalDate toldOn(Delivery delivery) {
+    LocalDate sentOn = day(delivery, "sentOn");
+    LocalDate returnedOn = day(delivery, "returnedOn");
+    return switch (Objects.toString(records.text(delivery.number(), "manner"), "")) {
+      case "post" ->
+          returnedOn == null || !returnedOn.isAfter(sentOn) ? sentOn : delivery.servedOn();
+      case "announce" -> day(delivery, "publishedOn");
+      default -> delivery.servedOn();
     };
+  }
+
+  private LocalDate day(Delivery delivery, String field) {
+    String day = records.text(delivery.number(), field);
+    return day == null || day.isBlank() ? null : LocalDate.parse(day);
   }
 
   /** Whether the last answer came after its limit. */
@@ -83,11 +104,12 @@ class DeemedAcceptance {
   /**
    * What the paper on the acceptance says of its ground.
    *
+   * @param toldLate that the applicant was not told in time what is to be corrected
    * @param receivedOn the day from which it counts, as papers write it
    */
-  String words(String caseNumber, String notice, String receivedOn) {
+  String words(String caseNumber, boolean toldLate, String receivedOn) {
     String words =
-        toldLate(caseNumber, notice)
+        toldLate
             ? "经审查，申请材料不齐全或者不符合法定形式，但本局没有在收到申请材料之日起五日内一次告知你单位需要补正的全部内容。逾期未告知，依照{{law.licenceCorrection}}的规定，你单位的申请自收到申请材料之日（"
                 + receivedOn
                 + "）起即为受理，补正告知书所定的补正期限不再适用。补正告知书所列的材料，请在审查期间提交；申请是否符合法定条件，由本局在审查中核实。"

@@ -73,6 +73,11 @@ public record LicenceChange(
     return openedAt.toLocalDate();
   }
 
+  /** Whether it counts as accepted though what was missing has not come (行政许可法 art. 32). */
+  boolean isAcceptedUncorrected() {
+    return acceptedOn != null && missing != null && correctedOn == null;
+  }
+
   /** Whether production is verified again before the decision. */
   boolean verifiedAgain() {
     return kind.verifiedAgain();

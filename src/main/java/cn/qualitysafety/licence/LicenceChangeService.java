@@ -479,14 +479,26 @@ public class LicenceChangeService {
 
   @EventListener
   void correctionServed(DocumentServed served) {
-    if (served.isOf(CORRECTION_NOTICE) && !deemed.isLate(served.delivery())) {
+    // What was served after the change had counted as accepted need not be corrected.
+    if (served.isOf(CORRECTION_NOTICE)
+        && !deemed.isLate(served.delivery())
+        && of(served.delivery().caseNumber()).acceptedOn() == null) {
       limits.begin(served.delivery().caseNumber(), CORRECTION, served.delivery().servedOn());
     }
   }
 
-  /** Whether the holder was told too late what is to be corrected. */
+  /**
+   * Whether the holder was told too late what is to be corrected, or not at all: then the change is
+   * accepted without the correction.
+   */
   boolean toldLate(LicenceChange change) {
-    return deemed.toldLate(change.caseNumber(), CORRECTION_NOTICE);
+    return change.isAcceptedUncorrected()
+        || deemed.toldLate(change.caseNumber(), CORRECTION_NOTICE);
+  }
+
+  /** Whether what is to be corrected has been posted or announced in time. */
+  boolean sentInTime(LicenceChange change) {
+    return deemed.sentInTime(change.caseNumber(), CORRECTION_NOTICE);
   }
 
   /** Told too late what is missing: accepted from the day of receipt (行政许可法 art. 32). */
@@ -549,7 +561,7 @@ public class LicenceChangeService {
             "receivedOn",
             DAY.format(change.receivedOn()),
             "acceptance",
-            deemed.words(caseNumber, CORRECTION_NOTICE, DAY.format(change.acceptedOn())),
+            deemed.words(caseNumber, toldLate(change), DAY.format(change.acceptedOn())),
             "change",
             change.text(),
             "procedure",

@@ -25,6 +25,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
@@ -53,6 +54,7 @@ class LicenceChangeProcessTest {
   @Autowired private CaseLimits limits;
   @Autowired private OfficialDocuments documents;
   @Autowired private RuntimeService runtime;
+  @Autowired private HistoryService history;
   @Autowired private TaskService tasks;
   @Autowired private JdbcTemplate jdbc;
 
@@ -337,6 +339,87 @@ class LicenceChangeProcessTest {
         .contains("自收到申请材料之日（2009年9月10日）起即为受理")
         .doesNotContain("申请材料齐全");
     assertThat(driver.openTasks(CASE)).containsExactly("userTask_decideChange");
+    assertThat(documents.ofCase(CASE))
+        .extracting(OfficialDocument::kind)
+        .containsExactly("licence-change-correction", "licence-change-acceptance");
+  }
+
+  /**
+   * Received on Monday 14 September of each year, and never told: the fifth day is Monday the 21st.
+   * Twenty working days from the 14th are, in 2009, 15 to 18, 21 to 25, 27 to 30 September, 9, 10,
+   * 12 to 16 October; in 2015, 15 to 18, 21 to 25, 28 to 30 September, 8 to 10, 12 to 16 October.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "2009, 2009-09-21T23:59:59, 2009-09-22T00:00:00, 2009-10-16",
+    "2015, 2015-09-21T23:59:59, 2015-09-22T00:00:00, 2015-10-16"
+  })
+  void aHolderWhoIsNeverToldWhatIsMissingHasAChangeThatCountsAsAccepted(
+      int year, String lastMoment, String after, LocalDate decideBy) {
+    LocalDate receipt = LocalDate.of(year, 9, 14);
+    driver.reset();
+    driver.setClock(receipt + "T09:00:00");
+    steps.registerHolder();
+    inUse(receipt.toString(), receipt.plusYears(4).toString());
+    String number = "BG" + year + "-440100-0001";
+    receive(receipt.toString(), Map.of("outcome", "correct", "missing", "工商变更登记通知书"));
+    String delivery = driver.delivery(number, null);
+    driver.moveClockTo(lastMoment);
+    driver.runJobs();
+    assertThat(changes.of(number).state()).isEqualTo(LicenceChange.State.CORRECTING);
+    driver.moveClockTo(after);
+    driver.runJobs();
+    assertThat(changes.of(number))
+        .extracting(LicenceChange::state, LicenceChange::acceptedOn)
+        .containsExactly(LicenceChange.State.OPEN, receipt);
+    assertThat(limits.lastDay(number, "licence.change")).isEqualTo(decideBy);
+    assertThat(IssuedText.of(documents.ofCase(number).get(1), documents))
+        .contains("自收到申请材料之日（" + year + "年9月14日）起即为受理")
+        .doesNotContain("申请材料齐全");
+    assertThat(driver.openTasks(number)).containsExactly("userTask_decideChange");
+    assertThat(driver.openTasks(delivery)).containsExactly("userTask_serveDocument");
+  }
+
+  /** The notice is posted on Monday the 21st, the fifth day. */
+  @Test
+  void aNoticeOfAChangeThatWasPostedInTimeIsWaitedFor() {
+    receive("2009-09-14", Map.of("outcome", "correct", "missing", "工商变更登记通知书"));
+    driver.moveClockTo("2009-09-21T17:00:00");
+    driver.complete(
+        driver.delivery(CASE, null),
+        "userTask_serveDocument",
+        WINDOW,
+        GUANGZHOU,
+        Map.of("manner", "post", "sentOn", "2009-09-21", "mailNumber", "EY123456789CN"));
+    driver.moveClockTo("2009-09-25T10:00:00");
+    driver.runJobs();
+    assertThat(changes.of(CASE).state()).isEqualTo(LicenceChange.State.CORRECTING);
+    assertThat(
+            history
+                .createHistoricActivityInstanceQuery()
+                .processInstanceId(
+                    runtime
+                        .createProcessInstanceQuery()
+                        .processInstanceBusinessKey(CASE)
+                        .singleResult()
+                        .getId())
+                .activityId("endEvent_sentInTime")
+                .count())
+        .isEqualTo(1);
+  }
+
+  /** Accepted on the 22nd because nobody was told; what is still served does not hold it up. */
+  @Test
+  void aChangeThatCountsAsAcceptedEndsWithItsServiceWhenItIsWithdrawn() {
+    receive("2009-09-14", Map.of("outcome", "correct", "missing", "工商变更登记通知书"));
+    String delivery = driver.delivery(CASE, null);
+    driver.moveClockTo("2009-09-22T10:00:00");
+    driver.runJobs();
+    assertThat(driver.openTasks(CASE)).containsExactly("userTask_decideChange");
+    steps.withdraw(CASE, "2009-09-22");
+    assertThat(driver.openTasks(delivery)).isEmpty();
+    steps.serve(CASE, WINDOW, "2009-09-22");
+    assertThat(runtime.createProcessInstanceQuery().count()).as("only the watch").isEqualTo(1);
   }
 
   @Test

@@ -21,6 +21,7 @@ import cn.qualitysafety.enterprise.ComplianceService;
 import cn.qualitysafety.enterprise.EnterpriseService;
 import cn.qualitysafety.platform.deadline.CaseLimit;
 import cn.qualitysafety.platform.deadline.CaseLimits;
+import cn.qualitysafety.platform.deadline.Light;
 import cn.qualitysafety.platform.deadline.Standstill;
 import cn.qualitysafety.platform.document.OfficialDocument;
 import cn.qualitysafety.platform.document.OfficialDocuments;
@@ -31,6 +32,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
@@ -61,6 +63,7 @@ class LicenceReviewProcessTest {
   @Autowired private CaseLimits limits;
   @Autowired private OfficialDocuments documents;
   @Autowired private RuntimeService runtime;
+  @Autowired private HistoryService history;
   @Autowired private TaskService tasks;
   @Autowired private JdbcTemplate jdbc;
   @Autowired private Clock clock;
@@ -232,30 +235,141 @@ class LicenceReviewProcessTest {
     assertThat(driver.facts("licence-review", number).get("correctionText"))
         .asString()
         .contains("营业执照复印件；告知逾期，自收到申请材料之日起即为受理，仍缺少的材料在审查中处理。");
+    assertThat(driver.openTasks(number))
+        .as("accepted once, and nothing is to be corrected")
+        .containsExactly("userTask_superviseSilence");
+  }
+
+  /**
+   * Received on Monday 14 September of each year; nobody ever serves the notice. The first day
+   * after the fifth is Tuesday the 22nd; in 2026, when Sunday the 20th is worked, Monday the 21st.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "2009, 2009-09-21, 2009-09-22, 2009-12-11",
+    "2015, 2015-09-21, 2015-09-22, 2015-12-11",
+    "2026, 2026-09-20, 2026-09-21, 2026-12-11"
+  })
+  void whoIsNeverToldWhatIsMissingCountsAsAcceptedWhenTheFiveDaysAreOver(
+      int year, LocalDate tellBy, LocalDate dayAfter, LocalDate decideBy) {
+    driver.setClock(year + "-09-14T09:00:00");
+    String number = steps.apply("concrete-pipe");
+    driver.moveClockTo(year + "-09-17T10:00:00");
+    steps.checkMaterials(number, "correct", List.of("营业执照复印件"), "");
+    String delivery = driver.delivery(number, null);
+    driver.moveClockTo(tellBy + "T23:59:59");
+    driver.runJobs();
+    assertThat(applications.of(number).state()).isEqualTo(ApplicationState.CORRECTING);
+    driver.moveClockTo(dayAfter + "T00:00:00");
+    driver.runJobs();
+
+    assertThat(applications.of(number))
+        .extracting(Application::state, Application::acceptedBy, Application::acceptedOn)
+        .containsExactly(ApplicationState.ACCEPTED, WINDOW + "-440100", LocalDate.of(year, 9, 14));
+    assertThat(limits.lastDay(number, REVIEW)).isEqualTo(decideBy);
+    assertThat(IssuedText.of(documents.ofCase(number).get(1), documents))
+        .contains("你单位的申请自收到申请材料之日（" + year + "年9月14日）起即为受理")
+        .doesNotContain("申请材料齐全");
+    assertThat(driver.openTasks(number)).containsExactly("userTask_superviseSilence");
+    assertThat(driver.shown(number, "userTask_superviseSilence").get("silenceText"))
+        .asString()
+        .contains("未在法定期限内送达补正告知书");
+    assertThat(driver.openTasks(number + "-HC")).containsExactly("userTask_formTeam");
+    assertThat(driver.openTasks(delivery)).containsExactly("userTask_serveDocument");
+    assertThat(limits.ofCase(delivery))
+        .extracting(CaseLimit::dueOn, limits::light)
+        .as("its proof is still wanted, and it is overdue")
+        .containsExactly(tuple(tellBy, Light.RED));
+    driver.moveClockTo(dayAfter.plusMonths(1) + "T10:00:00");
+    assertThat(kinds(number)).containsExactly("licence-correction", "licence-acceptance");
   }
 
   /** The fifth day is Monday the 21st. */
   @Test
   void aNoticePostedOnTheFifthDayIsInTimeThoughItArrivesLater() {
-    steps.apply("concrete-pipe");
-    driver.moveClockTo("2009-09-17T10:00:00");
-    steps.checkMaterials(CASE, "correct", List.of("营业执照复印件"), "");
+    String delivery = toBeCorrected();
+    driver.moveClockTo("2009-09-21T17:00:00");
+    post(delivery, "2009-09-21");
     driver.moveClockTo("2009-09-25T10:00:00");
-    String delivery = driver.delivery(CASE, null);
-    byWindow(
-        delivery,
-        "userTask_serveDocument",
-        Map.of("manner", "post", "sentOn", "2009-09-21", "mailNumber", "EY123456789CN"));
+    driver.runJobs();
+    assertThat(applications.of(CASE).state())
+        .as("its receipt is still under way")
+        .isEqualTo(ApplicationState.CORRECTING);
+    assertThat(
+            history
+                .createHistoricActivityInstanceQuery()
+                .processInstanceId(instance(CASE))
+                .activityId("endEvent_sentInTime")
+                .count())
+        .isEqualTo(1);
+    receipt(delivery, "2009-09-24");
+    assertThat(driver.openTasks(CASE)).containsExactly("userTask_receiveCorrection");
+    assertThat(applications.of(CASE).state()).isEqualTo(ApplicationState.CORRECTING);
+  }
+
+  /** Posted on Friday the 18th, which came back: on the 22nd nobody has been told. */
+  @Test
+  void aLetterThatCameBackHasToldNobodyAnything() {
+    String delivery = toBeCorrected();
+    driver.moveClockTo("2009-09-18T17:00:00");
+    post(delivery, "2009-09-18");
+    driver.moveClockTo("2009-09-21T10:00:00");
     byWindow(
         delivery,
         "userTask_recordReply",
-        Map.of(
-            "reply", "received",
-            "deliveredOn", "2009-09-24",
-            "receivedBy", "何志强"));
+        Map.of("reply", "returned", "returnedOn", "2009-09-21", "returnReason", "查无此人"));
+    driver.moveClockTo("2009-09-22T10:00:00");
     driver.runJobs();
-    assertThat(driver.openTasks(CASE)).containsExactly("userTask_receiveCorrection");
-    assertThat(applications.of(CASE).state()).isEqualTo(ApplicationState.CORRECTING);
+    assertThat(applications.of(CASE).state()).isEqualTo(ApplicationState.ACCEPTED);
+  }
+
+  /** What was posted on the fifth day and entered on the 25th cannot take the acceptance back. */
+  @Test
+  void whatIsEnteredAfterTheApplicationCountedAsAcceptedIsServedAndNothingHappensTwice() {
+    String delivery = toBeCorrected();
+    driver.moveClockTo("2009-09-25T10:00:00");
+    post(delivery, "2009-09-21");
+    receipt(delivery, "2009-09-24");
+    assertThat(kinds(CASE)).containsExactly("licence-correction", "licence-acceptance");
+    assertThat(limits.ofCase(CASE))
+        .extracting(CaseLimit::limitName)
+        .containsExactly("licence.acceptance", REVIEW);
+    assertThat(driver.openTasks(CASE)).containsExactly("userTask_superviseSilence");
+    assertThat(driver.openTasks(delivery)).isEmpty();
+    assertThat(driver.shown(CASE, "userTask_superviseSilence").get("silenceText"))
+        .asString()
+        .contains("送达补正告知书");
+  }
+
+  private String instance(String caseNumber) {
+    return runtime
+        .createProcessInstanceQuery()
+        .processInstanceBusinessKey(caseNumber)
+        .singleResult()
+        .getId();
+  }
+
+  private String toBeCorrected() {
+    steps.apply("concrete-pipe");
+    driver.moveClockTo("2009-09-17T10:00:00");
+    steps.checkMaterials(CASE, "correct", List.of("营业执照复印件"), "");
+    return driver.delivery(CASE, null);
+  }
+
+  private void post(String delivery, String sentOn) {
+    byWindow(
+        delivery,
+        "userTask_serveDocument",
+        Map.of("manner", "post", "sentOn", sentOn, "mailNumber", "EY123456789CN"));
+    driver.runJobs();
+  }
+
+  private void receipt(String delivery, String deliveredOn) {
+    byWindow(
+        delivery,
+        "userTask_recordReply",
+        Map.of("reply", "received", "deliveredOn", deliveredOn, "receivedBy", "何志强"));
+    driver.runJobs();
   }
 
   private void byWindow(String caseNumber, String task, Map<String, Object> entered) {
@@ -285,8 +399,10 @@ class LicenceReviewProcessTest {
   void whatWasCorrectedInTimeIsNotLostBecauseTheReceiptOfTheNoticeCameLate() {
     steps.apply("concrete-pipe");
     steps.checkMaterials(CASE, "correct", List.of("营业执照复印件"), "");
+    String delivery = driver.delivery(CASE, null);
+    post(delivery, "2009-09-14");
     driver.moveClockTo("2009-11-03T09:00:00");
-    steps.serve(CASE, WINDOW, "2009-09-14");
+    receipt(delivery, "2009-09-14");
     driver.moveClockTo("2009-11-10T17:00:00");
     driver.complete(
         CASE,
