@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.util.Set;
 
 /**
- * Why a licence is struck off (注销), which needs no notice and no review: 行政许可法 art. 70, 条例 art. 31.
- * Of one that is still valid only if nobody is deprived of it.
+ * Why a licence is struck off (注销): 行政许可法 art. 70, 条例 art. 31. Without notice and review nobody is
+ * deprived of a valid one.
  */
 enum CancelGround {
   EXPIRED("有效期届满未延续", "licence-cancellation-expired", Set.of(LicenceState.EXPIRED)),
@@ -41,6 +41,13 @@ enum CancelGround {
   /** As the paper says it, with the article of its day. */
   String text(Articles articles, LocalDate day) {
     return "%s（%s）".formatted(chinese, articles.cite(day, article));
+  }
+
+  /** How a licence in this state is struck off on this ground. */
+  Measure measure(LicenceState state) {
+    return this == FORCE_MAJEURE && state == LicenceState.VALID
+        ? Measure.CANCEL_VALID
+        : Measure.CANCEL;
   }
 
   boolean isThere(LicenceState state) {

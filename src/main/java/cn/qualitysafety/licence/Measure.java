@@ -24,7 +24,13 @@ public enum Measure {
    * 31 where the holder produces no longer. It is announced in each case, though only art. 31 says
    * so.
    */
-  CANCEL("注销", LicenceState.CANCELLED, 0, "注销情况由本局向社会公告。");
+  CANCEL("注销", LicenceState.CANCELLED, 0, "注销情况由本局向社会公告。"),
+  /**
+   * 行政许可法 art. 70 no. 5 of a licence that is still valid: whether force majeure has made impossible
+   * what it allows is the office's finding against its holder, who is told and heard like one whose
+   * licence is withdrawn (art. 7).
+   */
+  CANCEL_VALID("注销", LicenceState.CANCELLED, 0, "注销情况由本局向社会公告。");
 
   private static final String CANCELLED_AFTERWARDS =
       "本局将依照{{law.licenceCancellationAfterDecision}}的规定办理注销手续，并向社会公告。";
@@ -57,7 +63,7 @@ public enum Measure {
       case ANNUL -> "licence-annulled";
       case ANNUL_FRAUD -> "licence-annulled-fraud";
       case REVOKE -> "licence-revoked";
-      case CANCEL -> "licence-cancelled";
+      case CANCEL, CANCEL_VALID -> "licence-cancelled";
     };
   }
 
@@ -73,7 +79,7 @@ public enum Measure {
 
   /** What the decision tells the holder of that follows from it; the articles are placeholders. */
   String consequence() {
-    return this == CANCEL ? consequence : consequence + CANCELLED_AFTERWARDS;
+    return result == LicenceState.CANCELLED ? consequence : consequence + CANCELLED_AFTERWARDS;
   }
 
   /** Key of the article that bars the holder from applying again. */

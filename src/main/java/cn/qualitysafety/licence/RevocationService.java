@@ -179,6 +179,20 @@ public class RevocationService {
   }
 
   /**
+   * The measure of a case: on some grounds a valid licence is struck off only after notice and
+   * review.
+   *
+   * @param ground as for {@link #withGround}, which refuses what does not belong to the licence
+   */
+  public String onGround(Object licenceNumber, String measure, Object ground) {
+    Licence licence = licences.find(Entered.code("许可证编号", licenceNumber, 20));
+    if (Entered.choice("处理种类", measure, Measure.class) != Measure.CANCEL || licence == null) {
+      return measure;
+    }
+    return Entered.choice("注销的情形", ground, CancelGround.class).measure(licence.state()).name();
+  }
+
+  /**
    * The facts of a case with the ground on which a licence is struck off: without notice and review
    * nobody is deprived of a valid one.
    *

@@ -50,6 +50,7 @@ public class TerminationService {
    *
    * @param withdrawnOn day on which that came in
    * @param requestNumber under which it was registered
+   * @param reason if the applicant gives one, which no law demands; else null or empty
    * @param unitCode unit of the window
    * @return number of the case that ends
    * @throws RefusedInputException if there is no such case here, or it is decided
@@ -65,16 +66,16 @@ public class TerminationService {
     String number = Entered.code(NUMBER, caseNumber, 64);
     LocalDate day = Entered.date("撤回日期", withdrawnOn);
     Entered.notInFuture("撤回日期", day, LocalDate.now(clock));
+    String received =
+        "本局于%s收到你单位的书面撤回申请（收文编号：%s）"
+            .formatted(DAY.format(day), Entered.line("撤回申请书收文编号", requestNumber, 40));
+    String why = Entered.optional("撤回理由", reason, 400);
     end(
         number,
         new Ending(
             TerminationGround.WITHDRAWN,
             day,
-            "本局于%s收到你单位的书面撤回申请（收文编号：%s），撤回理由：%s"
-                .formatted(
-                    DAY.format(day),
-                    Entered.line("撤回申请书收文编号", requestNumber, 40),
-                    Entered.required("撤回理由", reason, 400)),
+            received + (why == null ? "。" : "，撤回理由：" + why),
             person),
         unitCode);
     return number;

@@ -8,7 +8,8 @@ import java.time.LocalDate;
  * @param place where; the production site
  * @param findings what the team found, as its leader reports
  * @param verdict pass or fail
- * @param toldOn day on which the applicant was told of the conclusion
+ * @param toldOn day on which the applicant was told of the conclusion; null until then, also of
+ *     another one
  */
 public record Visit(
     String caseNumber,

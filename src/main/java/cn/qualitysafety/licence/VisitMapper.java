@@ -50,6 +50,7 @@ interface VisitMapper {
       @Param("findings") String findings,
       @Param("person") String person);
 
+  /** Of this conclusion nobody has been told yet. */
   void judge(@Param("caseNumber") String caseNumber, @Param("verdict") String verdict);
 
   void tell(@Param("caseNumber") String caseNumber, @Param("on") LocalDate on);

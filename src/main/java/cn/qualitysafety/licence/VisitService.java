@@ -18,6 +18,7 @@ import cn.qualitysafety.platform.law.Articles;
 import cn.qualitysafety.platform.record.CaseRecords;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Date;
 import java.util.LinkedHashMap;
@@ -36,6 +37,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class VisitService {
 
   private static final String LIMIT = "licence.visit";
+  private static final String LATE = "licence.lateVisit";
   private static final String NOTICE = "licence.visitNotice";
   private static final String STATEMENT = "licence.visitStatement";
   private static final String NOTICE_PAPER = "licence-visit-notice";
@@ -180,10 +182,7 @@ public class VisitService {
     mustBeQualified(team, leader, visit, visitOn);
     mustBeOfSeveralUnits(team);
     mustRotate(visit, leader);
-    if (visit.visitedOn() != null && leader.equals(visit.leader())) {
-      throw new RefusedInputException(
-          "采纳陈述申辩的，另行组成核查组重新核查，%s是原核查组长，请更换“核查组长”。".formatted(reviewers.reviewer(leader).name()));
-    }
+    mustBeAnother(team, visit);
     mustBeInTime(caseNumber, visitOn);
     if (visit.visitOn() != null) {
       mapper.release(caseNumber);
@@ -232,6 +231,7 @@ public class VisitService {
     mustBeOfLegalSize(team);
     mustBeQualified(Set.of(coming), leads ? coming : visit.leader(), visit, visit.visitOn());
     mustBeOfSeveralUnits(team);
+    mustBeAnother(Set.of(coming), visit);
     if (leads) {
       mustRotate(visit, coming);
     }
@@ -257,6 +257,7 @@ public class VisitService {
         .filter(reviewer -> !team.contains(reviewer.login()))
         .filter(reviewer -> !reviewer.validUntil().isBefore(visit.visitOn()))
         .filter(reviewer -> !visit.holderCode().equals(reviewer.employerKey()))
+        .filter(reviewer -> !reviewer.login().equals(visit.reportedBy()))
         .filter(reviewer -> mapper.engaged(List.of(reviewer.login()), visit.visitOn()).isEmpty())
         .collect(Collectors.toMap(Reviewer::login, Reviewer::name));
   }
@@ -351,6 +352,15 @@ public class VisitService {
     }
   }
 
+  /** Whoever reported a verification that is made again takes no part, in whatever place. */
+  private void mustBeAnother(Set<String> team, Visit visit) {
+    if (visit.reportedBy() != null && team.contains(visit.reportedBy())) {
+      throw new RefusedInputException(
+          "采纳陈述申辩的，另行组成核查组重新核查，%s是原核查组长，不能担任组长或者组员，请更换人员。"
+              .formatted(reviewers.reviewer(visit.reportedBy()).name()));
+    }
+  }
+
   private void mustBeInTime(String caseNumber, LocalDate visitOn) {
     if (visitOn.isBefore(firstDay())
         || visitOn.isAfter(lastDay(caseNumber))
@@ -373,10 +383,14 @@ public class VisitService {
     return deadline.lastDay(LocalDate.now(clock), NOTICE);
   }
 
-  /** Whoever is late all the same owes the applicant the full notice. */
+  /**
+   * Whoever is late all the same owes the applicant the full notice. Late there are some days to
+   * choose from, so that a notice may take a day or two to arrive; the limit stays overdue and is
+   * shown so.
+   */
   private LocalDate lastDay(String caseNumber) {
     LocalDate last = limits.lastDay(caseNumber, LIMIT);
-    return last.isBefore(firstDay()) ? firstDay() : last;
+    return last.isBefore(firstDay()) ? deadline.lastDay(firstDay(), LATE) : last;
   }
 
   private String names(List<String> logins) {
@@ -611,18 +625,35 @@ public class VisitService {
             statementText(visit));
   }
 
-  /** What the applicant stated; of models that did not ask for it there is nothing to say. */
+  /**
+   * What the applicant stated about this conclusion, or about the one before it; of models that did
+   * not ask for it there is nothing to say.
+   */
   private String statementText(Visit visit) {
     String statement = records.text(visit.caseNumber(), "statement");
-    if (statement != null) {
-      return "\n企业陈述申辩：%s\n复核情况：%s"
-          .formatted(statement, records.text(visit.caseNumber(), "statementReply"));
+    String stated =
+        statement == null
+            ? ""
+            : "企业陈述申辩：%s\n复核情况：%s"
+                .formatted(statement, records.text(visit.caseNumber(), "statementReply"));
+    if (statement != null && isOfLastConclusion(visit)) {
+      return "\n" + stated;
     }
     boolean silent =
         !hasPassed(visit)
+            && visit.toldOn() != null
             && deliveries.servedOn(visit.caseNumber(), CONCLUSION_PAPER) != null
             && clock.instant().isAfter(statementExpiry(visit).toInstant());
-    return silent ? "\n企业收到结论告知书后没有陈述申辩。" : "";
+    return (stated.isEmpty() ? "" : "\n对前一次核查，" + stated)
+        + (silent ? "\n企业收到%s结论告知书后没有陈述申辩。".formatted(stated.isEmpty() ? "" : "本次") : "");
+  }
+
+  /** A correction of a conclusion is none of its own. */
+  private boolean isOfLastConclusion(Visit visit) {
+    LocalDateTime stated = records.at(visit.caseNumber(), "statement");
+    return documents.ofCase(visit.caseNumber()).stream()
+        .filter(paper -> paper.kind().equals(CONCLUSION_PAPER) && paper.corrects() == null)
+        .noneMatch(paper -> paper.issuedAt().isAfter(stated));
   }
 
   private static String conclusion(Visit visit) {

@@ -647,20 +647,50 @@ class LicenceRevocationProcessTest {
         .startsWith("企业不再生产，申请注销（《中华人民共和国工业产品生产许可证管理条例》第三十一条）。");
   }
 
-  /** 行政许可法 art. 70 no. 5. */
+  /** 行政许可法 art. 70 no. 5; a holder whose licence is valid is told and heard first, art. 7. */
   @Test
-  void aLicenceWhoseWorksAnEarthquakeDestroyedIsCancelled() {
+  void aLicenceWhoseWorksAnEarthquakeDestroyedIsCancelledAfterItsHolderWasHeard() {
     steps.open(NUMBER, "cancel", "force_majeure");
-    steps.decide(CASE, "approve");
-    assertThat(documents.ofCase(CASE))
-        .singleElement()
-        .satisfies(
-            letter ->
-                assertThat(text(letter))
-                    .contains("因不可抗力导致许可事项无法实施（《中华人民共和国行政许可法》第七十条第五项）。", "注销你单位编号为"));
+    assertThat(driver.openTasks(CASE))
+        .as("not decided on the office's word alone")
+        .containsExactly("userTask_nameOfficers");
+    steps.nameOfficers(CASE);
+    steps.investigate(CASE, "end");
+    assertThatThrownBy(() -> steps.decide(CASE, "approve"))
+        .hasMessageContaining("还没有告知企业、听取陈述申辩并告知听证权利，不能作出注销决定");
+    steps.decide(CASE, "reject");
+
+    String number = "CX2009-440100-0002";
+    steps.open(NUMBER, "cancel", "force_majeure");
+    steps.toNotice(number);
+    driver.moveClockTo("2009-09-21T10:00:00");
+    steps.serve(number, "2009-09-18");
+    steps.defend(number, "continue");
+    steps.waiveHearing(number + "-TZ", "2009-09-21");
+    review.agree(REVIEW);
+    driver.runJobs();
+    steps.decide(number, "approve");
+    assertThat(documents.ofCase(number))
+        .extracting(OfficialDocument::title)
+        .containsExactly("拟注销生产许可证告知书", "注销生产许可证决定书");
+    assertThat(text(documents.ofCase(number).get(0))).contains("《中华人民共和国行政许可法》第七条", "你单位有权进行陈述和申辩");
+    assertThat(text(documents.ofCase(number).get(1)))
+        .contains(
+            "因不可抗力导致许可事项无法实施（《中华人民共和国行政许可法》第七十条第五项）。",
+            "你单位经告知听证权利，放弃听证。",
+            "注销你单位编号为",
+            "注销情况由本局向社会公告。")
+        .doesNotContain("不须事先告知");
     assertThat(licences.of(NUMBER).state()).as("until it is served").isEqualTo(LicenceState.VALID);
-    steps.serve(CASE, "2009-09-14");
+    steps.serve(number, "2009-09-21");
     assertThat(licences.of(NUMBER).state()).isEqualTo(LicenceState.CANCELLED);
+  }
+
+  @Test
+  void anExpiredLicenceTakesNothingAwayAndIsCancelledOnForceMajeureWithoutNotice() {
+    driver.moveClockTo("2013-03-11T09:00:00");
+    steps.open(NUMBER, "cancel", "force_majeure");
+    assertThat(driver.openTasks("CX2013-440100-0001")).containsExactly("userTask_decideRevocation");
   }
 
   @Test

@@ -99,6 +99,27 @@ class LicenceSiteVisitProcessTest {
     assertThat(visits.team(VISIT)).containsExactly("review-leader-440100", "reviewer-440100");
   }
 
+  /**
+   * The thirty days end on Friday 30 October. Five working days after Wednesday the 28th end on
+   * Wednesday 4 November, ten more on the 18th; five after Thursday the 29th on Thursday 5
+   * November.
+   */
+  @Test
+  void whoIsLateHasTenDaysForTheVisitSoThatANoticeMayArriveADayLater() {
+    driver.moveClockTo("2009-10-28T09:00:00");
+    assertThat(driver.shown(VISIT, "userTask_formTeam"))
+        .containsEntry("visitDays", "2009年11月4日至2009年11月18日之间的工作日");
+    assertThatThrownBy(() -> assemble("review-leader-440100", "2009-11-19"))
+        .hasMessageContaining("“核查日期”应为2009年11月4日至2009年11月18日之间的工作日");
+    assemble("review-leader-440100", "2009-11-05");
+    driver.moveClockTo("2009-10-29T10:00:00");
+    steps.serve(VISIT, ORGANISER, "2009-10-29");
+    assertThat(driver.openTasks(VISIT)).containsExactly("userTask_visitSite");
+    assertThat(task("userTask_visitSite").getDueDate())
+        .as("late it remains")
+        .isEqualTo("2009-10-30T23:59:59+08:00");
+  }
+
   @Test
   void whoFailsIsToldOfEachItemOfWhatFollowsAndHowToObject() {
     fail("2009-09-21");
@@ -111,6 +132,7 @@ class LicenceSiteVisitProcessTest {
             "《中华人民共和国行政许可法》第七条的规定，不迟于收到本告知书之日起第5个工作日向本局书面陈述、申辩")
         .doesNotContain("7日内", "156号");
     steps.state(CASE, "2009-09-21", "rejected");
+    assertThat(visits.conclusionText(VISIT)).contains("\n企业陈述申辩：所列设备已于核查前更换。");
     assertThat(runtime.createProcessInstanceQuery().count()).isZero();
   }
 
@@ -156,6 +178,55 @@ class LicenceSiteVisitProcessTest {
     assertThat(visits.of(VISIT).findings()).as("goes into a paper").endsWith("设备已经更换。");
     assertThat(documents.ofCase(VISIT)).hasSize(4);
     assertThat(runtime.createProcessInstanceQuery().count()).isZero();
+  }
+
+  /** Five days: from 21 September to Sunday 27, worked; from the 22nd to Monday 28. */
+  @Test
+  void whoReportedTheFirstVerificationTakesNoPartInTheSecondInWhateverPlace() {
+    String first = "review-leader-440100";
+    fail("2009-09-21");
+    steps.state(CASE, "2009-09-21", "accepted");
+    assertThatThrownBy(() -> steps.assemble(CASE, "second-leader", List.of(first), "2009-09-28"))
+        .hasMessageContaining("组长 李强是原核查组长，不能担任组长或者组员");
+    assemble("second-leader", "2009-09-27");
+    driver.moveClockTo("2009-09-22T10:00:00");
+    steps.serve(VISIT, ORGANISER, "2009-09-22");
+    assertThat(driver.openTasks(VISIT)).as("told too late").containsExactly("userTask_formTeam");
+    assertThatThrownBy(() -> assemble(first, "2009-09-28")).hasMessageContaining("是原核查组长");
+    assemble("second-leader", "2009-09-28");
+    assertThat(visits.objectionToLead(VISIT, first)).contains("是原核查组长");
+    assertThat(visits.companionsToBe(VISIT)).isNotEmpty().doesNotContainKey(first);
+    assertThatThrownBy(() -> visits.replace(VISIT, "reviewer-440100", first))
+        .hasMessageContaining("是原核查组长");
+  }
+
+  /**
+   * The second conclusion is served on Monday 28 September: five working days end on 12 October
+   * (29, 30, 9, 10, 12), those that a letter may take on the 19th.
+   */
+  @Test
+  void aStatementAboutTheFirstFailureIsNotReadAsOneAboutTheSecond() {
+    fail("2009-09-21");
+    steps.state(CASE, "2009-09-21", "accepted");
+    steps.formTeam(
+        CASE,
+        driver.employ("second-leader", LEADER, GUANGZHOU),
+        List.of("reviewer-440100"),
+        "2009-09-28");
+    driver.moveClockTo("2009-09-28T16:00:00");
+    driver.completeBy(
+        "second-leader",
+        VISIT,
+        "userTask_visitSite",
+        List.of(LEADER),
+        GUANGZHOU,
+        Map.of("visitedOn", "2009-09-28", "veto", List.of("关键工序没有控制"), "findings", "设备已经运走"));
+    assertThat(visits.conclusionText(VISIT)).as("not served yet").doesNotContain("没有陈述申辩");
+    steps.serve(VISIT, ORGANISER, "2009-09-28");
+    driver.moveClockTo("2009-10-20T09:00:00");
+    assertThat(runtime.createProcessInstanceQuery().count()).isZero();
+    assertThat(visits.conclusionText(VISIT))
+        .endsWith("\n对前一次核查，企业陈述申辩：所列设备已于核查前更换。\n复核情况：查看发票和设备铭牌。\n企业收到本次结论告知书后没有陈述申辩。");
   }
 
   private void fail(String day) {

@@ -116,7 +116,8 @@ class LicenceTablesTest {
         Arguments.of(act("revoke", "resource", 20090914), "总局"),
         Arguments.of(act("annul-fraud", "resource", 20260709), "省局"),
         Arguments.of(act("withdraw", "hazardous", 20150506), "总局"),
-        Arguments.of(act("cancel", "hazardous", 20260709), "省局"));
+        Arguments.of(act("cancel", "hazardous", 20260709), "省局"),
+        Arguments.of(act("cancel-valid", "general", 20260709), "省局"));
   }
 
   private static Map<String, Object> act(String measure, String productKind, int day) {

@@ -66,6 +66,21 @@ class LicenceWithdrawalProcessTest {
     assertThat(steps.apply("concrete-pipe")).isEqualTo("XK2009-440100-0002");
   }
 
+  /** No law asks for a reason. */
+  @Test
+  void whoGivesNoReasonIsGivenNoneInTheNotice() {
+    driver.start(
+        "licence-withdrawal",
+        WINDOW,
+        GUANGZHOU,
+        Map.of("caseNumber", CASE, "withdrawnOn", "2009-09-14", "requestNumber", "31"));
+    driver.runJobs();
+    List<OfficialDocument> papers = documents.ofCase(CASE);
+    assertThat(IssuedText.of(papers.get(papers.size() - 1), documents))
+        .contains("收到你单位的书面撤回申请（收文编号：31）。")
+        .doesNotContain("撤回理由");
+  }
+
   /** Order 156 art. 32 no. 2 since 2014-08-01; before no article was found. */
   @ParameterizedTest
   @CsvSource({

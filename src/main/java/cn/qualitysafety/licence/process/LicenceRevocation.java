@@ -38,7 +38,10 @@ public class LicenceRevocation {
     execution.setProcessBusinessKey(
         revocations.openRevocation(
             form.text("licenceNumber"),
-            form.text("measure"),
+            isReviewed(execution)
+                ? revocations.onGround(
+                    form.text("licenceNumber"), form.text("measure"), form.text("cancelGround"))
+                : form.text("measure"),
             isReviewed(execution)
                 ? revocations.withGround(
                     form.text("licenceNumber"),

@@ -243,6 +243,12 @@ public class CaseRecords {
     return field == null ? null : field.valueText();
   }
 
+  /** When that was recorded; null if nobody has been asked for it. */
+  public LocalDateTime at(String caseNumber, String name) {
+    RecordedField field = mapper.latest(caseNumber, List.of(), name);
+    return field == null ? null : field.recordedAt();
+  }
+
   private static Object value(RecordedField field) {
     return RecordedValue.of(field.fieldType(), field.valueText());
   }
