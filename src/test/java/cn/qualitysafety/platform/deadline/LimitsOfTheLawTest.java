@@ -74,6 +74,7 @@ class LimitsOfTheLawTest {
           licence.visitNotice       | 2015-09-29 | 2015-10-12 | 30 September, 8, 9, 10, 12 October
           licence.serveVisitNotice  | 2009-09-25 | 2009-09-27 | Sunday 27 September, worked
           licence.visitStatement    | 2009-09-21 | 2009-09-27 | 22 to 25 September and Sunday 27
+          licence.lateVisit         | 2009-09-14 | 2009-09-27 | 15 to 18, 21 to 25 September and Sunday 27
           licence.deliverSample     | 2009-09-25 | 2009-10-12 | 27, 28, 29, 30 September, 9, 10, 12 October
           licence.deliverSample     | 2015-09-29 | 2015-10-14 | 30 September, 8, 9, 10, 12, 13, 14 October
           licence.test              | 2009-09-16 | 2009-11-03 | thirty working days, practice
