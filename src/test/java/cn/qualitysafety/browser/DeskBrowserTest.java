@@ -74,8 +74,7 @@ class DeskBrowserTest {
     assertThat(tasklist.field("副组长")).hasValue("任小铁");
 
     tasklist.enter("成员", "各处室主要负责人");
-    tasklist.page().context().clearCookies();
-    tasklist.submit().click();
+    tasklist.clickAsSessionEnds(tasklist.submit());
     assertThat(tasklist.messages().locator(".status")).hasText("登录已过期，请重新登录，填写的内容已保留。");
     tasklist.picture("60-session-ended");
     tasklist.logInByForm("sheng-ban");
@@ -103,8 +102,7 @@ class DeskBrowserTest {
     tasklist.logIn("sheng-ban");
     tasklist.openStart("“质量和安全年”活动");
     tasklist.enter("活动年份", String.valueOf(YEAR));
-    tasklist.page().context().clearCookies();
-    tasklist.startButton().click();
+    tasklist.clickAsSessionEnds(tasklist.startButton());
     assertThat(tasklist.messages().locator(".status")).hasText("登录已过期，请重新登录，填写的内容已保留。");
     tasklist.logIn("sheng-ban2");
     tasklist.openStart("“质量和安全年”活动");

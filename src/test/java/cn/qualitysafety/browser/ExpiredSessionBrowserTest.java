@@ -40,8 +40,7 @@ class ExpiredSessionBrowserTest {
     tasklist.enter("组长", "赖天生");
     tasklist.enter("副组长", "任小铁");
     tasklist.enter("成员", "各处室主要负责人");
-    tasklist.page().context().clearCookies();
-    tasklist.submit().click();
+    tasklist.clickAsSessionEnds(tasklist.submit());
     Locator told = tasklist.page().locator(".notifications, [notifications-panel]").first();
     assertThat(told).containsText("登录已过期，请重新登录，填写的内容已保留");
     assertThat(told).not().containsText("{");

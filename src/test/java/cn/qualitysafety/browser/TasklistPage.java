@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ElementHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FormData;
@@ -69,6 +70,16 @@ class TasklistPage {
   TasklistPage(Page page, String address) {
     this.page = page;
     this.address = address;
+  }
+
+  /**
+   * The session ends, and this click is the first to learn it: at once, for the page itself asks
+   * for its tasks every now and then.
+   */
+  void clickAsSessionEnds(Locator button) {
+    ElementHandle handle = button.elementHandle();
+    page.context().clearCookies();
+    handle.evaluate("button => button.click()");
   }
 
   /** The same browser on another page of this server. */
