@@ -77,6 +77,7 @@ class TasklistPage {
    * for its tasks every now and then.
    */
   void clickAsSessionEnds(Locator button) {
+    page.waitForTimeout(1000); // what was typed is kept once nothing more is typed
     ElementHandle handle = button.elementHandle();
     page.context().clearCookies();
     handle.evaluate("button => button.click()");
