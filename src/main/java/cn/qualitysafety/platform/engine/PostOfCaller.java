@@ -1,11 +1,8 @@
 package cn.qualitysafety.platform.engine;
 
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.Expression;
 import org.camunda.bpm.engine.delegate.VariableScope;
-import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -33,25 +30,14 @@ class PostOfCaller extends AbstractProcessEnginePlugin {
           @Override
           public void parseUserTask(Element task, ScopeImpl scope, ActivityImpl activity) {
             for (String variable : Properties.of(task, PROPERTY)) {
-              narrow(activity, variable);
+              ListedPost.replace(activity, post -> new OneOf(post, variable));
             }
           }
         });
   }
 
-  private static void narrow(ActivityImpl activity, String variable) {
-    Set<Expression> posts =
-        ((UserTaskActivityBehavior) activity.getActivityBehavior())
-            .getTaskDefinition()
-            .getCandidateGroupIdExpressions();
-    Set<Expression> narrowed =
-        posts.stream().map(post -> new OneOf(post, variable)).collect(Collectors.toSet());
-    posts.clear();
-    posts.addAll(narrowed);
-  }
-
   /** A post that the model lists, where it is the one that the variable says. */
-  private record OneOf(Expression post, String variable) implements Expression {
+  private record OneOf(Expression post, String variable) implements ListedPost {
 
     @Override
     public Object getValue(VariableScope task) {
@@ -59,21 +45,6 @@ class PostOfCaller extends AbstractProcessEnginePlugin {
       return one == null || one.equals(post.getExpressionText())
           ? post.getExpressionText()
           : List.of();
-    }
-
-    @Override
-    public void setValue(Object value, VariableScope task) {
-      throw new UnsupportedOperationException("the posts of a task are the model's");
-    }
-
-    @Override
-    public String getExpressionText() {
-      return post.getExpressionText();
-    }
-
-    @Override
-    public boolean isLiteralText() {
-      return true;
     }
   }
 }

@@ -4,11 +4,8 @@ import cn.qualitysafety.platform.language.Divisions;
 import cn.qualitysafety.platform.language.FactsOfCases;
 import cn.qualitysafety.platform.language.Persons;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.Expression;
 import org.camunda.bpm.engine.delegate.VariableScope;
-import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -49,24 +46,11 @@ class PostOfDivision extends AbstractProcessEnginePlugin {
           public void parseUserTask(Element task, ScopeImpl scope, ActivityImpl activity) {
             List<String> units = Properties.of(task, UnitOfTask.PROPERTY);
             for (String named : Properties.of(task, PROPERTY)) {
-              narrow(activity, named.strip(), units.isEmpty() ? null : units.get(0).strip());
+              String unit = units.isEmpty() ? null : units.get(0).strip();
+              ListedPost.replace(activity, post -> new InDivision(post, named.strip(), unit));
             }
           }
         });
-  }
-
-  /**
-   * @param unit what names the unit whose task it is; null if it is the case's
-   */
-  private void narrow(ActivityImpl activity, String named, String unit) {
-    Set<Expression> posts =
-        ((UserTaskActivityBehavior) activity.getActivityBehavior())
-            .getTaskDefinition()
-            .getCandidateGroupIdExpressions();
-    Set<Expression> narrowed =
-        posts.stream().map(post -> new InDivision(post, named, unit)).collect(Collectors.toSet());
-    posts.clear();
-    posts.addAll(narrowed);
   }
 
   private Object said(VariableScope task, String named) {
@@ -80,16 +64,24 @@ class PostOfDivision extends AbstractProcessEnginePlugin {
   }
 
   /** A post that the model lists, as the division has it. */
-  private class InDivision implements Expression {
+  private class InDivision implements ListedPost {
 
     private final Expression post;
     private final String named;
     private final String unit;
 
+    /**
+     * @param unit what names the unit whose task it is; null if it is the case's
+     */
     InDivision(Expression post, String named, String unit) {
       this.post = post;
       this.named = named;
       this.unit = unit;
+    }
+
+    @Override
+    public Expression post() {
+      return post;
     }
 
     @Override
@@ -101,21 +93,6 @@ class PostOfDivision extends AbstractProcessEnginePlugin {
       }
       String ofDivision = Divisions.postOf(general, division.toString());
       return persons.getObject().isHeld(ofDivision, unit(task, unit)) ? ofDivision : general;
-    }
-
-    @Override
-    public void setValue(Object value, VariableScope task) {
-      throw new UnsupportedOperationException("the posts of a task are the model's");
-    }
-
-    @Override
-    public String getExpressionText() {
-      return post.getExpressionText();
-    }
-
-    @Override
-    public boolean isLiteralText() {
-      return post.isLiteralText();
     }
   }
 }
