@@ -115,7 +115,7 @@ public class UnitRegister implements UnitsReach, HighestUnit, RemedyAddresses {
 
   private String name(String code, LocalDate day) {
     Unit unit = unit(code);
-    return unit.isLaboratory() ? unit.division() : unit.division() + names.of(unit.level(), day);
+    return unit.isLaboratory() ? unit.division() : unit.division() + names.of(unit, day);
   }
 
   /** Whether a unit is, or was, called so. */
@@ -123,7 +123,7 @@ public class UnitRegister implements UnitsReach, HighestUnit, RemedyAddresses {
     Unit unit = byCode.get(code);
     return unit != null
         && !unit.isLaboratory()
-        && names.all(unit.level()).stream().anyMatch(each -> (unit.division() + each).equals(name));
+        && names.all(unit).stream().anyMatch(each -> (unit.division() + each).equals(name));
   }
 
   /** What all bureaus of the province are called together today: 广东省市场监督管理系统. */

@@ -12,6 +12,7 @@ import cn.qualitysafety.platform.setting.SettingKind;
 import cn.qualitysafety.platform.setting.SettingRegister;
 import cn.qualitysafety.platform.setting.SettingValue;
 import cn.qualitysafety.platform.setting.YamlEntries;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,12 +45,15 @@ class WordsInForce implements KnownNames, SettingRegister {
   /** Of one mistake there may be as many as there are units. */
   private static final int MOST_TOLD = 5;
 
+  private final Clock clock;
   private final DocumentWords released;
   private volatile DocumentWords words;
 
   WordsInForce(
       @Value("${documents.words}") Resource released,
-      @Value("${documents.own-words}") Resource own) {
+      @Value("${documents.own-words}") Resource own,
+      Clock clock) {
+    this.clock = clock;
     this.released = DocumentWords.read(List.of(released, own));
     words = this.released;
   }
@@ -89,7 +93,7 @@ class WordsInForce implements KnownNames, SettingRegister {
         SettingField.text(
             DatedWord.FROM,
             "施行日期",
-            "从这一天起印发的用这个代字，例如“2019-04-01”，以前的不变；不写的，从来如此。与已有的一条相同的，替换那一条",
+            "从这一天起印发的用这个代字，例如“2019-04-01”，以前的不变；不写的，从今天起。与已有的一条相同的，替换那一条",
             20));
   }
 
@@ -125,21 +129,27 @@ class WordsInForce implements KnownNames, SettingRegister {
     return DatedWord.of(value).text();
   }
 
-  /** What is new has no former word: nothing was issued under it. */
+  /**
+   * What is new has no former word: nothing was issued under it. A word that was in use stays what
+   * it was until the day, so that nobody gets it and its numbers once more.
+   */
   @Override
   public SettingValue entered(SettingValue before, Map<String, String> typed) {
     String word = typed.getOrDefault(DatedWord.WORD, "");
-    String from = typed.getOrDefault(DatedWord.FROM, "");
-    if (before == null || from.isEmpty()) {
+    if (before == null) {
       return DatedWord.always(word).value();
     }
-    LocalDate day =
-        NormalForm.day(from)
+    return DatedWord.of(before).with(from(typed.getOrDefault(DatedWord.FROM, "")), word).value();
+  }
+
+  private LocalDate from(String typed) {
+    return typed.isEmpty()
+        ? LocalDate.now(clock)
+        : NormalForm.day(typed)
             .orElseThrow(
                 () ->
                     new RefusedInputException(
-                        "“施行日期”是“%s”，不是日期；请写“2019-04-01”这样的日期，或者不写。".formatted(from)));
-    return DatedWord.of(before).with(day, word).value();
+                        "“施行日期”是“%s”，不是日期；请写“2019-04-01”这样的日期，或者不写。".formatted(typed)));
   }
 
   /** The latest. */

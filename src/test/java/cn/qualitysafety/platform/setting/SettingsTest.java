@@ -293,8 +293,12 @@ class SettingsTest {
                 "reason",
                 "试"))
         .contains("units.440000", "都是“粤市监”；请改用不重复的代字");
-    change(legal, "document-word", province, "word", "粤甲", "from", "", "reason", "一直用");
-    assertThat(legal.get("/settings/document-word/entry?name=" + province).body()).contains("“粤甲”");
+    // Without a day from today on: what was issued keeps its word, and nobody gets that once more.
+    change(legal, "document-word", province, "word", "粤甲", "from", "", "reason", "改名");
+    assertThat(legal.get("/settings/document-word/entry?name=" + province).body())
+        .contains("“粤质监”，2018年10月19日起“粤市监”", "起“粤甲”", "2030年1月1日起“粤管”");
+    assertThat(change(legal, "document-word", "units.440100", "word", "粤质监", "reason", "试"))
+        .contains("units.440000", "都是“粤质监”；请改用不重复的代字");
     assertThat(withdraw(legal, "document-word", province, "恢复")).contains("已撤销");
     assertThat(legal.get("/settings/document-word/entry?name=" + province).body())
         .contains("“粤质监”，2018年10月19日起“粤市监”");
