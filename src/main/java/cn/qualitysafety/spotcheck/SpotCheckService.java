@@ -455,22 +455,25 @@ public class SpotCheckService {
     return verdict == null ? null : verdict.equals(PASS);
   }
 
-  /** Tells the enterprise of the result. */
+  /**
+   * Tells the enterprise of the result, in the name of the unit whose check it is; the city hands
+   * it over.
+   */
   @Transactional
   public void issueResultNotice(String caseNumber) {
     Batch batch = of(caseNumber);
+    String organiser = planOf(caseNumber).unitCode();
     documents.issue(
         new DocumentDraft(
             resultNumber(batch),
             RESULT_NOTICE,
             "issue",
-            batch.city(),
+            organiser,
             "产品质量监督抽查结果通知书",
             "spotcheck/spotcheck-result-notice",
             Map.of(
-                "unit", units.name(batch.city()),
-                "organiser", units.name(planOf(caseNumber).unitCode()),
-                "superior", units.superior(planOf(caseNumber).unitCode(), LocalDate.now(clock)),
+                "unit", units.name(organiser),
+                "superior", units.superior(organiser, LocalDate.now(clock)),
                 "holderName", batch.holderName(),
                 "product", planOf(caseNumber).product(),
                 "sampledOn", DAY.format(batch.sampledOn()),

@@ -134,7 +134,8 @@ class SpotChecksOfTheirDayTest {
     steps.registerProducers(GUANGZHOU, 1, 1);
     String batch = failed(drawn(unit, day), day);
     assertThat(IssuedText.of(documents.ofCase(batch + "-JG").get(0), documents))
-        .contains("向组织本次监督抽查的部门（%s）或者其上级（%s）申请复检".formatted(organiser, superior));
+        .startsWith(organiser + "\n")
+        .contains("向本局或者本局的上级（%s）申请复检".formatted(superior));
     object(batch, "result", day);
     assertThat(driver.shown(batch + "-JG", "userTask_decideObjection"))
         .containsEntry("objectionText", "批号不是本厂的。（向%s提出）".formatted(superior));

@@ -53,7 +53,7 @@ class SpotcheckResultProcessTest {
   void theEnterpriseIsToldEveryValueAndItsSilenceMakesTheResultFinal() {
     assertThat(documents.ofCase(RESULT))
         .extracting(OfficialDocument::title, OfficialDocument::number)
-        .containsExactly(tuple("产品质量监督抽查结果通知书", "穗质监抽告〔2009〕1号"));
+        .containsExactly(tuple("产品质量监督抽查结果通知书", "粤质监抽告〔2009〕1号"));
     assertThat(spotChecks.resultsText(spotChecks.of(BATCH)))
         .isEqualTo("镉（≤0.2 mg/kg）：0.1，合格\n水分（≤14.5 %）：15.2，不合格");
     assertThat(IssuedText.of(documents.ofCase(RESULT).get(0), documents)).contains("收到本通知书之日起第15日");
