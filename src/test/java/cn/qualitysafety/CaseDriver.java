@@ -373,7 +373,7 @@ public class CaseDriver {
         "userTask_serveDocument",
         post,
         unitCode,
-        Map.of("deliveredOn", on, "receivedBy", receivedBy, "relation", "office"));
+        Map.of("deliveredOn", on, "receivedBy", receivedBy, "relation", "office", "proof", "送达回证"));
   }
 
   /**
