@@ -328,7 +328,18 @@ class LicenceReviewProcessTest {
   void whatIsEnteredAfterTheApplicationCountedAsAcceptedIsServedAndNothingHappensTwice() {
     String delivery = toBeCorrected();
     driver.moveClockTo("2009-09-25T10:00:00");
-    post(delivery, "2009-09-21");
+    assertThatThrownBy(() -> post(delivery, "2009-09-21"))
+        .as("whoever comes so late says what shows it")
+        .hasMessageContaining("“寄出（转交）日期”在三日以前，补登的请在“证明材料”里写明凭证");
+    byWindow(
+        delivery,
+        "userTask_serveDocument",
+        Map.of(
+            "manner", "post",
+            "sentOn", "2009-09-21",
+            "mailNumber", "EY123456789CN",
+            "proof", "邮局收据，邮戳2009年9月21日"));
+    driver.runJobs();
     receipt(delivery, "2009-09-24");
     assertThat(kinds(CASE)).containsExactly("licence-correction", "licence-acceptance");
     assertThat(limits.ofCase(CASE))
@@ -465,6 +476,27 @@ class LicenceReviewProcessTest {
         GUANGZHOU,
         Map.of("note", "经办人休假未交接，已批评教育。"));
     assertThat(applications.of(number).supervisedBy()).isEqualTo("supervisor-440100");
+  }
+
+  /** Five working days from Monday 14 September are over on the 22nd. */
+  @Test
+  void theResultIsHowTheApplicationEndedAlsoWhenAnotherPartOfTheCaseEndsLater() {
+    steps.apply("concrete-pipe");
+    driver.moveClockTo("2009-09-22T00:00:00");
+    driver.runJobs();
+    steps.formTeam(CASE, "2009-09-28");
+    driver.moveClockTo("2009-09-28T16:00:00");
+    steps.visit(CASE, "2009-09-28", List.of("使用国家明令淘汰的设备或者工艺"));
+    steps.state(CASE, "2009-09-28", "rejected");
+    steps.review(CASE, "reject", "");
+    steps.decide(CASE, "reject");
+    steps.serve(CASE, ORGANISER, "2009-09-28");
+    assertThat(driver.openTasks(CASE)).containsExactly("userTask_superviseSilence");
+    driver.complete(
+        CASE, "userTask_superviseSilence", "supervisor", GUANGZHOU, Map.of("note", "已批评教育。"));
+    assertThat(jdbc.queryForMap("select * from cases where case_number = ?", CASE))
+        .containsEntry("result", "不予许可")
+        .containsEntry("end_event", "endEvent_applicationRefused");
   }
 
   @Test

@@ -27,6 +27,17 @@ interface CaseMapper {
       @Param("endEvent") String endEvent);
 
   /**
+   * An end event.
+   *
+   * @param name null if it has none
+   */
+  record EndReached(String endEvent, String name) {}
+
+  /** Those of these end events that a case has reached by its history, the last one first. */
+  List<EndReached> endsReached(
+      @Param("instanceId") String instanceId, @Param("ends") Collection<String> ends);
+
+  /**
    * A value that is recorded for a case.
    *
    * @param text empty if nothing was entered

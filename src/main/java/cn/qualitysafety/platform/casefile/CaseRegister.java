@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -217,24 +218,42 @@ public class CaseRegister {
       mapper.close(instance.getId(), LocalDateTime.now(clock), "终止办理", null);
       return;
     }
-    Optional<HistoricActivityInstanceEventEntity> end = endReached(instance);
+    Optional<CaseMapper.EndReached> end = endReached(instance);
     mapper.close(
         instance.getId(),
         LocalDateTime.now(clock),
-        CaseEntry.cut(end.map(HistoricActivityInstanceEventEntity::getActivityName).orElse("办结")),
-        end.map(HistoricActivityInstanceEventEntity::getActivityId).orElse(null));
+        CaseEntry.cut(end.map(CaseMapper.EndReached::name).orElse("办结")),
+        end.map(CaseMapper.EndReached::endEvent).orElse(null));
   }
 
-  /** The last end event: the instance itself may know only the part that it was in. */
-  private static Optional<HistoricActivityInstanceEventEntity> endReached(
-      ExecutionEntity instance) {
-    return Context.getCommandContext()
-        .getDbEntityManager()
-        .getCachedEntitiesByType(HistoricActivityInstanceEventEntity.class)
-        .stream()
-        .filter(step -> instance.getId().equals(step.getProcessInstanceId()))
-        .filter(step -> step.getActivityType().endsWith("EndEvent") && step.getEndTime() != null)
-        .max(Comparator.comparing(HistoricActivityInstanceEventEntity::getSequenceCounter));
+  /**
+   * The last end event of its way, which another may have outlived: one reached just now, or else
+   * one of the history. The instance itself may know only the part that it was in.
+   */
+  private Optional<CaseMapper.EndReached> endReached(ExecutionEntity instance) {
+    Set<String> main = MainEnds.of(instance.getBpmnModelInstance());
+    List<HistoricActivityInstanceEventEntity> now =
+        Context.getCommandContext()
+            .getDbEntityManager()
+            .getCachedEntitiesByType(HistoricActivityInstanceEventEntity.class)
+            .stream()
+            .filter(step -> instance.getId().equals(step.getProcessInstanceId()))
+            .filter(
+                step -> step.getActivityType().endsWith("EndEvent") && step.getEndTime() != null)
+            .sorted(
+                Comparator.comparing(HistoricActivityInstanceEventEntity::getSequenceCounter)
+                    .reversed())
+            .toList();
+    return now.stream()
+        .filter(step -> main.contains(step.getActivityId()))
+        .findFirst()
+        .map(CaseRegister::reached)
+        .or(() -> mapper.endsReached(instance.getId(), main).stream().findFirst())
+        .or(() -> now.stream().findFirst().map(CaseRegister::reached));
+  }
+
+  private static CaseMapper.EndReached reached(HistoricActivityInstanceEventEntity step) {
+    return new CaseMapper.EndReached(step.getActivityId(), step.getActivityName());
   }
 
   /** Enters what was open, and completes what was closed, before there was this register. */
