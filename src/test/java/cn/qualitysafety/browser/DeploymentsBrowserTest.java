@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,6 +28,7 @@ import org.springframework.util.MultiValueMap;
 
 /** The second designer sees what the first one changed, and decides. */
 @SystemTest
+@Tag("slow")
 class DeploymentsBrowserTest {
 
   private static final String MODEL = "licence-withdrawal.bpmn";

@@ -22,6 +22,7 @@ import org.apache.poi.ss.usermodel.WorkbookFactory;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The acceptance window keeps the register of enterprises. */
 @SystemTest
+@Tag("slow")
 class EnterpriseBrowserTest {
 
   @RegisterExtension private static final Browsers BROWSERS = new Browsers();

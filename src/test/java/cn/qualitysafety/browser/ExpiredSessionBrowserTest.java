@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -17,6 +18,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What a clerk reads who comes back from lunch and submits the form. */
 @SystemTest
+@Tag("slow")
 class ExpiredSessionBrowserTest {
 
   @RegisterExtension private static final Browsers BROWSERS = new Browsers();

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** A laboratory reports its samples from an Excel file. */
 @SystemTest
+@Tag("slow")
 class ResultImportBrowserTest {
 
   @RegisterExtension private static final Browsers BROWSERS = new Browsers();

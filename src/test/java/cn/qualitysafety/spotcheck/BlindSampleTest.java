@@ -29,6 +29,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
@@ -164,6 +165,7 @@ class BlindSampleTest {
   }
 
   @Test
+  @Tag("slow")
   void nothingThatALaboratoryCanReadLeadsToAnEnterprise() throws Exception {
     List<String> leaks = new ArrayList<>();
     for (String user : List.of("gz-jianyan", "sheng-jianyan")) {

@@ -9,6 +9,8 @@ import cn.qualitysafety.platform.modelcheck.ModelCheck;
 import cn.qualitysafety.platform.modelcheck.ModelSource;
 import cn.qualitysafety.platform.setting.DeployedModels;
 import cn.qualitysafety.platform.setting.SettingKind;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -37,6 +39,10 @@ class RunningModels implements DeployedModels {
   private final RuntimeService runtime;
   private final ProcessEngineConfigurationImpl engine;
   private final ModelCheck check;
+
+  /** By deployment. What is deployed never changes, and each look at it takes its files apart. */
+  private final LoadingCache<String, List<ModelFile>> files =
+      Caffeine.newBuilder().softValues().build(this::ofDeployment);
 
   RunningModels(
       RepositoryService repository,
@@ -179,15 +185,12 @@ class RunningModels implements DeployedModels {
   private Map<ModelKey, Running> read() {
     Map<String, Deployment> deployments = new HashMap<>();
     repository.createDeploymentQuery().list().forEach(each -> deployments.put(each.getId(), each));
-    Map<String, List<ModelFile>> files = new HashMap<>();
     Map<ModelKey, Running> running = new LinkedHashMap<>();
     for (ProcessDefinition each : processes()) {
       running.put(
           key(each),
           running(
-              each,
-              deployments.get(each.getDeploymentId()),
-              files.computeIfAbsent(each.getDeploymentId(), this::files)));
+              each, deployments.get(each.getDeploymentId()), files.get(each.getDeploymentId())));
     }
     for (DecisionDefinition each : decisions()) {
       running.put(
@@ -198,7 +201,7 @@ class RunningModels implements DeployedModels {
               each.getVersion(),
               false,
               deployments.get(each.getDeploymentId()),
-              files.computeIfAbsent(each.getDeploymentId(), this::files)));
+              files.get(each.getDeploymentId())));
     }
     return running;
   }
@@ -246,12 +249,13 @@ class RunningModels implements DeployedModels {
   }
 
   private List<ModelFile> files(String deployment) {
-    List<ModelFile> files = new ArrayList<>();
-    repository
-        .getDeploymentResources(deployment)
-        .forEach(
-            each -> files.add(new ModelFile(each.getName(), ((ResourceEntity) each).getBytes())));
-    return files;
+    return files.get(deployment);
+  }
+
+  private List<ModelFile> ofDeployment(String deployment) {
+    return repository.getDeploymentResources(deployment).stream()
+        .map(each -> new ModelFile(each.getName(), ((ResourceEntity) each).getBytes()))
+        .toList();
   }
 
   private static ModelKey key(ProcessDefinition definition) {

@@ -38,6 +38,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
@@ -379,6 +380,7 @@ class ForeignUnitTest {
    * much as the engine may take.
    */
   @Test
+  @Tag("slow")
   void noAddressThatThereIsTellsOrChangesAnythingOfAnotherCity() throws Exception {
     Map<String, List<String>> theirs = idsByKind();
     List<String> all = theirs.values().stream().flatMap(List::stream).distinct().toList();
