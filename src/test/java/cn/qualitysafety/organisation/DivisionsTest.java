@@ -141,6 +141,28 @@ class DivisionsTest {
   }
 
   @Test
+  void whatADivisionHasBecomesEverybodysWhoHasThePostOnceTheLastOfItsPeopleIsGone() {
+    driver.employ("gz-keji", "division-officer-of-science-and-technology", "440100");
+    driver.employ("gz-keji2", "division-officer-of-science-and-technology", "440100");
+    Task open = start("440100", "science-and-technology");
+    Task claimed = start("440100", "science-and-technology");
+    as("gz-keji", () -> claim(claimed, "gz-keji"));
+    identity.deleteMembership("gz-keji", "division-officer-of-science-and-technology");
+    assertThat(readBy("gz-bzh")).as("a colleague is there").isZero();
+    assertThat(readBy("gz-keji2")).isEqualTo(2);
+
+    identity.deleteTenantUserMembership("440100", "gz-keji2");
+    assertThat(readBy("gz-bzh")).isEqualTo(2);
+    assertThat(readBy("sz-ban")).isZero();
+    as("gz-bzh", () -> claim(open, "gz-bzh"));
+    as("gz-bzh", () -> claim(claimed, "gz-bzh"));
+
+    start("440100", "science-and-technology");
+    identity.deleteUser("gz-keji");
+    assertThat(readBy("gz-bzh")).as("as what comes while nobody is there").isEqualTo(3);
+  }
+
+  @Test
   void theAdministratorSetsUpADivisionOnRecordAndAppointsToIt() throws Exception {
     WebLogin admin = new WebLogin(port, "admin", "tasklist");
     admin.postForm(
