@@ -44,7 +44,6 @@ import org.springframework.http.ResponseEntity;
 
 /** A proposal against a title of Guangzhou, opened on Monday 2009-09-14. */
 @SystemTest
-@Tag("database")
 class BrandRevocationProcessTest {
 
   @Autowired private CaseDriver driver;
@@ -79,6 +78,7 @@ class BrandRevocationProcessTest {
   }
 
   @Test
+  @Tag("database")
   void aTitleIsRevokedByTheCommitteeAfterNoticeHearingAndVote() throws Exception {
     steps.proposeSanction("revoke");
     assertThat(limits.dueDate(CASE, "brand.revocation")).isEqualTo("2009-12-11T23:59:59+08:00");
@@ -447,6 +447,7 @@ class BrandRevocationProcessTest {
 
   /** As Tasklist submits it, and by every resource that could tell. */
   @Test
+  @Tag("database")
   void nobodyLearnsHowAMemberVotesBeforeTheCount() {
     steps.proposeSanction("revoke");
     steps.notifyAndHear();

@@ -44,7 +44,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 @SystemTest
-@Tag("database")
 class EnterpriseRegisterTest {
 
   private static final List<String> GUANGZHOU = List.of("440100", "440106");
@@ -218,6 +217,7 @@ class EnterpriseRegisterTest {
   }
 
   @Test
+  @Tag("database")
   void theOldCodeBecomesTheCreditCodeOnRecordAndBothFindTheEnterprise() {
     assertThat(imported("k-old.xlsx").imported()).isEqualTo(1);
     assertThat(imported("k-new.xlsx").complaints())
@@ -463,6 +463,7 @@ class EnterpriseRegisterTest {
   }
 
   @Test
+  @Tag("database")
   void aSearchFindsWhateverFormNameOrCodeIsWrittenIn() {
     assertThat(imported("j-brackets.xlsx").imported()).isEqualTo(4);
     for (String text : List.of("南粤(集团)", "南粤（集团）", "南粤〔集团", "700000300", "70000030-0")) {
@@ -537,6 +538,7 @@ class EnterpriseRegisterTest {
   }
 
   @Test
+  @Tag("database")
   void tenThousandRowsGoInAtOnceAndOneMoreDoesNot() throws IOException {
     List<Map<String, String>> rows =
         new ArrayList<>(

@@ -48,7 +48,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Applications at the window of Guangzhou, the first on Monday 2009-09-14. */
 @SystemTest
-@Tag("database")
 class LicenceReviewProcessTest {
 
   private static final String CASE = "XK2009-440100-0001";
@@ -84,6 +83,7 @@ class LicenceReviewProcessTest {
   }
 
   @Test
+  @Tag("database")
   void anApplicationRunsToACertificateAndTheTimeOfTestingDoesNotCount() {
     assertThat(steps.apply("concrete-pipe")).isEqualTo(CASE);
     assertThat(task("userTask_checkMaterials").getDueDate()).isEqualTo("2009-09-21T23:59:59+08:00");
@@ -733,6 +733,7 @@ class LicenceReviewProcessTest {
   }
 
   @Test
+  @Tag("database")
   void aLicenceIsRenewedUnderItsNumberAndWatchedOverItsNewTerm() {
     granted("concrete-pipe");
     steps.deliver(CASE, "2009-10-20");

@@ -49,7 +49,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * committee of the province has three members.
  */
 @SystemTest
-@Tag("database")
 class LicenceRevocationProcessTest {
 
   private static final String NUMBER = "XK08-008-00123";
@@ -182,6 +181,7 @@ class LicenceRevocationProcessTest {
    * until Friday 03-25.
    */
   @Test
+  @Tag("database")
   void in2022ALicenceIsRevokedByTheLawOf2021() {
     driver.reset();
     driver.setClock("2022-03-07T09:00:00");
@@ -565,6 +565,7 @@ class LicenceRevocationProcessTest {
 
   /** 行政许可法 art. 70 no. 4; 条例 art. 31. */
   @Test
+  @Tag("database")
   void aRevokedLicenceIsCancelledAndBothDecisionsAreAnnounced() {
     toReview("revoke");
     review.agreeTogether(REVIEW, COMMITTEE, "2009-09-21");

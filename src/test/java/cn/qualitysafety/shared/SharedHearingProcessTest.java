@@ -41,7 +41,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * The notice of the right is served on Monday 2009-09-21, ten days before the National Day holiday.
  */
 @SystemTest
-@Tag("database")
 class SharedHearingProcessTest {
 
   private static final String HEARING = "XK2009-0001-TZ";
@@ -79,6 +78,7 @@ class SharedHearingProcessTest {
   }
 
   @Test
+  @Tag("database")
   void aHearingThatIsAskedForIsHeldAfterSevenClearDaysNoticeAndItsRecordFiled() {
     notify("licence", null);
     driver.moveClockTo("2009-09-23T10:00:00");
@@ -256,6 +256,7 @@ class SharedHearingProcessTest {
    * after its posting end on 4 November.
    */
   @Test
+  @Tag("database")
   void eachPartyHasItsOwnTimeFromItsOwnServiceAndOneWhoAsksIsEnough() {
     tell("licence", null, "wang-shencha", NEIGHBOUR + "\n\n" + RIVAL + "\n" + PARTY);
     assertThat(documents.ofCase(HEARING))

@@ -37,7 +37,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * not received there yet, one is reported and waits again in the laboratory of the province.
  */
 @SystemTest
-@Tag("database")
 class ResultImportTest {
 
   @TempDir private Path folder;
@@ -92,6 +91,7 @@ class ResultImportTest {
   }
 
   @Test
+  @Tag("database")
   void whatWaitsIsHandedOutAndWhatIsFilledInIsReportedAsInTasklist() throws IOException {
     ResultRows rows = handedOut();
     assertThat(rows.texts())
@@ -269,6 +269,7 @@ class ResultImportTest {
   }
 
   @Test
+  @Tag("database")
   void whatTheEngineRefusesOfOneSampleTakesAllBackOrThatOneAlone() throws IOException {
     ResultRows rows = handedOut().fill((code, serial) -> "0.1");
     String second = rows.texts().get(2).get(0);

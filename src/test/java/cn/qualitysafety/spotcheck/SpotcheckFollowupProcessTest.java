@@ -33,7 +33,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A failure of Monday 2009-05-11; served that day, the order ends with 2009-06-23. */
 @SystemTest
-@Tag("database")
 class SpotcheckFollowupProcessTest {
 
   private static final String BATCH = "CC2009-440100-0001";
@@ -107,6 +106,7 @@ class SpotcheckFollowupProcessTest {
   }
 
   @Test
+  @Tag("database")
   void afterAProvincialCheckAFailedReCheckRevokesTheLicenceForThatProductAlone() {
     String rice = registerLicence("QS440101020001", "大米");
     registerLicence("QS440101010001", "小麦粉");

@@ -52,7 +52,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Summonses of Guangzhou, from Tuesday 2009-09-22 on, over National Day. */
 @SystemTest
-@Tag("database")
 class SummonsEnterpriseProcessTest {
 
   private static final String SPOTCHECK = "JC2009-440100-0007";
@@ -188,6 +187,7 @@ class SummonsEnterpriseProcessTest {
   }
 
   @Test
+  @Tag("database")
   void aSecondCauseJoinsTheOpenSummonsAndAKnownOneDoesNothing() {
     send("1", cause(HOLDER, SPOTCHECK));
     send(
@@ -266,6 +266,7 @@ class SummonsEnterpriseProcessTest {
   }
 
   @Test
+  @Tag("database")
   void aCauseThatComesWhileTheSummonsIsBeingClosedWaitsAndOpensANewOne() throws Exception {
     steps.start(SPOTCHECK);
     CountDownLatch closed = new CountDownLatch(1);
@@ -328,6 +329,7 @@ class SummonsEnterpriseProcessTest {
   }
 
   @Test
+  @Tag("database")
   void afterASecondFailureTheProvinceIsAskedToRevokeTheBrandName() throws IOException {
     registerTitle();
     steps.start(SPOTCHECK);

@@ -53,7 +53,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The campaign of 2009 with its cities' cases, each running in its own unit. */
 @SystemTest
-@Tag("database")
 class CaseFileTest {
 
   private static final String CAMPAIGN = "HD2009-01";
@@ -200,6 +199,7 @@ class CaseFileTest {
   }
 
   @Test
+  @Tag("database")
   void theProvinceSeesTheFilesOfItsCitiesAndACityNotThoseOfTheProvince() throws Exception {
     upload("现场记录.pdf", PDF);
     WebLogin province = new WebLogin(port, "sheng-ban", "tasklist");
@@ -242,6 +242,7 @@ class CaseFileTest {
 
   /** Guangzhou's revocation of a licence, whose hearing legal affairs prepare. */
   @Test
+  @Tag("database")
   void aCalledCaseShowsTheFileOfTheCaseThatCalledIt() throws Exception {
     String revocation = "CX2009-440100-0001";
     openRevocation();
@@ -372,6 +373,7 @@ class CaseFileTest {
   }
 
   @Test
+  @Tag("database")
   void officeFilesAreAcceptedWithoutMacros() throws Exception {
     byte[] word = word();
     assertThat(upload("方案.docx", word).statusCode()).isEqualTo(200);

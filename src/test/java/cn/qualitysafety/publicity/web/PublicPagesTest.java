@@ -53,7 +53,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What somebody without a login reads, on 2009-07-10. */
 @SystemTest
-@Tag("database")
 class PublicPagesTest {
 
   private static final String CELL = "<t[hd][^>]*>([^<]*)</t[hd]>";
@@ -80,6 +79,7 @@ class PublicPagesTest {
   }
 
   @Test
+  @Tag("database")
   void theFiguresAreThoseThatSomebodyCountsByHand() throws Exception {
     written.writeThreeQuarters();
     List<Row> seen = written.rows().stream().filter(Row::visible).toList();
@@ -158,6 +158,7 @@ class PublicPagesTest {
   }
 
   @Test
+  @Tag("database")
   void theListIsSearchedFilteredPagedAndDownloadedWithoutFormulas() throws Exception {
     String number = "GB2009-440000-0001";
     written.publication(number, "440000", "2009Q2", "food", "PUBLISHED");
@@ -202,6 +203,7 @@ class PublicPagesTest {
   }
 
   @Test
+  @Tag("database")
   void maskedNamesAndRectificationAreShownAndAWithdrawalEmptiesThePageAtOnce() throws Exception {
     PublicitySteps steps = new PublicitySteps(driver, enterprises, spotChecks);
     steps.beginPlan();
