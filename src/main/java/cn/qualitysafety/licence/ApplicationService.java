@@ -42,6 +42,7 @@ public class ApplicationService {
 
   private static final String ACCEPTANCE = DeemedAcceptance.LIMIT;
   private static final String REVIEW = "licence.review";
+  private static final String REVIEW_OF_FOOD = "licence.reviewFood";
   private static final String CERTIFICATE = "licence.certificate";
   private static final String CORRECTION = "licence.correction";
   private static final String CORRECTION_NOTICE = "licence-correction";
@@ -154,7 +155,7 @@ public class ApplicationService {
     }
     String renewed = null;
     if (chosen == ApplicationKind.RENEWAL) {
-      renewed = renewable(licenceNumber, holder, product).number();
+      renewed = renewable(licenceNumber, holder, product, cameIn).number();
     }
     int year = today.getYear();
     String caseNumber =
@@ -198,7 +199,8 @@ public class ApplicationService {
                     "企业名录中没有组织机构代码为“%s”的本辖区企业，请核对代码，或者先登记企业。".formatted(code)));
   }
 
-  private Licence renewable(Object entered, Enterprise holder, CataloguedProduct product) {
+  private Licence renewable(
+      Object entered, Enterprise holder, CataloguedProduct product, LocalDate cameIn) {
     String number = Entered.code("原许可证编号", entered, 20);
     Licence licence = licences.of(number);
     if (licence == null
@@ -210,6 +212,13 @@ public class ApplicationService {
     if (licence.productCode() != null && !licence.productCode().equals(product.code())) {
       throw new RefusedInputException(
           "许可证%s的产品为“%s”，与申请产品不一致，请更正。".formatted(number, licence.product()));
+    }
+    LocalDate last = licences.lastDayToApply(licence);
+    if (cameIn.isAfter(last)) {
+      throw new RefusedInputException(
+          "许可证%s的换证申请应当不迟于%s提出，%s收到的已经逾期，不能按换证办理；请选择“新申请”，原证到%s为止仍然有效。"
+              .formatted(
+                  number, DAY.format(last), DAY.format(cameIn), DAY.format(licence.validUntil())));
     }
     return licence;
   }
@@ -343,7 +352,8 @@ public class ApplicationService {
 
   private void accept(String caseNumber, String person, LocalDate from) {
     limits.endIfRunning(caseNumber, ACCEPTANCE); // the window has answered, if with a correction
-    limits.begin(caseNumber, REVIEW, from);
+    limits.begin(
+        caseNumber, REVIEW, product(of(caseNumber)).isFood() ? REVIEW_OF_FOOD : REVIEW, from);
     mapper.answer(caseNumber, ApplicationState.ACCEPTED, null, person, from);
   }
 

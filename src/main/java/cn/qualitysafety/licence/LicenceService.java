@@ -306,7 +306,9 @@ public class LicenceService {
 
   /** Last day on which the holder can apply for renewal in time. */
   LocalDate lastDayToApply(Licence licence) {
-    return deadline.dayBefore(licence.validUntil(), "licence.renewal");
+    return deadline.dayBefore(
+        licence.validUntil(),
+        isOfFood(licence.number()) ? "licence.renewalFood" : "licence.renewal");
   }
 
   /** Morning on which to urge first: in time before the last day on which the holder may apply. */

@@ -37,6 +37,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class VisitService {
 
   private static final String LIMIT = "licence.visit";
+  private static final String LIMIT_OF_FOOD = "licence.visitFood";
   private static final String LATE = "licence.lateVisit";
   private static final String NOTICE = "licence.visitNotice";
   private static final String STATEMENT = "licence.visitStatement";
@@ -125,7 +126,13 @@ public class VisitService {
       String place,
       String acceptedOn) {
     mapper.insert(caseNumber, unitCode, holderCode, holderName, product, place);
-    limits.begin(caseNumber, LIMIT, LocalDate.parse(acceptedOn));
+    beginLimit(caseNumber, product, LocalDate.parse(acceptedOn));
+  }
+
+  private void beginLimit(String caseNumber, String product, LocalDate acceptedOn) {
+    CataloguedProduct known = catalogue.named(product);
+    String rule = known != null && known.isFood() ? LIMIT_OF_FOOD : LIMIT;
+    limits.begin(caseNumber, LIMIT, rule, acceptedOn);
   }
 
   public Visit of(String caseNumber) {
@@ -598,7 +605,7 @@ public class VisitService {
           "“陈述申辩日期”早于核查日期%s，请更正。".formatted(DAY.format(visit.visitedOn())));
     }
     if (ACCEPTED.equals(outcome)) {
-      limits.begin(caseNumber, LIMIT, acceptedOn(visit));
+      beginLimit(caseNumber, visit.product(), acceptedOn(visit));
     }
   }
 

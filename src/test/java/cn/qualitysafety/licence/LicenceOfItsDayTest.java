@@ -401,7 +401,7 @@ class LicenceOfItsDayTest {
     "2009-09-21, 2009-09-24, 2009-10-12, 2012-10-11, QS440105010001",
     "2015-05-04, 2015-05-06, 2015-05-18, 2018-05-17, QS440105010001",
     "2015-09-21, 2015-09-23, 2015-10-12, 2020-10-11, SC10544010000010",
-    "2026-07-06, 2026-07-08, 2026-07-20, 2031-07-19, SC10544010000010"
+    "2026-07-06, 2026-07-08, 2026-07-15, 2031-07-14, SC10544010000010"
   })
   void aFoodLicenceIsForThreeYearsAndFromOctober2015ForFiveUnderAnotherNumber(
       String handedIn, String accepted, String granted, String validUntil, String licence) {
@@ -410,6 +410,25 @@ class LicenceOfItsDayTest {
     assertThat(licences.of(applications.of(number).licenceNumber()))
         .extracting(Licence::number, Licence::validFrom, Licence::validUntil)
         .containsExactly(licence, LocalDate.parse(granted), LocalDate.parse(validUntil));
+  }
+
+  /**
+   * Accepted on Thursday 24 September 2009: sixty working days, 7 of them before 12 October; on
+   * Wednesday 14 October 2015: twenty; on Wednesday 8 July 2026: ten. The time of the laboratory
+   * and all else of the limit is as for other products.
+   */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "2009-09-21, 2009-09-24, 2009-12-23, 2009-11-11",
+    "2015-10-12, 2015-10-14, 2015-11-11, 2015-10-28",
+    "2026-07-06, 2026-07-08, 2026-07-22, 2026-07-15"
+  })
+  void overFoodIsDecidedInSixtyDaysAndFromOctober2015InTwentyAndFrom2020InTen(
+      String handedIn, String accepted, LocalDate decideBy, LocalDate visitBy) {
+    handIn(DAIRY, handedIn);
+    accept(accepted);
+    assertThat(limits.lastDay(number, "licence.review")).isEqualTo(decideBy);
+    assertThat(limits.lastDay(number + "-HC", "licence.visit")).isEqualTo(visitBy);
   }
 
   private void handIn(String product, String day) {

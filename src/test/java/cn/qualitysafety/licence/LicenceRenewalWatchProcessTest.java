@@ -138,13 +138,27 @@ class LicenceRenewalWatchProcessTest {
         .containsExactly(LicenceState.VALID, LocalDate.of(2014, 10, 11));
   }
 
+  /** Valid until 2009-10-11: the last day to apply is Saturday 11 April. */
   @Test
-  void aRenewalAppliedForTooLateDoesNotKeepTheLicence() {
+  void whoAppliesForRenewalTooLateAppliesAnewAndTheLicenceEnds() {
     register(Map.of("licenceNumber", "XK08-008-00123"));
     driver.moveClockTo("2009-04-12T09:00:00");
-    renew();
+    assertThatThrownBy(this::renew)
+        .hasMessageContaining(
+            "换证申请应当不迟于2009年4月11日提出，2009年4月12日收到的已经逾期，不能按换证办理；请选择“新申请”，原证到2009年10月11日为止仍然有效。");
+    String anew = new LicenceSteps(driver, enterprises).apply("concrete-pipe");
+    assertThat(anew).isEqualTo("XK2009-440100-0001");
     driver.moveClockTo("2009-10-12T09:00:00");
     assertThat(licences.of("XK08-008-00123").state()).isEqualTo(LicenceState.EXPIRED);
+  }
+
+  @Test
+  void onTheLastDayARenewalIsStillInTime() {
+    register(Map.of("licenceNumber", "XK08-008-00123"));
+    driver.moveClockTo("2009-04-11T17:00:00");
+    renew();
+    driver.moveClockTo("2009-10-12T09:00:00");
+    assertThat(licences.of("XK08-008-00123").state()).isEqualTo(LicenceState.VALID);
   }
 
   private String renew() {

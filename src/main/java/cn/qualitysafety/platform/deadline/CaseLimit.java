@@ -7,6 +7,7 @@ import java.time.MonthDay;
 /**
  * One run of a legal limit in a case.
  *
+ * @param ruleName the entry of the list by which it is counted, mostly of its own name
  * @param runNumber 1 for the first run; a limit that the law starts anew has a second one
  * @param startedOn day of the event that starts the limit; it is not counted
  * @param startedAt minute of the event, for a limit of hours; otherwise null
@@ -26,6 +27,7 @@ import java.time.MonthDay;
 public record CaseLimit(
     String caseNumber,
     String limitName,
+    String ruleName,
     int runNumber,
     LocalDate startedOn,
     LocalDateTime startedAt,

@@ -22,11 +22,11 @@ interface CaseLimitMapper {
   /**
    * Those that run, that no paper has told to a party, and that are not over before a day.
    *
-   * @param limitName null for all
+   * @param ruleName those that are counted by this entry of the list; null for all
    * @param afterCase of the next ones in the order of cases and names; empty for the first
    */
   List<CaseLimit> toRecount(
-      @Param("limitName") String limitName,
+      @Param("ruleName") String ruleName,
       @Param("notBefore") LocalDate notBefore,
       @Param("afterCase") String afterCase,
       @Param("afterLimit") String afterLimit,

@@ -78,24 +78,35 @@ public class CaseLimits {
   @Transactional
   public LocalDate begin(String caseNumber, String limitName) {
     LocalDateTime now = LocalDateTime.now(clock);
-    return begin(caseNumber, limitName, now.toLocalDate(), now);
+    return begin(caseNumber, limitName, limitName, now.toLocalDate(), now);
   }
 
   /** The same with an event of an earlier day, which is not counted: receipt, service. */
   @Transactional
   public LocalDate begin(String caseNumber, String limitName, LocalDate from) {
-    // Of which nobody knows the minute: its last one.
-    return begin(caseNumber, limitName, from, from.plusDays(1).atStartOfDay());
+    return begin(caseNumber, limitName, limitName, from);
   }
 
-  private LocalDate begin(String caseNumber, String limitName, LocalDate from, LocalDateTime at) {
+  /**
+   * The same where the law has another time for some cases than for the others.
+   *
+   * @param ruleName the entry of the list of limits by which it is counted
+   */
+  @Transactional
+  public LocalDate begin(String caseNumber, String limitName, String ruleName, LocalDate from) {
+    // Of which nobody knows the minute: its last one.
+    return begin(caseNumber, limitName, ruleName, from, from.plusDays(1).atStartOfDay());
+  }
+
+  private LocalDate begin(
+      String caseNumber, String limitName, String ruleName, LocalDate from, LocalDateTime at) {
     CaseLimit before = mapper.latest(caseNumber, limitName);
     if (before != null && before.endedOn() == null) {
       throw new IllegalStateException(
           "limit '%s' of case %s is running since %s; end it before it begins anew"
               .formatted(limitName, caseNumber, before.startedOn()));
     }
-    Limit limit = limits.named(limitName, from);
+    Limit limit = limits.named(ruleName, from);
     boolean inHours = limit.unit() == LimitUnit.HOURS;
     LocalDateTime dueAt = inHours ? counting.end(limit, at) : null;
     LocalDate dueOn = inHours ? dueAt.toLocalDate() : counting.lastDay(limit, from);
@@ -103,6 +114,7 @@ public class CaseLimits {
         new CaseLimit(
             caseNumber,
             limitName,
+            ruleName,
             before == null ? 1 : before.runNumber() + 1,
             from,
             inHours ? at.truncatedTo(ChronoUnit.MINUTES) : null,
@@ -231,7 +243,7 @@ public class CaseLimits {
     CaseLimit limit = running(caseNumber, limitName);
     Limit.Extension extension =
         limits
-            .find(limitName, limit.startedOn())
+            .find(limit.ruleName(), limit.startedOn())
             .map(Limit::extension)
             .orElseThrow(
                 () -> new RefusedInputException("本期限（%s）没有可以延长的规定，不能延长。".formatted(limit.basis())));
@@ -452,12 +464,12 @@ public class CaseLimits {
   /**
    * Limits that may have to move, in pieces.
    *
-   * @param limitName null for all
+   * @param ruleName those that are counted by this entry of the list; null for all
    * @param after the last one of the piece before; null for the first
    */
-  List<CaseLimit> toRecount(String limitName, CaseLimit after, int most) {
+  List<CaseLimit> toRecount(String ruleName, CaseLimit after, int most) {
     return mapper.toRecount(
-        limitName,
+        ruleName,
         LocalDate.now(clock),
         after == null ? "" : after.caseNumber(),
         after == null ? "" : after.limitName(),
@@ -475,7 +487,7 @@ public class CaseLimits {
   @Transactional
   boolean recount(CaseLimit known, boolean byRule, String reason, String person) {
     Optional<Limit> rule =
-        byRule ? limits.find(known.limitName(), known.startedOn()) : Optional.empty();
+        byRule ? limits.find(known.ruleName(), known.startedOn()) : Optional.empty();
     CaseLimit limit = rule.map(then -> with(known, then)).orElse(known);
     CaseLimitHistory history = history(limit);
     LocalDateTime dueAt = limit.isInHours() ? counting.end(history) : null;
@@ -517,6 +529,7 @@ public class CaseLimits {
     return new CaseLimit(
         limit.caseNumber(),
         limit.limitName(),
+        limit.ruleName(),
         limit.runNumber(),
         limit.startedOn(),
         rule.unit() != LimitUnit.HOURS

@@ -39,7 +39,8 @@ class LimitsOfTheLawTest {
 
   /** Terms of licences have a test of their own; of other regimes much is practice. */
   private static final Pattern ROWS_OF =
-      Pattern.compile("(hearing|review|discussion|delivery|licence\\.(?!validity|renewal$)).*");
+      Pattern.compile(
+          "(hearing|review|discussion|delivery|licence\\.(?!validity|renewal(Food)?$)).*");
 
   private final WorkingDayCalendar calendar =
       new WorkingDayCalendar(
@@ -69,6 +70,13 @@ class LimitsOfTheLawTest {
           hearing.hold.penalty      | 2022-03-01 | 2022-03-29 | practice: three, five, five, five and two working days
           licence.acceptance        | 2009-01-21 | 2009-02-02 | 22, 23, 24 January, 1, 2 February: the Spring Festival between
           licence.review            | 2009-09-16 | 2009-12-15 | sixty working days, 13 of them before 12 October
+          licence.reviewFood        | 2009-09-24 | 2009-12-23 | sixty working days, 7 of them before 12 October
+          licence.reviewFood        | 2015-10-14 | 2015-11-11 | twenty working days
+          licence.reviewFood        | 2020-02-28 | 2020-03-27 | twenty working days
+          licence.reviewFood        | 2020-03-02 | 2020-03-16 | ten working days
+          licence.visitFood         | 2009-09-16 | 2009-11-03 | thirty working days
+          licence.visitFood         | 2015-10-14 | 2015-10-28 | ten working days
+          licence.visitFood         | 2026-07-08 | 2026-07-15 | five working days
           licence.visit             | 2009-09-16 | 2009-11-03 | thirty working days
           licence.visitNotice       | 2009-09-25 | 2009-10-09 | five working days
           licence.visitNotice       | 2015-09-29 | 2015-10-12 | 30 September, 8, 9, 10, 12 October
@@ -290,6 +298,11 @@ class LimitsOfTheLawTest {
     assertThat(deadline().lastDay(LocalDate.of(2015, 10, 1), "licence.validityFood"))
         .as("five years, a Thursday in the holidays: no day of rest gives a licence more time")
         .isEqualTo("2020-10-01");
+    assertThat(deadline().dayBefore(LocalDate.of(2015, 8, 31), "licence.renewalFood"))
+        .isEqualTo("2015-02-28");
+    assertThat(deadline().dayBefore(LocalDate.of(2015, 12, 31), "licence.renewalFood"))
+        .as("3, 5, 5, 5, 4 and 1, 5 and 2 working days before it")
+        .isEqualTo("2015-11-19");
     assertThat(deadline().dayBefore(LocalDate.of(2014, 8, 31), "licence.renewal"))
         .as("February has no 31st")
         .isEqualTo("2014-02-28");
