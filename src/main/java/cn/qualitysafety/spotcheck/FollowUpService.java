@@ -42,7 +42,7 @@ public class FollowUpService {
 
   private static final int LONGEST_CIRCUMSTANCES = 900;
 
-  /** The law of 2020 counts it from the order, as served, and the one before from the request. */
+  /** The law of 2020 counts it from the order, and the one before from the request. */
   private static final String RECHECK_AFTER_ORDER = "spotcheck.recheckAfterOrder";
 
   private static final String RECHECK_AFTER_REPORT = "spotcheck.recheck";
@@ -194,20 +194,18 @@ public class FollowUpService {
   @Transactional
   public void beginRectification(String caseNumber, LocalDate toldOn) {
     mapper.rectifyBy(caseNumber, limits.begin(caseNumber, RECTIFY, toldOn));
-    if (isCheckedAfterOrder(toldOn)) {
-      limits.begin(caseNumber, RECHECK_AFTER_ORDER, toldOn);
+    LocalDate orderedOn = of(caseNumber).orderedOn();
+    if (isCheckedAfterOrder(orderedOn)) {
+      limits.begin(caseNumber, RECHECK_AFTER_ORDER, orderedOn);
     }
   }
 
-  /** Whether by the law of the day of an order the time for the re-check runs from it. */
-  private boolean isCheckedAfterOrder(LocalDate toldOn) {
-    return namedLimits.find(RECHECK_AFTER_ORDER, toldOn).isPresent();
-  }
-
-  /** When the order was served; when it was issued, of models deployed before one was served. */
-  private LocalDate toldOn(FollowUp followUp) {
-    LocalDate served = deliveries.servedOn(followUp.caseNumber(), ORDER);
-    return served == null ? followUp.orderedOn() : served;
+  /**
+   * Whether by the law of the day of an order the time for the re-check runs from it: from its day,
+   * for the bureau knows its own order before it is served.
+   */
+  private boolean isCheckedAfterOrder(LocalDate orderedOn) {
+    return namedLimits.find(RECHECK_AFTER_ORDER, orderedOn).isPresent();
   }
 
   /**
@@ -216,12 +214,11 @@ public class FollowUpService {
    * @param since when it asked for it, or its time for rectification ended
    */
   private void beginRecheck(FollowUp followUp, LocalDate since) {
-    LocalDate toldOn = toldOn(followUp);
-    if (!isCheckedAfterOrder(toldOn)) {
+    if (!isCheckedAfterOrder(followUp.orderedOn())) {
       limits.begin(followUp.caseNumber(), RECHECK_AFTER_REPORT, since);
     } else if (!limits.runs(followUp.caseNumber(), RECHECK_AFTER_ORDER)) {
       // Of orders that were served before the time ran from there.
-      limits.begin(followUp.caseNumber(), RECHECK_AFTER_ORDER, toldOn);
+      limits.begin(followUp.caseNumber(), RECHECK_AFTER_ORDER, followUp.orderedOn());
     }
   }
 
@@ -314,7 +311,7 @@ public class FollowUpService {
     mapper.setState(caseNumber, FollowUp.State.OVERDUE);
     FollowUp followUp = of(caseNumber);
     beginRecheck(followUp, followUp.rectifyBy());
-    if (isCheckedAfterOrder(toldOn(followUp))) {
+    if (isCheckedAfterOrder(followUp.orderedOn())) {
       return;
     }
     String text = orderedText(followUp, batch(followUp)) + "企业逾期未提交整改报告（%s）。".formatted(caseNumber);

@@ -330,16 +330,17 @@ class SpotChecksOfTheirDayTest {
 
   /**
    * Ten working days from the report of 15 June 2009; fifteen days from that of 6 June 2012, or
-   * from the end of the thirty from 14 May; seventy-five from 27 May 2020: 4 + 30 + 31 + 10.
+   * from the end of the thirty from 14 May; seventy-five from the order of 11 May 2020, 20 + 30 +
+   * 25, end on Saturday 25 July.
    */
   @ParameterizedTest
   @CsvSource({
     "2009-05-11, 2009-05-18, 2009-06-15, 2009-06-29",
     "2012-05-07, 2012-05-14, 2012-06-06, 2012-06-21",
     "2012-05-07, 2012-05-14,           , 2012-06-28",
-    "2020-05-11, 2020-05-27, 2020-06-15, 2020-08-10"
+    "2020-05-11, 2020-05-27, 2020-06-15, 2020-07-27"
   })
-  void theTimeForTheReCheckRunsFromTheRequestOrFromTheServiceOfTheOrder(
+  void theTimeForTheReCheckRunsFromTheRequestOrFromTheOrder(
       String issued, String served, String reported, String due) {
     String batch = failed(issued);
     steps.object(batch, "reject", issued);
