@@ -41,6 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -75,6 +76,7 @@ class LicenceRevocationProcessTest {
   @Autowired private TaskService tasks;
   @Autowired private JdbcTemplate jdbc;
   @Autowired private TransactionTemplate transaction;
+  @Autowired private TestRestTemplate rest;
 
   private RevocationSteps steps;
   private DecisionSteps review;
@@ -101,6 +103,7 @@ class LicenceRevocationProcessTest {
    */
   @Test
   void in2009ALicenceIsRevokedByServiceOfWhatTheCommitteeAgreedTo() {
+    licences.publish(NUMBER);
     steps.open(NUMBER, "revoke");
     assertThat(limits.lastDay(CASE, "licence.revocation")).isEqualTo("2009-12-14");
     steps.toNotice(CASE);
@@ -148,7 +151,8 @@ class LicenceRevocationProcessTest {
     steps.decide(CASE, "approve");
 
     assertThat(licences.of(NUMBER).state()).as("not yet served").isEqualTo(LicenceState.VALID);
-    assertThat(results.decisions(1).rows()).isEmpty();
+    assertThat(page("decisions")).doesNotContain(NUMBER);
+    assertThat(page("licences")).contains(NUMBER);
     assertThat(watches()).isEqualTo(1);
     driver.moveClockTo("2009-10-13T15:00:00");
     steps.serve(CASE, "2009-10-13");
@@ -158,6 +162,8 @@ class LicenceRevocationProcessTest {
     assertThat(results.decisions(1).rows())
         .extracting(PublicDecision::number, PublicDecision::measure, PublicDecision::on)
         .containsExactly(tuple(NUMBER, "吊销", LocalDate.of(2009, 10, 13)));
+    assertThat(page("decisions")).contains(NUMBER, "吊销", "2009年10月13日");
+    assertThat(page("licences")).doesNotContain(NUMBER);
     assertThat(watches()).as("the watch has ended too").isZero();
     assertThat(revocations.of(CASE))
         .extracting(Revocation::state, Revocation::decidedBy, Revocation::effectiveOn)
@@ -846,6 +852,11 @@ class LicenceRevocationProcessTest {
   private String result() {
     return jdbc.queryForObject(
         "select result from cases where case_number = ?", String.class, CASE);
+  }
+
+  /** What the public reads. */
+  private String page(String name) {
+    return rest.getForObject("/public/" + name, String.class);
   }
 
   private long watches() {
