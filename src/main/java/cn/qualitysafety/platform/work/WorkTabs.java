@@ -48,6 +48,7 @@ class WorkTabs {
             tab(work.followsCases(person), "/work/messages", "待接收消息"),
             tab(true, "/summons", "企业约谈"),
             tab(posts.contains("laboratory"), "/laboratory/results", "检验结果导入"),
+            tab(posts.contains("event-organiser"), "/events/trainees", "学员导入"),
             tab(news.designer(), "/deployments", "部署核准" + counted(news.total())),
             tab(!settings.of(person).isEmpty(), "/settings", "设置"),
             tab(administers, "/work/leave", "离岗移交与代理"),

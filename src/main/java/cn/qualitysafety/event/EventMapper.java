@@ -1,0 +1,37 @@
+package cn.qualitysafety.event;
+
+import java.util.Collection;
+import java.util.List;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+
+@Mapper
+interface EventMapper {
+
+  /** Null if there is no such case yet. */
+  EventCase find(String caseNumber);
+
+  /** Their ids are given by the database. */
+  void insert(@Param("trainees") Collection<Trainee> trainees);
+
+  /** In the order in which they were entered. */
+  List<Trainee> trainees(String caseNumber);
+
+  TraineeCount count(String caseNumber);
+
+  /** Those of the people who are in the class already. */
+  List<String> known(
+      @Param("caseNumber") String caseNumber, @Param("hashes") Collection<String> hashes);
+
+  /** Whether anybody was entered under another key for fingerprints. */
+  boolean hasOtherMark(String mark);
+
+  void deleteAll(String caseNumber);
+
+  void judge(
+      @Param("ids") Collection<Long> ids,
+      @Param("counts") boolean counts,
+      @Param("why") String why);
+
+  void moveEnterprise(@Param("from") String from, @Param("to") String to);
+}
