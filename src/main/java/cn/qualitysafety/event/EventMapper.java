@@ -1,5 +1,6 @@
 package cn.qualitysafety.event;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
@@ -10,6 +11,19 @@ interface EventMapper {
 
   /** Null if there is no such case yet. */
   EventCase find(String caseNumber);
+
+  /**
+   * What cases of a process have recorded last under some names, row by row.
+   *
+   * @param from first day on which they were opened
+   * @param until day before which they were
+   */
+  List<RecordedEntry> recorded(
+      @Param("process") String process,
+      @Param("units") Collection<String> units,
+      @Param("from") LocalDate from,
+      @Param("until") LocalDate until,
+      @Param("names") Collection<String> names);
 
   /** Their ids are given by the database. */
   void insert(@Param("trainees") Collection<Trainee> trainees);

@@ -47,6 +47,7 @@ class WorkTabs {
             tab(true, "/work/overdue", "超期督办"),
             tab(work.followsCases(person), "/work/messages", "待接收消息"),
             tab(true, "/summons", "企业约谈"),
+            tab(true, "/events", "宣传活动"),
             tab(posts.contains("laboratory"), "/laboratory/results", "检验结果导入"),
             tab(posts.contains("event-organiser"), "/events/trainees", "学员导入"),
             tab(news.designer(), "/deployments", "部署核准" + counted(news.total())),

@@ -43,6 +43,7 @@ class ExportsTest {
       Set.of(
           "/enterprises/import/complaints.xlsx",
           "/enterprises/import/template.xlsx",
+          "/events/cities.xlsx",
           "/events/trainees/complaints.xlsx",
           "/events/trainees/template.xlsx",
           "/events/trainees/{caseNumber}/roster.xlsx",
