@@ -22,6 +22,11 @@ public class PersonIdentities {
     this.clock = clock;
   }
 
+  /** Whether the installation has a key: without one nobody can be known again. */
+  public boolean areKnown() {
+    return key.isSet();
+  }
+
   /**
    * Which key fingerprints are made by today: of another one everybody is a stranger.
    *

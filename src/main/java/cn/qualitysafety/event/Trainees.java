@@ -85,6 +85,9 @@ public class Trainees {
   @Transactional
   public ImportReport importFile(
       Path file, Mode mode, String caseNumber, int sessionsHeld, String person) {
+    if (!identities.areKnown()) {
+      throw new RefusedInputException("系统没有设置证件号码的密钥，不能导入学员；请联系系统管理员。");
+    }
     if (mapper.hasOtherMark(identities.mark())) {
       // A stranger would be made of everybody who is in the register.
       throw new RefusedInputException("系统的证件号码密钥与以前导入时的不同，没有导入；请联系系统管理员。");
