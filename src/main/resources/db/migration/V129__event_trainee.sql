@@ -8,7 +8,7 @@ create table event_trainee (
   identity_hash     char(64)     not null,
   identity_mark     char(8)      not null,
   identity_end      varchar(4)   not null,
-  organisation_code varchar(9)   not null,
+  holder_code       varchar(9)   not null,
   unit_code         varchar(64)  not null,
   nature            varchar(16)  not null,
   job_title         varchar(50),
@@ -19,4 +19,4 @@ create table event_trainee (
   why               varchar(255),
   unique (case_number, identity_hash)
 );
-create index ix_event_trainee_enterprise on event_trainee (organisation_code);
+create index ix_event_trainee_holder on event_trainee (holder_code);

@@ -10,7 +10,7 @@ import java.time.LocalDateTime;
  * @param identityHash keyed fingerprint of the identity number
  * @param identityMark which key it was made by
  * @param identityEnd the last four characters of the number; nothing else of it is kept readable
- * @param organisationCode key of the enterprise
+ * @param holderCode key of the enterprise
  * @param unitCode the bureau in charge of the enterprise, for which the trainee counts
  * @param jobTitle null if it is not told
  * @param sessions how many the trainee attended
@@ -24,7 +24,7 @@ record Trainee(
     String identityHash,
     String identityMark,
     String identityEnd,
-    String organisationCode,
+    String holderCode,
     String unitCode,
     EnterpriseNature nature,
     String jobTitle,

@@ -280,7 +280,7 @@ public class Trainees {
         number,
         trainee.name(),
         "尾号" + trainee.identityEnd(),
-        trainee.organisationCode(),
+        trainee.holderCode(),
         trainee.nature().chinese(),
         trainee.jobTitle() == null ? "" : trainee.jobTitle(),
         trainee.sessions(),
