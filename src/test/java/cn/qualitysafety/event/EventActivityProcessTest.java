@@ -169,9 +169,14 @@ class EventActivityProcessTest {
   void aClassThatEndsInJanuaryNoLongerCountsForTheYearInWhichItBegan() throws IOException {
     driver.setClock("2009-12-01T09:00:00");
     String firm = steps.enterprise(GUANGZHOU, 1);
-    String number = steps.start(course("2009-12-28"), GUANGZHOU);
+    assertThatThrownBy(() -> steps.start(course("2009-12-28", "lastDay", "2009-12-27"), GUANGZHOU))
+        .hasMessageContaining("“最后一天”不能早于活动日期");
+    String number = steps.start(course("2009-12-28", "lastDay", "2010-01-08"), GUANGZHOU);
     steps.approve(number);
     driver.moveClockTo("2010-01-08T18:00:00");
+    // 11 to 15 January are the five working days after Friday 01-08.
+    assertThat(driver.dueDate(number, "userTask_recordEvent"))
+        .isEqualTo("2010-01-15T23:59:59+08:00");
     steps.record(number, heldClass("2009-12-28", 10, "endedOn", "2010-01-08"));
     steps.attach(number, 3);
     load(number, 10, trainees(1, 2, firm, 10));
