@@ -30,6 +30,7 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "..brand..",
               "..campaign..",
+              "cn.qualitysafety.event..",
               "..licence..",
               "..publicity..",
               "..spotcheck..",
@@ -49,6 +50,7 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "..brand..",
               "..campaign..",
+              "cn.qualitysafety.event..",
               "..licence..",
               "..publicity..",
               "..spotcheck..",

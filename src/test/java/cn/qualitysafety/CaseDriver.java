@@ -116,6 +116,7 @@ public class CaseDriver {
           "licence_product_test",
           "licence_application",
           "licence",
+          "event_trainee",
           "hearing_party",
           "hearing",
           "document_delivery",

@@ -33,6 +33,9 @@ interface EnterpriseMapper {
   /** Those of the codes of nine characters by which an enterprise is known. */
   List<String> registered(@Param("codes") Collection<String> codes);
 
+  /** Which bureaus have them in their charge; nothing of a code that no enterprise has. */
+  List<InCharge> inCharge(@Param("codes") Collection<String> codes);
+
   /** Lets an enterprise be known by one more code of nine characters. */
   void insertCode(@Param("organisationCode") String organisationCode, @Param("code") String code);
 

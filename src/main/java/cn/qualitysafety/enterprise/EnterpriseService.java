@@ -392,6 +392,21 @@ public class EnterpriseService {
   }
 
   /**
+   * Which bureaus have these enterprises in their charge, for a file of many.
+   *
+   * @param keys nine characters each, as {@link OrganisationCode#key()} tells them
+   * @return by what was asked; nothing of an enterprise that is not in the register
+   */
+  @Transactional(readOnly = true)
+  public Map<String, InCharge> inCharge(Collection<String> keys) {
+    Map<String, InCharge> known = new HashMap<>();
+    for (List<String> batch : batches(List.copyOf(keys))) {
+      mapper.inCharge(batch).forEach(enterprise -> known.put(enterprise.knownBy(), enterprise));
+    }
+    return known;
+  }
+
+  /**
    * The same, and whoever else locks or corrects it waits until the transaction ends: for what may
    * be done only once for an enterprise.
    */

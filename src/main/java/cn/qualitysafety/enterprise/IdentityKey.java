@@ -44,6 +44,10 @@ class IdentityKey {
         key.isEmpty() ? null : new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), ALGORITHM);
   }
 
+  boolean isSet() {
+    return key != null;
+  }
+
   /**
    * The same for the same number, and no way back to it.
    *

@@ -35,6 +35,15 @@ interface TargetMapper {
   /** Its id is given by the database. */
   void count(Counted counted);
 
+  /** Those of the objects that count, as they are written in the ledger. */
+  List<String> counted(
+      @Param("campaignYear") int campaignYear,
+      @Param("targetKey") String targetKey,
+      @Param("objects") Collection<String> objects);
+
+  /** Many at once. */
+  void countAll(@Param("rows") Collection<Counted> rows);
+
   /**
    * Takes back an object of these units, in whichever year it counts.
    *

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Service;
@@ -31,6 +33,9 @@ public class Targets {
   private static final int LONGEST_OBJECT = 255;
 
   private static final int LONGEST_REASON = 500;
+
+  /** Rows of a statement. */
+  private static final int BATCH = 500;
 
   /** Stands for a unit where all units are meant. */
   private static final String EVERYWHERE = "*";
@@ -133,6 +138,63 @@ public class Targets {
               null,
               null));
     }
+  }
+
+  /**
+   * Which of many objects count by now towards a target in the campaign of a year. Until the
+   * transaction ends nobody else counts towards it: whoever asks may count the others with {@link
+   * #countAll}.
+   *
+   * @return those of the keys as they were passed
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Set<String> counted(String targetKey, int campaignYear, Collection<String> objectKeys) {
+    lock(targetKey, campaignYear);
+    Set<String> counted =
+        batches(objectKeys.stream().map(key -> object(targetKey, key)).toList())
+            .flatMap(batch -> mapper.counted(campaignYear, targetKey, batch).stream())
+            .collect(Collectors.toSet());
+    return objectKeys.stream()
+        .filter(key -> counted.contains(object(targetKey, key)))
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * Counts many objects of one day, as {@link #count} does each.
+   *
+   * @param objects unit by object
+   * @throws IllegalArgumentException if an object has no key, or one of more than 255 characters
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void countAll(
+      String targetKey, Map<String, String> objects, LocalDate on, String caseNumber) {
+    Set<String> counted = counted(targetKey, on.getYear(), objects.keySet());
+    LocalDateTime now = LocalDateTime.now(clock);
+    List<Counted> rows =
+        objects.entrySet().stream()
+            .filter(object -> !counted.contains(object.getKey()))
+            .map(
+                object ->
+                    new Counted(
+                        0,
+                        on.getYear(),
+                        targetKey,
+                        object.getValue(),
+                        object(targetKey, object.getKey()),
+                        1,
+                        on,
+                        caseNumber,
+                        now,
+                        null,
+                        null,
+                        null))
+            .toList();
+    batches(rows).forEach(mapper::countAll);
+  }
+
+  private static <T> Stream<List<T>> batches(List<T> all) {
+    return IntStream.iterate(0, from -> from < all.size(), from -> from + BATCH)
+        .mapToObj(from -> all.subList(from, Math.min(from + BATCH, all.size())));
   }
 
   private static String object(String targetKey, String objectKey) {

@@ -11,6 +11,7 @@ import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.number.RunningNumbers;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -75,6 +76,27 @@ class TargetsTest {
     assertThatThrownBy(() -> count("C033", " ", GUANGZHOU, "2009-07-16", "BZ2009-1"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("is no key of an object");
+  }
+
+  @Test
+  @Tag("database")
+  void manyObjectsCountAtOnceButForThoseThatCountAlready() {
+    count("C105", "person-3", FOSHAN, "2009-07-16", "XF2009-1");
+    Map<String, String> people = new HashMap<>();
+    for (int i = 1; i <= 1_200; i++) {
+      people.put("person-" + i, i == 1 ? TIANHE : GUANGZHOU);
+    }
+    transaction.executeWithoutResult(
+        status -> {
+          assertThat(targets.counted("C105", 2009, people.keySet())).containsExactly("person-3");
+          targets.countAll("C105", people, LocalDate.of(2009, 7, 17), "XF2009-2");
+          assertThat(targets.counted("C105", 2010, people.keySet())).isEmpty();
+        });
+    LocalDate day = LocalDate.of(2009, 7, 17);
+    assertThat(targets.reached(2009, "C105", GUANGZHOU, day)).isEqualTo(1_199);
+    assertThat(targets.reached(2009, "C105", TIANHE, day)).isEqualTo(1);
+    assertThat(targets.reached(2009, "C105", FOSHAN, day)).isEqualTo(1);
+    assertThat(targets.objects(2009, "C105")).hasSize(1_200);
   }
 
   @Test

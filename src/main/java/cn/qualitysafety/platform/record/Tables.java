@@ -118,16 +118,10 @@ public class Tables {
       String key,
       List<FilledField> entered,
       Map<String, Object> inputs) {
-    Table table =
-        read.computeIfAbsent(new Place(model.getDeploymentId(), key), where -> read(model, key));
+    Table table = table(model, key);
     Map<String, Object> variables = known(model, place, entered);
     variables.putAll(inputs);
-    List<Map<String, Object>> hits = new ArrayList<>();
-    for (DmnDecisionResultEntries hit :
-        dmn.obtain().evaluateDecision(table.decision(), variables)) {
-      hits.add(new HashMap<>(hit.getEntryMap()));
-    }
-    return new Answer(table.shape(), table.labels(), hits);
+    return new Answer(table.shape(), table.labels(), hits(table, variables));
   }
 
   /**
@@ -161,6 +155,53 @@ public class Tables {
               .distinct()
               .collect(Collectors.joining("", "没有提交：", "")));
     }
+  }
+
+  /**
+   * Asks a table of one hit about each of many things of the case that a register keeps as rows.
+   * The facts are read once, and of things of which the same is told the table is asked once.
+   *
+   * @param key id of the decision, of the same deployment
+   * @param told what is told of each, by name; it goes before the facts
+   * @return what the table says of each, by the names of its outputs
+   * @throws IllegalStateException if the deployment of the model has no such table, or it has no
+   *     rule for one of them
+   */
+  public List<Map<String, Object>> askOfEach(
+      ProcessDefinition model, CasePlace place, String key, List<Map<String, Object>> told) {
+    Table table = table(model, key);
+    Map<String, Object> known = known(model, place, List.of());
+    Map<Map<String, Object>, Map<String, Object>> said = new HashMap<>();
+    return told.stream()
+        .map(
+            one ->
+                said.computeIfAbsent(
+                    one,
+                    asked -> {
+                      Map<String, Object> variables = new HashMap<>(known);
+                      variables.putAll(asked);
+                      return hits(table, variables).stream()
+                          .findFirst()
+                          .orElseThrow(
+                              () ->
+                                  new IllegalStateException(
+                                      "the decision table '%s' has no rule for %s of case %s"
+                                          .formatted(key, asked, place.caseNumber())));
+                    }))
+        .toList();
+  }
+
+  private Table table(ProcessDefinition model, String key) {
+    return read.computeIfAbsent(new Place(model.getDeploymentId(), key), where -> read(model, key));
+  }
+
+  private List<Map<String, Object>> hits(Table table, Map<String, Object> variables) {
+    List<Map<String, Object>> hits = new ArrayList<>();
+    for (DmnDecisionResultEntries hit :
+        dmn.obtain().evaluateDecision(table.decision(), variables)) {
+      hits.add(new HashMap<>(hit.getEntryMap()));
+    }
+    return hits;
   }
 
   private Table read(ProcessDefinition model, String key) {

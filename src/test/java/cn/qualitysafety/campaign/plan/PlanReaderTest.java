@@ -76,7 +76,7 @@ class PlanReaderTest {
   void theShippedFiguresAreTheDocuments() {
     assertThat(shipped().clauses().stream().flatMap(clause -> figures(clause).stream()))
         .containsExactly(
-            "C015 6类 province",
+            "C015 6类 city",
             "C033 1300个 province",
             "C037 3个 province",
             "C037 3个 province",

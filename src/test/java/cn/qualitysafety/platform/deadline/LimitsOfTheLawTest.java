@@ -154,6 +154,13 @@ class LimitsOfTheLawTest {
           licence.investigate       | 2009-09-14 | 2009-10-16 | twenty working days, practice
           licence.extendRevocation  | 2009-09-28 | 2009-10-09 | three working days, practice
           licence.awaitTest         | 2009-09-16 | 2009-11-03 | thirty working days, practice
+          event.plan                | 2009-09-14 | 2009-09-27 | 15 to 18, 21 to 25 September and Sunday 27; counted backwards from the day
+          event.record              | 2009-09-25 | 2009-10-09 | 27, 28, 29, 30 September, 9 October
+          event.import              | 2009-09-25 | 2009-10-09 | the same
+          event.evaluate            | 2009-09-14 | 2009-09-27 | ten working days as above
+          event.confirm             | 2009-09-28 | 2009-10-09 | 29, 30 September, 9 October
+          event.measure             | 2009-08-03 | 2009-10-02 | sixty days; a visit back may be on a day of rest
+          event.issue               | 2009-04-03 | 2009-04-13 | 7, 8, 9, 10, 13 April: the Monday after 清明 is off
           """)
   void theLastDayIsThatOfTheLaw(String limit, LocalDate event, LocalDate lastDay, String how) {
     assertThat(deadline().lastDay(event, limit)).as(how).isEqualTo(lastDay);

@@ -1,0 +1,9 @@
+package cn.qualitysafety.event;
+
+/**
+ * How many trainees a class has.
+ *
+ * @param judged of how many it is known whether they count
+ * @param counting of these, how many do
+ */
+record TraineeCount(int total, int judged, int counting) {}
