@@ -494,7 +494,7 @@ public class ApplicationService {
         ? ""
         : articles.fill(
             LocalDate.now(clock),
-            "\n　　你单位隐瞒有关情况或者提供虚假材料，依照{{law.licenceFalseStatements}}的规定，1年内不得再次申请该行政许可。");
+            "\n你单位隐瞒有关情况或者提供虚假材料，依照{{law.licenceFalseStatements}}的规定，1年内不得再次申请该行政许可。");
   }
 
   /** Number of the on-site verification. */
@@ -727,7 +727,7 @@ public class ApplicationService {
         application.kind() == ApplicationKind.NEW
             ? TrialProduction.ends(articles, LocalDate.now(clock))
             : "";
-    return ends.isEmpty() ? "" : "\n　　" + ends;
+    return ends.isEmpty() ? "" : "\n" + ends;
   }
 
   /**

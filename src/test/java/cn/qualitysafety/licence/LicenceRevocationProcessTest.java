@@ -433,6 +433,8 @@ class LicenceRevocationProcessTest {
     assertThat(documents.ofCase(number))
         .extracting(OfficialDocument::title)
         .containsExactly("中止案件调查通知书");
+    assertThat(text(documents.ofCase(number).get(0)))
+        .contains("依照《市场监督管理行政处罚程序规定》第四十六条第一款的规定，经本局负责人批准");
   }
 
   private void suspend(String number, Map<String, Object> entered) {

@@ -124,7 +124,7 @@ class SharedDecisionReviewProcessTest {
               assertThat(opinion.number()).isEqualTo("粤质监法审〔2009〕1号");
               assertThat(opinion.issuedBy()).isEqualTo(LAWYER);
               assertThat(IssuedText.of(opinion, documents))
-                  .contains("（四）程序是否合法：符合", "（六）处理是否适当：不符合", "建议变更处理。复查报告没有送达的证据。");
+                  .contains("（四）程序合法：符合", "（六）处理适当：不符合", "建议变更处理。\n复查报告没有送达的证据。");
             });
   }
 

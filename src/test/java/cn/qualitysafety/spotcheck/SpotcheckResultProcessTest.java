@@ -56,7 +56,8 @@ class SpotcheckResultProcessTest {
         .containsExactly(tuple("产品质量监督抽查结果通知书", "粤质监抽告〔2009〕1号"));
     assertThat(spotChecks.resultsText(spotChecks.of(BATCH)))
         .isEqualTo("镉（≤0.2 mg/kg）：0.1，合格\n水分（≤14.5 %）：15.2，不合格");
-    assertThat(IssuedText.of(documents.ofCase(RESULT).get(0), documents)).contains("收到本通知书之日起第15日");
+    assertThat(IssuedText.of(documents.ofCase(RESULT).get(0), documents))
+        .contains("根据《中华人民共和国产品质量法》第十五条第一款的规定", "依照《中华人民共和国产品质量法》第十五条第四款的规定，请不迟于收到本通知书之日起第15日");
     driver.moveClockTo("2009-05-13T09:00:00");
     assertThat(spotChecks.of(BATCH).objectBy()).as("nobody has been told yet").isNull();
     assertThat(driver.openTasks(RESULT)).isEmpty();

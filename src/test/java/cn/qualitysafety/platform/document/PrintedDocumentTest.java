@@ -1,12 +1,18 @@
 package cn.qualitysafety.platform.document;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import cn.qualitysafety.InstalledPrograms;
 import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.platform.language.KnownTemplates;
+import cn.qualitysafety.platform.law.Articles;
+import cn.qualitysafety.platform.law.Remedies;
 import com.deepoove.poi.XWPFTemplate;
-import com.deepoove.poi.template.ElementTemplate;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,6 +27,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -30,27 +38,105 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.apache.poi.xwpf.usermodel.XWPFTable;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.web.util.HtmlUtils;
 
 /** The templates filled, and printed with LibreOffice; the PDFs stay in target/documents. */
 @SystemTest
 class PrintedDocumentTest {
 
   private static final Path TEMPLATES = Path.of("src/main/resources/documents");
+  private static final LocalDate FIRST_DAY = LocalDate.of(2009, 3, 10);
+
+  /**
+   * What stands for a placeholder, of one kind or of all; for what is not here a date, a name, what
+   * people type in several lines, or a few words. A bar begins a line.
+   */
+  private static final Map<String, String> SAMPLES =
+      table(
+          """
+          unit organiser laboratory acceptingAuthority approvingAuthority superior: 连山壮族瑶族自治县质量技术监督局
+          holderName party addressee: 连山壮族瑶族自治县小三江镇瑶山竹木胶合板装饰材料制造有限公司
+          government transferTo: 连山壮族瑶族自治县人民政府
+          recipients: 各地级以上市质量技术监督局，省局直属各单位
+          number documentNumber: 连山质监许不准〔2009〕123号
+          title documentTitle: 不予受理工业产品生产许可证变更申请决定书
+          licenceNumber titleNumber: 粤XK21-001-00123
+          caseNumber causeCase reportNumber: LR2009-441825-0123
+          address productionSite place meetingPlace: 广东省清远市连山壮族瑶族自治县吉田镇鹿鸣西路工业园三号厂房一至三层和五号厂房
+          product matter: 细木工板（浸渍胶膜纸饰面人造板）
+          projectName kindName subject: 连山县特种设备检验中心二期工程
+          presider leader recorder chair: 欧阳建国
+          team members present attendees recusals attendantsText: 组长欧阳建国，组员司徒美玲、陈志强、李文华
+          budget: 12345678.90元
+          year: 2008
+          round quarter: 二
+          stages meetingNo quorum agreeCount refuseCount returnCount: 3
+          vetoFailed othersFailed announcementDays spotcheck-warning.failures: 60
+          measure sanction: 撤销
+          factsClear evidenceEnough competent procedureLawful lawRight proportionate: 符合
+          reviewOpinion discussionResult: 同意
+          verdict: 基本合格
+          conclusion: 不合格
+          measureText: 吊销生产许可证粤XK21-001-00123
+          defenceTime requestTime: 5个工作日
+          correctBy objectBy rectifyBy: 收到本通知书之日起第15日
+          basis rights legalBasis announcementBasis formsBasis: 《中华人民共和国行政处罚法》第三十八条第一款第四项、《行政执法机关移送涉嫌犯罪案件的规定》第三条
+          quorumBasis: 工作惯例：超过有表决权的人的半数，并且不少于三人
+          ground: 存在产品质量问题
+          absence: 受送达人下落不明
+          annexes: |　　附件：1. 活动方案|　　　　　2. 指标分解表
+          copies: 　抄送：省委办公厅，省人大常委会办公厅，省政府办公厅，省政协办公厅，省纪委办公厅。
+          opening: |　　各市质量技术监督局按照省局的统一部署，结合本地实际，认真组织开展活动。|　　各地将活动情况及时报告省局。
+          closing: 　　特此通知。
+          delegation: |　　根据《关于委托某局受理工业产品生产许可证申请的公告》（粤质监〔2009〕1号）和《中华人民共和国行政许可法》第二十四条第一款、第三款，广东省质量技术监督局委托连山壮族瑶族自治县质量技术监督局办理本事项，本文书以广东省质量技术监督局的名义作出。
+          acceptance procedure trialProduction consequence objection ban decision demands: 依照《中华人民共和国行政许可法》第三十二条第一款第五项的规定，本局决定予以受理，并在法定期限内书面告知结果。
+          reasons facts change failures results causes commitments opinions defence: 1．2009年3月抽查的一批产品，甲醛释放量实测值2.6mg/L，超过标准限量1.5mg/L，复检结论不变；|2．2008年11月至2009年1月共14批次原材料没有进货检验记录，企业不能说明理由；|3．上述情况有检验报告、现场笔录和照片为证。
+          """);
+
+  private static final Set<String> TEXT_AREAS = textAreas();
   private static final double MM = 72 / 25.4;
   private static final Pattern PAGE_OR_WORD =
       Pattern.compile(
-          "<page |<word xMin=\"(.+?)\" yMin=\"(.+?)\" xMax=\"(.+?)\" yMax=\"(.+?)\">(.*?)</word>");
+          "<page width=\"(.+?)\" height=\"(.+?)\">|<word xMin=\"(.+?)\" yMin=\"(.+?)\" xMax=\"(.+?)\" yMax=\"(.+?)\">(.*?)</word>");
 
   @Autowired private WordTemplates templates;
   @Autowired private WordsInForce words;
 
+  @Autowired private Articles articles;
+  @Autowired private Remedies remedies;
+
   @TempDir private Path folder;
 
-  private record Word(
-      int page, double left, double top, double right, double bottom, String text) {}
+  /** What stands at the end of a letter or of minutes; with the unit and the date. */
+  private static final String SIGNATURE = "%s|（印章）|%s|到会人员签名：|记录人签名：|主题词：.*";
+
+  private static final String HEADING = "[一二三四五六七八九十]+、[^，。；：]{1,16}";
+
+  private record Line(
+      int page, String sheet, double left, double top, double right, double bottom, String text) {
+
+    /** Fonts differ within a line, and so do the heights of its words. */
+    boolean isBefore(Line word) {
+      return page == word.page && Math.abs(top + bottom - word.top - word.bottom) < 10;
+    }
+
+    Line with(Line word) {
+      return new Line(
+          page,
+          sheet,
+          Math.min(left, word.left),
+          Math.min(top, word.top),
+          Math.max(right, word.right),
+          Math.max(bottom, word.bottom),
+          text + word.text);
+    }
+  }
 
   /** Kinds whose templates are with the tests that add a procedure, or a step, by files alone. */
   private static final Set<String> OF_TESTS = Set.of("sample-decision", "licence-legal-opinion");
@@ -159,51 +245,149 @@ class PrintedDocumentTest {
     return text.split("\\{\\{unit}}", -1).length - 1;
   }
 
+  /** Every kind in each of its versions, with values as long as they get. */
   @Test
-  void documentsPrintOnA4WithTheMarginsOfOfficialPaper() throws Exception {
-    List<String> names =
-        List.of(
-            "campaign/campaign-year-plan", "licence/licence-grant", "licence/licence-certificate");
-    Map<String, Path> printed = print(names);
-    for (String name : names) {
-      boolean certificate = name.endsWith("certificate");
-      Path pdf = printed.get(name);
-      assertThat(run(InstalledPrograms.find("pdfinfo"), pdf.toString()))
-          .as(name)
-          .containsPattern(
-              certificate
-                  ? "Page size: +841\\.\\d+ x 595\\.\\d+ pts \\(A4\\)"
-                  : "Page size: +595\\.\\d+ x 841\\.\\d+ pts \\(A4\\)");
-      List<Word> found = words(pdf);
-      List<Word> body = found.stream().filter(word -> certificate || !footer(word)).toList();
-      assertThat(withoutSpaces(body.stream().map(Word::text).collect(Collectors.joining())))
-          .as(name)
-          .contains(
-              samples(name).values().stream().map(PrintedDocumentTest::withoutSpaces).toList())
-          .doesNotContain("{{");
-      if (certificate) {
-        assertThat(found)
-            .as("one page, inside its border")
-            .allMatch(word -> word.page() == 1)
-            .allMatch(word -> word.left() > 20 * MM && word.right() < (297 - 20) * MM)
-            .allMatch(word -> word.top() > 15 * MM && word.bottom() < (210 - 15) * MM);
-        continue;
-      }
-      assertThat(body)
-          .as(name)
-          .allMatch(word -> word.left() > 27.5 * MM)
-          // A full stop may hang in the margin, as Word sets it, too.
-          .allMatch(word -> word.right() < (210 - 26) * MM + 17)
-          .allMatch(word -> word.top() > 36.5 * MM);
-      int pages = found.get(found.size() - 1).page();
-      for (int page = 1; page <= pages; page++) {
-        int number = page;
-        assertThat(found.stream().filter(word -> word.page() == number && footer(word)))
-            .as(name)
-            .extracting(Word::text)
-            .containsExactly("—", String.valueOf(page), "—");
+  void everyKindPrintsOnA4WithinItsMarginsAndItsSealStandsWithText() throws Exception {
+    Map<String, byte[]> documents = new TreeMap<>();
+    for (String name : templateNames()) {
+      documents.put(name, templates.read(name).fill(samples(name)));
+    }
+    Map<String, Path> printed = print(documents);
+    SoftAssertions paper = new SoftAssertions();
+    for (String name : documents.keySet()) {
+      List<Line> lines = lines(printed.get(name));
+      mustBeWhole(paper, name, lines, text(new ByteArrayInputStream(documents.get(name))));
+      if (name.endsWith("licence-certificate")) {
+        mustBeOfOnePageInsideItsBorder(paper, name, lines);
+      } else {
+        mustBeALetter(paper, name, lines, samples(name));
       }
     }
+    paper.assertAll();
+  }
+
+  /**
+   * What was written is on the paper, and no value repeats what stands around it. Of the characters
+   * that hang in the margin LibreOffice loses one now and then.
+   */
+  private static void mustBeWhole(
+      SoftAssertions paper, String name, List<Line> lines, String written) {
+    String printed = lines.stream().map(Line::text).collect(joining());
+    paper
+        .assertThat(characters(printed.replaceAll("—\\d+—", "")))
+        .as(name)
+        .isEqualTo(characters(written.replaceAll("— \\d+ —", "")));
+    paper.assertThat(printed).as(name).doesNotContainPattern("[{}]|[，；、。：][，；、。：）]|（）|《[》《]|“”");
+  }
+
+  private static String characters(String text) {
+    return withoutSpaces(text)
+        .replaceAll("[，。、]", "")
+        .chars()
+        .sorted()
+        .mapToObj(Character::toString)
+        .collect(joining());
+  }
+
+  private static void mustBeOfOnePageInsideItsBorder(
+      SoftAssertions paper, String name, List<Line> lines) {
+    paper
+        .assertThat(lines)
+        .as(name)
+        .allMatch(line -> line.page() == 1 && line.sheet().equals("842 x 595"))
+        .allMatch(line -> line.left() > 20 * MM && line.right() < (297 - 20) * MM)
+        .allMatch(line -> line.top() > 15 * MM && line.bottom() < (210 - 15) * MM);
+  }
+
+  private static void mustBeALetter(
+      SoftAssertions paper, String name, List<Line> lines, Map<String, String> values) {
+    List<Line> body = lines.stream().filter(line -> !footer(line)).toList();
+    paper
+        .assertThat(body)
+        .as(name)
+        .allMatch(line -> line.sheet().equals("595 x 842"))
+        .allMatch(line -> line.left() > 27.5 * MM)
+        // A full stop may hang in the margin, as Word sets it, too.
+        .allMatch(line -> line.right() < (210 - 26) * MM + 17)
+        .allMatch(line -> line.top() > 36.5 * MM);
+    int pages = lines.get(lines.size() - 1).page();
+    for (int page = 1; page <= pages; page++) {
+      paper
+          .assertThat(onPage(page, lines).stream().filter(PrintedDocumentTest::footer))
+          .as(name)
+          .extracting(Line::text)
+          .containsExactly("—%d—".formatted(page));
+      paper
+          .assertThat(onPage(page, body))
+          .as("%s: last line of page %d", name, page)
+          .last()
+          .extracting(Line::text, STRING)
+          .doesNotMatch(HEADING);
+    }
+    paper
+        .assertThat(onPage(1, body).stream().limit(3).map(Line::text).collect(joining()))
+        .as("%s: head", name)
+        .contains(values.get("number"))
+        .containsAnyOf(values.get("unit"), values.get("title"));
+    List<String> last = onPage(pages, body).stream().map(Line::text).toList();
+    paper.assertThat(last).as("%s: last page", name).contains(values.get("date"));
+    paper
+        .assertThat(last.indexOf("（印章）") < last.indexOf(values.get("date")))
+        .as("%s: the seal, if it has one, stands over the date", name)
+        .isTrue();
+    paper
+        .assertThat(last)
+        .as("%s: the signature is not alone on its page", name)
+        .anyMatch(
+            line -> !line.matches(SIGNATURE.formatted(values.get("unit"), values.get("date"))));
+  }
+
+  /** However long the text is: no page begins with the signature, none ends with a heading. */
+  @Test
+  void theTextBeforeTheSignatureStaysWithItAndAHeadingWithItsText() throws IOException {
+    for (String name : templateNames()) {
+      try (XWPFDocument word =
+          new XWPFDocument(Files.newInputStream(TEMPLATES.resolve(name + ".docx")))) {
+        List<XWPFParagraph> paragraphs = paragraphs(word);
+        int date = texts(paragraphs).lastIndexOf("{{date}}");
+        for (int i = date - 1; i >= 0 && !name.endsWith("licence-certificate"); i--) {
+          assertThat(staysWithNext(paragraphs.get(i)))
+              .as("%s: “%s” stays with the signature", name, paragraphs.get(i).getText())
+              .isTrue();
+          if (!paragraphs.get(i).getText().matches(SIGNATURE.formatted("\\{\\{unit}}", "|"))) {
+            break;
+          }
+        }
+        assertThat(paragraphs)
+            .as(name)
+            .filteredOn(paragraph -> paragraph.getText().matches(HEADING))
+            .allMatch(PrintedDocumentTest::staysWithNext);
+      }
+    }
+  }
+
+  private static boolean staysWithNext(XWPFParagraph paragraph) {
+    return paragraph.getCTP().getPPr().isSetKeepNext();
+  }
+
+  private static List<XWPFParagraph> paragraphs(XWPFDocument word) {
+    return word.getBodyElements().stream()
+        .flatMap(
+            element ->
+                element instanceof XWPFTable table
+                    ? table.getRows().stream()
+                        .flatMap(row -> row.getTableCells().stream())
+                        .flatMap(cell -> cell.getParagraphs().stream())
+                    : Stream.of((XWPFParagraph) element))
+        .toList();
+  }
+
+  private static List<String> texts(List<XWPFParagraph> paragraphs) {
+    return paragraphs.stream().map(XWPFParagraph::getText).toList();
+  }
+
+  private static List<Line> onPage(int page, List<Line> lines) {
+    return lines.stream().filter(line -> line.page() == page).toList();
   }
 
   /**
@@ -223,29 +407,21 @@ class PrintedDocumentTest {
     }
     Map<String, Path> printed = print(documents);
     for (Map.Entry<String, Path> plan : printed.entrySet()) {
-      List<Word> words = words(plan.getValue());
-      Word closing = first(words, "特此通知");
+      List<Line> lines = lines(plan.getValue());
+      Line closing = first(lines, "特此通知");
       for (String part : List.of("（印章）", "二〇〇九年三月十日", "印发")) {
-        assertThat(first(words, part).page())
+        assertThat(first(lines, part).page())
             .as("%s: %s", plan.getKey(), part)
             .isEqualTo(closing.page());
       }
-      assertThat(first(words, "印发").top())
+      assertThat(first(lines, "印发").top())
           .as(plan.getKey())
-          .isEqualTo(first(words, "局办公室").top(), within(2.0));
+          .isEqualTo(first(lines, "局办公室").top(), within(2.0));
     }
   }
 
-  private static Word first(List<Word> words, String text) {
-    return words.stream().filter(word -> word.text().contains(text)).findFirst().orElseThrow();
-  }
-
-  private Map<String, Path> print(List<String> names) throws Exception {
-    Map<String, byte[]> documents = new HashMap<>();
-    for (String name : names) {
-      documents.put(name, templates.read(name).fill(samples(name)));
-    }
-    return print(documents);
+  private static Line first(List<Line> lines, String text) {
+    return lines.stream().filter(line -> line.text().contains(text)).findFirst().orElseThrow();
   }
 
   private Map<String, Path> print(Map<String, byte[]> documents) throws Exception {
@@ -277,29 +453,42 @@ class PrintedDocumentTest {
     return out.resolve(Path.of(name).getFileName() + ".pdf");
   }
 
-  private static boolean footer(Word word) {
-    return word.top() > (297 - 35) * MM;
+  private static boolean footer(Line line) {
+    return line.top() > (297 - 35) * MM;
   }
 
-  private List<Word> words(Path pdf) throws Exception {
+  private List<Line> lines(Path pdf) throws Exception {
     String xml = run(InstalledPrograms.find("pdftotext"), "-bbox", pdf.toString(), "-");
-    List<Word> found = new ArrayList<>();
+    List<Line> lines = new ArrayList<>();
     int page = 0;
+    String sheet = "";
     for (MatchResult match : PAGE_OR_WORD.matcher(xml).results().toList()) {
-      if (match.group(1) == null) {
+      if (match.group(1) != null) {
         page++;
+        sheet = "%.0f x %.0f".formatted(number(match, 1), number(match, 2));
+        continue;
+      }
+      Line word =
+          new Line(
+              page,
+              sheet,
+              number(match, 3),
+              number(match, 4),
+              number(match, 5),
+              number(match, 6),
+              HtmlUtils.htmlUnescape(match.group(7)));
+      int last = lines.size() - 1;
+      if (last >= 0 && lines.get(last).isBefore(word)) {
+        lines.set(last, lines.get(last).with(word));
       } else {
-        found.add(
-            new Word(
-                page,
-                Double.parseDouble(match.group(1)),
-                Double.parseDouble(match.group(2)),
-                Double.parseDouble(match.group(3)),
-                Double.parseDouble(match.group(4)),
-                match.group(5)));
+        lines.add(word);
       }
     }
-    return found;
+    return lines;
+  }
+
+  private static double number(MatchResult match, int group) {
+    return Double.parseDouble(match.group(group));
   }
 
   private String run(Path program, String... arguments) throws Exception {
@@ -329,37 +518,70 @@ class PrintedDocumentTest {
     }
   }
 
-  private static Map<String, String> samples(String name) {
-    try (XWPFTemplate template =
-        XWPFTemplate.compile(Files.newInputStream(TEMPLATES.resolve(name + ".docx")))) {
-      return template.getElementTemplates().stream()
-          .map(element -> ((ElementTemplate) element).getTagName())
-          .distinct()
-          .collect(Collectors.toMap(placeholder -> placeholder, PrintedDocumentTest::sample));
+  private Map<String, String> samples(String name) {
+    LocalDate day = KnownTemplates.from(name).orElse(FIRST_DAY);
+    Map<String, String> values = new HashMap<>();
+    for (String placeholder : templates.read(name).placeholders()) {
+      values.put(placeholder, sample(placeholder, name.replaceFirst(".*/|@.*", ""), day));
+    }
+    String title = templates.read(name).titleOrNone();
+    if (!title.isEmpty()) {
+      values.put("title", title.replaceAll("\\{.*}", "连山县特种设备检验中心（二期工程）"));
+    }
+    return values;
+  }
+
+  /** As people write it and as long as that gets. */
+  private String sample(String placeholder, String kind, LocalDate day) {
+    if (placeholder.startsWith("law.")) {
+      return articles.list().citePlaceholder(day, placeholder);
+    }
+    return switch (placeholder) {
+      case "date" -> ChineseDate.of(day);
+      case "remedies" -> remedies.text("441825", day);
+      default ->
+          SAMPLES.getOrDefault(
+              kind + "." + placeholder,
+              SAMPLES.getOrDefault(placeholder, ofItsType(placeholder, day)));
+    };
+  }
+
+  private static String ofItsType(String placeholder, LocalDate day) {
+    if (placeholder.matches(".*(On|By|Until|From|End)")) {
+      return ChineseDate.ARABIC.format(day.plusMonths(2));
+    }
+    if (placeholder.endsWith("Name")) {
+      return SAMPLES.get("holderName");
+    }
+    return TEXT_AREAS.contains(placeholder) ? SAMPLES.get("reasons") : "经核实的有关情况";
+  }
+
+  private static Map<String, String> table(String text) {
+    Map<String, String> values = new HashMap<>();
+    text.lines()
+        .map(line -> line.split(": ", 2))
+        .forEach(
+            row ->
+                Stream.of(row[0].split(" "))
+                    .forEach(name -> values.put(name, row[1].replace('|', '\n'))));
+    return values;
+  }
+
+  /** What people type in several lines. */
+  private static Set<String> textAreas() {
+    try (Stream<Path> files = Files.walk(Path.of("forms"))) {
+      Set<String> keys = new TreeSet<>();
+      for (Path form : files.filter(file -> file.toString().endsWith(".form")).toList()) {
+        for (JsonNode field : new ObjectMapper().readTree(form.toFile()).findParents("key")) {
+          if (field.path("type").asText().equals("textarea")) {
+            keys.add(field.get("key").asText());
+          }
+        }
+      }
+      return keys;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static String sample(String placeholder) {
-    return switch (placeholder) {
-      case "unit" -> "连山壮族瑶族自治县质量技术监督局";
-      case "number" -> "清连山质监许不准〔2009〕123号";
-      case "title" -> "准予行政许可决定书";
-      case "date" -> ChineseDate.of(LocalDate.of(2009, 3, 10));
-      case "licenceNumber" -> "粤XK21-001-00123";
-      case "validFrom" -> "2009年6月1日";
-      case "validUntil" -> "2014年5月31日";
-      // Two lines each on the certificate.
-      case "product", "productionSite" -> placeholder + "：广东省佛山市顺德区大良街道凤翔工业园三号厂房一至三层和五号厂房";
-      case "delegation" ->
-          "\n　　根据《关于委托某局受理工业产品生产许可证申请的公告》（粤质监〔2009〕1号）和《中华人民共和国行政许可法》第二十四条第一款、第三款，广东省质量技术监督局委托连山壮族瑶族自治县质量技术监督局办理本事项，本文书以广东省质量技术监督局的名义作出。";
-      case "opening" -> "\n　　第一段。".repeat(30);
-      case "printedOn" -> "2009年12月23日";
-      case "missing", "reasons", "findings", "facts", "legalBasis", "defence", "change" ->
-          "一、%s的第一项，写得较长，到下一行才能写完，看它在哪里换行；\n二、第二项。".formatted(placeholder);
-      default -> placeholder + "：广东省佛山市顺德区大良街道凤翔工业园三号";
-    };
   }
 
   private static String withoutSpaces(String text) {

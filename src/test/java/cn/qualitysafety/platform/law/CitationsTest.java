@@ -16,11 +16,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +39,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 class CitationsTest {
 
   private static final LocalDate DAY = LocalDate.of(2009, 3, 2);
+
+  /** After the laws on licences, penalties and spot checks were changed. */
+  private static final LocalDate LATER = LocalDate.of(2021, 9, 15);
+
   private static final Path CODE = Path.of("src/main/java");
   private static final Path PAGES = Path.of("src/main/resources/templates");
   private static final Pattern LITERAL = Pattern.compile("\"(?:\\\\.|[^\"\\\\])*\"");
@@ -105,7 +111,10 @@ class CitationsTest {
     }
   }
 
-  /** The limit of a letter and the letter name the same article, paragraph and item. */
+  /**
+   * The limit of a letter and the letter name the same article, paragraph and item: not one the
+   * article and the other a paragraph of it, and each the law of the day.
+   */
   @ParameterizedTest
   @CsvSource({
     "licence.acceptance,  licence/licence-acceptance",
@@ -121,29 +130,30 @@ class CitationsTest {
     "spotcheck.rectify,   spotcheck/spotcheck-rectification-order"
   })
   void limitAndPaperCiteTheSame(String limit, String template) {
-    TemplateText paper = templates.versions(template).get(template);
-    assertThat(subjects(limits.named(limit, DAY).basis()))
-        .containsAnyElementsOf(subjects(paper.text()));
+    for (LocalDate day : List.of(DAY, LATER)) {
+      assertThat(places(limits.named(limit, day).basis(), day))
+          .as("%s and %s of %s", limit, template, day)
+          .containsAnyElementsOf(places(inForce(template, day).text(), day));
+    }
   }
 
-  /** Keys of what a text cites. */
-  private Set<String> subjects(String text) {
-    Set<String> keys = new TreeSet<>();
-    for (CitationText.Cited cited : CitationText.in(text, articles.list().laws().values())) {
-      articles
-          .list()
-          .articles()
-          .forEach(
-              (key, article) -> {
-                if (article.citations().stream()
-                    .anyMatch(
-                        each ->
-                            each.law().equals(cited.law().key())
-                                && cited.place().contains(each.place()))) {
-                  keys.add(key);
-                }
-              });
-    }
-    return keys;
+  private TemplateText inForce(String template, LocalDate day) {
+    return templates.versions(template).entrySet().stream()
+        .filter(version -> !from(version.getKey()).isAfter(day))
+        .max(Comparator.comparing(version -> from(version.getKey())))
+        .orElseThrow()
+        .getValue();
+  }
+
+  private static LocalDate from(String version) {
+    return KnownTemplates.from(version).orElse(LocalDate.MIN);
+  }
+
+  /** What a text cites on a day: 产品质量法第十五条第四款. */
+  private Set<String> places(String text, LocalDate day) {
+    ArticleList list = articles.list();
+    return CitationText.in(list.fill(day, text), list.laws().values()).stream()
+        .map(cited -> cited.law().title() + cited.place().chinese())
+        .collect(Collectors.toSet());
   }
 }
