@@ -31,6 +31,7 @@ import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.management.JobDefinition;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -169,6 +170,12 @@ public class CaseDriver {
           "spotcheck_batch", "replaces",
           "official_document", "corrects");
 
+  /**
+   * Hands out the hundreds of commitments of a campaign: a job that waits, as an operator can make
+   * it wait, where a test is not about them.
+   */
+  private static final String HAND_OUT = "sendTask_handOutCommitments";
+
   /** How long to wait for what the job executor does. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -241,6 +248,19 @@ public class CaseDriver {
     REGISTERS.forEach(table -> jdbc.update("delete from " + table));
     settings.look();
     ClockUtil.reset();
+    management.createJobDefinitionQuery().activityIdIn(HAND_OUT).active().list().stream()
+        .map(JobDefinition::getId)
+        .forEach(id -> management.suspendJobDefinitionById(id, true));
+  }
+
+  /** Hands out the commitments of the campaign now, without delivering any. */
+  public void handOutCommitments() {
+    Job handOut =
+        management.createJobQuery().activityId(HAND_OUT).suspended().list().stream()
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("no campaign is about to hand out anything"));
+    management.activateJobById(handOut.getId());
+    management.executeJob(handOut.getId());
   }
 
   /**

@@ -55,8 +55,10 @@ class CampaignFacts implements RegimeFacts {
             "mobilisationEnds",
             "动员部署阶段截止",
             campaign -> campaigns.endOf(campaign, Phase.MOBILISATION))
+        .time("rolloutBegins", "全面开展阶段开始", campaign -> campaigns.startOf(campaign, Phase.ROLLOUT))
         .list("reportMonths", "报送月报的月份", campaigns::reportMonths)
         .time("rolloutEnds", "全面开展阶段截止", campaign -> campaigns.endOf(campaign, Phase.ROLLOUT))
+        .time("campaignEnds", "活动截止", campaign -> campaigns.endOf(campaign, Phase.SUMMARY))
         .time("citySummariesDue", "各市总结报送截止", campaigns::citySummariesDue)
         .text("citySummaryStatus", "各市总结报送情况", campaign -> summaries.status(campaign.number()))
         .text("summaryText", "全省总结", campaign -> campaigns.summary(campaign.number()).text())

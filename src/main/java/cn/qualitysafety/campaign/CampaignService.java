@@ -155,6 +155,11 @@ public class CampaignService {
     }
   }
 
+  /** First second of a phase. */
+  Date startOf(Campaign campaign, String phaseCode) {
+    return deadline.startOf(mapper.phase(campaign.number(), phaseCode).startsOn().toString());
+  }
+
   /** Last second of a phase. */
   Date endOf(Campaign campaign, String phaseCode) {
     return deadline.endOfDay(mapper.phase(campaign.number(), phaseCode).endsOn());

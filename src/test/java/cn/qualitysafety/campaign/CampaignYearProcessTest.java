@@ -11,12 +11,14 @@ import static org.assertj.core.api.Assertions.tuple;
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.IssuedText;
 import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.commitment.Commitments;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.alert.TaskAlert;
 import cn.qualitysafety.platform.alert.TaskAlerts;
 import cn.qualitysafety.platform.attachment.Attachments;
 import cn.qualitysafety.platform.document.OfficialDocument;
 import cn.qualitysafety.platform.document.OfficialDocuments;
+import cn.qualitysafety.platform.message.Messages;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -39,6 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @SystemTest
 class CampaignYearProcessTest {
@@ -63,6 +66,9 @@ class CampaignYearProcessTest {
   @Autowired private TaskAlerts alerts;
   @Autowired private OfficialDocuments documents;
   @Autowired private Attachments attachments;
+  @Autowired private Commitments commitments;
+  @Autowired private Messages messages;
+  @Autowired private TransactionTemplate transaction;
   @Autowired private JdbcTemplate jdbc;
 
   private CampaignSteps steps;
@@ -124,6 +130,10 @@ class CampaignYearProcessTest {
     driver.moveClockTo("2009-12-01T09:00:00");
     steps.provinceSummarises(NUMBER);
     driver.runJobs();
+    assertThat(campaigns.campaign(NUMBER).state())
+        .as("it ends with the last day of its last phase")
+        .isEqualTo(CampaignState.RUNNING);
+    driver.moveClockTo("2010-01-01T00:00:00");
 
     assertThat(campaigns.campaign(NUMBER).state()).isEqualTo(CampaignState.CLOSED);
     assertThat(mobilisations.of(NUMBER + "-" + QINGYUAN + "-BS"))
@@ -297,8 +307,10 @@ class CampaignYearProcessTest {
   @Test
   void whatNobodyDidIsMarkedOverdueAndStillRecordedAtTheEnd() {
     begunInMarch();
+    String commitment = aCityOwesSomething();
     driver.moveClockTo("2009-12-01T09:00:00");
     steps.provinceSummarises(NUMBER);
+    driver.moveClockTo("2010-01-01T00:00:00");
     assertThat(campaigns.campaign(NUMBER).state()).isEqualTo(CampaignState.CLOSED);
     assertThat(mobilisations.ofCampaign(NUMBER))
         .hasSize(21)
@@ -309,6 +321,9 @@ class CampaignYearProcessTest {
     assertThat(summaries.ofCampaign(NUMBER))
         .hasSize(21)
         .allMatch(summary -> summary.late() && summary.state() == FilingState.NOT_FILED);
+    assertThat(commitments.item(commitment).orElseThrow().result())
+        .as("what is open when the campaign ends is settled")
+        .isEqualTo("期满未完成");
     assertThat(alerts.ofCase(NUMBER))
         .filteredOn(alert -> alert.kind() == TaskAlert.Kind.OVERDUE)
         .extracting(TaskAlert::taskName, TaskAlert::dueAt)
@@ -391,6 +406,27 @@ class CampaignYearProcessTest {
             attendance,
             "meetingRecord",
             "纪要"));
+  }
+
+  private String aCityOwesSomething() {
+    transaction.executeWithoutResult(
+        status ->
+            messages.send(
+                "commitmentDue",
+                null,
+                NUMBER,
+                "C138 440600",
+                "440600",
+                Map.of(
+                    "itemTitle", "全面开展阶段",
+                    "source", "方案条款",
+                    "clause", "C138",
+                    "carryingUnit", "440600",
+                    "dueOn", "2009-12-31",
+                    "interval", "quarter",
+                    "force", "hard")));
+    driver.runJobs();
+    return "DB2009-440600-0001";
   }
 
   private void begunInMarch() {

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
  * @param phases in order, without gaps
  * @param toCome the models that clauses wait for; empty when all are drawn
  * @param clauses in the order of the document
+ * @param handedOut how those that are commitments are handed out, each of them once
  */
 public record CampaignPlan(
     String code,
@@ -25,13 +26,15 @@ public record CampaignPlan(
     ReportingCalendar reporting,
     List<Division> divisions,
     List<ToCome> toCome,
-    List<Clause> clauses) {
+    List<Clause> clauses,
+    List<Commitment> handedOut) {
 
   public CampaignPlan {
     phases = List.copyOf(phases);
     divisions = List.copyOf(divisions);
     toCome = List.copyOf(toCome);
     clauses = List.copyOf(clauses);
+    handedOut = List.copyOf(handedOut);
   }
 
   /**
@@ -69,6 +72,20 @@ public record CampaignPlan(
   /** The regime that will bring a model; empty if it is not still to come. */
   public Optional<ToCome> toCome(String process) {
     return toCome.stream().filter(regime -> regime.processes().contains(process)).findFirst();
+  }
+
+  /**
+   * The clause with this number.
+   *
+   * @throws IllegalArgumentException if the plan has none
+   */
+  public Clause clause(String number) {
+    return clauses.stream()
+        .filter(clause -> clause.number().equals(number))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException("no clause '%s' in plan %s".formatted(number, code)));
   }
 
   /** The clauses that somebody has to get done (任务事项). */

@@ -135,12 +135,12 @@ class PlanEntry {
     return code;
   }
 
-  /** A constant of an enum, written in small letters; null after a complaint. */
+  /** A constant of an enum, written in small letters with hyphens; null after a complaint. */
   <E extends Enum<E>> E choice(String key, Class<E> type) {
     String word = text(key);
     Map<String, E> choices = new LinkedHashMap<>();
     for (E constant : type.getEnumConstants()) {
-      choices.put(constant.name().toLowerCase(Locale.ROOT), constant);
+      choices.put(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'), constant);
     }
     if (!word.isEmpty() && !choices.containsKey(word)) {
       complain(

@@ -82,6 +82,7 @@ public class PlanReader {
     List<ToCome> toCome = all(toComeEntries, PlanReader::toCome);
     Set<String> divisionCodes = codes(divisions, Division::code);
     List<PlanEntry> clauseEntries = plan.entries("clauses", "clause", "number", "section");
+    CommitmentReader commitments = new CommitmentReader(plan);
     CampaignPlan read =
         new CampaignPlan(
             plan.text("code"),
@@ -92,7 +93,8 @@ public class PlanReader {
             reporting(plan),
             divisions,
             toCome,
-            all(clauseEntries, clause -> clause(clause, divisionCodes)));
+            all(clauseEntries, clause -> clause(clause, divisionCodes)),
+            commitments.read());
     for (int i = 0; i < toComeEntries.size(); i++) {
       checkToCome(toComeEntries.get(i), toCome.get(i), read);
     }
@@ -100,6 +102,7 @@ public class PlanReader {
       checkCarried(clauseEntries.get(i), read.clauses().get(i), read);
     }
     checkTargets(clauseEntries, read);
+    commitments.check(clauseEntries, read, known);
     return read;
   }
 

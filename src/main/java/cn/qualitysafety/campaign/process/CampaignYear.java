@@ -1,6 +1,7 @@
 package cn.qualitysafety.campaign.process;
 
 import cn.qualitysafety.campaign.Campaign;
+import cn.qualitysafety.campaign.CampaignCommitments;
 import cn.qualitysafety.campaign.CampaignService;
 import cn.qualitysafety.platform.input.SubmittedForm;
 import cn.qualitysafety.platform.language.Step;
@@ -16,9 +17,11 @@ public class CampaignYear {
   private static final int LAST_YEAR = 2099;
 
   private final CampaignService campaigns;
+  private final CampaignCommitments commitments;
 
-  CampaignYear(CampaignService campaigns) {
+  CampaignYear(CampaignService campaigns, CampaignCommitments commitments) {
     this.campaigns = campaigns;
+    this.commitments = commitments;
   }
 
   @Step
@@ -88,6 +91,11 @@ public class CampaignYear {
   }
 
   @Step
+  public void handOutCommitments(DelegateExecution execution) {
+    commitments.handOut(execution.getProcessBusinessKey());
+  }
+
+  @Step
   public void endRollout(DelegateExecution execution) {
     campaigns.endRollout(execution.getProcessBusinessKey());
   }
@@ -113,6 +121,11 @@ public class CampaignYear {
   @Step
   public void closeCampaign(DelegateExecution execution) {
     campaigns.closeCampaign(execution.getProcessBusinessKey());
+  }
+
+  @Step
+  public void callInCommitments(DelegateExecution execution) {
+    commitments.callIn(execution.getProcessBusinessKey());
   }
 
   /** Of models deployed before whoever does not confirm the dates cancelled the campaign. */

@@ -3,10 +3,12 @@ package cn.qualitysafety.platform.document;
 import cn.qualitysafety.platform.engine.InTheNameOf;
 import cn.qualitysafety.platform.language.CasePlace;
 import cn.qualitysafety.platform.language.FactWords;
+import cn.qualitysafety.platform.language.FactsOfCases;
 import cn.qualitysafety.platform.language.KnownTemplates;
 import cn.qualitysafety.platform.language.NameKind;
 import cn.qualitysafety.platform.language.NameOf;
 import cn.qualitysafety.platform.language.Step;
+import cn.qualitysafety.platform.message.UnitsReach;
 import cn.qualitysafety.platform.record.CaseRecords;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -41,6 +43,8 @@ public class DocumentPart {
   private final WordTemplates templates;
   private final FactWords words;
   private final CaseRecords records;
+  private final FactsOfCases facts;
+  private final UnitsReach reach;
   private final IdentityService identity;
   private final InTheNameOf inTheNameOf;
   private final Clock clock;
@@ -50,6 +54,8 @@ public class DocumentPart {
       WordTemplates templates,
       FactWords words,
       CaseRecords records,
+      FactsOfCases facts,
+      UnitsReach reach,
       @Lazy IdentityService identity,
       InTheNameOf inTheNameOf,
       Clock clock) {
@@ -57,6 +63,8 @@ public class DocumentPart {
     this.templates = templates;
     this.words = words;
     this.records = records;
+    this.facts = facts;
+    this.reach = reach;
     this.identity = identity;
     this.inTheNameOf = inTheNameOf;
     this.clock = clock;
@@ -72,6 +80,31 @@ public class DocumentPart {
   @Step(apart = true)
   public void issue(DelegateExecution execution, @NameOf(NameKind.DOCUMENT) String kind) {
     ExecutionEntity step = (ExecutionEntity) execution;
+    issue(step, kind, step.getTenantId());
+  }
+
+  /**
+   * The same in the name of the unit above that decides it: what a bureau sends to one below it.
+   *
+   * @param issuer name of the fact that tells the code of that unit
+   * @throws IllegalStateException as above, or if it is not known, or is neither the unit of the
+   *     case nor one above it
+   */
+  @Step(apart = true)
+  public void issue(
+      DelegateExecution execution, @NameOf(NameKind.DOCUMENT) String kind, String issuer) {
+    ExecutionEntity step = (ExecutionEntity) execution;
+    Object unit = facts.value(step, issuer);
+    if (unit == null || !reach.isWithin(step.getTenantId(), unit.toString())) {
+      throw new IllegalStateException(
+          "case %s gets no document '%s' of unit %s, which its fact '%s' tells: it is neither that of"
+                  .formatted(step.getProcessBusinessKey(), kind, unit, issuer)
+              + " the case nor one above it");
+    }
+    issue(step, kind, unit.toString());
+  }
+
+  private void issue(ExecutionEntity step, String kind, String unitCode) {
     ProcessDefinition model = (ProcessDefinition) step.getProcessDefinition();
     CasePlace place = CasePlace.of(step);
     String template = KnownTemplates.name(model.getKey(), kind);
@@ -81,10 +114,10 @@ public class DocumentPart {
             place.caseNumber(),
             kind,
             records.occasion(place),
-            step.getTenantId(),
+            unitCode,
             words.fill(read.title(), model, place),
             template,
-            values(read, model, place, step.getTenantId()),
+            values(read, model, place, unitCode),
             signer(place.caseNumber())));
   }
 

@@ -66,11 +66,7 @@ class UnitOfTask extends AbstractProcessEnginePlugin {
 
     @Override
     public void decorate(TaskEntity task, VariableScope execution) {
-      FactsOfCases all = facts.getObject();
-      Object unit =
-          all.isReadable(execution, named)
-              ? all.value(execution, named)
-              : execution.getVariable(named);
+      Object unit = facts.getObject().said(execution, named);
       if (unit != null) {
         task.setTenantId(unit.toString());
       }

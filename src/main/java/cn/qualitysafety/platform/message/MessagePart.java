@@ -65,7 +65,34 @@ public class MessagePart {
   public void send(
       DelegateExecution execution, @NameOf(NameKind.MESSAGE) String message, String told) {
     ExecutionEntity step = (ExecutionEntity) execution;
-    send(step, message, null, told);
+    send(step, message, null, step.getTenantId(), told);
+  }
+
+  /**
+   * Sends a message that starts a case in another unit, as {@link #send} does in this one: what is
+   * given to a unit below to be done there.
+   *
+   * @param message name of the message in the receiving model
+   * @param unit code of the unit of the new case, as facts of this one in braces
+   * @param told the facts that it hands on, each in braces
+   * @throws RefusedInputException if it is neither the unit of this case nor one below it
+   * @throws IllegalArgumentException if cases of the model have no such fact, or it is sealed
+   */
+  @Step
+  public void sendTo(
+      DelegateExecution execution,
+      @NameOf(NameKind.MESSAGE) String message,
+      String unit,
+      String told) {
+    ExecutionEntity step = (ExecutionEntity) execution;
+    String code =
+        words
+            .fill(unit, (ProcessDefinition) step.getProcessDefinition(), CasePlace.of(step))
+            .strip();
+    if (!reach.isWithin(code, step.getTenantId())) {
+      throw new RefusedInputException("“%s”不是本单位或者下级单位的代码，没有提交；请核对单位代码。".formatted(code));
+    }
+    send(step, message, null, code, told);
   }
 
   /**
@@ -110,7 +137,7 @@ public class MessagePart {
               .formatted(
                   message, step.getProcessBusinessKey(), number, unit.get(), step.getTenantId()));
     }
-    send(step, message, number, told);
+    send(step, message, number, step.getTenantId(), told);
   }
 
   private static boolean isStartedByPerson() {
@@ -121,7 +148,8 @@ public class MessagePart {
             .isOneOf(SubmitStartFormCmd.class, StartProcessInstanceCmd.class);
   }
 
-  private void send(ExecutionEntity step, String message, String receiver, String told) {
+  private void send(
+      ExecutionEntity step, String message, String receiver, String unitCode, String told) {
     String caseNumber = step.getProcessBusinessKey();
     Map<String, Object> variables = new HashMap<>(Map.of(SENDER, caseNumber));
     for (String name : FactWords.in(told)) {
@@ -138,12 +166,7 @@ public class MessagePart {
       }
     }
     messages.send(
-        message,
-        receiver,
-        caseNumber,
-        records.occasion(CasePlace.of(step)),
-        step.getTenantId(),
-        variables);
+        message, receiver, caseNumber, records.occasion(CasePlace.of(step)), unitCode, variables);
   }
 
   /** As a message holds it: a text, a whole number or a truth value. */

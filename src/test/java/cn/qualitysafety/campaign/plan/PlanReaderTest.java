@@ -57,6 +57,8 @@ class PlanReaderTest {
           title: 月报
           responsible: metrology
           carriedBy: [report-period]
+      commitments:
+        - { clause: C001, units: [province, each-city], interval: two-months, evidence: [证书清单], force: strive, allocation: cities, count: { register: 采标登记, event: 第一次发证, object: 产品 } }
       """;
 
   private final PlanReader reader = new PlanReader();
@@ -132,6 +134,46 @@ class PlanReaderTest {
         .extracting(Clause::number)
         .contains("C033", "C105", "C119", "C139")
         .doesNotContain("C001", "C003", "C028", "C056", "C141", "C148");
+  }
+
+  @Test
+  void eachOfTheNinetyCommitmentsIsOwedBySomebodyWhoReportsAndProvesIt() {
+    CampaignPlan plan = shipped();
+    assertThat(plan.handedOut())
+        .extracting(Commitment::clause)
+        .isEqualTo(plan.commitments().stream().map(Clause::number).toList())
+        .hasSize(90);
+    assertThat(plan.handedOut())
+        .filteredOn(commitment -> commitment.allocation() != null)
+        .extracting(Commitment::clause)
+        .containsExactly("C033", "C105", "C132");
+    assertThat(plan.handedOut())
+        .filteredOn(commitment -> commitment.force() == Target.Force.STRIVE)
+        .extracting(Commitment::clause)
+        .as("争取、力争、努力 in the plan, or its own target's force")
+        .containsExactly(
+            "C018", "C033", "C036", "C095", "C107", "C111", "C122", "C131", "C132", "C133");
+  }
+
+  @Test
+  void aCommitmentIsOwedByUnitsThatThereAre() {
+    Set<String> drawn = Set.of("licence-review");
+    Surroundings known = new Surroundings(drawn, drawn, Set.of("440000", "440100"));
+    String listed = SMALL.replace("[province, each-city]", "[province, each-city, \"440300\"]");
+    assertThatThrownBy(() -> new PlanReader(known).read(small(listed)))
+        .hasMessage(
+            "small.yaml:33: commitment C001: there is no unit '440300'; write province, each-city,"
+                + " each-county, each-bureau or the code of a bureau");
+    assertThat(read(SMALL).handedOut())
+        .containsExactly(
+            new Commitment(
+                "C001",
+                List.of("province", "each-city"),
+                Commitment.Interval.TWO_MONTHS,
+                List.of("证书清单"),
+                Target.Force.STRIVE,
+                new Commitment.Count("采标登记", "第一次发证", "产品"),
+                Commitment.Allocation.CITIES));
   }
 
   @Test
@@ -260,12 +302,25 @@ class PlanReaderTest {
           value: 1300|value: 许多|24: clause C001 三(二)3, target 采标产品: value must be a whole number of at least 1
           scope: province|scope: world|24: clause C001 三(二)3, target 采标产品: scope 'world' is none of province, city, county
           , orUnit: 家||25: clause C001 三(二)3, target 采标企业: orValue and orUnit need each other
-          force: strive|force: soft|24: clause C001 三(二)3, target 采标产品: force 'soft' is none of hard, strive
+          force: strive, shares|force: soft, shares|24: clause C001 三(二)3, target 采标产品: force 'soft' is none of hard, strive
           key: C001,|key: C 001,|24: clause C001 三(二)3, target 采标产品: key 'C 001' must be letters, digits and hyphens, at most 24
           - { value: 50|- { key: C001, value: 50|23: clause C001 三(二)3: the key 'C001' of a target is taken already
           1299|1298|24: clause C001 三(二)3, target 采标产品: the shares come to 1299, less than the value 1300
           "440000": 1 }|"440000": 1, "440200": 0 }|24: clause C001 三(二)3, target 采标产品, shares: 440200 must be a whole number of at least 1
           measure: 采标企业|measure: 采标产品|25: clause C001 三(二)3, target 采标产品: measure '采标产品' is taken already
+          - { clause: C001|- { clause: C003|18: clause C001 三(二)3: a commitment that nobody owes; name it in commitments, with its units/small.yaml:33: commitment C003: clause 'C003' is not a clause of this plan
+          - { clause: C001|- { clause: C002|18: clause C001 三(二)3: a commitment that nobody owes; name it in commitments, with its units/small.yaml:33: commitment C002: clause C002 is no commitment; nobody can be made to finish it/small.yaml:33: commitment C002: clause C002 has no target that is counted; remove count/small.yaml:33: commitment C002: to share a target out it has to be the province's, a number of objects, and owed by province and each-city
+          - { clause: C001|- { clause: C001, units: [province], interval: month, evidence: [文件], force: hard }/  - { clause: C001|33: commitment C001: clause C001 has a target that is counted; say by count what counts/small.yaml:33: commitment C001: force is not that of the targets of C001/small.yaml:33: commitment C001: a target of C001 has shares; write allocation: cities/small.yaml:34: commitment C001: clause 'C001' is taken already
+          units: [province, each-city],|units: [province, each-town],|33: commitment C001: there is no unit 'each-town'; write province, each-city, each-county, each-bureau or the code of a bureau/small.yaml:33: commitment C001: to share a target out it has to be the province's, a number of objects, and owed by province and each-city
+          units: [province, each-city]|units: [province, each-city, each-bureau]|33: commitment C001: each-bureau is all of them; remove the others
+          units: [province, each-city], ||33: commitment C001: key 'units' is missing/small.yaml:33: commitment C001: to share a target out it has to be the province's, a number of objects, and owed by province and each-city
+          interval: two-months|interval: year|33: commitment C001: interval 'year' is none of month, two-months, quarter
+          evidence: [证书清单]|evidence: []|33: commitment C001: evidence must be a list with at least one entry
+          evidence: [证书清单]|evidence: [一, 二, 三, 四, 五, 六]|33: commitment C001: evidence names more than 5 kinds
+          evidence: [证书清单]|evidence: [一二三四五六七八九十一二三四五六七八九十一]|33: commitment C001: a kind of evidence has at most 20 characters
+          force: strive, allocation|force: soft, allocation|33: commitment C001: force 'soft' is none of hard, strive
+          allocation: cities|allocation: counties|33: commitment C001: allocation 'counties' is none of cities/small.yaml:33: commitment C001: a target of C001 has shares; write allocation: cities
+          event: 第一次发证, ||33: count: key 'event' is missing
           """)
   void aBrokenFileIsRefusedWithFileLineAndReason(String from, String to, String complaint) {
     String found = from.replace('/', '\n');
@@ -273,7 +328,7 @@ class PlanReaderTest {
     String broken = SMALL.replace(found, to == null ? "" : to.replace('/', '\n'));
     assertThatThrownBy(() -> read(broken))
         .isInstanceOf(BrokenPlanException.class)
-        .hasMessage("small.yaml:" + complaint);
+        .hasMessage("small.yaml:" + complaint.replace("/small.yaml", "\nsmall.yaml"));
   }
 
   @Test

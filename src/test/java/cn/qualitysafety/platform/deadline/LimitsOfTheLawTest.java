@@ -115,6 +115,24 @@ class LimitsOfTheLawTest {
           spotcheck.recheck         | 2009-09-21 | 2009-10-10 | ten working days, practice
           spotcheck.recheck         | 2012-09-20 | 2012-10-08 | order 133: fifteen days end on 5 October
           spotcheck.recheckAfterOrder | 2020-01-02 | 2020-03-17 | order 18: 29 + 29 + 17 days
+          commitment.plan           | 2009-09-21 | 2009-10-10 | ten working days, practice
+          commitment.plan           | 2009-04-01 | 2009-04-16 | 2, 3, 7 to 10, 13 to 16 April: 4 to 6 off for the Qingming festival
+          commitment.approve        | 2009-09-28 | 2009-10-09 | three working days, practice
+          commitment.progress       | 2009-09-30 | 2009-10-14 | 9, 10, 12, 13, 14 October, practice
+          commitment.verify         | 2009-09-21 | 2009-10-10 | ten working days, practice
+          commitment.urge           | 2009-09-28 | 2009-10-09 | three working days, practice
+          commitment.afterUrge      | 2009-09-21 | 2009-10-10 | ten working days, practice
+          commitment.explain        | 2009-12-31 | 2010-01-08 | 4 to 8 January: 1 to 3 off, practice
+          commitment.judge          | 2009-09-25 | 2009-10-09 | five working days, practice
+          commitment.reviewChange   | 2009-09-28 | 2009-10-09 | three working days, practice
+          commitment.cover          | 2009-09-21 | 2009-10-10 | ten working days, practice
+          commitment.decideChange   | 2009-09-25 | 2009-10-09 | five working days, practice
+          commitment.assignAnew     | 2009-09-28 | 2009-10-09 | three working days, practice
+          commitment.prepareListing | 2009-09-28 | 2009-10-09 | three working days, practice
+          commitment.acknowledge    | 2009-09-28 | 2009-10-09 | three working days, practice
+          commitment.remedy         | 2009-09-25 | 2009-10-09 | five working days, practice
+          commitment.remedyProgress | 2009-09-21 | 2009-10-10 | ten working days, practice
+          commitment.extendListing  | 2009-09-28 | 2009-10-09 | three working days, practice
           publicity.publish         | 2009-09-14 | 2009-10-16 | twenty working days
           publicity.publish         | 2020-09-21 | 2020-10-23 | 22 to 25, 27 to 30 September, 9, 10, 12 to 16, 19 to 23 October
           brand.revocation          | 2009-09-16 | 2009-12-15 | sixty working days, practice

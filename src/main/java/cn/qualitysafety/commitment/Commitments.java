@@ -1,0 +1,231 @@
+package cn.qualitysafety.commitment;
+
+import cn.qualitysafety.organisation.Unit;
+import cn.qualitysafety.organisation.UnitRegister;
+import cn.qualitysafety.platform.deadline.Light;
+import cn.qualitysafety.platform.record.Tables;
+import cn.qualitysafety.target.Target;
+import cn.qualitysafety.target.TargetSum;
+import cn.qualitysafety.target.Targets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The register of items (督办任务登记): read from the cases themselves and from the ledger of targets.
+ */
+@Service
+public class Commitments {
+
+  /** Key of the process whose cases items are. */
+  public static final String PROCESS = "commitment-item";
+
+  private static final String LIGHT = "commitment-light";
+
+  /** What the models record of an item, by the names of the facts. */
+  private static final List<String> FIELDS =
+      List.of(
+          "clause",
+          "force",
+          "begunOn",
+          "dueOn",
+          "endsOn",
+          "leader",
+          "ownNumber",
+          "evidence",
+          "division",
+          "targetKey",
+          "otherTargetKey",
+          "extensions");
+
+  private static final Map<String, Light> LIGHTS =
+      Map.of("绿", Light.GREEN, "黄", Light.YELLOW, "红", Light.RED);
+
+  private final CommitmentMapper mapper;
+  private final Targets targets;
+  private final UnitRegister units;
+  private final Tables tables;
+  private final Clock clock;
+
+  Commitments(
+      CommitmentMapper mapper, Targets targets, UnitRegister units, Tables tables, Clock clock) {
+    this.mapper = mapper;
+    this.targets = targets;
+    this.units = units;
+    this.tables = tables;
+    this.clock = clock;
+  }
+
+  /**
+   * An item whose campaign closes.
+   *
+   * @param unitCode whose it is
+   */
+  public record Open(String number, String unitCode) {}
+
+  /** All items that are open, of whatever campaign, in the order of their numbers. */
+  @Transactional(readOnly = true)
+  public List<Open> open() {
+    return mapper.open().stream().map(item -> new Open(item.number(), item.unitCode())).toList();
+  }
+
+  /** An item by its number; empty if there is none. */
+  @Transactional(readOnly = true)
+  public Optional<CommitmentItem> item(String number) {
+    return Optional.ofNullable(mapper.find(number))
+        .map(
+            found -> new Reading(mapper.fields(number, FIELDS), mapper.openListings()).item(found));
+  }
+
+  /**
+   * The items of some units in a campaign, open and closed, in the order of their numbers; what
+   * light each has says {@link #light}.
+   *
+   * @param campaignYear the year in which they began
+   */
+  @Transactional(readOnly = true)
+  public List<CommitmentItem> ofUnits(int campaignYear, Collection<String> unitCodes) {
+    if (unitCodes.isEmpty()) {
+      return List.of();
+    }
+    LocalDateTime from = LocalDate.of(campaignYear, 1, 1).atStartOfDay();
+    LocalDateTime before = from.plusYears(1);
+    Reading reading =
+        new Reading(mapper.fieldsOfUnits(unitCodes, from, before, FIELDS), mapper.openListings());
+    return mapper.ofUnits(unitCodes, from, before).stream().map(reading::item).toList();
+  }
+
+  /**
+   * Its light as it is today, by the table of the models.
+   *
+   * @return null of what is closed, or not read in yet
+   */
+  public Light light(CommitmentItem item) {
+    if (!item.isOpen() || item.dueOn() == null) {
+      return null;
+    }
+    Map<String, Object> said = new HashMap<>();
+    OptionalInt reached = item.reachedShare();
+    said.put("overdue", item.isOverdue(today()));
+    said.put("listed", item.isListed());
+    said.put("elapsedShare", item.elapsedShare(today()));
+    said.put("reachedShare", reached.isPresent() ? reached.getAsInt() : null);
+    return LIGHTS.get(tables.ask(PROCESS, LIGHT, said).get("light"));
+  }
+
+  /** What people call it. */
+  static String words(Light light) {
+    return LIGHTS.entrySet().stream()
+        .filter(each -> each.getValue() == light)
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse("");
+  }
+
+  private LocalDate today() {
+    return LocalDate.now(clock);
+  }
+
+  /** One look at the records, and at the ledger where something is counted. */
+  private class Reading {
+
+    private final Map<String, Map<String, String>> fields = new HashMap<>();
+    private final Map<String, String> listings;
+    private final Map<Integer, List<TargetSum>> sums = new HashMap<>();
+    private final Map<String, Set<String>> within = new HashMap<>();
+
+    Reading(List<CommitmentMapper.Field> found, List<CommitmentMapper.Listing> open) {
+      found.forEach(
+          field ->
+              fields
+                  .computeIfAbsent(field.caseNumber(), number -> new HashMap<>())
+                  .put(field.fieldKey(), field.valueText()));
+      listings =
+          open.stream()
+              .collect(
+                  Collectors.toMap(
+                      CommitmentMapper.Listing::itemNumber,
+                      CommitmentMapper.Listing::number,
+                      (one, later) -> one));
+    }
+
+    CommitmentItem item(CommitmentMapper.Case found) {
+      Map<String, String> said = fields.getOrDefault(found.number(), Map.of());
+      LocalDate begunOn = day(said.get("begunOn"));
+      String evidence = said.get("evidence");
+      return new CommitmentItem(
+          found.number(),
+          found.unitCode(),
+          found.title(),
+          said.get("clause"),
+          "hard".equals(said.get("force")),
+          begunOn,
+          day(said.get("dueOn")),
+          day(said.get("endsOn")),
+          said.get("leader"),
+          number(said.get("ownNumber")),
+          evidence == null ? List.of() : List.of(evidence.split("、")),
+          said.get("division"),
+          Stream.of(said.get("targetKey"), said.get("otherTargetKey"))
+              .filter(Objects::nonNull)
+              .flatMap(
+                  key ->
+                      figure(
+                          found.unitCode(),
+                          key,
+                          (begunOn == null ? found.openedAt().toLocalDate() : begunOn).getYear())
+                          .stream())
+              .toList(),
+          Objects.requireNonNullElse(number(said.get("extensions")), 0),
+          listings.get(found.number()),
+          found.closedAt(),
+          found.closedAt() == null ? null : found.result());
+    }
+
+    private Optional<Figure> figure(String unitCode, String key, int year) {
+      return targets
+          .target(year, key)
+          .map(
+              target ->
+                  new Figure(
+                      key,
+                      target.title(),
+                      target.measure(),
+                      targets.expected(year, key, unitCode),
+                      reached(target, unitCode, year)));
+    }
+
+    private int reached(Target target, String unitCode, int year) {
+      Set<String> units = within.computeIfAbsent(unitCode, Commitments.this::within);
+      return sums.computeIfAbsent(year, asked -> targets.sums(asked, today())).stream()
+          .filter(
+              sum -> sum.targetKey().equals(target.targetKey()) && units.contains(sum.unitCode()))
+          .mapToInt(TargetSum::amount)
+          .sum();
+    }
+  }
+
+  private Set<String> within(String unitCode) {
+    return units.jurisdictionOf(unitCode).stream().map(Unit::code).collect(Collectors.toSet());
+  }
+
+  private static LocalDate day(String text) {
+    return text == null ? null : LocalDate.parse(text);
+  }
+
+  private static Integer number(String text) {
+    return text == null ? null : (int) Double.parseDouble(text);
+  }
+}
