@@ -3,7 +3,9 @@ package cn.qualitysafety.platform.document;
 import cn.qualitysafety.platform.engine.InTheNameOf;
 import cn.qualitysafety.platform.language.CasePlace;
 import cn.qualitysafety.platform.language.FactWords;
+import cn.qualitysafety.platform.language.FactsOfCases;
 import cn.qualitysafety.platform.language.KnownTemplates;
+import cn.qualitysafety.platform.language.ModelProperty;
 import cn.qualitysafety.platform.language.NameKind;
 import cn.qualitysafety.platform.language.NameOf;
 import cn.qualitysafety.platform.language.Step;
@@ -39,6 +41,7 @@ public class DocumentPart {
 
   private final OfficialDocuments documents;
   private final WordTemplates templates;
+  private final FactsOfCases facts;
   private final FactWords words;
   private final CaseRecords records;
   private final IdentityService identity;
@@ -48,6 +51,7 @@ public class DocumentPart {
   DocumentPart(
       OfficialDocuments documents,
       WordTemplates templates,
+      FactsOfCases facts,
       FactWords words,
       CaseRecords records,
       @Lazy IdentityService identity,
@@ -55,6 +59,7 @@ public class DocumentPart {
       Clock clock) {
     this.documents = documents;
     this.templates = templates;
+    this.facts = facts;
     this.words = words;
     this.records = records;
     this.identity = identity;
@@ -63,8 +68,9 @@ public class DocumentPart {
   }
 
   /**
-   * Issues a document of the case, or of its row, once for what has been recorded in the case so
-   * far: a second call issues nothing, unless something was recorded since, as in another round.
+   * Issues a document of the case, or of its row, by the unit of the case or the one that the
+   * property {@code ofUnit} of the task names, once for what has been recorded in the case so far:
+   * a second call issues nothing, unless something was recorded since, as in another round.
    *
    * @throws IllegalStateException if the template is missing, has no title, or names what is no
    *     fact of the case or is not known yet: all of them
@@ -74,6 +80,7 @@ public class DocumentPart {
     ExecutionEntity step = (ExecutionEntity) execution;
     ProcessDefinition model = (ProcessDefinition) step.getProcessDefinition();
     CasePlace place = CasePlace.of(step);
+    String unitCode = unitOf(step);
     String template = KnownTemplates.name(model.getKey(), kind);
     WordTemplate read = templates.read(template, LocalDate.now(clock));
     documents.issue(
@@ -81,11 +88,17 @@ public class DocumentPart {
             place.caseNumber(),
             kind,
             records.occasion(place),
-            step.getTenantId(),
+            unitCode,
             words.fill(read.title(), model, place),
             template,
-            values(read, model, place, step.getTenantId()),
+            values(read, model, place, unitCode),
             signer(place.caseNumber())));
+  }
+
+  private String unitOf(ExecutionEntity step) {
+    Object named = step.getActivity().getProperty(ModelProperty.OF_UNIT.propertyName());
+    Object unit = named == null ? null : facts.value(step, named.toString());
+    return unit == null ? step.getTenantId() : unit.toString();
   }
 
   private Map<String, String> values(

@@ -20,7 +20,8 @@ import org.springframework.stereotype.Component;
  * A task that another unit's post does than that of the unit in which the case runs: its property
  * {@value #PROPERTY} names a fact, or else a variable that a caller has handed over, with the code
  * of the unit. The task has that unit as its tenant, so that the engine itself keeps it from
- * everybody who does not belong there. While nothing is said it is the case's unit's.
+ * everybody who does not belong there. While nothing is said it is the case's unit's. Of a service
+ * task the property says whose paper it issues.
  */
 @Component
 class UnitOfTask extends AbstractProcessEnginePlugin {
@@ -50,6 +51,12 @@ class UnitOfTask extends AbstractProcessEnginePlugin {
                           configuration.getExpressionManager(),
                           named.strip())));
             }
+          }
+
+          @Override
+          public void parseServiceTask(Element task, ScopeImpl scope, ActivityImpl activity) {
+            Properties.of(task, PROPERTY)
+                .forEach(named -> activity.setProperty(PROPERTY, named.strip()));
           }
         });
   }

@@ -189,14 +189,21 @@ public class Messages {
 
   private boolean hasReceiver(OutboxMessage message) {
     return message.correlationKey() == null
-        ? runtime
-            .createEventSubscriptionQuery()
-            .eventType("message")
-            .eventName(message.name())
-            .list()
-            .stream()
-            .anyMatch(subscription -> subscription.getProcessInstanceId() == null)
+        ? beginsCases(message.name())
         : waitingCase(message).isPresent();
+  }
+
+  /** Whether cases of some procedure begin with a message of this name. */
+  boolean beginsCases(String name) {
+    return inTheNameOf.system(
+        () ->
+            runtime
+                .createEventSubscriptionQuery()
+                .eventType("message")
+                .eventName(name)
+                .list()
+                .stream()
+                .anyMatch(subscription -> subscription.getProcessInstanceId() == null));
   }
 
   /**
@@ -263,13 +270,20 @@ public class Messages {
           message.name(), waitingCase(message).orElseThrow().getId(), variables);
       return message.correlationKey();
     }
-    variables.put(UNIT_CODE, message.unitCode());
+    // What is about a unit says so itself; where its case may run the receiver's model decides.
+    if (!isRelated(variables.get(UNIT_CODE), message.unitCode())) {
+      variables.put(UNIT_CODE, message.unitCode());
+    }
     ProcessInstance started =
         runtime
             .createMessageCorrelation(message.name())
             .setVariables(variables)
             .correlateStartMessage();
     return started.getBusinessKey() == null ? started.getId() : started.getBusinessKey();
+  }
+
+  private boolean isRelated(Object told, String unitCode) {
+    return told instanceof String code && !code.isBlank() && reach.areRelated(code, unitCode);
   }
 
   private WaitingMessage waiting(OutboxMessage message) {
