@@ -233,6 +233,17 @@ class LimitsOfTheLawTest {
           publicity.checkPublication     | 2009-10-09 | 2020-10-13
           commitment.urgentExperience    | 2009-09-29 | 2020-10-10
           commitment.urgentReply         | 2009-09-27 | 2020-09-30
+          commitment.inspectionPlan      | 2009-10-09 | 2020-10-13
+          commitment.inspectionApprove   | 2009-09-29 | 2020-10-10
+          commitment.inspectionNotice    | 2009-09-29 | 2020-10-10
+          commitment.feedback            | 2009-10-09 | 2020-10-13
+          commitment.dispute             | 2009-10-09 | 2020-10-13
+          commitment.decideDispute       | 2009-10-09 | 2020-10-13
+          commitment.rectifySevere       | 2009-10-15 | 2020-10-20
+          commitment.rectifyGeneral      | 2009-10-29 | 2020-11-03
+          commitment.verifyFinding       | 2009-10-15 | 2020-10-20
+          commitment.inspectionReport    | 2009-10-15 | 2020-10-20
+          commitment.noteInspection      | 2009-10-09 | 2020-10-13
           """)
   void aWorkingPracticeSaysThatItIsOne(String limit, LocalDate in2009, LocalDate in2020) {
     assertThat(deadline().lastDay(LocalDate.of(2009, 9, 25), limit)).isEqualTo(in2009);
