@@ -30,6 +30,7 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "..brand..",
               "..campaign..",
+              "..commitment..",
               "..licence..",
               "..publicity..",
               "..spotcheck..",
@@ -49,6 +50,7 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "..brand..",
               "..campaign..",
+              "..commitment..",
               "..licence..",
               "..publicity..",
               "..spotcheck..",

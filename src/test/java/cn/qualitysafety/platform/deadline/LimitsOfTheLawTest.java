@@ -244,6 +244,13 @@ class LimitsOfTheLawTest {
           commitment.verifyFinding       | 2009-10-15 | 2020-10-20
           commitment.inspectionReport    | 2009-10-15 | 2020-10-20
           commitment.noteInspection      | 2009-10-09 | 2020-10-13
+          commitment.objection           | 2009-10-09 | 2020-10-13
+          commitment.handleObjection     | 2009-10-09 | 2020-10-13
+          commitment.proposeLists        | 2009-10-09 | 2020-10-13
+          commitment.decideLists         | 2009-10-09 | 2020-10-13
+          notice.publish                 | 2009-09-29 | 2020-10-10
+          notice.record                  | 2009-09-27 | 2020-09-30
+          notice.investigate             | 2009-10-15 | 2020-10-20
           """)
   void aWorkingPracticeSaysThatItIsOne(String limit, LocalDate in2009, LocalDate in2020) {
     assertThat(deadline().lastDay(LocalDate.of(2009, 9, 25), limit)).isEqualTo(in2009);
