@@ -181,7 +181,8 @@ public class UnitRegister implements UnitsReach, HighestUnit, RemedyAddresses {
     return isWithin(unitCode, otherCode) || isWithin(otherCode, unitCode);
   }
 
-  private boolean isWithin(String code, String superior) {
+  @Override
+  public boolean isWithin(String code, String superior) {
     return jurisdictionOf(superior).stream().anyMatch(unit -> unit.code().equals(code));
   }
 

@@ -87,7 +87,7 @@ class CommitmentCommendationProcessTest {
       ended("commitment-item", GUANGZHOU, item, "按期完成");
     }
     driver.setClock("2009-11-26T09:00:00");
-    start(Map.of("kind", "summary"));
+    start(Map.of("kind", "全面考核"));
     assertThat(
             jdbc.queryForObject(
                 "select title from cases where case_number = ?", String.class, CASE))
@@ -159,7 +159,7 @@ class CommitmentCommendationProcessTest {
           targets.count("C105", "PERSON/1", FOSHAN, LocalDate.of(2009, 6, 1), "PX2009-440600-0001");
         });
     driver.setClock("2009-11-02T09:00:00");
-    start(single("praise"));
+    start(single("表扬"));
 
     assertThat(shown())
         .as("April in time, May too late, June not at all")
@@ -194,7 +194,7 @@ class CommitmentCommendationProcessTest {
   void whatWasFrozenNobodyChangesByHandOrByWhatComesLater() {
     report(4, null);
     driver.setClock("2009-11-02T09:00:00");
-    start(single("criticism"));
+    start(single("批评"));
     assertThat(shown()).containsEntry("reportsMissing", 1L);
     driver.setClock("2009-11-03T09:00:00");
     file(4);
@@ -213,7 +213,7 @@ class CommitmentCommendationProcessTest {
   void anObjectionThatIsUpheldCountsAnewWhatItsRegisterSaysNow() {
     report(4, null);
     driver.setClock("2009-11-02T09:00:00");
-    start(single("criticism"));
+    start(single("批评"));
     assertThat(driver.dueDate(CASE, "userTask_reviewScore"))
         .as("3 to 6, 9 November")
         .isEqualTo("2009-11-09T23:59:59+08:00");
@@ -250,7 +250,7 @@ class CommitmentCommendationProcessTest {
                 "GP2009-440600-0001",
                 "1",
                 FOSHAN,
-                Map.of("unitCode", FOSHAN, "kind", "criticism", "facts", "挂牌督办期满，仍未达到要求。")));
+                Map.of("kind", "批评", "facts", "挂牌督办期满，仍未达到要求。")));
     driver.runJobs();
     assertThat(driver.unitOf(CASE)).as("not the city's own").isEqualTo(PROVINCE);
     assertThat(row()).containsEntry("title", "通报批评佛山市质量技术监督局");
@@ -271,7 +271,7 @@ class CommitmentCommendationProcessTest {
   @Test
   void theListsFollowTheProposalsOrSayWhyAndAreDecidedByOthers() {
     driver.setClock("2009-11-02T09:00:00");
-    start(single("praise"));
+    start(single("表扬"));
     review(Map.of("objection", "no"));
     assertThatThrownBy(() -> propose(List.of(FOSHAN), List.of(FOSHAN)))
         .hasMessageContaining("同一单位不能既表扬又批评");
@@ -305,7 +305,7 @@ class CommitmentCommendationProcessTest {
   @Test
   void anObjectionOfThePublicBringsTheListBack() {
     driver.setClock("2009-12-07T09:00:00");
-    start(single("praise"));
+    start(single("表扬"));
     review(Map.of("objection", "no"));
     propose(List.of(FOSHAN), List.of());
     String notice = "GS2009-440000-0001";
@@ -340,16 +340,16 @@ class CommitmentCommendationProcessTest {
   @Test
   void allAreScoredInTheSummaryPhaseAndOneWheneverItIsProposedWithFacts() {
     driver.setClock("2009-10-31T17:00:00");
-    assertThatThrownBy(() -> start(Map.of("kind", "summary")))
+    assertThatThrownBy(() -> start(Map.of("kind", "全面考核")))
         .hasMessageContaining("总结阶段自2009年11月1日开始");
     assertThat(jdbc.queryForObject("select count(*) from commitment_score", Integer.class))
         .isZero();
-    Map<String, Object> withoutUnit = new HashMap<>(single("praise"));
+    Map<String, Object> withoutUnit = new HashMap<>(single("表扬"));
     withoutUnit.remove("unitCode");
     assertThatThrownBy(() -> start(withoutUnit)).hasMessageContaining("“单位”不能为空");
-    assertThatThrownBy(() -> start(with(single("praise"), "facts", "好。")))
+    assertThatThrownBy(() -> start(with(single("表扬"), "facts", "好。")))
         .hasMessageContaining("“事实”共2字，不足20字");
-    start(single("praise"));
+    start(single("表扬"));
     assertThat(commendations.scored(CASE)).containsExactly(FOSHAN);
   }
 

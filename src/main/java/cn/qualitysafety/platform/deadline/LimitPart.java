@@ -26,10 +26,12 @@ public class LimitPart {
 
   private final CaseLimits limits;
   private final FactsOfCases facts;
+  private final Recounts recounts;
 
-  LimitPart(CaseLimits limits, FactsOfCases facts) {
+  LimitPart(CaseLimits limits, FactsOfCases facts, Recounts recounts) {
     this.limits = limits;
     this.facts = facts;
+    this.recounts = recounts;
   }
 
   /** Begins a limit with today's event. */
@@ -72,6 +74,17 @@ public class LimitPart {
     if (form.text(SubmittedForm.DECISION) == null || form.approved("审批意见")) {
       limits.extend(form.caseNumber(), limitName, form.text(REASON), form.person());
     }
+  }
+
+  /**
+   * Counts the due dates of the open tasks of the case and its timers anew: a fact by which they
+   * are counted says another day now. What has moved has a line in the case.
+   *
+   * @param reason why, for people
+   */
+  @Step
+  public void recount(DelegateExecution execution, String reason) {
+    recounts.ofCase(execution.getProcessInstanceId(), reason);
   }
 
   /** Ends a limit: what it is for is done. */

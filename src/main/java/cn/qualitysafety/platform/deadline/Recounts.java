@@ -148,6 +148,33 @@ class Recounts {
     }
   }
 
+  /**
+   * Counts anew what one case has open, in the transaction of its step.
+   *
+   * @param instanceId of the engine
+   * @param reason for people
+   */
+  void ofCase(String instanceId, String reason) {
+    LocalDateTime now = time(now());
+    Request request = new Request(0, null, "", reason, null, now, now);
+    inTheNameOf.system(
+        () -> {
+          tasks.createTaskQuery().processInstanceId(instanceId).list().stream()
+              .filter(task -> isConcerned(request, dueDate(task)))
+              .forEach(task -> recount(task, request));
+          management
+              .createJobQuery()
+              .processInstanceId(instanceId)
+              .timers()
+              .duedateHigherThan(now())
+              .list()
+              .stream()
+              .filter(job -> isConcerned(request, time(job)))
+              .forEach(job -> recount(job, request));
+          return null;
+        });
+  }
+
   private int recount(Request request) {
     return recountLimits(request) + recountTasks(request) + recountTimers(request);
   }

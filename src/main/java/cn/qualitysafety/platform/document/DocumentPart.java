@@ -5,10 +5,10 @@ import cn.qualitysafety.platform.language.CasePlace;
 import cn.qualitysafety.platform.language.FactWords;
 import cn.qualitysafety.platform.language.FactsOfCases;
 import cn.qualitysafety.platform.language.KnownTemplates;
-import cn.qualitysafety.platform.language.ModelProperty;
 import cn.qualitysafety.platform.language.NameKind;
 import cn.qualitysafety.platform.language.NameOf;
 import cn.qualitysafety.platform.language.Step;
+import cn.qualitysafety.platform.message.UnitsReach;
 import cn.qualitysafety.platform.record.CaseRecords;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -41,9 +41,10 @@ public class DocumentPart {
 
   private final OfficialDocuments documents;
   private final WordTemplates templates;
-  private final FactsOfCases facts;
   private final FactWords words;
   private final CaseRecords records;
+  private final FactsOfCases facts;
+  private final UnitsReach reach;
   private final IdentityService identity;
   private final InTheNameOf inTheNameOf;
   private final Clock clock;
@@ -51,26 +52,27 @@ public class DocumentPart {
   DocumentPart(
       OfficialDocuments documents,
       WordTemplates templates,
-      FactsOfCases facts,
       FactWords words,
       CaseRecords records,
+      FactsOfCases facts,
+      UnitsReach reach,
       @Lazy IdentityService identity,
       InTheNameOf inTheNameOf,
       Clock clock) {
     this.documents = documents;
     this.templates = templates;
-    this.facts = facts;
     this.words = words;
     this.records = records;
+    this.facts = facts;
+    this.reach = reach;
     this.identity = identity;
     this.inTheNameOf = inTheNameOf;
     this.clock = clock;
   }
 
   /**
-   * Issues a document of the case, or of its row, by the unit of the case or the one that the
-   * property {@code ofUnit} of the task names, once for what has been recorded in the case so far:
-   * a second call issues nothing, unless something was recorded since, as in another round.
+   * Issues a document of the case, or of its row, once for what has been recorded in the case so
+   * far: a second call issues nothing, unless something was recorded since, as in another round.
    *
    * @throws IllegalStateException if the template is missing, has no title, or names what is no
    *     fact of the case or is not known yet: all of them
@@ -78,9 +80,33 @@ public class DocumentPart {
   @Step(apart = true)
   public void issue(DelegateExecution execution, @NameOf(NameKind.DOCUMENT) String kind) {
     ExecutionEntity step = (ExecutionEntity) execution;
+    issue(step, kind, step.getTenantId());
+  }
+
+  /**
+   * The same in the name of the unit above that decides it: what a bureau sends to one below it.
+   *
+   * @param issuer name of the fact that tells the code of that unit
+   * @throws IllegalStateException as above, or if it is not known, or is neither the unit of the
+   *     case nor one above it
+   */
+  @Step(apart = true)
+  public void issue(
+      DelegateExecution execution, @NameOf(NameKind.DOCUMENT) String kind, String issuer) {
+    ExecutionEntity step = (ExecutionEntity) execution;
+    Object unit = facts.value(step, issuer);
+    if (unit == null || !reach.isWithin(step.getTenantId(), unit.toString())) {
+      throw new IllegalStateException(
+          "case %s gets no document '%s' of unit %s, which its fact '%s' tells: it is neither that of"
+                  .formatted(step.getProcessBusinessKey(), kind, unit, issuer)
+              + " the case nor one above it");
+    }
+    issue(step, kind, unit.toString());
+  }
+
+  private void issue(ExecutionEntity step, String kind, String unitCode) {
     ProcessDefinition model = (ProcessDefinition) step.getProcessDefinition();
     CasePlace place = CasePlace.of(step);
-    String unitCode = unitOf(step);
     String template = KnownTemplates.name(model.getKey(), kind);
     WordTemplate read = templates.read(template, LocalDate.now(clock));
     documents.issue(
@@ -93,12 +119,6 @@ public class DocumentPart {
             template,
             values(read, model, place, unitCode),
             signer(place.caseNumber())));
-  }
-
-  private String unitOf(ExecutionEntity step) {
-    Object named = step.getActivity().getProperty(ModelProperty.OF_UNIT.propertyName());
-    Object unit = named == null ? null : facts.value(step, named.toString());
-    return unit == null ? step.getTenantId() : unit.toString();
   }
 
   private Map<String, String> values(

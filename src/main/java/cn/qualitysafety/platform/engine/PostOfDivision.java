@@ -53,13 +53,8 @@ class PostOfDivision extends AbstractProcessEnginePlugin {
         });
   }
 
-  private Object said(VariableScope task, String named) {
-    FactsOfCases all = facts.getObject();
-    return all.isReadable(task, named) ? all.value(task, named) : task.getVariable(named);
-  }
-
   private String unit(VariableScope task, String named) {
-    Object unit = named == null ? null : said(task, named);
+    Object unit = named == null ? null : facts.getObject().said(task, named);
     return unit != null ? unit.toString() : ((ExecutionEntity) task).getTenantId();
   }
 
@@ -87,7 +82,7 @@ class PostOfDivision extends AbstractProcessEnginePlugin {
     @Override
     public Object getValue(VariableScope task) {
       Object listed = post.getValue(task);
-      Object division = said(task, named);
+      Object division = facts.getObject().said(task, named);
       if (!(listed instanceof String general) || division == null) {
         return listed;
       }

@@ -20,8 +20,7 @@ import org.springframework.stereotype.Component;
  * A task that another unit's post does than that of the unit in which the case runs: its property
  * {@value #PROPERTY} names a fact, or else a variable that a caller has handed over, with the code
  * of the unit. The task has that unit as its tenant, so that the engine itself keeps it from
- * everybody who does not belong there. While nothing is said it is the case's unit's. Of a service
- * task the property says whose paper it issues.
+ * everybody who does not belong there. While nothing is said it is the case's unit's.
  */
 @Component
 class UnitOfTask extends AbstractProcessEnginePlugin {
@@ -52,12 +51,6 @@ class UnitOfTask extends AbstractProcessEnginePlugin {
                           named.strip())));
             }
           }
-
-          @Override
-          public void parseServiceTask(Element task, ScopeImpl scope, ActivityImpl activity) {
-            Properties.of(task, PROPERTY)
-                .forEach(named -> activity.setProperty(PROPERTY, named.strip()));
-          }
         });
   }
 
@@ -73,11 +66,7 @@ class UnitOfTask extends AbstractProcessEnginePlugin {
 
     @Override
     public void decorate(TaskEntity task, VariableScope execution) {
-      FactsOfCases all = facts.getObject();
-      Object unit =
-          all.isReadable(execution, named)
-              ? all.value(execution, named)
-              : execution.getVariable(named);
+      Object unit = facts.getObject().said(execution, named);
       if (unit != null) {
         task.setTenantId(unit.toString());
       }

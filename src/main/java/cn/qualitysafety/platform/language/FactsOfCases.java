@@ -177,6 +177,15 @@ public class FactsOfCases {
   }
 
   /**
+   * What a property of a model names: a fact, or else a variable that a caller has handed over.
+   *
+   * @return null if neither is known
+   */
+  public Object said(VariableScope where, String name) {
+    return isReadable(where, name) ? value(where, name) : where.getVariable(name);
+  }
+
+  /**
    * All facts of a case that models may read, as a place of it has them: by name, null for what is
    * not known yet.
    */

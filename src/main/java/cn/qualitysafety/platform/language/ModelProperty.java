@@ -8,7 +8,7 @@ import java.util.Set;
 public enum ModelProperty {
   SEPARATE_FROM("separateFrom", "不得由办理所列环节的人办理", "userTask"),
   NOT_BY("notBy", "不得由所列人员办理", "userTask"),
-  OF_UNIT("ofUnit", "由另一单位办理、印发", "userTask", "serviceTask"),
+  OF_UNIT("ofUnit", "由另一单位办理", "userTask"),
   OF_DIVISION("ofDivision", "由某一处室办理", "userTask"),
   STANDSTILL("standstill", "期间停止计算的期限", "callActivity", "userTask"),
   STANDSTILL_REASON("standstillReason", "停止计算的依据", "callActivity", "userTask"),
@@ -16,7 +16,7 @@ public enum ModelProperty {
   BLIND("blind", "不留由谁调用的痕迹", "process"),
   OF_PROVINCE("ofProvince", "案件一律属于省局", "process"),
   WITHOUT_LIMIT("withoutLimit", "没有期限的理由", "userTask"),
-  POST_OF_CALLER("postOfCaller", "所列岗位中由调用方写明的一个办理", "userTask");
+  POST_OF_CALLER("postOfCaller", "所列岗位中由事项或者调用方写明的一个办理", "userTask");
 
   private final String name;
   private final String chinese;

@@ -58,10 +58,9 @@ public class MessagePart {
   }
 
   /**
-   * Sends a message that starts a case, once for what has been recorded in this one so far: in the
-   * unit that the fact {@value Messages#UNIT_CODE} tells, if that is above or below the unit of
-   * this case, or else in this one's. The receiver gets the facts under their names and the number
-   * of this case as {@value #SENDER}.
+   * Sends a message that starts a case in the unit of this one, once for what has been recorded in
+   * it so far. The receiver gets the facts under their names and the number of this case as {@value
+   * #SENDER}.
    *
    * @param message name of the message in the receiving model
    * @param told the facts that it hands on, each in braces
@@ -71,7 +70,34 @@ public class MessagePart {
   public void send(
       DelegateExecution execution, @NameOf(NameKind.MESSAGE) String message, String told) {
     ExecutionEntity step = (ExecutionEntity) execution;
-    send(step, message, null, told);
+    send(step, message, null, step.getTenantId(), told);
+  }
+
+  /**
+   * Sends a message that starts a case in another unit, as {@link #send} does in this one: what is
+   * given to a unit below to be done there.
+   *
+   * @param message name of the message in the receiving model
+   * @param unit code of the unit of the new case, as facts of this one in braces
+   * @param told the facts that it hands on, each in braces
+   * @throws RefusedInputException if it is neither the unit of this case nor one below it
+   * @throws IllegalArgumentException if cases of the model have no such fact, or it is sealed
+   */
+  @Step
+  public void sendTo(
+      DelegateExecution execution,
+      @NameOf(NameKind.MESSAGE) String message,
+      String unit,
+      String told) {
+    ExecutionEntity step = (ExecutionEntity) execution;
+    String code =
+        words
+            .fill(unit, (ProcessDefinition) step.getProcessDefinition(), CasePlace.of(step))
+            .strip();
+    if (!reach.isWithin(code, step.getTenantId())) {
+      throw new RefusedInputException("“%s”不是本单位或者下级单位的代码，没有提交；请核对单位代码。".formatted(code));
+    }
+    send(step, message, null, code, told);
   }
 
   /**
@@ -116,7 +142,7 @@ public class MessagePart {
               .formatted(
                   message, step.getProcessBusinessKey(), number, unit.get(), step.getTenantId()));
     }
-    send(step, message, number, told);
+    send(step, message, number, step.getTenantId(), told);
   }
 
   private static boolean isStartedByPerson() {
@@ -127,7 +153,8 @@ public class MessagePart {
             .isOneOf(SubmitStartFormCmd.class, StartProcessInstanceCmd.class);
   }
 
-  private void send(ExecutionEntity step, String message, String receiver, String told) {
+  private void send(
+      ExecutionEntity step, String message, String receiver, String unitCode, String told) {
     String caseNumber = step.getProcessBusinessKey();
     Map<String, Object> variables = new HashMap<>(Map.of(SENDER, caseNumber));
     for (String name : FactWords.in(told)) {
@@ -144,12 +171,7 @@ public class MessagePart {
       }
     }
     messages.send(
-        message,
-        receiver,
-        caseNumber,
-        records.occasion(CasePlace.of(step)),
-        step.getTenantId(),
-        variables);
+        message, receiver, caseNumber, records.occasion(CasePlace.of(step)), unitCode, variables);
   }
 
   /**

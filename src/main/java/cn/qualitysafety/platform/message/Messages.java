@@ -270,20 +270,13 @@ public class Messages {
           message.name(), waitingCase(message).orElseThrow().getId(), variables);
       return message.correlationKey();
     }
-    // What is about a unit says so itself; where its case may run the receiver's model decides.
-    if (!isRelated(variables.get(UNIT_CODE), message.unitCode())) {
-      variables.put(UNIT_CODE, message.unitCode());
-    }
+    variables.put(UNIT_CODE, message.unitCode());
     ProcessInstance started =
         runtime
             .createMessageCorrelation(message.name())
             .setVariables(variables)
             .correlateStartMessage();
     return started.getBusinessKey() == null ? started.getId() : started.getBusinessKey();
-  }
-
-  private boolean isRelated(Object told, String unitCode) {
-    return told instanceof String code && !code.isBlank() && reach.areRelated(code, unitCode);
   }
 
   private WaitingMessage waiting(OutboxMessage message) {

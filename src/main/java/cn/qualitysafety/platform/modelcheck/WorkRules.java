@@ -176,7 +176,7 @@ final class WorkRules {
   /** A fact that tells the code of a unit, or what a caller hands over. */
   static void unitsThatNobodyNames(Models models, Known known, Findings found) {
     for (Model model : models.models()) {
-      for (Element task : model.nodes()) {
+      for (Element task : model.all("userTask")) {
         for (String named : Model.properties(task, "ofUnit")) {
           boolean names =
               known.fact(model, named).map(fact -> fact.type() == FactType.TEXT).orElse(false)

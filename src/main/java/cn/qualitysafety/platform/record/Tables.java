@@ -18,6 +18,7 @@ import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -150,6 +151,34 @@ public class Tables {
   }
 
   /**
+   * Asks a table of the newest version of a process about what is no case, a row of a register for
+   * example.
+   *
+   * @param process key of the process with which the table is deployed
+   * @param inputs all that the table knows, by name
+   * @return what its one hit says, by the names of its outputs
+   * @throws IllegalStateException if there is no such table, or it has no rule for this
+   */
+  public Map<String, Object> ask(String process, String key, Map<String, Object> inputs) {
+    ProcessDefinition model =
+        engine
+            .getCommandExecutorTxRequired()
+            .execute(
+                context ->
+                    engine.getDeploymentCache().findDeployedLatestProcessDefinitionByKey(process));
+    Table table =
+        read.computeIfAbsent(new Place(model.getDeploymentId(), key), where -> read(model, key));
+    return dmn.obtain().evaluateDecision(table.decision(), new HashMap<>(inputs)).stream()
+        .findFirst()
+        .map(hit -> (Map<String, Object>) new HashMap<>(hit.getEntryMap()))
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "the decision table '%s' of process '%s' has no rule for %s"
+                        .formatted(key, process, inputs)));
+  }
+
+  /**
    * Refuses what is being entered if the rules of a table have anything against it: each hit of a
    * table that collects is a sentence.
    *
@@ -168,9 +197,9 @@ public class Tables {
             place,
             rules,
             entered,
-            person == null
-                ? Map.of()
-                : Map.of(FactTable.ME, persons.of(List.of(person)).get(person).context()));
+            Collections.singletonMap(
+                FactTable.ME,
+                person == null ? null : persons.of(List.of(person)).get(person).context()));
     if (!answer.hits().isEmpty()) {
       throw new RefusedInputException(
           answer.hits().stream()

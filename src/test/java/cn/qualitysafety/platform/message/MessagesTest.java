@@ -144,19 +144,6 @@ class MessagesTest {
   }
 
   @Test
-  void whatIsAboutAUnitAboveOrBelowStartsThereAndAboutAnyOtherInTheSendersOwn() {
-    deployReceiver();
-    send("recallDue", null, "1", Map.of("unitCode", "440106"));
-    send("recallDue", null, "2", Map.of("unitCode", "440000"));
-    send("recallDue", null, "3", Map.of("unitCode", "440600"));
-    driver.runJobs();
-    assertThat(
-            runtime.createProcessInstanceQuery().processDefinitionKey("recall").list().stream()
-                .map(ProcessInstance::getTenantId))
-        .containsExactlyInAnyOrder("440106", "440000", GUANGZHOU);
-  }
-
-  @Test
   void aRevocationThatAnotherCaseAsksForStartsInTheCity() {
     registerLicence();
     send("licenceRevocationDue", null, "1", revocation());
