@@ -128,6 +128,7 @@ public class CaseDriver {
           "official_document",
           "document_occasion",
           "enterprise_fact",
+          "commitment_score",
           "target_count",
           "target_denominator",
           "target_share",

@@ -14,6 +14,9 @@ interface CampaignMapper {
 
   Campaign running(int campaignYear);
 
+  /** The one that was started last; null if there is none. */
+  Campaign latest();
+
   void confirmDates(
       @Param("number") String number,
       @Param("person") String person,

@@ -41,6 +41,7 @@ class OrganisationEnginePlugin extends AbstractProcessEnginePlugin {
   @Override
   public void preInit(ProcessEngineConfigurationImpl configuration) {
     configuration.setTenantIdProvider(new UnitOfCase(units));
+    ParseListeners.add(configuration, new UnitOfCase.InEveryModel());
     ParseListeners.add(configuration, new CallInUnit.InEveryModel(units, blindCalls));
     configuration.setIdentityProviderSessionFactory(
         new SessionFactory() {

@@ -163,7 +163,7 @@ public class People implements Persons {
   private Person person(String login, String name, Unit unit) {
     return unit == null
         ? new Person(login, name, "", "", List.of())
-        : new Person(login, name, unit.code(), cityOf(unit).code(), postsOf(login));
+        : new Person(login, name, unit.code(), units.cityOf(unit.code()).code(), postsOf(login));
   }
 
   private List<String> postsOf(String login) {
@@ -178,13 +178,5 @@ public class People implements Persons {
     List<String> reached =
         identity.createTenantQuery().userMember(login).list().stream().map(Tenant::getId).toList();
     return reached.isEmpty() ? null : units.unit(units.highestOf(reached).code());
-  }
-
-  private Unit cityOf(Unit unit) {
-    Unit city = unit;
-    while (city.level() != UnitLevel.CITY && city.parentCode() != null) {
-      city = units.unit(city.parentCode());
-    }
-    return city;
   }
 }

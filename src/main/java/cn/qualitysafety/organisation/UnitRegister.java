@@ -102,6 +102,15 @@ public class UnitRegister implements UnitsReach, HighestUnit, RemedyAddresses {
         .toList();
   }
 
+  /** The city bureau over a unit, or it itself; of the province's its own. */
+  Unit cityOf(String code) {
+    Unit city = unit(code);
+    while (city.level() != UnitLevel.CITY && city.parentCode() != null) {
+      city = unit(city.parentCode());
+    }
+    return city;
+  }
+
   /** All laboratories, in the order of the register. */
   public List<Unit> laboratories() {
     return byCode.values().stream().filter(Unit::isLaboratory).toList();

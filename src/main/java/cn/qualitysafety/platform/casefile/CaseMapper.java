@@ -95,6 +95,13 @@ interface CaseMapper {
       @Param("caseNumbers") Collection<String> caseNumbers,
       @Param("unitCodes") Collection<String> unitCodes);
 
+  /** Cases of a process in these units that were opened in a time, its end left out. */
+  List<ProcessCases.ProcessCase> ofProcess(
+      @Param("processKey") String processKey,
+      @Param("unitCodes") Collection<String> unitCodes,
+      @Param("from") LocalDateTime from,
+      @Param("until") LocalDateTime until);
+
   /** Closed cases of a number in these units, the last one first. */
   List<CaseEntry> closed(
       @Param("caseNumber") String caseNumber, @Param("unitCodes") Collection<String> unitCodes);

@@ -3,6 +3,7 @@ package cn.qualitysafety.platform.casefile;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.casefile.CaseNumberMapper.Owner;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.dao.DuplicateKeyException;
@@ -66,6 +67,11 @@ public class NumberRegister {
   @Transactional(propagation = Propagation.MANDATORY)
   public void handOver(String caseNumber, String unitCode) {
     mapper.handOver(caseNumber, unitCode);
+  }
+
+  /** Code of the unit of a number; null if nobody has got it. */
+  public String unitOf(String caseNumber) {
+    return caseNumber == null ? null : unitsOf(List.of(caseNumber)).get(caseNumber);
   }
 
   /**

@@ -102,6 +102,24 @@ public class Deadline {
     return oneSecondAfter(since(limitName, day));
   }
 
+  /**
+   * End of the named limit, counted from a moment that a fact tells: one of hours from its minute,
+   * any other from its day: {@code ${deadline.sinceTime('commitment.urgentGrave', facts.knownAt)}}.
+   *
+   * @return null if the moment is not known
+   */
+  @UsedInModels
+  public Date sinceTime(@NameOf(NameKind.LIMIT) String limitName, Date moment) {
+    if (moment == null) {
+      return null;
+    }
+    LocalDateTime from = LocalDateTime.ofInstant(moment.toInstant(), clock.getZone());
+    Limit limit = limits.named(limitName, from.toLocalDate());
+    return limit.unit() == LimitUnit.HOURS
+        ? date(counting.end(limit, from))
+        : endOfDay(counting.lastDay(limit, from.toLocalDate()));
+  }
+
   private static boolean isUnknown(String day) {
     return day == null || day.isEmpty();
   }

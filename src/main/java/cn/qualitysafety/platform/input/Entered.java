@@ -2,6 +2,13 @@ package cn.qualitysafety.platform.input;
 
 import cn.qualitysafety.platform.RefusedInputException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAccessor;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,6 +18,8 @@ import java.util.regex.Pattern;
  * the field by its label and says what to do.
  */
 public final class Entered {
+
+  private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
 
   private static final String AREA = "(10|2\\d|[3-9]\\d{2})";
   private static final String MOBILE = "1[3-9](-?\\d){9}";
@@ -159,6 +168,29 @@ public final class Entered {
             () ->
                 new RefusedInputException(
                     "“%s”不是有效日期：“%s”。请按“年-月-日”填写，例如 2009-03-31。".formatted(label, text)));
+  }
+
+  /**
+   * The minute, Beijing time, that a field of date and time says: {@code 2009-05-12T08:30}, what is
+   * behind the minutes left out; one with an offset from UTC is the same moment in Beijing.
+   *
+   * @throws RefusedInputException if the text says anything else
+   */
+  public static LocalDateTime minute(String label, Object value) {
+    String text = required(label, value, 40);
+    try {
+      TemporalAccessor told =
+          DateTimeFormatter.ISO_DATE_TIME.parseBest(
+              text, OffsetDateTime::from, LocalDateTime::from);
+      LocalDateTime minute =
+          told instanceof OffsetDateTime moment
+              ? moment.atZoneSameInstant(BEIJING).toLocalDateTime()
+              : (LocalDateTime) told;
+      return minute.truncatedTo(ChronoUnit.MINUTES);
+    } catch (DateTimeParseException unreadable) {
+      throw new RefusedInputException(
+          "“%s”不是有效的日期和时间：“%s”。请选择日期，再按“时:分”填写时间，例如 2009-03-31 09:30。".formatted(label, text));
+    }
   }
 
   /** Refuses a day that has not come yet. */

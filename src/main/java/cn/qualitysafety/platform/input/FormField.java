@@ -7,6 +7,7 @@ import cn.qualitysafety.platform.language.FactType;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -66,6 +67,7 @@ record FormField(
   private static final int MOST_DIGITS = 400;
 
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
+  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm");
   private static final Pattern TIME =
       Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?.{0,6}");
 
@@ -232,7 +234,11 @@ record FormField(
       case "radio", "select" -> holdsPersons() ? FactType.PERSON : FactType.CHOICE;
       case "checklist", "taglist" -> holdsPersons() ? FactType.PERSONS : FactType.LIST;
       case "datetime" ->
-          schema.path("subtype").asText("date").equals("date") ? FactType.DAY : FactType.TEXT;
+          switch (schema.path("subtype").asText("date")) {
+            case "date" -> FactType.DAY;
+            case "datetime" -> FactType.TIME;
+            default -> FactType.TEXT;
+          };
       default -> FactType.TEXT;
     };
   }
@@ -258,6 +264,10 @@ record FormField(
       case DAY -> {
         LocalDate day = Entered.date(label, text);
         yield filled(day.toString(), DAY.format(day));
+      }
+      case TIME -> {
+        LocalDateTime minute = Entered.minute(label, text);
+        yield filled(minute.toString(), MINUTE.format(minute));
       }
       case LIST, PERSONS -> {
         List<String> chosen = list(value).stream().map(this::single).toList();
@@ -402,10 +412,7 @@ record FormField(
     switch (schema.path("subtype").asText("date")) {
       case "date" -> Entered.date(label, text);
       case "time" -> checkTime(text);
-      default -> {
-        Entered.date(label, text.length() > 10 ? text.substring(0, 10) : text);
-        checkTime(text.length() > 11 ? text.substring(11) : "");
-      }
+      default -> Entered.minute(label, text);
     }
   }
 

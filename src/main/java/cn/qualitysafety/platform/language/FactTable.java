@@ -24,6 +24,9 @@ public record FactTable(String key, String name, String hitPolicy, List<Fact> ou
   /** The day on which a table is asked, as it knows it. */
   public static final String TODAY = "today";
 
+  /** The minute in which a table is asked, as it knows it. */
+  public static final String NOW = "now";
+
   /** Whoever fills in the form that rules are asked about, as they know the person. */
   public static final String ME = "me";
 
@@ -60,6 +63,7 @@ public record FactTable(String key, String name, String hitPolicy, List<Fact> ou
         switch (output.getAttribute("typeRef")) {
           case "boolean" -> FactType.YES_NO;
           case "date" -> FactType.DAY;
+          case "dateTime" -> FactType.TIME;
           case "integer", "long", "double" -> FactType.NUMBER;
           default -> answers.isEmpty() ? FactType.TEXT : FactType.CHOICE;
         };

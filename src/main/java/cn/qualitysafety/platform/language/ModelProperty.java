@@ -14,6 +14,7 @@ public enum ModelProperty {
   STANDSTILL_REASON("standstillReason", "停止计算的依据", "callActivity", "userTask"),
   STANDSTILL_TOLD("standstillTold", "所需时间怎样告知当事人", "callActivity", "userTask"),
   BLIND("blind", "不留由谁调用的痕迹", "process"),
+  OF_PROVINCE("ofProvince", "案件一律属于省局", "process"),
   WITHOUT_LIMIT("withoutLimit", "没有期限的理由", "userTask"),
   POST_OF_CALLER("postOfCaller", "所列岗位中由事项或者调用方写明的一个办理", "userTask"),
   NO_RESULT("noResult", "不是办件的结果", "endEvent");

@@ -2,6 +2,7 @@ package cn.qualitysafety.platform.message;
 
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.engine.PersonsCommand;
+import cn.qualitysafety.platform.engine.UsedInModels;
 import cn.qualitysafety.platform.language.CasePlace;
 import cn.qualitysafety.platform.language.FactWords;
 import cn.qualitysafety.platform.language.FactsOfCases;
@@ -9,7 +10,9 @@ import cn.qualitysafety.platform.language.NameKind;
 import cn.qualitysafety.platform.language.NameOf;
 import cn.qualitysafety.platform.language.Step;
 import cn.qualitysafety.platform.record.CaseRecords;
-import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +35,8 @@ public class MessagePart {
 
   /** By which the receiver knows the case that sent it. */
   static final String SENDER = "causeCase";
+
+  private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
 
   private final Messages messages;
   private final FactsOfCases facts;
@@ -169,13 +174,24 @@ public class MessagePart {
         message, receiver, caseNumber, records.occasion(CasePlace.of(step)), unitCode, variables);
   }
 
-  /** As a message holds it: a text, a whole number or a truth value. */
+  /**
+   * Whether cases of some procedure begin with a message: what is sent to nobody waits until there
+   * is one, and a model lets people see to it meanwhile.
+   */
+  @UsedInModels
+  public boolean isReceived(@NameOf(NameKind.MESSAGE) String message) {
+    return messages.beginsCases(message);
+  }
+
+  /** As a message holds it: a text, a whole number or a truth value; days and times as ISO 8601. */
   private static Object plain(Object value) {
     if (value instanceof Long number && number == number.intValue()) {
       return number.intValue();
     }
     return value instanceof Integer || value instanceof Boolean || value instanceof String
         ? value
-        : value instanceof LocalDate day ? day.toString() : String.valueOf(value);
+        : value instanceof Date moment
+            ? LocalDateTime.ofInstant(moment.toInstant(), BEIJING).toString()
+            : String.valueOf(value);
   }
 }

@@ -189,14 +189,21 @@ public class Messages {
 
   private boolean hasReceiver(OutboxMessage message) {
     return message.correlationKey() == null
-        ? runtime
-            .createEventSubscriptionQuery()
-            .eventType("message")
-            .eventName(message.name())
-            .list()
-            .stream()
-            .anyMatch(subscription -> subscription.getProcessInstanceId() == null)
+        ? beginsCases(message.name())
         : waitingCase(message).isPresent();
+  }
+
+  /** Whether cases of some procedure begin with a message of this name. */
+  boolean beginsCases(String name) {
+    return inTheNameOf.system(
+        () ->
+            runtime
+                .createEventSubscriptionQuery()
+                .eventType("message")
+                .eventName(name)
+                .list()
+                .stream()
+                .anyMatch(subscription -> subscription.getProcessInstanceId() == null));
   }
 
   /**

@@ -46,7 +46,7 @@ final class RecordRules {
 
   private static final Set<String> ONE_HIT = Set.of("UNIQUE", "FIRST", "ANY");
   private static final Set<String> TYPES =
-      Set.of("string", "boolean", "date", "integer", "long", "double");
+      Set.of("string", "boolean", "date", "dateTime", "integer", "long", "double");
 
   private static final String COLLECT = "COLLECT";
   private static final Set<String> CLOCK = Set.of("today", "now");
@@ -60,6 +60,7 @@ final class RecordRules {
           "execution",
           "task",
           FactTable.TODAY,
+          FactTable.NOW,
           FactTable.ME,
           "item",
           "partial",
@@ -270,12 +271,12 @@ final class RecordRules {
         if (!NAME.matcher(name).matches()
             || name.endsWith(FactTable.OF_ROWS)
             || name.startsWith("sealed")
-            || Set.of(FactTable.TODAY, FactTable.ME, CasePlace.ROW).contains(name)) {
+            || Set.of(FactTable.TODAY, FactTable.NOW, FactTable.ME, CasePlace.ROW).contains(name)) {
           found.add(
               file,
               output,
               "的输出名称“%s”不能作为事项的名称".formatted(name),
-              "请用小写字母开头的英文，不用today、me、row，不以sealed开头，不以OfRows结尾");
+              "请用小写字母开头的英文，不用today、now、me、row，不以sealed开头，不以OfRows结尾");
         }
         if (!NameRules.isChinese(output.getAttribute("label"))) {
           found.add(file, output, "的输出“%s”没有中文标签".formatted(name), "请用中文填写输出标签（Output label）");
@@ -285,7 +286,7 @@ final class RecordRules {
               file,
               output,
               "的类型“%s”不能作为事项".formatted(output.getAttribute("typeRef")),
-              "请选string、boolean、date、integer、long或者double");
+              "请选string、boolean、date、dateTime、integer、long或者double");
         }
       }
     }
@@ -322,7 +323,7 @@ final class RecordRules {
   /** They are asked with the facts of the case and the inputs of their task, and nothing else. */
   static void tablesThatAskForWhatIsNoFact(Models models, Known known, Findings found) {
     for (Model model : models.models()) {
-      Set<String> names = new HashSet<>(Set.of(FactTable.TODAY));
+      Set<String> names = new HashSet<>(Set.of(FactTable.TODAY, FactTable.NOW));
       for (Fact fact : known.facts().apply(model.key())) {
         if (!fact.isSealed()) {
           names.addAll(Set.of(fact.name(), fact.name() + FactTable.OF_ROWS));
@@ -374,7 +375,7 @@ final class RecordRules {
                         file,
                         element,
                         "的“%s”取的是服务器的时间".formatted(text),
-                        "请写today（办理这一步的日期），不写%s()".formatted(function)));
+                        "请写today（办理这一步的日期）或者now（办理这一步的时间），不写%s()".formatted(function)));
       }
     }
   }

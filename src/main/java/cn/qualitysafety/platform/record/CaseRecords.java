@@ -128,13 +128,14 @@ public class CaseRecords {
     return mapper.revisions(place.caseNumber(), occasion.taskKey(), place.row()) + 1;
   }
 
-  /** As its table has called it, or of a row that is a person, the person. */
+  /** As its table has called it, or of a row that is a person or a unit, its name. */
   private String rowName(CasePlace place) {
     if (place.row() == null) {
       return null;
     }
     String known = mapper.rowName(place.caseNumber(), place.row());
-    return known == null ? name(place.key()) : known;
+    String person = known == null ? name(place.key()) : known;
+    return person.equals(place.key()) ? inTheNameOf.system(() -> names.unit(place.key())) : person;
   }
 
   /** Whoever records it need not be allowed to look at accounts. */

@@ -9,6 +9,8 @@ import cn.qualitysafety.platform.language.FactType;
 import cn.qualitysafety.platform.language.FactWords;
 import cn.qualitysafety.platform.language.Step;
 import java.math.BigDecimal;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -191,17 +193,20 @@ public class RecordPart {
     String text =
         value instanceof Number number && output.type() == FactType.NUMBER
             ? new BigDecimal(number.toString()).stripTrailingZeros().toPlainString()
-            : value instanceof Collection<?> several
-                ? several.stream()
-                    .map(Object::toString)
-                    .collect(Collectors.joining(RecordedValue.SEPARATOR))
-                : value.toString();
+            : value instanceof LocalDateTime moment
+                ? moment.truncatedTo(ChronoUnit.SECONDS).toString()
+                : value instanceof Collection<?> several
+                    ? several.stream()
+                        .map(Object::toString)
+                        .collect(Collectors.joining(RecordedValue.SEPARATOR))
+                    : value.toString();
     return new FilledField(
         output,
         text,
         output.type() == FactType.NUMBER
             ? text
-            : labels.getOrDefault(text, words.words(output.type(), value)));
+            : labels.getOrDefault(
+                text, words.words(output.type(), RecordedValue.of(output.type(), text))));
   }
 
   /**

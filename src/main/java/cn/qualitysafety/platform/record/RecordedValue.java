@@ -2,7 +2,10 @@ package cn.qualitysafety.platform.record;
 
 import cn.qualitysafety.platform.language.FactType;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.List;
 
 /** What stands in the record as a text, as a value with which models compare. */
@@ -10,6 +13,9 @@ final class RecordedValue {
 
   /** Between several choices of a list, which are of one line each. */
   static final String SEPARATOR = "\n";
+
+  /** In which times are recorded. */
+  static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
 
   private RecordedValue() {}
 
@@ -27,6 +33,7 @@ final class RecordedValue {
     }
     return switch (type) {
       case DAY -> LocalDate.parse(text);
+      case TIME -> Date.from(LocalDateTime.parse(text).atZone(BEIJING).toInstant());
       case YES_NO -> Boolean.valueOf(text);
       case NUMBER -> number(text);
       default -> text;

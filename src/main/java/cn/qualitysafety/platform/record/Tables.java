@@ -15,6 +15,7 @@ import java.io.ByteArrayInputStream;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -96,6 +97,10 @@ public class Tables {
         .getTransformer()
         .getDataTypeTransformerRegistry()
         .addTransformer("date", Tables::day);
+    configuration
+        .getTransformer()
+        .getDataTypeTransformerRegistry()
+        .addTransformer("datetime", Tables::moment); // asked for in small letters
     return configuration.buildEngine();
   }
 
@@ -103,6 +108,11 @@ public class Tables {
   private static TypedValue day(Object value) {
     return Variables.untypedValue(
         value instanceof LocalDate day ? day : LocalDate.parse(value.toString()));
+  }
+
+  private static TypedValue moment(Object value) {
+    return Variables.untypedValue(
+        value instanceof LocalDateTime moment ? moment : LocalDateTime.parse(value.toString()));
   }
 
   /**
@@ -121,8 +131,17 @@ public class Tables {
       Map<String, Object> inputs) {
     Table table = table(model, key);
     Map<String, Object> variables = known(model, place, entered);
-    variables.putAll(inputs);
+    inputs.forEach((name, value) -> variables.put(name, plain(value)));
     return new Answer(table.shape(), table.labels(), hits(table, variables));
+  }
+
+  /** What is due is handed over as a moment. */
+  private Object plain(Object value) {
+    return value instanceof Date moment ? minuteOf(moment) : value;
+  }
+
+  private LocalDateTime minuteOf(Date moment) {
+    return LocalDateTime.ofInstant(moment.toInstant(), clock.getZone());
   }
 
   /**
@@ -280,6 +299,7 @@ public class Tables {
     Map<String, Person> people = people(known, ofRows);
     Map<String, Object> variables = new HashMap<>();
     variables.put(FactTable.TODAY, LocalDate.now(clock));
+    variables.put(FactTable.NOW, LocalDateTime.now(clock).truncatedTo(ChronoUnit.MINUTES));
     known.forEach(
         (fact, value) -> {
           variables.put(fact.name(), feel(fact.type(), value, people));
@@ -324,7 +344,7 @@ public class Tables {
               .stream().map(login -> people.get(login.toString()).context()).toList();
       case LIST ->
           List.copyOf(value instanceof Map<?, ?> labels ? labels.keySet() : (Collection<?>) value);
-      case TIME -> LocalDateTime.ofInstant(((Date) value).toInstant(), clock.getZone());
+      case TIME -> minuteOf((Date) value);
       case TEXT, DAY, NUMBER, MONEY, YES_NO, CHOICE -> value;
     };
   }

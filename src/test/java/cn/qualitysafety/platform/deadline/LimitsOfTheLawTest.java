@@ -264,6 +264,26 @@ class LimitsOfTheLawTest {
           campaign.consolidateSummary    | 2009-10-15 | 2020-10-20
           campaign.approveSummary        | 2009-10-09 | 2020-10-13
           publicity.checkPublication     | 2009-10-09 | 2020-10-13
+          commitment.urgentExperience    | 2009-09-29 | 2020-10-10
+          commitment.urgentReply         | 2009-09-27 | 2020-09-30
+          commitment.inspectionPlan      | 2009-10-09 | 2020-10-13
+          commitment.inspectionApprove   | 2009-09-29 | 2020-10-10
+          commitment.inspectionNotice    | 2009-09-29 | 2020-10-10
+          commitment.feedback            | 2009-10-09 | 2020-10-13
+          commitment.dispute             | 2009-10-09 | 2020-10-13
+          commitment.decideDispute       | 2009-10-09 | 2020-10-13
+          commitment.rectifySevere       | 2009-10-15 | 2020-10-20
+          commitment.rectifyGeneral      | 2009-10-29 | 2020-11-03
+          commitment.verifyFinding       | 2009-10-15 | 2020-10-20
+          commitment.inspectionReport    | 2009-10-15 | 2020-10-20
+          commitment.noteInspection      | 2009-10-09 | 2020-10-13
+          commitment.objection           | 2009-10-09 | 2020-10-13
+          commitment.handleObjection     | 2009-10-09 | 2020-10-13
+          commitment.proposeLists        | 2009-10-09 | 2020-10-13
+          commitment.decideLists         | 2009-10-09 | 2020-10-13
+          notice.publish                 | 2009-09-29 | 2020-10-10
+          notice.record                  | 2009-09-27 | 2020-09-30
+          notice.investigate             | 2009-10-15 | 2020-10-20
           """)
   void aWorkingPracticeSaysThatItIsOne(String limit, LocalDate in2009, LocalDate in2020) {
     assertThat(deadline().lastDay(LocalDate.of(2009, 9, 25), limit)).isEqualTo(in2009);
@@ -362,6 +382,22 @@ class LimitsOfTheLawTest {
             "2009-09-30T16:20:41");
     assertThat(deadline.of("a.hours")).isEqualTo(at("2009-10-01T16:20:00"));
     assertThat(deadline.after("a.hours")).isEqualTo(at("2009-10-01T16:20:01"));
+  }
+
+  @Test
+  void aMomentOfWhichSomebodyKnewIsWhereALimitBegins() {
+    Deadline deadline =
+        deadline(
+            text(
+                "limits:\n"
+                    + "  a.hours: { amount: 2, unit: hours, basis: x }\n"
+                    + "  a.days: { amount: 3, unit: working-days, basis: x }\n"));
+    assertThat(deadline.sinceTime("a.hours", at("2009-09-30T22:50:00")))
+        .isEqualTo(at("2009-10-01T00:50:00"));
+    assertThat(deadline.sinceTime("a.days", at("2009-09-25T08:00:00")))
+        .as("27, 28, 29 September")
+        .isEqualTo(at("2009-09-29T23:59:59"));
+    assertThat(deadline.sinceTime("a.hours", null)).as("there is no due date").isNull();
   }
 
   @Test

@@ -54,6 +54,25 @@ class EnteredTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "2009-06-02T08:30, 2009-06-02T08:30",
+    "2009-06-02T08:30:59, 2009-06-02T08:30",
+    "2009-06-02T08:30+08:00, 2009-06-02T08:30",
+    "2009-06-01T17:30:00.000Z, 2009-06-02T01:30"
+  })
+  void aMinuteIsThatOfBeijing(String entered, String minute) {
+    assertThat(Entered.minute("得知时间", entered)).hasToString(minute);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2009-06-02", "2009-06-02T24:30", "2009-02-29T08:30", "8:30", "现在"})
+  void aTextThatIsNoMinuteIsRefused(String entered) {
+    assertThatThrownBy(() -> Entered.minute("得知时间", entered))
+        .isInstanceOf(RefusedInputException.class)
+        .hasMessageStartingWith("“得知时间”不是有效的日期和时间：“%s”。".formatted(entered));
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "xk08-001-00123",

@@ -1,0 +1,202 @@
+package cn.qualitysafety.commitment;
+
+import cn.qualitysafety.campaign.Campaign;
+import cn.qualitysafety.campaign.CampaignService;
+import cn.qualitysafety.campaign.MonthlyReport;
+import cn.qualitysafety.campaign.MonthlyReportService;
+import cn.qualitysafety.campaign.plan.CampaignPlan;
+import cn.qualitysafety.organisation.Unit;
+import cn.qualitysafety.organisation.UnitRegister;
+import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.casefile.ProcessCases;
+import cn.qualitysafety.platform.casefile.ProcessCases.ProcessCase;
+import cn.qualitysafety.platform.record.CaseRecords;
+import cn.qualitysafety.target.Expected;
+import cn.qualitysafety.target.Obligation;
+import cn.qualitysafety.target.Target;
+import cn.qualitysafety.target.Targets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Counts what bureaus are praised or criticised by. What other procedures have done is read from
+ * the register of cases by their keys, so that it counts from the day on which there is such a
+ * procedure.
+ */
+@Service("commendations")
+public class CommendationService {
+
+  /** The phase of the plan in which all bureaus are scored. */
+  private static final String SUMMARY = "summary";
+
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
+
+  private final ScoreMapper mapper;
+  private final CampaignPlan plan;
+  private final CampaignService campaigns;
+  private final MonthlyReportService reports;
+  private final Targets targets;
+  private final ProcessCases cases;
+  private final CaseRecords records;
+  private final UnitRegister units;
+  private final Clock clock;
+
+  CommendationService(
+      ScoreMapper mapper,
+      CampaignPlan plan,
+      CampaignService campaigns,
+      MonthlyReportService reports,
+      Targets targets,
+      ProcessCases cases,
+      CaseRecords records,
+      UnitRegister units,
+      Clock clock) {
+    this.mapper = mapper;
+    this.plan = plan;
+    this.campaigns = campaigns;
+    this.reports = reports;
+    this.targets = targets;
+    this.cases = cases;
+    this.records = records;
+    this.units = units;
+    this.clock = clock;
+  }
+
+  /**
+   * Counts and freezes what all city bureaus are scored by.
+   *
+   * @throws RefusedInputException if the summary phase of the campaign has not begun
+   */
+  @Transactional
+  public void freezeAll(String caseNumber) {
+    int year = campaignYear();
+    LocalDate from = plan.startOf(SUMMARY, year);
+    if (today().isBefore(from)) {
+      throw new RefusedInputException(
+          "总结阶段自%s开始，此前不能全面考核；单独的表扬、批评请选择相应的事项。".formatted(DAY.format(from)));
+    }
+    units.cities().forEach(city -> freeze(caseNumber, city));
+  }
+
+  /**
+   * Counts and freezes what one bureau is scored by; anew if a register was put right meanwhile.
+   * What was frozen before stays.
+   */
+  @Transactional
+  public void freeze(String caseNumber, String unitCode) {
+    Score before = mapper.latest(caseNumber, unitCode);
+    mapper.insert(count(caseNumber, unitCode, before == null ? 1 : before.revision() + 1));
+  }
+
+  Score score(String caseNumber, String unitCode) {
+    return mapper.latest(caseNumber, unitCode);
+  }
+
+  /** Codes of the bureaus that are scored in a case. */
+  List<String> scored(String caseNumber) {
+    return mapper.units(caseNumber);
+  }
+
+  private LocalDate today() {
+    return LocalDate.now(clock);
+  }
+
+  /** Of the campaign that began last, which may be scored in the year after it. */
+  private int campaignYear() {
+    return campaigns.latest().map(Campaign::campaignYear).orElseGet(() -> today().getYear());
+  }
+
+  private Score count(String caseNumber, String unitCode, int revision) {
+    int year = campaignYear();
+    Set<String> within =
+        units.jurisdictionOf(unitCode).stream().map(Unit::code).collect(Collectors.toSet());
+    List<MonthlyReport> owed = owed(unitCode);
+    List<ProcessCase> items = cases.openedIn(year, "commitment-item", within);
+    List<ProcessCase> findings = cases.openedIn(year, "commitment-finding", within);
+    List<Target> hard =
+        targets.of(year).stream()
+            .filter(target -> target.obligation() == Obligation.HARD)
+            .filter(target -> expected(target, unitCode).state() == Expected.State.KNOWN)
+            .toList();
+    return new Score(
+        caseNumber,
+        unitCode,
+        revision,
+        LocalDateTime.now(clock).truncatedTo(ChronoUnit.SECONDS),
+        count(owed, report -> report.filedAt() != null && !report.late()),
+        count(owed, report -> report.filedAt() != null && report.late()),
+        count(owed, report -> report.filedAt() == null),
+        count(items, item -> endedAs(item, "按期完成")),
+        count(items, item -> endedAs(item, "逾期完成")),
+        count(items, item -> endedAs(item, "期满未完成") || endedAs(item, "未完成")),
+        hard.size(),
+        count(
+            hard,
+            target ->
+                targets.reached(year, target.targetKey(), unitCode, today())
+                    >= expected(target, unitCode).amount()),
+        count(findings, finding -> says(finding, "inTime", "true") && finding.closedAt() != null),
+        count(findings, this::isLate),
+        listings(year, within),
+        count(
+            cases.openedIn(year, "commitment-urgent-report", within),
+            report -> says(report, "reportedLate", "true")),
+        count(findings, finding -> says(finding, "findingCategory", "concealed-accident")),
+        count(findings, finding -> says(finding, "findingCategory", "false-figures")));
+  }
+
+  private static <T> int count(List<T> all, Predicate<T> counts) {
+    return (int) all.stream().filter(counts).count();
+  }
+
+  /** Those that are filed, or should have been by now. */
+  private List<MonthlyReport> owed(String unitCode) {
+    return campaigns.latest().stream()
+        .flatMap(campaign -> reports.ofCampaign(campaign.number()).stream())
+        .filter(report -> report.unitCode().equals(unitCode))
+        .filter(report -> report.filedAt() != null || report.dueOn().isBefore(today()))
+        .toList();
+  }
+
+  private Expected expected(Target target, String unitCode) {
+    return targets.expected(target.campaignYear(), target.targetKey(), unitCode);
+  }
+
+  private static boolean endedAs(ProcessCase item, String result) {
+    return item.closedAt() != null && item.result() != null && item.result().startsWith(result);
+  }
+
+  private boolean says(ProcessCase found, String fact, String value) {
+    return value.equals(records.text(found.caseNumber(), fact));
+  }
+
+  /** By the day of its report; while it is open, by today. */
+  private boolean isLate(ProcessCase finding) {
+    if (finding.closedAt() != null) {
+      return says(finding, "inTime", "false");
+    }
+    String rectifyBy = records.text(finding.caseNumber(), "rectifyBy");
+    return rectifyBy != null && LocalDate.parse(rectifyBy).isBefore(today());
+  }
+
+  /** A bureau is listed in a case of its own, or in one of the province that names it. */
+  private int listings(int year, Set<String> within) {
+    String process = "commitment-listing";
+    String province = units.province().code();
+    return cases.openedIn(year, process, within).size()
+        + (within.contains(province)
+            ? 0
+            : count(
+                cases.openedIn(year, process, Set.of(province)),
+                listing -> within.contains(records.text(listing.caseNumber(), "unitCode"))));
+  }
+}
