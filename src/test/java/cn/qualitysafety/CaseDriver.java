@@ -31,6 +31,7 @@ import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.management.JobDefinition;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -77,6 +78,10 @@ public class CaseDriver {
   /** Our tables, those that refer to others first. */
   private static final List<String> REGISTERS =
       List.of(
+          "report_note",
+          "report_figure",
+          "report_period",
+          "report_calendar",
           "city_summary",
           "monthly_report",
           "participation",
@@ -168,6 +173,12 @@ public class CaseDriver {
           "spotcheck_batch", "replaces",
           "official_document", "corrects");
 
+  /**
+   * Starts the calendars of a year's reports: a job that waits, as an operator can make it wait,
+   * where a test is not about them.
+   */
+  private static final String START_REPORTS = "sendTask_startReports";
+
   /** How long to wait for what the job executor does. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -240,6 +251,19 @@ public class CaseDriver {
     REGISTERS.forEach(table -> jdbc.update("delete from " + table));
     settings.look();
     ClockUtil.reset();
+    management.createJobDefinitionQuery().activityIdIn(START_REPORTS).active().list().stream()
+        .map(JobDefinition::getId)
+        .forEach(id -> management.suspendJobDefinitionById(id, true));
+  }
+
+  /** Sends the messages that start the calendars of the campaign's reports. */
+  public void startReports() {
+    Job waiting =
+        management.createJobQuery().activityId(START_REPORTS).suspended().list().stream()
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("no campaign is about to start any calendar"));
+    management.activateJobById(waiting.getId());
+    management.executeJob(waiting.getId());
   }
 
   /**
