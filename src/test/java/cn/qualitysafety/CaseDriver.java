@@ -78,6 +78,10 @@ public class CaseDriver {
   /** Our tables, those that refer to others first. */
   private static final List<String> REGISTERS =
       List.of(
+          "report_note",
+          "report_figure",
+          "report_period",
+          "report_calendar",
           "city_summary",
           "monthly_report",
           "participation",
@@ -177,6 +181,12 @@ public class CaseDriver {
    */
   private static final String HAND_OUT = "sendTask_handOutCommitments";
 
+  /**
+   * Starts the calendars of a year's reports: a job that waits, as an operator can make it wait,
+   * where a test is not about them.
+   */
+  private static final String START_REPORTS = "sendTask_startReports";
+
   /** How long to wait for what the job executor does. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -249,7 +259,7 @@ public class CaseDriver {
     REGISTERS.forEach(table -> jdbc.update("delete from " + table));
     settings.look();
     ClockUtil.reset();
-    management.createJobDefinitionQuery().activityIdIn(HAND_OUT).active().list().stream()
+    management.createJobDefinitionQuery().activityIdIn(HAND_OUT, START_REPORTS).active().list().stream()
         .map(JobDefinition::getId)
         .forEach(id -> management.suspendJobDefinitionById(id, true));
   }
@@ -262,6 +272,16 @@ public class CaseDriver {
             .orElseThrow(() -> new AssertionError("no campaign is about to hand out anything"));
     management.activateJobById(handOut.getId());
     management.executeJob(handOut.getId());
+  }
+
+  /** Sends the messages that start the calendars of the campaign's reports. */
+  public void startReports() {
+    Job waiting =
+        management.createJobQuery().activityId(START_REPORTS).suspended().list().stream()
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("no campaign is about to start any calendar"));
+    management.activateJobById(waiting.getId());
+    management.executeJob(waiting.getId());
   }
 
   /**

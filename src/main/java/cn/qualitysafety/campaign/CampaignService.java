@@ -11,6 +11,7 @@ import cn.qualitysafety.platform.document.DocumentDraft;
 import cn.qualitysafety.platform.document.OfficialDocument;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.platform.input.Entered;
+import cn.qualitysafety.platform.message.Messages;
 import cn.qualitysafety.platform.number.RunningNumbers;
 import cn.qualitysafety.target.Targets;
 import java.time.Clock;
@@ -45,6 +46,7 @@ public class CampaignService {
   private final UnitRegister units;
   private final Deadline deadline;
   private final Targets targets;
+  private final Messages messages;
   private final Clock clock;
 
   CampaignService(
@@ -59,6 +61,7 @@ public class CampaignService {
       UnitRegister units,
       Deadline deadline,
       Targets targets,
+      Messages messages,
       Clock clock) {
     this.plan = plan;
     this.mapper = mapper;
@@ -71,6 +74,7 @@ public class CampaignService {
     this.units = units;
     this.deadline = deadline;
     this.targets = targets;
+    this.messages = messages;
     this.clock = clock;
   }
 
@@ -328,6 +332,21 @@ public class CampaignService {
   /** The months to report on, in the form 2009-04. */
   List<String> reportMonths(Campaign campaign) {
     return plan.reportMonths(campaign.campaignYear()).stream().map(YearMonth::toString).toList();
+  }
+
+  /** Starts the year's calendar of each kind of periodic reports that the plan names. */
+  @Transactional
+  public void startReports(String number) {
+    int year = mapper.find(number).campaignYear();
+    for (String kind : plan.reporting().calendars()) {
+      messages.send(
+          "reportCalendarDue",
+          null,
+          number,
+          kind,
+          units.province().code(),
+          Map.of("kind", kind, "calendarYear", year));
+    }
   }
 
   @Transactional

@@ -22,6 +22,7 @@ import cn.qualitysafety.platform.message.Messages;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Date;
 import java.util.List;
@@ -30,6 +31,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.spin.json.SpinJsonNode;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -110,6 +112,7 @@ public class SpotCheckService {
   private final Articles articles;
   private final Deadline deadline;
   private final CaseLimits limits;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   SpotCheckService(
@@ -127,6 +130,7 @@ public class SpotCheckService {
       Articles articles,
       Deadline deadline,
       CaseLimits limits,
+      ApplicationEventPublisher events,
       Clock clock) {
     this.mapper = mapper;
     this.plans = plans;
@@ -142,6 +146,7 @@ public class SpotCheckService {
     this.articles = articles;
     this.deadline = deadline;
     this.limits = limits;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -761,7 +766,23 @@ public class SpotCheckService {
     if (!verdict.equals(PASS)) {
       noteFailure(batch);
     }
+    tellFinal(batch);
     endInCity(batch);
+  }
+
+  private void tellFinal(Batch batch) {
+    String blindCode = blindCode(batch);
+    LocalDateTime testedAt = blindCode == null ? null : samples.find(blindCode).reportedAt();
+    if (testedAt != null) {
+      events.publishEvent(
+          new ResultFinal(
+              batch.caseNumber(),
+              batch.city(),
+              batch.holderCode(),
+              testedAt.toLocalDate(),
+              batch.finalOn(),
+              batch.finalVerdict()));
+    }
   }
 
   /** Only what is final counts against an enterprise. */

@@ -67,6 +67,9 @@ interface TargetMapper {
       @Param("at") LocalDateTime at,
       @Param("why") String why);
 
+  /** The rows that a case has reversed, in the order in which they were recorded. */
+  List<Counted> reversed(String caseNumber);
+
   /** How many rows a case has reversed. */
   int takenBack(String caseNumber);
 

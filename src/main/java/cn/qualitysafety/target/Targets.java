@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Service;
@@ -44,6 +45,7 @@ public class Targets {
   private final TargetCatalogue catalogue;
   private final RunningNumbers numbers;
   private final UnitRegister units;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   Targets(
@@ -51,11 +53,13 @@ public class Targets {
       TargetCatalogue catalogue,
       RunningNumbers numbers,
       UnitRegister units,
+      ApplicationEventPublisher events,
       Clock clock) {
     this.mapper = mapper;
     this.catalogue = catalogue;
     this.numbers = numbers;
     this.units = units;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -219,13 +223,15 @@ public class Targets {
   @Transactional(propagation = Propagation.MANDATORY)
   public int reverse(
       String targetKey, String objectKey, String byUnit, String caseNumber, String why) {
-    return mapper.reverse(
-        targetKey,
-        object(targetKey, objectKey),
-        within(byUnit),
-        caseNumber,
-        LocalDateTime.now(clock),
-        cut(why));
+    return told(
+        mapper.reverse(
+            targetKey,
+            object(targetKey, objectKey),
+            within(byUnit),
+            caseNumber,
+            LocalDateTime.now(clock),
+            cut(why)),
+        caseNumber);
   }
 
   /**
@@ -237,7 +243,16 @@ public class Targets {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public int takeBack(String ofCase, String byUnit, String caseNumber, String why) {
-    return mapper.takeBack(ofCase, within(byUnit), caseNumber, LocalDateTime.now(clock), cut(why));
+    return told(
+        mapper.takeBack(ofCase, within(byUnit), caseNumber, LocalDateTime.now(clock), cut(why)),
+        caseNumber);
+  }
+
+  private int told(int rows, String caseNumber) {
+    if (rows > 0) {
+      mapper.reversed(caseNumber).stream().map(CountReversed::new).forEach(events::publishEvent);
+    }
+    return rows;
   }
 
   /** How many rows a case has taken back. */

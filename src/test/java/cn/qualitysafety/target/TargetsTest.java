@@ -251,7 +251,7 @@ class TargetsTest {
   @Tag("database")
   void aCampaignKeepsWhatItsPlanAskedWhenItsYearIsOver() {
     Plan plan = new Plan();
-    Targets ours = new Targets(mapper, plan, numbers, units, clock);
+    Targets ours = new Targets(mapper, plan, numbers, units, event -> {}, clock);
     driver.setClock("2030-03-02T09:00:00");
     bringInLine(ours, 2030);
     assertThat(ours.target(2030, "T1").get().amount()).isEqualTo(10);

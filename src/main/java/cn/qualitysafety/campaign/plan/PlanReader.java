@@ -214,7 +214,11 @@ public class PlanReader {
     int firstMonth = reporting.month("firstMonth");
     int lastMonth = reporting.month("lastMonth");
     checkOrder(reporting, firstMonth, lastMonth);
-    return new ReportingCalendar(firstMonth, lastMonth, reporting.text("limit"));
+    return new ReportingCalendar(
+        firstMonth,
+        lastMonth,
+        reporting.text("limit"),
+        reporting.has("calendars") ? reporting.words("calendars") : List.of());
   }
 
   private static void checkOrder(PlanEntry entry, int firstMonth, int lastMonth) {

@@ -96,6 +96,11 @@ public class CampaignYear {
   }
 
   @Step
+  public void startReports(DelegateExecution execution) {
+    campaigns.startReports(execution.getProcessBusinessKey());
+  }
+
+  @Step
   public void endRollout(DelegateExecution execution) {
     campaigns.endRollout(execution.getProcessBusinessKey());
   }

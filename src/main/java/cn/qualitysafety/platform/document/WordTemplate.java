@@ -54,6 +54,12 @@ final class WordTemplate {
   private static final Pattern TRACKED_CHANGE = Pattern.compile("<w:(ins|del|moveFrom|moveTo) ");
   private static final Pattern TEXT = Pattern.compile("<(w:t|w:instrText|a:t)(?: [^>]*)?>([^<]*)<");
 
+  private static final String ROW_END = "</w:tr>";
+
+  /** A row of a table, which holds no table itself. */
+  private static final Pattern ROW =
+      Pattern.compile("<w:tr[ >](?:(?!<w:tr[ >]).)*?" + ROW_END, Pattern.DOTALL);
+
   /** No official document has a brace: it is a placeholder that was mistyped. */
   private static final Pattern BRACE = Pattern.compile("[{}]");
 
@@ -319,9 +325,48 @@ final class WordTemplate {
   }
 
   private static String filled(String part, Map<String, String> values) {
+    String rows =
+        part.contains(ROW_END)
+            ? ROW.matcher(part)
+                .replaceAll(row -> Matcher.quoteReplacement(rows(row.group(), values)))
+            : part;
+    return filledMarks(rows, values);
+  }
+
+  private static String filledMarks(String part, Map<String, String> values) {
     return MARKS
         .matcher(part)
         .replaceAll(mark -> Matcher.quoteReplacement(wordText(values.get(mark.group(1)))));
+  }
+
+  /**
+   * A row of a table as often as its columns have lines: a row in which all placeholders are
+   * columns of one list, {@code {{figures.name}} {{figures.value}}}; none if the list is empty.
+   */
+  private static String rows(String row, Map<String, String> values) {
+    Set<String> columns =
+        MARKS.matcher(row).results().map(mark -> mark.group(1)).collect(Collectors.toSet());
+    if (columns.isEmpty()
+        || columns.stream().anyMatch(name -> !name.contains(".") || WordTemplates.isOfIssue(name))
+        || columns.stream().map(name -> name.substring(0, name.indexOf('.'))).distinct().count()
+            > 1) {
+      return row;
+    }
+    if (columns.stream().allMatch(name -> values.get(name).isEmpty())) {
+      return "";
+    }
+    Map<String, List<String>> lines = new HashMap<>();
+    columns.forEach(name -> lines.put(name, List.of(values.get(name).split("\n", -1))));
+    int count = lines.values().stream().mapToInt(List::size).max().orElse(0);
+    StringBuilder filled = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      Map<String, String> cells = new HashMap<>();
+      for (Map.Entry<String, List<String>> column : lines.entrySet()) {
+        cells.put(column.getKey(), i < column.getValue().size() ? column.getValue().get(i) : "");
+      }
+      filled.append(filledMarks(row, cells));
+    }
+    return filled.toString();
   }
 
   /** What stands within {@code w:t} for a text of several lines. */

@@ -179,6 +179,25 @@ class LimitsOfTheLawTest {
           event.confirm             | 2009-09-28 | 2009-10-09 | 29, 30 September, 9 October
           event.measure             | 2009-08-03 | 2009-10-02 | sixty days; a visit back may be on a day of rest
           event.issue               | 2009-04-03 | 2009-04-13 | 7, 8, 9, 10, 13 April: the Monday after 清明 is off
+          report.province           | 2009-06-30 | 2009-07-14 | ten working days: 1 to 3, 6 to 10, 13, 14 July
+          report.city               | 2009-06-30 | 2009-07-07 | five working days: 1 to 3, 6, 7 July
+          report.county             | 2009-09-30 | 2009-10-14 | 9, 10, 12, 13, 14 October
+          report.hazardQuarter      | 2009-09-30 | 2009-10-15 | the fifteenth of the next quarter
+          report.hazardQuarter      | 2011-09-30 | 2011-10-15 | a Saturday, which does not move
+          report.hazardYear         | 2009-12-31 | 2010-01-31 | a Sunday, which does not move
+          report.equipmentState     | 2009-06-30 | 2009-07-30 | thirty days, practice
+          report.funds              | 2009-12-31 | 2010-01-31 | a Sunday, which does not move
+          report.disclosure         | 2012-12-31 | 2013-03-31 | regulation of 2007: a Sunday, which does not move
+          report.disclosure         | 2019-12-31 | 2020-01-31 | regulation of 2019: in the Spring Festival
+          report.rulesList          | 2009-12-31 | 2010-01-31 | a Sunday, which does not move
+          report.sign               | 2009-09-30 | 2009-10-10 | two working days, practice
+          report.reminder           | 2009-09-30 | 2009-10-10 | two working days, practice
+          report.note               | 2009-09-25 | 2009-10-09 | five working days, practice
+          report.supplement         | 2009-09-28 | 2009-10-09 | three working days, practice
+          report.urge               | 2009-09-28 | 2009-10-09 | three working days, practice
+          report.missing            | 2009-07-07 | 2009-07-14 | five working days: 8 to 10, 13, 14 July
+          report.deliver            | 2009-09-28 | 2009-10-09 | three working days, practice
+          report.followUp           | 2009-07-03 | 2009-10-09 | three months end on Saturday 3 October
           """)
   void theLastDayIsThatOfTheLaw(String limit, LocalDate event, LocalDate lastDay, String how) {
     assertThat(deadline().lastDay(event, limit)).as(how).isEqualTo(lastDay);

@@ -1,0 +1,86 @@
+package cn.qualitysafety.report;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds in a text what claims that a figure has risen or fallen, sentence by sentence, and that the
+ * figure denies. It reads words, no sense: what it finds is shown and explained, and refused
+ * nowhere.
+ */
+final class TrendClaims {
+
+  /** A figure with what the table of trends says of it. */
+  record Known(FrozenFigure figure, String claimWords, boolean moreIsBetter, String trend) {}
+
+  private static final String RISEN = "上升";
+  private static final String FALLEN = "下降";
+  private static final String SAME = "持平";
+
+  private static final Pattern SENTENCES = Pattern.compile("[。；;！!？?\\n]+");
+
+  /** Somebody says that it is not so. */
+  private static final String NOT = "(?<!未|没有|不再|并未|未见|尚未|难以|遏制|防止)";
+
+  private static final Pattern RISE = Pattern.compile(NOT + "(上升|升高|提高|提升|增长|增加|稳中有升|有所升|攀升)");
+
+  private static final Pattern FALL = Pattern.compile(NOT + "(下降|降低|减少|回落|下滑|走低)");
+
+  /** A rise of what should be more, and a fall of what should be less. */
+  private static final Pattern BETTER = Pattern.compile(NOT + "(好转|向好|改善|稳中有进)");
+
+  private TrendClaims() {}
+
+  /** What is denied, each in a sentence for whoever has to explain it; empty if nothing is. */
+  static List<String> denied(String text, List<Known> figures) {
+    List<String> denied = new ArrayList<>();
+    for (String sentence : SENTENCES.split(text)) {
+      for (Known known : figures) {
+        if (names(sentence, known)) {
+          claim(sentence, known)
+              .filter(claim -> denies(known.trend(), claim.trend))
+              .ifPresent(claim -> denied.add(told(sentence.strip(), claim, known)));
+        }
+      }
+    }
+    return denied.stream().distinct().toList();
+  }
+
+  private record Claim(String word, String trend) {}
+
+  private static boolean names(String sentence, Known known) {
+    return !known.claimWords().isBlank()
+        && Arrays.stream(known.claimWords().split("、")).anyMatch(sentence::contains);
+  }
+
+  private static Optional<Claim> claim(String sentence, Known known) {
+    return found(RISE, sentence, RISEN)
+        .or(() -> found(FALL, sentence, FALLEN))
+        .or(() -> found(BETTER, sentence, known.moreIsBetter() ? RISEN : FALLEN));
+  }
+
+  private static Optional<Claim> found(Pattern words, String sentence, String trend) {
+    Matcher found = words.matcher(sentence);
+    return found.find() ? Optional.of(new Claim(found.group(1), trend)) : Optional.empty();
+  }
+
+  /** Where there is nothing to compare with, figures deny nothing. */
+  private static boolean denies(String trend, String claimed) {
+    return List.of(RISEN, FALLEN, SAME).contains(trend) && !trend.equals(claimed);
+  }
+
+  private static String told(String sentence, Claim claim, Known known) {
+    return "“%s”中的“%s”与数字不符：%s本期%s，上期%s，%s。"
+        .formatted(
+            sentence,
+            claim.word(),
+            known.figure().name(),
+            known.figure().words(),
+            known.figure().wordsBefore(),
+            known.trend());
+  }
+}
