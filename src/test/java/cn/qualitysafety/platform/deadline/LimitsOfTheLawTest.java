@@ -133,6 +133,10 @@ class LimitsOfTheLawTest {
           commitment.remedy         | 2009-09-25 | 2009-10-09 | five working days, practice
           commitment.remedyProgress | 2009-09-21 | 2009-10-10 | ten working days, practice
           commitment.extendListing  | 2009-09-28 | 2009-10-09 | three working days, practice
+          rulemaking.file           | 2009-09-14 | 2009-10-14 | thirty days, 16 of them in September
+          rulemaking.file           | 2009-09-01 | 2009-10-09 | thirty days end on 1 October
+          rulemaking.publicComment  | 2009-06-01 | 2009-07-01 | thirty days, practice
+          rulemaking.commentOfDocument | 2009-09-28 | 2009-10-09 | ten days end on 8 October, practice
           publicity.publish         | 2009-09-14 | 2009-10-16 | twenty working days
           publicity.publish         | 2020-09-21 | 2020-10-23 | 22 to 25, 27 to 30 September, 9, 10, 12 to 16, 19 to 23 October
           brand.revocation          | 2009-09-16 | 2009-12-15 | sixty working days, practice

@@ -1,0 +1,804 @@
+package cn.qualitysafety.rulemaking;
+
+import static cn.qualitysafety.rulemaking.RulemakingSteps.LEGAL;
+import static cn.qualitysafety.rulemaking.RulemakingSteps.OFFICER;
+import static cn.qualitysafety.rulemaking.RulemakingSteps.PROVINCE;
+import static cn.qualitysafety.rulemaking.RulemakingSteps.document;
+import static cn.qualitysafety.rulemaking.RulemakingSteps.proposal;
+import static cn.qualitysafety.rulemaking.RulemakingSteps.regulation;
+import static cn.qualitysafety.rulemaking.RulemakingSteps.rulesOfCommittee;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.qualitysafety.CaseDriver;
+import cn.qualitysafety.DecisionTables;
+import cn.qualitysafety.IssuedText;
+import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.campaign.plan.CampaignPlan;
+import cn.qualitysafety.campaign.plan.Clause;
+import cn.qualitysafety.platform.document.OfficialDocument;
+import cn.qualitysafety.platform.document.OfficialDocuments;
+import cn.qualitysafety.platform.language.CasePlace;
+import cn.qualitysafety.platform.language.FactsOfCases;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Documents that the province proposes on Monday 2009-03-02. All of it is files of designers. */
+@SystemTest
+class RulemakingDocumentProcessTest {
+
+  private static final String CASE = "ZD2009-440000-0001";
+  private static final String PROCESS = "rulemaking-document";
+
+  @Autowired private CaseDriver driver;
+  @Autowired private DecisionTables tables;
+  @Autowired private FactsOfCases facts;
+  @Autowired private OfficialDocuments documents;
+  @Autowired private RepositoryService repository;
+  @Autowired private RuntimeService runtime;
+  @Autowired private TaskService tasks;
+  @Autowired private CampaignPlan plan;
+  @Autowired private JdbcTemplate jdbc;
+
+  private RulemakingSteps steps;
+
+  @BeforeEach
+  void begin() {
+    driver.reset();
+    driver.setClock("2009-03-02T09:00:00");
+    steps = new RulemakingSteps(driver, tasks);
+  }
+
+  @AfterEach
+  void end() {
+    driver.reset();
+  }
+
+  @Tag("database")
+  @Test
+  void aNormativeDocumentIsHeardOnReviewedDiscussedAndPromulgatedWithItsEnd() {
+    approved(document());
+    assertThat(text("rulemaking-approval"))
+        .contains("广东省工业产品生产许可证年审办法（部门规范性文件，活动方案C049", "2009年4月1日以前");
+    steps.draft(CASE, "consultedDepartments", List.of("finance"));
+    assertThat(text("rulemaking-consultation")).contains("计量处、广州市局、省财政厅");
+    assertThat(steps.task(CASE, "userTask_consultUnits", "440100").getTenantId())
+        .as("Guangzhou answers for itself")
+        .isEqualTo("440100");
+    steps.answer(
+        CASE,
+        "metrology",
+        PROVINCE,
+        "answer",
+        "opinion",
+        "answerArticle",
+        "第三条",
+        "answerText",
+        "增加计量器具。");
+    steps.inRow(
+        CASE,
+        "userTask_consultDepartments",
+        "department-finance",
+        PROVINCE,
+        "answer",
+        "agree",
+        "answeredOn",
+        "2009-03-02");
+    steps.officer(
+        CASE,
+        "userTask_publishDraft",
+        "draftPublishedOn",
+        "2009-03-02",
+        "draftPublishedIn",
+        "省局网站");
+    driver.moveClockTo("2009-03-12T23:00:00");
+    assertThat(driver.openTasks(CASE))
+        .as("ten days of public comment, until 12 March")
+        .containsExactly("userTask_consultUnits");
+    driver.moveClockTo("2009-03-17T09:00:00");
+    assertThat(driver.openTasks(CASE))
+        .as("Guangzhou's ten working days, until 16 March, are over")
+        .containsExactly("userTask_recordComments");
+    steps.officer(CASE, "userTask_recordComments", "commentsReceived", 2);
+
+    assertThat(steps.rows(CASE, "userTask_handleOpinions"))
+        .as("who had something to say, and nobody else")
+        .containsExactly("metrology");
+    assertThatThrownBy(() -> steps.handle(CASE, "metrology", "adoption", "rejected"))
+        .hasMessageContaining("没有全部采纳的，请写明“不采纳的理由”");
+    steps.handle(CASE, "metrology", "adoption", "adopted");
+    assertThat(driver.openTasks(CASE))
+        .as("none of what was received is left out")
+        .containsExactly("userTask_handleComment");
+    steps.officer(CASE, "userTask_handleComment", comment("adopted", null));
+    assertThatThrownBy(() -> steps.officer(CASE, "userTask_handleComment", comment("partly", null)))
+        .hasMessageContaining("没有全部采纳的，请写明理由");
+    steps.officer(CASE, "userTask_handleComment", comment("rejected", "法律另有规定。"));
+    assertThat(text("rulemaking-opinions"))
+        .contains("收到意见3条，采纳2条", "计量处：（第三条）增加计量器具。——采纳", "省皮革协会（2009-03-05）：延长时间。——不采纳，法律另有规定。");
+
+    steps.revise(CASE);
+    steps.lawful(CASE);
+    steps.discuss(CASE, members(), "meetingOn", "2009-03-17");
+    assertThat(text("rulemaking-minutes")).contains("2009年第3次局务会", "会议决定：通过");
+    steps.sign(CASE, "2009-03-17");
+    steps.officer(CASE, "userTask_submitForReview", "submittedForReviewOn", "2009-03-17");
+    assertThat(text("rulemaking-submission")).contains("省政府法制办公室");
+    recordReview("disagree", "第五条应当删除。");
+    assertThatThrownBy(
+            () ->
+                steps.officer(
+                    CASE, "userTask_submitForReview", "submittedForReviewOn", "2009-03-17"))
+        .hasMessageContaining("退回后再报的，请写明");
+    steps.officer(
+        CASE,
+        "userTask_submitForReview",
+        "submittedForReviewOn",
+        "2009-03-17",
+        "reviewChanges",
+        "已删除。");
+    recordReview("agree", null);
+    steps.leader(CASE, "userTask_promulgate", "promulgatedOn", "2009-03-17");
+    assertThat(number("rulemaking-promulgation"))
+        .as("a series of its own")
+        .isEqualTo("粤质监规〔2009〕1号");
+    steps.officer(CASE, "userTask_publish", published("2009-04-16", "2014-04-15"));
+
+    assertThat(row())
+        .containsEntry("result", "活动方案C049：2009-03-17公布，2009-04-16起施行，有效期至2014-04-15")
+        .satisfies(row -> assertThat(row.get("closed_at")).isNotNull());
+    assertThat(runtime.createProcessInstanceQuery().count()).isZero();
+  }
+
+  @Test
+  void aFineOfOnesOwnGoesBeyondTheLawAndOneThatTheLawSetsDoesNot() {
+    steps.start(PROCESS, document("measures", "不参加年审的，处一万元罚款。"));
+    assertThatThrownBy(() -> steps.withinScope(CASE))
+        .as("what is written is not overlooked")
+        .hasMessageContaining("“拟采取的主要措施”中写有“罚款”、“处罚”、“没收”");
+    assertThatThrownBy(() -> steps.withinScope(CASE, "penaltyScope", "sets"))
+        .hasMessageContaining("部门规范性文件不得自行设定许可、处罚、强制、收费和没有依据的义务");
+    steps.withinScope(CASE, "penaltyScope", "sets", "scopeResult", "exceeds");
+    assertThat(row()).containsEntry("result", "越权，不予立项");
+
+    String second = steps.start(PROCESS, document("measures", "不参加年审的，依照产品质量法第四十九条处罚。"));
+    assertThatThrownBy(() -> steps.withinScope(second, "penaltyScope", "cites"))
+        .hasMessageContaining("引用上位法的，请写明");
+    steps.withinScope(second, "penaltyScope", "cites", "penaltyBasis", "产品质量法第四十九条");
+    assertThat(driver.openTasks(second)).containsExactly("userTask_approveProject");
+  }
+
+  @Test
+  void theRulesOfAnotherOrganAreOnlyProposedToItAndTheClauseStaysOpenUntilItAnswers() {
+    assertThatThrownBy(() -> steps.start(PROCESS, proposal("decides", "bureau", "issuer", null)))
+        .hasMessageContaining("《广东省名牌产品（工业类）管理办法》由省经贸委发布（粤经贸创新〔2008〕434号），本局不能修改、发布");
+    assertThatThrownBy(() -> steps.start(PROCESS, document("planItem", "C062", "issuer", "省工商局")))
+        .hasMessageContaining("“省工商局”发布的文件，本局不能自行修改、发布");
+
+    approved(proposal());
+    steps.agreed(CASE, members(), "2009-03-02");
+    assertThat(text("rulemaking-proposal")).contains("省经贸委", "修改《广东省名牌产品（工业类）管理办法》");
+    driver.moveClockTo("2009-04-02T10:00:00");
+    assertThat(driver.openTasks(CASE))
+        .as("asked after each month")
+        .containsExactly("userTask_recordOutcome", "userTask_urgeOutcome");
+    steps.officer(CASE, "userTask_urgeOutcome", "urgedOn", "2009-04-02", "urgeText", "电话催询。");
+    assertThat(driver.openTasks(CASE)).containsExactly("userTask_recordOutcome");
+    driver.moveClockTo("2009-05-02T10:00:00");
+    assertThat(driver.openTasks(CASE)).contains("userTask_urgeOutcome");
+    assertThat(row()).as("open").containsEntry("closed_at", null);
+    assertThatThrownBy(
+            () ->
+                outcome(
+                    "issued",
+                    "2009-05-02",
+                    "publishedOn",
+                    "2009-05-02",
+                    "effectiveOn",
+                    "2009-06-01"))
+        .hasMessageContaining("建议的结果请选");
+    driver.moveClockTo("2009-06-01T10:00:00");
+    outcome("agreed", "2009-06-01", "outcomeOrgan", "省经贸委");
+    assertThat(row()).containsEntry("result", "活动方案C030：省经贸委同意，2009年6月1日");
+    assertThat(runtime.createProcessInstanceQuery().count()).isZero();
+  }
+
+  @Test
+  void aLocalRegulationIsSubmittedUpwardComesBackOnceAndIsFiledWithinThirtyDays() {
+    approved(regulation());
+    steps.agreed(CASE, members(), "2009-04-02");
+    assertThat(text("rulemaking-submission")).contains("省政府", "由本局主要负责人签署");
+    assertThatThrownBy(() -> outcome("returned", "2009-04-02")).hasMessageContaining("请填写“意见、说明”");
+    outcome("returned", "2009-04-02", "outcomeRemarks", "补充罚则的依据。");
+    assertThat(driver.openTasks(CASE)).containsExactly("userTask_draft");
+    steps.draft(
+        CASE,
+        "consultation",
+        "no",
+        "consultedDivisions",
+        null,
+        "consultedCities",
+        null,
+        "hearing",
+        null);
+    steps.lawful(CASE);
+    steps.discuss(CASE, members());
+    steps.sign(CASE, "2009-04-02");
+
+    driver.setClock("2009-09-01T09:00:00");
+    assertThatThrownBy(
+            () ->
+                outcome(
+                    "issued",
+                    "2009-09-01",
+                    "publishedOn",
+                    "2009-09-01",
+                    "effectiveOn",
+                    "2009-08-31"))
+        .hasMessageContaining("“施行日期”不能早于“公布日期”");
+    assertThatThrownBy(
+            () ->
+                outcome(
+                    "issued",
+                    "2009-09-01",
+                    "publishedOn",
+                    "2009-09-01",
+                    "effectiveOn",
+                    "2009-09-30"))
+        .as("thirty days after 1 September is 1 October")
+        .hasMessageContaining("应当自公布之日起30日后施行（最早2009-10-01）");
+    outcome(
+        "issued",
+        "2009-09-01",
+        "publishedOn",
+        "2009-09-01",
+        "effectiveOn",
+        "2009-10-01",
+        "outcomeOrgan",
+        "省人大常委会");
+    assertThat(driver.dueDate(CASE, "userTask_recordFiling"))
+        .as("thirty days end on Thursday 1 October, off until the 8th")
+        .isEqualTo("2009-10-09T23:59:59+08:00");
+    assertThatThrownBy(() -> file("2009-08-31")).hasMessageContaining("不能早于公布日期（2009-09-01）");
+    file("2009-09-01");
+    assertThat(row())
+        .containsEntry(
+            "result", "活动方案C122：本局送审稿2009-04-02上报，2009-09-01省人大常委会出台（第20号公告），2009-10-01起施行");
+  }
+
+  @Test
+  void aDraftHearingIsHeldThirtyDaysAfterItIsAnnouncedAtTheEarliest() {
+    driver.setClock("2009-06-01T09:00:00");
+    steps.start(PROCESS, document());
+    steps.withinScope(CASE);
+    steps.approve(CASE, "2009-06-01", "2009-07-01");
+    steps.draft(CASE, "hearing", "yes", "consultedCities", List.of("440100"));
+    assertThatThrownBy(() -> announce("2009-06-11"))
+        .as("ten days after it")
+        .hasMessageContaining("听证会应当在举行的30日前公布：最早可以在2009-07-01举行");
+    assertThatThrownBy(() -> announce("2009-06-30")).hasMessageContaining("最早可以在2009-07-01举行");
+    announce("2009-07-01");
+    driver.moveClockTo("2009-06-30T23:00:00");
+    assertThat(driver.openTasks(CASE)).doesNotContain("userTask_holdDraftHearing");
+    driver.moveClockTo("2009-07-01T10:00:00");
+    assertThat(driver.openTasks(CASE)).contains("userTask_holdDraftHearing");
+    steps.officer(
+        CASE,
+        "userTask_holdDraftHearing",
+        "hearingHeldOn",
+        "2009-07-01",
+        "hearingPresider",
+        "罗平",
+        "hearingPresent",
+        "企业代表十人。",
+        "hearingRecord",
+        "一条意见。",
+        "hearingOpinions",
+        1);
+    steps.officer(
+        CASE,
+        "userTask_publishDraft",
+        "draftPublishedOn",
+        "2009-06-01",
+        "draftPublishedIn",
+        "省局网站");
+    driver.runJobs();
+    steps.officer(CASE, "userTask_recordComments", "commentsReceived", 0);
+    assertThat(driver.openTasks(CASE))
+        .as("what the hearing said is handled, too")
+        .containsExactly("userTask_handleComment");
+  }
+
+  @Test
+  void whatIsUnlawfulGoesBackAndWhoDraftedItDoesNotReviewIt() {
+    approved(rulesOfCommittee());
+    assertThatThrownBy(() -> steps.draft(CASE, "consultation", "no", "hearing", null))
+        .hasMessageContaining("第一稿应当征求意见");
+    assertThatThrownBy(() -> steps.draft(CASE, "consultedDivisions", null, "consultedCities", null))
+        .hasMessageContaining("请选择征求意见的处室、市局或者部门");
+    steps.draft(CASE, "consultedCities", null);
+    assertThat(driver.openTasks(CASE))
+        .as("no public comment")
+        .containsExactly("userTask_consultUnits");
+    assertThatThrownBy(() -> steps.answer(CASE, "metrology", PROVINCE, "answer", "opinion"))
+        .hasMessageContaining("有意见的，请填写“意见内容”");
+    steps.answer(CASE, "metrology", PROVINCE, "answer", "agree");
+    assertThat(text("rulemaking-opinions")).contains("没有收到意见");
+    steps.revise(CASE);
+    assertThatThrownBy(
+            () ->
+                driver.completeBy(
+                    driver.person(OFFICER.get(0), PROVINCE),
+                    CASE,
+                    "userTask_reviewLegality",
+                    List.of(LEGAL),
+                    PROVINCE,
+                    legality("yes", "lawful")))
+        .as("by whoever drafted it")
+        .isInstanceOf(RuntimeException.class);
+    assertThatThrownBy(
+            () ->
+                driver.complete(
+                    CASE, "userTask_reviewLegality", LEGAL, PROVINCE, legality("no", "lawful")))
+        .hasMessageContaining("有一项不合法的，“审查结论”应为“不合法”");
+    driver.complete(CASE, "userTask_reviewLegality", LEGAL, PROVINCE, legality("no", "unlawful"));
+    driver.runJobs();
+    assertThat(text("rulemaking-legality")).contains("内容合法：否", "不合法");
+    assertThat(driver.openTasks(CASE)).containsExactly("userTask_draft");
+    steps.draft(
+        CASE,
+        "consultation",
+        "no",
+        "consultedDivisions",
+        null,
+        "consultedCities",
+        null,
+        "hearing",
+        null);
+    steps.lawful(CASE);
+
+    assertThatThrownBy(() -> committee(15, 7, 7)).hasMessageContaining("到会委员不足半数");
+    assertThatThrownBy(() -> committee(15, 8, 4)).hasMessageContaining("没有超过到会人数的半数");
+    committee(15, 8, 5);
+    steps.sign(CASE, "2009-03-02");
+    assertThat(number("rulemaking-issue")).isEqualTo("粤质监制发〔2009〕1号");
+    steps.officer(
+        CASE,
+        "userTask_publish",
+        RulemakingSteps.form(
+                "publicity",
+                "internal",
+                "publishedOn",
+                "2009-03-02",
+                "publishedIn",
+                "内部印发",
+                "effectiveOn",
+                "2009-03-02")
+            .entrySet()
+            .stream()
+            .flatMap(field -> List.of(field.getKey(), field.getValue()).stream())
+            .toArray());
+    assertThat(row()).containsEntry("result", "活动方案C045：2009-03-02印发，2009-03-02起施行");
+  }
+
+  @Test
+  void aMeetingOfTheBureauNeedsHalfOfItsMembersAndMoreThanHalfOfThoseForIt() {
+    approved(document());
+    steps.draft(CASE);
+    steps.answer(CASE, "metrology", PROVINCE, "answer", "agree");
+    steps.answer(CASE, "440100", "440100", "answer", "agree");
+    steps.officer(
+        CASE, "userTask_publishDraft", "draftPublishedOn", "2009-03-02", "draftPublishedIn", "网站");
+    driver.moveClockTo("2009-03-13T09:00:00");
+    steps.officer(CASE, "userTask_recordComments", "commentsReceived", 0);
+    steps.revise(CASE);
+    steps.lawful(CASE);
+    assertThatThrownBy(() -> steps.discuss(CASE, members().subList(0, 1)))
+        .hasMessageContaining("到会1人，不足");
+    assertThatThrownBy(() -> steps.discuss(CASE, members(), "votesAgainst", 1))
+        .hasMessageContaining("之和多于到会人数");
+    assertThatThrownBy(() -> steps.discuss(CASE, members(), "votesFor", 4, "votesAgainst", 5))
+        .hasMessageContaining("没有超过到会人数的半数");
+    steps.discuss(CASE, members(), "votesFor", 4, "votesAgainst", 5, "discussion", "reject");
+    assertThat(row()).containsEntry("result", "讨论不通过");
+  }
+
+  @Test
+  void whatIsWrongWithAPublicationIsToldInWords() {
+    approved(document());
+    steps.agreed(CASE, members(), "2009-04-02");
+    steps.officer(CASE, "userTask_submitForReview", "submittedForReviewOn", "2009-04-02");
+    recordReview("agree", null, "2009-04-02");
+    steps.leader(CASE, "userTask_promulgate", "promulgatedOn", "2009-04-02");
+    assertThatThrownBy(() -> publish("2009-04-02", "2009-04-01", "2014-04-01", "public"))
+        .hasMessageContaining("“施行日期”不能早于“公布日期”");
+    assertThatThrownBy(() -> publish("2009-04-02", "2009-05-02", null, "public"))
+        .hasMessageContaining("规范性文件请填写“有效期至”");
+    assertThatThrownBy(() -> publish("2009-04-02", "2009-05-02", "2009-05-02", "public"))
+        .hasMessageContaining("“有效期至”应晚于“施行日期”");
+    assertThatThrownBy(() -> publish("2009-04-02", "2009-05-02", "2014-05-01", "internal"))
+        .hasMessageContaining("规范性文件应当公布");
+    assertThatThrownBy(() -> publish("2009-04-03", "2009-05-03", "2014-05-01", "public"))
+        .hasMessageContaining("“公布日期”不能晚于今天");
+  }
+
+  @Test
+  void anEmergencyPlanIsIssuedByTheBureauAndFiledUpward() {
+    approved(
+        document(
+            "planItem",
+            "C096-plan",
+            "documentTitle",
+            "特种设备事故应急救援预案",
+            "documentForm",
+            "emergency-plan"));
+    steps.agreed(CASE, members(), "2009-03-02");
+    steps.officer(CASE, "userTask_publish", published("2009-03-02", null, "partly", "2009-03-02"));
+    assertThat(text("rulemaking-filing")).contains("特种设备事故应急救援预案", "报备案");
+    assertThat(driver.dueDate(CASE, "userTask_recordFiling"))
+        .as("thirty days after 2 March")
+        .isEqualTo("2009-04-01T23:59:59+08:00");
+    file("2009-03-02");
+    assertThat(row()).containsEntry("result", "活动方案C096：2009-03-02公布，2009-03-02起施行");
+  }
+
+  @Test
+  void whatThePlanOnlyWantsBegunOrProposedEndsThere() {
+    approved(
+        regulation(
+            "planItem",
+            "C123-standardisation",
+            "documentTitle",
+            "广东省标准化监督管理条例",
+            "stageWanted",
+            "launch"));
+    steps.officer(
+        CASE,
+        "userTask_reportPreparation",
+        "preparedOn",
+        "2009-03-02",
+        "preparation",
+        "成立起草组，完成提纲。",
+        "preparationFile",
+        "提纲.doc");
+    assertThat(row()).containsEntry("result", "活动方案C123：启动，2009年3月2日完成");
+
+    String small =
+        steps.start(
+            PROCESS,
+            regulation(
+                "planItem", "C124", "documentTitle", "广东省食品小作坊条例", "stageWanted", "propose"));
+    steps.withinScope(small);
+    steps.approve(small, "2009-03-02", "2009-04-01");
+    assertThat(driver.openTasks(small)).containsExactly("userTask_recordProposal");
+    steps.officer(
+        small,
+        "userTask_recordProposal",
+        "outcomeOrgan",
+        "省人大常委会",
+        "outcomeOn",
+        "2009-03-02",
+        "outcome",
+        "next-year",
+        "outcomeScan",
+        "复函.pdf");
+    assertThat(row(small)).containsEntry("result", "活动方案C124：立项建议，省人大常委会列入下年");
+  }
+
+  /** 29 with the three local standards; each goes to the division that the plan names. */
+  @Test
+  void eachOfThePlansDocumentsCanBeStartedAndShowsItsClauseAndItsDivision() throws IOException {
+    List<String> items = planItems();
+    assertThat(items).hasSize(26);
+    for (String item : items) {
+      String number = steps.start(PROCESS, ofPlan(item));
+      assertThat(fact(number, "clause")).as(item).isEqualTo(item.substring(0, 4));
+      assertThat(fact(number, "division")).as(item).isEqualTo(responsible(item.substring(0, 4)));
+      assertThat(driver.openTasks(number)).containsExactly("userTask_checkScope");
+    }
+    assertThat(row("ZD2009-440000-0026").get("closed_at")).isNull();
+  }
+
+  @Test
+  void whoDecidesAndWhomItBindsMakeTheKind() {
+    assertThat(kind("npc", "regulation", "yes")).isEqualTo("A");
+    assertThat(kind("government-rule", "regulation", "yes")).isEqualTo("B");
+    assertThat(kind("government", "outline", "yes")).isEqualTo("C");
+    assertThat(kind("government", "emergency-plan", "yes")).isEqualTo("P");
+    assertThat(kind("bureau", "regulation", "yes")).isEqualTo("D");
+    assertThat(kind("bureau", "regulation", "no")).isEqualTo("G");
+    assertThat(kind("committee", "guide", "no")).isEqualTo("G");
+    assertThat(kind("bureau", "report", "no")).isEqualTo("R");
+    assertThat(kind("bureau", "emergency-plan", "yes")).isEqualTo("P");
+    assertThat(kind("other", "regulation", "yes")).isEqualTo("F");
+  }
+
+  @Test
+  void whatThePlanOrTheLawWantsOtherwiseIsToldInWords() {
+    refused("方案要求的是地方性法规", "planItem", "C122");
+    refused("战略纲要由省政府发布", "planItem", "C036", "documentForm", "outline");
+    refused("方案中的这个文件是本局的规范性文件", "binds", "no");
+    refused("“文件形式”与方案中的文件不符", "planItem", "C026");
+    refused("方案中的这个文件是内部规则、指引", "planItem", "C126-guide", "documentForm", "guide");
+    refused("只有地方性法规、规章才提请立项", "stageWanted", "propose");
+    refused("“要求完成的日期”应晚于今天", "byOn", "2009-03-02");
+    refused("“起草处室”不能为空", "planItem", "other");
+    Object[] other = {"planItem", "other", "draftingDivision", "metrology", "decides", "other"};
+    refused("请在“原发文机关”中写明", other);
+    other[5] = "committee";
+    refused("委员会不是行政机关", other);
+    refused("请用“地方标准制定”办理", "technical", "yes");
+  }
+
+  @Test
+  void noCityProposesWhatTheProvinceDecidesAndNobodyTheSameTwice() {
+    assertThatThrownBy(() -> driver.start(PROCESS, OFFICER.get(0), "440100", document()))
+        .hasMessageContaining("请把建议报省局主管处室");
+    steps.start(PROCESS, document());
+    assertThatThrownBy(() -> steps.start(PROCESS, document()))
+        .as("twice")
+        .isInstanceOf(RuntimeException.class);
+  }
+
+  private List<String> members() {
+    return steps.members();
+  }
+
+  private Object kind(String decides, String form, String binds) {
+    return tables
+        .answers(
+            "rulemaking-kind",
+            RulemakingSteps.form(
+                "decides",
+                decides,
+                "documentForm",
+                form,
+                "binds",
+                binds,
+                "repeated",
+                "yes",
+                "issuer",
+                "省经贸委"))
+        .get(0);
+  }
+
+  private void refused(String told, Object... changed) {
+    assertThatThrownBy(() -> steps.start(PROCESS, document(changed))).hasMessageContaining(told);
+  }
+
+  private Object fact(String caseNumber, String name) {
+    ProcessDefinition model =
+        repository
+            .createProcessDefinitionQuery()
+            .processDefinitionKey(PROCESS)
+            .latestVersion()
+            .singleResult();
+    return facts.value(model, CasePlace.of(caseNumber), name);
+  }
+
+  private void approved(Map<String, Object> form) {
+    members();
+    assertThat(steps.start(PROCESS, form)).isEqualTo(CASE);
+    steps.withinScope(CASE);
+    steps.approve(CASE, "2009-03-02", "2009-04-01");
+  }
+
+  private static Object[] comment(String adoption, String reason) {
+    return new Object[] {
+      "commentFrom",
+      "省皮革协会",
+      "commentOn",
+      "2009-03-05",
+      "commentText",
+      "延长时间。",
+      "commentAdoption",
+      adoption,
+      "commentReason",
+      reason
+    };
+  }
+
+  private void recordReview(String result, String remarks) {
+    recordReview(result, remarks, "2009-03-17");
+  }
+
+  private void recordReview(String result, String remarks, String on) {
+    steps.officer(
+        CASE,
+        "userTask_recordReview",
+        "reviewNumber",
+        "粤府法审〔2009〕12号",
+        "reviewedOn",
+        on,
+        "reviewResult",
+        result,
+        "reviewRemarks",
+        remarks,
+        "reviewScan",
+        "审查意见.pdf");
+  }
+
+  private static Object[] published(String effectiveOn, String validUntil) {
+    return published("2009-03-17", validUntil, "public", effectiveOn);
+  }
+
+  private static Object[] published(
+      String on, String validUntil, String publicity, String effectiveOn) {
+    return new Object[] {
+      "publicity",
+      publicity,
+      "publishedOn",
+      on,
+      "publishedIn",
+      "省政府公报2009年第9期",
+      "effectiveOn",
+      effectiveOn,
+      "validUntil",
+      validUntil
+    };
+  }
+
+  private void publish(String on, String effectiveOn, String validUntil, String publicity) {
+    steps.officer(CASE, "userTask_publish", published(on, validUntil, publicity, effectiveOn));
+  }
+
+  private void outcome(String outcome, String on, Object... changed) {
+    Map<String, Object> form =
+        RulemakingSteps.form(
+            "outcomeOrgan",
+            "省政府",
+            "outcomeNumber",
+            "第20号公告",
+            "outcomeOn",
+            on,
+            "outcome",
+            outcome,
+            "outcomeScan",
+            "来文.pdf");
+    driver.complete(
+        CASE, "userTask_recordOutcome", OFFICER, PROVINCE, RulemakingSteps.with(form, changed));
+    driver.runJobs();
+  }
+
+  private void file(String on) {
+    steps.officer(
+        CASE,
+        "userTask_recordFiling",
+        "filedOn",
+        on,
+        "filingOrgan",
+        "国务院",
+        "receiptNumber",
+        "备2009-18");
+  }
+
+  private void announce(String hearingOn) {
+    steps.officer(
+        CASE,
+        "userTask_announceDraftHearing",
+        "announcedOn",
+        "2009-06-01",
+        "hearingOn",
+        hearingOn,
+        "hearingPlace",
+        "省局会议室",
+        "hearingContent",
+        "年审的时间。");
+  }
+
+  private static Map<String, Object> legality(String content, String result) {
+    return RulemakingSteps.form(
+        "competenceLawful",
+        "yes",
+        "contentLawful",
+        content,
+        "procedureLawful",
+        "yes",
+        "legalityResult",
+        result,
+        "legalityText",
+        "第五条没有依据。");
+  }
+
+  private void committee(int size, int present, int votesFor) {
+    steps.discuss(
+        CASE,
+        List.of(),
+        "present",
+        null,
+        "committeeSize",
+        size,
+        "committeePresent",
+        present,
+        "votesFor",
+        votesFor,
+        "votesAgainst",
+        present - votesFor);
+  }
+
+  /** The form of one of the plan's documents, of the kind that the plan wants. */
+  private static Map<String, Object> ofPlan(String item) {
+    String title = "方案文件" + item;
+    return switch (item.substring(0, 4)) {
+      case "C023", "C030" -> proposal("planItem", item, "documentTitle", title);
+      case "C026", "C038", "C076" ->
+          document(
+              "planItem", item, "documentTitle", title, "documentForm", "report", "binds", "no");
+      case "C036" ->
+          document(
+              "planItem",
+              item,
+              "documentTitle",
+              title,
+              "documentForm",
+              "outline",
+              "decides",
+              "government");
+      case "C045", "C126", "C128" ->
+          document(
+              "planItem", item, "documentTitle", title, "documentForm", "guide", "binds", "no");
+      case "C096" ->
+          document("planItem", item, "documentTitle", title, "documentForm", "emergency-plan");
+      case "C122", "C123", "C124" -> regulation("planItem", item, "documentTitle", title);
+      default -> document("planItem", item, "documentTitle", title);
+    };
+  }
+
+  private static List<String> planItems() throws IOException {
+    JsonNode form =
+        new ObjectMapper()
+            .readTree(Path.of("forms/rulemaking/rulemaking-document-start.form").toFile());
+    return StreamSupport.stream(form.path("components").spliterator(), false)
+        .filter(field -> field.path("key").asText().equals("planItem"))
+        .flatMap(field -> StreamSupport.stream(field.path("values").spliterator(), false))
+        .map(option -> option.path("value").asText())
+        .filter(value -> !value.equals("other"))
+        .toList();
+  }
+
+  private String responsible(String clause) {
+    return plan.clauses().stream()
+        .filter(each -> each.number().equals(clause))
+        .map(Clause::responsible)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private String text(String kind) {
+    return IssuedText.of(issued(kind), documents);
+  }
+
+  private OfficialDocument issued(String kind) {
+    return documents.ofCase(CASE).stream()
+        .filter(document -> document.kind().equals(kind))
+        .reduce((first, last) -> last)
+        .orElseThrow(() -> new AssertionError("no " + kind));
+  }
+
+  private String number(String kind) {
+    return issued(kind).number();
+  }
+
+  private Map<String, Object> row() {
+    return row(CASE);
+  }
+
+  private Map<String, Object> row(String caseNumber) {
+    return jdbc.queryForMap("select * from cases where case_number = ?", caseNumber);
+  }
+}
