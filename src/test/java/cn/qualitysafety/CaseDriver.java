@@ -259,7 +259,12 @@ public class CaseDriver {
     REGISTERS.forEach(table -> jdbc.update("delete from " + table));
     settings.look();
     ClockUtil.reset();
-    management.createJobDefinitionQuery().activityIdIn(HAND_OUT, START_REPORTS).active().list().stream()
+    management
+        .createJobDefinitionQuery()
+        .activityIdIn(HAND_OUT, START_REPORTS)
+        .active()
+        .list()
+        .stream()
         .map(JobDefinition::getId)
         .forEach(id -> management.suspendJobDefinitionById(id, true));
   }

@@ -1,12 +1,12 @@
 /**
- * Commitments of the campaign as pieces of work (任务督办): what the plan sets out is planned, reported,
- * urged and settled; bureaus are inspected, report what cannot wait, and are praised or criticised
- * by what the registers say.
+ * Commitments of the campaign as pieces of work (任务督办): what the plan sets out is planned,
+ * reported, urged and settled; bureaus are inspected, report what cannot wait, and are praised or
+ * criticised by what the registers say.
  *
  * <p>Source: the plan of the campaign, 三 (what is to be done) and 四(二) to 四(四) (reports,
- * inspection, responsibility); 国务院办公厅关于进一步加强督促检查切实抓好工作落实的意见 (国办发〔2008〕120号), for what is handed out,
- * urged, answered and closed; else working practice of the leading group's office. Vocabulary: an
- * <em>item</em> (督办任务) is what one clause asks of one unit; its <em>figures</em> (完成数) are read
+ * inspection, responsibility); 国务院办公厅关于进一步加强督促检查切实抓好工作落实的意见 (国办发〔2008〕120号), for what is handed
+ * out, urged, answered and closed; else working practice of the leading group's office. Vocabulary:
+ * an <em>item</em> (督办任务) is what one clause asks of one unit; its <em>figures</em> (完成数) are read
  * from the ledger of targets, nobody types one; its <em>light</em> (亮灯) is green, yellow or red; a
  * late unit is <em>urged</em> (催办) and then <em>listed</em> (挂牌督办) until the listing is
  * <em>lifted</em> (摘牌); a <em>change</em> (调整) of day, number or unit is decided by who may; when
