@@ -178,17 +178,20 @@ class PrintedDocumentTest {
     return out.toByteArray();
   }
 
-  /** To poi-tl {@code law.…} is what an object named law has. */
+  /** To poi-tl {@code law.…} and {@code figures.…} are what objects of these names have. */
   private static Map<String, Object> nested(Map<String, String> values) {
     Map<String, Object> all = new HashMap<>(values);
-    Map<String, String> law = new HashMap<>();
+    Map<String, Map<String, String>> objects = new HashMap<>();
     values.forEach(
         (name, value) -> {
-          if (name.startsWith("law.")) {
-            law.put(name.substring("law.".length()), value);
+          int dot = name.indexOf('.');
+          if (dot > 0) {
+            objects
+                .computeIfAbsent(name.substring(0, dot), object -> new HashMap<>())
+                .put(name.substring(dot + 1), value);
           }
         });
-    all.put("law", law);
+    all.putAll(objects);
     return all;
   }
 
