@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Service;
@@ -122,11 +121,6 @@ public class CampaignService {
 
   public Campaign campaign(String number) {
     return mapper.find(number);
-  }
-
-  /** The campaign that was started last, running or closed. */
-  public Optional<Campaign> latest() {
-    return Optional.ofNullable(mapper.latest());
   }
 
   public List<Phase> phases(String number) {

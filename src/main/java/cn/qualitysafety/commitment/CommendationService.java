@@ -1,10 +1,5 @@
 package cn.qualitysafety.commitment;
 
-import cn.qualitysafety.campaign.Campaign;
-import cn.qualitysafety.campaign.CampaignService;
-import cn.qualitysafety.campaign.MonthlyReport;
-import cn.qualitysafety.campaign.MonthlyReportService;
-import cn.qualitysafety.campaign.plan.CampaignPlan;
 import cn.qualitysafety.organisation.Unit;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
@@ -35,15 +30,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Service("commendations")
 public class CommendationService {
 
-  /** The phase of the plan in which all bureaus are scored. */
-  private static final String SUMMARY = "summary";
-
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
 
   private final ScoreMapper mapper;
-  private final CampaignPlan plan;
-  private final CampaignService campaigns;
-  private final MonthlyReportService reports;
+  private final ScoredCampaign campaign;
   private final Targets targets;
   private final ProcessCases cases;
   private final CaseRecords records;
@@ -52,18 +42,14 @@ public class CommendationService {
 
   CommendationService(
       ScoreMapper mapper,
-      CampaignPlan plan,
-      CampaignService campaigns,
-      MonthlyReportService reports,
+      ScoredCampaign campaign,
       Targets targets,
       ProcessCases cases,
       CaseRecords records,
       UnitRegister units,
       Clock clock) {
     this.mapper = mapper;
-    this.plan = plan;
-    this.campaigns = campaigns;
-    this.reports = reports;
+    this.campaign = campaign;
     this.targets = targets;
     this.cases = cases;
     this.records = records;
@@ -78,8 +64,7 @@ public class CommendationService {
    */
   @Transactional
   public void freezeAll(String caseNumber) {
-    int year = campaignYear();
-    LocalDate from = plan.startOf(SUMMARY, year);
+    LocalDate from = campaign.summaryBegins();
     if (today().isBefore(from)) {
       throw new RefusedInputException(
           "总结阶段自%s开始，此前不能全面考核；单独的表扬、批评请选择相应的事项。".formatted(DAY.format(from)));
@@ -110,16 +95,11 @@ public class CommendationService {
     return LocalDate.now(clock);
   }
 
-  /** Of the campaign that began last, which may be scored in the year after it. */
-  private int campaignYear() {
-    return campaigns.latest().map(Campaign::campaignYear).orElseGet(() -> today().getYear());
-  }
-
   private Score count(String caseNumber, String unitCode, int revision) {
-    int year = campaignYear();
+    int year = campaign.year();
+    ScoredCampaign.Reports reports = campaign.reportsOf(unitCode);
     Set<String> within =
         units.jurisdictionOf(unitCode).stream().map(Unit::code).collect(Collectors.toSet());
-    List<MonthlyReport> owed = owed(unitCode);
     List<ProcessCase> items = cases.openedIn(year, "commitment-item", within);
     List<ProcessCase> findings = cases.openedIn(year, "commitment-finding", within);
     List<Target> hard =
@@ -132,9 +112,9 @@ public class CommendationService {
         unitCode,
         revision,
         LocalDateTime.now(clock).truncatedTo(ChronoUnit.SECONDS),
-        count(owed, report -> report.filedAt() != null && !report.late()),
-        count(owed, report -> report.filedAt() != null && report.late()),
-        count(owed, report -> report.filedAt() == null),
+        reports.onTime(),
+        reports.late(),
+        reports.missing(),
         count(items, item -> endedAs(item, "按期完成")),
         count(items, item -> endedAs(item, "逾期完成")),
         count(items, item -> endedAs(item, "期满未完成") || endedAs(item, "未完成")),
@@ -156,15 +136,6 @@ public class CommendationService {
 
   private static <T> int count(List<T> all, Predicate<T> counts) {
     return (int) all.stream().filter(counts).count();
-  }
-
-  /** Those that are filed, or should have been by now. */
-  private List<MonthlyReport> owed(String unitCode) {
-    return campaigns.latest().stream()
-        .flatMap(campaign -> reports.ofCampaign(campaign.number()).stream())
-        .filter(report -> report.unitCode().equals(unitCode))
-        .filter(report -> report.filedAt() != null || report.dueOn().isBefore(today()))
-        .toList();
   }
 
   private Expected expected(Target target, String unitCode) {

@@ -99,6 +99,7 @@ class DemoAccounts {
           new Account("ys-pan", "验收组成员 潘高工", "440000", List.of("acceptance-member")),
           new Account("ys-jin", "验收组成员 金教授", "440000", List.of("acceptance-member")),
           new Account("gz-yanshou", "广州市局验收组成员 崔工", "440100", List.of("acceptance-member")),
+          new Account("sheng-du2", "省局督查员 佟岚", "440000", List.of(Post.SUPERVISOR)),
           new Account("sheng-zhiban", "省局总值班室 程远", "440000", List.of("duty-officer")),
           new Account("gz-zhiban", "广州市局值班室 卢勇", "440100", List.of("duty-officer")),
           new Account("liucheng", "流程设计员 苏工", "440000", List.of(Post.DESIGNER)),

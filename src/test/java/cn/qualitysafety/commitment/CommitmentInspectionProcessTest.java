@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.IssuedText;
 import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.WebLogin;
 import cn.qualitysafety.platform.document.OfficialDocument;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -43,6 +45,7 @@ class CommitmentInspectionProcessTest {
   @Autowired private RuntimeService runtime;
   @Autowired private TaskService tasks;
   @Autowired private JdbcTemplate jdbc;
+  @LocalServerPort private int port;
 
   private InspectionSteps steps;
 
@@ -263,6 +266,22 @@ class CommitmentInspectionProcessTest {
                 FOSHAN,
                 () -> driver.shown(CASE, "userTask_confirmFinding").get("findingText")))
         .isEqualTo("第1项检查的台账与现场不符。");
+  }
+
+  @Test
+  void whoeverConfirmsAFindingIsToldWhereItsFileIs() throws Exception {
+    String number = steps.begin(order("unitCode", "440100", "announced", "no"));
+    steps.plan(number, "zhou-440000", "zhou-440000", "wu-440000");
+    steps.approve(number);
+    driver.setClock("2009-09-18T15:00:00");
+    steps.visit(number, found(finding(1, "progress", "no", "no")));
+    steps.feedBack(number);
+    String task = steps.task(number, "userTask_confirmFinding", "1").getId();
+    assertThat(new WebLogin(port, "gz-ju", "tasklist").get("/tasks/" + task + "/case").body())
+        .contains("案卷在那个单位，这里不能查看；需要的内容在表单里")
+        .doesNotContain(number);
+    assertThat(new WebLogin(port, "sheng-du", "tasklist").get("/tasks/" + task + "/case").body())
+        .contains(number);
   }
 
   private void decide(String decision, String remarks) {

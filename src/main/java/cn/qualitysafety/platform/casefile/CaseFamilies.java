@@ -116,6 +116,11 @@ class CaseFamilies {
         .map(found -> family(found, person));
   }
 
+  /** Whether there is such an open task for this person, who may not see its case nevertheless. */
+  boolean hasTask(String taskId, String person) {
+    return inTheNameOf.person(person, () -> tasks.createTaskQuery().taskId(taskId).count() > 0);
+  }
+
   private CaseFamily family(HistoricProcessInstance seen, String person) {
     String[] reach = inTheNameOf.unitsOf(person).toArray(String[]::new);
     HistoricProcessInstance root =

@@ -109,7 +109,11 @@ class CaseFilePage {
   /** What the tab of a task shows. */
   @GetMapping("/tasks/{taskId}/case")
   String ofTask(@PathVariable String taskId, HttpSession session, Model model) {
-    show(seen(families.ofTask(taskId, person(session))), session, model);
+    Optional<CaseFamily> family = families.ofTask(taskId, person(session));
+    if (family.isEmpty() && families.hasTask(taskId, person(session))) {
+      throw new RefusedInputException("本任务由另一单位的案件交来办理，案卷在那个单位，这里不能查看；需要的内容在表单里，文书由那个单位送交。");
+    }
+    show(seen(family), session, model);
     return FILE;
   }
 
