@@ -91,7 +91,7 @@ public class Commitments {
 
   /**
    * The items of some units in a campaign, open and closed, in the order of their numbers; what
-   * light each has says {@link #light}.
+   * lights they have says {@link #lights}.
    *
    * @param campaignYear the year in which they began
    */
@@ -113,16 +113,34 @@ public class Commitments {
    * @return null of what is closed, or not read in yet
    */
   public Light light(CommitmentItem item) {
-    if (!item.isOpen() || item.dueOn() == null) {
-      return null;
-    }
+    return lights(List.of(item)).get(item.number());
+  }
+
+  /** The lights of several, by their numbers; none of what is closed, or not read in yet. */
+  public Map<String, Light> lights(Collection<CommitmentItem> items) {
+    Map<String, Light> lights = new HashMap<>();
+    // Of hundreds most stand alike, and the table is asked once for all of these.
+    Map<Map<String, Object>, Light> told = new HashMap<>();
+    items.stream()
+        .filter(item -> item.isOpen() && item.dueOn() != null)
+        .forEach(
+            item -> lights.put(item.number(), told.computeIfAbsent(standing(item), this::asked)));
+    return lights;
+  }
+
+  /** What the table wants to know of an item. */
+  private Map<String, Object> standing(CommitmentItem item) {
     Map<String, Object> said = new HashMap<>();
     OptionalInt reached = item.reachedShare();
     said.put("overdue", item.isOverdue(today()));
     said.put("listed", item.isListed());
     said.put("elapsedShare", item.elapsedShare(today()));
     said.put("reachedShare", reached.isPresent() ? reached.getAsInt() : null);
-    return LIGHTS.get(tables.ask(PROCESS, LIGHT, said).get("light"));
+    return said;
+  }
+
+  private Light asked(Map<String, Object> standing) {
+    return LIGHTS.get(tables.ask(PROCESS, LIGHT, standing).get("light"));
   }
 
   /** What people call it. */

@@ -9,9 +9,13 @@ import cn.qualitysafety.campaign.CampaignCommitments.Owed;
 import cn.qualitysafety.commitment.CommitmentItem;
 import cn.qualitysafety.commitment.Commitments;
 import cn.qualitysafety.organisation.UnitLevel;
+import cn.qualitysafety.platform.language.Fact;
+import cn.qualitysafety.platform.language.FactsOfCases;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +33,7 @@ class CampaignCommitmentsTest {
   @Autowired private CaseDriver driver;
   @Autowired private CampaignCommitments handedOut;
   @Autowired private Commitments commitments;
+  @Autowired private FactsOfCases facts;
   @Autowired private ManagementService management;
   @Autowired private JdbcTemplate jdbc;
 
@@ -61,6 +66,40 @@ class CampaignCommitmentsTest {
     assertThat(owed)
         .filteredOn(each -> each.clause().due() == null)
         .allSatisfy(each -> assertThat(each.dueOn()).isEqualTo("2009-12-31"));
+  }
+
+  /** What a model shares out or freezes a table has to name; another plan's table names others. */
+  @Test
+  void theModelsKnowEachTargetThatIsSharedOutAndEachPercentage() {
+    List<Map<String, Object>> told =
+        handedOut.owed(2009).stream().map(each -> handedOut.told(NUMBER, 2009, each)).toList();
+    Map<String, List<String>> known =
+        Stream.of("commitment-item", "commitment-change")
+            .flatMap(process -> facts.recordedByDeployed(process).stream())
+            .filter(fact -> !fact.answers().isEmpty())
+            .collect(Collectors.toMap(Fact::name, Fact::answers, (one, same) -> one));
+    assertThat(known.get("allocatedTarget")).hasSameElementsAs(said(told, "allocatedTarget"));
+    assertThat(known.get("changedTarget")).hasSameElementsAs(said(told, "allocatedTarget"));
+    assertThat(known.get("percentTarget")).hasSameElementsAs(said(told, "percentTarget"));
+    assertThat(known.get("division"))
+        .containsAll(
+            said(told, "responsible").stream()
+                .filter(
+                    division ->
+                        !List.of(
+                                "leading-group",
+                                "leading-group-office",
+                                "city-bureaus",
+                                "all-bureaus")
+                            .contains(division))
+                .toList());
+  }
+
+  private static Set<String> said(List<Map<String, Object>> told, String name) {
+    return told.stream()
+        .filter(each -> each.containsKey(name))
+        .map(each -> (String) each.get(name))
+        .collect(Collectors.toSet());
   }
 
   @Test

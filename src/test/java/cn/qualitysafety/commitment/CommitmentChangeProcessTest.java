@@ -87,7 +87,9 @@ class CommitmentChangeProcessTest {
             issued -> {
               assertThat(issued.unitCode()).isEqualTo(PROVINCE);
               assertThat(IssuedText.of(issued, documents))
-                  .contains("关于佛山市质量技术监督局申请调整“集贸市场衡器检定费用纳入财政”的批复", "同意：2009-07-30");
+                  .contains(
+                      "关于佛山市质量技术监督局申请调整“集贸市场衡器检定费用纳入财政”的批复",
+                      "经研究，同意。申请调整的内容：由“2009-06-30”调整为“2009-07-30”。");
             });
     driver.moveClockTo("2009-07-02T09:00:00");
     assertThat(driver.openTasks(ITEM)).doesNotContain("userTask_urge");

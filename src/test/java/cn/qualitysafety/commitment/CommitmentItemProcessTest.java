@@ -143,7 +143,7 @@ class CommitmentItemProcessTest {
             item -> {
               assertThat(item.leader()).isEqualTo(CommitmentSteps.IN_CHARGE);
               assertThat(item.dueOn()).isEqualTo("2009-12-31");
-              assertThat(commitments.light(item)).isEqualTo(Light.GREEN);
+              assertThat(commitments.lights(List.of(item))).containsEntry(ITEM, Light.GREEN);
             });
     steps.verify(ITEM, "true");
     assertThat(result(ITEM)).isEqualTo("按期完成");
