@@ -482,6 +482,7 @@ public class SpotCheckService {
                 "holderName", batch.holderName(),
                 "product", planOf(caseNumber).product(),
                 "sampledOn", DAY.format(batch.sampledOn()),
+                "tested", "抽样单编号：%s\n%s".formatted(batch.samplingSheet(), testedText(batch)),
                 "results", resultsText(batch),
                 "conclusion", conclusion(batch.verdict()),
                 "objectBy", deliveries.untilText("本通知书", OBJECT)),
@@ -537,8 +538,18 @@ public class SpotCheckService {
   }
 
   private List<SampleMapper.ItemResult> results(Batch batch) {
-    return samples.results(
-        verdict(batch.caseNumber(), RETEST) == null ? blindCode(batch) : retestCode(batch));
+    return samples.results(lastCode(batch));
+  }
+
+  /** Of the sample of the last test that is done. */
+  private String lastCode(Batch batch) {
+    return verdict(batch.caseNumber(), RETEST) == null ? blindCode(batch) : retestCode(batch);
+  }
+
+  /** Who did the last test that is done, and under what number the report is. */
+  private String testedText(Batch batch) {
+    Sample sample = samples.find(lastCode(batch));
+    return "检验机构：%s\n检验报告编号：%s".formatted(units.name(sample.laboratory()), sample.reportNumber());
   }
 
   /** Each item with its value, of the last test that is done. */
@@ -718,8 +729,12 @@ public class SpotCheckService {
               .formatted(GROUNDS.get(batch.answerGround()), conclusion(batch.finalVerdict()));
       case VOID -> "异议成立，撤销原检验结论，本次抽查不作结论。";
       default ->
-          "已在另一家检验机构对备用样品进行复检，结果如下：\n%s\n复检结论：%s。复检结论为最终结论。%s"
-              .formatted(resultsText(batch), conclusion(batch.finalVerdict()), costOfRetest(batch));
+          "已在另一家检验机构对备用样品进行复检，结果如下：\n%s\n%s\n复检结论：%s。复检结论为最终结论。%s"
+              .formatted(
+                  testedText(batch),
+                  resultsText(batch),
+                  conclusion(batch.finalVerdict()),
+                  costOfRetest(batch));
     };
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.IssuedText;
 import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.WebLogin;
 import cn.qualitysafety.enterprise.ComplianceFact;
 import cn.qualitysafety.enterprise.ComplianceService;
 import cn.qualitysafety.platform.deadline.CaseLimit;
@@ -42,6 +43,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -77,6 +79,7 @@ class LicenceRevocationProcessTest {
   @Autowired private JdbcTemplate jdbc;
   @Autowired private TransactionTemplate transaction;
   @Autowired private TestRestTemplate rest;
+  @LocalServerPort private int port;
 
   private RevocationSteps steps;
   private DecisionSteps review;
@@ -102,7 +105,7 @@ class LicenceRevocationProcessTest {
    * 09-18 the holder may ask for three days: until Monday 09-21.
    */
   @Test
-  void in2009ALicenceIsRevokedByServiceOfWhatTheCommitteeAgreedTo() {
+  void in2009ALicenceIsRevokedByServiceOfWhatTheCommitteeAgreedTo() throws Exception {
     licences.publish(NUMBER);
     steps.open(NUMBER, "revoke");
     assertThat(limits.lastDay(CASE, "licence.revocation")).isEqualTo("2009-12-14");
@@ -148,6 +151,9 @@ class LicenceRevocationProcessTest {
     assertThat(driver.shown(CASE, "userTask_decideRevocation"))
         .containsEntry("hearingText", "已于2009年9月30日举行听证。笔录：企业对抽样程序提出异议。")
         .containsEntry("reviewOutcome", "同意");
+    assertThat(new WebLogin(port, "sheng-jueding", "tasklist").get("/cases/" + CASE).body())
+        .as("whoever decides has both papers in the file")
+        .contains("法制审核意见书", "集体讨论记录");
     steps.decide(CASE, "approve");
 
     assertThat(licences.of(NUMBER).state()).as("not yet served").isEqualTo(LicenceState.VALID);

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.TaskService;
@@ -135,16 +136,9 @@ class CaseFamilies {
     if (root == null || root.getBusinessKey() == null || !isOfItsUnit(root)) {
       return family(seen, number, Stream.empty());
     }
-    // The engine has no query for all that a case called; a called case's number begins with its
-    // caller's.
     String key = root.getBusinessKey();
     List<HistoricProcessInstance> others =
-        history
-            .createHistoricProcessInstanceQuery()
-            .processInstanceBusinessKeyLike(key + "-%")
-            .tenantIdIn(reach)
-            .list()
-            .stream()
+        Stream.concat(numberedAfter(key, reach), withNumbersOfTheirOwn(key, reach))
             .filter(other -> root.getId().equals(other.getRootProcessInstanceId()))
             .toList();
     Map<String, String> units =
@@ -158,6 +152,24 @@ class CaseFamilies {
                 .filter(other -> isOfItsUnit(other, units))
                 .map(HistoricProcessInstance::getBusinessKey)
                 .sorted()));
+  }
+
+  /** The engine has no query for all that a case called; most bear its number and what follows. */
+  private Stream<HistoricProcessInstance> numberedAfter(String key, String[] reach) {
+    return history
+        .createHistoricProcessInstanceQuery()
+        .processInstanceBusinessKeyLike(key + "-%")
+        .tenantIdIn(reach)
+        .list()
+        .stream();
+  }
+
+  /** As a review of a decision has, which is called all the same. */
+  private Stream<HistoricProcessInstance> withNumbersOfTheirOwn(String key, String[] reach) {
+    Set<String> ids = Set.copyOf(cases.calledUnderOtherNumbers(key, List.of(reach)));
+    return ids.isEmpty()
+        ? Stream.empty()
+        : history.createHistoricProcessInstanceQuery().processInstanceIds(ids).list().stream();
   }
 
   /** What is kept by a number belongs to its unit: a case of another unit does not open it. */

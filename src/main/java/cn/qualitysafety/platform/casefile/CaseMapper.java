@@ -106,6 +106,10 @@ interface CaseMapper {
   List<CaseEntry> closed(
       @Param("caseNumber") String caseNumber, @Param("unitCodes") Collection<String> unitCodes);
 
+  /** Instances of the cases in these units that another called and that do not bear its number. */
+  List<String> calledUnderOtherNumbers(
+      @Param("rootNumber") String rootNumber, @Param("unitCodes") Collection<String> unitCodes);
+
   List<CaseEntry> closedFamily(
       @Param("rootNumber") String rootNumber, @Param("unitCodes") Collection<String> unitCodes);
 
