@@ -79,7 +79,7 @@ class ReportPeriodProcessTest {
   @Tag("database")
   @Test
   void aCitysReportIsWrittenSignedDeliveredReadAndItsSuggestionFollowedUp() {
-    steps.checked(GUANGZHOU, "pass", 34, "2009-03-02");
+    steps.checked(GUANGZHOU, "pass", 34, "2009-03-01");
     steps.checked(GUANGZHOU, "fail", 1, "2009-04-30");
     steps.checked(GUANGZHOU, "pass", 24, "2009-05-04");
     steps.checked(GUANGZHOU, "unsafe", 1, "2009-06-30");
