@@ -91,6 +91,15 @@ class PrintedDocumentTest {
           ground: 存在产品质量问题
           absence: 受送达人下落不明
           annexes: |　　附件：1. 活动方案|　　　　　2. 指标分解表
+          eventTitle: 质量知识进社区宣传活动
+          expected attendance: 300人
+          money: 20000.00元
+          free: 不收费
+          evidenceText: 照片、签到表、新闻报道
+          recordText: 按时登记
+          countsText traineeText: 计入六进活动1场
+          cleanupSummary: 保留12件，修改3件，废止2件，失效1件
+          meetingName: 局务会
           copies: 　抄送：省委办公厅，省人大常委会办公厅，省政府办公厅，省政协办公厅，省纪委办公厅。
           opening: |　　各市质量技术监督局按照省局的统一部署，结合本地实际，认真组织开展活动。|　　各地将活动情况及时报告省局。
           closing: 　　特此通知。
