@@ -22,10 +22,10 @@
   <xsl:template match="bpmndi:BPMNEdge[@bpmnElement='flow_decidedBy_decideApplication']">
     <xsl:copy>
       <xsl:apply-templates select="@*"/>
-      <di:waypoint x="2355" y="1390"/>
-      <di:waypoint x="2380" y="1390"/>
-      <di:waypoint x="2380" y="1030"/>
-      <di:waypoint x="2410" y="1030"/>
+      <di:waypoint x="2615" y="1630"/>
+      <di:waypoint x="2640" y="1630"/>
+      <di:waypoint x="2640" y="1030"/>
+      <di:waypoint x="2670" y="1030"/>
     </xsl:copy>
   </xsl:template>
 
@@ -71,20 +71,20 @@
     <xsl:copy>
       <xsl:apply-templates select="@*|node()"/>
       <bpmndi:BPMNShape id="shape_userTask_reviewLegality" bpmnElement="userTask_reviewLegality">
-        <dc:Bounds x="2410" y="990" width="100" height="80"/>
+        <dc:Bounds x="2670" y="990" width="100" height="80"/>
       </bpmndi:BPMNShape>
       <bpmndi:BPMNShape id="shape_serviceTask_issueLegalOpinion" bpmnElement="serviceTask_issueLegalOpinion">
-        <dc:Bounds x="2560" y="990" width="100" height="80"/>
+        <dc:Bounds x="2820" y="990" width="100" height="80"/>
       </bpmndi:BPMNShape>
       <bpmndi:BPMNEdge id="edge_flow_reviewLegality_issueLegalOpinion" bpmnElement="flow_reviewLegality_issueLegalOpinion">
-        <di:waypoint x="2510" y="1030"/>
-        <di:waypoint x="2560" y="1030"/>
+        <di:waypoint x="2770" y="1030"/>
+        <di:waypoint x="2820" y="1030"/>
       </bpmndi:BPMNEdge>
       <bpmndi:BPMNEdge id="edge_flow_issueLegalOpinion_decideApplication" bpmnElement="flow_issueLegalOpinion_decideApplication">
-        <di:waypoint x="2610" y="1070"/>
-        <di:waypoint x="2610" y="1150"/>
-        <di:waypoint x="2460" y="1150"/>
-        <di:waypoint x="2460" y="1350"/>
+        <di:waypoint x="2870" y="1070"/>
+        <di:waypoint x="2870" y="1150"/>
+        <di:waypoint x="2720" y="1150"/>
+        <di:waypoint x="2720" y="1590"/>
       </bpmndi:BPMNEdge>
     </xsl:copy>
   </xsl:template>

@@ -66,6 +66,8 @@ class ReviewsOnStock implements Reviews {
       Map.ofEntries(
           Map.entry("applicationKind", "new"),
           Map.entry("lawDay", 20090914),
+          Map.entry("testMode", "发证前检验"),
+          Map.entry("reportRecorded", false),
           Map.entry("productKind", "general"),
           Map.entry("holderCode", "731400024"),
           Map.entry("holderName", "广州市越秀水泥制品厂"),

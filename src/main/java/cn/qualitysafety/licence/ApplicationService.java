@@ -62,6 +62,7 @@ public class ApplicationService {
   private final LicenceService licences;
   private final VisitService visits;
   private final ProductTestService tests;
+  private final TestReports reports;
   private final HearingService hearings;
   private final DeemedAcceptance deemed;
   private final LicenceBans bans;
@@ -82,6 +83,7 @@ public class ApplicationService {
       LicenceService licences,
       VisitService visits,
       ProductTestService tests,
+      TestReports reports,
       HearingService hearings,
       DeemedAcceptance deemed,
       LicenceBans bans,
@@ -100,6 +102,7 @@ public class ApplicationService {
     this.licences = licences;
     this.visits = visits;
     this.tests = tests;
+    this.reports = reports;
     this.hearings = hearings;
     this.deemed = deemed;
     this.bans = bans;
@@ -418,10 +421,28 @@ public class ApplicationService {
             deemed.words(caseNumber, toldLate(application), DAY.format(application.handedInOn())),
             "decideBy",
             DAY.format(limits.lastDay(caseNumber, REVIEW)),
+            "procedure",
+            procedure(caseNumber),
+            "timeNotCounted",
+            reports.isDemanded(caseNumber)
+                ? ""
+                : articles.fill(
+                    LocalDate.now(clock),
+                    "；依照{{law.productLicenceTestNotCounted}}的规定，产品检验所需时间不计入办理期限，上述日期相应顺延"),
             "trialProduction",
             application.kind() == ApplicationKind.NEW
                 ? TrialProduction.begins(articles, LocalDate.now(clock))
                 : ""));
+  }
+
+  /** What follows the acceptance. */
+  private String procedure(String caseNumber) {
+    boolean reported = reports.isDemanded(caseNumber);
+    return "本局将依照%s的规定，组织对你单位进行%s，请予配合。%s"
+        .formatted(
+            articles.cite(LocalDate.now(clock), "product-licence-review-parts"),
+            reported ? "实地核查" : "实地核查和产品检验",
+            reported ? TestReports.RULE + "。" + reports.words(caseNumber) : "");
   }
 
   @Transactional
@@ -521,7 +542,14 @@ public class ApplicationService {
   }
 
   String testText(Application application) {
-    return tests.conclusionText(testNumber(application));
+    return reports.isDemanded(application.caseNumber())
+        ? reports.text(application.caseNumber())
+        : tests.conclusionText(testNumber(application));
+  }
+
+  /** Whether the report on a test that the applicant has to hand in has been entered. */
+  boolean reportRecorded(Application application) {
+    return reports.isIn(application.caseNumber());
   }
 
   /**
@@ -563,7 +591,11 @@ public class ApplicationService {
     if (!visitPassed(application)) {
       throw new RefusedInputException("实地核查结论为不合格，依法不能准予许可；请改为不予许可并说明理由。");
     }
-    if (!tests.hasPassed(testNumber(application))) {
+    if (reports.isDemanded(application.caseNumber())) {
+      if (!reports.isIn(application.caseNumber())) {
+        throw new RefusedInputException("没有登记企业提交的产品检验合格报告，依法不能准予许可；请改为不予许可并说明理由。");
+      }
+    } else if (!tests.hasPassed(testNumber(application))) {
       throw new RefusedInputException("产品检验结论为不合格，依法不能准予许可；请改为不予许可并说明理由。");
     }
   }

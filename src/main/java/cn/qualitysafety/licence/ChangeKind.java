@@ -35,16 +35,22 @@ public enum ChangeKind {
 
   /**
    * What the acceptance tells the holder of what follows; empty if nothing ruled on it that day.
+   *
+   * @param report said of the report that the holder hands in; null if the product is tested
    */
-  String procedure(Articles list, LocalDate day) {
+  String procedure(Articles list, LocalDate day, String report) {
     String[] keys =
         articles.stream().filter(key -> list.isInForce(day, key)).toArray(String[]::new);
-    return keys.length == 0
-        ? ""
-        : (verifiedAgain
-                ? "依照%s的规定，本局将重新组织实地核查和产品检验，请予配合；产品检验所需时间不计入办理期限。"
-                : "该事项依照%s的规定办理变更手续，不重新组织实地核查和产品检验，许可证有效期不变。")
-            .formatted(list.cite(day, keys));
+    return keys.length == 0 ? "" : words(report).formatted(list.cite(day, keys));
+  }
+
+  private String words(String report) {
+    if (!verifiedAgain) {
+      return "该事项依照%s的规定办理变更手续，不重新组织实地核查和产品检验，许可证有效期不变。";
+    }
+    return report == null
+        ? "依照%s的规定，本局将重新组织实地核查和产品检验，请予配合；产品检验所需时间不计入办理期限。"
+        : "依照%s的规定，本局将重新组织实地核查，请予配合。" + report.replace("%", "%%");
   }
 
   String chinese() {

@@ -67,6 +67,7 @@ public class LicenceChangeService {
   private final RunningNumbers numbers;
   private final Articles articles;
   private final ProductTestService tests;
+  private final TestReports reports;
   private final Clock clock;
 
   LicenceChangeService(
@@ -84,6 +85,7 @@ public class LicenceChangeService {
       RunningNumbers numbers,
       Articles articles,
       ProductTestService tests,
+      TestReports reports,
       Clock clock) {
     this.mapper = mapper;
     this.licences = licences;
@@ -99,6 +101,7 @@ public class LicenceChangeService {
     this.numbers = numbers;
     this.articles = articles;
     this.tests = tests;
+    this.reports = reports;
     this.clock = clock;
   }
 
@@ -266,7 +269,17 @@ public class LicenceChangeService {
 
   /** What the test found; null until it has. */
   String testText(LicenceChange change) {
-    return change.verifiedAgain() ? tests.conclusionText(testNumber(change)) : "不涉及生产条件变化，不须产品检验。";
+    if (!change.verifiedAgain()) {
+      return "不涉及生产条件变化，不须产品检验。";
+    }
+    return reports.isDemanded(change.caseNumber())
+        ? reports.text(change.caseNumber())
+        : tests.conclusionText(testNumber(change));
+  }
+
+  /** Whether the report on a test that the holder has to hand in has been entered. */
+  boolean reportRecorded(LicenceChange change) {
+    return reports.isIn(change.caseNumber());
   }
 
   /** Whether this person received the change, was in the team or took the samples. */
@@ -342,7 +355,14 @@ public class LicenceChangeService {
     if (granted && change.verifiedAgain() && !visits.hasPassed(visitNumber(change))) {
       throw new RefusedInputException("实地核查结论为不合格，依法不能准予变更；请改为不予变更并说明理由。");
     }
-    if (granted && tested && change.verifiedAgain() && !tests.hasPassed(testNumber(change))) {
+    if (granted && reports.isDemanded(caseNumber)) {
+      if (!reports.isIn(caseNumber)) {
+        throw new RefusedInputException("没有登记企业提交的产品检验合格报告，依法不能准予变更；请改为不予变更并说明理由。");
+      }
+    } else if (granted
+        && tested
+        && change.verifiedAgain()
+        && !tests.hasPassed(testNumber(change))) {
       throw new RefusedInputException("产品检验结论为不合格，依法不能准予变更；请改为不予变更并说明理由。");
     }
     mapper.decide(
@@ -565,7 +585,14 @@ public class LicenceChangeService {
             "change",
             change.text(),
             "procedure",
-            change.kind().procedure(articles, LocalDate.now(clock)),
+            change
+                .kind()
+                .procedure(
+                    articles,
+                    LocalDate.now(clock),
+                    reports.isDemanded(caseNumber)
+                        ? TestReports.RULE + "。" + reports.words(caseNumber)
+                        : null),
             "decideBy",
             DAY.format(limits.lastDay(caseNumber, limit(change.kind())))));
   }

@@ -2,6 +2,7 @@ package cn.qualitysafety.licence;
 
 import cn.qualitysafety.platform.language.CaseFacts;
 import cn.qualitysafety.platform.language.RegimeFacts;
+import java.time.LocalDate;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -55,6 +56,8 @@ class LicenceFacts implements RegimeFacts {
             .text("productKind", "产品类别", applications::productKind)
             .text("productionSite", "生产地址", Application::productionSite)
             .day("receivedOn", "收到申请日期", Application::receivedOn)
+            .number("receivedDay", "收到申请日期（八位数）", each -> digits(each.receivedOn()))
+            .day("correctedOn", "收到补正材料日期", Application::correctedOn)
             .text("missing", "应补正的材料", Application::missing)
             .text("correctionText", "补正情况", applications::correctionText)
             .yesNo("toldLate", "补正告知逾期", applications::toldLate)
@@ -67,6 +70,7 @@ class LicenceFacts implements RegimeFacts {
             .text("visitText", "实地核查结论", applications::visitText)
             .text("testNumber", "产品检验编号", applications::testNumber)
             .text("testText", "产品检验结论", applications::testText)
+            .yesNo("reportRecorded", "已登记产品检验合格报告", applications::reportRecorded)
             .text("opinionText", "审查意见", applications::opinionText)
             .person("reviewedBy", "审查人", Application::reviewedBy)
             .yesNo("hearingNeeded", "须听证", Application::needsHearing)
@@ -125,6 +129,7 @@ class LicenceFacts implements RegimeFacts {
         CaseFacts.of(changes::of, "licence-change")
             .choice("state", "办理状态", LicenceChange.State.class, LicenceChange::state)
             .day("receivedOn", "收到申请日期", LicenceChange::receivedOn)
+            .number("receivedDay", "收到申请日期（八位数）", each -> digits(each.receivedOn()))
             .day("acceptedOn", "受理日期", LicenceChange::acceptedOn)
             .text("missing", "应补正的材料", LicenceChange::missing)
             .yesNo("toldLate", "补正告知逾期", changes::toldLate)
@@ -133,6 +138,7 @@ class LicenceFacts implements RegimeFacts {
             .yesNo("visitPassed", "实地核查合格", changes::visitPassed)
             .text("testNumber", "产品检验编号", changes::testNumber)
             .text("testText", "产品检验", changes::testText)
+            .yesNo("reportRecorded", "已登记产品检验合格报告", changes::reportRecorded)
             .yesNo("extended", "办理期限已经延长", changes::isExtended)
             .text("licenceNumber", "许可证编号", LicenceChange::licenceNumber)
             .text("holderCode", "组织机构代码", change -> changes.licence(change).holderCode())
@@ -208,5 +214,12 @@ class LicenceFacts implements RegimeFacts {
             .time("validityEnds", "有效期届满时间", licences::validityEnds)
             .yesNo("renewalUndecided", "按期换证待决", applications::renewalUndecided)
             .titled("{holderName} 证后监管（{product}）"));
+  }
+
+  /** As tables of the law have a day: 20180923. */
+  private static Integer digits(LocalDate day) {
+    return day == null
+        ? null
+        : (day.getYear() * 100 + day.getMonthValue()) * 100 + day.getDayOfMonth();
   }
 }

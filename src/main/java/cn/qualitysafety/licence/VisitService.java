@@ -66,6 +66,7 @@ public class VisitService {
 
   private final VisitMapper mapper;
   private final ReviewerRegister reviewers;
+  private final TestReports reports;
   private final LicenceAuthorities authorities;
   private final ProductCatalogue catalogue;
   private final OfficialDocuments documents;
@@ -82,6 +83,7 @@ public class VisitService {
   VisitService(
       VisitMapper mapper,
       ReviewerRegister reviewers,
+      TestReports reports,
       LicenceAuthorities authorities,
       ProductCatalogue catalogue,
       OfficialDocuments documents,
@@ -96,6 +98,7 @@ public class VisitService {
       Clock clock) {
     this.mapper = mapper;
     this.reviewers = reviewers;
+    this.reports = reports;
     this.authorities = authorities;
     this.catalogue = catalogue;
     this.documents = documents;
@@ -518,7 +521,8 @@ public class VisitService {
             "findings", inLines(visit.findings()),
             "conclusion", conclusion(visit) + grounds(visit),
             "testTime", testTime(), // of templates of before
-            "consequence", articles.fill(LocalDate.now(clock), consequence(visit)),
+            "testRule", isReported(visit) ? "；" + TestReports.RULE : "",
+            "consequence", report(visit) + articles.fill(LocalDate.now(clock), consequence(visit)),
             "objection", articles.fill(LocalDate.now(clock), rightToObject(visit))));
     limits.end(caseNumber, LIMIT);
   }
@@ -536,14 +540,32 @@ public class VisitService {
     return namedLimits.named("licence.test", LocalDate.now(clock)).length();
   }
 
+  /** Number of the case that wants this verification. */
+  private static String caller(Visit visit) {
+    return visit.caseNumber().replaceFirst("-HC$", "");
+  }
+
+  /** Whether that wants a report, and nothing tested. */
+  private boolean isReported(Visit visit) {
+    return reports.isDemanded(caller(visit));
+  }
+
+  private String report(Visit visit) {
+    return isReported(visit) && hasPassed(visit) ? reports.words(caller(visit)) : "";
+  }
+
   /** What follows from it. */
   private String consequence(Visit visit) {
     LocalDate today = LocalDate.now(clock);
     if (hasPassed(visit)) {
+      if (isReported(visit)) {
+        return "本局对申请材料和核查情况进行审查，依照{{law.productLicenceDecision}}的规定作出决定。";
+      }
       return "需要送样检验的，请在7日内将封存的样品送达具有相应资质的检验机构。检验所需时间为自检验机构收到样品之日起%s，不计入许可办理期限。"
           .formatted(testTime());
     }
-    return "你单位实地核查不合格，不再进行产品检验"
+    return "你单位实地核查不合格"
+        + (isReported(visit) ? "" : "，不再进行产品检验")
         + (articles.isInForce(today, ENDS_THE_REVIEW)
             ? "，依照{{law.licenceRulesVisitFailed}}的规定，审查工作终止"
             : "")

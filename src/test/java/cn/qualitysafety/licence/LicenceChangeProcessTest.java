@@ -269,8 +269,12 @@ class LicenceChangeProcessTest {
     steps.registerHolder();
     inUse(openedOn, LocalDate.parse(openedOn).plusYears(4).toString());
     String number = "BG" + openedOn.substring(0, 4) + "-440100-0001";
-    open(kind, "广州市花都区炭步镇8号");
     boolean verified = limit.equals("licence.changeVerified");
+    if (verified && openedOn.startsWith("2026")) {
+      openReported(kind, "广州市花都区炭步镇8号", openedOn);
+    } else {
+      open(kind, "广州市花都区炭步镇8号");
+    }
     assertThat(limits.lastDay(number, limit)).isEqualTo(lastDay);
     assertThat(driver.openTasks(number).contains("userTask_decideChange")).isEqualTo(!verified);
     assertThat(driver.openTasks(number + "-HC").contains("userTask_formTeam")).isEqualTo(verified);
@@ -283,6 +287,90 @@ class LicenceChangeProcessTest {
           .as("order 80 of 2005 was not found, and is not cited")
           .isEqualTo(!openedOn.startsWith("2009"));
     }
+  }
+
+  /** 国发〔2018〕33号; sixty working days from 2026-07-08: as for a licence of that day. */
+  @Test
+  void inJuly2026AReportTakesThePlaceOfTheTestOfAProcessThatChanges() {
+    begin2026();
+    String number = "BG2026-440100-0001";
+    assertThatThrownBy(() -> open("process", "改用湿热养护工艺"))
+        .hasMessageContaining("企业应当提交产品检验合格报告（国发〔2018〕33号）")
+        .hasMessageContaining("没有提交的请改为要求补正");
+    assertThatThrownBy(() -> openReported("process", "改用湿热养护工艺", "2026-07-09"))
+        .hasMessageContaining("“报告出具日期”晚于收到申请材料的日期");
+    openReported("process", "改用湿热养护工艺", "2026-07-01");
+    assertThat(IssuedText.of(documents.ofCase(number).get(0), documents))
+        .contains(
+            "本局将重新组织实地核查，请予配合。按照《国务院关于",
+            "（国发〔2018〕33号）",
+            "你单位提交的报告为：WT-2026-0317（广州质量监督检测研究院，2026年7月1日出具）")
+        .doesNotContain("核查和产品检验", "检验所需时间");
+    verifyIn2026(number);
+    assertThat(driver.openTasks(number)).containsExactly("userTask_decideChange");
+    assertThat(driver.shown(number, "userTask_decideChange"))
+        .containsEntry("testText", "企业提交产品检验合格报告：WT-2026-0317（广州质量监督检测研究院，2026年7月1日出具）。");
+    assertThat(limits.lastDay(number, "licence.changeVerified")).isEqualTo("2026-09-30");
+    decide(number, "approve");
+    assertThat(changes.of(number).state()).isEqualTo(LicenceChange.State.GRANTED);
+  }
+
+  /** The five days from Wednesday 2026-07-08 end on the 15th. */
+  @Test
+  void aReportThatAChangeLacksIsCorrectedOrIfToldTooLateEnteredBeforeTheDecision() {
+    begin2026();
+    String number = "BG2026-440100-0001";
+    Map<String, Object> correct = Map.of("outcome", "correct", "missing", "产品检验合格报告");
+    start(GUANGZHOU, NUMBER, "process", "改用湿热养护工艺", correct);
+    steps.serve(number, WINDOW, "2026-07-08");
+    driver.moveClockTo("2026-07-10T09:00:00");
+    assertThatThrownBy(() -> correct(number, Map.of())).hasMessageContaining("检验报告编号");
+    assertThatThrownBy(() -> correct(number, LicenceSteps.report("2026-07-11")))
+        .hasMessageContaining("“报告出具日期”晚于收到申请材料的日期");
+    correct(number, LicenceSteps.report("2026-07-10"));
+    assertThat(driver.openTasks(number + "-HC")).containsExactly("userTask_formTeam");
+
+    begin2026();
+    start(GUANGZHOU, NUMBER, "process", "改用湿热养护工艺", correct);
+    driver.moveClockTo("2026-07-16T09:00:00");
+    steps.serve(number, WINDOW, "2026-07-16");
+    verifyIn2026(number);
+    driver.complete(
+        number,
+        "userTask_recordReport",
+        "review-organiser",
+        GUANGZHOU,
+        Map.of("reportHandedIn", "no"));
+    assertThatThrownBy(() -> decide(number, "approve"))
+        .hasMessageContaining("没有登记企业提交的产品检验合格报告，依法不能准予变更");
+    decide(number, "reject");
+    assertThat(changes.of(number).state()).isEqualTo(LicenceChange.State.REFUSED);
+  }
+
+  private void correct(String number, Map<String, Object> report) {
+    Map<String, Object> entered = new HashMap<>(report);
+    entered.putAll(Map.of("correctedOn", "2026-07-10", "outcome", "accept"));
+    driver.complete(number, "userTask_receiveChangeCorrection", WINDOW, GUANGZHOU, entered);
+    driver.runJobs();
+  }
+
+  private void begin2026() {
+    driver.reset();
+    driver.setClock("2026-07-08T09:00:00");
+    steps.registerHolder();
+    inUse("2026-07-08", "2031-07-07");
+  }
+
+  /** Of two units; told five working days before. */
+  private void verifyIn2026(String number) {
+    driver.employ("third-reviewer", "reviewer", "440300");
+    steps.formTeam(
+        number,
+        driver.employ("reviewer-440100", "review-leader", GUANGZHOU),
+        List.of("second-reviewer", "third-reviewer"),
+        "2026-07-24");
+    driver.moveClockTo("2026-07-24T16:00:00");
+    steps.visit(number, List.of("reviewer", "review-leader"), "2026-07-24", NONE);
   }
 
   @Test
@@ -496,17 +584,26 @@ class LicenceChangeProcessTest {
   }
 
   private void start(String unit, String number, String kind, String after) {
-    driver.start(
-        "licence-change",
-        WINDOW,
-        unit,
+    start(unit, number, kind, after, Map.of("outcome", "accept"));
+  }
+
+  private void start(
+      String unit, String number, String kind, String after, Map<String, Object> answer) {
+    Map<String, Object> form = new HashMap<>(answer);
+    form.putAll(
         Map.of(
             "licenceNumber", number,
             "changeKind", kind,
             "afterChange", after,
-            "grounds", "工商变更登记通知书。",
-            "outcome", "accept"));
+            "grounds", "工商变更登记通知书。"));
+    driver.start("licence-change", WINDOW, unit, form);
     driver.runJobs();
+  }
+
+  private void openReported(String kind, String after, String issuedOn) {
+    Map<String, Object> answer = new HashMap<>(LicenceSteps.report(issuedOn));
+    answer.put("outcome", "accept");
+    start(GUANGZHOU, NUMBER, kind, after, answer);
   }
 
   private void verify(List<String> veto) {

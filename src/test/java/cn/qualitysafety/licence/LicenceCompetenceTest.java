@@ -175,7 +175,7 @@ class LicenceCompetenceTest {
     entrust(new WebLogin(port, "sheng-fazhi", "tasklist"), GUANGZHOU, "2026-07-06");
     String number = "XK2026-440100-0001";
     steps.apply("cement");
-    steps.accept(number);
+    steps.acceptReported(number, "2026-06-30");
     steps.formTeam(number, "reviewer-440100", List.of("second-reviewer"), "2026-07-14");
     driver.moveClockTo("2026-07-14T16:00:00");
     steps.visit(

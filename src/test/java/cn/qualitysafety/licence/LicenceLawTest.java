@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What the law of the day says of applications for licences; the days are counted by hand. */
@@ -61,13 +62,14 @@ class LicenceLawTest {
    * 条例 art. 24 par. 2: only the laboratory's time does not count, not the sealing nor the delivery.
    *
    * <p>2009: 60 working days from 1 April end on 29 June (Qingming 6 April, 1 May, 28 and 29 May
-   * off, Sunday 31 May worked); 7 May to 5 June are 21, so 28 July. 2026: from 2 March they end on
-   * 28 May (6 April, 1, 4 and 5 May off, Saturday 9 May worked); 14 to 24 April are 9, so 10 June.
+   * off, Sunday 31 May worked); 7 May to 5 June are 21, so 28 July. 2015: from 6 May they end on 30
+   * July (22 June off); 22 May to 26 June are 25, so 6 September (3 and 4 September off, Sunday the
+   * 6th worked).
    */
   @ParameterizedTest
   @CsvSource({
     "2009-04-01, 2009-04-20, 2009-04-27, 2009-05-06, 2009-06-05, 2009-06-29, 2009-07-28",
-    "2026-03-02, 2026-03-16, 2026-04-08, 2026-04-13, 2026-04-24, 2026-05-28, 2026-06-10"
+    "2015-05-06, 2015-05-18, 2015-05-19, 2015-05-21, 2015-06-26, 2015-07-30, 2015-09-06"
   })
   void theSixtyDaysStandStillFromTheReceiptByTheLaboratoryToItsReport(
       String accepted,
@@ -102,14 +104,21 @@ class LicenceLawTest {
    * February worked, 24 to 26 February after Spring Festival.
    */
   @ParameterizedTest
-  @CsvSource({"2009-09-10, 2009-09-14, 2009-09-17", "2026-02-12, 2026-02-14, 2026-02-26"})
+  @CsvSource({
+    "2009-09-10, 2009-09-14, 2009-09-17,",
+    "2026-02-12, 2026-02-14, 2026-02-26, 2026-02-12"
+  })
   void theFiveDaysRunFromTheReceiptNotFromItsEntry(
-      String receivedOn, String enteredOn, String answerBy) {
+      String receivedOn, String enteredOn, String answerBy, String reportedOn) {
     driver.setClock(enteredOn + "T09:00:00");
     String number = applyOn(receivedOn);
     assertThat(limits.lastDay(number, "licence.acceptance")).isEqualTo(answerBy);
     assertThat(applications.of(number).receivedOn()).isEqualTo(receivedOn);
-    steps.accept(number);
+    if (reportedOn == null) {
+      steps.accept(number);
+    } else {
+      steps.acceptReported(number, reportedOn);
+    }
     assertThat(IssuedText.of(last(number), documents))
         .contains("你单位于" + chinese(receivedOn) + "提出");
   }
@@ -214,9 +223,94 @@ class LicenceLawTest {
     assertThat(licences.validFor(HOLDER, "dairy")).isEmpty();
   }
 
+  /**
+   * 国发〔2018〕33号 is of Sunday 2018-09-23, and Monday the 24th was off; what had come in is tested as
+   * it began. Both are accepted on the 25th: five days of September (Saturday 29 and Sunday 30
+   * worked), 18 of October (1 to 7 off), 22 of November, and 15 of December end on the 21st; told
+   * on the 25th, the verification can be on the 30th.
+   */
+  @ParameterizedTest
+  @CsvSource({"2018-09-22, false", "2018-09-23, true"})
+  void fromItsDayOnAReportIsHandedInAndNothingIsTested(String receivedOn, boolean reported) {
+    driver.setClock("2018-09-25T09:00:00");
+    String number = applyOn(receivedOn);
+    assertThat(driver.shown(number, "userTask_checkMaterials"))
+        .containsEntry("testMode", reported ? "提交合格报告" : "发证前检验");
+    if (reported) {
+      assertThatThrownBy(() -> steps.accept(number)).hasMessageContaining("检验报告编号");
+      steps.checkMaterials(number, "correct", List.of("产品检验合格报告（具有资质的检验检测机构出具）"), "");
+      steps.serve(number, WINDOW, "2018-09-25");
+      driver.complete(
+          number,
+          "userTask_receiveCorrection",
+          WINDOW,
+          GUANGZHOU,
+          Map.of("correctedOn", "2018-09-25", "note", "补交报告。"));
+      assertThatThrownBy(() -> steps.acceptReported(number, "2018-09-26"))
+          .hasMessageContaining("“报告出具日期”晚于收到申请材料的日期");
+      steps.acceptReported(number, "2018-09-25");
+    } else {
+      assertThatThrownBy(
+              () -> steps.checkMaterials(number, "correct", List.of("产品检验合格报告（具有资质的检验检测机构出具）"), ""))
+          .as("nobody may ask for it")
+          .hasMessageContaining("缺少或者不符合要求的材料");
+      steps.accept(number);
+    }
+    driver.employ("third-reviewer", "reviewer", "440300");
+    steps.formTeam(number, leader(), List.of("second-reviewer", "third-reviewer"), "2018-09-30");
+    driver.moveClockTo("2018-09-30T16:00:00");
+    steps.visit(number, List.of("reviewer", LEADER), "2018-09-30", NONE);
+    assertThat(driver.openTasks(number).contains("userTask_reviewFile")).isEqualTo(reported);
+    assertThat(driver.openTasks(number + "-JY").contains("userTask_sealSamples"))
+        .isEqualTo(!reported);
+    assertThat(limits.lastDay(number, REVIEW)).isEqualTo("2018-12-21");
+  }
+
+  /**
+   * Nobody answers from Monday 2026-07-06 to the 13th. Told on the 14th, the verification can be on
+   * the 21st: 15, 16, 17, 20, 21 July.
+   */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatCountsAsAcceptedWithoutAReportIsGrantedOnlyWithOne(boolean handedIn) {
+    driver.setClock("2026-07-06T09:00:00");
+    String number = steps.apply("concrete-pipe");
+    driver.moveClockTo("2026-07-14T00:00:00");
+    driver.runJobs();
+    assertThat(IssuedText.of(last(number), documents)).contains("你单位没有提交报告的，请在本局作出决定以前提交。");
+    driver.employ("third-reviewer", "reviewer", "440300");
+    steps.formTeam(number, leader(), List.of("second-reviewer", "third-reviewer"), "2026-07-21");
+    driver.moveClockTo("2026-07-21T16:00:00");
+    steps.visit(number, List.of("reviewer", LEADER), "2026-07-21", NONE);
+    assertThat(driver.openTasks(number)).contains("userTask_recordReport");
+    if (handedIn) {
+      assertThatThrownBy(() -> recordReport(number, "yes", LicenceSteps.report("2026-07-22")))
+          .hasMessageContaining("“报告出具日期”晚于今天");
+      recordReport(number, "yes", LicenceSteps.report("2026-07-20"));
+      steps.review(number, "approve", "");
+      steps.decide(number, "approve");
+      assertThat(applications.of(number).state()).isEqualTo(ApplicationState.ISSUED);
+    } else {
+      recordReport(number, "no", Map.of());
+      assertThat(driver.shown(number, "userTask_reviewFile"))
+          .containsEntry("testText", "应当提交产品检验合格报告，没有登记。");
+      assertThatThrownBy(() -> steps.review(number, "approve", ""))
+          .hasMessageContaining("没有登记企业提交的产品检验合格报告，依法不能准予许可");
+      steps.review(number, "reject", "");
+      steps.decide(number, "reject");
+      assertThat(applications.of(number).state()).isEqualTo(ApplicationState.REFUSED);
+    }
+  }
+
+  private void recordReport(String number, String handedIn, Map<String, Object> report) {
+    Map<String, Object> entered = new HashMap<>(report);
+    entered.put("reportHandedIn", handedIn);
+    driver.complete(number, "userTask_recordReport", ORGANISER, GUANGZHOU, entered);
+  }
+
   /** Two take and seal samples: one who names himself is one. */
   @ParameterizedTest
-  @CsvSource({"2009-09-14, 2009-09-22", "2026-07-06, 2026-07-14"})
+  @CsvSource({"2009-09-14, 2009-09-22", "2018-09-17, 2018-09-25"})
   void nobodySealsSamplesAlone(String acceptedOn, String visitedOn) {
     String number = visitOn(acceptedOn);
     driver.employ("third-reviewer", "reviewer", "440300");

@@ -54,6 +54,11 @@ class LicenceOfItsDayTest {
   private static final String DELIVER_SAMPLE = "licence.deliverSample";
   private static final String CERTIFICATE = "licence.certificate";
 
+  /** 国发〔2018〕33号: the applicant's own, of a body that may test. */
+  private static final String REPORT = "WT-2026-0317（广州质量监督检测研究院，2026年6月22日出具）";
+
+  private static final String REPORT_ISSUED_ON = "2026-06-22";
+
   private static final String FERTILISER = "fertiliser";
   private static final String CEMENT = "cement";
   private static final String DAIRY = "dairy";
@@ -206,12 +211,18 @@ class LicenceOfItsDayTest {
     isInForce("XK13-001-00001", "2015-07-06", "2020-07-05");
   }
 
-  /** Fertiliser is verified before the licence again since 国发〔2024〕11号. */
+  /**
+   * Fertiliser is verified before the licence again since 国发〔2024〕11号; 国发〔2018〕33号: nothing is
+   * tested, so that nothing stands still, and the report is there when the application is.
+   */
   @Test
-  void inJuly2026TheDaysAreCountedRoundThatYearsNationalDayAndNobodyElseMayDecide() {
+  void inJuly2026AReportTakesThePlaceOfTheTestAndNobodyElseMayDecide() {
     handIn(FERTILISER, "2026-07-06");
     // Tuesday to Friday 7 to 10 July, Monday 13.
     mustBeAnsweredBy("2026-07-13");
+    assertThatThrownBy(() -> steps.accept(number)).hasMessageContaining("检验报告编号");
+    assertThatThrownBy(() -> steps.acceptReported(number, "2026-07-07"))
+        .hasMessageContaining("“报告出具日期”晚于收到申请材料的日期");
     accept("2026-07-08");
     // July 9, 10, 13 to 17, 20 to 24, 27 to 31: 17. August: 21, so 38. September 1 to 4, 7 to 11,
     // 14 to 18, Sunday 20 worked for National Day, 21 to 24; 25 to 27 off for Mid-Autumn; 28 to 30:
@@ -223,15 +234,10 @@ class LicenceOfItsDayTest {
     assertThatThrownBy(() -> formTeam("2026-07-14"))
         .hasMessageContaining("应为2026年7月15日至2026年8月19日");
     visit("2026-07-20", NONE);
-    seal("2026-07-21");
-    // July 22, 23, 24, 27, 28, 29, 30.
-    sampleMustBeBroughtBy("2026-07-30");
-    assertThat(basisOfSample()).contains("总局令第156号）第二十一条、第五十八条");
-    bringSample("2026-07-23");
-    report("2026-08-14");
-    // Of the laboratory: July 24, 27 to 31, August 3 to 7, 10 to 14: 16. October 1 to 7 off; 8, 9,
-    // Saturday 10 worked, 12 to 16, 19 to 23, 26 to 28.
-    mustBeDecidedBy("2026-10-28");
+    assertThat(driver.openTasks(number)).containsExactly("userTask_reviewFile");
+    mustBeDecidedBy("2026-09-30");
+    assertThat(driver.shown(number, "userTask_reviewFile"))
+        .containsEntry("testText", "企业提交产品检验合格报告：" + REPORT + "。");
     decide("2026-08-21");
     // August 24 to 28, 31, September 1 to 4.
     mustBeCertifiedBy("2026-09-04");
@@ -241,11 +247,16 @@ class LicenceOfItsDayTest {
         .startsWith("广东省市场监督管理局")
         .contains(
             "粤市监许受〔2026〕1号",
+            "组织对你单位进行实地核查，请予配合。按照《国务院关于进一步压减工业产品生产许可证管理目录和简化审批程序的决定》（国发〔2018〕33号）",
+            "你单位提交的报告为：" + REPORT,
             "本局将不迟于2026年9月30日作出",
             TRIAL_PRODUCTION,
             IN_THE_PROVINCES_NEW_NAME,
             "2026年7月8日")
-        .doesNotContain("〇");
+        .doesNotContain("〇", "不计入", "核查和产品检验");
+    assertThat(paper(number + "-HC", "licence-visit-conclusion"))
+        .contains("进行产品检验；按照《国务院关于", "改为由企业在申请时提交", "你单位提交的报告为：" + REPORT)
+        .doesNotContain("送样", "不计入");
     assertThat(paper(number, "licence-grant"))
         .startsWith("广东省市场监督管理局")
         .contains("粤市监许准〔2026〕1号", "第二十四条第一款的规定，本局决定准予许可，并不迟于2026年9月4日颁发", "2026年8月21日")
@@ -340,11 +351,15 @@ class LicenceOfItsDayTest {
   /** 国市监质监〔2020〕152号, 国发〔2024〕11号. */
   @Test
   void theProvinceDecidesOnCementIn2026() {
-    reviewed(
-        CEMENT, "2026-07-06", "2026-07-08", "2026-07-20", "2026-07-21", "2026-07-23", "2026-08-14");
+    handIn(CEMENT, "2026-07-06");
+    accept("2026-07-08");
+    visit("2026-07-20", NONE);
+    steps.review(number, "approve", "");
     assertThat(task(number, "userTask_decideApplication"))
         .extracting(Task::getTenantId, each -> each.getDueDate().toInstant().toString())
-        .containsExactly(PROVINCE, "2026-10-28T15:59:59Z");
+        .containsExactly(PROVINCE, "2026-09-30T15:59:59Z");
+    assertThat(driver.shown(number, "userTask_decideApplication"))
+        .containsEntry("testText", "企业提交产品检验合格报告：" + REPORT + "。");
     assertThat(
             driver.as(
                 DECIDER,
@@ -437,9 +452,15 @@ class LicenceOfItsDayTest {
     number = steps.apply(product);
   }
 
+  /** With what applicants of that time hand in. */
   private void accept(String day) {
     moveTo(day);
-    steps.accept(number);
+    Application application = applications.of(number);
+    if (application.receivedOn().getYear() < 2018 || application.productCode().equals(DAIRY)) {
+      steps.accept(number);
+    } else {
+      steps.acceptReported(number, REPORT_ISSUED_ON);
+    }
   }
 
   /** Of two units, as the rules of 2014 want it; those of 2005 let it be. */

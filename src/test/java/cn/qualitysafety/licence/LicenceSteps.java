@@ -79,13 +79,24 @@ public class LicenceSteps {
   }
 
   void checkMaterials(String caseNumber, String outcome, List<String> missing, String reasons) {
-    driver.complete(
-        caseNumber,
-        "userTask_checkMaterials",
-        WINDOW,
-        GUANGZHOU,
-        Map.of("outcome", outcome, "missing", missing, "reasons", reasons));
+    checkMaterials(
+        caseNumber, Map.of("outcome", outcome, "missing", missing, "reasons", reasons), Map.of());
+  }
+
+  /** The same with what the window enters of the report on a test. */
+  void checkMaterials(String caseNumber, Map<String, Object> entered, Map<String, Object> report) {
+    Map<String, Object> all = new HashMap<>(entered);
+    all.putAll(report);
+    driver.complete(caseNumber, "userTask_checkMaterials", WINDOW, GUANGZHOU, all);
     driver.runJobs();
+  }
+
+  /** What applicants hand in since 国发〔2018〕33号. */
+  public static Map<String, Object> report(String issuedOn) {
+    return Map.of(
+        "testReportNumber", "WT-2026-0317",
+        "testReportBody", "广州质量监督检测研究院",
+        "testReportOn", issuedOn);
   }
 
   /** What a case has issued reaches the applicant. */
@@ -95,7 +106,16 @@ public class LicenceSteps {
   }
 
   public void accept(String caseNumber) {
-    checkMaterials(caseNumber, "accept", NONE, "");
+    accept(caseNumber, Map.of());
+  }
+
+  /** The same of an application with the report on a test. */
+  public void acceptReported(String caseNumber, String issuedOn) {
+    accept(caseNumber, report(issuedOn));
+  }
+
+  private void accept(String caseNumber, Map<String, Object> report) {
+    checkMaterials(caseNumber, Map.of("outcome", "accept", "missing", NONE, "reasons", ""), report);
   }
 
   void formTeam(String caseNumber, String visitOn) {

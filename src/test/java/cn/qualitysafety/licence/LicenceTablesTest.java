@@ -40,7 +40,35 @@ class LicenceTablesTest {
             List.of("生产许可证申请书（一式两份）", "营业执照复印件", "安全生产条件评价报告", "环境影响评价审批文件")),
         Arguments.of(
             application("new", "resource"),
-            List.of("生产许可证申请书（一式两份）", "营业执照复印件", "符合国家产业政策的证明", "环境影响评价审批文件")));
+            List.of("生产许可证申请书（一式两份）", "营业执照复印件", "符合国家产业政策的证明", "环境影响评价审批文件")),
+        // 国发〔2018〕33号, of 2018-09-23.
+        Arguments.of(application("new", "general", 20180922), List.of("生产许可证申请书（一式两份）", "营业执照复印件")),
+        Arguments.of(
+            application("new", "general", 20180923),
+            List.of("生产许可证申请书（一式两份）", "营业执照复印件", "产品检验合格报告（具有资质的检验检测机构出具）")),
+        Arguments.of(
+            application("new", "food", 20260709),
+            List.of("生产许可证申请书（一式两份）", "营业执照复印件", "产品执行标准及其备案证明")));
+  }
+
+  static Stream<Arguments> modes() {
+    return Stream.of(
+        Arguments.of(tested(false, "general", 20260709), "不检验"),
+        Arguments.of(tested(true, "resource", 20090914), "发证前检验"),
+        Arguments.of(tested(true, "hazardous", 20180922), "发证前检验"),
+        Arguments.of(tested(true, "hazardous", 20180923), "提交合格报告"),
+        Arguments.of(tested(true, "general", 20260709), "提交合格报告"),
+        Arguments.of(tested(true, "food", 20260709), "发证前检验"));
+  }
+
+  private static Map<String, Object> tested(boolean tested, String productKind, int day) {
+    return Map.of("tested", tested, "productKind", productKind, "lawDay", day);
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void modes(Map<String, Object> application, String expected) {
+    assertThat(tables.answers("licence-test-mode", application)).containsExactly(expected);
   }
 
   private static Map<String, Object> application(String kind, String productKind) {
@@ -155,6 +183,7 @@ class LicenceTablesTest {
   void noRuleIsUntested() {
     assertThat(tables.untested("licence-competence", questions(competence()))).isEmpty();
     assertThat(tables.untested("licence-visit-share", questions(shares()))).isEmpty();
+    assertThat(tables.untested("licence-test-mode", questions(modes()))).isEmpty();
     assertThat(tables.untested("licence-materials", questions(materials()))).isEmpty();
     assertThat(tables.untested("licence-visit-verdict", questions(verdicts()))).isEmpty();
   }
