@@ -248,7 +248,11 @@ public class CaseRegister {
         .filter(step -> main.contains(step.getActivityId()))
         .findFirst()
         .map(CaseRegister::reached)
-        .or(() -> mapper.endsReached(instance.getId(), main).stream().findFirst())
+        .or(
+            () ->
+                main.isEmpty()
+                    ? Optional.empty()
+                    : mapper.endsReached(instance.getId(), main).stream().findFirst())
         .or(() -> now.stream().findFirst().map(CaseRegister::reached));
   }
 

@@ -12,6 +12,7 @@ import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
@@ -28,6 +29,7 @@ final class MainEnds {
   /** Ids of the end events of the process itself that its way reaches. */
   static Set<String> of(BpmnModelInstance model) {
     Collection<BoundaryEvent> boundaries = model.getModelElementsByType(BoundaryEvent.class);
+    Collection<SequenceFlow> flows = model.getModelElementsByType(SequenceFlow.class);
     Set<FlowNode> reached = new HashSet<>();
     Deque<FlowNode> ahead = new ArrayDeque<>();
     model.getModelElementsByType(StartEvent.class).stream()
@@ -36,7 +38,11 @@ final class MainEnds {
     while (!ahead.isEmpty()) {
       FlowNode node = ahead.pop();
       if (reached.add(node)) {
-        ahead.addAll(node.getSucceedingNodes().list());
+        // By the flows themselves: that a node lists them too is optional.
+        flows.stream()
+            .filter(flow -> node.equals(flow.getSource()))
+            .map(SequenceFlow::getTarget)
+            .forEach(ahead::add);
         boundaries.stream()
             .filter(boundary -> boundary.cancelActivity() && node.equals(boundary.getAttachedTo()))
             .forEach(ahead::add);

@@ -1,7 +1,9 @@
 package cn.qualitysafety.platform.deployment;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.camunda.bpm.engine.repository.Deployment;
 
 /**
@@ -26,13 +28,19 @@ record Running(
 
   /** Its own file, and the forms and tables of the same deployment that it binds. */
   List<ModelFile> files() {
+    Set<ModelKey> wanted = new HashSet<>(bound());
+    wanted.add(key);
     return deployed.stream()
-        .filter(file -> file.defined().stream().anyMatch(part -> part.equals(key) || binds(part)))
+        .filter(file -> file.defined().stream().anyMatch(wanted::contains))
         .toList();
   }
 
   /** Whether its own file binds this form or table. */
   boolean binds(ModelKey part) {
-    return file(key).filter(head -> head.bound().contains(part)).isPresent();
+    return bound().contains(part);
+  }
+
+  private Set<ModelKey> bound() {
+    return file(key).map(ModelFile::bound).orElse(Set.of());
   }
 }

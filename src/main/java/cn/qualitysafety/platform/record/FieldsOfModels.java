@@ -13,7 +13,6 @@ import cn.qualitysafety.platform.language.Finding;
 import cn.qualitysafety.platform.language.NamedTable;
 import cn.qualitysafety.platform.language.RecordedFacts;
 import cn.qualitysafety.platform.language.RefusedModelException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -128,7 +127,7 @@ class FieldsOfModels implements RecordedFacts {
     Set<Finding> lost = new TreeSet<>();
     // Read once for all models, and not at all if none records anything.
     Supplier<Map<String, FormSchema>> forms = SingletonSupplier.of(() -> forms(files));
-    Supplier<List<Element>> tables = SingletonSupplier.of(() -> tables(files));
+    Supplier<Map<String, Element>> tables = SingletonSupplier.of(() -> tables(files));
     files.forEach(
         (name, content) -> {
           if (name.endsWith(".bpmn")) {
@@ -166,13 +165,18 @@ class FieldsOfModels implements RecordedFacts {
     return forms;
   }
 
-  /** The roots of the files with tables. */
-  private static List<Element> tables(Map<String, byte[]> files) {
-    List<Element> tables = new ArrayList<>();
+  /** The root of the file with each table, by the id of its decision. */
+  private static Map<String, Element> tables(Map<String, byte[]> files) {
+    Map<String, Element> tables = new HashMap<>();
     files.forEach(
         (name, content) -> {
           if (name.endsWith(".dmn")) {
-            read(() -> tables.add(ModelXml.read(name, content)));
+            read(
+                () -> {
+                  Element root = ModelXml.read(name, content);
+                  Dom.all(root, "decision")
+                      .forEach(decision -> tables.putIfAbsent(decision.getAttribute("id"), root));
+                });
           }
         });
     return tables;
@@ -190,7 +194,10 @@ class FieldsOfModels implements RecordedFacts {
    * @param lost gets the sealed fields that nobody may see
    */
   private static List<Fact> fields(
-      Element process, Map<String, FormSchema> forms, List<Element> tables, Set<Finding> lost) {
+      Element process,
+      Map<String, FormSchema> forms,
+      Map<String, Element> tables,
+      Set<Finding> lost) {
     Set<String> recorded = new LinkedHashSet<>();
     if (says(process, OPENS)) {
       Dom.all(process, "startEvent").forEach(start -> recorded.add(form(start)));
@@ -228,11 +235,12 @@ class FieldsOfModels implements RecordedFacts {
     return List.copyOf(all.values());
   }
 
-  private static Stream<Fact> decided(Element process, List<Element> tables) {
+  private static Stream<Fact> decided(Element process, Map<String, Element> tables) {
     return Dom.all(process, "businessRuleTask").stream()
         .flatMap(task -> NamedTable.in(Dom.camunda(task, "expression")).stream())
         .filter(named -> named.use() == NamedTable.Use.DECISION)
-        .flatMap(named -> tables.stream().flatMap(file -> FactTable.in(file, named.key()).stream()))
+        .filter(named -> tables.containsKey(named.key()))
+        .flatMap(named -> FactTable.in(tables.get(named.key()), named.key()).stream())
         .flatMap(table -> table.facts().stream());
   }
 

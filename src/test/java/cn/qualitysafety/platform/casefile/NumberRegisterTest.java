@@ -186,11 +186,11 @@ class NumberRegisterTest {
         jdbc.queryForObject(
             "select ID_ from ACT_RU_TASK where TENANT_ID_ = '440300'", String.class);
     String files = "/cases/" + GUANGZHOU + "/attachments";
-    for (String path :
-        List.of(
-            "/cases/" + GUANGZHOU, "/tasks/" + task + "/case", files + "/" + GUANGZHOU + "/1")) {
+    for (String path : List.of("/cases/" + GUANGZHOU, files + "/" + GUANGZHOU + "/1")) {
       assertThat(shenzhen.get(path).statusCode()).as(path).isEqualTo(404);
     }
+    assertThat(shenzhen.get("/tasks/" + task + "/case").body())
+        .isEqualTo("本任务由另一单位的案件交来办理，案卷在那个单位，这里不能查看；需要的内容在表单里，文书由那个单位送交。");
     assertThat(new WebLogin(port, "gz-ban", "tasklist").get("/cases/" + GUANGZHOU).body())
         .contains("配方.pdf");
   }

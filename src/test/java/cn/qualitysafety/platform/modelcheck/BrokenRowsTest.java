@@ -77,7 +77,7 @@ class BrokenRowsTest {
           sample-build.bpmn          | inputParameter name="newEnd"             | inputParameter name="newEnde"            | outputEntry_sample-changed_1_2    | “newEnd”不是流程“sample-build”可以知道的事项；是否为“newEnde”
           sample-kind.dmn            | <text>budget</text>                      | <text>buget</text>                       | inputExpression_sample-kind_1     | “buget”不是流程“sample-build”可以知道的事项；是否为“budget”
           sample-entry.dmn           | plannedEnd &lt; today                    | sealedSource = null                      | inputExpression_sample-entry_1    | “sealedSource”不是流程“sample-build”可以知道的事项
-          sample-entry.dmn           | plannedEnd &lt; today                    | plannedEnd &lt; today()                  | inputExpression_sample-entry_1    | 取的是服务器的时间；请写today（办理这一步的日期），不写today()
+          sample-entry.dmn           | plannedEnd &lt; today                    | plannedEnd &lt; today()                  | inputExpression_sample-entry_1    | 取的是服务器的时间；请写today（办理这一步的日期）或者now（办理这一步的时间），不写today()
           sample-kind.dmn            | today + duration("P24M")                 | plannedOn                                | outputEntry_sample-kind_1_4       | “plannedOn”不是流程“sample-build”可以知道的事项
           sample-verdict.dmn         | min(amountOfRows)                        | min(amountsOfRows)                       | inputExpression_sample-verdict_2  | “amountsOfRows”不是流程“sample-build”可以知道的事项；是否为“amountOfRows”
           sample-kind.dmn            | name="months"                            | name="Months"                            | output_sample-kind_2              | 的输出名称“Months”不能作为事项的名称
