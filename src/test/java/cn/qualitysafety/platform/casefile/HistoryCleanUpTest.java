@@ -93,7 +93,9 @@ class HistoryCleanUpTest {
         .doesNotContain("选择文件")
         .as("but for the names of the province and, since 23 January 2019, of the city")
         .isEqualTo(
-            before.replace("广东省质量技术监督系统", "广东省市场监督管理系统").replace("<dd>广州市质量技术监督局</dd>", "<dd>广州市市场监督管理局</dd>"));
+            before
+                .replace("广东省质量技术监督系统", "广东省市场监督管理系统")
+                .replace("<dd>广州市质量技术监督局</dd>", "<dd>广州市市场监督管理局</dd>"));
     assertThat(guangzhou.download("/cases/%s/attachments/%1$s/1".formatted(GUANGZHOU)).body())
         .isEqualTo(PDF);
     String document =
