@@ -15,6 +15,7 @@ import cn.qualitysafety.IssuedText;
 import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.campaign.CampaignService;
 import cn.qualitysafety.campaign.MonthlyReportService;
+import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.document.OfficialDocument;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.platform.message.Messages;
@@ -46,6 +47,7 @@ class CommitmentCommendationProcessTest {
   private static final String GUANGZHOU = "440100";
   private static final String GROUP = "leading-group";
 
+  @Autowired private UnitRegister units;
   @Autowired private CaseDriver driver;
   @Autowired private CampaignService campaigns;
   @Autowired private MonthlyReportService reports;
@@ -75,6 +77,13 @@ class CommitmentCommendationProcessTest {
     driver.reset();
   }
 
+  private void reachSixVenues(String city) {
+    for (int venue = 1; venue <= 6; venue++) {
+      targets.count(
+          "C015", city + "/" + venue, city, LocalDate.of(2009, 6, 1), "HD2009-" + city + "-0001");
+    }
+  }
+
   @Tag("database")
   @Test
   void theCityWithTheTopScoreAndAConcealedAccidentIsOnTheListOfCriticism() {
@@ -86,6 +95,7 @@ class CommitmentCommendationProcessTest {
     for (int item = 21; item <= 32; item++) {
       ended("commitment-item", GUANGZHOU, item, "按期完成");
     }
+    transaction.executeWithoutResult(status -> units.cities().forEach(this::reachSixVenues));
     driver.setClock("2009-11-26T09:00:00");
     start(Map.of("kind", "全面考核"));
     assertThat(
@@ -105,7 +115,8 @@ class CommitmentCommendationProcessTest {
         .as("silence is consent")
         .containsExactly("userTask_proposeLists");
     assertThat((String) driver.shown(CASE, "userTask_proposeLists").get("standings"))
-        .contains("佛山市质量技术监督局：38分，建议批评（瞒报事故；）", "广州市质量技术监督局：24分，建议表扬", "深圳市质量技术监督局：0分，不列入名单");
+        .as("five points for the six venues, the one hard target of each city here")
+        .contains("佛山市质量技术监督局：43分，建议批评（瞒报事故；）", "广州市质量技术监督局：29分，建议表扬", "深圳市质量技术监督局：5分，不列入名单");
     assertThat(driver.shown(CASE, "userTask_proposeLists"))
         .containsEntry("nominations", "陈洁，广州市局活动办，组织月报二十四次无差错。");
 
@@ -173,8 +184,8 @@ class CommitmentCommendationProcessTest {
         .containsEntry("itemsLate", 1L)
         .containsEntry("itemsFailed", 1L);
     assertThat(shown())
-        .as("C105 is reached, C119 is not; C132 is only striven for")
-        .containsEntry("hardTargets", 2L)
+        .as("C105 is reached, C119 and C015 are not; C132 is only striven for")
+        .containsEntry("hardTargets", 3L)
         .containsEntry("hardReached", 1L);
     assertThat(shown())
         .as("the grave finding was due on 2009-10-09 and is still open")
@@ -184,8 +195,8 @@ class CommitmentCommendationProcessTest {
         .containsEntry("concealedAccidents", 0L);
     assertThat(shown()).containsEntry("listings", 1L).containsEntry("urgentLate", 1L);
     assertThat(shown())
-        .as("2 - 1 - 3 + 4 - 3 + 5 - 5 + 1 - 2 - 5 - 2; and false figures")
-        .containsEntry("total", -9L)
+        .as("2 - 1 - 3 + 4 - 3 + 5 - 10 + 1 - 2 - 5 - 2; and false figures")
+        .containsEntry("total", -14L)
         .containsEntry("proposal", "批评")
         .containsEntry("vetoReason", "数字不实；");
   }
