@@ -1,6 +1,7 @@
 package cn.qualitysafety.faults;
 
 import cn.qualitysafety.WebLogin;
+import cn.qualitysafety.licence.LicenceSteps;
 import cn.qualitysafety.licence.ManyApplications;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -131,7 +133,9 @@ class People implements AutoCloseable {
   }
 
   private void accept(String task) {
-    if (ask("/engine-rest/task/%s/submit-form".formatted(task), Map.of("outcome", "accept")).ok()) {
+    Map<String, Object> entered = new HashMap<>(LicenceSteps.report(LocalDate.now().toString()));
+    entered.put("outcome", "accept");
+    if (ask("/engine-rest/task/%s/submit-form".formatted(task), entered).ok()) {
       done.add(task);
     }
   }
@@ -149,7 +153,7 @@ class People implements AutoCloseable {
     return noted(path, () -> reader.send(request -> request.header("Accept", accept).GET(), path));
   }
 
-  private Answer ask(String path, Map<String, String> fields) {
+  private Answer ask(String path, Map<String, ?> fields) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(address + path))
             .header("Authorization", LOGIN)
