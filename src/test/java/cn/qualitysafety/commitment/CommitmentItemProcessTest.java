@@ -189,6 +189,24 @@ class CommitmentItemProcessTest {
   }
 
   @Test
+  void whatNobodyHasEvenPlannedIsUrgedOnceAndListedAsWell() {
+    steps.handOut(fees(FOSHAN, "dueOn", "2009-06-30"));
+    driver.moveClockTo("2009-06-30T23:59:58");
+    assertThat(driver.openTasks(ITEM)).containsExactly("userTask_planWork");
+    driver.moveClockTo("2009-07-01T09:00:00");
+    assertThat(driver.openTasks(ITEM))
+        .containsExactlyInAnyOrder("userTask_planWork", "userTask_urge");
+    steps.urge(ITEM, "2009-07-08");
+    steps.plan(ITEM, FOSHAN);
+    assertThat(driver.openTasks(ITEM))
+        .as("it was late when it was signed and when it was begun, and is urged no second time")
+        .doesNotContain("userTask_urge");
+    driver.moveClockTo("2009-07-16T00:00:01");
+    assertThat(driver.openTasks(CommitmentSteps.listing(FOSHAN)))
+        .containsExactly("userTask_prepareNotice");
+  }
+
+  @Test
   void whoMakesProgressAfterBeingUrgedIsNotListedAndIsDoneLate() {
     steps.handOut(
         with(
