@@ -15,8 +15,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Asks the engine, in a person's name, which cases there are for them; of closed cases that it has
- * forgotten by then, the register.
+ * Which cases there are for a person, as the engine would tell and, of services, the register; of
+ * closed cases that the engine has forgotten by then, the register alone.
  */
 @Service
 class CaseFamilies {
@@ -46,34 +46,39 @@ class CaseFamilies {
   /** Empty if there is no such case, or not for this person. */
   @Transactional(readOnly = true)
   Optional<CaseFamily> ofCase(String caseNumber, String person) {
-    return inTheNameOf
-        .person(
-            person,
-            () ->
-                history
-                    .createHistoricProcessInstanceQuery()
-                    .processInstanceBusinessKey(caseNumber)
-                    .orderByProcessInstanceStartTime()
-                    .desc()
-                    .list())
-        .stream()
+    List<String> units = inTheNameOf.unitsOf(person);
+    List<String> posts = inTheNameOf.postsOf(person);
+    return (units.isEmpty()
+            ? Stream.<HistoricProcessInstance>empty()
+            : history
+                .createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKey(caseNumber)
+                .tenantIdIn(units.toArray(String[]::new))
+                .orderByProcessInstanceStartTime()
+                .desc()
+                .list()
+                .stream())
         .filter(this::isOfItsUnit)
-        .filter(found -> register.tellsNoOther(found.getId(), found.getBusinessKey(), person))
+        .filter(found -> mayRead(person, posts, found))
         .min(Comparator.comparing(found -> found.getEndTime() != null))
         .map(found -> family(found, person))
-        .or(() -> cleanedUp(caseNumber, person));
+        .or(() -> cleanedUp(caseNumber, person, units, posts));
+  }
+
+  private boolean mayRead(String person, List<String> posts, HistoricProcessInstance found) {
+    return register.mayReadCase(person, posts, found.getId(), found.getProcessDefinitionKey());
   }
 
   /** Whoever could read the case in the engine reads it after its history has been cleaned up. */
-  private Optional<CaseFamily> cleanedUp(String caseNumber, String person) {
-    List<String> units = inTheNameOf.unitsOf(person);
-    List<String> posts = inTheNameOf.postsOf(person);
+  private Optional<CaseFamily> cleanedUp(
+      String caseNumber, String person, List<String> units, List<String> posts) {
     return units.isEmpty()
         ? Optional.empty()
         : cases.closed(caseNumber, units).stream()
             .filter(found -> areOfOneUnit(found.caseNumber(), found.unitCode()))
-            .filter(found -> register.mayRead(person, posts, found.processKey()))
-            .filter(found -> register.tellsNoOther(found.instanceId(), found.caseNumber(), person))
+            .filter(
+                found ->
+                    register.mayReadCase(person, posts, found.instanceId(), found.processKey()))
             .findFirst()
             .map(found -> family(found, units));
   }
@@ -100,18 +105,15 @@ class CaseFamilies {
   /** Empty if there is no such open task, or not for this person, or if it belongs to no case. */
   @Transactional(readOnly = true)
   Optional<CaseFamily> ofTask(String taskId, String person) {
+    List<String> posts = inTheNameOf.postsOf(person);
     return inTheNameOf
         .person(
             person,
-            () ->
-                Optional.ofNullable(tasks.createTaskQuery().taskId(taskId).singleResult())
-                    .map(Task::getProcessInstanceId)
-                    .map(
-                        id ->
-                            history
-                                .createHistoricProcessInstanceQuery()
-                                .processInstanceId(id)
-                                .singleResult()))
+            () -> Optional.ofNullable(tasks.createTaskQuery().taskId(taskId).singleResult()))
+        .map(Task::getProcessInstanceId)
+        .map(
+            id -> history.createHistoricProcessInstanceQuery().processInstanceId(id).singleResult())
+        .filter(found -> mayRead(person, posts, found))
         .filter(found -> found.getBusinessKey() != null)
         .filter(this::isOfItsUnit)
         .map(found -> family(found, person));

@@ -113,11 +113,14 @@ interface CaseMapper {
   List<CaseEntry> closedFamily(
       @Param("rootNumber") String rootNumber, @Param("unitCodes") Collection<String> unitCodes);
 
-  /** Keys of the processes of the case whose paper is served under this number; mostly none. */
-  List<String> causes(String caseNumber);
+  /** Keys of the processes that are read with their callers. */
+  List<String> services();
 
-  /** The post that serves a paper, as long as the engine knows; null of another case. */
-  String servingPost(String instanceId);
+  /** Key of the process that called a service; empty of whatever is none. */
+  List<String> causes(String instanceId);
+
+  /** The post whose tasks a service has, as long as the engine knows. */
+  List<String> postsOfService(String instanceId);
 
   /** Names of the procedures of which there are cases in these units. */
   List<Procedure> procedures(@Param("unitCodes") Collection<String> unitCodes);

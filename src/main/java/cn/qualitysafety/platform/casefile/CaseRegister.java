@@ -385,16 +385,15 @@ public class CaseRegister {
 
   /**
    * Cases that the engine would show to a person, by the same rights: in the units that they reach,
-   * of procedures whose history they may read, and not under a number of another unit. Of the
-   * service of papers, which posts of all regimes do, those of cases that they may read, and those
-   * that their own posts serve.
+   * of procedures whose history they may read, and not under a number of another unit. Of services,
+   * which posts of all regimes do, those of cases that they may read, and those that their own
+   * posts do.
    *
-   * @param procedures what {@link #procedures} said
    * @param page counted from 1; 50 on each; beyond the last one the last one is shown
    */
   @Transactional(readOnly = true)
   Found search(CaseSearch asked, int page) {
-    if (asked.unitCodes().isEmpty() || asked.procedures().isEmpty()) {
+    if (asked.unitCodes().isEmpty()) {
       return new Found(List.of(), 0, 1, 1);
     }
     int total = mapper.count(asked);
@@ -404,15 +403,15 @@ public class CaseRegister {
         lines(mapper.search(asked, PAGE_SIZE, (shown - 1) * PAGE_SIZE)), total, shown, pages);
   }
 
-  /** Procedures of which a person may read the cases, those with cases in these units. */
+  /** Procedures with cases in these units. */
   @Transactional(readOnly = true)
-  List<Procedure> procedures(String person, Collection<String> unitCodes) {
-    List<String> posts = inTheNameOf.postsOf(person);
-    return unitCodes.isEmpty()
-        ? List.of()
-        : mapper.procedures(unitCodes).stream()
-            .filter(procedure -> mayRead(person, posts, procedure.processKey()))
-            .toList();
+  List<Procedure> procedures(Collection<String> unitCodes) {
+    return unitCodes.isEmpty() ? List.of() : mapper.procedures(unitCodes);
+  }
+
+  /** Keys of the processes that are read with their callers. */
+  List<String> services() {
+    return mapper.services();
   }
 
   /** Whether a person reads the history of a procedure's cases, as the engine asks it. */
@@ -422,15 +421,14 @@ public class CaseRegister {
   }
 
   /**
-   * Whether a case that a person may read by its procedure tells nothing of one that they may not:
-   * it serves no paper of that, or a post of theirs serves it.
+   * Whether a person reads a case in a unit that they reach: by its procedure, or, of a service, by
+   * that of its caller or because a post of theirs does it.
    */
-  boolean tellsNoOther(String instanceId, String caseNumber, String person) {
-    List<String> posts = inTheNameOf.postsOf(person);
-    List<String> causes = mapper.causes(caseNumber);
-    return causes.isEmpty()
-        || causes.stream().anyMatch(process -> mayRead(person, posts, process))
-        || posts.contains(mapper.servingPost(instanceId));
+  boolean mayReadCase(String person, List<String> posts, String instanceId, String processKey) {
+    return mayRead(person, posts, processKey)
+        || mapper.services().contains(processKey)
+            && (mapper.causes(instanceId).stream().anyMatch(key -> mayRead(person, posts, key))
+                || mapper.postsOfService(instanceId).stream().anyMatch(posts::contains));
   }
 
   /** As lists show them. */

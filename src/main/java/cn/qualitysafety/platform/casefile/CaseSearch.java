@@ -3,6 +3,7 @@ package cn.qualitysafety.platform.casefile;
 import cn.qualitysafety.platform.input.NormalForm;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -26,6 +27,11 @@ record CaseSearch(
     Collection<String> unitCodes,
     Collection<String> procedures,
     Collection<String> posts) {
+
+  /** A list of SQL is never empty; no process has this key. */
+  CaseSearch {
+    procedures = procedures.isEmpty() ? List.of("") : procedures;
+  }
 
   /** By what a list can be sorted. */
   enum Order {

@@ -42,18 +42,23 @@ class CasesPage {
       Model model) {
     String person = LoggedIn.person(session);
     List<String> units = inTheNameOf.unitsOf(person);
-    List<Procedure> procedures = register.procedures(person, units);
+    List<String> posts = inTheNameOf.postsOf(person);
+    List<String> services = register.services();
+    List<Procedure> all = register.procedures(units);
+    List<String> readable =
+        all.stream()
+            .map(Procedure::processKey)
+            .filter(key -> register.mayRead(person, posts, key))
+            .toList();
+    List<Procedure> procedures =
+        all.stream()
+            .filter(
+                each ->
+                    readable.contains(each.processKey()) || services.contains(each.processKey()))
+            .toList();
     CaseSearch asked =
         new CaseSearch(
-            q,
-            kind,
-            state,
-            standing,
-            Order.of(sort),
-            descending,
-            units,
-            procedures.stream().map(Procedure::processKey).toList(),
-            inTheNameOf.postsOf(person));
+            q, kind, state, standing, Order.of(sort), descending, units, readable, posts);
     CaseRegister.Found found = register.search(asked, page);
     model.addAttribute("asked", asked);
     model.addAttribute("procedures", procedures);

@@ -84,6 +84,7 @@ class EngineRules extends AbstractProcessEnginePlugin {
         configuration.getCustomPostDeployers() == null
             ? new ArrayList<>()
             : new ArrayList<>(configuration.getCustomPostDeployers());
+    ParseListeners.add(configuration, new GrantsOfModels.InEveryModel());
     deployers.add(new PostAuthorizations(() -> beans.getBean(GrantsOfModels.class)));
     configuration.setCustomPostDeployers(deployers);
   }

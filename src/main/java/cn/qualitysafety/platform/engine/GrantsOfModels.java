@@ -16,9 +16,11 @@ import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.delegate.Expression;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.springframework.stereotype.Component;
 
@@ -27,6 +29,10 @@ import org.springframework.stereotype.Component;
  * history, a post that starts it may start it. Which cases those are follows from the unit. The
  * designer writes the post into the model and needs no administrator.
  *
+ * <p>Of a procedure that others call, such as the service of papers, posts of all regimes do tasks.
+ * If its property {@value #READ_WITH_CALLER} says so, they have their tasks by these alone, and
+ * neither cases nor history: whose caller a person may read is asked by our own pages.
+ *
  * <p>What counts are the newest version that is not suspended, and those that cases run by; what
  * they no longer give is taken back. What an administrator granted besides is not ours and stays,
  * which is why the derived ones are registered.
@@ -34,8 +40,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class GrantsOfModels {
 
+  static final String READ_WITH_CALLER = "readWithCaller";
+
+  private static final int READ_MODEL = ProcessDefinitionPermissions.READ.getValue();
   private static final int READ =
-      ProcessDefinitionPermissions.READ.getValue()
+      READ_MODEL
           | ProcessDefinitionPermissions.READ_INSTANCE.getValue()
           | ProcessDefinitionPermissions.READ_HISTORY.getValue();
   private static final int START = ProcessDefinitionPermissions.CREATE_INSTANCE.getValue();
@@ -97,14 +106,16 @@ public class GrantsOfModels {
    */
   private void bringInLine(String key, ProcessDefinitionEntity deployed) {
     Map<String, Integer> wanted = new HashMap<>();
-    for (ProcessDefinitionEntity version : versions(key, deployed)) {
+    List<ProcessDefinitionEntity> versions = versions(key, deployed);
+    int read = versions.stream().anyMatch(GrantsOfModels::isReadWithCaller) ? READ_MODEL : READ;
+    for (ProcessDefinitionEntity version : versions) {
       Set<String> starters = starters(version);
       Set<String> posts = new TreeSet<>(starters);
       version
           .getTaskDefinitions()
           .values()
           .forEach(task -> posts.addAll(named(task.getCandidateGroupIdExpressions())));
-      posts.forEach(post -> wanted.merge(post, READ, (one, other) -> one | other));
+      posts.forEach(post -> wanted.merge(post, read, (one, other) -> one | other));
       starters.forEach(post -> wanted.merge(post, START, (one, other) -> one | other));
     }
     grant(Resources.PROCESS_DEFINITION, key, wanted, List.of(READ, READ | START));
@@ -205,6 +216,21 @@ public class GrantsOfModels {
       authorizations.saveAuthorization(grant);
     }
     return more & ~before;
+  }
+
+  private static boolean isReadWithCaller(ProcessDefinitionEntity version) {
+    return Boolean.TRUE.equals(version.getProperty(READ_WITH_CALLER));
+  }
+
+  /** Reads the property of every model. */
+  static class InEveryModel extends AbstractBpmnParseListener {
+
+    @Override
+    public void parseProcess(Element element, ProcessDefinitionEntity process) {
+      if (Properties.of(element, READ_WITH_CALLER).contains("true")) {
+        process.setProperty(READ_WITH_CALLER, true);
+      }
+    }
   }
 
   private static Set<String> starters(ProcessDefinitionEntity definition) {

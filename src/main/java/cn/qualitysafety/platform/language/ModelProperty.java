@@ -17,6 +17,7 @@ public enum ModelProperty {
   OF_PROVINCE("ofProvince", "案件一律属于省局", "process"),
   WITHOUT_LIMIT("withoutLimit", "没有期限的理由", "userTask"),
   POST_OF_CALLER("postOfCaller", "所列岗位中由事项或者调用方写明的一个办理", "userTask"),
+  READ_WITH_CALLER("readWithCaller", "由能查阅调用事项的人查阅", "process"),
   NO_RESULT("noResult", "不是办件的结果", "endEvent");
 
   private final String name;

@@ -3,6 +3,7 @@ package cn.qualitysafety.platform.casefile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.qualitysafety.CaseDriver;
+import cn.qualitysafety.RestLists;
 import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.WebLogin;
 import cn.qualitysafety.enterprise.EnterpriseService;
@@ -158,6 +159,19 @@ class CaseRegisterTest {
       assertThat(serving.get("/cases").body()).as(other).doesNotContain("米业");
       assertThat(serving.get("/cases/" + result).statusCode()).as(other).isEqualTo(404);
     }
+    WebLogin certificates = new WebLogin(port, "gz-zhengshu", "tasklist");
+    for (String list : RestLists.ALL) {
+      assertThat(certificates.get("/camunda/api/engine/engine/default" + list).body())
+          .as("the engine's %s to who serves other papers", list)
+          .doesNotContain(
+              result, order, row(result).get("instance_id").toString(), "servingPost", "米业");
+    }
+    assertThat(
+            certificates
+                .get("/camunda/api/engine/engine/default/process-definition/key/shared-delivery")
+                .statusCode())
+        .as("the model itself is no secret: Tasklist shows it with a task")
+        .isEqualTo(200);
   }
 
   @Test
