@@ -1,5 +1,6 @@
 package cn.qualitysafety.campaign;
 
+import cn.qualitysafety.commitment.Commitments;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.language.CaseFacts;
 import cn.qualitysafety.platform.language.RegimeFacts;
@@ -14,6 +15,7 @@ class CampaignFacts implements RegimeFacts {
   private final MobilisationService mobilisations;
   private final MonthlyReportService reports;
   private final CitySummaryService summaries;
+  private final Commitments commitments;
   private final UnitRegister units;
 
   CampaignFacts(
@@ -21,11 +23,13 @@ class CampaignFacts implements RegimeFacts {
       MobilisationService mobilisations,
       MonthlyReportService reports,
       CitySummaryService summaries,
+      Commitments commitments,
       UnitRegister units) {
     this.campaigns = campaigns;
     this.mobilisations = mobilisations;
     this.reports = reports;
     this.summaries = summaries;
+    this.commitments = commitments;
     this.units = units;
   }
 
@@ -92,6 +96,7 @@ class CampaignFacts implements RegimeFacts {
         .choice("state", "报送状态", FilingState.class, MonthlyReport::state)
         .time("dueTime", "报送期限", reports::dueTime)
         .time("reminderTime", "提醒时间", reports::reminderTime)
+        .text("commitmentStatus", "督办任务", this::commitmentStatus)
         .text("progress", "工作进展", MonthlyReport::progress)
         .text("problems", "存在问题", MonthlyReport::problems)
         .text("suggestions", "有关建议", MonthlyReport::suggestions)
@@ -99,6 +104,11 @@ class CampaignFacts implements RegimeFacts {
         .text("remarks", "退回或补充要求", MonthlyReport::remarks)
         .text("overdueSummary", "逾期情况", reports::overdueSummary)
         .titled("{unitName} {reportTitle}");
+  }
+
+  /** What is open in the city and how it stands, so that its report need not repeat it. */
+  private String commitmentStatus(MonthlyReport report) {
+    return commitments.status(report.reportMonth().getYear(), report.unitCode());
   }
 
   private CaseFacts<CitySummary> summary() {

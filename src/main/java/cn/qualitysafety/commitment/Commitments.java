@@ -128,6 +128,40 @@ public class Commitments {
     return lights;
   }
 
+  /**
+   * How the items of a unit stand today, for people: how many are closed and how many of each light
+   * are open, and each that is not green by itself.
+   */
+  @Transactional(readOnly = true)
+  public String status(int campaignYear, String unitCode) {
+    List<CommitmentItem> items = ofUnits(campaignYear, List.of(unitCode));
+    Map<String, Light> lights = lights(items);
+    String late =
+        items.stream()
+            .filter(item -> lights.getOrDefault(item.number(), Light.GREEN) != Light.GREEN)
+            .map(
+                item ->
+                    "%s灯：%s%s，应于%s完成"
+                        .formatted(
+                            words(lights.get(item.number())),
+                            item.title(),
+                            item.isListed() ? "（挂牌督办）" : "",
+                            item.dueOn()))
+            .collect(Collectors.joining("\n"));
+    return "共%d项，已办结%d项；在办的绿灯%d项、黄灯%d项、红灯%d项。%s"
+        .formatted(
+            items.size(),
+            items.stream().filter(item -> !item.isOpen()).count(),
+            count(lights, Light.GREEN),
+            count(lights, Light.YELLOW),
+            count(lights, Light.RED),
+            late.isEmpty() ? "" : "\n" + late);
+  }
+
+  private static long count(Map<String, Light> lights, Light light) {
+    return lights.values().stream().filter(light::equals).count();
+  }
+
   /** What the table wants to know of an item. */
   private Map<String, Object> standing(CommitmentItem item) {
     Map<String, Object> said = new HashMap<>();

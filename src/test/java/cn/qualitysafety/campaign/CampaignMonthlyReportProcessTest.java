@@ -8,15 +8,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.platform.message.Messages;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The report of Guangzhou on April 2009: due on 8 May, the fifth working day after Labour Day. */
 @SystemTest
@@ -28,6 +32,8 @@ class CampaignMonthlyReportProcessTest {
   @Autowired private CaseDriver driver;
   @Autowired private MonthlyReportService reports;
   @Autowired private RuntimeService runtime;
+  @Autowired private Messages messages;
+  @Autowired private TransactionTemplate transaction;
 
   private CampaignSteps steps;
 
@@ -65,6 +71,29 @@ class CampaignMonthlyReportProcessTest {
             driver.person(OFFICE, PROVINCE));
     assertThat(runtime.createProcessInstanceQuery().processInstanceBusinessKey(CASE).count())
         .isZero();
+  }
+
+  @Test
+  void theWriterSeesHowTheCommitmentsOfTheCityStand() {
+    Map<String, String> late =
+        Map.of(
+            "itemTitle", "集贸市场衡器检定费用纳入财政",
+            "source", "方案条款",
+            "carryingUnit", GUANGZHOU,
+            "begunOn", "2009-04-01",
+            "dueOn", "2009-04-30",
+            "interval", "month",
+            "force", "hard");
+    for (String dueOn : List.of("2009-04-30", "2009-12-31")) {
+      Map<String, String> told = new HashMap<>(late);
+      told.put("dueOn", dueOn);
+      transaction.executeWithoutResult(
+          status -> messages.send("commitmentDue", null, "HD2009-01", dueOn, GUANGZHOU, told));
+    }
+    driver.runJobs();
+    assertThat(driver.shown(CASE, "userTask_writeReport"))
+        .containsEntry(
+            "commitmentStatus", "共2项，已办结0项；在办的绿灯1项、黄灯0项、红灯1项。\n红灯：集贸市场衡器检定费用纳入财政，应于2009-04-30完成");
   }
 
   @Test
