@@ -16,6 +16,9 @@ import org.springframework.stereotype.Component;
 @Component
 class CommendationFacts implements RegimeFacts {
 
+  /** Of a list on which nobody is. */
+  private static final String NONE = "无";
+
   private final CommendationService commendations;
   private final CaseRecords records;
   private final UnitRegister units;
@@ -40,6 +43,7 @@ class CommendationFacts implements RegimeFacts {
             .list("scoredUnits", "参评单位代码", place -> commendations.scored(place.caseNumber()))
             .choices("unitChoices", "参评单位", place -> names(place.caseNumber()))
             .text("praisedNames", "拟表扬的单位名称", place -> praised(place.caseNumber()))
+            .text("praisedPeople", "拟表扬的个人名单", place -> people(place.caseNumber()))
             .text("scoredUnit", "单位代码", of(Score::unitCode))
             .text("scoredUnitName", "参评单位名称", of(score -> units.name(score.unitCode())))
             .day("frozenOn", "取数日期", of(score -> score.frozenAt().toLocalDate()))
@@ -80,6 +84,11 @@ class CommendationFacts implements RegimeFacts {
 
   private String praised(String caseNumber) {
     String codes = records.text(caseNumber, "praised");
-    return codes == null ? "" : codes.lines().map(units::name).collect(Collectors.joining("、"));
+    return codes == null ? NONE : codes.lines().map(units::name).collect(Collectors.joining("、"));
+  }
+
+  private String people(String caseNumber) {
+    String people = records.text(caseNumber, "praisedPersons");
+    return people == null ? NONE : people;
   }
 }

@@ -268,6 +268,14 @@ class CommitmentCommendationProcessTest {
     assertThat(driver.unitOfTask(CASE, "userTask_reviewScore")).isEqualTo(FOSHAN);
     assertThat(shown()).containsEntry("facts", "挂牌督办期满，仍未达到要求。").containsEntry("proposal", "批评");
     review(Map.of("objection", "no"));
+    assertThat(
+            jdbc.queryForList(
+                "select distinct row_name from case_record where case_number = ? and row_key = ?",
+                String.class,
+                CASE,
+                FOSHAN))
+        .as("a row that is a unit is called as the unit")
+        .containsExactly("佛山市质量技术监督局");
     propose(List.of(), List.of(FOSHAN));
     assertThat(driver.openTasks(CASE))
         .as("only praise is made public before")
@@ -346,6 +354,26 @@ class CommitmentCommendationProcessTest {
     driver.moveClockTo("2009-12-16T00:00:01");
     assertThat(driver.shown(CASE, "userTask_proposeLists"))
         .containsEntry("publicObjectionText", "佛山市局：该局九月有一起事故没有上报，经核实属实。");
+  }
+
+  @Test
+  void aPersonMayBePraisedWhoseBureauIsNot() {
+    driver.setClock("2009-12-07T09:00:00");
+    start(single("表扬"));
+    review(Map.of("objection", "no"));
+    propose(
+        Map.of(
+            "praisedPersons", "陈洁，佛山市局活动办",
+            "praiseFacts", "组织月报，全年无差错。",
+            "deviationReason", "单位的事迹尚需核实。"));
+    String notice = "GS2009-440000-0001";
+    steps.complete(
+        notice, "userTask_publishNotice", OFFICE, PROVINCE, Map.of("publishedAt", "省局网站"));
+    assertThat(driver.shown(notice, "userTask_registerObjection"))
+        .containsEntry("noticeList", "单位：无。个人：陈洁，佛山市局活动办。主要事迹：组织月报，全年无差错。");
+    driver.moveClockTo("2009-12-16T00:00:01");
+    decide("agree");
+    assertThat(text("commitment-praise")).contains("一、单位：无。", "二、个人：陈洁，佛山市局活动办。");
   }
 
   @Test

@@ -24,10 +24,14 @@ final class CallRules {
           CallRules::messagesWithoutName,
           CallRules::unknownMessages,
           CallRules::messagesThatStartTwo,
-          CallRules::servicesOfNothing);
+          CallRules::servicesOfNothing,
+          CallRules::noticesOfNothing);
 
   /** The process that serves documents. */
   private static final String SERVICE = "shared-delivery";
+
+  /** The process that makes a list public. */
+  private static final String NOTICE = "shared-notice";
 
   private CallRules() {}
 
@@ -80,16 +84,46 @@ final class CallRules {
         }
         name(model, call, known, NameKind.DOCUMENT, said.get("documentKind"), found);
         name(model, call, known, NameKind.LIMIT, said.get("servingLimit"), found);
-        String post = said.get("servingPost");
-        Set<String> posts = models.process(SERVICE).map(CallRules::posts).orElse(Set.of());
-        if (isConstant(post) && !posts.isEmpty() && !posts.contains(post)) {
-          found.add(
-              model,
-              call,
-              "的送达岗位“%s”不在流程“%s”的各任务所列的岗位中".formatted(post, SERVICE),
-              Similar.instead("岗位", post, posts));
-        }
+        post(models, model, call, "送达", said.get("servingPost"), found);
       }
+    }
+  }
+
+  /** The same of a call that makes a list public. */
+  static void noticesOfNothing(Models models, Known known, Findings found) {
+    for (Model model : models.models()) {
+      for (Element call : model.all("callActivity")) {
+        if (!call.getAttribute("calledElement").equals(NOTICE)) {
+          continue;
+        }
+        Map<String, String> said = handedOver(call);
+        for (String needed :
+            List.of("subject", "noticeList", "noticePeriod", "noticeLimit", "noticePost")) {
+          if (!said.containsKey(needed)) {
+            found.add(
+                model,
+                call,
+                "公示名单，没有传入“%s”".formatted(needed),
+                "请加输入映射（In mapping），noticeLimit写公示期限的名称，noticePost写办理岗位的代码");
+          }
+        }
+        name(model, call, known, NameKind.LIMIT, said.get("noticeLimit"), found);
+        post(models, model, call, "公示", said.get("noticePost"), found);
+      }
+    }
+  }
+
+  /** The called procedure's tasks list all posts that may do them. */
+  private static void post(
+      Models models, Model model, Element call, String what, String post, Findings found) {
+    String called = call.getAttribute("calledElement");
+    Set<String> posts = models.process(called).map(CallRules::posts).orElse(Set.of());
+    if (isConstant(post) && !posts.isEmpty() && !posts.contains(post)) {
+      found.add(
+          model,
+          call,
+          "的%s岗位“%s”不在流程“%s”的各任务所列的岗位中".formatted(what, post, called),
+          Similar.instead("岗位", post, posts));
     }
   }
 

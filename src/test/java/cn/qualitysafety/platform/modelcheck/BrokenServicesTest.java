@@ -12,11 +12,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Calls of the service of documents that a case would find out about when it gets there. */
+/** Calls of shared procedures that a case would find out about when it gets there. */
 @SystemTest
 class BrokenServicesTest {
 
   private static final String FOLLOW_UP = "bpmn/spotcheck/spotcheck-followup.bpmn";
+  private static final String COMMENDATION = "bpmn/commitment/commitment-commendation.bpmn";
 
   @Autowired private ModelCheck check;
 
@@ -34,13 +35,34 @@ class BrokenServicesTest {
           "spotcheck-planner" target="servingPost"  | "delivery.serv" target="servingLimit"        | 的期限“delivery.serv”不存在；是否为“delivery.serve”
           """)
   void aMistakeIsFoundWhereItIs(String replace, String by, String sentence) throws IOException {
+    assertFound(FOLLOW_UP, "callActivity_serveRectificationOrder", replace, by, sentence);
+  }
+
+  @ParameterizedTest(name = "{0} -> {1}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          # replace                                      | by                                           | what the designer reads
+          target="noticeList"                            | target="list"                                | 公示名单，没有传入“noticeList”
+          "commitment.objection" target="noticeLimit"    | "commitment.objecton" target="noticeLimit"   | 的期限“commitment.objecton”不存在；是否为“commitment.objection”
+          "leading-group-office" target="noticePost"     | "laboratory" target="noticePost"             | 的公示岗位“laboratory”不在流程“shared-notice”的各任务所列的岗位中
+          """)
+  void andSoIsOneInACallThatMakesAListPublic(String replace, String by, String sentence)
+      throws IOException {
+    assertFound(COMMENDATION, "callActivity_publicNotice", replace, by, sentence);
+  }
+
+  private void assertFound(String model, String element, String replace, String by, String sentence)
+      throws IOException {
     List<ModelSource> files = new ArrayList<>();
     for (ModelSource file : ReleaseModelsTest.release()) {
-      if (file.path().equals(FOLLOW_UP)) {
+      if (file.path().equals(model)) {
         String text = new String(file.content(), StandardCharsets.UTF_8);
         assertThat(text).contains(replace);
         text = text.replace(replace, by);
-        files.add(new ModelSource(FOLLOW_UP, text.getBytes(StandardCharsets.UTF_8)));
+        files.add(new ModelSource(model, text.getBytes(StandardCharsets.UTF_8)));
       } else {
         files.add(file);
       }
@@ -50,7 +72,7 @@ class BrokenServicesTest {
         .as(String.join("\n", found.stream().map(Finding::sentence).toList()))
         .anySatisfy(
             finding -> {
-              assertThat(finding.element()).isEqualTo("callActivity_serveRectificationOrder");
+              assertThat(finding.element()).isEqualTo(element);
               assertThat(finding.sentence()).contains(sentence);
             });
   }
