@@ -43,6 +43,13 @@ interface ReportMapper {
       @Param("from") LocalDate from,
       @Param("to") LocalDate to);
 
+  /** By unit and kind. */
+  List<Keeping> keeping(
+      @Param("units") Collection<String> units,
+      @Param("from") LocalDate from,
+      @Param("to") LocalDate to,
+      @Param("today") LocalDate today);
+
   void freeze(@Param("caseNumber") String caseNumber, @Param("at") LocalDateTime at);
 
   void insertFigure(FrozenFigure figure);

@@ -8,7 +8,10 @@ import cn.qualitysafety.platform.deadline.Deadline;
 import cn.qualitysafety.platform.deadline.LimitMoved;
 import cn.qualitysafety.platform.document.DocumentDraft;
 import cn.qualitysafety.platform.document.OfficialDocuments;
+import cn.qualitysafety.platform.input.FilledField;
 import cn.qualitysafety.platform.language.CasePlace;
+import cn.qualitysafety.platform.language.Fact;
+import cn.qualitysafety.platform.language.FactType;
 import cn.qualitysafety.platform.language.RecordedFacts;
 import cn.qualitysafety.platform.message.Messages;
 import cn.qualitysafety.platform.number.RunningNumbers;
@@ -25,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -102,6 +106,15 @@ public class ReportService {
     return mapper.owed(units.jurisdictionOf(unitCode).stream().map(Unit::code).toList(), from, to);
   }
 
+  /** How a unit and those below it kept their reports on periods that end in this time. */
+  public List<Keeping> keeping(String unitCode, LocalDate from, LocalDate to) {
+    return mapper.keeping(
+        units.jurisdictionOf(unitCode).stream().map(Unit::code).toList(),
+        from,
+        to,
+        LocalDate.now(clock));
+  }
+
   /**
    * Registers what a unit owes on a period; the catalogue has told the case what it is called and
    * by which limit it is due.
@@ -172,6 +185,37 @@ public class ReportService {
               earlier(report, figure, period.aYearBefore())));
     }
     mapper.freeze(caseNumber, LocalDateTime.now(clock));
+    if (!codes.isEmpty()) {
+      keep(report, "serviceTask_freezeFigures", "锁定登记簿数字", "frozenFigures", frozen(caseNumber));
+    }
+  }
+
+  private String frozen(String caseNumber) {
+    return figures(caseNumber).stream()
+        .map(
+            figure ->
+                "%s：%s（上期%s，上年同期%s）"
+                    .formatted(
+                        figure.name(),
+                        withRemark(figure),
+                        figure.wordsBefore(),
+                        figure.wordsYearBefore()))
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** In the record of the case, where whoever reads its page finds it when it is long closed. */
+  private void keep(OwedReport report, String step, String stepName, String name, String text) {
+    records.keep(
+        new CaseRecords.Occasion(
+            CasePlace.of(report.caseNumber()),
+            report.unitCode(),
+            UUID.randomUUID().toString(),
+            step,
+            stepName,
+            null),
+        List.of(
+            new FilledField(
+                new Fact(name, stepName, FactType.TEXT, List.of(), List.of()), text, text)));
   }
 
   private Figure asked(String caseNumber, String code) {
@@ -556,6 +600,8 @@ public class ReportService {
   public void noteCorrection(String caseNumber, String occasion, String text) {
     if (!mapper.hasNote(caseNumber, occasion)) {
       mapper.insertNote(caseNumber, occasion, text, LocalDateTime.now(clock));
+      // Each is a task of its own: another note takes nothing back.
+      keep(of(caseNumber), "serviceTask_noteCorrection " + occasion, "登记簿更正", "figureNote", text);
     }
   }
 }

@@ -18,6 +18,7 @@ import cn.qualitysafety.IssuedText;
 import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.platform.document.OfficialDocument;
 import cn.qualitysafety.platform.document.OfficialDocuments;
+import cn.qualitysafety.platform.record.CaseRecords;
 import cn.qualitysafety.spotcheck.SpotCheckService;
 import cn.qualitysafety.target.Targets;
 import java.math.BigDecimal;
@@ -56,6 +57,7 @@ class ReportPeriodProcessTest {
   @Autowired private Targets targets;
   @Autowired private OfficialDocuments documents;
   @Autowired private Registers registers;
+  @Autowired private CaseRecords records;
   @Autowired private RepositoryService repository;
   @Autowired private RuntimeService runtime;
   @Autowired private TaskService tasks;
@@ -94,7 +96,7 @@ class ReportPeriodProcessTest {
     assertThat(driver.dueDate(CASE, "userTask_writeReport")).isEqualTo("2009-07-07T23:59:59+08:00");
     assertThat(driver.shown(CASE, "userTask_writeReport"))
         .containsEntry("unitName", "广州市质量技术监督局")
-        .containsEntry("reportName", "市局质量状况分析报告")
+        .containsEntry("reportName", "质量状况分析报告")
         .containsEntry("periodText", "2009年5—6月")
         .hasEntrySatisfying(
             "figureLines",
@@ -119,7 +121,7 @@ class ReportPeriodProcessTest {
         .containsExactly(OwedReport.State.FILED, LocalDateTime.of(2009, 7, 3, 9, 0), false, 0);
     OfficialDocument issued = documents.ofCase(CASE).get(0);
     assertThat(issued.number()).isEqualTo("穗质监质析〔2009〕1号");
-    assertThat(issued.title()).isEqualTo("广州市质量技术监督局2009年5—6月市局质量状况分析报告");
+    assertThat(issued.title()).isEqualTo("广州市质量技术监督局2009年5—6月质量状况分析报告");
     assertThat(IssuedText.of(issued, documents))
         .contains("广州市人民政府、广东省质量技术监督局：", "截至2009年6月30日")
         .contains("抽查合格率\t96%\t97.1%\t无可比数据\t下降")
@@ -155,9 +157,12 @@ class ReportPeriodProcessTest {
         "1",
         GUANGZHOU,
         Map.of("adopted", "yes", "adoptionNumber", "穗府〔2009〕31号", "adoptedOn", "2009-08-18"));
+    assertThat(records.text(CASE, "frozenFigures"))
+        .as("on the page of the case")
+        .contains("抽查合格率：96%（上期97.1%，上年同期无可比数据）");
     assertThat(steps.row(CASE))
         .containsEntry("result", "已报送")
-        .containsEntry("title", "广州市质量技术监督局 2009年5—6月市局质量状况分析报告");
+        .containsEntry("title", "广州市质量技术监督局 2009年5—6月质量状况分析报告");
     assertThat(runtime.createProcessInstanceQuery().count()).isZero();
   }
 
@@ -252,6 +257,11 @@ class ReportPeriodProcessTest {
     assertThat(reports.notes(may))
         .isEqualTo("指标C033的对象T00000001/TC由BZ2009-440106-0009冲销（证书注销），本报告的数字不变。");
     assertThat(reports.figures(may).get(9).figureValue()).isEqualByComparingTo("1");
+    assertThat(records.ofCases(List.of(may), List.of()))
+        .as("on the page of the case")
+        .filteredOn(form -> form.taskName().equals("登记簿更正"))
+        .singleElement()
+        .satisfies(form -> assertThat(form.lines().get(0).words()).contains("冲销（证书注销）"));
   }
 
   @Test
@@ -423,7 +433,7 @@ class ReportPeriodProcessTest {
               assertThat((String) message.get("content"))
                   .contains(
                       "\"kind\":\"批评\"",
-                      "广州市质量技术监督局应于2009年7月7日前报送的2009年5—6月市局质量状况分析报告，至2009年7月14日仍未报送。");
+                      "广州市质量技术监督局应于2009年7月7日前报送的2009年5—6月质量状况分析报告，至2009年7月14日仍未报送。");
             })
         .anySatisfy(message -> assertThat(message).containsEntry("unit_code", "440300"));
     assertThat(reports.of(CASE).criticismOn()).isEqualTo("2009-07-14");
@@ -596,16 +606,30 @@ class ReportPeriodProcessTest {
   }
 
   @Test
-  void whatIsOwedIsListedWithDaysByUnitAndKind() {
+  void whatIsOwedIsListedAndCountedByUnitAndKind() {
     steps.open(CITY, JUNE, GUANGZHOU);
     String county = steps.open(COUNTY, "2009-M06", TIANHE);
     steps.open(CITY, JUNE, "440300");
-    steps.write(county, TIANHE);
+    steps.write(county, TIANHE, "suggestion1", TEXT, "addressee1", "天河区人民政府");
+    driver.setClock("2009-07-10T09:00:00");
     steps.sign(county, LEADER, TIANHE);
-    assertThat(reports.owed(GUANGZHOU, LocalDate.of(2009, 4, 1), LocalDate.of(2009, 6, 30)))
+    steps.deliver(county, TIANHE, "government", "2009-07-10");
+    steps.takeNote(county, GUANGZHOU);
+    steps.inRow(
+        county, "userTask_followUpSuggestion", "1", TIANHE, Map.of("adopted", "unanswered"));
+
+    LocalDate from = LocalDate.of(2009, 4, 1);
+    LocalDate to = LocalDate.of(2009, 6, 30);
+    assertThat(reports.owed(GUANGZHOU, from, to))
         .extracting(OwedReport::caseNumber, OwedReport::kindName, OwedReport::state)
         .containsExactly(
-            tuple(CASE, "市局质量状况分析报告", OwedReport.State.OPEN),
-            tuple(county, "县局质量状况分析报告", OwedReport.State.FILED));
+            tuple(CASE, "质量状况分析报告", OwedReport.State.OPEN),
+            tuple(county, "质量状况分析报告", OwedReport.State.NOTED));
+    assertThat(reports.keeping(GUANGZHOU, from, to))
+        .as("the city's is missing, the county's three days late")
+        .containsExactly(
+            new Keeping(GUANGZHOU, CITY, 1, 0, 0, 1, 0, 0, 0, 0),
+            new Keeping(TIANHE, COUNTY, 1, 0, 1, 0, 3, 0, 1, 0));
+    assertThat(reports.keeping(GUANGZHOU, to.plusDays(1), to.plusMonths(2))).isEmpty();
   }
 }
