@@ -14,7 +14,7 @@ import java.util.Map;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What people do with commitments, by the posts of their units. */
-final class CommitmentSteps {
+public final class CommitmentSteps {
 
   static final String PROVINCE = "440000";
   static final String FOSHAN = "440600";
@@ -40,7 +40,7 @@ final class CommitmentSteps {
   private final TransactionTemplate transaction;
   private int sent;
 
-  CommitmentSteps(
+  public CommitmentSteps(
       CaseDriver driver,
       Messages messages,
       Attachments attachments,
@@ -64,7 +64,7 @@ final class CommitmentSteps {
   }
 
   /** As the campaign tells it: 集贸市场衡器检定费用纳入财政, with some of it changed. */
-  static Map<String, Object> fees(String unit, Object... changed) {
+  public static Map<String, Object> fees(String unit, Object... changed) {
     Map<String, Object> told = new HashMap<>();
     told.put("itemTitle", "集贸市场衡器检定费用纳入财政");
     told.put("source", "方案条款");
@@ -115,7 +115,7 @@ final class CommitmentSteps {
   }
 
   /** Sends a message that starts an item, and delivers it. */
-  String handOut(Map<String, Object> told) {
+  public String handOut(Map<String, Object> told) {
     String unit = (String) told.get("carryingUnit");
     send("commitmentDue", null, unit, told);
     return latest(unit);
@@ -158,7 +158,7 @@ final class CommitmentSteps {
   }
 
   /** Of a city: its office plans, its director signs. */
-  void plan(String number, String unit, Object... changed) {
+  public void plan(String number, String unit, Object... changed) {
     complete(number, "userTask_planWork", OFFICE, unit, work(changed));
     approve(number, DIRECTOR, unit);
   }
@@ -231,7 +231,8 @@ final class CommitmentSteps {
   }
 
   /** Whoever holds a post; of one that is held division by division, in every one. */
-  void complete(String number, String task, String post, String unit, Map<String, ?> entered) {
+  public void complete(
+      String number, String task, String post, String unit, Map<String, ?> entered) {
     driver.complete(number, task, held(post), unit, entered);
     driver.runJobs();
   }
@@ -250,7 +251,7 @@ final class CommitmentSteps {
     return "GP2009-%s-0001".formatted(unit);
   }
 
-  String start(String process, String post, String unit, Map<String, Object> form) {
+  public String start(String process, String post, String unit, Map<String, Object> form) {
     driver.employ(driver.person(post, unit), post, unit);
     String number = driver.businessKey(driver.start(process, post, unit, form));
     driver.runJobs();

@@ -10,7 +10,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 
 /** The steps of inspections of Foshan by the province, and of what is found there. */
-final class InspectionSteps {
+public final class InspectionSteps {
 
   static final String PROVINCE = "440000";
   static final String FOSHAN = "440600";
@@ -24,7 +24,7 @@ final class InspectionSteps {
   private final RuntimeService runtime;
   private final TaskService tasks;
 
-  InspectionSteps(CaseDriver driver, RuntimeService runtime, TaskService tasks) {
+  public InspectionSteps(CaseDriver driver, RuntimeService runtime, TaskService tasks) {
     this.driver = driver;
     this.runtime = runtime;
     this.tasks = tasks;
@@ -37,7 +37,7 @@ final class InspectionSteps {
     return driver.employ(driver.person(post, unitCode), post, unitCode);
   }
 
-  static Map<String, Object> order(Object... changed) {
+  public static Map<String, Object> order(Object... changed) {
     return with(
         Map.of(
             "unitCode",
@@ -63,11 +63,11 @@ final class InspectionSteps {
     return all;
   }
 
-  String begin(Map<String, Object> order) {
+  public String begin(Map<String, Object> order) {
     return driver.businessKey(driver.start("commitment-inspection", OFFICE, PROVINCE, order));
   }
 
-  void plan(String number, String leader, String... members) {
+  public void plan(String number, String leader, String... members) {
     complete(
         number,
         "userTask_planInspection",
@@ -76,12 +76,12 @@ final class InspectionSteps {
         Map.of("members", List.of(members), "leader", leader, "plan", "听取汇报，查阅台账，实地查看三个县（区）局。"));
   }
 
-  void approve(String number) {
+  public void approve(String number) {
     complete(number, "userTask_approvePlan", LEADER, PROVINCE, Map.of("planDecision", "agree"));
   }
 
   /** As the leader of the group. */
-  void visit(String number, Map<String, Object> found) {
+  public void visit(String number, Map<String, Object> found) {
     byLeader(
         number,
         "userTask_visitUnit",
@@ -101,7 +101,8 @@ final class InspectionSteps {
   }
 
   /** One finding of a visit, by its number. */
-  static Map<String, Object> finding(int number, String category, String harm, String repeated) {
+  public static Map<String, Object> finding(
+      int number, String category, String harm, String repeated) {
     String prefix = "finding" + number;
     return Map.of(
         prefix + "Text",
@@ -117,7 +118,7 @@ final class InspectionSteps {
   }
 
   @SafeVarargs
-  static Map<String, Object> found(Map<String, Object>... findings) {
+  public static Map<String, Object> found(Map<String, Object>... findings) {
     Map<String, Object> all = new HashMap<>(Map.of("findingCount", findings.length));
     for (Map<String, Object> each : findings) {
       all.putAll(each);
@@ -125,7 +126,7 @@ final class InspectionSteps {
     return all;
   }
 
-  void feedBack(String number) {
+  public void feedBack(String number) {
     byLeader(number, "userTask_writeFeedback", Map.of("feedbackOpinion", "总体进展顺利，对存在的问题应当按期整改。"));
   }
 
@@ -172,7 +173,7 @@ final class InspectionSteps {
     driver.runJobs();
   }
 
-  void accept(String number, String row) {
+  public void accept(String number, String row) {
     inRow(number, "userTask_confirmFinding", row, DIRECTOR, FOSHAN, Map.of("response", "accept"));
   }
 

@@ -14,7 +14,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Who owes reports, writes, signs and reads them; and what the registers hold meanwhile. */
-final class ReportSteps {
+public final class ReportSteps {
 
   static final String PROVINCE = "440000";
   static final String GUANGZHOU = "440100";
@@ -48,7 +48,8 @@ final class ReportSteps {
   private final JdbcTemplate jdbc;
   private int batches;
 
-  ReportSteps(CaseDriver driver, RuntimeService runtime, TaskService tasks, JdbcTemplate jdbc) {
+  public ReportSteps(
+      CaseDriver driver, RuntimeService runtime, TaskService tasks, JdbcTemplate jdbc) {
     this.driver = driver;
     this.runtime = runtime;
     this.tasks = tasks;
@@ -61,7 +62,7 @@ final class ReportSteps {
   }
 
   /** As its calendar opens it at the end of the period. */
-  String open(String kind, String period, String unit) {
+  public String open(String kind, String period, String unit) {
     String number = number(kind, period, unit);
     runtime.startProcessInstanceByKey(
         "report-period", number, Map.of("kind", kind, "period", period, "unitCode", unit));
