@@ -299,7 +299,7 @@ public class SanctionService {
     }
     return hearing.state() == HearingState.HELD
         ? "已于%s举行听证。笔录：%s".formatted(DAY.format(hearing.hearingOn()), hearing.record())
-        : "企业放弃听证。";
+        : hearings.notHeldText(hearing, "企业");
   }
 
   /**

@@ -452,7 +452,7 @@ public class RevocationService {
     }
     return hearing.state() == HearingState.HELD
         ? "已于%s举行听证。笔录：%s".formatted(DAY.format(hearing.hearingOn()), hearing.record())
-        : "企业放弃听证。";
+        : hearings.notHeldText(hearing, "企业");
   }
 
   /**
@@ -674,8 +674,8 @@ public class RevocationService {
     String heard =
         switch (hearing.state()) {
           case HELD -> "本局已于%s就本案举行听证，听证笔录已随案审查。".formatted(DAY.format(hearing.hearingOn()));
-          case ABSENT -> "你单位要求听证后无正当理由不出席，视为放弃听证。";
-          default -> "你单位经告知听证权利，放弃听证。";
+          case ABSENT -> hearings.notHeldText(hearing, "你单位");
+          default -> hearings.notHeldText(hearing, "你单位经告知听证权利，");
         };
     return revocation.defence() + "\n" + heard;
   }

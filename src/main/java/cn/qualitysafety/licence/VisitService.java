@@ -655,6 +655,16 @@ public class VisitService {
   }
 
   /**
+   * Day and conclusion of the visit, without what was seen in the works; null before there is one.
+   */
+  String conclusionOnly(String caseNumber) {
+    Visit visit = of(caseNumber);
+    return visit == null || visit.verdict() == null
+        ? null
+        : "%s实地核查，结论：%s".formatted(DAY.format(visit.visitedOn()), conclusion(visit));
+  }
+
+  /**
    * What the applicant stated about this conclusion, or about the one before it; of models that did
    * not ask for it there is nothing to say.
    */

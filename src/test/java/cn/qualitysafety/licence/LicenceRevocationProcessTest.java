@@ -118,6 +118,9 @@ class LicenceRevocationProcessTest {
     driver.moveClockTo("2009-09-17T10:00:00");
     steps.defend(CASE, "continue");
     driver.moveClockTo("2009-09-18T10:00:00");
+    assertThat(text(documents.ofCase(HEARING).get(0)))
+        .as("what is intended, on which facts and evidence, by which articles")
+        .contains("吊销生产许可证" + NUMBER, "监督抽查两次不合格，复查仍不合格。", "《中华人民共和国工业产品生产许可证管理条例》第五十四条");
     driver.serve(HEARING, "legal-affairs", PROVINCE, "2009-09-18", "何厂长");
     driver.moveClockTo("2009-09-22T10:00:00");
     assertThatThrownBy(() -> steps.request(HEARING, "approve", "2009-09-22"))
@@ -271,6 +274,14 @@ class LicenceRevocationProcessTest {
     review.agreeTogether(reviewed, COMMITTEE, "2010-02-08");
     steps.decide(CASE, "approve");
     driver.moveClockTo("2010-02-09T10:00:00");
+    assertThat(documents.ofCase(CASE))
+        .last()
+        .satisfies(
+            letter ->
+                assertThat(text(letter))
+                    .as("it never wrote that it waives anything")
+                    .contains("你单位经告知听证权利，在规定的期限内没有要求听证。")
+                    .doesNotContain("放弃听证"));
     announce(CASE, "2010-02-09");
     driver.moveClockTo("2010-04-12T12:00:00");
     assertThat(licences.of(NUMBER).state()).isEqualTo(LicenceState.VALID);
@@ -563,7 +574,7 @@ class LicenceRevocationProcessTest {
     driver.runJobs();
     assertThat(driver.shown(CASE, "userTask_decideRevocation"))
         .as("what is no penalty is not discussed unless it was heard")
-        .containsEntry("hearingText", "企业放弃听证。")
+        .containsEntry("hearingText", "企业书面表示放弃听证。")
         .containsEntry("reviewOutcome", "同意");
     assertThat(limits.ofCase(CASE))
         .extracting(CaseLimit::limitName)
@@ -574,7 +585,7 @@ class LicenceRevocationProcessTest {
     assertThat(licences.of(NUMBER).state()).isEqualTo(LicenceState.ANNULLED);
     assertThat(documents.ofCase(CASE))
         .last()
-        .satisfies(letter -> assertThat(text(letter)).contains("未提出。\n你单位经告知听证权利，放弃听证。"));
+        .satisfies(letter -> assertThat(text(letter)).contains("未提出。\n你单位经告知听证权利，书面表示放弃听证。"));
   }
 
   /** 行政许可法 art. 70 no. 4; 条例 art. 31. */
@@ -692,7 +703,7 @@ class LicenceRevocationProcessTest {
     assertThat(text(documents.ofCase(number).get(1)))
         .contains(
             "因不可抗力导致许可事项无法实施（《中华人民共和国行政许可法》第七十条第五项）。",
-            "你单位经告知听证权利，放弃听证。",
+            "你单位经告知听证权利，书面表示放弃听证。",
             "注销你单位编号为",
             "注销情况由本局向社会公告。")
         .doesNotContain("不须事先告知");
