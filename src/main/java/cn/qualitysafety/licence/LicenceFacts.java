@@ -183,6 +183,7 @@ class LicenceFacts implements RegimeFacts {
             .text("facts", "事实和证据", Revocation::facts)
             .text("legalBasis", "处理依据", Revocation::legalBasis)
             .day("noticeServedOn", "告知书送达日期", revocations::noticeServedOn)
+            .time("defenceDue", "陈述申辩登记期限", revocations::defenceDue)
             .text("defence", "陈述申辩和采纳情况", Revocation::defence)
             .person("defenceBy", "听取陈述申辩人", Revocation::defenceBy)
             .text("handlers", "已参与办理的人员", revocations::handlers)

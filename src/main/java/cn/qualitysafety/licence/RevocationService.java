@@ -27,6 +27,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -285,6 +286,15 @@ public class RevocationService {
   LocalDate noticeServedOn(Revocation revocation) {
     LocalDate served = deliveries.servedOn(revocation.caseNumber(), NOTICE);
     return served == null ? revocation.deliveredOn() : served;
+  }
+
+  /** When the holder's defence, or that it stated nothing, is due to be entered. */
+  Date defenceDue(Revocation revocation) {
+    LocalDate told = noticeServedOn(revocation);
+    return told == null
+        ? null
+        : deliveries.answerDue(
+            CasePlace.of(revocation.caseNumber()), NOTICE, deadline.lastDay(told, DEFENCE));
   }
 
   /**

@@ -113,8 +113,10 @@ class LicenceRevocationProcessTest {
     driver.moveClockTo("2009-09-16T10:00:00");
     steps.serve(CASE, "2009-09-16");
     assertThat(task("userTask_recordDefence").getDueDate())
-        .as("five working days from the service")
-        .isEqualTo("2009-09-23T23:59:59+08:00");
+        .as(
+            "five working days from the service, until 09-23; five more for the post, until 09-29;"
+                + " two to enter it, of which 10-09 follows the holidays: not red before")
+        .isEqualTo("2009-10-09T23:59:59+08:00");
     driver.moveClockTo("2009-09-17T10:00:00");
     steps.defend(CASE, "continue");
     driver.moveClockTo("2009-09-18T10:00:00");
@@ -255,6 +257,10 @@ class LicenceRevocationProcessTest {
     announce(CASE, "2009-09-18");
     driver.moveClockTo("2009-11-17T23:00:00");
     assertThat(driver.openTasks(CASE)).isEmpty();
+    assertThat(limits.ofCase(driver.delivery(CASE, null)))
+        .as("nobody is late with a service while its announcement runs")
+        .extracting(CaseLimit::limitName, CaseLimit::endedOn)
+        .containsExactly(tuple("licence.notifyHolder", LocalDate.of(2009, 9, 18)));
     driver.moveClockTo("2009-11-18T09:00:00");
     assertThat(driver.openTasks(CASE)).containsExactly("userTask_recordDefence");
     assertThat(revocations.noticeServedOn(revocations.of(CASE))).isEqualTo("2009-11-17");
@@ -857,7 +863,12 @@ class LicenceRevocationProcessTest {
         "userTask_serveDocument",
         number.endsWith("-TZ") ? "legal-affairs" : ORGANISER,
         number.endsWith("-TZ") ? PROVINCE : GUANGZHOU,
-        Map.of("manner", "announce", "absence", "unknown", "absenceText", "注册地和生产地均无人，电话停机。"));
+        Map.of(
+            "manner", "announce",
+            "absence", "unknown",
+            "absenceText", "注册地和生产地均无人，电话停机。",
+            "announcedContent", "吊销生产许可证；可以依法申请行政复议。",
+            "collectAt", "省局许可处"));
     driver.runJobs();
     driver.complete(
         service,

@@ -222,7 +222,12 @@ class SharedHearingProcessTest {
         "userTask_serveDocument",
         LEGAL,
         PROVINCE,
-        Map.of("manner", "announce", "absence", "unknown", "absenceText", "原址无人。"));
+        Map.of(
+            "manner", "announce",
+            "absence", "unknown",
+            "absenceText", "原址无人。",
+            "announcedContent", "定于指定之日听证。",
+            "collectAt", "省局法规处"));
     driver.runJobs();
     driver.complete(
         service,

@@ -157,6 +157,7 @@ class LimitsOfTheLawTest {
           delivery.announcement     | 2021-12-31 | 2022-03-01 | the last day of sixty days: 31 + 28 + 1
           delivery.announcement     | 2022-01-01 | 2022-02-07 | thirty days end on Monday 31 January, in the Spring Festival
           delivery.inTransit        | 2009-09-25 | 2009-10-09 | five working days, practice
+          delivery.recordSilence    | 2009-09-25 | 2009-09-28 | Sunday 27 is a working day
           delivery.reply            | 2009-09-14 | 2009-10-16 | twenty working days, practice
           delivery.publish          | 2009-09-25 | 2009-10-09 | five working days, practice
           licence.superviseSilence  | 2009-09-25 | 2009-10-09 | five working days, practice
