@@ -17,6 +17,7 @@ import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.platform.input.Entered;
 import cn.qualitysafety.platform.language.CasePlace;
 import cn.qualitysafety.platform.law.Articles;
+import cn.qualitysafety.platform.law.Remedies;
 import cn.qualitysafety.platform.number.RunningNumbers;
 import cn.qualitysafety.shared.Hearing;
 import cn.qualitysafety.shared.HearingService;
@@ -77,6 +78,7 @@ public class ApplicationService {
   private final CaseLimits limits;
   private final RunningNumbers numbers;
   private final Articles articles;
+  private final Remedies remedies;
   private final Clock clock;
 
   ApplicationService(
@@ -98,6 +100,7 @@ public class ApplicationService {
       CaseLimits limits,
       RunningNumbers numbers,
       Articles articles,
+      Remedies remedies,
       Clock clock) {
     this.mapper = mapper;
     this.licences = licences;
@@ -117,6 +120,7 @@ public class ApplicationService {
     this.limits = limits;
     this.numbers = numbers;
     this.articles = articles;
+    this.remedies = remedies;
     this.clock = clock;
   }
 
@@ -789,7 +793,22 @@ public class ApplicationService {
         "licence-grant",
         GRANT_PAPER,
         application.decidedBy(),
-        Map.of("certificateBy", DAY.format(limits.lastDay(caseNumber, CERTIFICATE))));
+        Map.of(
+            "certificateBy",
+            DAY.format(limits.lastDay(caseNumber, CERTIFICATE)),
+            "thirdParties",
+            toThirdParties(application)));
+  }
+
+  /** Whom else the grant is served on, and what they can do about it. */
+  private String toThirdParties(Application application) {
+    List<String> parties = interestedParties(application);
+    return parties.isEmpty()
+        ? ""
+        : "\n　　本决定同时送达利害关系人%s。%s"
+            .formatted(
+                String.join("、", parties),
+                remedies.text(deciding(application).unitCode(), LocalDate.now(clock)));
   }
 
   @Transactional

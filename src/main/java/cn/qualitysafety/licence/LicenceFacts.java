@@ -76,6 +76,8 @@ class LicenceFacts implements RegimeFacts {
             .yesNo("hearingNeeded", "须听证", Application::needsHearing)
             .text("hearingKind", "听证种类", Application::hearingKind)
             .text("thirdParty", "利害关系人", Application::thirdParty)
+            .list("interestedParties", "受送达的利害关系人", applications::interestedParties)
+            .list("refusalAddressees", "不予许可决定的受送达人", applications::refusalAddressees)
             .text("measureText", "报请的处理", applications::measureText)
             .text("intendedText", "拟作出的决定", applications::intendedText)
             .text("intendedFacts", "拟作出决定的事实和证据", applications::intendedFacts)
