@@ -42,10 +42,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class RevocationService {
 
-  /** Of a penalty; nothing but working practice limits the other measures. */
-  /** Whoever approves that the investigation rests handles nothing by it, and decides later on. */
-  private static final String APPROVAL = "userTask_approveSuspension";
+  /** Whoever approves that the case rests, or takes longer, handles nothing by it, and decides. */
+  private static final List<String> APPROVALS =
+      List.of("userTask_approveSuspension", "userTask_extendLimit");
 
+  /** Of a penalty; nothing but working practice limits the other measures. */
   private static final String LIMIT = "licence.revocation";
 
   private static final String OTHER_LIMIT = "licence.otherEnding";
@@ -306,7 +307,7 @@ public class RevocationService {
     return Stream.of(
             Stream.of(revocation.openedBy(), revocation.notifiedBy(), revocation.defenceBy()),
             officers(revocation.caseNumber()).stream(),
-            records.persons(revocation.caseNumber(), APPROVAL).stream(),
+            records.persons(revocation.caseNumber(), APPROVALS).stream(),
             deliveries.ofCases(List.of(revocation.caseNumber())).stream().map(Delivery::recordedBy))
         .flatMap(each -> each)
         .filter(Objects::nonNull)

@@ -418,6 +418,22 @@ class LicenceRevocationProcessTest {
     extend(number, "reject", null);
     assertThat(driver.openTasks(number)).containsExactly("userTask_investigate");
     assertThat(limits.lastDay(number, "licence.revocation")).isEqualTo("2022-07-05");
+    steps.investigate(number, "extend");
+    Map<String, Object> together =
+        new HashMap<>(
+            Map.of("decision", "approve", "extensionReason", "案情特别复杂。", "furtherDays", 60));
+    assertThatThrownBy(() -> extend(number, together))
+        .as("without what the leaders said")
+        .hasMessageContaining("“集体讨论情况”");
+    together.put("furtherDiscussion", "2022年6月1日局务会，五名负责人到会，一致同意。");
+    extend(number, together);
+    assertThat(limits.lastDay(number, "licence.revocation"))
+        .as("sixty days end on Saturday 3 September")
+        .isEqualTo("2022-09-05");
+    assertThat(limits.extensions(number))
+        .last()
+        .extracting(LimitExtension::amount, LimitExtension::basis)
+        .satisfies(said -> assertThat(said.toString()).contains("60", "集体讨论决定是否继续延期"));
   }
 
   /**
@@ -808,6 +824,10 @@ class LicenceRevocationProcessTest {
     if (reason != null) {
       entered.put("extensionReason", reason);
     }
+    extend(number, entered);
+  }
+
+  private void extend(String number, Map<String, Object> entered) {
     driver.complete(number, "userTask_extendLimit", DECIDER, PROVINCE, entered);
     driver.runJobs();
   }
