@@ -234,6 +234,14 @@ class LicenceSiteVisitProcessTest {
     steps.formTeam(CASE, day);
     driver.moveClockTo(day + "T16:00:00");
     steps.visit(CASE, day, List.of("关键工序没有控制"));
+    assertThat(documents.ofCase(VISIT))
+        .filteredOn(document -> document.kind().equals("licence-visit-conclusion"))
+        .last()
+        .satisfies(
+            told ->
+                assertThat(IssuedText.of(told, documents))
+                    .as("who applies for a licence is told nothing of a change")
+                    .contains("维持核查结论的，不予许可。"));
   }
 
   private void assemble(String leader, String visitOn) {
