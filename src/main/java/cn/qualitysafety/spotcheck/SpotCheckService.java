@@ -548,14 +548,24 @@ public class SpotCheckService {
 
   /** Who did the last test that is done, and under what number the report is. */
   private String testedText(Batch batch) {
-    Sample sample = samples.find(lastCode(batch));
+    return testedText(lastCode(batch));
+  }
+
+  /** The same of one sample. */
+  String testedText(String blindCode) {
+    Sample sample = samples.find(blindCode);
     return "检验机构：%s\n检验报告编号：%s".formatted(units.name(sample.laboratory()), sample.reportNumber());
   }
 
   /** Each item with its value, of the last test that is done. */
   String resultsText(Batch batch) {
+    return resultsText(batch, lastCode(batch));
+  }
+
+  /** The same of one of its samples. */
+  String resultsText(Batch batch, String blindCode) {
     Map<Integer, TestItem> items = items(batch);
-    return results(batch).stream()
+    return samples.results(blindCode).stream()
         .map(
             result ->
                 "%s：%s，%s"

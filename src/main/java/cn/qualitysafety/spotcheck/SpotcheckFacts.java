@@ -116,7 +116,15 @@ class SpotcheckFacts implements RegimeFacts {
         .text("blindCode", "复查盲样编号", followUps::recheckCode)
         .text("laboratory", "检验机构代码", followUps::laboratory)
         .time("recheckDue", "复查时限", followUps::recheckDue)
-        .yesNo("recheckPassed", "复查合格", followUps::recheckPassed);
+        .yesNo("recheckPassed", "复查合格", followUps::recheckPassed)
+        .text("recheckResults", "复查检验结果", followUps::recheckResults)
+        .day("recheckObjectBy", "复查异议截止日期", followUps::recheckObjectBy)
+        .time("recheckObjectionExpiry", "复查异议期限届满时间", followUps::recheckObjectionExpiry)
+        .yesNo("recheckObjectionAnswered", "复查异议已经处理", followUps::isObjectionAnswered)
+        .person("recheckSampler", "复查抽样人员", FollowUp::recheckSampler)
+        .person("recheckSecond", "另一名复查抽样人员", FollowUp::recheckSecond)
+        .text("recheckRetestCode", "复查复检盲样编号", followUps::recheckRetestCode)
+        .text("retestLaboratory", "复检机构代码", followUps::retestLaboratory);
   }
 
   private CaseFacts<?> warning() {

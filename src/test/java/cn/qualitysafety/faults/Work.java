@@ -256,6 +256,7 @@ class Work {
               open.unit(),
               Map.of("deliveredOn", today, "receivedBy", "何厂长", "relation", "self"));
       case "userTask_takeRecheckSample" -> spotChecks.takeRecheck(number, today);
+      case "userTask_recordRecheckObjection" -> spotChecks.answerRecheck(number, "accepted", today);
       case "userTask_draftWarning" ->
           driver.complete(
               number,

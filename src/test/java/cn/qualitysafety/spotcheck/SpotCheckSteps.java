@@ -198,6 +198,43 @@ public class SpotCheckSteps {
     driver.runJobs();
   }
 
+  /** The enterprise is told what the re-check found, and accepts it. */
+  public void acceptRecheck(String followUp, String on) {
+    serve(followUp, on);
+    answerRecheck(followUp, "accepted", on);
+  }
+
+  /**
+   * What the enterprise thinks of the re-check.
+   *
+   * @param opinion raised or accepted
+   */
+  public void answerRecheck(String followUp, String opinion, String on) {
+    Map<String, Object> entered = new HashMap<>();
+    entered.put("recheckObjection", opinion);
+    entered.put("recheckObjectedOn", on);
+    if (opinion.equals("raised")) {
+      entered.put("recheckObjectionText", "样品受潮，请求复检。");
+    }
+    driver.complete(followUp, "userTask_recordRecheckObjection", PLANNER, city(followUp), entered);
+    driver.runJobs();
+  }
+
+  /**
+   * What the bureau makes of an objection to the re-check.
+   *
+   * @param answer retest or kept
+   */
+  void decideRecheck(String followUp, String answer) {
+    driver.complete(
+        followUp,
+        "userTask_decideRecheckObjection",
+        PLANNER,
+        city(followUp),
+        Map.of("recheckAnswer", answer, "recheckAnswerReason", "已核对备用样品的封条。"));
+    driver.runJobs();
+  }
+
   /** Of whom no fresh sample was got. */
   void goWithoutRecheck(String followUp, String outcome, String on) {
     driver.complete(

@@ -105,6 +105,7 @@ class LimitsOfTheLawTest {
           delivery.penalty          | 2021-07-14 | 2021-07-21 | its last day: seven days
           delivery.penalty          | 2021-07-15 | 2021-07-26 | law of 2021, working days: 16, 19 to 23, 26 July
           spotcheck.object          | 2009-09-18 | 2009-10-09 | fifteen days end on 3 October
+          spotcheck.objectToRecheck | 2009-09-18 | 2009-10-09 | as for the first test
           spotcheck.object          | 2022-09-20 | 2022-10-08 | fifteen days end on 5 October; Saturday the 8th is worked
           spotcheck.answerObjection | 2009-09-14 | 2009-09-27 | ten working days, practice; Sunday the 27th is worked
           spotcheck.answerObjection | 2012-09-24 | 2012-10-08 | order 133: ten days end on 4 October
