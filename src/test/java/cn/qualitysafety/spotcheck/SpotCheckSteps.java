@@ -154,6 +154,18 @@ public class SpotCheckSteps {
     serve(batch, on);
     take(batch, "refused", on);
     confirmRefusal(batch, "refused");
+    proposeMeasure(batch);
+  }
+
+  /** A leader of the province, whose check it is, proposes what becomes of who refuses again. */
+  public void proposeMeasure(String batch) {
+    driver.complete(
+        batch,
+        "userTask_proposeMeasure",
+        LEADER,
+        PROVINCE,
+        Map.of("refusalMeasure", "suspend", "refusalMeasureReason", "两次闭门不纳，拒不改正。"));
+    driver.runJobs();
   }
 
   /** Too moist; the enterprise is told that day and accepts it. */

@@ -107,6 +107,7 @@ class SpotChecksOfTheirDayTest {
     steps.serve(batch, day);
     steps.take(batch, "refused", day);
     steps.confirmRefusal(batch, "refused");
+    steps.proposeMeasure(batch);
     assertThat(
             jdbc.queryForList(
                 "select content from message_outbox where name = 'penaltyCaseDue'", String.class))

@@ -261,6 +261,7 @@ class LimitsOfTheLawTest {
           spotcheck.confirmRefusal       | 2009-10-09 | 2020-10-13
           spotcheck.receiveSample        | 2009-10-09 | 2020-10-13
           spotcheck.test                 | 2009-10-29 | 2020-11-03
+          spotcheck.proposeMeasure       | 2009-10-09 | 2020-10-13
           spotcheck.decideObjection      | 2009-10-09 | 2020-10-13
           spotcheck.signOrder            | 2009-09-29 | 2020-10-10
           spotcheck.draftWarning         | 2009-09-29 | 2020-10-10
