@@ -9,8 +9,8 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 
-/** The steps of inspections of Foshan by the province, and of what is found there. */
-final class InspectionSteps {
+/** The steps of inspections by the province, mostly of Foshan, and of what is found there. */
+public final class InspectionSteps {
 
   static final String PROVINCE = "440000";
   static final String FOSHAN = "440600";
@@ -24,7 +24,7 @@ final class InspectionSteps {
   private final RuntimeService runtime;
   private final TaskService tasks;
 
-  InspectionSteps(CaseDriver driver, RuntimeService runtime, TaskService tasks) {
+  public InspectionSteps(CaseDriver driver, RuntimeService runtime, TaskService tasks) {
     this.driver = driver;
     this.runtime = runtime;
     this.tasks = tasks;
@@ -37,7 +37,7 @@ final class InspectionSteps {
     return driver.employ(driver.person(post, unitCode), post, unitCode);
   }
 
-  static Map<String, Object> order(Object... changed) {
+  public static Map<String, Object> order(Object... changed) {
     return with(
         Map.of(
             "unitCode",
@@ -63,11 +63,11 @@ final class InspectionSteps {
     return all;
   }
 
-  String begin(Map<String, Object> order) {
+  public String begin(Map<String, Object> order) {
     return driver.businessKey(driver.start("commitment-inspection", OFFICE, PROVINCE, order));
   }
 
-  void plan(String number, String leader, String... members) {
+  public void plan(String number, String leader, String... members) {
     complete(
         number,
         "userTask_planInspection",
@@ -76,12 +76,12 @@ final class InspectionSteps {
         Map.of("members", List.of(members), "leader", leader, "plan", "听取汇报，查阅台账，实地查看三个县（区）局。"));
   }
 
-  void approve(String number) {
+  public void approve(String number) {
     complete(number, "userTask_approvePlan", LEADER, PROVINCE, Map.of("planDecision", "agree"));
   }
 
   /** As the leader of the group. */
-  void visit(String number, Map<String, Object> found) {
+  public void visit(String number, Map<String, Object> found) {
     byLeader(
         number,
         "userTask_visitUnit",
@@ -95,13 +95,14 @@ final class InspectionSteps {
             "查阅了四至八月的台账，走访了禅城、南海、顺德三个区局。"));
   }
 
-  void byLeader(String number, String taskKey, Map<String, Object> entered) {
+  public void byLeader(String number, String taskKey, Map<String, Object> entered) {
     driver.completeBy("zhou-" + PROVINCE, number, taskKey, List.of(SUPERVISOR), PROVINCE, entered);
     driver.runJobs();
   }
 
   /** One finding of a visit, by its number. */
-  static Map<String, Object> finding(int number, String category, String harm, String repeated) {
+  public static Map<String, Object> finding(
+      int number, String category, String harm, String repeated) {
     String prefix = "finding" + number;
     return Map.of(
         prefix + "Text",
@@ -117,7 +118,7 @@ final class InspectionSteps {
   }
 
   @SafeVarargs
-  static Map<String, Object> found(Map<String, Object>... findings) {
+  public static Map<String, Object> found(Map<String, Object>... findings) {
     Map<String, Object> all = new HashMap<>(Map.of("findingCount", findings.length));
     for (Map<String, Object> each : findings) {
       all.putAll(each);
@@ -125,7 +126,7 @@ final class InspectionSteps {
     return all;
   }
 
-  void feedBack(String number) {
+  public void feedBack(String number) {
     byLeader(number, "userTask_writeFeedback", Map.of("feedbackOpinion", "总体进展顺利，对存在的问题应当按期整改。"));
   }
 
@@ -173,7 +174,11 @@ final class InspectionSteps {
   }
 
   void accept(String number, String row) {
-    inRow(number, "userTask_confirmFinding", row, DIRECTOR, FOSHAN, Map.of("response", "accept"));
+    accept(number, row, FOSHAN);
+  }
+
+  public void accept(String number, String row, String unitCode) {
+    inRow(number, "userTask_confirmFinding", row, DIRECTOR, unitCode, Map.of("response", "accept"));
   }
 
   /** Numbers of the findings that an inspection has opened in Foshan, in their order. */
@@ -189,11 +194,15 @@ final class InspectionSteps {
   }
 
   void rectify(String finding) {
+    rectify(finding, FOSHAN);
+  }
+
+  public void rectify(String finding, String unitCode) {
     complete(
         finding,
         "userTask_rectify",
         CITY,
-        FOSHAN,
+        unitCode,
         Map.of("measures", "重新核对了全部台账，并对责任人作了处理。", "rectificationEvidence", "核对记录.pdf"));
   }
 
@@ -201,11 +210,11 @@ final class InspectionSteps {
     complete(finding, "userTask_verifyRectification", SUPERVISOR, PROVINCE, result);
   }
 
-  void verify(String finding) {
+  public void verify(String finding) {
     verify(finding, Map.of("verified", "done", "verification", "现场复核，属实。"));
   }
 
-  void complete(
+  public void complete(
       String number, String taskKey, String post, String unitCode, Map<String, Object> entered) {
     driver.complete(number, taskKey, post, unitCode, entered);
     driver.runJobs();

@@ -14,7 +14,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Who owes reports, writes, signs and reads them; and what the registers hold meanwhile. */
-final class ReportSteps {
+public final class ReportSteps {
 
   static final String PROVINCE = "440000";
   static final String GUANGZHOU = "440100";
@@ -48,14 +48,15 @@ final class ReportSteps {
   private final JdbcTemplate jdbc;
   private int batches;
 
-  ReportSteps(CaseDriver driver, RuntimeService runtime, TaskService tasks, JdbcTemplate jdbc) {
+  public ReportSteps(
+      CaseDriver driver, RuntimeService runtime, TaskService tasks, JdbcTemplate jdbc) {
     this.driver = driver;
     this.runtime = runtime;
     this.tasks = tasks;
     this.jdbc = jdbc;
   }
 
-  static String number(String kind, String period, String unit) {
+  public static String number(String kind, String period, String unit) {
     return "%s%s-%s%s"
         .formatted(SERIES.get(kind), period.substring(0, 4), unit, period.substring(4));
   }
@@ -81,16 +82,16 @@ final class ReportSteps {
     return form;
   }
 
-  void write(String number, String unit, Object... changed) {
+  public void write(String number, String unit, Object... changed) {
     driver.complete(number, "userTask_writeReport", WRITER, unit, text(changed));
   }
 
-  void sign(String number, String post, String unit) {
+  public void sign(String number, String post, String unit) {
     driver.complete(number, "userTask_signReport", post, unit, Map.of("signDecision", "agree"));
     driver.runJobs();
   }
 
-  void takeNote(String number, String unit) {
+  public void takeNote(String number, String unit) {
     driver.complete(number, "userTask_takeNote", READER, unit, Map.of("noteDecision", "enough"));
     driver.runJobs();
   }
@@ -105,7 +106,7 @@ final class ReportSteps {
     driver.runJobs();
   }
 
-  void deliver(String number, String unit, String addressee, String on) {
+  public void deliver(String number, String unit, String addressee, String on) {
     inRow(number, "userTask_recordDelivery", addressee, unit, Map.of("deliveredOn", on));
   }
 
@@ -142,7 +143,7 @@ final class ReportSteps {
   }
 
   /** Batches of spot checks with a final result, each of another enterprise of a city. */
-  void checked(String city, String verdict, int count, String finalOn) {
+  public void checked(String city, String verdict, int count, String finalOn) {
     for (int i = 0; i < count; i++) {
       batch(city, verdict, "FINAL");
       jdbc.update(
