@@ -114,7 +114,8 @@ class CommitmentCommendationProcessTest {
         .containsExactly("userTask_proposeLists");
     assertThat((String) driver.shown(CASE, "userTask_proposeLists").get("standings"))
         .as("five points for the six venues, the one hard target of each city here")
-        .contains("佛山市质量技术监督局：43分，建议批评（瞒报事故；）", "广州市质量技术监督局：29分，建议表扬", "深圳市质量技术监督局：5分，不列入名单");
+        .startsWith("第1名 佛山市质量技术监督局：43分，建议批评（瞒报事故；）；第2名 广州市质量技术监督局：29分，建议表扬；第3名 韶关市质量技术监督局：5分")
+        .contains("；第3名 深圳市质量技术监督局：5分，不列入名单");
     assertThat(driver.shown(CASE, "userTask_proposeLists"))
         .containsEntry("nominations", "陈洁，广州市局活动办，组织月报二十四次无差错。");
 
