@@ -28,6 +28,7 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
+              "cn.qualitysafety.board..",
               "..brand..",
               "..campaign..",
               "cn.qualitysafety.event..",
@@ -49,6 +50,7 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
+              "cn.qualitysafety.board..",
               "..brand..",
               "..campaign..",
               "cn.qualitysafety.event..",

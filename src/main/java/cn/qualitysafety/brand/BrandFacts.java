@@ -61,7 +61,7 @@ class BrandFacts implements RegimeFacts {
             .text("facts", "事实和证据", SanctionCase::facts)
             .text("legalBasis", "处理依据", SanctionCase::legalBasis)
             .yesNo("basisRepealed", "处理依据已经失效", sanctions::basisRepealed)
-            .time("statementDue", "陈述申辩届满时间", sanctions::statementDue)
+            .time("statementDue", "陈述申辩登记期限", sanctions::statementDue)
             .text("statement", "陈述申辩和采纳情况", SanctionCase::statement)
             .text("hearingNumber", "听证编号", sanctions::hearingNumber)
             .text("hearingSubject", "听证事项", sanctions::hearingSubject)

@@ -245,11 +245,17 @@ public class SanctionService {
     }
   }
 
-  /** When the holder's time to state its defence is over; null while it has not been told. */
+  /**
+   * When what the holder stated, or that it stated nothing, is due to be entered; null while it has
+   * not been told.
+   */
   Date statementDue(SanctionCase sanction) {
     return sanction.deliveredOn() == null
         ? null
-        : deadline.endOfDay(deadline.lastDay(sanction.deliveredOn(), "brand.statement"));
+        : deliveries.answerDue(
+            CasePlace.of(sanction.caseNumber()),
+            NOTICE,
+            deadline.lastDay(sanction.deliveredOn(), "brand.statement"));
   }
 
   /** Of models deployed before the notice was served by itself. */
@@ -299,7 +305,7 @@ public class SanctionService {
     }
     return hearing.state() == HearingState.HELD
         ? "已于%s举行听证。笔录：%s".formatted(DAY.format(hearing.hearingOn()), hearing.record())
-        : "企业放弃听证。";
+        : hearings.notHeldText(hearing, "企业");
   }
 
   /**

@@ -4,6 +4,7 @@ import cn.qualitysafety.organisation.Unit;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.deadline.Light;
 import cn.qualitysafety.platform.record.Tables;
+import cn.qualitysafety.target.Expectations;
 import cn.qualitysafety.target.Target;
 import cn.qualitysafety.target.TargetSum;
 import cn.qualitysafety.target.Targets;
@@ -173,12 +174,27 @@ public class Commitments {
     return said;
   }
 
+  /**
+   * The light that the table of the models gives a figure that somebody counts without an item.
+   *
+   * @param elapsedShare how much of its time is over, in percent
+   * @param reachedShare how much of it is reached, in percent
+   */
+  public Light light(boolean overdue, int elapsedShare, int reachedShare) {
+    Map<String, Object> said = new HashMap<>();
+    said.put("overdue", overdue);
+    said.put("listed", false);
+    said.put("elapsedShare", elapsedShare);
+    said.put("reachedShare", reachedShare);
+    return asked(said);
+  }
+
   private Light asked(Map<String, Object> standing) {
     return LIGHTS.get(tables.ask(PROCESS, LIGHT, standing).get("light"));
   }
 
   /** What people call it. */
-  static String words(Light light) {
+  public static String words(Light light) {
     return LIGHTS.entrySet().stream()
         .filter(each -> each.getValue() == light)
         .map(Map.Entry::getKey)
@@ -196,6 +212,7 @@ public class Commitments {
     private final Map<String, Map<String, String>> fields = new HashMap<>();
     private final Map<String, String> listings;
     private final Map<Integer, List<TargetSum>> sums = new HashMap<>();
+    private final Map<Integer, Expectations> expected = new HashMap<>();
     private final Map<String, Set<String>> within = new HashMap<>();
 
     Reading(List<CommitmentMapper.Field> found, List<CommitmentMapper.Listing> open) {
@@ -247,15 +264,16 @@ public class Commitments {
     }
 
     private Optional<Figure> figure(String unitCode, String key, int year) {
-      return targets
-          .target(year, key)
+      Expectations asked = expected.computeIfAbsent(year, targets::expectations);
+      return asked
+          .target(key)
           .map(
               target ->
                   new Figure(
                       key,
                       target.title(),
                       target.measure(),
-                      targets.expected(year, key, unitCode),
+                      asked.expected(key, unitCode),
                       reached(target, unitCode, year)));
     }
 

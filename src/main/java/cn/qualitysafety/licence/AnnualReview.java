@@ -11,6 +11,7 @@ import java.time.LocalDateTime;
  * @param creditClass class of the holder at the time of the draw, A to D
  * @param visitShare how many of a hundred such holders are visited
  * @param drawSeed seed of the draw; with it the draw can be repeated
+ * @param opinion of whoever checked the report; of a review that was stopped, why
  * @param drawValue what was drawn, 0 to 99; the holder is visited if it is below the share
  */
 public record AnnualReview(
@@ -43,7 +44,9 @@ public record AnnualReview(
     /** The report or the visit shows shortcomings: on the list of the next inspection. */
     FAILED,
     /** No report in spite of the reminder: on the list of the next inspection. */
-    NOT_HANDED_IN
+    NOT_HANDED_IN,
+    /** The licence was withdrawn, annulled, revoked or cancelled meanwhile: nothing to review. */
+    STOPPED
   }
 
   /** Whether the holder is drawn for a visit. */

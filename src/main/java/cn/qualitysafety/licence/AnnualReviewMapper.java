@@ -2,6 +2,7 @@ package cn.qualitysafety.licence;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 
@@ -49,6 +50,14 @@ interface AnnualReviewMapper {
       @Param("caseNumber") String caseNumber,
       @Param("opinion") String opinion,
       @Param("person") String person);
+
+  /** Numbers of those that go on. */
+  List<String> openOf(String licenceNumber);
+
+  void stop(
+      @Param("caseNumber") String caseNumber,
+      @Param("reason") String reason,
+      @Param("at") LocalDateTime at);
 
   void close(
       @Param("caseNumber") String caseNumber,

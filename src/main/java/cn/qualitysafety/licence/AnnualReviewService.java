@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.springframework.stereotype.Service;
@@ -222,6 +223,25 @@ public class AnnualReviewService {
                 licence.product(),
                 review.reviewYear(),
                 missing ? "经催报仍未提交。" : "审查不合格。" + review.opinion()));
+  }
+
+  /** Numbers of the reviews of a licence that go on. */
+  public List<String> openOf(String licenceNumber) {
+    return mapper.openOf(licenceNumber);
+  }
+
+  /** The licence has ended, and with it what was reviewed; one that is closed stays as it was. */
+  @Transactional
+  public void stop(String caseNumber) {
+    AnnualReview review = of(caseNumber);
+    if (review.state() == AnnualReview.State.OPEN) {
+      Licence licence = licence(review);
+      limits.endAll(caseNumber);
+      mapper.stop(
+          caseNumber,
+          "生产许可证%s已经%s，年审终止。".formatted(licence.number(), licence.state().chinese()),
+          LocalDateTime.now(clock));
+    }
   }
 
   private void close(String caseNumber, AnnualReview.State state) {

@@ -17,6 +17,7 @@ import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.platform.input.Entered;
 import cn.qualitysafety.platform.language.CasePlace;
 import cn.qualitysafety.platform.law.Articles;
+import cn.qualitysafety.platform.law.Remedies;
 import cn.qualitysafety.platform.number.RunningNumbers;
 import cn.qualitysafety.shared.Hearing;
 import cn.qualitysafety.shared.HearingService;
@@ -31,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -76,6 +78,7 @@ public class ApplicationService {
   private final CaseLimits limits;
   private final RunningNumbers numbers;
   private final Articles articles;
+  private final Remedies remedies;
   private final Clock clock;
 
   ApplicationService(
@@ -97,6 +100,7 @@ public class ApplicationService {
       CaseLimits limits,
       RunningNumbers numbers,
       Articles articles,
+      Remedies remedies,
       Clock clock) {
     this.mapper = mapper;
     this.licences = licences;
@@ -116,6 +120,7 @@ public class ApplicationService {
     this.limits = limits;
     this.numbers = numbers;
     this.articles = articles;
+    this.remedies = remedies;
     this.clock = clock;
   }
 
@@ -600,6 +605,58 @@ public class ApplicationService {
     }
   }
 
+  /** The decision that the review proposes, for those who are told of their right to a hearing. */
+  String intendedText(Application application) {
+    return application.opinion() == null
+        ? null
+        : "对%s提出的%s工业产品生产许可证申请（办件编号：%s），%s"
+            .formatted(
+                application.holderName(),
+                productName(application),
+                application.caseNumber(),
+                isProposed(application) ? "拟准予许可。" : "拟不予许可。");
+  }
+
+  /** On which facts and evidence; what was seen in the works is the applicant's own. */
+  String intendedFacts(Application application) {
+    return application.opinion() == null
+        ? null
+        : Stream.of(
+                "审查意见：" + application.opinion(),
+                visits.conclusionOnly(visitNumber(application)),
+                testText(application))
+            .filter(Objects::nonNull)
+            .collect(Collectors.joining("\n"));
+  }
+
+  /** By which articles. */
+  String intendedBasis(Application application) {
+    return application.opinion() == null
+        ? null
+        : articles.cite(
+            LocalDate.now(clock),
+            isProposed(application) ? "licence-grant" : "licence-refusal",
+            "product-licence-conditions",
+            "product-licence-decision");
+  }
+
+  private static boolean isProposed(Application application) {
+    return "approve".equals(application.proposed());
+  }
+
+  /** Names of those whose vital interests are touched, who are told the decision, too. */
+  List<String> interestedParties(Application application) {
+    return HearingService.thirdParties(application.thirdParty());
+  }
+
+  /** On whom a refusal is served: the applicant first. */
+  List<String> refusalAddressees(Application application) {
+    return Stream.concat(
+            Stream.of(application.holderName()), interestedParties(application).stream())
+        .distinct()
+        .toList();
+  }
+
   String hearingSubject(Application application) {
     return "%s申请%s生产许可证".formatted(application.holderName(), productName(application));
   }
@@ -628,9 +685,7 @@ public class ApplicationService {
     if (application.opinion() == null) {
       return null;
     }
-    return "建议%s。%s"
-        .formatted(
-            "approve".equals(application.proposed()) ? "准予许可" : "不予许可", application.opinion());
+    return "建议%s。%s".formatted(isProposed(application) ? "准予许可" : "不予许可", application.opinion());
   }
 
   /** What became of the hearing, for whoever decides. */
@@ -641,7 +696,7 @@ public class ApplicationService {
     }
     return hearing.state() == HearingState.HELD
         ? "已于%s举行听证。笔录：%s".formatted(DAY.format(hearing.hearingOn()), hearing.record())
-        : "申请人、利害关系人放弃听证。";
+        : hearings.notHeldText(hearing, "申请人");
   }
 
   /**
@@ -738,7 +793,22 @@ public class ApplicationService {
         "licence-grant",
         GRANT_PAPER,
         application.decidedBy(),
-        Map.of("certificateBy", DAY.format(limits.lastDay(caseNumber, CERTIFICATE))));
+        Map.of(
+            "certificateBy",
+            DAY.format(limits.lastDay(caseNumber, CERTIFICATE)),
+            "thirdParties",
+            toThirdParties(application)));
+  }
+
+  /** Whom else the grant is served on, and what they can do about it. */
+  private String toThirdParties(Application application) {
+    List<String> parties = interestedParties(application);
+    return parties.isEmpty()
+        ? ""
+        : "\n　　本决定同时送达利害关系人%s。%s"
+            .formatted(
+                String.join("、", parties),
+                remedies.text(deciding(application).unitCode(), LocalDate.now(clock)));
   }
 
   @Transactional

@@ -31,6 +31,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class LicenceChangeService {
 
+  /** How the numbers of changes begin. */
+  static final String NUMBERS = "BG";
+
   /** Without a new verification, 行政许可法 art. 42. */
   private static final String SIMPLE = "licence.change";
 
@@ -157,7 +160,7 @@ public class LicenceChangeService {
     }
     int year = today.getYear();
     String caseNumber =
-        "BG%d-%s-%04d".formatted(year, unitCode, numbers.next(unitCode, "BG", year));
+        "%s%d-%s-%04d".formatted(NUMBERS, year, unitCode, numbers.next(unitCode, NUMBERS, year));
     mapper.insert(
         caseNumber,
         number,

@@ -2,17 +2,27 @@ package cn.qualitysafety.licence;
 
 /** What a licence is worth. Only a valid one entitles its holder to produce. */
 public enum LicenceState {
-  VALID,
+  VALID("有效"),
   /** 过期: its last day is over and it was not renewed. */
-  EXPIRED,
+  EXPIRED("过期"),
   /** 撤回, 行政许可法 art. 8. */
-  WITHDRAWN,
+  WITHDRAWN("撤回"),
   /** 撤销, 行政许可法 art. 69. */
-  ANNULLED,
+  ANNULLED("撤销"),
   /** 吊销, a penalty. */
-  REVOKED,
+  REVOKED("吊销"),
   /** 注销, 行政许可法 art. 70. */
-  CANCELLED;
+  CANCELLED("注销");
+
+  private final String chinese;
+
+  LicenceState(String chinese) {
+    this.chinese = chinese;
+  }
+
+  public String chinese() {
+    return chinese;
+  }
 
   /**
    * Whether a case may be opened with this measure. What has ended, in whatever way, can only be

@@ -27,6 +27,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,10 +42,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class RevocationService {
 
-  /** Of a penalty; nothing but working practice limits the other measures. */
-  /** Whoever approves that the investigation rests handles nothing by it, and decides later on. */
-  private static final String APPROVAL = "userTask_approveSuspension";
+  /** Whoever approves that the case rests, or takes longer, handles nothing by it, and decides. */
+  private static final List<String> APPROVALS =
+      List.of("userTask_approveSuspension", "userTask_extendLimit");
 
+  /** Of a penalty; nothing but working practice limits the other measures. */
   private static final String LIMIT = "licence.revocation";
 
   private static final String OTHER_LIMIT = "licence.otherEnding";
@@ -287,6 +289,15 @@ public class RevocationService {
     return served == null ? revocation.deliveredOn() : served;
   }
 
+  /** When the holder's defence, or that it stated nothing, is due to be entered. */
+  Date defenceDue(Revocation revocation) {
+    LocalDate told = noticeServedOn(revocation);
+    return told == null
+        ? null
+        : deliveries.answerDue(
+            CasePlace.of(revocation.caseNumber()), NOTICE, deadline.lastDay(told, DEFENCE));
+  }
+
   /**
    * Who worked on the case and therefore neither reviews nor decides it, nor presides at its
    * hearing: whoever opened it, its officers, whoever entered something in its record, heard the
@@ -296,7 +307,7 @@ public class RevocationService {
     return Stream.of(
             Stream.of(revocation.openedBy(), revocation.notifiedBy(), revocation.defenceBy()),
             officers(revocation.caseNumber()).stream(),
-            records.persons(revocation.caseNumber(), APPROVAL).stream(),
+            records.persons(revocation.caseNumber(), APPROVALS).stream(),
             deliveries.ofCases(List.of(revocation.caseNumber())).stream().map(Delivery::recordedBy))
         .flatMap(each -> each)
         .filter(Objects::nonNull)
@@ -452,7 +463,7 @@ public class RevocationService {
     }
     return hearing.state() == HearingState.HELD
         ? "已于%s举行听证。笔录：%s".formatted(DAY.format(hearing.hearingOn()), hearing.record())
-        : "企业放弃听证。";
+        : hearings.notHeldText(hearing, "企业");
   }
 
   /**
@@ -674,8 +685,8 @@ public class RevocationService {
     String heard =
         switch (hearing.state()) {
           case HELD -> "本局已于%s就本案举行听证，听证笔录已随案审查。".formatted(DAY.format(hearing.hearingOn()));
-          case ABSENT -> "你单位要求听证后无正当理由不出席，视为放弃听证。";
-          default -> "你单位经告知听证权利，放弃听证。";
+          case ABSENT -> hearings.notHeldText(hearing, "你单位");
+          default -> hearings.notHeldText(hearing, "你单位经告知听证权利，");
         };
     return revocation.defence() + "\n" + heard;
   }

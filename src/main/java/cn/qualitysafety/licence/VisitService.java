@@ -569,7 +569,13 @@ public class VisitService {
         + (articles.isInForce(today, ENDS_THE_REVIEW)
             ? "，依照{{law.licenceRulesVisitFailed}}的规定，审查工作终止"
             : "")
-        + "。本局听取你单位的陈述、申辩后，依照{{law.productLicenceDecision}}的规定作出决定；维持核查结论的，不予许可或者不予变更。";
+        + "。本局听取你单位的陈述、申辩后，依照{{law.productLicenceDecision}}的规定作出决定；维持核查结论的，%s。"
+            .formatted(isOfChange(visit) ? "不予变更" : "不予许可");
+  }
+
+  /** Whether the holder of a licence wants it changed, and nobody a new one. */
+  private static boolean isOfChange(Visit visit) {
+    return visit.caseNumber().startsWith(LicenceChangeService.NUMBERS);
   }
 
   /** How and until when it can be objected to. */
@@ -652,6 +658,16 @@ public class VisitService {
             conclusion(visit),
             visit.findings(),
             statementText(visit));
+  }
+
+  /**
+   * Day and conclusion of the visit, without what was seen in the works; null before there is one.
+   */
+  String conclusionOnly(String caseNumber) {
+    Visit visit = of(caseNumber);
+    return visit == null || visit.verdict() == null
+        ? null
+        : "%s实地核查，结论：%s".formatted(DAY.format(visit.visitedOn()), conclusion(visit));
   }
 
   /**

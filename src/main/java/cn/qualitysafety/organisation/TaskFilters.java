@@ -33,6 +33,16 @@ class TaskFilters {
   /** Both kinds of readers read the same text. */
   private static final String IN_REACH = "本单位及下级单位%s任务（无权查阅他人任务的，为本人岗位的任务）";
 
+  /** What a card says besides: whose task it is, and whom it is about. */
+  private static final List<Map<String, String>> ON_CARDS =
+      List.of(
+          Map.of("name", "unitName", "label", "单位"),
+          Map.of("name", "holderName", "label", "企业"),
+          Map.of("name", "party", "label", "当事人"),
+          Map.of("name", "partyName", "label", "当事人名称"),
+          Map.of("name", "addressee", "label", "受送达人"),
+          Map.of("name", "reportMonth", "label", "月份"));
+
   private final FilterService filters;
   private final TaskService tasks;
   private final AuthorizationService authorizations;
@@ -72,7 +82,8 @@ class TaskFilters {
     boolean isNew = filter == null;
     if (isNew) {
       filter = filters.newTaskFilter(name);
-    } else if (description.equals(filter.getProperties().get("description"))) {
+    } else if (description.equals(filter.getProperties().get("description"))
+        && ON_CARDS.equals(filter.getProperties().get("variables"))) {
       return;
     }
     filters.saveFilter(
@@ -91,11 +102,7 @@ class TaskFilters {
                     "showUndefinedVariable",
                     false,
                     "variables",
-                    List.of(
-                        Map.of("name", "unitName", "label", "单位"),
-                        Map.of("name", "holderName", "label", "企业"),
-                        Map.of("name", "party", "label", "当事人"),
-                        Map.of("name", "reportMonth", "label", "月份")))));
+                    ON_CARDS)));
     if (isNew) {
       Authorization everybody = authorizations.createNewAuthorization(AUTH_TYPE_GLOBAL);
       everybody.setResource(Resources.FILTER);

@@ -176,8 +176,8 @@ public class PublicResults {
   }
 
   List<PublicResult> words(List<ShownRow> rows) {
-    Map<String, FollowUp.State> states =
-        followUps.statesOf(
+    Map<String, FollowUp> rectifications =
+        followUps.ofBatches(
             rows.stream()
                 .filter(row -> !row.verdict().equals("pass"))
                 .map(ShownRow::batchNumber)
@@ -195,7 +195,7 @@ public class PublicResults {
                     row.failedItems(),
                     row.verdict().equals("pass") || row.verdict().equals("refused")
                         ? ""
-                        : rectification(states.get(row.batchNumber()))))
+                        : rectification(rectifications.get(row.batchNumber()))))
         .toList();
   }
 
@@ -208,11 +208,11 @@ public class PublicResults {
     };
   }
 
-  private static String rectification(FollowUp.State state) {
-    if (state == null) {
+  private static String rectification(FollowUp followUp) {
+    if (followUp == null) {
       return "待责令整改";
     }
-    return switch (state) {
+    return switch (followUp.state()) {
       case OPENED -> "待责令整改";
       case ORDERED -> "已责令整改，整改中";
       case HINDERED -> "已责令整改，暂不能正常办公，恢复后整改";
@@ -221,7 +221,7 @@ public class PublicResults {
       case NOT_PRODUCING -> "已不再生产";
       case RECHECK_REFUSED -> "拒绝复查，已移送处理";
       case RECTIFIED -> "已整改，复查合格";
-      case FAILED -> "逾期未整改或者复查不合格，已移送处理";
+      case FAILED -> followUp.recheckVerdict() == null ? "逾期未整改，已移送处理" : "复查不合格，已移送处理";
     };
   }
 

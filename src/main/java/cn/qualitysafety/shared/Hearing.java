@@ -11,6 +11,8 @@ import java.time.LocalDateTime;
  * @param requestLimit as the law stood when it was opened, like its name and basis
  * @param noticeLimit empty for one that was opened before each kind had its own, like holdLimit
  * @param party the applicant, or the one to be penalised; third parties are rows of their own
+ * @param measureText the decision that is intended; null, like the facts and the articles, where
+ *     the calling model was deployed before it handed them over
  * @param excludedPersons logins, separated by commas, of those who examined the case and may not
  *     preside; null if there are none
  * @param deliveredOn of hearings from before each party was served by itself, like what follows
@@ -38,6 +40,9 @@ public record Hearing(
     String basis,
     String party,
     String subject,
+    String measureText,
+    String factsFound,
+    String legalBasis,
     String excludedPersons,
     HearingState state,
     LocalDateTime openedAt,

@@ -14,7 +14,7 @@ interface HearingMapper {
       @Param("unitCode") String unitCode,
       @Param("kind") HearingKind kind,
       @Param("party") String party,
-      @Param("subject") String subject,
+      @Param("matter") HearingMatter matter,
       @Param("excludedPersons") String excludedPersons,
       @Param("at") LocalDateTime at);
 

@@ -62,6 +62,9 @@ public class HearingService {
 
   private static final String PRESIDER = "hearing-presider";
 
+  /** What those who examined the case owe the parties there in any case (行政许可法 art. 48). */
+  private static final String TOLD_AT_THE_HEARING = "举行听证时，由审查（调查）人员提出。";
+
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
 
   private final HearingMapper mapper;
@@ -112,6 +115,7 @@ public class HearingService {
    *
    * @param party the applicant, or the one to be penalised
    * @param thirdParties names of those whose interests are touched, one on each line; null for none
+   * @param matter what it is about
    * @param excludedPersons logins, separated by commas, of those who may not preside; may be null
    * @throws IllegalArgumentException if there is no limit of the name that the kind gives
    */
@@ -122,7 +126,7 @@ public class HearingService {
       HearingKind kind,
       String party,
       String thirdParties,
-      String subject,
+      HearingMatter matter,
       String excludedPersons) {
     if (!kind.byOffice()) {
       limits.mustExist(kind.requestLimit());
@@ -136,7 +140,7 @@ public class HearingService {
         unitCode,
         kind,
         party(party),
-        Entered.required("案由", subject, 500),
+        matter,
         Entered.optional("不得主持的人员", excludedPersons, 1000),
         LocalDateTime.now(clock));
     int serial = 0;
@@ -183,6 +187,32 @@ public class HearingService {
             .orElse(null);
   }
 
+  /**
+   * Why a hearing was not held, in words that are true of each party: one thing is to waive it in
+   * writing, another to let the time pass or to stay away.
+   *
+   * @param party what the applicant, or the one to be penalised, is called there; third parties are
+   *     called by their names
+   */
+  public String notHeldText(Hearing hearing, String party) {
+    if (hearing.state() == HearingState.ABSENT) {
+      return party + "要求听证后无正当理由不出席，视为放弃听证。";
+    }
+    List<HearingParty> parties = parties(hearing.caseNumber());
+    return parties.isEmpty()
+        ? party + whyNotHeld(hearing.requestedOn() != null)
+        : parties.stream()
+            .map(
+                each ->
+                    (each.thirdParty() ? "利害关系人" + each.name() : party)
+                        + whyNotHeld(Boolean.FALSE.equals(each.requested())))
+            .collect(Collectors.joining());
+  }
+
+  private static String whyNotHeld(boolean waived) {
+    return waived ? "书面表示放弃听证。" : "在规定的期限内没有要求听证。";
+  }
+
   /** All parties; none of a hearing from before each was told and invited by itself. */
   public List<HearingParty> parties(String caseNumber) {
     return mapper.parties(caseNumber);
@@ -209,8 +239,16 @@ public class HearingService {
         "听证告知书",
         person == null ? LEGAL_AFFAIRS : person,
         Map.of(
-            "requestDays", String.valueOf(request.amount()),
-            "requestTime", request.length()));
+            "requestDays",
+            String.valueOf(request.amount()),
+            "requestTime",
+            request.length(),
+            "measureText",
+            Objects.requireNonNullElse(hearing.measureText(), hearing.subject()),
+            "factsFound",
+            Objects.requireNonNullElse(hearing.factsFound(), TOLD_AT_THE_HEARING),
+            "legalBasis",
+            Objects.requireNonNullElse(hearing.legalBasis(), TOLD_AT_THE_HEARING)));
   }
 
   /** The time for asking runs for each party from its own service, as a limit of that. */
@@ -290,7 +328,7 @@ public class HearingService {
     }
     if (requested && requestedOn.isAfter(requestUntil(at))) {
       throw new RefusedInputException(
-          "当事人在%s之后才提出听证申请，已超过申请期限（邮寄的以交邮日期为准），不能登记为申请听证；期限届满后系统自动登记为放弃听证。"
+          "当事人在%s之后才提出听证申请，已超过申请期限（邮寄的以交邮日期为准），不能登记为申请听证；期限届满后系统自动登记为没有申请。"
               .formatted(requestUntilText(at)));
     }
     if (at.party() != null) {

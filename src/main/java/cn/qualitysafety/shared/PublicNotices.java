@@ -35,6 +35,27 @@ public class PublicNotices {
                 .plusDays(Long.parseLong(records.text(delivery, "announcementDays"))));
   }
 
+  /**
+   * What the notice says of the paper: whoever reads it knows what is decided, and what can be done
+   * about it.
+   *
+   * @return null while nobody has written it
+   */
+  String content(String delivery) {
+    return orOfBefore(delivery, "announcedContent", "见该文书，领取时告知。");
+  }
+
+  /** Where the addressee gets the paper. */
+  String collectedAt(String delivery) {
+    return orOfBefore(delivery, "collectAt", "本局");
+  }
+
+  private String orOfBefore(String delivery, String field, String before) {
+    String entered = records.text(delivery, field);
+    // Of forms deployed before they asked for it.
+    return entered == null && records.text(delivery, "absence") != null ? before : entered;
+  }
+
   /** Whether a paper was served so, or its notice is being prepared or is published. */
   boolean isTaken(Delivery delivery) {
     return delivery.served()

@@ -67,6 +67,8 @@ class SharedFacts implements RegimeFacts {
         .text("causeCase", "所属办件", Delivery::caseNumber)
         .time("serveDue", "送达期限", delivery -> deadline.endOfDay(delivery.dueOn()))
         .day("servedOn", "送达日期", Delivery::servedOn)
+        .text("announcedText", "公告载明的主要内容", delivery -> notices.content(delivery.number()))
+        .text("collectionPlace", "领取文书的地点", delivery -> notices.collectedAt(delivery.number()))
         .day("announcedUntil", "公告期满日期", delivery -> notices.servesOn(delivery.number()))
         .titled("送达{documentTitle}：{addressee}");
   }

@@ -18,6 +18,7 @@ import cn.qualitysafety.platform.input.Entered;
 import cn.qualitysafety.platform.language.CasePlace;
 import cn.qualitysafety.platform.law.Articles;
 import cn.qualitysafety.platform.message.Messages;
+import cn.qualitysafety.platform.record.CaseRecords;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -37,6 +38,16 @@ public class FollowUpService {
 
   private static final String PASS = "pass";
   private static final String RECHECK = "recheck";
+
+  /** The reserve sample of the re-check, in the other laboratory. */
+  private static final String RECHECK_RETEST = "recheck-retest";
+
+  private static final String RECHECK_NOTICE = "spotcheck-recheck-notice";
+  private static final String OBJECT_TO_RECHECK = "spotcheck.objectToRecheck";
+
+  /** In the record of the case, what became of an objection to the re-check: retest or kept. */
+  private static final String RECHECK_ANSWER = "recheckAnswer";
+
   private static final String RECTIFY = "spotcheck.rectify";
   private static final String ORDER = "spotcheck-rectification-order";
 
@@ -60,6 +71,7 @@ public class FollowUpService {
   private final UnitRegister units;
   private final OfficialDocuments documents;
   private final Deliveries deliveries;
+  private final CaseRecords records;
   private final Messages messages;
   private final Deadline deadline;
   private final Limits namedLimits;
@@ -75,6 +87,7 @@ public class FollowUpService {
       UnitRegister units,
       OfficialDocuments documents,
       Deliveries deliveries,
+      CaseRecords records,
       Messages messages,
       Deadline deadline,
       Limits namedLimits,
@@ -88,6 +101,7 @@ public class FollowUpService {
     this.units = units;
     this.documents = documents;
     this.deliveries = deliveries;
+    this.records = records;
     this.messages = messages;
     this.deadline = deadline;
     this.namedLimits = namedLimits;
@@ -105,12 +119,12 @@ public class FollowUpService {
     return mapper.find(caseNumber);
   }
 
-  /** How far the rectification of these batches has come; a batch without one is left out. */
-  public Map<String, FollowUp.State> statesOf(Collection<String> batchNumbers) {
+  /** The rectifications of these batches by their numbers; a batch without one is left out. */
+  public Map<String, FollowUp> ofBatches(Collection<String> batchNumbers) {
     return batchNumbers.isEmpty()
         ? Map.of()
         : mapper.ofBatches(batchNumbers).stream()
-            .collect(Collectors.toMap(FollowUp::batchNumber, FollowUp::state));
+            .collect(Collectors.toMap(FollowUp::batchNumber, followUp -> followUp));
   }
 
   private Batch batch(FollowUp followUp) {
@@ -453,9 +467,140 @@ public class FollowUpService {
     return spotChecks.laboratory(batch(followUp));
   }
 
-  /** Null until the laboratory has reported. */
+  /** Null until the laboratory has reported; after an objection the second one's word counts. */
   Boolean recheckPassed(FollowUp followUp) {
-    return SpotCheckService.passed(spotChecks.verdict(followUp.batchNumber(), RECHECK));
+    return SpotCheckService.passed(recheckVerdict(followUp));
+  }
+
+  private String recheckVerdict(FollowUp followUp) {
+    String retested = spotChecks.verdict(followUp.batchNumber(), RECHECK_RETEST);
+    return retested == null ? spotChecks.verdict(followUp.batchNumber(), RECHECK) : retested;
+  }
+
+  /** Code of the sample whose result counts. */
+  private String lastRecheckCode(FollowUp followUp) {
+    return spotChecks.verdict(followUp.batchNumber(), RECHECK_RETEST) == null
+        ? recheckCode(followUp)
+        : recheckRetestCode(followUp);
+  }
+
+  /** What the re-check found, for those who take objections; null until it is there. */
+  String recheckResults(FollowUp followUp) {
+    return recheckVerdict(followUp) == null
+        ? null
+        : spotChecks.resultsText(batch(followUp), lastRecheckCode(followUp));
+  }
+
+  /**
+   * Tells the enterprise what the re-check found, what follows from it and what it can do about it:
+   * once after the test, and again after its objection.
+   */
+  @Transactional
+  public void issueRecheckNotice(String caseNumber) {
+    FollowUp followUp = of(caseNumber);
+    Batch batch = batch(followUp);
+    String code = lastRecheckCode(followUp);
+    documents.issue(
+        new DocumentDraft(
+            caseNumber,
+            RECHECK_NOTICE,
+            isObjectionAnswered(followUp) ? "answered" : "issue",
+            batch.city(),
+            "产品质量监督抽查复查结果通知书",
+            "spotcheck/" + RECHECK_NOTICE,
+            Map.of(
+                "unit", units.name(batch.city()),
+                "holderName", batch.holderName(),
+                "product", product(followUp),
+                "sampledOn", DAY.format(followUp.recheckSampledOn()),
+                "samplingSheet", followUp.recheckSheet(),
+                "tested", spotChecks.testedText(code),
+                "results", spotChecks.resultsText(batch, code),
+                "conclusion", SpotCheckService.conclusion(recheckVerdict(followUp)),
+                "consequence", recheckConsequence(followUp)),
+            isObjectionAnswered(followUp)
+                ? records.lastPerson(caseNumber)
+                : followUp.recheckSampler()));
+  }
+
+  private String recheckConsequence(FollowUp followUp) {
+    String answered = objectionAnswerText(followUp);
+    if (Boolean.TRUE.equals(recheckPassed(followUp))) {
+      return answered + "复查合格，本局对该批不合格产品的处理终结，你单位可以恢复生产、销售该产品。";
+    }
+    String next =
+        "依照%s的规定，报请省局向社会公告，并依法转入行政处罚、生产许可监督管理程序。"
+            .formatted(articles.cite(LocalDate.now(clock), "spotcheck-rectification"));
+    return isObjectionAnswered(followUp)
+        ? answered + "本局将" + next
+        : "对复查检验结果有异议的，请不迟于%s以书面形式向本局提出，申请复检；具备检验条件的，使用备用样品在另一家检验机构复检，复检结论为最终结论。逾期未提出的，视为认可。期满没有异议的，本局将%s"
+            .formatted(deliveries.untilText("本通知书", OBJECT_TO_RECHECK), next);
+  }
+
+  private String objectionAnswerText(FollowUp followUp) {
+    String answer = records.text(followUp.caseNumber(), RECHECK_ANSWER);
+    if (answer == null) {
+      return "";
+    }
+    return "你单位对复查结果的异议，经核查：%s。%s\n"
+        .formatted(
+            records
+                .text(followUp.caseNumber(), "recheckAnswerReason")
+                .strip()
+                .replaceFirst("。$", ""),
+            answer.equals("retest") ? "已在另一家检验机构复检，结果如上，复检结论为最终结论。" : "不予复检，维持复查结论。");
+  }
+
+  /** Whether the enterprise has objected to the re-check and has its answer. */
+  boolean isObjectionAnswered(FollowUp followUp) {
+    return records.text(followUp.caseNumber(), RECHECK_ANSWER) != null;
+  }
+
+  /** Who fails the re-check may object from the day on which it is told. */
+  @EventListener
+  void recheckServed(DocumentServed served) {
+    if (served.isOf(RECHECK_NOTICE)) {
+      FollowUp followUp = of(served.delivery().caseNumber());
+      if (Boolean.FALSE.equals(recheckPassed(followUp)) && !isObjectionAnswered(followUp)) {
+        limits.begin(followUp.caseNumber(), OBJECT_TO_RECHECK, served.delivery().servedOn());
+      }
+    }
+  }
+
+  /** Last day for an objection to the re-check; null while nobody has been told, and afterwards. */
+  LocalDate recheckObjectBy(FollowUp followUp) {
+    return limits.runs(followUp.caseNumber(), OBJECT_TO_RECHECK)
+        ? limits.lastDay(followUp.caseNumber(), OBJECT_TO_RECHECK)
+        : null;
+  }
+
+  /** When silence accepts the re-check. */
+  Date recheckObjectionExpiry(FollowUp followUp) {
+    return deliveries.silenceCounts(
+        CasePlace.of(followUp.caseNumber()), RECHECK_NOTICE, recheckObjectBy(followUp));
+  }
+
+  /** The enterprise has said what it thinks of the re-check. */
+  @Transactional
+  public void endRecheckObjection(String caseNumber) {
+    limits.endIfRunning(caseNumber, OBJECT_TO_RECHECK);
+  }
+
+  /** The reserve sample goes to the other laboratory. */
+  @Transactional
+  public void prepareRecheckRetest(String caseNumber) {
+    String batchNumber = of(caseNumber).batchNumber();
+    spotChecks.code(batchNumber, RECHECK_RETEST, spotChecks.planOf(batchNumber).retestLaboratory());
+  }
+
+  /** Its code; null until it has one. */
+  String recheckRetestCode(FollowUp followUp) {
+    return spotChecks.codeOf(followUp.batchNumber(), RECHECK_RETEST);
+  }
+
+  /** Code of the laboratory where the case of that test runs. */
+  String retestLaboratory(FollowUp followUp) {
+    return spotChecks.retestLaboratory(batch(followUp));
   }
 
   /** The re-check passed. */
@@ -483,7 +628,8 @@ public class FollowUpService {
   @Transactional
   public void failFollowUp(String caseNumber) {
     limits.endIfRunning(caseNumber, RECTIFY);
-    String recheckVerdict = spotChecks.verdict(of(caseNumber).batchNumber(), RECHECK);
+    endRecheckObjection(caseNumber);
+    String recheckVerdict = recheckVerdict(of(caseNumber));
     mapper.close(caseNumber, FollowUp.State.FAILED, recheckVerdict, LocalDateTime.now(clock));
     FollowUp followUp = of(caseNumber);
     Batch batch = batch(followUp);
@@ -527,13 +673,14 @@ public class FollowUpService {
     return followUp.recheckVerdict() == null
         ? ordered + "企业逾期未提交整改报告，未复查（%s）。".formatted(followUp.caseNumber())
         : ordered
-            + "%s，%s复查抽样（抽样单%s），复查检验仍不合格（%s）。"
+            + "%s，%s复查抽样（抽样单%s），%s仍不合格（%s）。"
                 .formatted(
                     followUp.reportedOn() == null
                         ? OVERDUE
                         : DAY.format(followUp.reportedOn()) + "收到整改报告",
                     DAY.format(followUp.recheckSampledOn()),
                     followUp.recheckSheet(),
+                    recheckRetestCode(followUp) == null ? "复查检验" : "复查检验和复检",
                     followUp.caseNumber());
   }
 

@@ -19,6 +19,7 @@ import cn.qualitysafety.platform.input.Options;
 import cn.qualitysafety.platform.language.CasePlace;
 import cn.qualitysafety.platform.law.Articles;
 import cn.qualitysafety.platform.message.Messages;
+import cn.qualitysafety.platform.record.CaseRecords;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -77,6 +78,7 @@ public class SpotCheckService {
 
   private static final String OBJECT = "spotcheck.object";
   private static final String RESULT_NOTICE = "spotcheck-result-notice";
+  private static final String SAMPLING_NOTICE = "spotcheck-sampling-notice";
 
   /** To whom an enterprise objects, if not to whoever carried the check out. */
   private static final String SUPERIOR = "superior";
@@ -108,6 +110,7 @@ public class SpotCheckService {
   private final IdentityService identity;
   private final OfficialDocuments documents;
   private final Deliveries deliveries;
+  private final CaseRecords records;
   private final Messages messages;
   private final Articles articles;
   private final Deadline deadline;
@@ -126,6 +129,7 @@ public class SpotCheckService {
       @Lazy IdentityService identity,
       OfficialDocuments documents,
       Deliveries deliveries,
+      CaseRecords records,
       Messages messages,
       Articles articles,
       Deadline deadline,
@@ -142,6 +146,7 @@ public class SpotCheckService {
     this.identity = identity;
     this.documents = documents;
     this.deliveries = deliveries;
+    this.records = records;
     this.messages = messages;
     this.articles = articles;
     this.deadline = deadline;
@@ -352,6 +357,61 @@ public class SpotCheckService {
     issueOnRefusal(batch, "spotcheck-refusal-record", "拒绝监督抽查认定表", occasion(batch));
   }
 
+  /**
+   * The letter with which the samplers come: of whoever organises the check, for this enterprise
+   * and this product (order 133 art. 16 par. 1, art. 19; before and since, practice).
+   */
+  @Transactional
+  public void issueSamplingNotice(String caseNumber) {
+    Batch batch = of(caseNumber);
+    SpotCheckPlan plan = planOf(batch);
+    documents.issue(
+        new DocumentDraft(
+            caseNumber,
+            SAMPLING_NOTICE,
+            "issue",
+            plan.unitCode(),
+            "产品质量监督抽查通知书",
+            "spotcheck/" + SAMPLING_NOTICE,
+            Map.of(
+                "unit", units.name(plan.unitCode()),
+                "holderName", batch.holderName(),
+                "address", batch.address(),
+                "product", plan.product(),
+                "planNumber", plan.number(),
+                "standard", plan.standard(),
+                "samplers",
+                    String.join("、", staff.holders(batch.city(), List.of(SAMPLER)).values()),
+                "samplingUnit", units.name(batch.city())),
+            plan.approvedBy() == null ? plan.plannedBy() : plan.approvedBy()));
+  }
+
+  /** Number of the letter that the samplers show; null before it is issued, and of old batches. */
+  String samplingNotice(Batch batch) {
+    return documents.ofCase(batch.caseNumber()).stream()
+        .filter(document -> document.kind().equals(SAMPLING_NOTICE) && !document.voided())
+        .map(document -> "%s（%s）".formatted(document.number(), document.title()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** How the sample was taken, for whoever decides on an objection; null if none was. */
+  String samplingText(Batch batch) {
+    return batch.samplingSheet() == null
+        ? null
+        : "%s在%s抽样，抽样单%s。%s"
+            .formatted(
+                DAY.format(batch.sampledOn()),
+                batch.address(),
+                batch.samplingSheet(),
+                batch.quantity());
+  }
+
+  /** Code of the unit whose check it is. */
+  String organiserUnit(Batch batch) {
+    return planOf(batch).unitCode();
+  }
+
   /** A refusal is punished by itself, and more severely if it goes on (产品质量法 art. 56). */
   @Transactional
   public void tellRefusal(String caseNumber) {
@@ -359,7 +419,7 @@ public class SpotCheckService {
     tellPenalty(
         batch,
         occasion(batch),
-        "%s生产的%s被抽中监督抽查（计划%s），该企业无正当理由拒绝。%s%s依据：%s。"
+        "%s生产的%s被抽中监督抽查（计划%s），该企业无正当理由拒绝。%s%s%s依据：%s。"
             .formatted(
                 batch.holderName(),
                 product(batch),
@@ -368,7 +428,20 @@ public class SpotCheckService {
                 batch.isOrderedToAccept()
                     ? "%s责令改正后仍然拒绝。".formatted(DAY.format(batch.refusalOrderedOn()))
                     : "",
+                proposedMeasure(batch),
                 articles.cite(LocalDate.now(clock), "spotcheck-refusal")));
+  }
+
+  /** What whoever organises the check proposes against one who refuses again; else nothing. */
+  private String proposedMeasure(Batch batch) {
+    String measure = records.text(batch.caseNumber(), "refusalMeasure");
+    return measure == null
+        ? ""
+        : "%s%s%s"
+            .formatted(
+                units.name(planOf(batch).unitCode()),
+                "close".equals(measure) ? "提请吊销营业执照：" : "提请责令停业整顿：",
+                records.text(batch.caseNumber(), "refusalMeasureReason"));
   }
 
   private static String occasion(Batch batch) {
@@ -548,14 +621,24 @@ public class SpotCheckService {
 
   /** Who did the last test that is done, and under what number the report is. */
   private String testedText(Batch batch) {
-    Sample sample = samples.find(lastCode(batch));
+    return testedText(lastCode(batch));
+  }
+
+  /** The same of one sample. */
+  String testedText(String blindCode) {
+    Sample sample = samples.find(blindCode);
     return "检验机构：%s\n检验报告编号：%s".formatted(units.name(sample.laboratory()), sample.reportNumber());
   }
 
   /** Each item with its value, of the last test that is done. */
   String resultsText(Batch batch) {
+    return resultsText(batch, lastCode(batch));
+  }
+
+  /** The same of one of its samples. */
+  String resultsText(Batch batch, String blindCode) {
     Map<Integer, TestItem> items = items(batch);
-    return results(batch).stream()
+    return samples.results(blindCode).stream()
         .map(
             result ->
                 "%s：%s，%s"

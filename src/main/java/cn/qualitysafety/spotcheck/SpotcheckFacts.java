@@ -61,6 +61,9 @@ class SpotcheckFacts implements RegimeFacts {
         .text("laboratory", "检验机构代码", spotChecks::laboratory)
         .text("circumstances", "现场情况", Batch::circumstances)
         .person("otherSampler", "另一名抽样人员", Batch::secondSampler)
+        .text("samplingNotice", "监督抽查通知书", spotChecks::samplingNotice)
+        .text("organiserUnit", "组织抽查的单位代码", spotChecks::organiserUnit)
+        .text("refusalText", "拒绝抽查的情况", spotChecks::refusalText)
         .yesNo("refusalOrdered", "已责令接受抽查", Batch::isOrderedToAccept)
         .text("resultNumber", "结果告知编号", spotChecks::resultNumber)
         .yesNo("finallyPassed", "最终合格", spotChecks::finallyPassed)
@@ -93,6 +96,7 @@ class SpotcheckFacts implements RegimeFacts {
         .text("objectionAbout", "异议的对象", spotChecks::objectionAbout)
         .text("objectionText", "企业的异议", spotChecks::objectionText)
         .text("objectionAnswer", "异议的处理", Batch::objectionAnswer)
+        .text("samplingText", "抽样情况", spotChecks::samplingText)
         .person("sampler", "抽样人员", Batch::sampler)
         .person("otherSampler", "另一名抽样人员", Batch::secondSampler)
         .text("blindCode", "复检盲样编号", spotChecks::retestCode)
@@ -116,7 +120,15 @@ class SpotcheckFacts implements RegimeFacts {
         .text("blindCode", "复查盲样编号", followUps::recheckCode)
         .text("laboratory", "检验机构代码", followUps::laboratory)
         .time("recheckDue", "复查时限", followUps::recheckDue)
-        .yesNo("recheckPassed", "复查合格", followUps::recheckPassed);
+        .yesNo("recheckPassed", "复查合格", followUps::recheckPassed)
+        .text("recheckResults", "复查检验结果", followUps::recheckResults)
+        .day("recheckObjectBy", "复查异议截止日期", followUps::recheckObjectBy)
+        .time("recheckObjectionExpiry", "复查异议期限届满时间", followUps::recheckObjectionExpiry)
+        .yesNo("recheckObjectionAnswered", "复查异议已经处理", followUps::isObjectionAnswered)
+        .person("recheckSampler", "复查抽样人员", FollowUp::recheckSampler)
+        .person("recheckSecond", "另一名复查抽样人员", FollowUp::recheckSecond)
+        .text("recheckRetestCode", "复查复检盲样编号", followUps::recheckRetestCode)
+        .text("retestLaboratory", "复检机构代码", followUps::retestLaboratory);
   }
 
   private CaseFacts<?> warning() {

@@ -112,4 +112,9 @@ interface TargetMapper {
   /** Those that hold, in the order of the units. */
   List<TargetShare> shares(
       @Param("campaignYear") int campaignYear, @Param("targetKey") String targetKey);
+
+  /** The same of all targets. */
+  List<TargetShare> allShares(int campaignYear);
+
+  List<Expectations.Denominator> denominators(int campaignYear);
 }

@@ -401,19 +401,19 @@ public class Targets {
     if (target == null) {
       return Expected.none(Expected.State.NOT_APPLICABLE);
     }
-    if (target.isPercentage()) {
-      Integer all = mapper.denominator(campaignYear, targetKey, unitCode);
-      if (all == null) {
-        return Expected.none(Expected.State.UNDECIDED);
-      }
-      return target.of(all).isPresent()
-          ? Expected.of(target.of(all).getAsInt())
-          : Expected.none(Expected.State.NOT_APPLICABLE);
-    }
-    if (target.scope() == units.unit(unitCode).level()) {
-      return Expected.of(target.amount());
-    }
-    Integer share = sharesOf(campaignYear, targetKey).get(unitCode);
-    return share == null ? Expected.none(Expected.State.UNDECIDED) : Expected.of(share);
+    return target.isPercentage()
+        ? Expectations.share(target, mapper.denominator(campaignYear, targetKey, unitCode))
+        : Expectations.part(
+            target, units.unit(unitCode).level(), sharesOf(campaignYear, targetKey).get(unitCode));
+  }
+
+  /** The same of all targets of a year and all units, read at once. */
+  @Transactional(readOnly = true)
+  public Expectations expectations(int campaignYear) {
+    return new Expectations(
+        mapper.targets(campaignYear),
+        mapper.allShares(campaignYear),
+        mapper.denominators(campaignYear),
+        units);
   }
 }

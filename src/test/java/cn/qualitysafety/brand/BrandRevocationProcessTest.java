@@ -96,7 +96,7 @@ class BrandRevocationProcessTest {
     assertThat(forms.getTaskFormVariables(steps.ballotPaper("mtw-xu").getId()))
         .containsEntry("sanctionText", "取消名牌产品称号")
         .containsEntry("statement", "认为样品受潮，不予采纳。")
-        .containsEntry("hearingText", "企业放弃听证。");
+        .containsEntry("hearingText", "企业书面表示放弃听证。");
     steps.voteAll("revoke", "revoke", "revoke", "criticise", "reject");
 
     assertThat(driver.shown(CASE, "userTask_writeTitleDecision"))
@@ -135,7 +135,7 @@ class BrandRevocationProcessTest {
           .contains("广东省名牌产品推进委员会", "广州市越秀水泥制品厂", TITLE, "两批次抗裂内压不合格")
           .doesNotContain("广东省质量技术监督局\n", "本局", "不再受理");
     }
-    assertThat(text("粤名推取〔2009〕1号")).contains("经本委委员票决", "企业放弃听证");
+    assertThat(text("粤名推取〔2009〕1号")).contains("经本委委员票决", "企业书面表示放弃听证");
     assertThat(runtime.createProcessInstanceQuery().count()).as("the watch has ended too").isZero();
     steps.registerTitle(Map.of("titleNumber", "MP2009-0001", "grantedOn", "2009-09-21"));
     assertThat(titles.of("MP2009-0001").state()).as("granted anew").isEqualTo(TitleState.VALID);
@@ -199,8 +199,10 @@ class BrandRevocationProcessTest {
     driver.runJobs();
     assertThat(text(documents.ofCase(number + "-TZ").get(0).number()))
         .contains(
-            "根据%s，参照《中华人民共和国行政处罚法》%s关于听证的规定，在作出决定之前".formatted(basis, articles),
-            "自收到本告知书之日起%s内".formatted(time));
+            "根据%s，参照《中华人民共和国行政处罚法》%s关于听证的规定，现将拟作出的决定".formatted(basis, articles),
+            "自收到本告知书之日起%s内".formatted(time),
+            "拟对名牌产品称号%s的企业作出“取消名牌产品称号”处理".formatted(title),
+            "两批次抗裂内压不合格");
   }
 
   /** The rules of 2008 ended on 2010-05-31. */

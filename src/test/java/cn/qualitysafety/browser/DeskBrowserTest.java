@@ -91,7 +91,7 @@ class DeskBrowserTest {
         .contains("未定稿")
         .as("what a form only shows is no draft")
         .doesNotContain("remarks");
-    tasklist.logInByForm("sheng-ban");
+    tasklist.logInByFormAsLeader("sheng-ban");
     tasklist.open("我的任务", "拟定实施方案");
     assertThat(tasklist.field("方案标题")).hasValue("未定稿");
   }

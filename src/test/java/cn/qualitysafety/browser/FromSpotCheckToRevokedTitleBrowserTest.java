@@ -316,7 +316,7 @@ class FromSpotCheckToRevokedTitleBrowserTest {
     tasklist.logIn(member);
     tasklist.openMine("委员投票");
     assertThat(tasklist.page().locator("li.task")).hasCount(1);
-    assertThat(tasklist.page().getByLabel("听证情况")).hasValue("企业放弃听证。");
+    assertThat(tasklist.page().getByLabel("听证情况")).hasValue("企业书面表示放弃听证。");
     tasklist.choose(choice);
     tasklist.enter("表决理由", reason);
     complete(picture);

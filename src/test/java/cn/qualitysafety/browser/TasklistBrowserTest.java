@@ -63,7 +63,7 @@ class TasklistBrowserTest {
     TasklistPage tasklist = BROWSERS.tasklist(port);
     tasklist.visit("/");
     tasklist.picture("01-login");
-    tasklist.logInByForm("sheng-ban");
+    tasklist.logInByFormAsLeader("sheng-ban");
     tasklist.start("“质量和安全年”活动", "活动年份", String.valueOf(YEAR));
     driver.runJobs();
 

@@ -129,6 +129,14 @@ class TasklistPage {
     assertThat(page.getByText("启动流程").first()).isVisible();
   }
 
+  /** The same by somebody who leads or supervises, and whom the login leads to 活动进展. */
+  void logInByFormAsLeader(String user) {
+    enterLogin(user);
+    assertThat(page.locator("h1")).containsText("活动进展");
+    visit(TASKLIST);
+    assertThat(page.getByText("启动流程").first()).isVisible();
+  }
+
   /** Logs in on the page that asks for it, whatever page that leads to. */
   void enterLogin(String user) {
     page.waitForFunction(STANDS_STILL);

@@ -5,7 +5,7 @@ import java.time.YearMonth;
 import java.util.Map;
 
 /** What people do in a campaign, in the words of the plan. */
-class CampaignSteps {
+public class CampaignSteps {
 
   static final String PROVINCE = "440000";
   static final String OFFICE = "leading-group-office";
@@ -17,7 +17,7 @@ class CampaignSteps {
 
   private final CaseDriver driver;
 
-  CampaignSteps(CaseDriver driver) {
+  public CampaignSteps(CaseDriver driver) {
     this.driver = driver;
   }
 
@@ -25,7 +25,7 @@ class CampaignSteps {
     return Map.of("decision", "reject", "remarks", remarks);
   }
 
-  void start(int year) {
+  public void start(int year) {
     driver.start("campaign-year", OFFICE, PROVINCE, Map.of("year", year));
   }
 
@@ -72,7 +72,7 @@ class CampaignSteps {
             "国家质检总局办公厅"));
   }
 
-  void cityMobilises(String number, String city) {
+  public void cityMobilises(String number, String city) {
     String caseNumber = number + "-" + city + "-BS";
     setUpLeadingBody(caseNumber, city);
     draftCityPlan(caseNumber, city);
@@ -81,7 +81,7 @@ class CampaignSteps {
     driver.runJobs();
   }
 
-  void setUpLeadingBody(String caseNumber, String city) {
+  public void setUpLeadingBody(String caseNumber, String city) {
     driver.complete(
         caseNumber,
         "userTask_setUpLeadingBody",
@@ -90,7 +90,7 @@ class CampaignSteps {
         Map.of("leader", "局长", "members", "各科室负责人", "contact", "办公室 8330000"));
   }
 
-  void draftCityPlan(String caseNumber, String city) {
+  public void draftCityPlan(String caseNumber, String city) {
     driver.complete(
         caseNumber,
         "userTask_draftCityPlan",
@@ -103,14 +103,14 @@ class CampaignSteps {
     return "%s-%s-YB%02d".formatted(number, city, month.getMonthValue());
   }
 
-  void cityReports(String number, String city, YearMonth month) {
+  public void cityReports(String number, String city, YearMonth month) {
     String caseNumber = report(number, city, month);
     cityFilesReport(caseNumber, city);
     driver.complete(caseNumber, "userTask_takeNoteOfReport", OFFICE, PROVINCE, APPROVE);
     driver.runJobs();
   }
 
-  void cityFilesReport(String caseNumber, String city) {
+  public void cityFilesReport(String caseNumber, String city) {
     driver.complete(
         caseNumber, "userTask_writeReport", CITY, city, Map.of("progress", "检查企业120家。"));
     driver.complete(caseNumber, "userTask_signReport", DIRECTOR, city, APPROVE);

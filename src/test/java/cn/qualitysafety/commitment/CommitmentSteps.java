@@ -64,7 +64,7 @@ public final class CommitmentSteps {
   }
 
   /** As the campaign tells it: 集贸市场衡器检定费用纳入财政, with some of it changed. */
-  static Map<String, Object> fees(String unit, Object... changed) {
+  public static Map<String, Object> fees(String unit, Object... changed) {
     Map<String, Object> told = new HashMap<>();
     told.put("itemTitle", "集贸市场衡器检定费用纳入财政");
     told.put("source", "方案条款");
@@ -115,7 +115,7 @@ public final class CommitmentSteps {
   }
 
   /** Sends a message that starts an item, and delivers it. */
-  String handOut(Map<String, Object> told) {
+  public String handOut(Map<String, Object> told) {
     String unit = (String) told.get("carryingUnit");
     send("commitmentDue", null, unit, told);
     return latest(unit);
@@ -251,7 +251,7 @@ public final class CommitmentSteps {
     return "GP2009-%s-0001".formatted(unit);
   }
 
-  String start(String process, String post, String unit, Map<String, Object> form) {
+  public String start(String process, String post, String unit, Map<String, Object> form) {
     driver.employ(driver.person(post, unit), post, unit);
     String number = driver.businessKey(driver.start(process, post, unit, form));
     driver.runJobs();

@@ -173,7 +173,7 @@ public final class InspectionSteps {
     driver.runJobs();
   }
 
-  void accept(String number, String row) {
+  public void accept(String number, String row) {
     accept(number, row, FOSHAN);
   }
 

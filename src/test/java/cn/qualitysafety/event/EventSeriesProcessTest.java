@@ -181,17 +181,19 @@ class EventSeriesProcessTest {
 
   /** Of the issues by now, as tables outside of the rows know them. */
   private List<Object> states() {
-    return facts.ofRows(CasePlace.of(CASE)).getOrDefault("issueState", List.of());
+    return facts.known(model(), CasePlace.of(CASE)).ofRows().getOrDefault("issueState", List.of());
   }
 
   private Object fact(String name) {
-    ProcessDefinition model =
-        repository
-            .createProcessDefinitionQuery()
-            .processDefinitionKey("event-series")
-            .latestVersion()
-            .singleResult();
-    return facts.value(model, CasePlace.of(CASE), name);
+    return facts.value(model(), CasePlace.of(CASE), name);
+  }
+
+  private ProcessDefinition model() {
+    return repository
+        .createProcessDefinitionQuery()
+        .processDefinitionKey("event-series")
+        .latestVersion()
+        .singleResult();
   }
 
   private Map<String, Object> row() {

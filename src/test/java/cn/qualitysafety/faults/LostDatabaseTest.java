@@ -129,8 +129,9 @@ class LostDatabaseTest {
   private static void assertGoesOn(People people, Server server) throws Exception {
     Instant back = Instant.now();
     int done = people.done.size();
-    until(() -> people.done.size() > done + 5);
+    until(() -> people.answers.stream().anyMatch(each -> each.ok() && each.asked().isAfter(back)));
     assertThat(Duration.between(back, Instant.now())).isLessThan(Duration.ofSeconds(15));
+    until(() -> people.done.size() > done + 5);
     assertThat(server.probe("readiness")).isEqualTo(200);
     Thread.sleep(AT_WORK.toMillis());
   }

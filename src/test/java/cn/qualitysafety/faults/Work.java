@@ -241,6 +241,7 @@ class Work {
       case "userTask_approvePlan" -> spotChecks.approve(number, "approve");
       case "userTask_takeSample" -> spotChecks.take(number, outcome(open), today);
       case "userTask_confirmRefusal" -> spotChecks.confirmRefusal(number, "refused");
+      case "userTask_proposeMeasure" -> spotChecks.proposeMeasure(number);
       case "userTask_signRectificationOrder" -> spotChecks.sign(number);
       case "userTask_receiveBlindSample" ->
           spotChecks.receive(number, SpotCheckSteps.LABORATORY, today);
@@ -256,6 +257,7 @@ class Work {
               open.unit(),
               Map.of("deliveredOn", today, "receivedBy", "何厂长", "relation", "self"));
       case "userTask_takeRecheckSample" -> spotChecks.takeRecheck(number, today);
+      case "userTask_recordRecheckObjection" -> spotChecks.answerRecheck(number, "accepted", today);
       case "userTask_draftWarning" ->
           driver.complete(
               number,

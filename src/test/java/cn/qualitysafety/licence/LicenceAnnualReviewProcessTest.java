@@ -230,6 +230,28 @@ class LicenceAnnualReviewProcessTest {
         .containsExactly(tuple("annual-review-failed", CASE));
   }
 
+  /** It is struck off while its report is overdue: nobody waits for the report any more. */
+  @Test
+  void aReviewThatIsOpenWhenTheLicenceEndsIsStoppedAndSaysWhy() {
+    driver.moveClockTo("2010-04-09T09:00:00");
+    assertThat(driver.openTasks(CASE)).containsExactly("userTask_receiveLateReport");
+    RevocationSteps steps = new RevocationSteps(driver);
+    String struckOff = "CX2010-440100-0001";
+    steps.open(NUMBER, "cancel", "applied");
+    steps.decide(struckOff, "approve");
+    assertThat(driver.openTasks(CASE)).as("it binds when it is served").isNotEmpty();
+    steps.serve(struckOff, "2010-04-09");
+    assertThat(driver.openTasks(CASE)).isEmpty();
+    assertThat(reviews.of(CASE))
+        .extracting(AnnualReview::state, AnnualReview::opinion)
+        .containsExactly(AnnualReview.State.STOPPED, "生产许可证%s已经注销，年审终止。".formatted(NUMBER));
+    assertThat(limits.ofCase(CASE)).allMatch(limit -> limit.endedOn() != null);
+    assertThat(
+            jdbc.queryForObject(
+                "select result from cases where case_number = ?", String.class, CASE))
+        .isEqualTo("许可证已失效，终止年审");
+  }
+
   private void receive() {
     assertThatThrownBy(() -> receiveOn("2010-03-16")).hasMessageContaining("“收到日期”不能晚于今天");
     receiveOn("2010-03-15");

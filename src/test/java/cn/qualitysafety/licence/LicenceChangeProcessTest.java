@@ -611,6 +611,10 @@ class LicenceChangeProcessTest {
     driver.moveClockTo("2009-09-21T16:00:00");
     steps.visit(CASE, "2009-09-21", veto);
     if (!veto.isEmpty()) {
+      assertThat(documents.ofCase(CASE + "-HC"))
+          .filteredOn(document -> document.kind().equals("licence-visit-conclusion"))
+          .last()
+          .satisfies(told -> assertThat(IssuedText.of(told, documents)).contains("维持核查结论的，不予变更。"));
       steps.waiveStatement(CASE, "2009-09-21");
     }
   }

@@ -23,6 +23,8 @@ import cn.qualitysafety.platform.deadline.CaseLimit;
 import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.deadline.Light;
 import cn.qualitysafety.platform.deadline.Standstill;
+import cn.qualitysafety.platform.delivery.Deliveries;
+import cn.qualitysafety.platform.delivery.Delivery;
 import cn.qualitysafety.platform.document.OfficialDocument;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import java.time.Clock;
@@ -61,6 +63,7 @@ class LicenceReviewProcessTest {
   @Autowired private RevocationService revocations;
   @Autowired private CaseLimits limits;
   @Autowired private OfficialDocuments documents;
+  @Autowired private Deliveries deliveries;
   @Autowired private RuntimeService runtime;
   @Autowired private HistoryService history;
   @Autowired private TaskService tasks;
@@ -603,8 +606,44 @@ class LicenceReviewProcessTest {
     assertThatThrownBy(() -> steps.decide(CASE, "approve"))
         .as("行政许可法 art. 36")
         .hasMessageContaining("应当听取申请人、利害关系人的意见");
+    assertThat(IssuedText.of(documents.ofCase(hearing).get(0), documents))
+        .as("what is intended, on which facts, by which articles; not what was seen in the works")
+        .contains("拟准予许可。", "审查意见：", "实地核查，结论：合格", "《中华人民共和国行政许可法》第三十八条第一款")
+        .doesNotContain("第三十八条第二款");
     steps.decideHeard(CASE, "approve", "水务公司要求加密出厂检验，已采纳；申请人没有提出意见。");
     assertThat(applications.of(CASE).state()).isEqualTo(ApplicationState.ISSUED);
+    OfficialDocument grant =
+        documents.ofCase(CASE).stream()
+            .filter(document -> document.kind().equals("licence-grant"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(IssuedText.of(grant, documents))
+        .contains("本决定同时送达利害关系人广州市白云水务公司。如不服本决定，可以自收到本文书之日起60日内");
+    driver.serve(CASE, parties.get(0), ORGANISER, GUANGZHOU, "2009-11-03", "办公室");
+    assertThat(deliveries.ofCase(CASE))
+        .filteredOn(delivery -> delivery.documentKind().equals("licence-grant"))
+        .extracting(Delivery::addressee, Delivery::servedOn)
+        .containsExactly(tuple(parties.get(0), LocalDate.of(2009, 11, 3)));
+  }
+
+  @Test
+  void aRefusalIsServedOnTheThirdPartyToo() {
+    tested("concrete-pipe", "pass");
+    steps.review(CASE, "reject", "广州市白云水务公司");
+    for (String party : List.of("广州市白云水务公司", "广州市越秀水泥制品厂")) {
+      driver.serve(CASE + "-TZ", party, "legal-affairs", PROVINCE, "2009-10-20", "办公室");
+    }
+    assertThat(IssuedText.of(documents.ofCase(CASE + "-TZ").get(0), documents))
+        .contains("拟不予许可。", "《中华人民共和国行政许可法》第三十八条第二款");
+    driver.moveClockTo("2009-11-10T09:00:00");
+    assertThat(driver.shown(CASE, "userTask_decideApplication"))
+        .containsEntry("hearingText", "申请人在规定的期限内没有要求听证。利害关系人广州市白云水务公司在规定的期限内没有要求听证。");
+    steps.decideHeard(CASE, "reject", "水务公司没有提出意见。");
+    driver.serve(CASE, "广州市越秀水泥制品厂", ORGANISER, GUANGZHOU, "2009-11-10", "何厂长");
+    assertThat(applications.of(CASE).state()).isEqualTo(ApplicationState.REFUSED);
+    driver.serve(CASE, "广州市白云水务公司", ORGANISER, GUANGZHOU, "2009-11-10", "办公室");
+    assertThat(deliveries.servedOn(CASE, "licence-refusal")).isEqualTo("2009-11-10");
+    assertThat(driver.openTasks(CASE)).isEmpty();
   }
 
   /** 行政许可法 art. 46. */

@@ -113,11 +113,16 @@ class LicenceRevocationProcessTest {
     driver.moveClockTo("2009-09-16T10:00:00");
     steps.serve(CASE, "2009-09-16");
     assertThat(task("userTask_recordDefence").getDueDate())
-        .as("five working days from the service")
-        .isEqualTo("2009-09-23T23:59:59+08:00");
+        .as(
+            "five working days from the service, until 09-23; five more for the post, until 09-29;"
+                + " two to enter it, of which 10-09 follows the holidays: not red before")
+        .isEqualTo("2009-10-09T23:59:59+08:00");
     driver.moveClockTo("2009-09-17T10:00:00");
     steps.defend(CASE, "continue");
     driver.moveClockTo("2009-09-18T10:00:00");
+    assertThat(text(documents.ofCase(HEARING).get(0)))
+        .as("what is intended, on which facts and evidence, by which articles")
+        .contains("吊销生产许可证" + NUMBER, "监督抽查两次不合格，复查仍不合格。", "《中华人民共和国工业产品生产许可证管理条例》第五十四条");
     driver.serve(HEARING, "legal-affairs", PROVINCE, "2009-09-18", "何厂长");
     driver.moveClockTo("2009-09-22T10:00:00");
     assertThatThrownBy(() -> steps.request(HEARING, "approve", "2009-09-22"))
@@ -252,6 +257,10 @@ class LicenceRevocationProcessTest {
     announce(CASE, "2009-09-18");
     driver.moveClockTo("2009-11-17T23:00:00");
     assertThat(driver.openTasks(CASE)).isEmpty();
+    assertThat(limits.ofCase(driver.delivery(CASE, null)))
+        .as("nobody is late with a service while its announcement runs")
+        .extracting(CaseLimit::limitName, CaseLimit::endedOn)
+        .containsExactly(tuple("licence.notifyHolder", LocalDate.of(2009, 9, 18)));
     driver.moveClockTo("2009-11-18T09:00:00");
     assertThat(driver.openTasks(CASE)).containsExactly("userTask_recordDefence");
     assertThat(revocations.noticeServedOn(revocations.of(CASE))).isEqualTo("2009-11-17");
@@ -271,6 +280,14 @@ class LicenceRevocationProcessTest {
     review.agreeTogether(reviewed, COMMITTEE, "2010-02-08");
     steps.decide(CASE, "approve");
     driver.moveClockTo("2010-02-09T10:00:00");
+    assertThat(documents.ofCase(CASE))
+        .last()
+        .satisfies(
+            letter ->
+                assertThat(text(letter))
+                    .as("it never wrote that it waives anything")
+                    .contains("你单位经告知听证权利，在规定的期限内没有要求听证。")
+                    .doesNotContain("放弃听证"));
     announce(CASE, "2010-02-09");
     driver.moveClockTo("2010-04-12T12:00:00");
     assertThat(licences.of(NUMBER).state()).isEqualTo(LicenceState.VALID);
@@ -401,6 +418,22 @@ class LicenceRevocationProcessTest {
     extend(number, "reject", null);
     assertThat(driver.openTasks(number)).containsExactly("userTask_investigate");
     assertThat(limits.lastDay(number, "licence.revocation")).isEqualTo("2022-07-05");
+    steps.investigate(number, "extend");
+    Map<String, Object> together =
+        new HashMap<>(
+            Map.of("decision", "approve", "extensionReason", "案情特别复杂。", "furtherDays", 60));
+    assertThatThrownBy(() -> extend(number, together))
+        .as("without what the leaders said")
+        .hasMessageContaining("“集体讨论情况”");
+    together.put("furtherDiscussion", "2022年6月1日局务会，五名负责人到会，一致同意。");
+    extend(number, together);
+    assertThat(limits.lastDay(number, "licence.revocation"))
+        .as("sixty days end on Saturday 3 September")
+        .isEqualTo("2022-09-05");
+    assertThat(limits.extensions(number))
+        .last()
+        .extracting(LimitExtension::amount, LimitExtension::basis)
+        .satisfies(said -> assertThat(said.toString()).contains("60", "集体讨论决定是否继续延期"));
   }
 
   /**
@@ -563,7 +596,7 @@ class LicenceRevocationProcessTest {
     driver.runJobs();
     assertThat(driver.shown(CASE, "userTask_decideRevocation"))
         .as("what is no penalty is not discussed unless it was heard")
-        .containsEntry("hearingText", "企业放弃听证。")
+        .containsEntry("hearingText", "企业书面表示放弃听证。")
         .containsEntry("reviewOutcome", "同意");
     assertThat(limits.ofCase(CASE))
         .extracting(CaseLimit::limitName)
@@ -574,7 +607,7 @@ class LicenceRevocationProcessTest {
     assertThat(licences.of(NUMBER).state()).isEqualTo(LicenceState.ANNULLED);
     assertThat(documents.ofCase(CASE))
         .last()
-        .satisfies(letter -> assertThat(text(letter)).contains("未提出。\n你单位经告知听证权利，放弃听证。"));
+        .satisfies(letter -> assertThat(text(letter)).contains("未提出。\n你单位经告知听证权利，书面表示放弃听证。"));
   }
 
   /** 行政许可法 art. 70 no. 4; 条例 art. 31. */
@@ -692,7 +725,7 @@ class LicenceRevocationProcessTest {
     assertThat(text(documents.ofCase(number).get(1)))
         .contains(
             "因不可抗力导致许可事项无法实施（《中华人民共和国行政许可法》第七十条第五项）。",
-            "你单位经告知听证权利，放弃听证。",
+            "你单位经告知听证权利，书面表示放弃听证。",
             "注销你单位编号为",
             "注销情况由本局向社会公告。")
         .doesNotContain("不须事先告知");
@@ -791,6 +824,10 @@ class LicenceRevocationProcessTest {
     if (reason != null) {
       entered.put("extensionReason", reason);
     }
+    extend(number, entered);
+  }
+
+  private void extend(String number, Map<String, Object> entered) {
     driver.complete(number, "userTask_extendLimit", DECIDER, PROVINCE, entered);
     driver.runJobs();
   }
@@ -846,7 +883,12 @@ class LicenceRevocationProcessTest {
         "userTask_serveDocument",
         number.endsWith("-TZ") ? "legal-affairs" : ORGANISER,
         number.endsWith("-TZ") ? PROVINCE : GUANGZHOU,
-        Map.of("manner", "announce", "absence", "unknown", "absenceText", "注册地和生产地均无人，电话停机。"));
+        Map.of(
+            "manner", "announce",
+            "absence", "unknown",
+            "absenceText", "注册地和生产地均无人，电话停机。",
+            "announcedContent", "吊销生产许可证；可以依法申请行政复议。",
+            "collectAt", "省局许可处"));
     driver.runJobs();
     driver.complete(
         service,

@@ -144,7 +144,8 @@ class LicenceSiteVisitProcessTest {
   void whoFailsAndStatesNothingLosesNoMoreThanTheFiveDays() {
     fail("2009-09-21");
     assertThat(task("userTask_recordStatement").getDueDate())
-        .isEqualTo("2009-09-27T23:59:59+08:00");
+        .as("nobody is late while a letter of the last day may come")
+        .isEqualTo("2009-10-10T23:59:59+08:00");
     driver.moveClockTo("2009-10-10T23:00:00");
     assertThat(driver.openTasks(VISIT)).containsExactly("userTask_recordStatement");
     driver.moveClockTo("2009-10-11T09:00:00");
@@ -233,6 +234,14 @@ class LicenceSiteVisitProcessTest {
     steps.formTeam(CASE, day);
     driver.moveClockTo(day + "T16:00:00");
     steps.visit(CASE, day, List.of("关键工序没有控制"));
+    assertThat(documents.ofCase(VISIT))
+        .filteredOn(document -> document.kind().equals("licence-visit-conclusion"))
+        .last()
+        .satisfies(
+            told ->
+                assertThat(IssuedText.of(told, documents))
+                    .as("who applies for a licence is told nothing of a change")
+                    .contains("维持核查结论的，不予许可。"));
   }
 
   private void assemble(String leader, String visitOn) {

@@ -76,6 +76,8 @@ class LicencesAfterSpotChecksTest {
     assertThat(revoked()).as("while no re-check has failed").isEmpty();
     steps.takeRecheck(followUp, recheckedOn);
     steps.test(followUps.prepareRecheck(followUp), LABORATORY, recheckedOn, "0.1", "15.0");
+    assertThat(revoked()).as("while its holder may still object").isEmpty();
+    steps.acceptRecheck(followUp, recheckedOn);
 
     List<Revocation> opened = revoked();
     assertThat(opened)

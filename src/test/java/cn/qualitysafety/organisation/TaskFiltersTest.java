@@ -77,6 +77,9 @@ class TaskFiltersTest {
     assertThat(filters.getFilter(overdue.getId()).getProperties())
         .containsEntry("description", now)
         .containsEntry("refresh", true);
+    assertThat(filters.getFilter(overdue.getId()).getProperties().get("variables").toString())
+        .as("cards name the party of a hearing and whom a document is served on")
+        .contains("party", "addressee", "受送达人");
     assertThat(filters.createTaskFilterQuery().filterName("已超期").count()).isEqualTo(1);
   }
 

@@ -82,7 +82,7 @@ public final class ProjectSteps {
   }
 
   /** The form of a national centre to which twenty posts are promised. */
-  static Map<String, Object> centre() {
+  public static Map<String, Object> centre() {
     return platform(
         "projectName",
         "国家家用电器质检中心（广东）",
@@ -109,7 +109,7 @@ public final class ProjectSteps {
   }
 
   /** Whoever starts a case is asked for the unit of the account. */
-  String propose(Map<String, Object> form) {
+  public String propose(Map<String, Object> form) {
     driver.employ(driver.person(OFFICER, PROVINCE), OFFICER, PROVINCE);
     return driver.businessKey(driver.start("project-case", OFFICER, PROVINCE, form));
   }

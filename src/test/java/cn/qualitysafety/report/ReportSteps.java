@@ -62,7 +62,7 @@ public final class ReportSteps {
   }
 
   /** As its calendar opens it at the end of the period. */
-  String open(String kind, String period, String unit) {
+  public String open(String kind, String period, String unit) {
     String number = number(kind, period, unit);
     runtime.startProcessInstanceByKey(
         "report-period", number, Map.of("kind", kind, "period", period, "unitCode", unit));

@@ -11,7 +11,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 
 /** The steps of rule-making, by the people of the province and of its cities. */
-final class RulemakingSteps {
+public final class RulemakingSteps {
 
   static final String PROVINCE = "440000";
   static final String LEGAL = "legal-affairs";
@@ -34,7 +34,7 @@ final class RulemakingSteps {
   private final CaseDriver driver;
   private final TaskService tasks;
 
-  RulemakingSteps(CaseDriver driver, TaskService tasks) {
+  public RulemakingSteps(CaseDriver driver, TaskService tasks) {
     this.driver = driver;
     this.tasks = tasks;
   }
@@ -57,7 +57,7 @@ final class RulemakingSteps {
   }
 
   /** The annual review of licences: a normative document of the bureau itself. */
-  static Map<String, Object> document(Object... changed) {
+  public static Map<String, Object> document(Object... changed) {
     return with(
         form(
             "planItem",
@@ -125,7 +125,7 @@ final class RulemakingSteps {
         changed);
   }
 
-  String start(String process, Map<String, Object> form) {
+  public String start(String process, Map<String, Object> form) {
     driver.employ(driver.person(OFFICER.get(0), PROVINCE), OFFICER.get(0), PROVINCE);
     String number = driver.businessKey(driver.start(process, OFFICER.get(0), PROVINCE, form));
     driver.runJobs();

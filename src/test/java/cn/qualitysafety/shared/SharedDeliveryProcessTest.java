@@ -153,7 +153,9 @@ class SharedDeliveryProcessTest {
     driver.moveClockTo("2009-09-15T16:00:00");
     fill(Map.of("manner", "failed", "triedOn", "2009-09-15", "failure", "拒收，没有见证人"));
     assertThat(driver.shown(DELIVERY, "userTask_serveDocument"))
-        .containsEntry("earlierText", "第1次：2009-09-15，拒收，没有见证人");
+        .as("what was tried is told, and not chosen beforehand")
+        .containsEntry("earlierText", "第1次：2009-09-15，拒收，没有见证人")
+        .doesNotContainKey("manner");
     driver.moveClockTo("2009-09-16T16:00:00");
     Map<String, String> left =
         Map.of("manner", "left", "deliveredOn", "2009-09-16", "refusal", "称决定有误");
@@ -228,7 +230,12 @@ class SharedDeliveryProcessTest {
     driver.setClock(issuedOn + "T09:00:00");
     serveDecision();
     Map<String, String> announced =
-        Map.of("manner", "announce", "absence", "failed", "absenceText", "两次查找均无人，邻居称已迁走。");
+        Map.of(
+            "manner", "announce",
+            "absence", "failed",
+            "absenceText", "两次查找均无人，邻居称已迁走。",
+            "announcedContent", "不予许可；可以自公告期满之日起申请行政复议。",
+            "collectAt", "省局许可处，电话020-12345678");
     assertThatThrownBy(() -> fill(announced)).hasMessageContaining("还没有用其他方式送达过");
     fill(Map.of("manner", "post", "sentOn", issuedOn.toString(), "mailNumber", "EY1CN"));
     driver.moveClockTo(publishedOn + "T09:00:00");
@@ -237,12 +244,18 @@ class SharedDeliveryProcessTest {
     assertThatThrownBy(() -> fill(with(announced, "deliveredOn", publishedOn.toString())))
         .as("a day that nobody signed for")
         .hasMessageContaining("“送达日期”只在直接送达、留置送达的时候填写");
+    assertThatThrownBy(() -> fill(without(announced, "announcedContent")))
+        .hasMessageContaining("“公告载明的主要内容”不能为空");
+    assertThatThrownBy(() -> fill(without(announced, "collectAt")))
+        .hasMessageContaining("“领取文书的地点”不能为空");
     fill(announced);
     driver.runJobs();
     OfficialDocument notice = documents.ofCase(DELIVERY).get(1);
     assertThat(notice.title()).isEqualTo("关于送达不予行政许可决定书的公告");
     assertThat(IssuedText.of(notice, documents))
-        .contains("因用其他方式无法送达", "《中华人民共和国民事诉讼法》" + article, "经过" + days + "日，即视为送达");
+        .contains("因用其他方式无法送达", "《中华人民共和国民事诉讼法》" + article, "经过" + days + "日，即视为送达")
+        .as("what is decided, what can be done about it, and where the paper is")
+        .contains("不予许可；可以自公告期满之日起申请行政复议。", "到省局许可处，电话020-12345678领取该文书");
     assertThatThrownBy(() -> publish(publishedOn.minusDays(1)))
         .as("nothing is published before it is there")
         .hasMessageContaining("“公告发出日期”早于公告的印发日期（" + publishedOn + "）");
@@ -271,7 +284,13 @@ class SharedDeliveryProcessTest {
                         "deliveredOn", "2009-09-14")))
         .hasMessageContaining("退回的没有收件日期");
     reply(Map.of("reply", "returned", "returnedOn", "2009-09-14", "returnReason", "查无此人"));
-    fill(Map.of("manner", "announce", "absence", "unknown", "absenceText", "厂址已空，工商登记地址无人。"));
+    fill(
+        Map.of(
+            "manner", "announce",
+            "absence", "unknown",
+            "absenceText", "厂址已空，工商登记地址无人。",
+            "announcedContent", "不予许可。",
+            "collectAt", "省局许可处"));
     driver.runJobs();
     driver.complete(
         DELIVERY,
@@ -399,6 +418,12 @@ class SharedDeliveryProcessTest {
 
   private void reply(Map<String, String> form) {
     driver.complete(DELIVERY, "userTask_recordReply", POST, PROVINCE, form);
+  }
+
+  private static Map<String, String> without(Map<String, String> form, String field) {
+    Map<String, String> less = new HashMap<>(form);
+    less.remove(field);
+    return less;
   }
 
   private static Map<String, String> with(Map<String, String> form, String field, String value) {

@@ -127,7 +127,14 @@ class SharedHearingProcessTest {
         .containsExactly(
             tuple("hearing-rights", "粤质监听告〔2009〕1号", "听证告知书", "wang-shencha"),
             tuple("hearing-notice", "粤质监听通〔2009〕1号", "听证通知书", "legal-affairs-440000"));
-    assertThat(text(letters.get(0))).contains(PARTY + "：", "关于“拟不予颁发水泥生产许可证”", "5个工作日内向本局书面提出");
+    assertThat(text(letters.get(0)))
+        .contains(
+            PARTY + "：",
+            "关于“拟不予颁发水泥生产许可证”",
+            "不予颁发生产许可证。",
+            "实地核查结论：不合格。",
+            "《中华人民共和国行政许可法》第三十八条第二款",
+            "5个工作日内向本局书面提出");
     assertThat(text(letters.get(1))).contains("2009年10月12日", "省局三楼听证室", "省局听证主持 石磊", "二〇〇九年九月二十四日");
     assertEndedWith("held");
   }
@@ -215,7 +222,12 @@ class SharedHearingProcessTest {
         "userTask_serveDocument",
         LEGAL,
         PROVINCE,
-        Map.of("manner", "announce", "absence", "unknown", "absenceText", "原址无人。"));
+        Map.of(
+            "manner", "announce",
+            "absence", "unknown",
+            "absenceText", "原址无人。",
+            "announcedContent", "定于指定之日听证。",
+            "collectAt", "省局法规处"));
     driver.runJobs();
     driver.complete(
         service,
@@ -275,6 +287,10 @@ class SharedHearingProcessTest {
             tuple(NEIGHBOUR, true, LocalDate.of(2009, 9, 28)),
             tuple("广州市白云水泥／构件厂", true, LocalDate.of(2009, 9, 30)));
 
+    assertThat(tasks.createTaskQuery().taskDefinitionKey("userTask_recordHearingRequest").list())
+        .as("each card names whose answer is awaited")
+        .extracting(task -> tasks.getVariable(task.getId(), "party"))
+        .containsExactlyInAnyOrder(PARTY, NEIGHBOUR, "广州市白云水泥／构件厂");
     request(PARTY, false, "2009-09-24");
     driver.moveClockTo("2009-10-13T10:00:00");
     assertThat(driver.openTasks(HEARING)).containsExactly("userTask_recordHearingRequest");
@@ -639,6 +655,9 @@ class SharedHearingProcessTest {
     handedOver.put("subject", "拟不予颁发水泥生产许可证");
     handedOver.put("excludedPersons", excludedPersons);
     handedOver.put("orderedBy", orderedBy);
+    handedOver.put("measureText", "不予颁发生产许可证。");
+    handedOver.put("factsFound", "实地核查结论：不合格。");
+    handedOver.put("legalBasis", "《中华人民共和国行政许可法》第三十八条第二款");
     runtime.startProcessInstanceByKey("shared-hearing", HEARING, handedOver);
   }
 

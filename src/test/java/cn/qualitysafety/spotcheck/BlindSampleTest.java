@@ -209,6 +209,7 @@ class BlindSampleTest {
                 .toList());
     steps.receive(recheck, LABORATORY, "2009-05-11");
     steps.report(recheck, LABORATORY, "镉（≤0.2 mg/kg）：0.1\n水分（≤14.5 %）：14");
+    steps.serve(BATCHES.get(3) + "-ZG", "2009-05-11");
     assertThat(followUps.of(BATCHES.get(3) + "-ZG").state())
         .as("what the laboratory found reaches the case that waits for it")
         .isEqualTo(FollowUp.State.RECTIFIED);

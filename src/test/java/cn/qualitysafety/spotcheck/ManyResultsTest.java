@@ -166,6 +166,7 @@ class ManyResultsTest {
           .processInstanceBusinessKey(batch(serial))
           .setVariable("unitCode", GUANGZHOU)
           .correlateStartMessage();
+      driver.runJobs();
       steps.take(batch(serial), "sampled");
       String code = spotChecks.prepareSample(batch(serial));
       steps.receive(code, LABORATORY, "2009-05-11");

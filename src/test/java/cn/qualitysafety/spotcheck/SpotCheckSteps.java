@@ -154,6 +154,18 @@ public class SpotCheckSteps {
     serve(batch, on);
     take(batch, "refused", on);
     confirmRefusal(batch, "refused");
+    proposeMeasure(batch);
+  }
+
+  /** A leader of the province, whose check it is, proposes what becomes of who refuses again. */
+  public void proposeMeasure(String batch) {
+    driver.complete(
+        batch,
+        "userTask_proposeMeasure",
+        LEADER,
+        PROVINCE,
+        Map.of("refusalMeasure", "suspend", "refusalMeasureReason", "两次闭门不纳，拒不改正。"));
+    driver.runJobs();
   }
 
   /** Too moist; the enterprise is told that day and accepts it. */
@@ -195,6 +207,43 @@ public class SpotCheckSteps {
             "FC-1",
             "quantity",
             "样品2kg，备用样品2kg"));
+    driver.runJobs();
+  }
+
+  /** The enterprise is told what the re-check found, and accepts it. */
+  public void acceptRecheck(String followUp, String on) {
+    serve(followUp, on);
+    answerRecheck(followUp, "accepted", on);
+  }
+
+  /**
+   * What the enterprise thinks of the re-check.
+   *
+   * @param opinion raised or accepted
+   */
+  public void answerRecheck(String followUp, String opinion, String on) {
+    Map<String, Object> entered = new HashMap<>();
+    entered.put("recheckObjection", opinion);
+    entered.put("recheckObjectedOn", on);
+    if (opinion.equals("raised")) {
+      entered.put("recheckObjectionText", "样品受潮，请求复检。");
+    }
+    driver.complete(followUp, "userTask_recordRecheckObjection", PLANNER, city(followUp), entered);
+    driver.runJobs();
+  }
+
+  /**
+   * What the bureau makes of an objection to the re-check.
+   *
+   * @param answer retest or kept
+   */
+  void decideRecheck(String followUp, String answer) {
+    driver.complete(
+        followUp,
+        "userTask_decideRecheckObjection",
+        PLANNER,
+        city(followUp),
+        Map.of("recheckAnswer", answer, "recheckAnswerReason", "已核对备用样品的封条。"));
     driver.runJobs();
   }
 

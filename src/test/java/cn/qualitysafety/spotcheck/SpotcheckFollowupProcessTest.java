@@ -85,6 +85,17 @@ class SpotcheckFollowupProcessTest {
         .as("it has no row of its own before its letter is issued")
         .matches("抽查不合格后处理：\\S+ 监督抽查（大米）");
     rectifyAndReCheck(CASE, "14.1");
+    assertThat(documents.ofCase(CASE))
+        .last()
+        .satisfies(
+            notice ->
+                assertThat(IssuedText.of(notice, documents))
+                    .contains(
+                        "产品质量监督抽查复查结果通知书",
+                        "于2009年6月15日重新抽样复查（抽样单编号：FC-1）",
+                        "水分（≤14.5 %）：14.1，合格",
+                        "可以恢复生产、销售该产品")
+                    .doesNotContain("行政处罚"));
     assertThat(followUps.of(CASE))
         .extracting(
             FollowUp::state,
@@ -192,6 +203,16 @@ class SpotcheckFollowupProcessTest {
     driver.moveClockTo("2009-07-02T09:00:00");
     steps.takeRecheck(CASE, "2009-07-02");
     steps.test(followUps.prepareRecheck(CASE), LABORATORY, "2009-07-02", "0.1", "15.0");
+    steps.serve(CASE, "2009-07-02");
+    assertThat(IssuedText.of(documents.ofCase(CASE).get(1), documents))
+        .contains(
+            "水分（≤14.5 %）：15.0，不合格",
+            "请不迟于收到本通知书之日起第15日以书面形式向本局提出，申请复检", "期满没有异议的，本局将依照《中华人民共和国产品质量法》第十七条");
+    driver.moveClockTo("2009-07-24T23:00:00");
+    assertThat(followUps.of(CASE).state())
+        .as("15 days end on Friday 17 July, a letter of that day comes until 24 July")
+        .isEqualTo(FollowUp.State.OVERDUE);
+    driver.moveClockTo("2009-07-25T00:00:01");
     assertThat(followUps.of(CASE).state()).isEqualTo(FollowUp.State.FAILED);
     assertThat(penaltyFacts())
         .singleElement()
@@ -325,5 +346,9 @@ class SpotcheckFollowupProcessTest {
     steps.rectify(caseNumber, "report", "2009-06-15");
     steps.takeRecheck(caseNumber, "2009-06-15");
     steps.test(followUps.prepareRecheck(caseNumber), LABORATORY, "2009-06-15", "0.1", moisture);
+    steps.serve(caseNumber, "2009-06-15");
+    if (driver.openTasks(caseNumber).contains("userTask_recordRecheckObjection")) {
+      steps.answerRecheck(caseNumber, "accepted", "2009-06-15");
+    }
   }
 }

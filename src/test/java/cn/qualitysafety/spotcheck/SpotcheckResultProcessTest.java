@@ -88,6 +88,10 @@ class SpotcheckResultProcessTest {
   @Test
   void aReTestThatFailsStands() {
     steps.serve(RESULT, "2009-05-11");
+    assertThat(driver.shown(RESULT, "userTask_recordSpotCheckObjection"))
+        .as("the province reads how the city sampled, on which it decides")
+        .containsEntry("samplingText", "2009年5月11日在稻香路1号抽样，抽样单CY-0001。样品2kg，备用样品2kg，封条完好")
+        .containsKeys("sampler", "otherSampler");
     steps.object(BATCH, "approve", "2009-05-11");
     steps.test(spotChecks.prepareRetest(BATCH), RETEST_LABORATORY, "2009-05-11", "0.1", "15.1");
     assertThat(spotChecks.of(BATCH).finalVerdict()).isEqualTo("fail");

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,17 @@ class SpotcheckSamplingProcessTest {
 
   @Test
   void aSampleThatPassesIsFinalAtOnce() {
+    Task sampling = tasks.createTaskQuery().processInstanceBusinessKey(BATCH).singleResult();
+    assertThat(tasks.getVariable(sampling.getId(), "holderName"))
+        .as("its card names the enterprise")
+        .isEqualTo(spotChecks.of(BATCH).holderName());
+    OfficialDocument notice = documents.ofCase(BATCH).get(0);
+    assertThat(driver.shown(BATCH, "userTask_takeSample"))
+        .as("the letter with which they come")
+        .containsEntry("samplingNotice", notice.number() + "（产品质量监督抽查通知书）");
+    assertThat(notice.number()).as("the province's").isEqualTo("粤质监抽通〔2009〕1号");
+    assertThat(IssuedText.of(notice, documents))
+        .contains(spotChecks.of(BATCH).holderName(), "大米", "广州市质量技术监督局", "不收取检验费用", "第五十六条");
     steps.take(BATCH, "sampled");
     steps.test(spotChecks.prepareSample(BATCH), LABORATORY, "2009-05-11", "0.2", "14.5");
     assertThat(spotChecks.of(BATCH))
@@ -75,7 +87,7 @@ class SpotcheckSamplingProcessTest {
     steps.confirmRefusal(BATCH, "refused");
     assertThat(documents.ofCase(BATCH))
         .extracting(OfficialDocument::title)
-        .containsExactlyInAnyOrder("拒绝监督抽查认定表", "责令改正通知书");
+        .containsExactlyInAnyOrder("产品质量监督抽查通知书", "拒绝监督抽查认定表", "责令改正通知书");
     OfficialDocument order =
         documents.ofCase(BATCH).stream()
             .filter(each -> each.title().equals("责令改正通知书"))
@@ -86,13 +98,20 @@ class SpotcheckSamplingProcessTest {
     steps.serve(BATCH, "2009-05-11");
     steps.take(BATCH, "refused");
     steps.confirmRefusal(BATCH, "refused");
+    assertThat(driver.openTasks(BATCH))
+        .as("what becomes of it is for whoever organises the check")
+        .containsExactly("userTask_proposeMeasure");
+    assertThat(driver.unitOfTask(BATCH, "userTask_proposeMeasure"))
+        .isEqualTo(SpotCheckSteps.PROVINCE);
+    steps.proposeMeasure(BATCH);
     assertThat(spotChecks.of(BATCH))
         .extracting(Batch::state, Batch::finalVerdict)
         .containsExactly(Batch.State.FINAL, "refused");
     assertThat(penaltyFacts())
         .hasSize(2)
         .allSatisfy(facts -> assertThat(facts).contains("无正当理由拒绝", "第五十六条"))
-        .anySatisfy(facts -> assertThat(facts).contains("责令改正后仍然拒绝"));
+        .anySatisfy(
+            facts -> assertThat(facts).contains("责令改正后仍然拒绝", "广东省质量技术监督局提请责令停业整顿：两次闭门不纳，拒不改正。"));
     assertThat(
             runtime.createProcessInstanceQuery().processInstanceBusinessKey(BATCH + "-ZG").count())
         .as("there is nothing to rectify")
@@ -135,7 +154,10 @@ class SpotcheckSamplingProcessTest {
                                 }))
                     .hasStackTraceContaining(why));
     steps.confirmRefusal(BATCH, "rightful");
-    assertThat(documents.ofCase(BATCH)).isEmpty();
+    assertThat(documents.ofCase(BATCH))
+        .extracting(OfficialDocument::title)
+        .as("nothing is held against it")
+        .containsExactly("产品质量监督抽查通知书");
     assertThat(driver.openTasks(BATCH)).containsExactly("userTask_takeSample");
     assertThat(penaltyFacts()).isEmpty();
   }

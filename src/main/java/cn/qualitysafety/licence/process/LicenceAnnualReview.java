@@ -68,6 +68,12 @@ public class LicenceAnnualReview {
         form.caseNumber(), form.approved("年审结论"), form.text("opinion"), form.person());
   }
 
+  /** The licence has ended meanwhile. */
+  @Step
+  public void stopAnnualReview(DelegateExecution execution) {
+    reviews.stop(execution.getProcessBusinessKey());
+  }
+
   @Step
   public void listForInspection(DelegateExecution execution) {
     reviews.listForInspection(execution.getProcessBusinessKey());

@@ -1,5 +1,6 @@
 package cn.qualitysafety.licence.process;
 
+import cn.qualitysafety.licence.AnnualReviewService;
 import cn.qualitysafety.licence.RevocationService;
 import cn.qualitysafety.platform.input.SubmittedForm;
 import cn.qualitysafety.platform.language.Step;
@@ -23,10 +24,13 @@ public class LicenceRevocation {
   static final String REVIEW_TEXT = "reviewText";
 
   private final RevocationService revocations;
+  private final AnnualReviewService reviews;
   private final CaseRecords records;
 
-  LicenceRevocation(RevocationService revocations, CaseRecords records) {
+  LicenceRevocation(
+      RevocationService revocations, AnnualReviewService reviews, CaseRecords records) {
     this.revocations = revocations;
+    this.reviews = reviews;
     this.records = records;
   }
 
@@ -154,15 +158,23 @@ public class LicenceRevocation {
     }
   }
 
-  /** The watch over the licence ends with it. */
+  /** The watch over the licence ends with it, and first the yearly reviews that it has begun. */
   @Step
   public void endWatch(DelegateExecution execution) {
+    String licenceNumber = revocations.of(execution.getProcessBusinessKey()).licenceNumber();
+    for (String review : reviews.openOf(licenceNumber)) {
+      tellEnded(execution, review);
+      reviews.stop(review); // of models deployed before a review heard of it
+    }
+    tellEnded(execution, licenceNumber);
+  }
+
+  private static void tellEnded(DelegateExecution execution, String caseNumber) {
     execution
         .getProcessEngineServices()
         .getRuntimeService()
         .createMessageCorrelation(LicenceRenewalWatch.LICENCE_ENDED)
-        .processInstanceBusinessKey(
-            revocations.of(execution.getProcessBusinessKey()).licenceNumber())
+        .processInstanceBusinessKey(caseNumber)
         .correlateAll();
   }
 

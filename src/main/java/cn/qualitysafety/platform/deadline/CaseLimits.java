@@ -241,16 +241,57 @@ public class CaseLimits {
   public LocalDate extend(
       String caseNumber, String limitName, LocalDate askedOn, String reason, String person) {
     CaseLimit limit = running(caseNumber, limitName);
-    Limit.Extension extension =
-        limits
-            .find(limit.ruleName(), limit.startedOn())
-            .map(Limit::extension)
-            .orElseThrow(
-                () -> new RefusedInputException("本期限（%s）没有可以延长的规定，不能延长。".formatted(limit.basis())));
+    Limit.Extension extension = extensionOf(limit);
     if (limit.extended() >= extension.times()) {
       throw new RefusedInputException(
-          "本期限已经延长%d次，依照规定（%s）不能再延长。".formatted(limit.extended(), extension.basis()));
+          "本期限已经延长%d次，依照规定（%s）不能再延长%s。"
+              .formatted(
+                  limit.extended(),
+                  extension.basis(),
+                  extension.further().isEmpty() ? "" : "；由负责人集体讨论决定继续延长的，请填写决定延长的日数"));
     }
+    return extend(limit, extension, askedOn, reason, person);
+  }
+
+  /**
+   * Makes a limit longer than the law fixes it: the leaders have decided so together, and how long.
+   *
+   * @param days of the calendar, from its last day
+   * @param person login of whoever enters their decision
+   * @return its last day
+   * @throws RefusedInputException if no law lets them, if it could still be extended in the usual
+   *     way, or as above
+   */
+  @Transactional
+  public LocalDate extendFurther(
+      String caseNumber, String limitName, int days, String reason, String person) {
+    CaseLimit limit = running(caseNumber, limitName);
+    Limit.Extension extension = extensionOf(limit);
+    if (extension.further().isEmpty()) {
+      throw new RefusedInputException("本期限（%s）没有可以集体讨论决定继续延长的规定。".formatted(limit.basis()));
+    }
+    if (limit.extended() < extension.times()) {
+      throw new RefusedInputException(
+          "本期限还可以依照规定（%s）延长，延长以后仍不能办结的，才由负责人集体讨论决定继续延长。".formatted(extension.basis()));
+    }
+    return extend(
+        limit,
+        new Limit.Extension(days, LimitUnit.DAYS, 1, 0, extension.further(), ""),
+        LocalDate.now(clock),
+        reason,
+        person);
+  }
+
+  private Limit.Extension extensionOf(CaseLimit limit) {
+    return limits
+        .find(limit.ruleName(), limit.startedOn())
+        .map(Limit::extension)
+        .orElseThrow(
+            () -> new RefusedInputException("本期限（%s）没有可以延长的规定，不能延长。".formatted(limit.basis())));
+  }
+
+  private LocalDate extend(
+      CaseLimit limit, Limit.Extension extension, LocalDate askedOn, String reason, String person) {
     if (limit.standsStill()) {
       throw new RefusedInputException("本期限正在停止计算，恢复计算以后才能延长。");
     }
@@ -267,8 +308,8 @@ public class CaseLimits {
     CaseLimitHistory history = history(limit);
     LimitExtension added =
         new LimitExtension(
-            caseNumber,
-            limitName,
+            limit.caseNumber(),
+            limit.limitName(),
             limit.runNumber(),
             extension.amount(),
             extension.unit(),

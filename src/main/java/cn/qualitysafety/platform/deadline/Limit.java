@@ -36,12 +36,16 @@ public record Limit(
    * @param daysBefore how many days of the calendar before the end it has to be asked for at the
    *     latest; 0 for any time before it
    * @param basis law, article and paragraph
+   * @param further by what the leaders may decide together (集体讨论) that it goes on still longer, and
+   *     how long; empty if nothing lets them
    */
-  public record Extension(int amount, LimitUnit unit, int times, int daysBefore, String basis) {
+  public record Extension(
+      int amount, LimitUnit unit, int times, int daysBefore, String basis, String further) {
 
     String text() {
       return "可以延长%d次，每次%d%s".formatted(times, amount, unit.chinese())
-          + (daysBefore == 0 ? "" : "，在期满%d日前申请".formatted(daysBefore));
+          + (daysBefore == 0 ? "" : "，在期满%d日前申请".formatted(daysBefore))
+          + (further.isEmpty() ? "" : "，此后可以集体讨论决定继续延长");
     }
   }
 
@@ -74,12 +78,15 @@ public record Limit(
                 extension.unit(),
                 extension.times(),
                 extension.daysBefore(),
-                words.apply(extension.basis())));
+                words.apply(extension.basis()),
+                words.apply(extension.further())));
   }
 
   /** Everything in which it cites the law. */
   String citations() {
-    return extension == null ? basis : basis + "\n" + extension.basis();
+    return extension == null
+        ? basis
+        : String.join("\n", basis, extension.basis(), extension.further());
   }
 
   boolean isOn(LocalDate start) {

@@ -38,6 +38,7 @@ final class LimitEntry {
   static final String EXTENSION = "extension";
   static final String TIMES = "times";
   static final String DAYS_BEFORE = "days-before";
+  static final String FURTHER = "further";
 
   /** Amount and unit of former times. */
   private static final String WORKING_DAYS = "working-days";
@@ -59,7 +60,7 @@ final class LimitEntry {
       Set.of(AMOUNT, UNIT, DAY, ROLL, EVENT, BASIS, FROM, UNTIL, EXTENSION, WORKING_DAYS);
 
   private static final Set<String> KEYS_OF_EXTENSION =
-      Set.of(AMOUNT, UNIT, TIMES, DAYS_BEFORE, BASIS);
+      Set.of(AMOUNT, UNIT, TIMES, DAYS_BEFORE, BASIS, FURTHER);
 
   private static final Pattern MONTH_DAY = Pattern.compile("\\d{1,2}-\\d{1,2}");
 
@@ -359,7 +360,8 @@ final class LimitEntry {
         unit(parts, "延长"),
         number(parts, TIMES, "延长次数", MOST_TIMES),
         parts.containsKey(DAYS_BEFORE) ? number(parts, DAYS_BEFORE, "期满几日前申请延长", MOST) : 0,
-        basis);
+        basis,
+        text(parts, FURTHER));
   }
 
   /** The same as a setting. */
@@ -401,6 +403,7 @@ final class LimitEntry {
         more.put(DAYS_BEFORE, String.valueOf(extension.daysBefore()));
       }
       more.put(BASIS, extension.basis());
+      put(more, FURTHER, extension.further());
       parts.put(EXTENSION, more);
     }
     return parts;
@@ -443,7 +446,7 @@ final class LimitEntry {
       version.remove(UNIT); // a list of choices always has one chosen
     }
     Map<String, Object> extension = new LinkedHashMap<>();
-    for (String key : List.of(AMOUNT, UNIT, TIMES, DAYS_BEFORE, BASIS)) {
+    for (String key : List.of(AMOUNT, UNIT, TIMES, DAYS_BEFORE, BASIS, FURTHER)) {
       put(extension, key, typed.get(extension(key)));
     }
     if (extension.containsKey(AMOUNT) || extension.containsKey(BASIS)) {

@@ -24,6 +24,11 @@ public class LimitPart {
   /** What is entered where somebody approves that a limit is made longer. */
   private static final String REASON = "extensionReason";
 
+  /** Of a form: how many days more the leaders have decided together. */
+  private static final String FURTHER = "furtherDays";
+
+  private static final int MOST_FURTHER = 365;
+
   private final CaseLimits limits;
   private final FactsOfCases facts;
   private final Recounts recounts;
@@ -67,12 +72,23 @@ public class LimitPart {
   /**
    * Makes a limit longer, as its law allows: whoever completes the task approves it, and says in
    * the field {@value #REASON} of its form why. A form that asks for a decision may refuse it.
+   * Where the law lets the leaders decide together that it goes on still longer, the form's field
+   * {@value #FURTHER} says for how many days they did.
    */
   @Step
   public void extend(DelegateTask task, @NameOf(NameKind.LIMIT) String limitName) {
     SubmittedForm form = SubmittedForm.of(task);
     if (form.text(SubmittedForm.DECISION) == null || form.approved("审批意见")) {
-      limits.extend(form.caseNumber(), limitName, form.text(REASON), form.person());
+      if (form.text(FURTHER) == null) {
+        limits.extend(form.caseNumber(), limitName, form.text(REASON), form.person());
+      } else {
+        limits.extendFurther(
+            form.caseNumber(),
+            limitName,
+            form.number("决定延长的日数", FURTHER, 1, MOST_FURTHER),
+            form.text(REASON),
+            form.person());
+      }
     }
   }
 

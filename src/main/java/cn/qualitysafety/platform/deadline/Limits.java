@@ -214,7 +214,12 @@ public class Limits implements KnownNames, SettingRegister, CitesArticles {
             "至迟在期满几日前申请；期满以前都可以的不写",
             LONGEST_WORD),
         SettingField.text(
-            LimitEntry.extension(LimitEntry.BASIS), "延长的依据", "法律、条、款", LimitEntry.LONGEST_BASIS));
+            LimitEntry.extension(LimitEntry.BASIS), "延长的依据", "法律、条、款", LimitEntry.LONGEST_BASIS),
+        SettingField.text(
+            LimitEntry.extension(LimitEntry.FURTHER),
+            "集体讨论继续延长的依据",
+            "延长以后还可以由负责人集体讨论决定继续延长的，写法律、条、款",
+            LimitEntry.LONGEST_BASIS));
   }
 
   @Override

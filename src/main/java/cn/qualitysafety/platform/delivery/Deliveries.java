@@ -38,6 +38,9 @@ public class Deliveries {
   /** How long a letter that was posted in time may be under way. */
   private static final String IN_TRANSIT = "delivery.inTransit";
 
+  /** How long it may take to enter that nothing came. */
+  private static final String ENTERED = "delivery.recordSilence";
+
   private final DeliveryMapper mapper;
   private final OfficialDocuments documents;
   private final CaseLimits caseLimits;
@@ -169,6 +172,21 @@ public class Deliveries {
   }
 
   /**
+   * When it is due to be entered what a party stated, or that it stated nothing: nobody can do so
+   * before its silence counts.
+   *
+   * @param kind as above, like the last day
+   * @return null while nobody knows the last day
+   */
+  public Date answerDue(CasePlace place, String kind, LocalDate lastDay) {
+    Date counts = silenceCounts(place, kind, lastDay);
+    return counts == null
+        ? null
+        : deadline.endOfDay(
+            deadline.lastDay(LocalDate.ofInstant(counts.toInstant(), clock.getZone()), ENTERED));
+  }
+
+  /**
    * Nobody records that a party has stated nothing before its silence counts.
    *
    * @throws RefusedInputException until then
@@ -229,6 +247,15 @@ public class Deliveries {
     mapper.close(served);
     caseLimits.endAll(number);
     events.publishEvent(new DocumentServed(served));
+  }
+
+  /**
+   * The document is announced to the public: that is its service begun as the law wants it, which
+   * is over when the days of the notice are. Nobody is late with it meanwhile.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void announce(String number) {
+    caseLimits.endAll(number);
   }
 
   /** Cases end at once: nobody owes what is being served in them any more. */

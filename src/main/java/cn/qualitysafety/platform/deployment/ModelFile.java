@@ -1,6 +1,7 @@
 package cn.qualitysafety.platform.deployment;
 
 import cn.qualitysafety.platform.deployment.ModelKey.Kind;
+import cn.qualitysafety.platform.engine.Dom;
 import cn.qualitysafety.platform.engine.ModelJson;
 import cn.qualitysafety.platform.engine.ModelXml;
 import cn.qualitysafety.platform.language.NamedTable;
@@ -9,9 +10,9 @@ import cn.qualitysafety.platform.setting.SettingFile;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
 
 /**
  * A file that is deployed, or is to be: a process, a decision table or a form, or settings that
@@ -90,17 +91,15 @@ final class ModelFile {
     if (name.endsWith(".bpmn")) {
       readModel(ModelXml.read(name, content));
     } else if (name.endsWith(".dmn")) {
-      define(Kind.DECISION, ModelXml.read(name, content).getElementsByTagNameNS("*", "decision"));
+      define(Kind.DECISION, Dom.all(ModelXml.read(name, content), "decision"));
     } else if (name.endsWith(".form")) {
       readForm();
     }
   }
 
   private void readModel(Element root) {
-    define(Kind.PROCESS, root.getElementsByTagNameNS("*", "process"));
-    NodeList elements = root.getElementsByTagNameNS("*", "*");
-    for (int i = 0; i < elements.getLength(); i++) {
-      Element element = (Element) elements.item(i);
+    define(Kind.PROCESS, Dom.all(root, "process"));
+    for (Element element : Dom.all(root)) {
       bind(element, "formRef", Kind.FORM);
       bind(element, "decisionRef", Kind.DECISION);
       for (int j = 0; j < element.getAttributes().getLength(); j++) {
@@ -110,10 +109,8 @@ final class ModelFile {
     }
   }
 
-  private void define(Kind kind, NodeList elements) {
-    for (int i = 0; i < elements.getLength(); i++) {
-      defined.add(new ModelKey(kind, ((Element) elements.item(i)).getAttribute("id")));
-    }
+  private void define(Kind kind, List<Element> elements) {
+    elements.forEach(element -> defined.add(new ModelKey(kind, element.getAttribute("id"))));
   }
 
   private void bind(Element element, String reference, Kind kind) {

@@ -6,9 +6,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
-import org.w3c.dom.NodeList;
 
-/** What one asks of the XML of a model. */
+/**
+ * What one asks of the XML of a model. From node to node and never by the lists of the DOM, which
+ * remember where they are: several threads may read the same model at once.
+ */
 public final class Dom {
 
   private static final String CAMUNDA = "http://camunda.org/schema/1.0/";
@@ -17,15 +19,23 @@ public final class Dom {
 
   /** All elements below, in the order of the file. */
   public static List<Element> all(Element root) {
-    return list(root.getElementsByTagNameNS("*", "*"));
+    List<Element> elements = new ArrayList<>();
+    addAll(root, elements);
+    return elements;
   }
 
   public static List<Element> all(Element root, String name) {
-    return list(root.getElementsByTagNameNS("*", name));
+    return all(root).stream().filter(element -> name.equals(element.getLocalName())).toList();
   }
 
   public static List<Element> children(Element element) {
-    return list(element.getChildNodes());
+    List<Element> children = new ArrayList<>();
+    for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
+      if (child instanceof Element found) {
+        children.add(found);
+      }
+    }
+    return children;
   }
 
   public static List<Element> children(Element element, String name) {
@@ -36,14 +46,11 @@ public final class Dom {
     return children(element, name).stream().findFirst();
   }
 
-  private static List<Element> list(NodeList nodes) {
-    List<Element> elements = new ArrayList<>();
-    for (int i = 0; i < nodes.getLength(); i++) {
-      if (nodes.item(i) instanceof Element element) {
-        elements.add(element);
-      }
+  private static void addAll(Element above, List<Element> elements) {
+    for (Element child : children(above)) {
+      elements.add(child);
+      addAll(child, elements);
     }
-    return elements;
   }
 
   /** An attribute in the engine's own words; empty if it is not there. */

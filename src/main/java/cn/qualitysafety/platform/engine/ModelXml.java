@@ -1,6 +1,8 @@
 package cn.qualitysafety.platform.engine;
 
 import cn.qualitysafety.platform.RefusedInputException;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -37,21 +39,35 @@ public final class ModelXml {
 
   private static final String TOO_DEEP = "JAXP00010006";
 
+  /**
+   * By the file's bytes themselves, which nobody changes: each rule of a deployment takes the same
+   * files, and those that run already are the same for every deployment.
+   */
+  private static final Cache<byte[], Element> READ =
+      Caffeine.newBuilder().weakKeys().softValues().build();
+
   private ModelXml() {}
 
   /**
-   * The root element, without comments.
+   * The root element, without comments. It is shared: nobody changes it, and it is read with {@link
+   * Dom}.
    *
    * @param file its name, for the person who sent it
    * @throws RefusedInputException if it is no well-formed XML, has a document type, is nested too
    *     deep or in an encoding that no model is written in
    */
   public static Element read(String file, byte[] xml) {
+    return READ.get(xml, bytes -> parse(file, bytes));
+  }
+
+  private static Element parse(String file, byte[] xml) {
     charset(file, xml);
     try {
       DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
       factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
       factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+      // Or the first who reads a node makes it, whoever else is reading.
+      factory.setFeature("http://apache.org/xml/features/dom/defer-node-expansion", false);
       factory.setAttribute(DEPTH, String.valueOf(Nesting.DEEPEST));
       factory.setIgnoringComments(true); // or a comment would hide the brace after the dollar
       DocumentBuilder builder = factory.newDocumentBuilder();

@@ -111,6 +111,14 @@ public class PersonNames {
             .collect(Collectors.joining("、"));
   }
 
+  /** Names of posts by code; one that is gone is left out. */
+  public Map<String, String> postNames(Collection<String> codes) {
+    return codes.isEmpty()
+        ? Map.of()
+        : identity.createGroupQuery().groupIdIn(codes.toArray(String[]::new)).list().stream()
+            .collect(Collectors.toMap(Group::getId, Group::getName));
+  }
+
   /** The name of a unit; its code if there is none of that code. */
   public String unit(String code) {
     return units(List.of(code)).getOrDefault(code, code);

@@ -21,7 +21,6 @@ import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
 import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.Node;
-import org.w3c.dom.NodeList;
 
 /**
  * Reads whatever is deployed before the engine does, and refuses what would make a model a program:
@@ -208,12 +207,11 @@ class SafeModels implements Deployer {
         look(element, (Attr) attributes.item(i));
       }
       StringBuilder text = new StringBuilder();
-      NodeList children = element.getChildNodes();
-      for (int i = 0; i < children.getLength(); i++) {
-        if (children.item(i) instanceof Element child) {
-          look(child);
-        } else if (children.item(i).getNodeType() != Node.PROCESSING_INSTRUCTION_NODE) {
-          text.append(children.item(i).getNodeValue());
+      for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
+        if (child instanceof Element below) {
+          look(below);
+        } else if (child.getNodeType() != Node.PROCESSING_INSTRUCTION_NODE) {
+          text.append(child.getNodeValue());
         }
       }
       if (!isProse(element) && Nesting.isTooMuch(text.toString().strip())) {

@@ -94,8 +94,6 @@ public final class FormSchema {
 
   private static Set<String> shown(JsonNode components, List<FormField> fields) {
     Set<String> names = new HashSet<>();
-    fields.stream().filter(FormField::isOnlyShown).map(FormField::key).forEach(names::add);
-    names.addAll(components.findValuesAsText("valuesKey"));
     for (String place : List.of("hide", "text", FormField.VALUES_EXPRESSION, "dataSource")) {
       for (String text : components.findValuesAsText(place)) {
         if (text.startsWith("=") || text.contains("{{")) {
@@ -103,6 +101,14 @@ public final class FormSchema {
         }
       }
     }
+    // A condition on what the form asks for is about the answer that is being given: what was
+    // answered in an earlier round is not chosen beforehand.
+    fields.stream()
+        .filter(field -> !field.isOnlyShown())
+        .map(FormField::key)
+        .forEach(names::remove);
+    fields.stream().filter(FormField::isOnlyShown).map(FormField::key).forEach(names::add);
+    names.addAll(components.findValuesAsText("valuesKey"));
     return Set.copyOf(names);
   }
 

@@ -186,11 +186,16 @@ public class FactsOfCases {
   }
 
   /**
-   * All facts of a case that models may read, as a place of it has them: by name, null for what is
-   * not known yet.
+   * What models may read in a place of a case.
+   *
+   * @param values by fact; null for what is not known yet
+   * @param ofRows what the rows of the place have recorded, by the name of the fact
    */
-  public Map<Fact, Object> known(ProcessDefinition model, CasePlace place) {
-    Map<String, Object> here = recorded.get().known(place).here();
+  public record Known(Map<Fact, Object> values, Map<String, List<Object>> ofRows) {}
+
+  /** All facts of a case that models may read, as a place of it has them. */
+  public Known known(ProcessDefinition model, CasePlace place) {
+    RecordedFacts.Known read = recorded.get().known(place);
     Map<Fact, Object> known = new LinkedHashMap<>();
     for (Fact fact : of(model)) {
       if (!fact.isSealed()) {
@@ -198,16 +203,11 @@ public class FactsOfCases {
             fact,
             listed(model.getKey(), fact.name()).isEmpty()
                     && recorded(model, fact.name()).isPresent()
-                ? here.get(fact.name())
+                ? read.here().get(fact.name())
                 : value(model, place, fact.name()));
       }
     }
-    return known;
-  }
-
-  /** What the rows of a place have recorded, by the name of the fact. */
-  public Map<String, List<Object>> ofRows(CasePlace place) {
-    return recorded.get().known(place).ofRows();
+    return new Known(known, read.ofRows());
   }
 
   /**

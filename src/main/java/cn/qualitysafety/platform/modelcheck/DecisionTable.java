@@ -5,13 +5,13 @@ import java.util.List;
 import org.w3c.dom.Element;
 
 /** A .dmn file. */
-record DecisionTable(ModelSource source, Element root) {
+record DecisionTable(ModelSource source, Element root, List<Element> decisions) {
 
-  List<Element> decisions() {
-    return Dom.all(root, "decision");
+  DecisionTable(ModelSource source, Element root) {
+    this(source, root, Dom.all(root, "decision"));
   }
 
   boolean defines(String decision) {
-    return decisions().stream().anyMatch(each -> each.getAttribute("id").equals(decision));
+    return decisions.stream().anyMatch(each -> each.getAttribute("id").equals(decision));
   }
 }

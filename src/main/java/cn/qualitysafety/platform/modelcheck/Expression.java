@@ -9,9 +9,9 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.camunda.bpm.impl.juel.AstBinary;
@@ -71,19 +71,16 @@ record Expression(Element place, String text, Node root) {
             ? element.getAttribute("source")
             : "";
     return Stream.of(
-            values(element.getAttributes().getLength(), element.getAttributes()::item),
-            values(element.getChildNodes().getLength(), element.getChildNodes()::item),
+            IntStream.range(0, element.getAttributes().getLength())
+                .mapToObj(i -> element.getAttributes().item(i).getNodeValue()),
+            Stream.iterate(
+                    element.getFirstChild(), Objects::nonNull, org.w3c.dom.Node::getNextSibling)
+                .map(org.w3c.dom.Node::getNodeValue)
+                .filter(Objects::nonNull),
             Stream.of("${%s}".formatted(handsOver)).filter(text -> !handsOver.isEmpty()))
         .flatMap(texts -> texts)
         .filter(text -> text.contains("${") || text.contains("#{"))
         .map(String::strip);
-  }
-
-  private static Stream<String> values(int count, IntFunction<org.w3c.dom.Node> item) {
-    return IntStream.range(0, count)
-        .mapToObj(item)
-        .map(org.w3c.dom.Node::getNodeValue)
-        .filter(text -> text != null);
   }
 
   private static Stream<Node> below(Node node) {

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A .form file of Camunda Forms. */
-record Form(ModelSource source, JsonNode json) {
+final class Form {
 
   private static final Pattern FEEL =
       Pattern.compile("\"=(?<is>(\\\\.|[^\"])*+)\"|\\{\\{(?<in>[^}]*+)}}");
@@ -23,17 +23,36 @@ record Form(ModelSource source, JsonNode json) {
   private static final Set<String> FEEL_WORDS =
       Set.of("null", "true", "false", "and", "or", "not", "if", "then", "else");
 
+  private final ModelSource source;
+  private final JsonNode json;
+  private final List<Field> fields;
+  private Set<String> read;
+
+  Form(ModelSource source, JsonNode json) {
+    this.source = source;
+    this.json = json;
+    fields = json.findParents("key").stream().map(Field::new).toList();
+  }
+
+  ModelSource source() {
+    return source;
+  }
+
+  JsonNode json() {
+    return json;
+  }
+
   String id() {
     return json.path("id").asText("");
   }
 
   /** Everything that reads or writes a variable, also inside groups. */
   List<Field> fields() {
-    return json.findParents("key").stream().map(Field::new).toList();
+    return fields;
   }
 
   Optional<Field> field(String key) {
-    return fields().stream().filter(field -> field.key().equals(key)).findFirst();
+    return fields.stream().filter(field -> field.key().equals(key)).findFirst();
   }
 
   /** Posts that alone may see one of its fields. */
@@ -46,6 +65,13 @@ record Form(ModelSource source, JsonNode json) {
 
   /** What its conditions and texts read, and the variables that hold choices. */
   Set<String> read() {
+    if (read == null) {
+      read = namesRead();
+    }
+    return read;
+  }
+
+  private Set<String> namesRead() {
     Set<String> names = new TreeSet<>(json.findValuesAsText("valuesKey"));
     Matcher feel = FEEL.matcher(json.toString());
     while (feel.find()) {

@@ -219,10 +219,13 @@ final class FormRules {
                 .map(String::strip)
                 .toList();
         for (Fact fact : known.facts().apply(model.key())) {
+          if (!fact.isSealed() || fact.posts().containsAll(posts)) {
+            continue;
+          }
           boolean shows =
               form.get().field(fact.name()).filter(Form.Field::isReadOnly).isPresent()
                   || form.get().read().contains(fact.name());
-          if (fact.isSealed() && shows && !fact.posts().containsAll(posts)) {
+          if (shows) {
             found.add(
                 model,
                 task,

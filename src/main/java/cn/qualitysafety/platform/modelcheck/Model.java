@@ -1,6 +1,7 @@
 package cn.qualitysafety.platform.modelcheck;
 
 import cn.qualitysafety.platform.engine.Dom;
+import cn.qualitysafety.platform.language.NamedTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -50,15 +51,18 @@ final class Model {
   private final ModelSource source;
   private final Element root;
   private final List<Element> elements;
+  private final Map<String, List<Element>> byName;
   private final Map<String, Element> byId = new LinkedHashMap<>();
   private final Map<String, List<Element>> from = new HashMap<>();
   private final Map<String, List<Element>> to = new HashMap<>();
   private List<Expression> expressions;
+  private Set<String> tablesOfSteps;
 
   Model(ModelSource source, Element root) {
     this.source = source;
     this.root = root;
     elements = Dom.all(root);
+    byName = elements.stream().collect(Collectors.groupingBy(Element::getLocalName));
     for (Element element : elements) {
       if (element.hasAttribute("id")) {
         byId.putIfAbsent(element.getAttribute("id"), element);
@@ -115,7 +119,7 @@ final class Model {
   }
 
   List<Element> all(String name) {
-    return elements.stream().filter(element -> element.getLocalName().equals(name)).toList();
+    return byName.getOrDefault(name, List.of());
   }
 
   Optional<Element> byId(String id) {
@@ -203,6 +207,18 @@ final class Model {
         .filter(listener -> listener.getAttribute("event").equals("complete"))
         .map(listener -> listener.getAttribute("expression"))
         .toList();
+  }
+
+  /** Keys of the decision tables that its steps ask. */
+  Set<String> tablesOfSteps() {
+    if (tablesOfSteps == null) {
+      tablesOfSteps =
+          elements.stream()
+              .flatMap(element -> NamedTable.in(Dom.camunda(element, "expression")).stream())
+              .map(NamedTable::key)
+              .collect(Collectors.toSet());
+    }
+    return tablesOfSteps;
   }
 
   /** All expressions that can be read; what cannot the model language refuses. */

@@ -1,46 +1,83 @@
 package cn.qualitysafety.platform.modelcheck;
 
 import cn.qualitysafety.platform.engine.Dom;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * What is checked, and what runs beside it: where both have the same, what is checked counts.
- *
- * @param models that are checked; tables and forms, too
- * @param beside what runs and does not change
- */
-record Models(List<Model> models, List<DecisionTable> tables, List<Form> forms, Beside beside) {
+/** What is checked, and what runs beside it: where both have the same, what is checked counts. */
+final class Models {
 
   record Beside(List<Model> models, List<DecisionTable> tables, List<Form> forms) {}
 
+  private final List<Model> models;
+  private final List<DecisionTable> tables;
+  private final List<Form> forms;
+  private final Beside beside;
+  private final Map<String, Model> byKey = new HashMap<>();
+  private final Map<String, DecisionTable> byDecision = new HashMap<>();
+  private final Map<String, Form> byForm = new HashMap<>();
+
+  /**
+   * @param models that are checked; tables and forms, too
+   * @param beside what runs and does not change
+   */
+  Models(List<Model> models, List<DecisionTable> tables, List<Form> forms, Beside beside) {
+    this.models = models;
+    this.tables = tables;
+    this.forms = forms;
+    this.beside = beside;
+    both(models, beside.models()).forEach(model -> byKey.putIfAbsent(model.key(), model));
+    both(forms, beside.forms()).forEach(form -> byForm.putIfAbsent(form.id(), form));
+    both(tables, beside.tables())
+        .forEach(
+            table ->
+                table
+                    .decisions()
+                    .forEach(each -> byDecision.putIfAbsent(each.getAttribute("id"), table)));
+  }
+
+  private static <T> Stream<T> both(List<T> some, List<T> others) {
+    return Stream.concat(some.stream(), others.stream());
+  }
+
+  /** That are checked; tables and forms, too. */
+  List<Model> models() {
+    return models;
+  }
+
+  List<DecisionTable> tables() {
+    return tables;
+  }
+
+  List<Form> forms() {
+    return forms;
+  }
+
+  /** What runs and does not change. */
+  Beside beside() {
+    return beside;
+  }
+
   /** The process of a key; empty if there is none. */
   Optional<Model> process(String key) {
-    return first(models, beside.models(), model -> model.key().equals(key));
+    return Optional.ofNullable(byKey.get(key));
   }
 
   Optional<DecisionTable> decision(String key) {
-    return first(tables, beside.tables(), table -> table.defines(key));
+    return Optional.ofNullable(byDecision.get(key));
   }
 
   /** Ids of all decisions. */
   Set<String> decisionKeys() {
-    return Stream.concat(tables.stream(), beside.tables().stream())
-        .flatMap(table -> table.decisions().stream())
-        .map(decision -> decision.getAttribute("id"))
-        .collect(Collectors.toSet());
+    return byDecision.keySet();
   }
 
   Optional<Form> form(String id) {
-    return first(forms, beside.forms(), form -> form.id().equals(id));
-  }
-
-  private static <T> Optional<T> first(List<T> some, List<T> others, Function<T, Boolean> wanted) {
-    return Stream.concat(some.stream(), others.stream()).filter(wanted::apply).findFirst();
+    return Optional.ofNullable(byForm.get(id));
   }
 
   List<Model> callersOf(Model called) {

@@ -3,7 +3,6 @@ package cn.qualitysafety.platform.modelcheck;
 import cn.qualitysafety.platform.engine.Dom;
 import cn.qualitysafety.platform.engine.Nesting;
 import cn.qualitysafety.platform.language.Fact;
-import cn.qualitysafety.platform.language.NamedTable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -226,11 +225,9 @@ final class TableRules {
                     model.all("businessRuleTask").stream()
                         .filter(task -> file.defines(Dom.camunda(task, "decisionRef")))
                         .flatMap(task -> fact(known, model, task, name).stream()),
-                    model.elements().stream()
-                        .map(element -> Dom.camunda(element, "expression"))
-                        .flatMap(step -> NamedTable.in(step).stream())
-                        .filter(named -> file.defines(named.key()))
-                        .flatMap(named -> known.fact(model, name).stream())))
+                    model.tablesOfSteps().stream()
+                        .filter(file::defines)
+                        .flatMap(table -> known.fact(model, name).stream())))
         .map(Fact::answers)
         .<Set<String>>map(TreeSet::new)
         .findFirst()

@@ -44,7 +44,8 @@ interface CaseRecordMapper {
   String rowName(@Param("caseNumber") String caseNumber, @Param("rowKey") String row);
 
   /** Who entered something, but for what was entered in one task. */
-  List<String> persons(@Param("caseNumber") String caseNumber, @Param("butFor") String butFor);
+  List<String> persons(
+      @Param("caseNumber") String caseNumber, @Param("butFor") List<String> butFor);
 
   /** Who entered something last; null if nobody did. */
   String lastPerson(String caseNumber);

@@ -318,9 +318,9 @@ public class CaseRecords {
   /**
    * Logins of all who entered something.
    *
-   * @param butFor key of a task whose entries do not count: it approves what others do
+   * @param butFor keys of tasks whose entries do not count: they approve what others do
    */
-  public List<String> persons(String caseNumber, String butFor) {
+  public List<String> persons(String caseNumber, List<String> butFor) {
     return mapper.persons(caseNumber, butFor);
   }
 

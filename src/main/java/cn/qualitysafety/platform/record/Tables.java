@@ -288,8 +288,9 @@ public class Tables {
 
   private Map<String, Object> known(
       ProcessDefinition model, CasePlace place, List<FilledField> entered) {
-    Map<Fact, Object> known = facts.known(model, place);
-    Map<String, List<Object>> ofRows = facts.ofRows(place);
+    FactsOfCases.Known read = facts.known(model, place);
+    Map<Fact, Object> known = read.values();
+    Map<String, List<Object>> ofRows = read.ofRows();
     for (FilledField field : entered) {
       if (!field.fact().isSealed()) {
         known.keySet().removeIf(fact -> fact.name().equals(field.fact().name()));

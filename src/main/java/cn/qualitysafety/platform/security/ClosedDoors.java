@@ -1,5 +1,6 @@
 package cn.qualitysafety.platform.security;
 
+import cn.qualitysafety.platform.work.LeadingPosts;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -97,7 +98,7 @@ class ClosedDoors extends OncePerRequestFilter {
         || isOfForeignApplication(request, path)) {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
     } else if (path.isEmpty() || path.equals("/") || path.equals("/camunda")) {
-      response.sendRedirect(request.getContextPath() + LOGIN);
+      response.sendRedirect(request.getContextPath() + home(request.getSession(false)));
     } else if (OPEN.contains(path)
         || SEE_TO_IT_THEMSELVES.stream().anyMatch((path + "/")::startsWith)) {
       chain.doFilter(request, response);
@@ -156,6 +157,14 @@ class ClosedDoors extends OncePerRequestFilter {
         && login(request.getSession(false))
             .filter(login -> !login.isAuthorizedForApp(data.group(1)))
             .isPresent();
+  }
+
+  /** Where somebody's day begins; of whoever is not logged in the login says it afterwards. */
+  private static String home(HttpSession session) {
+    return login(session)
+        .filter(login -> LeadingPosts.holdsOne(login.getGroupIds()))
+        .map(login -> LeadingPosts.PAGE)
+        .orElse(LOGIN);
   }
 
   private static boolean isAdministrators(HttpSession session) {

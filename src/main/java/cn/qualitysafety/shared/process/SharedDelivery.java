@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.springframework.stereotype.Component;
@@ -87,6 +88,12 @@ public class SharedDelivery {
 
   private static String said(DelegateExecution execution, String name, String usual) {
     return Objects.requireNonNullElse((String) execution.getVariable(name), usual);
+  }
+
+  /** From now on the notice serves the document. */
+  @Step
+  public void publishAnnouncement(DelegateTask task) {
+    deliveries.announce(task.getExecution().getProcessBusinessKey());
   }
 
   /** Enters in the register what the forms have recorded. */

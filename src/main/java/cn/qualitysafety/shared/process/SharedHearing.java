@@ -4,7 +4,9 @@ import cn.qualitysafety.platform.input.SubmittedForm;
 import cn.qualitysafety.platform.language.CasePlace;
 import cn.qualitysafety.platform.language.Step;
 import cn.qualitysafety.shared.HearingKind;
+import cn.qualitysafety.shared.HearingMatter;
 import cn.qualitysafety.shared.HearingService;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -27,6 +29,16 @@ public class SharedHearing {
   static final String THIRD_PARTIES = "thirdParties";
 
   static final String SUBJECT = "subject";
+
+  /** The decision that is intended; callers of before may leave it out, like what follows. */
+  static final String MEASURE_TEXT = "measureText";
+
+  /** The facts and their evidence. */
+  static final String FACTS_FOUND = "factsFound";
+
+  /** The articles on which the decision would rest. */
+  static final String LEGAL_BASIS = "legalBasis";
+
   static final String EXCLUDED_PERSONS = "excludedPersons";
 
   /** Login of whoever decided that the party be told of its right; callers may leave it out. */
@@ -48,9 +60,14 @@ public class SharedHearing {
             (Map<?, ?>) execution.getVariable(HEARING_LAW)),
         (String) execution.getVariable(PARTY),
         (String) execution.getVariable(THIRD_PARTIES),
-        (String) execution.getVariable(SUBJECT),
+        new HearingMatter(
+            (String) execution.getVariable(SUBJECT),
+            (String) execution.getVariable(MEASURE_TEXT),
+            (String) execution.getVariable(FACTS_FOUND),
+            (String) execution.getVariable(LEGAL_BASIS)),
         (String) execution.getVariable(EXCLUDED_PERSONS));
-    execution.removeVariable(HEARING_LAW);
+    // They are in the register now.
+    List.of(HEARING_LAW, MEASURE_TEXT, FACTS_FOUND, LEGAL_BASIS).forEach(execution::removeVariable);
   }
 
   @Step(apart = true)

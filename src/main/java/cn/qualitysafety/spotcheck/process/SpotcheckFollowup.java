@@ -101,6 +101,24 @@ public class SpotcheckFollowup {
     followUps.reportOverdue(execution.getProcessBusinessKey());
   }
 
+  @Step(apart = true)
+  public void issueRecheckNotice(DelegateExecution execution) {
+    followUps.issueRecheckNotice(execution.getProcessBusinessKey());
+  }
+
+  @Step
+  public void recordRecheckObjection(DelegateTask task) {
+    followUps.endRecheckObjection(SubmittedForm.of(task).caseNumber());
+  }
+
+  @Step
+  public void decideRecheckObjection(DelegateTask task) {
+    SubmittedForm form = SubmittedForm.of(task);
+    if ("retest".equals(form.text("recheckAnswer"))) {
+      followUps.prepareRecheckRetest(form.caseNumber());
+    }
+  }
+
   @Step
   public void closeRectified(DelegateExecution execution) {
     followUps.closeRectified(execution.getProcessBusinessKey());

@@ -19,6 +19,9 @@ public class SpotcheckSampling {
   /** The city in which it runs. */
   static final String UNIT_CODE = "unitCode";
 
+  /** On the cards of its tasks; the case of the test gets nothing of it. */
+  private static final String HOLDER_NAME = "holderName";
+
   /** Choices of the sampler's form. */
   static final String SAMPLERS = "samplers";
 
@@ -39,6 +42,13 @@ public class SpotcheckSampling {
         .processInstanceBusinessKey(batchNumber)
         .setVariable(UNIT_CODE, city)
         .correlateStartMessage();
+  }
+
+  @Step(apart = true)
+  public void issueSamplingNotice(DelegateExecution execution) {
+    String batch = execution.getProcessBusinessKey();
+    spotChecks.issueSamplingNotice(batch);
+    execution.setVariable(HOLDER_NAME, spotChecks.of(batch).holderName());
   }
 
   /** Whoever takes the sample is not offered as the other one. */
@@ -79,6 +89,12 @@ public class SpotcheckSampling {
 
   @Step
   public void tellRefusal(DelegateExecution execution) {
+    spotChecks.tellRefusal(execution.getProcessBusinessKey());
+  }
+
+  /** The same of who refuses again, with what is proposed against it. */
+  @Step
+  public void tellMeasure(DelegateExecution execution) {
     spotChecks.tellRefusal(execution.getProcessBusinessKey());
   }
 

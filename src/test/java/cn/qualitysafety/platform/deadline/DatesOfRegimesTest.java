@@ -15,6 +15,7 @@ import cn.qualitysafety.platform.delivery.Deliveries;
 import cn.qualitysafety.platform.delivery.Delivery;
 import cn.qualitysafety.platform.language.CasePlace;
 import cn.qualitysafety.shared.HearingKind;
+import cn.qualitysafety.shared.HearingMatter;
 import cn.qualitysafety.shared.HearingService;
 import cn.qualitysafety.summons.SummonsRoundService;
 import cn.qualitysafety.summons.SummonsService;
@@ -175,7 +176,7 @@ class DatesOfRegimesTest {
             "行政许可法第四十七条"),
         PARTY,
         null,
-        "水表生产许可",
+        new HearingMatter("水表生产许可", null, null, null),
         null);
     transaction.executeWithoutResult(status -> hearings.issueHearingRights(HEARING, "gz-fazhi"));
     transaction.executeWithoutResult(

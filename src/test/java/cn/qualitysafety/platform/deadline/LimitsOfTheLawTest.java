@@ -105,6 +105,7 @@ class LimitsOfTheLawTest {
           delivery.penalty          | 2021-07-14 | 2021-07-21 | its last day: seven days
           delivery.penalty          | 2021-07-15 | 2021-07-26 | law of 2021, working days: 16, 19 to 23, 26 July
           spotcheck.object          | 2009-09-18 | 2009-10-09 | fifteen days end on 3 October
+          spotcheck.objectToRecheck | 2009-09-18 | 2009-10-09 | as for the first test
           spotcheck.object          | 2022-09-20 | 2022-10-08 | fifteen days end on 5 October; Saturday the 8th is worked
           spotcheck.answerObjection | 2009-09-14 | 2009-09-27 | ten working days, practice; Sunday the 27th is worked
           spotcheck.answerObjection | 2012-09-24 | 2012-10-08 | order 133: ten days end on 4 October
@@ -157,6 +158,7 @@ class LimitsOfTheLawTest {
           delivery.announcement     | 2021-12-31 | 2022-03-01 | the last day of sixty days: 31 + 28 + 1
           delivery.announcement     | 2022-01-01 | 2022-02-07 | thirty days end on Monday 31 January, in the Spring Festival
           delivery.inTransit        | 2009-09-25 | 2009-10-09 | five working days, practice
+          delivery.recordSilence    | 2009-09-25 | 2009-09-28 | Sunday 27 is a working day
           delivery.reply            | 2009-09-14 | 2009-10-16 | twenty working days, practice
           delivery.publish          | 2009-09-25 | 2009-10-09 | five working days, practice
           licence.superviseSilence  | 2009-09-25 | 2009-10-09 | five working days, practice
@@ -259,6 +261,7 @@ class LimitsOfTheLawTest {
           spotcheck.confirmRefusal       | 2009-10-09 | 2020-10-13
           spotcheck.receiveSample        | 2009-10-09 | 2020-10-13
           spotcheck.test                 | 2009-10-29 | 2020-11-03
+          spotcheck.proposeMeasure       | 2009-10-09 | 2020-10-13
           spotcheck.decideObjection      | 2009-10-09 | 2020-10-13
           spotcheck.signOrder            | 2009-09-29 | 2020-10-10
           spotcheck.draftWarning         | 2009-09-29 | 2020-10-10

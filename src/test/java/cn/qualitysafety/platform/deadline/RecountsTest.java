@@ -9,6 +9,7 @@ import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.WebLogin;
 import cn.qualitysafety.platform.alert.TaskAlerts;
 import cn.qualitysafety.shared.HearingKind;
+import cn.qualitysafety.shared.HearingMatter;
 import cn.qualitysafety.shared.HearingService;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -133,7 +134,7 @@ class RecountsTest {
             "行政许可法第四十七条"),
         "广州市白云水务公司",
         null,
-        "水表生产许可",
+        new HearingMatter("水表生产许可", null, null, null),
         null);
     hearings.deliverHearingNotice(HEARING, LocalDate.of(2027, 2, 4), "办公室", "gz-fazhi");
     assertThat(hearings.of(HEARING).requestUntil())

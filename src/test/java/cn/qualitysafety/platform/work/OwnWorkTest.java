@@ -93,7 +93,7 @@ class OwnWorkTest {
 
   @ParameterizedTest
   @CsvSource({
-    "sheng-du, '/work/held /work/finished /work/started /work/overdue /work/messages /summons /events'",
+    "sheng-du, '/board /work/held /work/finished /work/started /work/overdue /work/messages /summons /events'",
     "gz-ban, '/work/held /work/finished /work/started /work/overdue /summons /events'",
     "gz-jianyan, '/work/held /work/finished /work/started /work/overdue /summons /events /laboratory/results'",
     "admin, '/work/held /work/finished /work/started /work/overdue /summons /events /settings /work/leave /audit'"

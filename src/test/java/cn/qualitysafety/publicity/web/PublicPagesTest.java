@@ -240,7 +240,7 @@ class PublicPagesTest {
             FollowUp.State.NOT_PRODUCING, "已不再生产",
             FollowUp.State.RECHECK_REFUSED, "拒绝复查，已移送处理",
             FollowUp.State.RECTIFIED, "已整改，复查合格",
-            FollowUp.State.FAILED, "逾期未整改或者复查不合格，已移送处理");
+            FollowUp.State.FAILED, "逾期未整改，已移送处理");
     assertThat(states).containsOnlyKeys(FollowUp.State.values());
     for (FollowUp.State state : FollowUp.State.values()) {
       jdbc.update("update spotcheck_followup set state = ?", state.name());
@@ -248,6 +248,11 @@ class PublicPagesTest {
           .extracting(line -> line.get(5))
           .containsExactly(states.get(state));
     }
+    jdbc.update("update spotcheck_followup set state = 'FAILED', recheck_verdict = 'fail'");
+    assertThat(table(get("/public/results?verdict=fail").body(), "整改情况<span"))
+        .as("which of the two it was")
+        .extracting(line -> line.get(5))
+        .containsExactly("复查不合格，已移送处理");
 
     steps.withdraw(PublicitySteps.NUMBER, "440000", "结果登记<有误>。");
     assertThat(get("/public").body()).contains("目前没有公布的监督抽查结果");

@@ -122,6 +122,7 @@ class SpotCheckYearTest {
       steps.serve(number, "2009-05-11");
       steps.take(number, "refused");
       steps.confirmRefusal(number, "refused");
+      steps.proposeMeasure(number);
     }
     failed.forEach(number -> steps.serve(number + "-JG", "2009-05-11"));
     // Nobody objects: fifteen days later, and some for the post, everything is final.

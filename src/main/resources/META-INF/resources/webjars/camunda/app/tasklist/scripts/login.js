@@ -19,6 +19,19 @@ function backToOwnPage(name) {
   }
 }
 
+// Whoever leads or supervises begins with 活动进展, unless a link or an ended session leads to a task.
+async function toLandingPage() {
+  if (/[?&]task=/.test(window.location.hash)) {
+    return;
+  }
+  const root = document.querySelector('base').getAttribute('app-root').replace(/\/camunda$/, '');
+  const answer = await fetch(`${root}/landing`);
+  const { page } = answer.ok ? await answer.json() : {};
+  if (page) {
+    window.location.assign(root + page);
+  }
+}
+
 export default ['admin', 'cockpit', 'tasklist', 'welcome'].flatMap(app => [
   {
     id: 'rememberName',
@@ -26,6 +39,10 @@ export default ['admin', 'cockpit', 'tasklist', 'welcome'].flatMap(app => [
     result(login, scope) {
       const name = scope.username;
       login.then(() => backToOwnPage(name));
+      if (app === 'tasklist') {
+        // Once Tasklist has gone to where it wanted, which it does with this event.
+        scope.$root.$on('authentication.login.success', () => setTimeout(toLandingPage));
+      }
       // After the page's own answer to a refusal, which empties the fields.
       login.catch(() => {
         refused = name;

@@ -1,0 +1,73 @@
+package cn.qualitysafety.board;
+
+import cn.qualitysafety.platform.deadline.Light;
+
+/**
+ * A cell of a table of the board.
+ *
+ * @param value a text or a number, never null; it says what the light says
+ * @param light null if there is nothing to warn of or to praise
+ * @param caseNumber to whose case it leads; null if to none
+ * @param unitCode to whose page it leads; null if to none
+ * @param bar drawn before the value; null if there is none
+ */
+public record Cell(Object value, Light light, String caseNumber, String unitCode, Bar bar) {
+
+  /** What is not asked, or not yet. */
+  static final Cell NOTHING = of("—");
+
+  /**
+   * A bar of a number beside what it is measured by, both 0 or more.
+   *
+   * @param mark a number to reach by now, drawn as a line; null if there is none
+   */
+  public record Bar(int number, Integer mark, int whole) {
+
+    /** How much of the whole, 0 to 100. */
+    public int filled() {
+      return share(number);
+    }
+
+    /** Where the mark is, 0 to 100. */
+    public int marked() {
+      return share(mark);
+    }
+
+    private int share(int amount) {
+      return whole == 0 ? 0 : (int) Math.min(100, 100L * amount / whole);
+    }
+  }
+
+  static Cell of(Object value) {
+    return new Cell(value == null ? "" : value, null, null, null, null);
+  }
+
+  static Cell lit(Object value, Light light) {
+    return new Cell(value, light, null, null, null);
+  }
+
+  static Cell ofCase(String caseNumber) {
+    return new Cell(caseNumber == null ? "未编号" : caseNumber, null, caseNumber, null, null);
+  }
+
+  static Cell ofUnit(String name, String unitCode) {
+    return new Cell(name, null, null, unitCode, null);
+  }
+
+  static Cell drawn(Object value, Bar bar) {
+    return new Cell(value, null, null, null, bar);
+  }
+
+  /** A number of things that should be none. */
+  static Cell bad(int number) {
+    return lit(number, number == 0 ? null : Light.RED);
+  }
+
+  public boolean isNumber() {
+    return value instanceof Number;
+  }
+
+  Cell withoutCase() {
+    return new Cell(value, light, null, unitCode, bar);
+  }
+}

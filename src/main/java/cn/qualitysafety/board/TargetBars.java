@@ -1,0 +1,160 @@
+package cn.qualitysafety.board;
+
+import cn.qualitysafety.campaign.plan.CampaignPlan;
+import cn.qualitysafety.campaign.plan.Clause;
+import cn.qualitysafety.commitment.Commitments;
+import cn.qualitysafety.organisation.UnitLevel;
+import cn.qualitysafety.platform.deadline.Light;
+import cn.qualitysafety.target.Expected;
+import cn.qualitysafety.target.Obligation;
+import cn.qualitysafety.target.Target;
+import cn.qualitysafety.target.TargetSum;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * 指标进度: what the ledger has counted, beside what should be reached by now if it went evenly from
+ * the first day of the roll-out to the last day of the clause, and the whole.
+ */
+final class TargetBars {
+
+  private static final int WHOLE = 100;
+
+  private final Reading reading;
+  private final CampaignPlan plan;
+  private final Commitments commitments;
+
+  private TargetBars(Reading reading, CampaignPlan plan, Commitments commitments) {
+    this.reading = reading;
+    this.plan = plan;
+    this.commitments = commitments;
+  }
+
+  static Part of(
+      Reading reading, Obligation obligation, CampaignPlan plan, Commitments commitments) {
+    return new Part(
+        obligation == Obligation.HARD ? "hard" : "strive",
+        obligation.chinese() + "指标",
+        "指标台账（冲销的不计）；今日应达：自全面开展之日至期限按日均匀推算；各市各自达到的指标，数的是达到的市",
+        List.of("条款", "指标", "进度", "已完成", "今日应达", "目标", "单位", "亮灯", "上年同期"),
+        reading.expectations().targets().stream()
+            .filter(target -> target.obligation() == obligation)
+            .map(new TargetBars(reading, plan, commitments)::row)
+            .toList(),
+        "没有这一类指标。");
+  }
+
+  private List<Cell> row(Target target) {
+    boolean byCities = reading.reach().isOfProvince() && target.scope() == UnitLevel.CITY;
+    Integer whole =
+        byCities
+            ? Integer.valueOf(cities().size())
+            : expected(target, reading.reach().top().code());
+    int reached =
+        byCities
+            ? (int) cities().stream().filter(city -> isReached(target, city)).count()
+            : sum(reading.sums(), target, reading.reach().codes());
+    String measure = byCities ? "个市" : target.isPercentage() ? "家" : target.measure();
+    LocalDate due = due(target);
+    Integer byNow = whole == null || byCities ? null : whole * elapsed(due) / WHOLE;
+    return List.of(
+        Cell.of(target.clause()),
+        Cell.of(target.title()),
+        whole == null
+            ? Cell.of(undecided(target))
+            : Cell.drawn(share(reached, whole), new Cell.Bar(reached, byNow, whole)),
+        Cell.of(reached),
+        byNow == null ? Cell.NOTHING : Cell.of(byNow),
+        whole == null
+            ? Cell.of(target.isPercentage() ? target.amount() + "%" : "未分解")
+            : Cell.of(whole),
+        Cell.of(measure),
+        light(reached, whole, due),
+        before(target, byCities));
+  }
+
+  private Set<String> cities() {
+    return reading.reach().lines().stream()
+        .map(line -> line.unit())
+        .filter(unit -> unit.level() == UnitLevel.CITY)
+        .map(unit -> unit.code())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private boolean isReached(Target target, String city) {
+    Integer asked = expected(target, city);
+    return asked != null
+        && sum(reading.sums(), target, reading.reach().line(city).members()) >= asked;
+  }
+
+  /** Null if nothing is asked, or it is not known how much. */
+  private Integer expected(Target target, String unitCode) {
+    Expected expected = reading.expectations().expected(target.targetKey(), unitCode);
+    return expected.state() == Expected.State.KNOWN && expected.amount() > 0
+        ? expected.amount()
+        : null;
+  }
+
+  private String undecided(Target target) {
+    return reading
+        .expectations()
+        .expected(target.targetKey(), reading.reach().top().code())
+        .state()
+        .chinese();
+  }
+
+  private static int sum(List<TargetSum> sums, Target target, Collection<String> units) {
+    return sums.stream()
+        .filter(sum -> sum.targetKey().equals(target.targetKey()))
+        .filter(sum -> units.contains(sum.unitCode()))
+        .mapToInt(TargetSum::amount)
+        .sum();
+  }
+
+  private static String share(int reached, int whole) {
+    return "%d%%".formatted((long) WHOLE * reached / whole);
+  }
+
+  private LocalDate due(Target target) {
+    return plan.clauses().stream()
+        .filter(clause -> clause.number().equals(target.clause()))
+        .map(Clause::due)
+        .filter(due -> due != null)
+        .findFirst()
+        .map(due -> due.atYear(reading.year()))
+        .orElseGet(() -> LocalDate.of(reading.year(), 12, 31));
+  }
+
+  /** How much of the time is over, in percent, as the commitments reckon it. */
+  private int elapsed(LocalDate due) {
+    LocalDate from = plan.startOf("rollout", reading.year());
+    long days = ChronoUnit.DAYS.between(from, due);
+    long gone = ChronoUnit.DAYS.between(from, reading.today());
+    return days <= 0 ? WHOLE : (int) Math.max(0, Math.min(WHOLE, WHOLE * gone / days));
+  }
+
+  private Cell light(int reached, Integer whole, LocalDate due) {
+    if (whole == null) {
+      return Cell.NOTHING;
+    }
+    if (reached >= whole) {
+      return Cell.lit("已达到", Light.GREEN);
+    }
+    Light light =
+        commitments.light(
+            reading.today().isAfter(due), elapsed(due), (int) ((long) WHOLE * reached / whole));
+    return Cell.lit(Commitments.words(light), light);
+  }
+
+  /** In a year without a ledger nothing was counted, and it is not known how much there was. */
+  private Cell before(Target target, boolean byCities) {
+    return byCities || reading.sumsBefore().isEmpty()
+        ? Cell.NOTHING
+        : Cell.of(sum(reading.sumsBefore(), target, reading.reach().codes()));
+  }
+}

@@ -1,0 +1,80 @@
+package cn.qualitysafety.board.web;
+
+import cn.qualitysafety.board.Board;
+import cn.qualitysafety.board.BoardService;
+import cn.qualitysafety.platform.engine.InTheNameOf;
+import cn.qualitysafety.platform.engine.LoggedIn;
+import cn.qualitysafety.platform.work.LeadingPosts;
+import jakarta.servlet.http.HttpSession;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.server.ResponseStatusException;
+
+/**
+ * 活动进展, for those who lead and supervise. Whoever holds none of their posts is refused; a unit that
+ * somebody does not reach does not exist for them.
+ */
+@Controller
+@RequestMapping("/board")
+class BoardPage {
+
+  private final BoardService boards;
+  private final InTheNameOf inTheNameOf;
+
+  BoardPage(BoardService boards, InTheNameOf inTheNameOf) {
+    this.boards = boards;
+    this.inTheNameOf = inTheNameOf;
+  }
+
+  @GetMapping
+  String page(HttpSession session, Model model) {
+    return show(boards.board(leader(session)), false, model);
+  }
+
+  @GetMapping("/{unitCode:\\d+}")
+  String unit(@PathVariable String unitCode, HttpSession session, Model model) {
+    return show(boards.unit(unitCode, leader(session)), true, model);
+  }
+
+  /** A table as a file. */
+  @GetMapping("/tables/{part}.xlsx")
+  ResponseEntity<byte[]> table(@PathVariable String part, HttpSession session) {
+    return download(boards.board(leader(session)), part);
+  }
+
+  /** A table of one unit's page. */
+  @GetMapping("/{unitCode:\\d+}/tables/{part}.xlsx")
+  ResponseEntity<byte[]> tableOfUnit(
+      @PathVariable String unitCode, @PathVariable String part, HttpSession session) {
+    return download(boards.unit(unitCode, leader(session)), part);
+  }
+
+  private static String show(Optional<Board> board, boolean ofUnit, Model model) {
+    model.addAttribute("board", seen(board));
+    model.addAttribute("ofUnit", ofUnit);
+    return "board";
+  }
+
+  private static ResponseEntity<byte[]> download(Optional<Board> board, String part) {
+    return seen(seen(board).part(part)).workbook().download();
+  }
+
+  private static <T> T seen(Optional<T> found) {
+    return found.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+  }
+
+  /** Who is at the page; 403 without one of the posts, asked anew each time. */
+  private String leader(HttpSession session) {
+    String person = LoggedIn.person(session);
+    if (!LeadingPosts.holdsOne(inTheNameOf.postsOf(person))) {
+      throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+    }
+    return person;
+  }
+}
