@@ -5,9 +5,11 @@ import cn.qualitysafety.platform.language.CaseFacts;
 import cn.qualitysafety.platform.language.CasePlace;
 import cn.qualitysafety.platform.language.RegimeFacts;
 import cn.qualitysafety.platform.record.CaseRecords;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -44,6 +46,7 @@ class CommendationFacts implements RegimeFacts {
             .choices("unitChoices", "参评单位", place -> names(place.caseNumber()))
             .text("praisedNames", "拟表扬的单位名称", place -> praised(place.caseNumber()))
             .text("praisedPeople", "拟表扬的个人名单", place -> people(place.caseNumber()))
+            .text("ranking", "考核排名", place -> ranking(place.caseNumber()))
             .text("scoredUnit", "单位代码", of(Score::unitCode))
             .text("scoredUnitName", "参评单位名称", of(score -> units.name(score.unitCode())))
             .day("frozenOn", "取数日期", of(score -> score.frozenAt().toLocalDate()))
@@ -80,6 +83,33 @@ class CommendationFacts implements RegimeFacts {
     Map<String, String> names = new LinkedHashMap<>();
     commendations.scored(caseNumber).forEach(code -> names.put(code, units.name(code)));
     return names;
+  }
+
+  /** A bureau that has been scored, as the tables say. */
+  private record Standing(int points, String line) {}
+
+  /** Best first, who has as many points as another has the same place; of one bureau no place. */
+  private String ranking(String caseNumber) {
+    List<Standing> standings =
+        commendations.scored(caseNumber).stream()
+            .map(code -> standing(CasePlace.of(caseNumber).row(code)))
+            .flatMap(Optional::stream)
+            .sorted(Comparator.comparing(Standing::points).reversed())
+            .toList();
+    return standings.size() < 2
+        ? standings.stream().map(Standing::line).collect(Collectors.joining())
+        : standings.stream()
+            .map(each -> "第%d名 %s".formatted(1 + better(standings, each), each.line()))
+            .collect(Collectors.joining("；"));
+  }
+
+  private Optional<Standing> standing(CasePlace row) {
+    return Optional.ofNullable(records.text(row, "total"))
+        .map(total -> new Standing(Integer.parseInt(total), records.text(row, "standingLine")));
+  }
+
+  private static long better(List<Standing> standings, Standing than) {
+    return standings.stream().filter(each -> each.points() > than.points()).count();
   }
 
   private String praised(String caseNumber) {

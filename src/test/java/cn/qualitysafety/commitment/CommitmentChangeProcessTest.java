@@ -1,11 +1,12 @@
 package cn.qualitysafety.commitment;
 
+import static cn.qualitysafety.commitment.ChangeSteps.change;
+import static cn.qualitysafety.commitment.ChangeSteps.part;
 import static cn.qualitysafety.commitment.CommitmentSteps.FOSHAN;
 import static cn.qualitysafety.commitment.CommitmentSteps.GROUP;
 import static cn.qualitysafety.commitment.CommitmentSteps.GROUP_OFFICE;
 import static cn.qualitysafety.commitment.CommitmentSteps.HEAD;
 import static cn.qualitysafety.commitment.CommitmentSteps.LEADER;
-import static cn.qualitysafety.commitment.CommitmentSteps.OFFICE;
 import static cn.qualitysafety.commitment.CommitmentSteps.PROVINCE;
 import static cn.qualitysafety.commitment.CommitmentSteps.SHENZHEN;
 import static cn.qualitysafety.commitment.CommitmentSteps.fees;
@@ -23,7 +24,6 @@ import cn.qualitysafety.platform.attachment.Attachments;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.platform.message.Messages;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,12 +51,14 @@ class CommitmentChangeProcessTest {
   @Autowired private TransactionTemplate transaction;
 
   private CommitmentSteps steps;
+  private ChangeSteps changes;
 
   @BeforeEach
   void begin() {
     driver.reset();
     driver.setClock("2009-05-04T09:00:00");
     steps = new CommitmentSteps(driver, messages, attachments, transaction);
+    changes = new ChangeSteps(steps);
   }
 
   @AfterEach
@@ -69,10 +71,10 @@ class CommitmentChangeProcessTest {
   void aFirstMonthIsTheHeadsToGiveAndMovesWhatIsDue() throws IOException {
     due("2009-06-30");
     ask(day("2009-07-30"));
-    review(CHANGE);
+    changes.review(CHANGE);
     assertThat(driver.openTasks(CHANGE)).containsExactly("userTask_decideByHead");
     assertThat(driver.unitOfTask(CHANGE, "userTask_decideByHead")).isEqualTo(PROVINCE);
-    decide(CHANGE, "userTask_decideByHead", HEAD, "approve");
+    changes.decide(CHANGE, "userTask_decideByHead", HEAD, "approve");
     assertThat(result(CHANGE)).isEqualTo("同意调整");
     assertThat(commitments.item(ITEM).orElseThrow())
         .satisfies(
@@ -106,7 +108,7 @@ class CommitmentChangeProcessTest {
   void whatIsLongerIsALeadersAndWhatOutlivesTheCampaignTheGroups(String until, String task) {
     due("2009-06-30");
     ask(day(until));
-    review(CHANGE);
+    changes.review(CHANGE);
     assertThat(driver.openTasks(CHANGE)).containsExactly(task);
   }
 
@@ -114,12 +116,12 @@ class CommitmentChangeProcessTest {
   void aSecondExtensionIsALeadersAndARefusedOneChangesNothing() {
     due("2009-06-30");
     ask(day("2009-07-10"));
-    review(CHANGE);
-    decide(CHANGE, "userTask_decideByHead", HEAD, "approve");
+    changes.review(CHANGE);
+    changes.decide(CHANGE, "userTask_decideByHead", HEAD, "approve");
     String again = ask(day("2009-07-20"));
-    review(again);
+    changes.review(again);
     assertThat(driver.openTasks(again)).containsExactly("userTask_decideByLeader");
-    decide(again, "userTask_decideByLeader", LEADER, "refuse");
+    changes.decide(again, "userTask_decideByLeader", LEADER, "refuse");
     assertThat(result(again)).isEqualTo("不同意调整");
     assertThat(commitments.item(ITEM).orElseThrow().dueOn()).isEqualTo("2009-07-10");
   }
@@ -135,25 +137,25 @@ class CommitmentChangeProcessTest {
     steps.plan(ofShenzhen, SHENZHEN);
     driver.setClock("2009-10-12T09:00:00");
     ask(part(ITEM, 1));
-    review(CHANGE);
+    changes.review(CHANGE);
     assertThat(driver.openTasks(CHANGE)).containsExactly("userTask_arrangeCover");
     assertThat(driver.shown(CHANGE, "userTask_arrangeCover"))
         .containsEntry("coverage", "各单位合计30个，方案指标30个");
-    arrange();
+    changes.arrange(CHANGE);
     assertThat(driver.openTasks(CHANGE))
         .as("not covered yet")
         .containsExactly("userTask_arrangeCover");
 
-    String taken = steps.start("commitment-change", OFFICE, SHENZHEN, part(ofShenzhen, 22));
-    review(taken);
+    String taken = changes.ask(SHENZHEN, part(ofShenzhen, 22));
+    changes.review(taken);
     assertThat(driver.openTasks(taken))
         .as("more is always covered")
         .containsExactly("userTask_decideByGroup");
-    decide(taken, "userTask_decideByGroup", GROUP, "approve");
+    changes.decide(taken, "userTask_decideByGroup", GROUP, "approve");
     assertThat(expected(ofShenzhen)).isEqualTo(22);
-    arrange();
+    changes.arrange(CHANGE);
     assertThat(driver.openTasks(CHANGE)).containsExactly("userTask_decideByGroup");
-    decide(CHANGE, "userTask_decideByGroup", GROUP, "approve");
+    changes.decide(CHANGE, "userTask_decideByGroup", GROUP, "approve");
     assertThat(expected(ITEM)).isEqualTo(1);
     assertThat(result(CHANGE)).isEqualTo("同意调整");
   }
@@ -162,8 +164,8 @@ class CommitmentChangeProcessTest {
   void whatIsCancelledEndsAndWhatAnotherUnitTakesIsHandedOutThereFirst() {
     due("2009-12-31");
     ask(cancelled());
-    review(CHANGE);
-    decide(CHANGE, "userTask_decideByGroup", GROUP, "approve");
+    changes.review(CHANGE);
+    changes.decide(CHANGE, "userTask_decideByGroup", GROUP, "approve");
     assertThat(result(ITEM)).isEqualTo("经批准取消：财政体制调整，该项费用改由市场管理单位承担，不再征收。");
     assertThat(driver.openTasks(ITEM)).isEmpty();
 
@@ -171,8 +173,8 @@ class CommitmentChangeProcessTest {
     steps.plan(second, FOSHAN);
     String moved =
         ask(with(cancelled(), "itemNumber", second, "changeKind", "单位", "newUnit", "南海区质量技术监督局"));
-    review(moved);
-    decide(moved, "userTask_decideByGroup", GROUP, "approve");
+    changes.review(moved);
+    changes.decide(moved, "userTask_decideByGroup", GROUP, "approve");
     assertThat(driver.openTasks(moved)).containsExactly("userTask_assignAnew");
     assertThat(driver.openTasks(second)).containsExactly("userTask_carryOut");
     steps.complete(
@@ -222,51 +224,16 @@ class CommitmentChangeProcessTest {
     steps.plan(ITEM, FOSHAN, "stage1By", "2009-06-20");
   }
 
-  private static Map<String, Object> change(String kind) {
-    Map<String, Object> form = new HashMap<>();
-    form.put("itemNumber", ITEM);
-    form.put("changeKind", kind);
-    form.put("changeReason", "财政体制调整，该项费用改由市场管理单位承担，不再征收。");
-    return form;
-  }
-
   private static Map<String, Object> day(String on) {
-    return with(change("期限"), "newDueOn", on);
-  }
-
-  private static Map<String, Object> part(String item, int number) {
-    return with(change("指标"), "itemNumber", item, "newNumber", number);
+    return with(change(ITEM, "期限"), "newDueOn", on);
   }
 
   private static Map<String, Object> cancelled() {
-    return change("取消");
+    return change(ITEM, "取消");
   }
 
   private String ask(Map<String, Object> form) {
-    return steps.start("commitment-change", OFFICE, FOSHAN, form);
-  }
-
-  private void review(String number) {
-    steps.complete(
-        number,
-        "userTask_reviewChange",
-        GROUP_OFFICE,
-        PROVINCE,
-        Map.of("reviewAdvice", "agree", "reviewOpinion", "情况属实。"));
-  }
-
-  private void arrange() {
-    steps.complete(
-        CHANGE,
-        "userTask_arrangeCover",
-        GROUP_OFFICE,
-        PROVINCE,
-        Map.of("coverPlan", "已商深圳市局增加2个。"));
-  }
-
-  private void decide(String number, String task, String post, String result) {
-    steps.complete(
-        number, task, post, PROVINCE, Map.of("changeResult", result, "changeRemarks", "按程序办理。"));
+    return changes.ask(FOSHAN, form);
   }
 
   private int expected(String number) {

@@ -1,7 +1,5 @@
 package cn.qualitysafety.commitment;
 
-import static cn.qualitysafety.commitment.InspectionSteps.CITY;
-import static cn.qualitysafety.commitment.InspectionSteps.DIRECTOR;
 import static cn.qualitysafety.commitment.InspectionSteps.FOSHAN;
 import static cn.qualitysafety.commitment.InspectionSteps.OFFICE;
 import static cn.qualitysafety.commitment.InspectionSteps.PROVINCE;
@@ -25,7 +23,6 @@ import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
@@ -61,6 +58,7 @@ class CommitmentCommendationProcessTest {
   @Autowired private TransactionTemplate transaction;
 
   private InspectionSteps steps;
+  private CommendationSteps commending;
   private String campaign;
 
   @BeforeEach
@@ -69,7 +67,7 @@ class CommitmentCommendationProcessTest {
     driver.setClock("2009-03-02T09:00:00");
     campaign = campaigns.open(2009, "leading-group-office-440000").number();
     steps = new InspectionSteps(driver, runtime, tasks);
-    steps.employ(CITY, FOSHAN);
+    commending = new CommendationSteps(driver, steps);
   }
 
   @AfterEach
@@ -106,7 +104,7 @@ class CommitmentCommendationProcessTest {
         .as("each of the 21 cities sees what it is scored by")
         .isEqualTo(21);
     assertThat(steps.task(CASE, "userTask_reviewScore", FOSHAN).getTenantId()).isEqualTo(FOSHAN);
-    nominate(GUANGZHOU);
+    commending.nominate(CASE, GUANGZHOU, "陈洁，广州市局活动办，组织月报二十四次无差错。");
 
     driver.moveClockTo("2009-12-03T23:59:59");
     assertThat(driver.openTasks(CASE)).hasSize(20);
@@ -116,7 +114,8 @@ class CommitmentCommendationProcessTest {
         .containsExactly("userTask_proposeLists");
     assertThat((String) driver.shown(CASE, "userTask_proposeLists").get("standings"))
         .as("five points for the six venues, the one hard target of each city here")
-        .contains("佛山市质量技术监督局：43分，建议批评（瞒报事故；）", "广州市质量技术监督局：29分，建议表扬", "深圳市质量技术监督局：5分，不列入名单");
+        .startsWith("第1名 佛山市质量技术监督局：43分，建议批评（瞒报事故；）；第2名 广州市质量技术监督局：29分，建议表扬；第3名 韶关市质量技术监督局：5分")
+        .contains("；第3名 深圳市质量技术监督局：5分，不列入名单");
     assertThat(driver.shown(CASE, "userTask_proposeLists"))
         .containsEntry("nominations", "陈洁，广州市局活动办，组织月报二十四次无差错。");
 
@@ -126,8 +125,7 @@ class CommitmentCommendationProcessTest {
         .hasMessageContaining("有瞒报事故或者数字不实的单位应当列入“拟批评的单位”");
     propose(List.of(GUANGZHOU), List.of(FOSHAN));
     String notice = "GS2009-440000-0001";
-    steps.complete(
-        notice, "userTask_publishNotice", OFFICE, PROVINCE, Map.of("publishedAt", "省局网站"));
+    commending.publishNotice(notice);
     assertThat(driver.shown(notice, "userTask_registerObjection"))
         .containsEntry("noticeUntil", "2009-12-14");
     assertThat((String) driver.shown(notice, "userTask_registerObjection").get("noticeList"))
@@ -328,8 +326,7 @@ class CommitmentCommendationProcessTest {
     review(Map.of("objection", "no"));
     propose(List.of(FOSHAN), List.of());
     String notice = "GS2009-440000-0001";
-    steps.complete(
-        notice, "userTask_publishNotice", OFFICE, PROVINCE, Map.of("publishedAt", "省局网站"));
+    commending.publishNotice(notice);
     steps.complete(
         notice,
         "userTask_registerObjection",
@@ -367,8 +364,7 @@ class CommitmentCommendationProcessTest {
             "praiseFacts", "组织月报，全年无差错。",
             "deviationReason", "单位的事迹尚需核实。"));
     String notice = "GS2009-440000-0001";
-    steps.complete(
-        notice, "userTask_publishNotice", OFFICE, PROVINCE, Map.of("publishedAt", "省局网站"));
+    commending.publishNotice(notice);
     assertThat(driver.shown(notice, "userTask_registerObjection"))
         .containsEntry("noticeList", "单位：无。个人：陈洁，佛山市局活动办。主要事迹：组织月报，全年无差错。");
     driver.moveClockTo("2009-12-16T00:00:01");
@@ -393,8 +389,7 @@ class CommitmentCommendationProcessTest {
   }
 
   private void start(Map<String, Object> form) {
-    driver.start("commitment-commendation", OFFICE, PROVINCE, form);
-    driver.runJobs();
+    commending.start(form);
   }
 
   private static Map<String, Object> single(String kind) {
@@ -406,8 +401,7 @@ class CommitmentCommendationProcessTest {
   }
 
   private void review(Map<String, Object> entered) {
-    driver.complete(CASE, "userTask_reviewScore", DIRECTOR, FOSHAN, entered);
-    driver.runJobs();
+    commending.review(CASE, FOSHAN, entered);
   }
 
   private void object() {
@@ -422,41 +416,16 @@ class CommitmentCommendationProcessTest {
     steps.complete(CASE, "userTask_handleObjection", OFFICE, PROVINCE, entered);
   }
 
-  private void nominate(String unitCode) {
-    steps.inRow(
-        CASE,
-        "userTask_reviewScore",
-        unitCode,
-        DIRECTOR,
-        unitCode,
-        Map.of(
-            "objection", "no",
-            "nominees", "陈洁，广州市局活动办，组织月报二十四次无差错。",
-            "unitOpinion", "同意推荐。"));
-  }
-
   private void propose(List<String> praised, List<String> criticised) {
-    Map<String, Object> form = new HashMap<>();
-    form.put("praised", praised);
-    form.put("praiseFacts", praised.isEmpty() ? null : "各项任务按期完成。");
-    form.put("criticised", criticised);
-    form.put("criticismFacts", criticised.isEmpty() ? null : "查实的问题逾期没有整改。");
-    form.values().removeIf(Objects::isNull);
-    propose(form);
+    commending.propose(CASE, praised, criticised);
   }
 
   private void propose(Map<String, Object> form) {
-    driver.complete(CASE, "userTask_proposeLists", OFFICE, PROVINCE, form);
-    driver.runJobs();
+    commending.propose(CASE, form);
   }
 
   private void decide(String decision) {
-    Map<String, Object> form = new HashMap<>(Map.of("listDecision", decision));
-    if (decision.equals("return")) {
-      form.put("decisionRemarks", "请补充事迹。");
-    }
-    driver.complete(CASE, "userTask_decideLists", GROUP, PROVINCE, form);
-    driver.runJobs();
+    commending.decide(CASE, decision);
   }
 
   /** Foshan owes the report on a month; it files it then, or not at all. */
@@ -479,22 +448,10 @@ class CommitmentCommendationProcessTest {
     reports.signReport(number, true, null, "city-director-440600");
   }
 
-  /** Somebody was hurt at eight, and the city knew, and told it at eleven. */
+  /** Somebody was hurt at eight, the city knew at half past, and told it at eleven. */
   private void lateUrgentReport() {
     driver.setClock("2009-06-02T11:00:00");
-    Map<String, Object> form =
-        Map.of(
-            "kind", "other",
-            "happenedAt", "2009-06-02T08:00",
-            "knownAt", "2009-06-02T08:00",
-            "place", "顺德区容桂街道",
-            "what", "厂房内一台压力容器泄漏，现场已经疏散，原因正在调查。",
-            "dead", 0,
-            "injured", 1,
-            "firstMeasures", "停用设备，疏散人员。",
-            "phone", "0757-83380000");
-    driver.start("commitment-urgent-report", CITY, FOSHAN, form);
-    driver.runJobs();
+    new UrgentReportSteps(driver).report(FOSHAN, UrgentReportSteps.matter("other", "injured", 1));
   }
 
   /** A case of a procedure of this regime, as the register of cases has it. */

@@ -1,12 +1,9 @@
 package cn.qualitysafety.commitment;
 
-import static cn.qualitysafety.commitment.CommitmentSteps.DIRECTOR;
 import static cn.qualitysafety.commitment.CommitmentSteps.FOSHAN;
-import static cn.qualitysafety.commitment.CommitmentSteps.GROUP;
 import static cn.qualitysafety.commitment.CommitmentSteps.GROUP_OFFICE;
 import static cn.qualitysafety.commitment.CommitmentSteps.OFFICE;
 import static cn.qualitysafety.commitment.CommitmentSteps.PROVINCE;
-import static cn.qualitysafety.commitment.CommitmentSteps.SUPERVISOR;
 import static cn.qualitysafety.commitment.CommitmentSteps.fees;
 import static cn.qualitysafety.commitment.CommitmentSteps.listing;
 import static cn.qualitysafety.commitment.CommitmentSteps.number;
@@ -22,12 +19,8 @@ import cn.qualitysafety.platform.document.OfficialDocument;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.platform.message.Messages;
 import java.io.IOException;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -52,12 +45,14 @@ class CommitmentListingProcessTest {
   @Autowired private TransactionTemplate transaction;
 
   private CommitmentSteps steps;
+  private ListingSteps listings;
 
   @BeforeEach
   void begin() {
     driver.reset();
     driver.setClock("2009-06-25T09:00:00");
     steps = new CommitmentSteps(driver, messages, attachments, transaction);
+    listings = new ListingSteps(driver, steps);
     steps.handOut(fees(FOSHAN, "dueOn", "2009-06-30", "interval", "quarter"));
     steps.plan(ITEM, FOSHAN);
   }
@@ -97,8 +92,7 @@ class CommitmentListingProcessTest {
             });
     assertThat(driver.dueDate(LISTING, "userTask_acknowledge"))
         .isEqualTo("2009-07-21T23:59:59+08:00");
-    steps.complete(
-        LISTING, "userTask_acknowledge", DIRECTOR, FOSHAN, Map.of("acknowledgement", "已签收。"));
+    listings.acknowledge(LISTING, FOSHAN);
     assertThat(driver.dueDate(LISTING, "userTask_submitRemedy"))
         .as("17, 20 to 23 July")
         .isEqualTo("2009-07-23T23:59:59+08:00");
@@ -115,7 +109,7 @@ class CommitmentListingProcessTest {
         OFFICE,
         FOSHAN,
         Map.of("remedyProgress", "预算科已受理，正在报分管市长签批，预计八月中旬下文。"));
-    apply();
+    listings.apply(LISTING, FOSHAN);
     verify("yes");
     assertThat(result(LISTING)).isEqualTo("摘牌");
     assertThat(documents.ofCase(LISTING))
@@ -136,14 +130,13 @@ class CommitmentListingProcessTest {
   void whoFailsTwiceIsProposedForCriticismAndThereIsNoSecondExtension() {
     listed();
     prepare("2009-08-14");
-    steps.complete(
-        LISTING, "userTask_acknowledge", DIRECTOR, FOSHAN, Map.of("acknowledgement", "已签收。"));
+    listings.acknowledge(LISTING, FOSHAN);
     remedy("2009-08-10");
     driver.moveClockTo("2009-08-15T00:00:01");
     assertThat(driver.openTasks(LISTING))
         .as("the second day is over: nobody waits for a report")
         .containsExactly("userTask_verifyRemedy");
-    assertThatThrownBy(() -> verifyBy("jiandu", FOSHAN, "yes"))
+    assertThatThrownBy(() -> listings.verifyBy("jiandu", LISTING, FOSHAN, "yes"))
         .as("by the city's own supervisor")
         .hasMessageContaining("督查员不核实本单位的整改");
     verify("no");
@@ -206,68 +199,19 @@ class CommitmentListingProcessTest {
   }
 
   private void prepare(String secondDueOn) {
-    steps.complete(
-        LISTING,
-        "userTask_prepareNotice",
-        GROUP_OFFICE,
-        PROVINCE,
-        Map.of(
-            "namedLeader",
-            "何副局长",
-            "secondDueOn",
-            secondDueOn,
-            "requirement",
-            "取得市财政局文件，明确检定费用列入年度预算。"));
+    listings.prepare(LISTING, secondDueOn);
   }
 
   private void remedy(String by) {
-    steps.complete(
-        LISTING,
-        "userTask_submitRemedy",
-        OFFICE,
-        FOSHAN,
-        Map.of(
-            "remedyMeasures", "由局长带队向市政府专题汇报，逐项落实预算科目。", "remedyLeader", "何副局长", "remedyBy", by));
-  }
-
-  private void apply() {
-    steps.complete(
-        LISTING,
-        "userTask_carryOutRemedy",
-        OFFICE,
-        FOSHAN,
-        Map.of("remedyText", "市财政局已发文列入预算，申请现场核实并销号。"));
+    listings.remedy(LISTING, FOSHAN, by);
   }
 
   private void verify(String met) {
-    verifyBy(driver.person(SUPERVISOR, PROVINCE), PROVINCE, met);
-  }
-
-  private void verifyBy(String login, String unit, String met) {
-    driver.employ(login, SUPERVISOR, unit);
-    driver.completeBy(
-        login,
-        LISTING,
-        "userTask_verifyRemedy",
-        List.of(SUPERVISOR),
-        PROVINCE,
-        Map.of("remedyVerifiedOn", today(), "remedyFinding", "查看了文件和预算表。", "requirementMet", met));
-    driver.runJobs();
-  }
-
-  private static String today() {
-    return LocalDate.ofInstant(ClockUtil.getCurrentTime().toInstant(), ZoneId.of("Asia/Shanghai"))
-        .toString();
+    listings.verify(LISTING, met);
   }
 
   private void extend(String until) {
-    steps.complete(
-        LISTING,
-        "userTask_decideExtension",
-        GROUP,
-        PROVINCE,
-        Map.of(
-            "extensionResult", "grant", "extendedUntil", until, "extensionReason", "市政府常务会议推迟。"));
+    listings.extend(LISTING, until);
   }
 
   private String result(String number) {

@@ -51,7 +51,7 @@ public final class CommitmentSteps {
     this.transaction = transaction;
   }
 
-  static Map<String, Object> with(Map<String, Object> form, Object... changed) {
+  public static Map<String, Object> with(Map<String, Object> form, Object... changed) {
     Map<String, Object> all = new HashMap<>(form);
     for (int i = 0; i < changed.length; i += 2) {
       if (changed[i + 1] == null) {
@@ -131,7 +131,7 @@ public final class CommitmentSteps {
     throw new AssertionError("no item of " + unit);
   }
 
-  static String number(String unit, int serial) {
+  public static String number(String unit, int serial) {
     return "DB2009-%s-%04d".formatted(unit, serial);
   }
 
@@ -148,7 +148,7 @@ public final class CommitmentSteps {
 
   static final String IN_CHARGE = "陈科长";
 
-  static Map<String, Object> work(Object... changed) {
+  public static Map<String, Object> work(Object... changed) {
     Map<String, Object> plan = new HashMap<>();
     plan.put("measures", LONG);
     plan.put("stage1", "摸清底数");
@@ -163,17 +163,17 @@ public final class CommitmentSteps {
     approve(number, DIRECTOR, unit);
   }
 
-  void approve(String number, String post, String unit) {
+  public void approve(String number, String post, String unit) {
     complete(number, "userTask_approveWork", post, unit, Map.of("approval", "approve"));
   }
 
   /** Of the province, by whoever holds the posts in all divisions. */
-  void planProvincial(String number, Object... changed) {
+  public void planProvincial(String number, Object... changed) {
     complete(number, "userTask_planWork", OFFICER, PROVINCE, work(changed));
     approve(number, HEAD, PROVINCE);
   }
 
-  void attach(String number, String fileName, String unit) {
+  public void attach(String number, String fileName, String unit) {
     attachments.add(
         number,
         fileName,
@@ -181,7 +181,7 @@ public final class CommitmentSteps {
         driver.person(OFFICE, unit));
   }
 
-  static Map<String, Object> claim(String unitName, String on, Object... changed) {
+  public static Map<String, Object> claim(String unitName, String on, Object... changed) {
     Map<String, Object> claim = new HashMap<>();
     claim.put("completionText", "检定费用已列入本级财政预算，全年经费已下达。");
     claim.put("completedOn", on);
@@ -191,22 +191,22 @@ public final class CommitmentSteps {
     return with(claim, changed);
   }
 
-  static Map<String, Object> progress(Object... changed) {
+  public static Map<String, Object> progress(Object... changed) {
     return with(
         new HashMap<>(
             Map.of("progressText", "已与财政部门三次会商，预算草案已报市政府审批。", "nextStep", "跟踪批复。", "done", "no")),
         changed);
   }
 
-  void report(String number, String unit, Object... changed) {
+  public void report(String number, String unit, Object... changed) {
     complete(number, "userTask_reportProgress", OFFICE, unit, progress(changed));
   }
 
-  void claimDone(String number, String unit, String unitName, String on, Object... changed) {
+  public void claimDone(String number, String unit, String unitName, String on, Object... changed) {
     complete(number, "userTask_carryOut", OFFICE, unit, claim(unitName, on, changed));
   }
 
-  void verify(String number, String result, Object... changed) {
+  public void verify(String number, String result, Object... changed) {
     verifyBy(SUPERVISOR, number, result, changed);
   }
 
@@ -220,14 +220,14 @@ public final class CommitmentSteps {
     complete(number, "userTask_verifyCompletion", post, PROVINCE, with(entered, changed));
   }
 
-  void urge(String number, String answerBy) {
+  public void urge(String number, String answerBy) {
     driver.employ(driver.person(SUPERVISOR, PROVINCE), SUPERVISOR, PROVINCE);
     complete(
         number,
         "userTask_urge",
         SUPERVISOR,
         PROVINCE,
-        Map.of("urgedTo", "佛山市局局长", "urgedWhat", "抓紧落实财政文件。", "answerBy", answerBy));
+        Map.of("urgedTo", "该局局长", "urgedWhat", "抓紧落实财政文件。", "answerBy", answerBy));
   }
 
   /** Whoever holds a post; of one that is held division by division, in every one. */
@@ -247,7 +247,7 @@ public final class CommitmentSteps {
   }
 
   /** The number of the listing that is under way. */
-  static String listing(String unit) {
+  public static String listing(String unit) {
     return "GP2009-%s-0001".formatted(unit);
   }
 

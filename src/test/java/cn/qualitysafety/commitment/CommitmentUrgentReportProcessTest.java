@@ -1,5 +1,9 @@
 package cn.qualitysafety.commitment;
 
+import static cn.qualitysafety.commitment.UrgentReportSteps.CITY;
+import static cn.qualitysafety.commitment.UrgentReportSteps.DIRECTOR;
+import static cn.qualitysafety.commitment.UrgentReportSteps.PROVINCE;
+import static cn.qualitysafety.commitment.UrgentReportSteps.matter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,7 +13,6 @@ import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.platform.document.OfficialDocument;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.platform.work.OwnWork;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RepositoryService;
@@ -29,12 +32,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @SystemTest
 class CommitmentUrgentReportProcessTest {
 
-  private static final String PROVINCE = "440000";
   private static final String FOSHAN = "440600";
-  private static final String CITY = "city-campaign-office";
-  private static final String DUTY = "duty-officer";
-  private static final String LEADER = "bureau-leader";
-  private static final String DIRECTOR = "city-director";
   private static final String CASE = "SB2009-440600-0001";
 
   @Autowired private CaseDriver driver;
@@ -44,11 +42,13 @@ class CommitmentUrgentReportProcessTest {
   @Autowired private RepositoryService repository;
   @Autowired private JdbcTemplate jdbc;
 
+  private UrgentReportSteps steps;
+
   @BeforeEach
   void begin() {
     driver.reset();
     driver.setClock("2009-06-02T09:10:00");
-    driver.employ(driver.person(CITY, FOSHAN), CITY, FOSHAN);
+    steps = new UrgentReportSteps(driver);
   }
 
   @AfterEach
@@ -77,7 +77,7 @@ class CommitmentUrgentReportProcessTest {
         .as("an hour by the clock")
         .isEqualTo("2009-06-02T10:10:00+08:00");
 
-    receive();
+    steps.receive(CASE);
     decide("upward", "bulletinTo", "省政府总值班室");
     assertThat(text())
         .contains("佛山市质量技术监督局上报（办件编号：" + CASE + "），2009年6月2日 08:00，顺德区容桂街道发生")
@@ -87,7 +87,7 @@ class CommitmentUrgentReportProcessTest {
     assertThat(driver.shown(CASE, "userTask_readReply"))
         .containsEntry("disposal", "upward")
         .containsEntry("instructions", "请做好善后。");
-    driver.complete(CASE, "userTask_readReply", CITY, FOSHAN, Map.of());
+    steps.readReply(CASE, FOSHAN);
     assertThat(driver.openTasks(CASE)).containsExactly("userTask_signReport");
     sign("agree");
     assertThat(row())
@@ -139,9 +139,9 @@ class CommitmentUrgentReportProcessTest {
     driver.setClock(signed);
     sign("agree");
     assertThat(recorded("reportedLate")).as(why).isEqualTo(String.valueOf(late));
-    receive();
+    steps.receive(CASE);
     decide("keep");
-    driver.complete(CASE, "userTask_readReply", CITY, FOSHAN, Map.of());
+    steps.readReply(CASE, FOSHAN);
     assertThat(row()).containsEntry("result", late ? "留存（迟报）" : "留存");
   }
 
@@ -223,7 +223,7 @@ class CommitmentUrgentReportProcessTest {
   void whatIsHandedOnIsDoneByItsDivisionByTheDayAndAnswered() {
     report(matter("media", "mediaLevel", "provincial"));
     sign("agree");
-    receive();
+    steps.receive(CASE);
     assertThatThrownBy(
             () ->
                 decide(
@@ -251,53 +251,15 @@ class CommitmentUrgentReportProcessTest {
   }
 
   private String report(Map<String, Object> form) {
-    String number =
-        driver.businessKey(driver.start("commitment-urgent-report", CITY, FOSHAN, form));
-    driver.runJobs();
-    return number;
-  }
-
-  private static Map<String, Object> matter(String kind, Object... more) {
-    Map<String, Object> form = new HashMap<>();
-    form.put("kind", kind);
-    form.put("happenedAt", "2009-06-02T08:00");
-    form.put("knownAt", "2009-06-02T08:30");
-    form.put("place", "顺德区容桂街道");
-    form.put("what", "厂房内一台压力容器泄漏，现场已经疏散，原因正在调查。");
-    form.put("dead", 0);
-    form.put("injured", 0);
-    form.put("firstMeasures", "停用设备，疏散人员。");
-    form.put("phone", "0757-83380000");
-    for (int i = 0; i < more.length; i += 2) {
-      form.put((String) more[i], more[i + 1]);
-    }
-    return form;
+    return steps.report(FOSHAN, form);
   }
 
   private void sign(String result, String... more) {
-    driver.complete(
-        CASE, "userTask_signReport", DIRECTOR, FOSHAN, entered("signResult", result, more));
-    driver.runJobs();
-  }
-
-  private void receive() {
-    driver.complete(
-        CASE, "userTask_receiveReport", DUTY, PROVINCE, Map.of("dutyOpinion", "已电话核实，建议报局领导。"));
+    steps.sign(CASE, FOSHAN, result, more);
   }
 
   private void decide(String disposal, String... more) {
-    Map<String, Object> form = entered("disposal", disposal, more);
-    form.put("instructions", "请做好善后。");
-    driver.complete(CASE, "userTask_decide", LEADER, PROVINCE, form);
-    driver.runJobs();
-  }
-
-  private static Map<String, Object> entered(String field, String value, String... more) {
-    Map<String, Object> form = new HashMap<>(Map.of(field, value));
-    for (int i = 0; i < more.length; i += 2) {
-      form.put(more[i], more[i + 1]);
-    }
-    return form;
+    steps.decide(CASE, disposal, more);
   }
 
   /** The case of the other regime that has taken a report. */

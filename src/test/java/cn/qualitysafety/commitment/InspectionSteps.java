@@ -9,7 +9,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 
-/** The steps of inspections of Foshan by the province, and of what is found there. */
+/** The steps of inspections by the province, mostly of Foshan, and of what is found there. */
 public final class InspectionSteps {
 
   static final String PROVINCE = "440000";
@@ -95,7 +95,7 @@ public final class InspectionSteps {
             "查阅了四至八月的台账，走访了禅城、南海、顺德三个区局。"));
   }
 
-  void byLeader(String number, String taskKey, Map<String, Object> entered) {
+  public void byLeader(String number, String taskKey, Map<String, Object> entered) {
     driver.completeBy("zhou-" + PROVINCE, number, taskKey, List.of(SUPERVISOR), PROVINCE, entered);
     driver.runJobs();
   }
@@ -174,7 +174,11 @@ public final class InspectionSteps {
   }
 
   public void accept(String number, String row) {
-    inRow(number, "userTask_confirmFinding", row, DIRECTOR, FOSHAN, Map.of("response", "accept"));
+    accept(number, row, FOSHAN);
+  }
+
+  public void accept(String number, String row, String unitCode) {
+    inRow(number, "userTask_confirmFinding", row, DIRECTOR, unitCode, Map.of("response", "accept"));
   }
 
   /** Numbers of the findings that an inspection has opened in Foshan, in their order. */
@@ -190,11 +194,15 @@ public final class InspectionSteps {
   }
 
   void rectify(String finding) {
+    rectify(finding, FOSHAN);
+  }
+
+  public void rectify(String finding, String unitCode) {
     complete(
         finding,
         "userTask_rectify",
         CITY,
-        FOSHAN,
+        unitCode,
         Map.of("measures", "重新核对了全部台账，并对责任人作了处理。", "rectificationEvidence", "核对记录.pdf"));
   }
 
@@ -202,11 +210,11 @@ public final class InspectionSteps {
     complete(finding, "userTask_verifyRectification", SUPERVISOR, PROVINCE, result);
   }
 
-  void verify(String finding) {
+  public void verify(String finding) {
     verify(finding, Map.of("verified", "done", "verification", "现场复核，属实。"));
   }
 
-  void complete(
+  public void complete(
       String number, String taskKey, String post, String unitCode, Map<String, Object> entered) {
     driver.complete(number, taskKey, post, unitCode, entered);
     driver.runJobs();

@@ -9,12 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.management.JobDefinition;
-import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,9 +28,6 @@ class ReportCalendarProcessTest {
 
   private static final String OFFICE = "leading-group-office";
 
-  /** As the job definition of each of its instances is called. */
-  private static final String CALL = "callActivity_report";
-
   /** A county that was created on 2009-08-14, and a city that was merged on 2009-06-15. */
   private static final String CREATED = "440118";
 
@@ -49,56 +43,26 @@ class ReportCalendarProcessTest {
   @Autowired private JdbcTemplate jdbc;
   @Autowired private TransactionTemplate transaction;
 
+  private ReportCalls calls;
+
   @BeforeEach
   void begin() {
     driver.reset();
-    calls().forEach(call -> management.suspendJobDefinitionById(call, true));
+    calls = new ReportCalls(runtime, management);
+    calls.letWait();
     driver.setClock("2009-04-01T09:00:00");
   }
 
   @AfterEach
   void end() {
     driver.reset();
-    calls().forEach(call -> management.activateJobDefinitionById(call, true));
-  }
-
-  private List<String> calls() {
-    return management.createJobDefinitionQuery().activityIdIn(CALL).list().stream()
-        .map(JobDefinition::getId)
-        .toList();
+    calls.letGo();
   }
 
   private String start(String kind, int year) {
     return driver.businessKey(
         driver.start(
             "report-calendar", OFFICE, PROVINCE, Map.of("kind", kind, "calendarYear", year)));
-  }
-
-  /** Those that wait to be opened, by unit and period. */
-  private List<String> called() {
-    return waiting().stream().map(this::called).sorted().toList();
-  }
-
-  private List<Job> waiting() {
-    return management.createJobQuery().activityId(CALL).suspended().list();
-  }
-
-  private String called(Job call) {
-    return "%s %s %s"
-        .formatted(
-            runtime.getVariable(call.getExecutionId(), "kind"),
-            runtime.getVariable(call.getExecutionId(), "unitCode"),
-            runtime.getVariable(call.getExecutionId(), "period"));
-  }
-
-  private void open(String kind, String unit, String period) {
-    List<Job> found =
-        waiting().stream()
-            .filter(call -> called(call).equals("%s %s %s".formatted(kind, unit, period)))
-            .toList();
-    assertThat(found).as("calls of %s of %s on %s", kind, unit, period).hasSize(1);
-    management.activateJobById(found.get(0).getId());
-    management.executeJob(found.get(0).getId());
   }
 
   @Test
@@ -128,14 +92,16 @@ class ReportCalendarProcessTest {
             .singleResult()
             .getId(),
         "only its calendars go on");
-    assertThat(called())
+    assertThat(calls.waiting())
         .as("the first quarter's hazards, of the province and the cities that are there")
         .hasSize(22)
         .allMatch(call -> call.startsWith("hazard-statistics ") && call.endsWith(" 2009-Q01"));
 
     driver.moveClockTo("2009-05-01T08:00:00");
-    assertThat(called()).as("March and April are cut").noneMatch(call -> call.contains("-B02"));
-    open("quality-analysis-county", TIANHE, "2009-M04");
+    assertThat(calls.waiting())
+        .as("March and April are cut")
+        .noneMatch(call -> call.contains("-B02"));
+    calls.open("quality-analysis-county", TIANHE, "2009-M04");
     assertThat(reports.of("ZLX2009-440106-M04").dueOn()).isEqualTo("2009-05-08");
     assertThat(driver.unitOf("ZLX2009-440106-M04")).isEqualTo(TIANHE);
     // The counties' other months, a hundred reports each, are not what is asked here.
@@ -148,8 +114,8 @@ class ReportCalendarProcessTest {
             .getId(),
         "the counties' calendar is not asked any more");
     driver.moveClockTo("2009-07-01T08:00:00");
-    open("quality-analysis-city", GUANGZHOU, "2009-B03");
-    open("quality-analysis-province", PROVINCE, "2009-Q02");
+    calls.open("quality-analysis-city", GUANGZHOU, "2009-B03");
+    calls.open("quality-analysis-province", PROVINCE, "2009-Q02");
     assertThat(reports.of("ZLC2009-440100-B03").dueOn()).isEqualTo("2009-07-07");
     assertThat(reports.of("ZLS2009-440000-Q02").dueOn()).isEqualTo("2009-07-14");
   }
@@ -166,9 +132,9 @@ class ReportCalendarProcessTest {
     driver.setClock("2009-06-20T09:00:00");
     start("quality-analysis-city", 2009);
     driver.moveClockTo("2009-07-01T08:00:00");
-    assertThat(called()).hasSize(21).contains(city(MERGED, "2009-B03"));
+    assertThat(calls.waiting()).hasSize(21).contains(city(MERGED, "2009-B03"));
     driver.moveClockTo("2009-09-01T08:00:00");
-    assertThat(called())
+    assertThat(calls.waiting())
         .hasSize(21 + 20)
         .contains(city(GUANGZHOU, "2009-B04"))
         .doesNotContain(city(MERGED, "2009-B04"));
@@ -193,7 +159,7 @@ class ReportCalendarProcessTest {
 
     String next = start("rules-list", 2010);
     driver.moveClockTo("2010-01-01T08:00:00");
-    open("rules-list", PROVINCE, "2009-Y");
+    calls.open("rules-list", PROVINCE, "2009-Y");
     assertThat(reports.of("GFM2009-440000-Y").dueOn())
         .as("a Sunday, which does not move")
         .isEqualTo("2010-01-31");

@@ -56,7 +56,7 @@ public final class ReportSteps {
     this.jdbc = jdbc;
   }
 
-  static String number(String kind, String period, String unit) {
+  public static String number(String kind, String period, String unit) {
     return "%s%s-%s%s"
         .formatted(SERIES.get(kind), period.substring(0, 4), unit, period.substring(4));
   }
@@ -82,16 +82,16 @@ public final class ReportSteps {
     return form;
   }
 
-  void write(String number, String unit, Object... changed) {
+  public void write(String number, String unit, Object... changed) {
     driver.complete(number, "userTask_writeReport", WRITER, unit, text(changed));
   }
 
-  void sign(String number, String post, String unit) {
+  public void sign(String number, String post, String unit) {
     driver.complete(number, "userTask_signReport", post, unit, Map.of("signDecision", "agree"));
     driver.runJobs();
   }
 
-  void takeNote(String number, String unit) {
+  public void takeNote(String number, String unit) {
     driver.complete(number, "userTask_takeNote", READER, unit, Map.of("noteDecision", "enough"));
     driver.runJobs();
   }
@@ -106,7 +106,7 @@ public final class ReportSteps {
     driver.runJobs();
   }
 
-  void deliver(String number, String unit, String addressee, String on) {
+  public void deliver(String number, String unit, String addressee, String on) {
     inRow(number, "userTask_recordDelivery", addressee, unit, Map.of("deliveredOn", on));
   }
 
@@ -143,7 +143,7 @@ public final class ReportSteps {
   }
 
   /** Batches of spot checks with a final result, each of another enterprise of a city. */
-  void checked(String city, String verdict, int count, String finalOn) {
+  public void checked(String city, String verdict, int count, String finalOn) {
     for (int i = 0; i < count; i++) {
       batch(city, verdict, "FINAL");
       jdbc.update(

@@ -105,6 +105,7 @@ class CaseFamilies {
   /** Empty if there is no such open task, or not for this person, or if it belongs to no case. */
   @Transactional(readOnly = true)
   Optional<CaseFamily> ofTask(String taskId, String person) {
+    List<String> units = inTheNameOf.unitsOf(person);
     List<String> posts = inTheNameOf.postsOf(person);
     return inTheNameOf
         .person(
@@ -113,6 +114,7 @@ class CaseFamilies {
         .map(Task::getProcessInstanceId)
         .map(
             id -> history.createHistoricProcessInstanceQuery().processInstanceId(id).singleResult())
+        .filter(found -> units.contains(found.getTenantId()))
         .filter(found -> mayRead(person, posts, found))
         .filter(found -> found.getBusinessKey() != null)
         .filter(this::isOfItsUnit)

@@ -240,7 +240,12 @@ public class CaseRecords {
 
   /** The same of a case as a whole as it stands in the record; null if nothing was entered. */
   public String text(String caseNumber, String name) {
-    RecordedField field = mapper.latest(caseNumber, List.of(), name);
+    return text(CasePlace.of(caseNumber), name);
+  }
+
+  /** The same of a place in a case: of a row first what stands in it. */
+  public String text(CasePlace place, String name) {
+    RecordedField field = mapper.latest(place.caseNumber(), place.rows(), name);
     return field == null ? null : field.valueText();
   }
 
