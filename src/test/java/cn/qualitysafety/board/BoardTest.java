@@ -267,7 +267,7 @@ class BoardTest {
     assertThat(rows(board, "reports"))
         .contains(
             List.of("各市月报", "21", "1", "1", "19", "4"),
-            List.of("市局质量状况分析报告", "1", "0", "0", "1", "4"));
+            List.of("质量状况分析报告", "1", "0", "0", "1", "4"));
     assertThat(rows(board, "certificates"))
         .containsExactly(
             List.of(
@@ -395,7 +395,7 @@ class BoardTest {
             List.of(
                 "ZLC2009-440100-B02",
                 "市局本级",
-                "市局质量状况分析报告（截至2009-04-30）",
+                "质量状况分析报告（截至2009-04-30）",
                 "待报送",
                 "2009-05-08",
                 "4"));
