@@ -393,12 +393,7 @@ class BoardTest {
     assertThat(rows(boards.unit(GUANGZHOU, "sheng-du").orElseThrow(), "waiting"))
         .containsExactly(
             List.of(
-                "ZLC2009-440100-B02",
-                "市局本级",
-                "质量状况分析报告（截至2009-04-30）",
-                "待报送",
-                "2009-05-08",
-                "4"));
+                "ZLC2009-440100-B02", "市局本级", "质量状况分析报告（截至2009-04-30）", "待报送", "2009-05-08", "4"));
   }
 
   @Test
