@@ -88,15 +88,12 @@ public class BoardService {
                 Watched.urgent(reading),
                 Watched.listings(reading),
                 Watched.findings(reading)),
-            Section.wide(
-                "条款和督办任务",
-                Clauses.states(reading),
-                Clauses.commitments(reading),
-                Clauses.toCome(reading)),
+            Section.wide("条款和督办任务", Clauses.states(reading), Clauses.commitments(reading)),
             Section.half("报告和日常监管", Owed.reports(reading), Owed.registers(reading)),
             Section.half("“六进”和培训", Publicity.of(reading)),
             Section.wide("建设项目", Works.projects(reading), Works.certificates(reading)),
-            Section.wide("文件和标准", Works.stages(reading), Works.documents(reading))),
+            Section.wide("文件和标准", Works.stages(reading), Works.documents(reading)),
+            Section.wide("尚未启用", Clauses.toCome(reading))),
         person);
   }
 

@@ -13,6 +13,9 @@ import cn.qualitysafety.platform.deadline.Light;
  */
 public record Cell(Object value, Light light, String caseNumber, String unitCode, Bar bar) {
 
+  /** Characters of a case number. */
+  private static final int BRIEF = 18;
+
   /** What is not asked, or not yet. */
   static final Cell NOTHING = of("—");
 
@@ -65,6 +68,11 @@ public record Cell(Object value, Light light, String caseNumber, String unitCode
 
   public boolean isNumber() {
     return value instanceof Number;
+  }
+
+  /** Whether it stays on one line: a case number, a day, a name. */
+  public boolean isBrief() {
+    return value.toString().length() <= BRIEF;
   }
 
   Cell withoutCase() {
