@@ -39,7 +39,8 @@ class CommendationFacts implements RegimeFacts {
         CaseFacts.ofPlaces(this::scored, "commitment-commendation")
             .list("scoredUnits", "参评单位代码", place -> commendations.scored(place.caseNumber()))
             .choices("unitChoices", "参评单位", place -> names(place.caseNumber()))
-            .text("praisedNames", "拟表扬的单位名称", place -> praised(place.caseNumber()))
+            .text("praisedNames", "拟表扬的单位名称", listed("praised"))
+            .text("criticisedNames", "拟批评的单位名称", listed("criticised"))
             .text("scoredUnit", "单位代码", of(Score::unitCode))
             .text("scoredUnitName", "参评单位名称", of(score -> units.name(score.unitCode())))
             .day("frozenOn", "取数日期", of(score -> score.frozenAt().toLocalDate()))
@@ -78,8 +79,11 @@ class CommendationFacts implements RegimeFacts {
     return names;
   }
 
-  private String praised(String caseNumber) {
-    String codes = records.text(caseNumber, "praised");
-    return codes == null ? "" : codes.lines().map(units::name).collect(Collectors.joining("、"));
+  /** Names of the units whose codes a list of the case has. */
+  private Function<Scored, String> listed(String list) {
+    return place -> {
+      String codes = records.text(place.caseNumber(), list);
+      return codes == null ? "" : codes.lines().map(units::name).collect(Collectors.joining("、"));
+    };
   }
 }

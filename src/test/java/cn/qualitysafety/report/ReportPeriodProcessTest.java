@@ -565,6 +565,11 @@ class ReportPeriodProcessTest {
             message ->
                 assertThat((String) message.get("content"))
                     .contains("disclosure-year", "广州市质量技术监督局2009年政府信息公开年度报告"));
+    driver.runJobs();
+    assertThat(driver.shown("GK2010-440100-0001", "userTask_draft"))
+        .as("handed on to be made public")
+        .containsEntry("disclosureKindName", "定期报告")
+        .containsEntry("disclosureText", TEXT);
     assertThat(steps.row(number)).containsEntry("result", "已报送");
     assertThat(IssuedText.of(documents.ofCase(number).get(0), documents))
         .contains("根据《中华人民共和国政府信息公开条例》第三十一条公布。");
