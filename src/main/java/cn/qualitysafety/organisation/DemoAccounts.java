@@ -129,6 +129,8 @@ class DemoAccounts {
           new Account("gz-hedui", "广州市局公布核对 石磊", "440100", List.of("publicity-checker")),
           new Account("sheng-gongkai", "省局信息公开 舒朗", "440000", List.of("disclosure-officer")),
           new Account("gz-gongkai", "广州市局信息公开 明亮", "440100", List.of("disclosure-officer")),
+          new Account("sheng-gongkai2", "省局信息公开负责人 符主任", "440000", List.of("disclosure-head")),
+          new Account("gz-gongkai2", "广州市局信息公开负责人 路主任", "440100", List.of("disclosure-head")),
           new Account("gz-jueding", "广州市局许可决定 钟华", "440100", List.of("decision-maker")),
           new Account("gz-fazhi", "广州市局法制科 丁岚", "440100", List.of("legal-affairs")),
           new Account("gz-tingzheng", "广州市局听证主持 罗平", "440100", List.of("hearing-presider")),

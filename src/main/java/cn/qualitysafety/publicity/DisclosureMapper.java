@@ -30,7 +30,9 @@ interface DisclosureMapper {
    *     escape character !
    */
   int count(
-      @Param("today") LocalDate today, @Param("kind") String kind, @Param("pattern") String pattern);
+      @Param("today") LocalDate today,
+      @Param("kind") String kind,
+      @Param("pattern") String pattern);
 
   /** Visible ones, the last one first. */
   List<Disclosure> search(

@@ -287,10 +287,7 @@ public class PublicResults {
                         withdrawn.withdrawalReason(),
                         null));
     return Stream.concat(ofResults, others)
-        .sorted(
-            Comparator.comparing(Withdrawal::on)
-                .thenComparing(Withdrawal::number)
-                .reversed())
+        .sorted(Comparator.comparing(Withdrawal::on).thenComparing(Withdrawal::number).reversed())
         .toList();
   }
 

@@ -6,11 +6,12 @@
  * closed spot check plan and, after a second person has checked them, makes them public; {@code
  * publicity-disclosure} does so with everything else that has to be public, asked by a person or by
  * another regime's message; {@code publicity-withdrawal} takes either back at once and leaves a
- * note. Vocabulary: a <em>publication</em> (公布) is what one plan's results look like in public, a
- * <em>disclosure</em> (主动公开) is anything else; both are <em>visible</em> when they are published, not
- * withdrawn and not expired. Names of small workshops, of natural persons and of whoever is not
- * known to be a company are <em>masked</em> (隐去). The pages under {@code /public} are the only ones
- * that need no login; they read through {@link cn.qualitysafety.publicity.PublicResults} and {@link
+ * note; {@code publicity-request} answers whoever asks for information (依申请公开). Vocabulary: a
+ * <em>publication</em> (公布) is what one plan's results look like in public, a <em>disclosure</em>
+ * (主动公开) is anything else; both are <em>visible</em> when they are published, not withdrawn and not
+ * expired. Names of small workshops, of natural persons and of whoever is not known to be a company
+ * are <em>masked</em> (隐去). The pages under {@code /public} are the only ones that need no login;
+ * they read through {@link cn.qualitysafety.publicity.PublicResults} and {@link
  * cn.qualitysafety.publicity.DisclosureService} and nothing else.
  */
 package cn.qualitysafety.publicity;

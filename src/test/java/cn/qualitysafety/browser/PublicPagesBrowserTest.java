@@ -139,7 +139,9 @@ class PublicPagesBrowserTest {
     assertThat(page.getByText("抽查概况")).isHidden();
     assertThat(page.getByText("锅炉安全阀失效")).isVisible();
     page.screenshot(
-        new Page.ScreenshotOptions().setPath(picture("78-public-disclosure-print")).setFullPage(true));
+        new Page.ScreenshotOptions()
+            .setPath(picture("78-public-disclosure-print"))
+            .setFullPage(true));
     page.context().close();
   }
 

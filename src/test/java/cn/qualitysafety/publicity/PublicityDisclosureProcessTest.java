@@ -129,8 +129,7 @@ class PublicityDisclosureProcessTest {
     };
     assertThatThrownBy(() -> draft(list, "disclosureText", "甲公司|电梯超期|2010-03-31\n乙公司|锅炉"))
         .hasMessageContainingAll("“内容”里有的行与“名单的栏目”栏数不一样", "共3栏");
-    assertThatThrownBy(
-            () -> draft(list, "disclosureText", "甲公司|电梯|无", "shownUntil", "2009-12-15"))
+    assertThatThrownBy(() -> draft(list, "disclosureText", "甲公司|电梯|无", "shownUntil", "2009-12-15"))
         .hasMessageContaining("“公开至”应晚于今天");
     draft(list, "disclosureText", "甲公司|电梯超期|2010-03-31\n乙公司（何志强）｜锅炉｜");
     assertThatThrownBy(() -> steps.examine(CASE, "yes", "none", "open"))
@@ -151,8 +150,7 @@ class PublicityDisclosureProcessTest {
         .doesNotContain("何志强");
 
     String secret = steps.start("document", "应急预案", "2009-12-15");
-    steps.draft(
-        secret, "disclosureTitle", "应急预案", "madeOn", "2009-12-15", "disclosureText", "部署。");
+    steps.draft(secret, "disclosureTitle", "应急预案", "madeOn", "2009-12-15", "disclosureText", "部署。");
     steps.examine(secret, "yes", "none", "closed");
     String dropped = steps.start("news", "动态", "2009-12-15");
     steps.draft(dropped, "disclosureTitle", "动态", "madeOn", "2009-12-15", "disclosureText", "召开。");
@@ -233,8 +231,7 @@ class PublicityDisclosureProcessTest {
   }
 
   private void exposed(Object[] fields, String text, String servedOn, String state) {
-    draft(
-        fields, "disclosureText", text, "decisionServedOn", servedOn, "decisionState", state);
+    draft(fields, "disclosureText", text, "decisionServedOn", servedOn, "decisionState", state);
   }
 
   private void legal(String decision) {

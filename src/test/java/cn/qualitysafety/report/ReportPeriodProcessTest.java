@@ -550,6 +550,10 @@ class ReportPeriodProcessTest {
   void aYearlyReportOnDisclosureIsPublishedAndNeedsNoReader() {
     driver.setClock("2009-12-31T23:59:59");
     String number = steps.open("disclosure-year", "2009-Y", GUANGZHOU);
+    assertThat((String) driver.shown(number, "userTask_writeReport").get("figureLines"))
+        .as("what was disclosed, and how requests were answered, in time or not")
+        .contains("主动公开", "收到公开申请", "答复部分公开", "答复不公开", "答复信息不存在", "期限内答复")
+        .doesNotContain("无登记");
     driver.complete(
         number,
         "userTask_writeReport",

@@ -168,8 +168,7 @@ class RulemakingDocumentProcessTest {
     assertThat(driver.shown("GK2009-440000-0001", "userTask_draft"))
         .containsEntry("disclosureKindName", "规范性文件")
         .containsEntry("disclosureTitle", "广东省工业产品生产许可证年审办法")
-        .containsEntry(
-            "disclosureText", "《广东省工业产品生产许可证年审办法》自2009-04-16起施行，有效期至2014-04-15。")
+        .containsEntry("disclosureText", "《广东省工业产品生产许可证年审办法》自2009-04-16起施行，有效期至2014-04-15。")
         .containsEntry("madeOn", "2009-03-17");
     assertThat(runtime.createProcessInstanceQuery().count()).isOne();
   }
