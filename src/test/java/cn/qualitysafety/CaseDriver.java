@@ -91,6 +91,7 @@ public class CaseDriver {
           "campaign_leading_group",
           "campaign_phase",
           "campaign",
+          "disclosure",
           "publication_row",
           "publication",
           "spotcheck_warning",

@@ -44,8 +44,9 @@ class CommendationFacts implements RegimeFacts {
         CaseFacts.ofPlaces(this::scored, "commitment-commendation")
             .list("scoredUnits", "参评单位代码", place -> commendations.scored(place.caseNumber()))
             .choices("unitChoices", "参评单位", place -> names(place.caseNumber()))
-            .text("praisedNames", "拟表扬的单位名称", place -> praised(place.caseNumber()))
+            .text("praisedNames", "拟表扬的单位名称", listed("praised"))
             .text("praisedPeople", "拟表扬的个人名单", place -> people(place.caseNumber()))
+            .text("criticisedNames", "拟批评的单位名称", listed("criticised"))
             .text("ranking", "考核排名", place -> ranking(place.caseNumber()))
             .text("scoredUnit", "单位代码", of(Score::unitCode))
             .text("scoredUnitName", "参评单位名称", of(score -> units.name(score.unitCode())))
@@ -112,9 +113,14 @@ class CommendationFacts implements RegimeFacts {
     return standings.stream().filter(each -> each.points() > than.points()).count();
   }
 
-  private String praised(String caseNumber) {
-    String codes = records.text(caseNumber, "praised");
-    return codes == null ? NONE : codes.lines().map(units::name).collect(Collectors.joining("、"));
+  /** Names of the units whose codes a list of the case has. */
+  private Function<Scored, String> listed(String list) {
+    return place -> {
+      String codes = records.text(place.caseNumber(), list);
+      return codes == null
+          ? NONE
+          : codes.lines().map(units::name).collect(Collectors.joining("、"));
+    };
   }
 
   private String people(String caseNumber) {

@@ -33,6 +33,7 @@ public class PublicResults {
   private static final int FILE_SIZE = 50_000;
 
   private final PublicationMapper mapper;
+  private final DisclosureMapper disclosures;
   private final PublicNames names;
   private final FollowUpService followUps;
   private final SpotCheckPlanService plans;
@@ -47,6 +48,7 @@ public class PublicResults {
 
   PublicResults(
       PublicationMapper mapper,
+      DisclosureMapper disclosures,
       PublicNames names,
       FollowUpService followUps,
       SpotCheckPlanService plans,
@@ -57,6 +59,7 @@ public class PublicResults {
       PublicityLimits limits,
       Clock clock) {
     this.mapper = mapper;
+    this.disclosures = disclosures;
     this.names = names;
     this.followUps = followUps;
     this.plans = plans;
@@ -256,21 +259,35 @@ public class PublicResults {
         .collect(Collectors.groupingBy(CityDraw::planNumber));
   }
 
-  /** Withdrawn ones: they leave number, day and reason. */
+  /** Withdrawn ones, disclosures too: they leave number, day and reason; the last one first. */
   public List<Withdrawal> withdrawals() {
-    List<Publication> visible = mapper.visible(LocalDate.now(clock));
-    return mapper.withdrawn(LocalDate.now(clock)).stream()
-        .map(
-            withdrawn ->
-                new Withdrawal(
-                    withdrawn.number(),
-                    withdrawn.withdrawnOn(),
-                    withdrawn.withdrawalReason(),
-                    visible.stream()
-                        .filter(publication -> withdrawn.number().equals(publication.corrects()))
-                        .map(Publication::number)
-                        .findFirst()
-                        .orElse(null)))
+    LocalDate today = LocalDate.now(clock);
+    List<Publication> visible = mapper.visible(today);
+    Stream<Withdrawal> ofResults =
+        mapper.withdrawn(today).stream()
+            .map(
+                withdrawn ->
+                    new Withdrawal(
+                        withdrawn.number(),
+                        withdrawn.withdrawnOn(),
+                        withdrawn.withdrawalReason(),
+                        visible.stream()
+                            .filter(
+                                publication -> withdrawn.number().equals(publication.corrects()))
+                            .map(Publication::number)
+                            .findFirst()
+                            .orElse(null)));
+    Stream<Withdrawal> others =
+        disclosures.withdrawn(today).stream()
+            .map(
+                withdrawn ->
+                    new Withdrawal(
+                        withdrawn.number(),
+                        withdrawn.withdrawnOn(),
+                        withdrawn.withdrawalReason(),
+                        null));
+    return Stream.concat(ofResults, others)
+        .sorted(Comparator.comparing(Withdrawal::on).thenComparing(Withdrawal::number).reversed())
         .toList();
   }
 

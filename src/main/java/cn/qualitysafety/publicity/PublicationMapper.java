@@ -44,8 +44,8 @@ interface PublicationMapper {
       @Param("on") LocalDate on);
 
   /**
-   * How often something was published or withdrawn, in one place for all nodes; and the last
-   * number, by which a register that was restored is another one.
+   * How often something was published or withdrawn, disclosures too, in one place for all nodes;
+   * and the last numbers, by which a register that was restored is another one.
    */
   String version();
 

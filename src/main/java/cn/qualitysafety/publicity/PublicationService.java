@@ -43,6 +43,7 @@ public class PublicationService {
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
 
   private final PublicationMapper mapper;
+  private final DisclosureMapper disclosures;
   private final PublicNames names;
   private final PublicResults results;
   private final SpotCheckPlanService plans;
@@ -58,6 +59,7 @@ public class PublicationService {
 
   PublicationService(
       PublicationMapper mapper,
+      DisclosureMapper disclosures,
       PublicNames names,
       PublicResults results,
       SpotCheckPlanService plans,
@@ -71,6 +73,7 @@ public class PublicationService {
       Articles articles,
       Clock clock) {
     this.mapper = mapper;
+    this.disclosures = disclosures;
     this.names = names;
     this.results = results;
     this.plans = plans;
@@ -319,8 +322,8 @@ public class PublicationService {
   }
 
   /**
-   * Takes a publication of the person's unit back at once. In the history of the enterprises it no
-   * longer counts; what was found in the checks stands.
+   * Takes a publication or a disclosure of the person's unit back at once. In the history of the
+   * enterprises it no longer counts; what was found in the checks stands.
    *
    * @param reason is made public with the day
    * @return number of the withdrawal's case
@@ -331,14 +334,17 @@ public class PublicationService {
       Object publicationNumber, Object reason, String unitCode, String person) {
     String number = Entered.code("公布编号", publicationNumber, 64);
     String why = Entered.required("撤回理由", reason, 500);
+    Disclosure disclosure = disclosures.lock(number);
+    if (disclosure != null && disclosure.unitCode().equals(unitCode)) {
+      refuseAgain(number, disclosure.withdrawnOn());
+      disclosures.withdraw(number, why, person, LocalDate.now(clock));
+      return number + WITHDRAWAL;
+    }
     Publication publication = mapper.lock(number);
     if (publication == null || !publication.unitCode().equals(unitCode)) {
       throw new RefusedInputException("本单位没有编号为“%s”的公布，请核对“公布编号”。".formatted(number));
     }
-    if (publication.state() == Publication.State.WITHDRAWN) {
-      throw new RefusedInputException(
-          "公布%s已于%s撤回，不能重复撤回。".formatted(number, DAY.format(publication.withdrawnOn())));
-    }
+    refuseAgain(number, publication.withdrawnOn());
     if (publication.state() != Publication.State.PUBLISHED) {
       throw new RefusedInputException("公布稿%s没有公布，不需要撤回。".formatted(number));
     }
@@ -347,10 +353,30 @@ public class PublicationService {
     return number + WITHDRAWAL;
   }
 
-  /** What was withdrawn, by the number of the case in which it was; null if nothing was. */
-  Publication ofWithdrawal(String caseNumber) {
-    return of(caseNumber.substring(0, caseNumber.length() - WITHDRAWAL.length()));
+  private static void refuseAgain(String number, LocalDate withdrawnOn) {
+    if (withdrawnOn != null) {
+      throw new RefusedInputException(
+          "公布%s已于%s撤回，不能重复撤回。".formatted(number, DAY.format(withdrawnOn)));
+    }
   }
+
+  /** What was withdrawn, by the number of the case in which it was; null if nothing was. */
+  Withdrawn ofWithdrawal(String caseNumber) {
+    String number = caseNumber.substring(0, caseNumber.length() - WITHDRAWAL.length());
+    Disclosure disclosure = disclosures.find(number);
+    if (disclosure != null) {
+      return new Withdrawn(number, disclosure.title());
+    }
+    Publication publication = of(number);
+    return publication == null ? null : new Withdrawn(number, publication.product() + "抽查结果");
+  }
+
+  /**
+   * What a withdrawal is of.
+   *
+   * @param subject what was public
+   */
+  record Withdrawn(String number, String subject) {}
 
   /**
    * An enterprise that had been registered wrongly keeps its published results under the right key.

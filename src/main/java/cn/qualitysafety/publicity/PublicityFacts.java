@@ -2,6 +2,7 @@ package cn.qualitysafety.publicity;
 
 import cn.qualitysafety.platform.language.CaseFacts;
 import cn.qualitysafety.platform.language.RegimeFacts;
+import cn.qualitysafety.publicity.PublicationService.Withdrawn;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -28,8 +29,8 @@ class PublicityFacts implements RegimeFacts {
             .text("preview", "公布内容", publications::preview)
             .titled("{quarter}{product}抽查结果公布"),
         CaseFacts.of(publications::ofWithdrawal, "publicity-withdrawal")
-            .text("number", "公布编号", Publication::number)
-            .text("product", "产品", Publication::product)
-            .titled("撤回{product}抽查结果（{number}）"));
+            .text("number", "公布编号", Withdrawn::number)
+            .text("subject", "公布内容", Withdrawn::subject)
+            .titled("撤回{subject}（{number}）"));
   }
 }

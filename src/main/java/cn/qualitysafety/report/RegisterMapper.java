@@ -56,6 +56,11 @@ interface RegisterMapper {
       @Param("from") LocalDate from,
       @Param("to") LocalDate to);
 
+  int disclosures(
+      @Param("units") Collection<String> units,
+      @Param("from") LocalDate from,
+      @Param("to") LocalDate to);
+
   int opened(
       @Param("units") Collection<String> units,
       @Param("process") String process,

@@ -27,7 +27,8 @@ import org.springframework.stereotype.Component;
  *       result
  *   <li>{@code stock:licences}, {@code stock:licence-holders}, {@code stock:titles}: in force on
  *       the last day
- *   <li>{@code dated:warnings}, {@code dated:publications}: sent or published in the period
+ *   <li>{@code dated:warnings}, {@code dated:publications}, {@code dated:disclosures}: sent,
+ *       published or disclosed in the period
  *   <li>{@code opened:penalty-case}, {@code closed:penalty-case}: cases of a procedure
  *   <li>{@code sum:recall-case/recalled}: what was recorded in a field of its closed cases
  *   <li>{@code counted:C033:standard-filing}: objects of a target that this procedure counts
@@ -195,6 +196,7 @@ class Registers {
     return switch (what) {
       case "warnings" -> mapper.warnings(asked.units, asked.from(), asked.to());
       case "publications" -> mapper.publications(asked.units, asked.from(), asked.to());
+      case "disclosures" -> mapper.disclosures(asked.units, asked.from(), asked.to());
       default -> throw unknown(source);
     };
   }

@@ -445,8 +445,10 @@ public class ReportService {
         report.unitCode(),
         Map.of(
             "kind", report.kind(),
-            "title", title(report),
-            "facts", records.text(caseNumber, "situation")));
+            "disclosureKind", "report",
+            "disclosureTitle", title(report),
+            "disclosureText", records.text(caseNumber, "situation"),
+            "madeOn", LocalDate.now(clock).toString()));
   }
 
   private static String occasion(OwedReport report) {

@@ -12,6 +12,7 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,6 +72,21 @@ class PublicPagesBrowserTest {
         update publication set withdrawn_on = '2009-06-01', withdrawal_reason = '一家企业的结果登记有误。'
         where state = 'WITHDRAWN'
         """);
+    written.disclosure(
+        "GK2009-440000-0001",
+        "hazard",
+        "挂牌督办的隐患",
+        "2009年第二季度挂牌督办的特种设备重大隐患",
+        "使用单位、隐患、整改期限",
+        "广州市甲商场有限公司|自动扶梯超期未检|2009-08-31\n广州市乙热电有限公司|锅炉安全阀失效|2009-07-31\n"
+            + "广州市丙物业管理有限公司|电梯没有签订维护保养合同，经责令仍未改正|2009-08-15");
+    written.disclosure(
+        "GK2009-440000-0002",
+        "news",
+        "活动动态",
+        "“质量和安全年”活动现场会在广州召开",
+        null,
+        "7月8日，“质量和安全年”活动现场会在广州召开。\n各市局汇报了活动的进展，与会代表参观了示范区。");
   }
 
   @AfterEach
@@ -109,6 +125,23 @@ class PublicPagesBrowserTest {
     page.keyboard().press("Enter");
     assertThat(page.locator("details li").first()).isVisible();
     look(page, "73-public-publications");
+    page.getByText("信息公开").first().click();
+    assertThat(page.getByRole(AriaRole.STATUS)).hasText("共2条");
+    look(page, "75-public-disclosures");
+    page.getByText("现场会在广州召开").click();
+    look(page, "76-public-disclosure-text");
+    page.goBack();
+    page.getByLabel("种类").selectOption("hazard");
+    page.getByText("查询").click();
+    page.getByText("特种设备重大隐患").click();
+    look(page, "77-public-disclosure-list");
+    page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+    assertThat(page.getByText("抽查概况")).isHidden();
+    assertThat(page.getByText("锅炉安全阀失效")).isVisible();
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setPath(picture("78-public-disclosure-print"))
+            .setFullPage(true));
     page.context().close();
   }
 
@@ -122,7 +155,9 @@ class PublicPagesBrowserTest {
             "/public/results",
             "/public/licences",
             "/public/decisions",
-            "/public/publications")) {
+            "/public/publications",
+            "/public/disclosures",
+            "/public/disclosures/GK2009-440000-0001")) {
       page.navigate(address(path));
       double width = page.locator("main").boundingBox().width;
       assertThat(width).as("nothing is wider than the screen on %s", path).isLessThanOrEqualTo(375);
@@ -146,7 +181,9 @@ class PublicPagesBrowserTest {
             "/public/results",
             "/public/licences",
             "/public/decisions",
-            "/public/publications")) {
+            "/public/publications",
+            "/public/disclosures",
+            "/public/disclosures/GK2009-440000-0001")) {
       page.navigate(address(path));
       assertThat(page.evaluate("document.documentElement.scrollWidth")).as(path).isEqualTo(360);
     }

@@ -135,6 +135,17 @@ class CommitmentCommendationProcessTest {
     decide("agree");
     assertThat(text("commitment-praise")).contains("一、单位：广州市质量技术监督局。", "不设奖金、不授称号");
     assertThat(text("commitment-criticism")).contains("通报批评：佛山市质量技术监督局。");
+    driver.runJobs();
+    assertThat(driver.shown("GK2009-440000-0001", "userTask_draft"))
+        .as("handed on to be made public, without the persons")
+        .containsEntry("disclosureKindName", "通报表扬和批评")
+        .containsEntry("disclosureTitle", "“质量和安全年”活动通报表扬和批评")
+        .hasEntrySatisfying(
+            "disclosureText",
+            text ->
+                assertThat((String) text)
+                    .startsWith("通报表扬：广州市质量技术监督局。")
+                    .contains("\n通报批评：佛山市质量技术监督局。"));
     assertThat(row()).containsEntry("result", "审定完毕");
   }
 

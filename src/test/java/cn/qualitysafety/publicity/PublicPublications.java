@@ -91,6 +91,24 @@ public class PublicPublications {
         NormalForm.searchText(name));
   }
 
+  /** Something that was disclosed on 2009-07-09, as a list where columns are named. */
+  public void disclosure(
+      String number, String kind, String kindName, String title, String columns, String content) {
+    jdbc.update(
+        """
+        insert into disclosure (number, unit_code, kind, kind_name, title, column_names, content,
+          made_on, published_on, expires_on, search_text)
+        values (?, '440000', ?, ?, ?, ?, ?, '2009-07-01', '2009-07-09', '2010-07-09', ?)
+        """,
+        number,
+        kind,
+        kindName,
+        title,
+        columns,
+        content,
+        NormalForm.searchText(title));
+  }
+
   /**
    * Two kinds of products over three quarters in six cities; an enterprise is checked in both
    * kinds. The better city has fewer failures; Guangzhou and Shaoguan are equal. What is a draft,

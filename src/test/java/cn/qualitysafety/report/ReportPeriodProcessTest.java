@@ -560,6 +560,10 @@ class ReportPeriodProcessTest {
   void aYearlyReportOnDisclosureIsPublishedAndNeedsNoReader() {
     driver.setClock("2009-12-31T23:59:59");
     String number = steps.open("disclosure-year", "2009-Y", GUANGZHOU);
+    assertThat((String) driver.shown(number, "userTask_writeReport").get("figureLines"))
+        .as("what was disclosed, and how requests were answered, in time or not")
+        .contains("主动公开", "收到公开申请", "答复部分公开", "答复不公开", "答复信息不存在", "期限内答复")
+        .doesNotContain("无登记");
     driver.complete(
         number,
         "userTask_writeReport",
@@ -575,6 +579,11 @@ class ReportPeriodProcessTest {
             message ->
                 assertThat((String) message.get("content"))
                     .contains("disclosure-year", "广州市质量技术监督局2009年政府信息公开年度报告"));
+    driver.runJobs();
+    assertThat(driver.shown("GK2010-440100-0001", "userTask_draft"))
+        .as("handed on to be made public")
+        .containsEntry("disclosureKindName", "定期报告")
+        .containsEntry("disclosureText", TEXT);
     assertThat(steps.row(number)).containsEntry("result", "已报送");
     assertThat(IssuedText.of(documents.ofCase(number).get(0), documents))
         .contains("根据《中华人民共和国政府信息公开条例》第三十一条公布。");

@@ -162,7 +162,15 @@ class RulemakingDocumentProcessTest {
     assertThat(row())
         .containsEntry("result", "活动方案C049：2009-03-17公布，2009-04-16起施行，有效期至2014-04-15")
         .satisfies(row -> assertThat(row.get("closed_at")).isNotNull());
-    assertThat(runtime.createProcessInstanceQuery().count()).isZero();
+    assertThat(driver.openTasks("GK2009-440000-0001"))
+        .as("handed on to be made public, and nothing else goes on")
+        .containsExactly("userTask_draft");
+    assertThat(driver.shown("GK2009-440000-0001", "userTask_draft"))
+        .containsEntry("disclosureKindName", "规范性文件")
+        .containsEntry("disclosureTitle", "广东省工业产品生产许可证年审办法")
+        .containsEntry("disclosureText", "《广东省工业产品生产许可证年审办法》自2009-04-16起施行，有效期至2014-04-15。")
+        .containsEntry("madeOn", "2009-03-17");
+    assertThat(runtime.createProcessInstanceQuery().count()).isOne();
   }
 
   @Test

@@ -95,6 +95,11 @@ class RulemakingStandardProcessTest {
         .hasMessageContaining("“发布日期”不能早于批准的日期（2009-09-14）");
     number(613, "2009-09-14", "2009-12-01");
     assertThat(text("rulemaking-standard-notice")).contains("DB44/T 613—2009", "（推荐性）");
+    assertThat(driver.shown("GK2009-440000-0001", "userTask_draft"))
+        .as("handed on to be made public")
+        .containsEntry("disclosureKindName", "地方标准")
+        .containsEntry("sourceNumber", "DB44/T 613—2009")
+        .containsEntry("madeOn", "2009-09-14");
 
     assertThat(driver.dueDate(CASE, "userTask_fileStandard"))
         .as("sixteen days of September and fourteen of October")

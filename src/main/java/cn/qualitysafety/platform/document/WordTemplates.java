@@ -70,9 +70,10 @@ class WordTemplates implements KnownTemplates, SettingRegister {
   /** What each official document has (GB/T 9704): 发文字号 and 成文日期. */
   private static final Set<String> DEMANDED = Set.of("number", "date");
 
-  /** To whom it goes, where the usual template names them. */
-  private static final Set<String> PARTIES =
-      Set.of("party", "holderName", "applicantName", "government");
+  /** To whom it goes, and what they can do against it, where the usual template says so. */
+  private static final Set<String> KEPT =
+      Set.of(
+          "party", "partyName", "holderName", "applicantName", "government", Remedies.PLACEHOLDER);
 
   private static final String EXTENSION = ".docx";
   private static final Pattern NAME = Pattern.compile("[a-z]+/[a-z0-9]+(-[a-z0-9]+)*");
@@ -204,8 +205,8 @@ class WordTemplates implements KnownTemplates, SettingRegister {
    * A template as it is now.
    *
    * @param name with the day of its version, if it has one
-   * @throws IllegalStateException if it is missing, cannot be filled, or lacks number, date or the
-   *     party to whom the document goes
+   * @throws IllegalStateException if it is missing, cannot be filled, or lacks number, date, the
+   *     party to whom the document goes or what they can do against it
    */
   WordTemplate read(String name) {
     WordTemplate newest = set.get(name);
@@ -225,9 +226,9 @@ class WordTemplates implements KnownTemplates, SettingRegister {
   /** What a file that takes the place of the usual one needs. */
   private Set<String> demanded(String name) {
     Set<String> all = new TreeSet<>(DEMANDED);
-    Set<String> parties = new TreeSet<>(usualPlaceholders(name));
-    parties.retainAll(PARTIES);
-    all.addAll(parties);
+    Set<String> kept = new TreeSet<>(usualPlaceholders(name));
+    kept.retainAll(KEPT);
+    all.addAll(kept);
     return all;
   }
 
@@ -401,7 +402,7 @@ class WordTemplates implements KnownTemplates, SettingRegister {
                 name,
                 "",
                 "没有占位符" + inBraces(lacking),
-                "请写上：文书必须有发文字号、日期，系统自带的模板有当事人的，也必须有当事人"));
+                "请写上：文书必须有发文字号、日期，系统自带的模板有当事人、救济途径的，也必须有"));
       }
       Set<String> filled = filled(name);
       Set<String> empty = new TreeSet<>(template.placeholders());

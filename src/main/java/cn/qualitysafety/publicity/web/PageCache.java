@@ -43,7 +43,8 @@ class PageCache extends OncePerRequestFilter {
   private static final int MOST_BYTES = 32 * 1024 * 1024;
   private static final Duration UNTIL_IT_CHANGES = Duration.ofDays(1);
   private static final int LONGEST_QUERY = 200;
-  private static final List<String> EXACT = List.of("/public", "/public/", "/public/publications");
+  private static final List<String> EXACT =
+      List.of("/public", "/public/", "/public/publications", "/public/disclosures");
   private static final String AGEING = "/public/results";
 
   private record Key(String path, String query) {}

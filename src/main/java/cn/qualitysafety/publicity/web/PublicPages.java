@@ -108,7 +108,7 @@ class PublicPages {
     return "public/publications";
   }
 
-  private static int number(String page) {
+  static int number(String page) {
     return page.matches("\\d{1,6}") ? Integer.parseInt(page) : 1;
   }
 

@@ -140,6 +140,16 @@ class LimitsOfTheLawTest {
           rulemaking.commentOfDocument | 2009-09-28 | 2009-10-09 | ten days end on 8 October, practice
           publicity.publish         | 2009-09-14 | 2009-10-16 | twenty working days
           publicity.publish         | 2020-09-21 | 2020-10-23 | 22 to 25, 27 to 30 September, 9, 10, 12 to 16, 19 to 23 October
+          publicity.disclose        | 2009-12-15 | 2010-01-13 | 16 to 18, 21 to 25, 28 to 31 December, 4 to 8, 11 to 13 January
+          publicity.disclose        | 2009-09-14 | 2009-10-16 | 15 to 18, 21 to 25, 27 to 30 September, 9, 10, 12 to 16 October
+          publicity.answer          | 2009-09-25 | 2009-10-22 | 27 to 30 September, 9, 10, 12 to 16, 19 to 22 October
+          publicity.answer          | 2019-05-14 | 2019-06-04 | the last day of order 492: 15 to 17, 20 to 24, 27 to 31 May, 3, 4 June
+          publicity.answer          | 2020-09-21 | 2020-10-23 | order 711, twenty working days: 22 to 25, 27 to 30 September, 9, 10, 12 to 16, 19 to 23 October
+          publicity.correct         | 2009-09-25 | 2009-10-12 | 27 to 30 September, 9, 10, 12 October, practice
+          publicity.correct         | 2020-09-21 | 2020-09-29 | order 711: 22 to 25, 27 to 29 September
+          publicity.thirdParty      | 2009-09-25 | 2009-10-22 | fifteen working days, practice
+          publicity.thirdParty      | 2020-09-21 | 2020-10-16 | order 711: 22 to 25, 27 to 30 September, 9, 10, 12 to 16 October
+          publicity.extend          | 2009-09-30 | 2009-10-10 | 9 and 10 October, practice
           brand.revocation          | 2009-09-16 | 2009-12-15 | sixty working days, practice
           hearing.request.brand     | 2009-09-28 | 2009-10-09 | as of penalties, practice
           hearing.request.brand     | 2022-09-28 | 2022-10-10 | as of penalties, practice

@@ -341,6 +341,13 @@ class SettingsTest {
         .contains("中的“{{number}}”像是占位符，却不会被填写");
     assertThat(upload(designer, template("{{number}}{{date}}")))
         .contains("没有占位符{{applicantName}}；请写上");
+    assertThat(
+            upload(
+                designer,
+                "publicity/publicity-answer",
+                template("{{number}}{{date}}{{partyName}}{{answerText}}")))
+        .as("an answer to a request tells what one can do against it")
+        .contains("没有占位符{{remedies}}；请写上");
     assertThat(upload(designer, template("{{number}}{{date}}{{applicantName}}{{produkt}}")))
         .contains("的占位符{{produkt}}印发时没有内容；请改用系统自带的模板已有的：{{applicantName}}、");
     assertThat(upload(designer, bomb())).contains("不是可以读取的Word文档");
