@@ -117,9 +117,7 @@ class CommendationFacts implements RegimeFacts {
   private Function<Scored, String> listed(String list) {
     return place -> {
       String codes = records.text(place.caseNumber(), list);
-      return codes == null
-          ? NONE
-          : codes.lines().map(units::name).collect(Collectors.joining("、"));
+      return codes == null ? NONE : codes.lines().map(units::name).collect(Collectors.joining("、"));
     };
   }
 
