@@ -119,13 +119,14 @@ public class Commitments {
 
   /** The lights of several, by their numbers; none of what is closed, or not read in yet. */
   public Map<String, Light> lights(Collection<CommitmentItem> items) {
+    List<CommitmentItem> lit =
+        items.stream().filter(item -> item.isOpen() && item.dueOn() != null).toList();
+    List<Map<String, Object>> said =
+        tables.askOfEach(PROCESS, LIGHT, lit.stream().map(this::standing).toList());
     Map<String, Light> lights = new HashMap<>();
-    // Of hundreds most stand alike, and the table is asked once for all of these.
-    Map<Map<String, Object>, Light> told = new HashMap<>();
-    items.stream()
-        .filter(item -> item.isOpen() && item.dueOn() != null)
-        .forEach(
-            item -> lights.put(item.number(), told.computeIfAbsent(standing(item), this::asked)));
+    for (int i = 0; i < lit.size(); i++) {
+      lights.put(lit.get(i).number(), light(said.get(i)));
+    }
     return lights;
   }
 
@@ -186,11 +187,11 @@ public class Commitments {
     said.put("listed", false);
     said.put("elapsedShare", elapsedShare);
     said.put("reachedShare", reachedShare);
-    return asked(said);
+    return light(tables.ask(PROCESS, LIGHT, said));
   }
 
-  private Light asked(Map<String, Object> standing) {
-    return LIGHTS.get(tables.ask(PROCESS, LIGHT, standing).get("light"));
+  private static Light light(Map<String, Object> said) {
+    return LIGHTS.get(said.get("light"));
   }
 
   /** What people call it. */

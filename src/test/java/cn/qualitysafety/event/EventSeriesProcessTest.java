@@ -181,7 +181,10 @@ class EventSeriesProcessTest {
 
   /** Of the issues by now, as tables outside of the rows know them. */
   private List<Object> states() {
-    return facts.known(model(), CasePlace.of(CASE)).ofRows().getOrDefault("issueState", List.of());
+    return facts
+        .known(model(), CasePlace.of(CASE), name -> false)
+        .ofRows()
+        .getOrDefault("issueState", List.of());
   }
 
   private Object fact(String name) {

@@ -5,6 +5,8 @@ import cn.qualitysafety.platform.engine.ModelJson;
 import cn.qualitysafety.platform.engine.Nesting;
 import cn.qualitysafety.platform.language.Fact;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,6 +42,10 @@ public final class FormSchema {
 
   private static final FeelEngineApi FEEL = FeelEngineBuilder.forJava().build();
 
+  /** By the bytes of the file themselves, which nobody changes. */
+  private static final Cache<byte[], FormSchema> READ =
+      Caffeine.newBuilder().weakKeys().softValues().build();
+
   /** Names in a FEEL expression, and in the places of a text that are filled in. */
   private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
 
@@ -57,6 +63,10 @@ public final class FormSchema {
    *     all of them, each with what to do about it
    */
   public static FormSchema of(String file, byte[] form) {
+    return READ.get(form, bytes -> read(file, bytes));
+  }
+
+  private static FormSchema read(String file, byte[] form) {
     JsonNode schema = ModelJson.read(file, form);
     if (!schema.path("components").isArray()) {
       throw new RefusedInputException("“%s”不是表单，没有部署；请用 Camunda Modeler 重新保存。".formatted(file));

@@ -8,7 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
@@ -90,7 +93,7 @@ public class FactsOfCases {
   }
 
   private static List<Fact> with(List<Fact> facts, List<Fact> others) {
-    List<String> names = facts.stream().map(Fact::name).toList();
+    Set<String> names = facts.stream().map(Fact::name).collect(Collectors.toSet());
     return Stream.concat(
             facts.stream(), others.stream().filter(fact -> !names.contains(fact.name())))
         .toList();
@@ -193,12 +196,16 @@ public class FactsOfCases {
    */
   public record Known(Map<Fact, Object> values, Map<String, List<Object>> ofRows) {}
 
-  /** All facts of a case that models may read, as a place of it has them. */
-  public Known known(ProcessDefinition model, CasePlace place) {
+  /**
+   * The facts of a case that models may read, as a place of it has them.
+   *
+   * @param wanted which of them, by name: some are counted from registers
+   */
+  public Known known(ProcessDefinition model, CasePlace place, Predicate<String> wanted) {
     RecordedFacts.Known read = recorded.get().known(place);
     Map<Fact, Object> known = new LinkedHashMap<>();
     for (Fact fact : of(model)) {
-      if (!fact.isSealed()) {
+      if (!fact.isSealed() && wanted.test(fact.name())) {
         known.put(
             fact,
             listed(model.getKey(), fact.name()).isEmpty()

@@ -26,7 +26,7 @@ final class Form {
   private final ModelSource source;
   private final JsonNode json;
   private final List<Field> fields;
-  private Set<String> read;
+  private volatile Set<String> read;
 
   Form(ModelSource source, JsonNode json) {
     this.source = source;

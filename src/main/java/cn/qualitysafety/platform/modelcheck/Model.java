@@ -55,8 +55,8 @@ final class Model {
   private final Map<String, Element> byId = new LinkedHashMap<>();
   private final Map<String, List<Element>> from = new HashMap<>();
   private final Map<String, List<Element>> to = new HashMap<>();
-  private List<Expression> expressions;
-  private Set<String> tablesOfSteps;
+  private volatile List<Expression> expressions;
+  private volatile Set<String> tablesOfSteps;
 
   Model(ModelSource source, Element root) {
     this.source = source;

@@ -16,6 +16,8 @@ import cn.qualitysafety.platform.language.RefusedModelException;
 import cn.qualitysafety.platform.language.TemplateText;
 import cn.qualitysafety.platform.law.ArticleList;
 import cn.qualitysafety.platform.law.Articles;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,6 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -55,6 +59,13 @@ public class ModelCheck {
 
   /** Nodes of a model, rules of tables, fields of a form. */
   private static final int MOST = 300;
+
+  /**
+   * What was taken apart, by the bytes of the file themselves: what runs beside is the same for
+   * every deployment, and nothing of it is changed.
+   */
+  private static final Cache<byte[], Object> TAKEN_APART =
+      Caffeine.newBuilder().weakKeys().softValues().build();
 
   private final ModelLanguage language;
   private final ObjectProvider<FactsOfCases> facts;
@@ -213,13 +224,28 @@ public class ModelCheck {
       String name = file.name();
       try {
         if (name.endsWith(".bpmn")) {
-          Model model = new Model(file, ModelXml.read(name, file.content()));
+          Model model =
+              takenApart(
+                  file,
+                  Model.class,
+                  Model::source,
+                  () -> new Model(file, ModelXml.read(name, file.content())));
           add(models, model, model.nodes().size(), "环节", found, file);
         } else if (name.endsWith(".dmn")) {
-          DecisionTable table = new DecisionTable(file, ModelXml.read(name, file.content()));
+          DecisionTable table =
+              takenApart(
+                  file,
+                  DecisionTable.class,
+                  DecisionTable::source,
+                  () -> new DecisionTable(file, ModelXml.read(name, file.content())));
           add(tables, table, Dom.all(table.root(), "rule").size(), "规则", found, file);
         } else if (name.endsWith(".form")) {
-          Form form = new Form(file, ModelJson.read(name, file.content()));
+          Form form =
+              takenApart(
+                  file,
+                  Form.class,
+                  Form::source,
+                  () -> new Form(file, ModelJson.read(name, file.content())));
           add(forms, form, form.fields().size(), "字段", found, file);
         }
       } catch (RefusedInputException unreadable) {
@@ -227,6 +253,17 @@ public class ModelCheck {
       }
     }
     return new Models.Beside(models, tables, forms);
+  }
+
+  private static <T> T takenApart(
+      ModelSource file, Class<T> type, Function<T, ModelSource> source, Supplier<T> reading) {
+    Object known = TAKEN_APART.getIfPresent(file.content());
+    if (type.isInstance(known) && source.apply(type.cast(known)).path().equals(file.path())) {
+      return type.cast(known);
+    }
+    T read = reading.get();
+    TAKEN_APART.put(file.content(), read);
+    return read;
   }
 
   /** What nobody can take in is not looked at any closer: it would take as long as it is large. */

@@ -1,6 +1,7 @@
 package cn.qualitysafety.platform.record;
 
 import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.engine.Dom;
 import cn.qualitysafety.platform.engine.ModelXml;
 import cn.qualitysafety.platform.input.FilledField;
 import cn.qualitysafety.platform.input.FormSchema;
@@ -26,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnDecisionResultEntries;
@@ -39,6 +42,7 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
+import org.w3c.dom.Element;
 
 /**
  * Asks decision tables with the facts of a case. A table is that of the same deployment as the
@@ -77,9 +81,20 @@ public class Tables {
    * A table as it was deployed.
    *
    * @param labels of what its outputs can be, as forms of the same deployment show it, by name
+   * @param words all that its cells say: names of facts are among them
    */
   private record Table(
-      FactTable shape, DmnDecision decision, Map<String, Map<String, String>> labels) {}
+      FactTable shape,
+      DmnDecision decision,
+      Map<String, Map<String, String>> labels,
+      Set<String> words) {
+
+    boolean asks(String fact) {
+      return words.contains(fact) || words.contains(fact + FactTable.OF_ROWS);
+    }
+  }
+
+  private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*");
 
   /**
    * What a table says.
@@ -130,7 +145,7 @@ public class Tables {
       List<FilledField> entered,
       Map<String, Object> inputs) {
     Table table = table(model, key);
-    Map<String, Object> variables = known(model, place, entered);
+    Map<String, Object> variables = known(model, place, table, entered);
     inputs.forEach((name, value) -> variables.put(name, plain(value)));
     return new Answer(table.shape(), table.labels(), hits(table, variables));
   }
@@ -154,22 +169,40 @@ public class Tables {
    * @throws IllegalStateException if there is no such table, or it has no rule for this
    */
   public Map<String, Object> ask(String process, String key, Map<String, Object> inputs) {
+    return askOfEach(process, key, List.of(inputs)).get(0);
+  }
+
+  /**
+   * The same of many things. Of those of which the same is told the table is asked once.
+   *
+   * @param told what is told of each, by name
+   * @return what the table says of each, in their order
+   * @throws IllegalStateException if there is no such table, or it has no rule for one of them
+   */
+  public List<Map<String, Object>> askOfEach(
+      String process, String key, List<Map<String, Object>> told) {
     ProcessDefinition model =
         engine
             .getCommandExecutorTxRequired()
             .execute(
                 context ->
                     engine.getDeploymentCache().findDeployedLatestProcessDefinitionByKey(process));
-    Table table =
-        read.computeIfAbsent(new Place(model.getDeploymentId(), key), where -> read(model, key));
-    return dmn.obtain().evaluateDecision(table.decision(), new HashMap<>(inputs)).stream()
-        .findFirst()
-        .map(hit -> (Map<String, Object>) new HashMap<>(hit.getEntryMap()))
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "the decision table '%s' of process '%s' has no rule for %s"
-                        .formatted(key, process, inputs)));
+    Table table = table(model, key);
+    Map<Map<String, Object>, Map<String, Object>> said = new HashMap<>();
+    return told.stream()
+        .map(
+            one ->
+                said.computeIfAbsent(
+                    one,
+                    asked ->
+                        hits(table, new HashMap<>(asked)).stream()
+                            .findFirst()
+                            .orElseThrow(
+                                () ->
+                                    new IllegalStateException(
+                                        "the decision table '%s' of process '%s' has no rule for %s"
+                                            .formatted(key, process, asked)))))
+        .toList();
   }
 
   /**
@@ -218,7 +251,7 @@ public class Tables {
   public List<Map<String, Object>> askOfEach(
       ProcessDefinition model, CasePlace place, String key, List<Map<String, Object>> told) {
     Table table = table(model, key);
-    Map<String, Object> known = known(model, place, List.of());
+    Map<String, Object> known = known(model, place, table, List.of());
     Map<Map<String, Object>, Map<String, Object>> said = new HashMap<>();
     return told.stream()
         .map(
@@ -263,18 +296,26 @@ public class Tables {
                         .findResourcesByDeploymentId(model.getDeploymentId()));
     for (ResourceEntity file : files) {
       if (file.getName().endsWith(".dmn")) {
-        FactTable shape =
-            FactTable.in(ModelXml.read(file.getName(), file.getBytes()), key).orElse(null);
+        Element root = ModelXml.read(file.getName(), file.getBytes());
+        FactTable shape = FactTable.in(root, key).orElse(null);
         if (shape != null) {
           return new Table(
               shape,
               dmn.obtain().parseDecision(key, new ByteArrayInputStream(file.getBytes())),
-              labels(files));
+              labels(files),
+              words(root));
         }
       }
     }
     throw new IllegalStateException(
         "the deployment of process '%s' has no decision table '%s'".formatted(model.getKey(), key));
+  }
+
+  private static Set<String> words(Element root) {
+    return Dom.all(root, "text").stream()
+        .flatMap(text -> WORD.matcher(Dom.text(text)).results())
+        .map(MatchResult::group)
+        .collect(Collectors.toSet());
   }
 
   private static Map<String, Map<String, String>> labels(List<ResourceEntity> files) {
@@ -286,9 +327,10 @@ public class Tables {
     return labels;
   }
 
+  /** What the table asks about of what is known; the rest would be read for nothing. */
   private Map<String, Object> known(
-      ProcessDefinition model, CasePlace place, List<FilledField> entered) {
-    FactsOfCases.Known read = facts.known(model, place);
+      ProcessDefinition model, CasePlace place, Table table, List<FilledField> entered) {
+    FactsOfCases.Known read = facts.known(model, place, table::asks);
     Map<Fact, Object> known = read.values();
     Map<String, List<Object>> ofRows = read.ofRows();
     for (FilledField field : entered) {
