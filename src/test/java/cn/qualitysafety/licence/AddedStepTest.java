@@ -40,6 +40,7 @@ import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
@@ -59,6 +60,7 @@ import org.springframework.util.MultiValueMap;
  * its document and the template among them; no class knows of it.
  */
 @SystemTest
+@Tag("slow")
 class AddedStepTest {
 
   private static final String FILES = "added-step/";

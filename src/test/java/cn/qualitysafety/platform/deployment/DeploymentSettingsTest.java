@@ -30,6 +30,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
@@ -47,6 +48,7 @@ import org.springframework.web.util.HtmlUtils;
 
 /** A model that comes with its limit, the word of its document and its template. */
 @SystemTest
+@Tag("slow")
 class DeploymentSettingsTest {
 
   private static final String FILES = "procedure-of-files/";

@@ -36,6 +36,7 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.mockito.invocation.InvocationOnMock;
 import org.springframework.aop.support.AopUtils;
@@ -49,6 +50,7 @@ import org.springframework.test.util.ReflectionTestUtils;
  * The registers of the cases are stand-ins: models ask them for due dates and persons.
  */
 @SystemTest
+@Tag("slow")
 class EveryUserTaskTest {
 
   private static final String CITY = "440100";

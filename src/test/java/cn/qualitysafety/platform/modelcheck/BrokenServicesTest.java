@@ -8,12 +8,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Calls of shared procedures that a case would find out about when it gets there. */
 @SystemTest
+@Tag("slow")
 class BrokenServicesTest {
 
   private static final String FOLLOW_UP = "bpmn/spotcheck/spotcheck-followup.bpmn";

@@ -56,6 +56,7 @@ import org.springframework.web.context.WebApplicationContext;
  * Guangzhou by its id.
  */
 @SystemTest
+@Tag("slow")
 class ForeignUnitTest {
 
   private static final String OURS = "440300";
@@ -380,7 +381,6 @@ class ForeignUnitTest {
    * much as the engine may take.
    */
   @Test
-  @Tag("slow")
   void noAddressThatThereIsTellsOrChangesAnythingOfAnotherCity() throws Exception {
     Map<String, List<String>> theirs = idsByKind();
     List<String> all = theirs.values().stream().flatMap(List::stream).distinct().toList();

@@ -76,6 +76,7 @@ import org.springframework.web.context.WebApplicationContext;
  * asked by itself.
  */
 @SystemTest
+@Tag("slow")
 class WrongRequestsTest {
 
   private static final String REST = "/engine-rest";
@@ -226,7 +227,6 @@ class WrongRequestsTest {
    * itself: twelve thousand requests over the network would take minutes.
    */
   @Test
-  @Tag("slow")
   void filtersThatTheEngineCannotJoinAreRefusedAndNeverAFault() throws Exception {
     Map<String, Class<?>> queries = new TreeMap<>(GET_ONLY);
     for (Endpoint endpoint : Endpoints.of(context)) {
