@@ -60,7 +60,7 @@ final class Clauses {
     return new Part(
         "to-come",
         "尚未启用的业务",
-        "活动方案文件（toCome）",
+        "活动方案文件",
         List.of("业务制度", "待建流程", "条数", "条款"),
         waiting.entrySet().stream()
             .map(
@@ -97,7 +97,7 @@ final class Clauses {
     return new Part(
         "commitments",
         "督办任务",
-        "督办任务登记、指标台账；亮灯按决策表 commitment-light",
+        "督办任务登记、指标台账；亮灯按督办任务的亮灯表",
         List.of("承担单位", "红", "黄", "绿", "待安排", "按期完成", "逾期完成", "期满未完成", "其他办结", "合计"),
         rows,
         "还没有交办督办任务。");

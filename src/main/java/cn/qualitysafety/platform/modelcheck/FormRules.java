@@ -5,12 +5,15 @@ import cn.qualitysafety.platform.input.FormSchema;
 import cn.qualitysafety.platform.language.CasePlace;
 import cn.qualitysafety.platform.language.Fact;
 import cn.qualitysafety.platform.language.Similar;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.w3c.dom.Element;
@@ -26,6 +29,7 @@ final class FormRules {
           FormRules::formsForAnotherEngine,
           FormRules::fieldsTwice,
           FormRules::textsOfAnyLength,
+          FormRules::emptyTextsThatAreShown,
           FormRules::tasksWithoutForm,
           FormRules::formsOfAnyVersion,
           FormRules::formsOfOtherProcesses,
@@ -37,6 +41,9 @@ final class FormRules {
           FormRules::startEntriesThatNobodyReads);
 
   private static final String ENGINE_VERSION = "7.24.0";
+
+  /** {@code signReason = null}, with whatever blanks. */
+  private static final Pattern ASKED_FOR_NULL = Pattern.compile("(\\w+)\\s*(!?=)\\s*null");
 
   private FormRules() {}
 
@@ -54,6 +61,27 @@ final class FormRules {
             form.source(),
             form.id().isEmpty() ? "没有标识" : "的标识“%s”与文件名不同".formatted(form.id()),
             "请把标识（ID）和文件名改为同一个，例如“%s”".formatted(form.source().base()));
+      }
+    }
+  }
+
+  /** To the server a text that nobody has entered is null, in the browser it is empty. */
+  static void emptyTextsThatAreShown(Models models, Known known, Findings found) {
+    for (Form form : models.forms()) {
+      for (JsonNode component : form.json().findParents("conditional")) {
+        String hide = component.path("conditional").path("hide").asText();
+        for (MatchResult asked : ASKED_FOR_NULL.matcher(hide).results().toList()) {
+          Optional<Form.Field> field = form.field(asked.group(1)).filter(Form.Field::isText);
+          String empty = "%s %s \"\"".formatted(asked.group(1), asked.group(2));
+          if (field.isPresent() && !hide.contains(empty)) {
+            found.add(
+                form,
+                field.get(),
+                "在隐藏条件“%s”中只与null比较，没有填写的文字在浏览器里是空的".formatted(hide),
+                "请改为“%s %s %s”"
+                    .formatted(asked.group(), asked.group(2).equals("=") ? "or" : "and", empty));
+          }
+        }
       }
     }
   }

@@ -187,22 +187,7 @@ public class Tables {
             .execute(
                 context ->
                     engine.getDeploymentCache().findDeployedLatestProcessDefinitionByKey(process));
-    Table table = table(model, key);
-    Map<Map<String, Object>, Map<String, Object>> said = new HashMap<>();
-    return told.stream()
-        .map(
-            one ->
-                said.computeIfAbsent(
-                    one,
-                    asked ->
-                        hits(table, new HashMap<>(asked)).stream()
-                            .findFirst()
-                            .orElseThrow(
-                                () ->
-                                    new IllegalStateException(
-                                        "the decision table '%s' of process '%s' has no rule for %s"
-                                            .formatted(key, process, asked)))))
-        .toList();
+    return eachOnce(table(model, key), Map.of(), told, "process " + process);
   }
 
   /**
@@ -251,7 +236,17 @@ public class Tables {
   public List<Map<String, Object>> askOfEach(
       ProcessDefinition model, CasePlace place, String key, List<Map<String, Object>> told) {
     Table table = table(model, key);
-    Map<String, Object> known = known(model, place, table, List.of());
+    return eachOnce(
+        table, known(model, place, table, List.of()), told, "case " + place.caseNumber());
+  }
+
+  /**
+   * Of things of which the same is told the table is asked once.
+   *
+   * @param of what it is asked about, for operators
+   */
+  private List<Map<String, Object>> eachOnce(
+      Table table, Map<String, Object> known, List<Map<String, Object>> told, String of) {
     Map<Map<String, Object>, Map<String, Object>> said = new HashMap<>();
     return told.stream()
         .map(
@@ -266,8 +261,8 @@ public class Tables {
                           .orElseThrow(
                               () ->
                                   new IllegalStateException(
-                                      "the decision table '%s' has no rule for %s of case %s"
-                                          .formatted(key, asked, place.caseNumber())));
+                                      "the decision table '%s' has no rule for %s of %s"
+                                          .formatted(table.shape().key(), asked, of)));
                     }))
         .toList();
   }

@@ -163,16 +163,17 @@ class CaseRegisterTest {
       assertThat(serving.get("/cases").body()).as(other).doesNotContain("米业");
       assertThat(serving.get("/cases/" + result).statusCode()).as(other).isEqualTo(404);
     }
+    String engine = "/camunda/api/engine/engine/default";
+    assertThat(planner.get(engine + "/task").body())
+        .as("who serves it has its task")
+        .contains(row(order).get("instance_id").toString());
     WebLogin certificates = new WebLogin(port, "gz-zhengshu", "tasklist");
     for (String list : RestLists.ALL) {
-      assertThat(certificates.get("/camunda/api/engine/engine/default" + list).body())
+      assertThat(certificates.get(engine + list).body())
           .as("the engine's %s to who serves other papers", list)
           .doesNotContain(result, order, row(result).get("instance_id").toString(), "米业");
     }
-    assertThat(
-            certificates
-                .get("/camunda/api/engine/engine/default/process-definition/key/shared-delivery")
-                .statusCode())
+    assertThat(certificates.get(engine + "/process-definition/key/shared-delivery").statusCode())
         .as("the model itself is no secret: Tasklist shows it with a task")
         .isEqualTo(200);
   }

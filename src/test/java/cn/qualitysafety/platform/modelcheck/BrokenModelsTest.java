@@ -163,6 +163,7 @@ class BrokenModelsTest {
           c16   | example-check-start.form | "exampleYear"                          | "year"                                   | 收到样件 startEvent_receive        | 的“年份”（year）没有任何环节读取
           c16   | example-check-decide.form | "key": "title"                        | "key": "heading"                         | 核查样件 userTask_checkExample     | 要显示“heading”，它不是本流程的事项，也没有作为输入
           c16   | example-check-decide.form | =decision !=                          | =verdict !=                              | 核查样件 userTask_checkExample     | 要显示“verdict”，它不是本流程的事项
+          c58   | example-check-decide.form | =decision != \\"reject\\"             | =remarks = null                          | 意见 remarks                       | 没有填写的文字在浏览器里是空的；请改为“remarks = null or remarks = ""”
           c17   | example-grade.dmn       | &lt; 10                                 | &lt;= 10                                 | 样件等级 rule_2 | （第2条规则）与第1条重叠，“样件种类”为food、“数量”为10时两条都符合
           c17   | example-grade.dmn       | &lt; 10                                 | &lt; 9                                   | 样件等级 decisionTable_example-grade | 没有规定“样件种类”为food、“数量”为9时的结果
           c17   | example-grade.dmn       | "other"                                 | "othr"                                   | 样件等级 decisionTable_example-grade | 没有规定“样件种类”为other
