@@ -47,9 +47,11 @@ public final class Dom {
   }
 
   private static void addAll(Element above, List<Element> elements) {
-    for (Element child : children(above)) {
-      elements.add(child);
-      addAll(child, elements);
+    for (Node child = above.getFirstChild(); child != null; child = child.getNextSibling()) {
+      if (child instanceof Element found) {
+        elements.add(found);
+        addAll(found, elements);
+      }
     }
   }
 

@@ -45,6 +45,7 @@ class EngineRules extends AbstractProcessEnginePlugin {
 
   @Override
   public void preInit(ProcessEngineConfigurationImpl configuration) {
+    TablesReader.install();
     ModelBeans modelBeans = new ModelBeans(beans);
     Supplier<FactsOfCases> facts = () -> beans.getBean(FactsOfCases.class);
     HarmlessExpressions harmless = new HarmlessExpressions(modelBeans, facts);
