@@ -1,5 +1,6 @@
 package cn.qualitysafety.enterprise;
 
+import cn.qualitysafety.platform.search.Searched;
 import java.util.List;
 
 /**
@@ -23,6 +24,16 @@ public interface PagePart {
    */
   default boolean isFor(PageReader reader) {
     return true;
+  }
+
+  /**
+   * What a search finds that has a number of its own.
+   *
+   * @param text part of the number, or of what else it is known by, in whatever form
+   * @param most no more than that
+   */
+  default List<Searched.Hit> find(String text, PageReader reader, int most) {
+    return List.of();
   }
 
   /**

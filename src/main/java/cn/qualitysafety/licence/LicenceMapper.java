@@ -2,6 +2,7 @@ package cn.qualitysafety.licence;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Collection;
 import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
@@ -22,6 +23,12 @@ interface LicenceMapper {
       @Param("limit") int limit);
 
   List<Licence> published(String pattern);
+
+  /** Of enterprises in these units, by a part of number, product or holder; the newest first. */
+  List<Licence> containing(
+      @Param("pattern") String pattern,
+      @Param("unitCodes") Collection<String> unitCodes,
+      @Param("limit") int limit);
 
   /** The same, locked until the transaction ends. */
   Licence lock(String number);

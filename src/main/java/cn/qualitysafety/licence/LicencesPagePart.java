@@ -2,6 +2,8 @@ package cn.qualitysafety.licence;
 
 import cn.qualitysafety.enterprise.PagePart;
 import cn.qualitysafety.enterprise.PageReader;
+import cn.qualitysafety.platform.input.NormalForm;
+import cn.qualitysafety.platform.search.Searched;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.springframework.core.annotation.Order;
@@ -49,6 +51,22 @@ class LicencesPagePart implements PagePart {
                         DAY.format(licence.validUntil()),
                         state(licence))))
         .toList();
+  }
+
+  @Override
+  public List<Searched.Hit> find(String text, PageReader reader, int most) {
+    return reader.units().isEmpty()
+        ? List.of()
+        : mapper.containing(NormalForm.pattern(text), reader.units(), most).stream()
+            .map(
+                licence ->
+                    new Searched.Hit(
+                        title(),
+                        licence.number(),
+                        "%s · %s · %s"
+                            .formatted(licence.holderName(), licence.product(), state(licence)),
+                        "/enterprises/" + licence.holderCode()))
+            .toList();
   }
 
   private static String state(Licence licence) {

@@ -16,7 +16,10 @@ class Visitors {
   }
 
   Visitor of(HttpSession session) {
-    String person = LoggedIn.person(session);
+    return of(LoggedIn.person(session));
+  }
+
+  Visitor of(String person) {
     return new Visitor(
         person,
         inTheNameOf.unitsOf(person),

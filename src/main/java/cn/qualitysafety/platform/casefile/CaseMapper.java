@@ -132,6 +132,17 @@ interface CaseMapper {
   List<CaseEntry> search(
       @Param("asked") CaseSearch asked, @Param("limit") int limit, @Param("offset") int offset);
 
+  /** A document by its number. */
+  record FoundDocument(String number, String title, String caseNumber) {}
+
+  /**
+   * Documents of the cases that are found, the newest first.
+   *
+   * @param number pattern of like, with the escape character !
+   */
+  List<FoundDocument> documents(
+      @Param("asked") CaseSearch asked, @Param("number") String number, @Param("limit") int limit);
+
   /** A step in which a case is. */
   record Standing(String instanceId, String step) {}
 

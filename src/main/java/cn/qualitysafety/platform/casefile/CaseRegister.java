@@ -1,6 +1,7 @@
 package cn.qualitysafety.platform.casefile;
 
 import cn.qualitysafety.platform.SetUp;
+import cn.qualitysafety.platform.casefile.CaseMapper.FoundDocument;
 import cn.qualitysafety.platform.casefile.CaseMapper.OpenBefore;
 import cn.qualitysafety.platform.casefile.CaseMapper.Procedure;
 import cn.qualitysafety.platform.casefile.CaseMapper.Standing;
@@ -409,9 +410,49 @@ public class CaseRegister {
     return unitCodes.isEmpty() ? List.of() : mapper.procedures(unitCodes);
   }
 
-  /** Keys of the processes that are read with their callers. */
-  List<String> services() {
-    return mapper.services();
+  /**
+   * As far as a person sees in the register.
+   *
+   * @param procedures those of which they may find cases
+   * @param readable keys of those whose cases they may read, all of them
+   */
+  record Reach(
+      List<String> unitCodes,
+      List<String> posts,
+      List<Procedure> procedures,
+      List<String> readable) {
+
+    /** Whatever contains a text, the newest first. */
+    CaseSearch containing(String text) {
+      return new CaseSearch(
+          text, "", "", "", CaseSearch.Order.OPENED, true, unitCodes, readable, posts);
+    }
+  }
+
+  Reach reach(String person) {
+    List<String> units = inTheNameOf.unitsOf(person);
+    List<String> posts = inTheNameOf.postsOf(person);
+    List<Procedure> all = procedures(units);
+    List<String> readable =
+        all.stream().map(Procedure::processKey).filter(key -> mayRead(person, posts, key)).toList();
+    List<String> services = mapper.services();
+    List<Procedure> found =
+        all.stream()
+            .filter(
+                each ->
+                    readable.contains(each.processKey()) || services.contains(each.processKey()))
+            .toList();
+    return new Reach(units, posts, found, readable);
+  }
+
+  /** The first that are found, by the order of the search. */
+  List<Line> first(CaseSearch asked, int most) {
+    return asked.unitCodes().isEmpty() ? List.of() : lines(mapper.search(asked, most, 0));
+  }
+
+  /** Documents of the cases that are found, by a part of their number. */
+  List<FoundDocument> documents(CaseSearch asked, String number, int most) {
+    return asked.unitCodes().isEmpty() ? List.of() : mapper.documents(asked, number, most);
   }
 
   /** Whether a person reads the history of a procedure's cases, as the engine asks it. */

@@ -1,13 +1,10 @@
 package cn.qualitysafety.platform.casefile;
 
-import cn.qualitysafety.platform.casefile.CaseMapper.Procedure;
 import cn.qualitysafety.platform.casefile.CaseSearch.Order;
 import cn.qualitysafety.platform.deadline.CaseLimits;
-import cn.qualitysafety.platform.engine.InTheNameOf;
 import cn.qualitysafety.platform.engine.LoggedIn;
 import cn.qualitysafety.platform.engine.PersonNames;
 import jakarta.servlet.http.HttpSession;
-import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,13 +15,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 class CasesPage {
 
   private final CaseRegister register;
-  private final InTheNameOf inTheNameOf;
   private final PersonNames names;
   private final CaseLimits limits;
 
-  CasesPage(CaseRegister register, InTheNameOf inTheNameOf, PersonNames names, CaseLimits limits) {
+  CasesPage(CaseRegister register, PersonNames names, CaseLimits limits) {
     this.register = register;
-    this.inTheNameOf = inTheNameOf;
     this.names = names;
     this.limits = limits;
   }
@@ -41,27 +36,21 @@ class CasesPage {
       HttpSession session,
       Model model) {
     String person = LoggedIn.person(session);
-    List<String> units = inTheNameOf.unitsOf(person);
-    List<String> posts = inTheNameOf.postsOf(person);
-    List<String> services = register.services();
-    List<Procedure> all = register.procedures(units);
-    List<String> readable =
-        all.stream()
-            .map(Procedure::processKey)
-            .filter(key -> register.mayRead(person, posts, key))
-            .toList();
-    List<Procedure> procedures =
-        all.stream()
-            .filter(
-                each ->
-                    readable.contains(each.processKey()) || services.contains(each.processKey()))
-            .toList();
+    CaseRegister.Reach reach = register.reach(person);
     CaseSearch asked =
         new CaseSearch(
-            q, kind, state, standing, Order.of(sort), descending, units, readable, posts);
+            q,
+            kind,
+            state,
+            standing,
+            Order.of(sort),
+            descending,
+            reach.unitCodes(),
+            reach.readable(),
+            reach.posts());
     CaseRegister.Found found = register.search(asked, page);
     model.addAttribute("asked", asked);
-    model.addAttribute("procedures", procedures);
+    model.addAttribute("procedures", reach.procedures());
     model.addAttribute("orders", Order.values());
     model.addAttribute("found", found);
     model.addAttribute(

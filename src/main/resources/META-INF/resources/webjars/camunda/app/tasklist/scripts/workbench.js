@@ -224,6 +224,21 @@ function ownPage(page) {
   return item;
 }
 
+// Whatever has a number or a name, from wherever one is.
+function find() {
+  const item = document.createElement('li');
+  item.className = 'own-page find';
+  const form = document.createElement('form');
+  form.action = document.querySelector('base').getAttribute('app-root').replace(/\/camunda$/, '') + '/search';
+  form.setAttribute('role', 'search');
+  const text = document.createElement('input');
+  Object.assign(text, { type: 'search', name: 'q', required: true, maxLength: 100, placeholder: '查找编号、名称、文号' });
+  text.setAttribute('aria-label', '查找编号、名称、文号');
+  form.append(text);
+  item.append(form);
+  return item;
+}
+
 // Limits and whom a task belongs to are shown here, not set; see styles/user-styles.css.
 function onlyShown(value) {
   value.tabIndex = -1;
@@ -237,7 +252,7 @@ function decorate() {
   document.querySelectorAll('.tenant-id').forEach(unitName);
   const navigation = document.querySelector('[cam-widget-header] ul[cam-if-logged-in], ul[cam-if-logged-in]');
   if (navigation && !navigation.querySelector('.own-page')) {
-    navigation.prepend(...OWN_PAGES.map(ownPage));
+    navigation.prepend(find(), ...OWN_PAGES.map(ownPage));
   }
   // It is there, and not seen, before anybody has logged in.
   if (navigation && navigation.offsetParent && !navigation.dataset.news) {
