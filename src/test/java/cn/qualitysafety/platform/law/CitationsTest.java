@@ -40,6 +40,9 @@ class CitationsTest {
 
   private static final LocalDate DAY = LocalDate.of(2009, 3, 2);
 
+  /** Under orders 133 on spot checks and 156 on licences. */
+  private static final LocalDate BETWEEN = LocalDate.of(2015, 6, 1);
+
   /** After the laws on licences, penalties and spot checks were changed. */
   private static final LocalDate LATER = LocalDate.of(2021, 9, 15);
 
@@ -130,7 +133,7 @@ class CitationsTest {
     "spotcheck.rectify,   spotcheck/spotcheck-rectification-order"
   })
   void limitAndPaperCiteTheSame(String limit, String template) {
-    for (LocalDate day : List.of(DAY, LATER)) {
+    for (LocalDate day : List.of(DAY, BETWEEN, LATER)) {
       assertThat(places(limits.named(limit, day).basis(), day))
           .as("%s and %s of %s", limit, template, day)
           .containsAnyElementsOf(places(inForce(template, day).text(), day));
