@@ -377,7 +377,7 @@ class SpotChecksOfTheirDayTest {
     assertThat(runtime.createProcessInstanceQuery().count()).as("plan and city are done").isZero();
   }
 
-  /** Order 133 art. 40 par. 2. */
+  /** Order 133 art. 40. */
   @Test
   void underOrder133WhatIsMadeNoLongerNeedsNoRectification() {
     String followUp = ordered("2012-05-07");

@@ -42,6 +42,7 @@ import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -277,6 +278,7 @@ class PrintedDocumentTest {
 
   /** The newest version of each, which most have from the beginning, with the law of today. */
   @Test
+  @Tag("slow")
   void everyKindPrintsInTheSameWayUnderTheLawOfToday() throws Exception {
     Map<String, String> newest = new TreeMap<>();
     for (String name : templateNames()) {
