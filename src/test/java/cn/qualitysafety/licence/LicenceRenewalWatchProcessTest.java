@@ -161,13 +161,50 @@ class LicenceRenewalWatchProcessTest {
     assertThat(licences.of("XK08-008-00123").state()).isEqualTo(LicenceState.VALID);
   }
 
+  /**
+   * 食品生产许可管理办法 (2015): thirty working days before Thursday 2015-12-31 are 22 of December, of 1 to
+   * 30, and eight of November: 30, 27, 26, 25, 24, 23, 20 and 19.
+   */
+  @Test
+  void since2015ALicenceForFoodIsRenewedInTimeUntilThirtyWorkingDaysBeforeItsEnd() {
+    String food = "QS440101020123";
+    registerFood(food);
+    driver.moveClockTo("2015-11-20T09:00:00");
+    assertThatThrownBy(() -> renew(food, "rice"))
+        .hasMessageContaining(
+            "换证申请应当不迟于2015年11月19日提出，2015年11月20日收到的已经逾期，不能按换证办理；请选择“新申请”，原证到2015年12月31日为止仍然有效。");
+
+    driver.reset();
+    registerFood(food);
+    driver.moveClockTo("2015-11-19T17:00:00");
+    renew(food, "rice");
+    driver.moveClockTo("2016-01-04T09:00:00");
+    assertThat(licences.of(food).state())
+        .as("it goes on over New Year until the renewal is decided")
+        .isEqualTo(LicenceState.VALID);
+  }
+
+  private void registerFood(String number) {
+    driver.setClock("2015-01-05T09:00:00");
+    register(
+        Map.of(
+            "licenceNumber", number,
+            "product", "大米",
+            "validFrom", "2013-01-01",
+            "validUntil", "2015-12-31"));
+  }
+
   private String renew() {
+    return renew("XK08-008-00123", "concrete-pipe");
+  }
+
+  private String renew(String licence, String product) {
     LicenceSteps steps = new LicenceSteps(driver, enterprises);
     steps.registerHolder();
     Map<String, Object> application =
-        new HashMap<>(LicenceSteps.application(LicenceSteps.HOLDER, "concrete-pipe"));
+        new HashMap<>(LicenceSteps.application(LicenceSteps.HOLDER, product));
     application.put("applicationKind", "renewal");
-    application.put("licenceNumber", "XK08-008-00123");
+    application.put("licenceNumber", licence);
     String renewal = steps.apply(application);
     steps.accept(renewal);
     return renewal;

@@ -299,6 +299,38 @@ class LicenceRevocationProcessTest {
         .containsExactly(LocalDate.of(2010, 4, 12));
   }
 
+  /**
+   * Since 2022 a public notice is of thirty days: of that of Friday 2022-03-11 the last, 20 of
+   * March and 10 of April, is Sunday 04-10. It serves on Monday 04-11.
+   */
+  @Test
+  void in2022ADecisionThatNobodyCanBeHandedBindsAndIsPublicAfterThirtyDaysOfNotice() {
+    driver.reset();
+    driver.setClock("2022-03-07T09:00:00");
+    steps.watch(NUMBER, "2020-03-10", "2025-03-09");
+    licences.publish(NUMBER);
+    String number = "CX2022-440100-0001";
+    steps.open(NUMBER, "revoke");
+    steps.toNotice(number);
+    steps.serve(number, "2022-03-07");
+    steps.defend(number, "continue");
+    steps.waiveHearing(number + "-TZ", "2022-03-07");
+    driver.moveClockTo("2022-03-11T10:00:00");
+    review.agreeTogether("SY2022-440000-0001", COMMITTEE, "2022-03-11");
+    steps.decide(number, "approve");
+    announce(number, "2022-03-11");
+    driver.moveClockTo("2022-04-11T23:59:00");
+    assertThat(licences.of(NUMBER).state()).isEqualTo(LicenceState.VALID);
+    assertThat(page("decisions")).doesNotContain(NUMBER);
+    assertThat(page("licences")).contains(NUMBER);
+    driver.moveClockTo("2022-04-12T00:00:01");
+    assertThat(licences.of(NUMBER))
+        .extracting(Licence::state, Licence::endedAt)
+        .containsExactly(LicenceState.REVOKED, LocalDateTime.of(2022, 4, 11, 23, 59, 59));
+    assertThat(page("decisions")).contains(NUMBER, "吊销", "2022年4月11日");
+    assertThat(page("licences")).doesNotContain(NUMBER);
+  }
+
   @Test
   void whatMostOfTheCommitteeAreAgainstIsNotDecided() {
     toReview("revoke");
@@ -315,7 +347,7 @@ class LicenceRevocationProcessTest {
     assertThat(revocations.of(CASE).reasons())
         .startsWith("集体讨论不同意拟作出的处理（" + REVIEW + "）")
         .contains("sheng-ld认为证据不足");
-    assertThat(result()).isEqualTo("讨论不同意");
+    assertThat(result(CASE)).isEqualTo("讨论不同意");
     assertThat(licences.of(NUMBER).state()).isEqualTo(LicenceState.VALID);
     assertThat(watches()).as("the licence is watched on").isEqualTo(1);
     assertThat(documents.ofCase(CASE))
@@ -502,28 +534,40 @@ class LicenceRevocationProcessTest {
 
   @ParameterizedTest
   @CsvSource({
-    "reject, DROPPED, 不予处理",
-    "withdraw, CASE_WITHDRAWN, 撤销案件",
-    "transfer, TRANSFERRED, 移送司法机关",
-    "terminate, TERMINATED, 终结"
+    "2009-09-14, reject, DROPPED, 不予处理",
+    "2009-09-14, withdraw, CASE_WITHDRAWN, 撤销案件",
+    "2009-09-14, transfer, TRANSFERRED, 移送司法机关",
+    "2022-03-07, transfer, TRANSFERRED, 移送司法机关",
+    "2009-09-14, terminate, TERMINATED, 终结"
   })
   void aCaseEndsWithoutADecisionAgainstTheHolder(
-      String decision, Revocation.State state, String result) {
+      String day, String decision, Revocation.State state, String result) {
+    String number = "CX%s-440100-0001".formatted(day.substring(0, 4));
+    driver.reset();
+    driver.setClock(day + "T09:00:00");
+    LocalDate validFrom = LocalDate.parse(day).minusYears(1);
+    steps.watch(NUMBER, validFrom.toString(), validFrom.plusYears(5).minusDays(1).toString());
     steps.open(NUMBER, "revoke");
-    steps.nameOfficers(CASE);
-    steps.investigate(CASE, "end");
-    assertThatThrownBy(() -> steps.decide(CASE, "approve"))
+    steps.nameOfficers(number);
+    steps.investigate(number, "end");
+    assertThatThrownBy(() -> steps.decide(number, "approve"))
         .hasMessageContaining("还没有告知企业、听取陈述申辩并告知听证权利，不能作出吊销决定");
-    steps.decide(CASE, decision);
-    assertThat(revocations.of(CASE).state()).isEqualTo(state);
-    assertThat(result()).isEqualTo(result);
+    steps.decide(number, decision);
+    assertThat(revocations.of(number).state()).isEqualTo(state);
+    assertThat(result(number)).isEqualTo(result);
     assertThat(licences.of(NUMBER).state()).isEqualTo(LicenceState.VALID);
-    assertThat(limits.ofCase(CASE)).allSatisfy(limit -> assertThat(limit.endedOn()).isNotNull());
-    assertThat(documents.ofCase(CASE).stream().map(this::text))
+    assertThat(limits.ofCase(number)).allSatisfy(limit -> assertThat(limit.endedOn()).isNotNull());
+    assertThat(documents.ofCase(number).stream().map(this::text))
         .allSatisfy(
             letter ->
-                assertThat(letter).contains("广州市公安局：", "地址：广州市白云区人和镇工业园3号", "第二十二条、第三十八条第一款第四项"));
-    assertThat(documents.ofCase(CASE)).hasSize(decision.equals("transfer") ? 1 : 0);
+                assertThat(letter)
+                    .contains("广州市公安局：", "地址：广州市白云区人和镇工业园3号")
+                    .as("the laws of 1996 and 2001, and those of 2021 and 2020")
+                    .contains(
+                        day.startsWith("2009")
+                            ? "《中华人民共和国行政处罚法》第二十二条、第三十八条第一款第四项、《行政执法机关移送涉嫌犯罪案件的规定》第三条的规定"
+                            : "《中华人民共和国行政处罚法》第二十七条第一款、第五十七条第一款第四项、《行政执法机关移送涉嫌犯罪案件的规定》第三条第一款的规定"));
+    assertThat(documents.ofCase(number)).hasSize(decision.equals("transfer") ? 1 : 0);
   }
 
   @Test
@@ -693,6 +737,37 @@ class LicenceRevocationProcessTest {
     steps.open(NUMBER, "cancel", "applied");
     assertThat(revocations.of(CASE).facts())
         .startsWith("企业不再生产，申请注销（《中华人民共和国工业产品生产许可证管理条例》第三十一条）。");
+  }
+
+  /**
+   * 行政许可法 art. 70 no. 3. Of sixty days of notice from Monday 2009-09-14, 16 are of September and 31
+   * of October: Friday 11-13 is the last.
+   */
+  @Test
+  void theLicenceOfAHolderWhoEndedIsCancelledAlthoughNobodyIsLeftToReceiveThat() {
+    licences.publish(NUMBER);
+    steps.open(NUMBER, "cancel", "ended");
+    assertThat(revocations.of(CASE).facts()).startsWith("企业依法终止（《中华人民共和国行政许可法》第七十条第三项）。");
+    assertThat(driver.openTasks(CASE))
+        .as("nobody is left to be told and heard")
+        .containsExactly("userTask_decideRevocation");
+    steps.decide(CASE, "approve");
+    assertThat(documents.ofCase(CASE))
+        .singleElement()
+        .satisfies(
+            letter ->
+                assertThat(text(letter))
+                    .startsWith("广东省质量技术监督局")
+                    .contains("企业依法终止", "本案系依法办理注销，不须事先告知", "注销你单位编号为" + NUMBER));
+    announce(CASE, "2009-09-14");
+    driver.moveClockTo("2009-11-13T23:59:00");
+    assertThat(licences.of(NUMBER).state()).isEqualTo(LicenceState.VALID);
+    driver.moveClockTo("2009-11-14T00:00:01");
+    assertThat(licences.of(NUMBER))
+        .extracting(Licence::state, Licence::endedAt)
+        .containsExactly(LicenceState.CANCELLED, LocalDateTime.of(2009, 11, 13, 23, 59, 59));
+    assertThat(page("decisions")).contains(NUMBER, "注销", "2009年11月13日");
+    assertThat(watches()).isZero();
   }
 
   /** 行政许可法 art. 70 no. 5; a holder whose licence is valid is told and heard first, art. 7. */
@@ -899,9 +974,9 @@ class LicenceRevocationProcessTest {
     driver.runJobs();
   }
 
-  private String result() {
+  private String result(String number) {
     return jdbc.queryForObject(
-        "select result from cases where case_number = ?", String.class, CASE);
+        "select result from cases where case_number = ?", String.class, number);
   }
 
   /** What the public reads. */

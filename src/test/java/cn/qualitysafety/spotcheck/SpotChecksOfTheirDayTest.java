@@ -6,6 +6,7 @@ import static cn.qualitysafety.spotcheck.SpotCheckSteps.LEADER;
 import static cn.qualitysafety.spotcheck.SpotCheckSteps.PLANNER;
 import static cn.qualitysafety.spotcheck.SpotCheckSteps.PROVINCE;
 import static cn.qualitysafety.spotcheck.SpotCheckSteps.RETEST_LABORATORY;
+import static cn.qualitysafety.spotcheck.SpotCheckSteps.SAMPLER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,7 @@ class SpotChecksOfTheirDayTest {
   @Autowired private CaseLimits limits;
   @Autowired private RuntimeService runtime;
   @Autowired private HistoryService history;
+  @Autowired private TaskService tasks;
   @Autowired private JdbcTemplate jdbc;
 
   private SpotCheckSteps steps;
@@ -87,6 +90,49 @@ class SpotChecksOfTheirDayTest {
           .matches(text -> text.contains("《产品质量监督抽查管理办法》第二十四条") == day.startsWith("2012"));
       driver.reset();
     }
+  }
+
+  /**
+   * Fewer than two samplers, no notice, other names, demands for money: order 133 art. 19, and what
+   * nobody needs to suffer before and after it.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"2009-05-11", "2012-05-07", "2020-05-11"})
+  void whoeverHadARightToRefuseIsSampledAnewAndNobodyWhoWasThereDecidesThat(String day) {
+    String batch = drawn(day);
+    steps.take(batch, "refused", day);
+    String task =
+        tasks.createTaskQuery().taskDefinitionKey("userTask_confirmRefusal").singleResult().getId();
+    Map.of("sampler-440100", "按岗位分离的规定", "gz-chouyang2", "按回避的规定")
+        .forEach(
+            (there, why) ->
+                assertThatThrownBy(
+                        () ->
+                            driver.asLogin(
+                                there,
+                                List.of(SAMPLER, LEADER),
+                                GUANGZHOU,
+                                () -> {
+                                  tasks.claim(task, there);
+                                  return null;
+                                }))
+                    .hasStackTraceContaining(why));
+    steps.confirmRefusal(batch, "rightful");
+    assertThat(documents.ofCase(batch))
+        .extracting(OfficialDocument::title)
+        .as("nothing is held against it")
+        .containsExactly("产品质量监督抽查通知书");
+    assertThat(driver.openTasks(batch)).containsExactly("userTask_takeSample");
+    assertThat(sent("penaltyCaseDue")).isEmpty();
+    pass(batch, day);
+    assertThat(spotChecks.of(batch))
+        .extracting(Batch::finalVerdict, Batch::circumstances)
+        .containsExactly("pass", null);
+  }
+
+  private List<String> sent(String message) {
+    return jdbc.queryForList(
+        "select content from message_outbox where name = ?", String.class, message);
   }
 
   /** 产品质量法 art. 56, before, under and after order 133 arts. 39 and 47. */
@@ -312,17 +358,84 @@ class SpotChecksOfTheirDayTest {
     assertThat(driver.openTasks(batch + "-ZG")).containsExactly("userTask_signRectificationOrder");
   }
 
-  /** Order 133 art. 25. */
-  @Test
-  void aSampleThatIsNotTheEnterprisesHasNoResult() {
-    String batch = failed("2012-05-07");
-    object(batch, "origin", "2012-05-07");
+  /**
+   * Order 133 art. 25, practice before and after. Five working days from a Monday end on the next.
+   */
+  @ParameterizedTest
+  @CsvSource({"2009-05-11, 2009-05-18", "2012-05-07, 2012-05-14", "2020-05-11, 2020-05-18"})
+  void aSampleThatIsNotTheEnterprisesHasNoResult(String day, String decideBy) {
+    String batch = failed(day);
+    object(batch, "origin", day);
+    assertThat(DAY.format(driver.dueDate(batch + "-JG", "userTask_decideObjection").toInstant()))
+        .isEqualTo(decideBy);
     steps.answer(batch, "void", "");
     assertThat(reply(batch)).contains("样品不是本企业生产的", "撤销原检验结论");
-    steps.serve(batch + "-JG", "2012-05-07");
+    steps.serve(batch + "-JG", day);
     assertThat(spotChecks.of(batch).state()).isEqualTo(Batch.State.VOID);
-    assertThat(spotChecks.finalResults("CJ2012-440000-0001")).isEmpty();
+    assertThat(spotChecks.finalResults("CJ%s-440000-0001".formatted(day.substring(0, 4))))
+        .isEmpty();
     assertThat(runtime.createProcessInstanceQuery().count()).as("plan and city are done").isZero();
+  }
+
+  /** Order 133 art. 40. */
+  @Test
+  void underOrder133WhatIsMadeNoLongerNeedsNoRectification() {
+    String followUp = ordered("2012-05-07");
+    driver.moveClockTo("2012-05-21T09:00:00");
+    steps.rectify(followUp, "ended", "2012-05-21");
+    assertThat(followUps.of(followUp).state()).isEqualTo(FollowUp.State.NOT_PRODUCING);
+    assertThat(limits.ofCase(followUp)).allMatch(limit -> limit.endedOn() != null);
+    assertThat(runtime.createProcessInstanceQuery().count()).isZero();
+    assertThat(sent("qualityAnnouncementDue")).isEmpty();
+  }
+
+  /**
+   * Of the thirty days to 6 June 2012 fourteen have gone on Monday 21 May, and sixteen are counted
+   * from Tuesday 12 June: to Wednesday the 27th.
+   */
+  @Test
+  void underOrder133TheTimeOfWhoeverCannotWorkStandsStill() {
+    String followUp = ordered("2012-05-07");
+    driver.moveClockTo("2012-05-21T09:00:00");
+    steps.rectify(followUp, "hindered", "2012-05-21");
+    driver.moveClockTo("2012-06-11T09:00:00");
+    assertThat(followUps.of(followUp).rectifyBy()).isEqualTo("2012-06-06");
+    driver.complete(
+        followUp,
+        "userTask_recordResumption",
+        PLANNER,
+        GUANGZHOU,
+        Map.of("resumedOn", "2012-06-11"));
+    driver.runJobs();
+    assertThat(followUps.of(followUp).rectifyBy()).isEqualTo("2012-06-27");
+    assertThat(sent("qualityAnnouncementDue")).isEmpty();
+  }
+
+  /**
+   * Order 133 arts. 42 and 43. Thirty days from 7 May 2012 end on Wednesday 6 June; a letter of
+   * that day comes within five working days, 7, 8, 11, 12 and 13 June.
+   */
+  @Test
+  void underOrder133WhoIsSilentIsAnnouncedOnceAndCheckedAgain() {
+    String followUp = ordered("2012-05-07");
+    driver.moveClockTo("2012-06-13T23:59:58");
+    assertThat(followUps.of(followUp))
+        .extracting(FollowUp::state, FollowUp::rectifyBy)
+        .containsExactly(FollowUp.State.ORDERED, LocalDate.of(2012, 6, 6));
+    assertThat(sent("qualityAnnouncementDue")).isEmpty();
+    driver.moveClockTo("2012-06-14T00:00:00");
+    assertThat(followUps.of(followUp).state()).isEqualTo(FollowUp.State.OVERDUE);
+    assertThat(driver.shown(followUp, "userTask_takeRecheckSample"))
+        .containsEntry("reportText", "企业逾期未提交整改报告，强制复查");
+    driver.moveClockTo("2012-06-15T09:00:00");
+    assertThat(sent("qualityAnnouncementDue"))
+        .singleElement()
+        .asString()
+        .contains("企业逾期未提交整改报告（" + followUp + "）");
+    assertThat(compliance.of(SpotCheckSteps.code(1), 0, 9))
+        .extracting(ComplianceFact::kind)
+        .contains("rectification-overdue");
+    assertThat(sent("penaltyCaseDue")).as("no re-check has failed").isEmpty();
   }
 
   /** Served on 7 May: thirty days end on Wednesday 6 June, to be asked for by 1 June. */
@@ -422,6 +535,9 @@ class SpotChecksOfTheirDayTest {
   @Test
   void beforeOrder133WhatPassedInAnotherQuarterCouldBeCheckedAgain() {
     String batch = drawn("2009-05-11");
+    assertThatThrownBy(() -> registerPlanOfGuangzhou(null))
+        .as("产品质量法 art. 15 par. 2 is older")
+        .hasMessageContaining("（CJ2009-440000-0001），下级不得另行重复抽查");
     pass(batch, "2009-05-11");
     driver.setClock("2009-07-06T09:00:00");
     assertThat(plans.eligible(registerPlanOfGuangzhou(null)))

@@ -255,6 +255,33 @@ class SpotcheckFollowupProcessTest {
     assertThat(runtime.createProcessInstanceQuery().count()).isZero();
   }
 
+  @Test
+  void nobodyTakesASampleForTheReCheckAlone() {
+    steps.serve(CASE, "2009-05-11");
+    driver.moveClockTo("2009-06-15T09:00:00");
+    steps.rectify(CASE, "report", "2009-06-15");
+    Map<String, String> alone =
+        Map.of(
+            "secondOfficer", "gz-chouyang2",
+            "outcome", "sampled",
+            "sampledOn", "2009-06-15",
+            "samplingSheet", "FC-1",
+            "quantity", "样品2kg，备用样品2kg");
+    assertThatThrownBy(
+            () ->
+                driver.completeBy(
+                    "gz-chouyang2",
+                    CASE,
+                    "userTask_takeRecheckSample",
+                    List.of(SpotCheckSteps.SAMPLER),
+                    GUANGZHOU,
+                    alone))
+        .hasMessageContaining("“另一名人员”不能是您本人");
+    assertThat(driver.openTasks(CASE)).containsExactly("userTask_takeRecheckSample");
+    steps.takeRecheck(CASE, "2009-06-15");
+    assertThat(followUps.of(CASE).recheckSampler()).isEqualTo("sampler-440100");
+  }
+
   /** Twenty working days are left after Monday 25 May, and are counted from Tuesday 16 June. */
   @Test
   void theTimeOfWhoeverCannotWorkStandsStill() {

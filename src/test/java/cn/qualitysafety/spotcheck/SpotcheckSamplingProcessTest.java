@@ -133,35 +133,6 @@ class SpotcheckSamplingProcessTest {
         .containsExactly("pass", null);
   }
 
-  /** Order 133 art. 19: fewer than two samplers, no notice, other names, demands for money. */
-  @Test
-  void whoeverHadARightToRefuseIsSampledAnewAndNobodyWhoWasThereDecidesThat() {
-    steps.take(BATCH, "refused");
-    String task =
-        tasks.createTaskQuery().taskDefinitionKey("userTask_confirmRefusal").singleResult().getId();
-    Map.of("sampler-440100", "按岗位分离的规定", "gz-chouyang2", "按回避的规定")
-        .forEach(
-            (there, why) ->
-                assertThatThrownBy(
-                        () ->
-                            driver.asLogin(
-                                there,
-                                List.of(SAMPLER, SpotCheckSteps.LEADER),
-                                GUANGZHOU,
-                                () -> {
-                                  tasks.claim(task, there);
-                                  return null;
-                                }))
-                    .hasStackTraceContaining(why));
-    steps.confirmRefusal(BATCH, "rightful");
-    assertThat(documents.ofCase(BATCH))
-        .extracting(OfficialDocument::title)
-        .as("nothing is held against it")
-        .containsExactly("产品质量监督抽查通知书");
-    assertThat(driver.openTasks(BATCH)).containsExactly("userTask_takeSample");
-    assertThat(penaltyFacts()).isEmpty();
-  }
-
   private List<String> penaltyFacts() {
     return jdbc.queryForList(
         "select content from message_outbox where name = 'penaltyCaseDue'", String.class);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import cn.qualitysafety.InstalledPrograms;
 import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.platform.deadline.Limits;
 import cn.qualitysafety.platform.language.KnownTemplates;
 import cn.qualitysafety.platform.law.Articles;
 import cn.qualitysafety.platform.law.Remedies;
@@ -41,6 +42,7 @@ import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -51,7 +53,14 @@ import org.springframework.web.util.HtmlUtils;
 class PrintedDocumentTest {
 
   private static final Path TEMPLATES = Path.of("src/main/resources/documents");
+  private static final Path DOCUMENTS = Path.of("target/documents");
   private static final LocalDate FIRST_DAY = LocalDate.of(2009, 3, 10);
+
+  /** Under the laws in force when this was written. */
+  private static final LocalDate LATER_DAY = LocalDate.of(2026, 7, 6);
+
+  /** Of those under whose names the bureaus of the counties are known since. */
+  private static final LocalDate REFORM = LocalDate.of(2019, 1, 1);
 
   /**
    * What stands for a placeholder, of one kind or of all; for what is not here a date, a name, what
@@ -77,7 +86,7 @@ class PrintedDocumentTest {
           year: 2008
           round quarter: 二
           stages meetingNo quorum agreeCount refuseCount returnCount: 3
-          vetoFailed othersFailed announcementDays spotcheck-warning.failures: 60
+          vetoFailed othersFailed spotcheck-warning.failures: 60
           measure sanction: 撤销
           factsClear evidenceEnough competent procedureLawful lawRight proportionate: 符合
           reviewOpinion discussionResult: 同意
@@ -86,7 +95,6 @@ class PrintedDocumentTest {
           measureText: 吊销生产许可证粤XK21-001-00123
           defenceTime requestTime: 5个工作日
           correctBy objectBy rectifyBy: 收到本通知书之日起第15日
-          basis rights legalBasis announcementBasis formsBasis: 《中华人民共和国行政处罚法》第三十八条第一款第四项、《行政执法机关移送涉嫌犯罪案件的规定》第三条
           quorumBasis: 工作惯例：超过有表决权的人的半数，并且不少于三人
           ground: 存在产品质量问题
           absence: 受送达人下落不明
@@ -119,6 +127,7 @@ class PrintedDocumentTest {
 
   @Autowired private Articles articles;
   @Autowired private Remedies remedies;
+  @Autowired private Limits limits;
 
   @TempDir private Path folder;
 
@@ -260,11 +269,33 @@ class PrintedDocumentTest {
   /** Every kind in each of its versions, with values as long as they get. */
   @Test
   void everyKindPrintsOnA4WithinItsMarginsAndItsSealStandsWithText() throws Exception {
-    Map<String, byte[]> documents = new TreeMap<>();
+    Map<String, Map<String, String>> values = new TreeMap<>();
     for (String name : templateNames()) {
-      documents.put(name, templates.read(name).fill(samples(name)));
+      values.put(name, samples(name));
     }
-    Map<String, Path> printed = print(documents);
+    mustBePaper(values, DOCUMENTS);
+  }
+
+  /** The newest version of each, which most have from the beginning, with the law of today. */
+  @Test
+  @Tag("slow")
+  void everyKindPrintsInTheSameWayUnderTheLawOfToday() throws Exception {
+    Map<String, String> newest = new TreeMap<>();
+    for (String name : templateNames()) {
+      newest.put(KnownTemplates.base(name), name);
+    }
+    Map<String, Map<String, String>> values = new TreeMap<>();
+    newest.values().forEach(name -> values.put(name, samples(name, LATER_DAY)));
+    assertThat(values.get("licence/licence-refusal").get("remedies")).contains("6个月内");
+    mustBePaper(values, DOCUMENTS.resolve("later"));
+  }
+
+  private void mustBePaper(Map<String, Map<String, String>> values, Path out) throws Exception {
+    Map<String, byte[]> documents = new TreeMap<>();
+    for (String name : values.keySet()) {
+      documents.put(name, templates.read(name).fill(values.get(name)));
+    }
+    Map<String, Path> printed = print(documents, out);
     SoftAssertions paper = new SoftAssertions();
     for (String name : documents.keySet()) {
       List<Line> lines = lines(printed.get(name));
@@ -272,7 +303,7 @@ class PrintedDocumentTest {
       if (name.endsWith("licence-certificate")) {
         mustBeOfOnePageInsideItsBorder(paper, name, lines);
       } else {
-        mustBeALetter(paper, name, lines, samples(name));
+        mustBeALetter(paper, name, lines, values.get(name));
       }
     }
     paper.assertAll();
@@ -417,7 +448,7 @@ class PrintedDocumentTest {
       values.put("copies", paragraphs % 2 == 0 ? "" : values.get("copies"));
       documents.put("plan-of-%d".formatted(paragraphs), template.fill(values));
     }
-    Map<String, Path> printed = print(documents);
+    Map<String, Path> printed = print(documents, DOCUMENTS);
     for (Map.Entry<String, Path> plan : printed.entrySet()) {
       List<Line> lines = lines(plan.getValue());
       Line closing = first(lines, "特此通知");
@@ -436,9 +467,10 @@ class PrintedDocumentTest {
     return lines.stream().filter(line -> line.text().contains(text)).findFirst().orElseThrow();
   }
 
-  private Map<String, Path> print(Map<String, byte[]> documents) throws Exception {
+  private Map<String, Path> print(Map<String, byte[]> documents, Path folderOfPdfs)
+      throws Exception {
     Path soffice = InstalledPrograms.find("soffice");
-    Path out = Files.createDirectories(Path.of("target/documents")).toAbsolutePath();
+    Path out = Files.createDirectories(folderOfPdfs).toAbsolutePath();
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -531,7 +563,10 @@ class PrintedDocumentTest {
   }
 
   private Map<String, String> samples(String name) {
-    LocalDate day = KnownTemplates.from(name).orElse(FIRST_DAY);
+    return samples(name, KnownTemplates.from(name).orElse(FIRST_DAY));
+  }
+
+  private Map<String, String> samples(String name, LocalDate day) {
     Map<String, String> values = new HashMap<>();
     for (String placeholder : templates.read(name).placeholders()) {
       values.put(placeholder, sample(placeholder, name.replaceFirst(".*/|@.*", ""), day));
@@ -551,11 +586,27 @@ class PrintedDocumentTest {
     return switch (placeholder) {
       case "date" -> ChineseDate.of(day);
       case "remedies" -> remedies.text("441825", day);
+      case "announcementDays" ->
+          String.valueOf(limits.named("delivery.announcement", day).amount());
+      case "basis", "rights", "legalBasis", "announcementBasis", "formsBasis" ->
+          articles.cite(day, "penalty-crime-transfer", "penalty-crime", "crime-transfer");
       default ->
-          SAMPLES.getOrDefault(
-              kind + "." + placeholder,
-              SAMPLES.getOrDefault(placeholder, ofItsType(placeholder, day)));
+          asOf(
+              day,
+              SAMPLES.getOrDefault(
+                  kind + "." + placeholder,
+                  SAMPLES.getOrDefault(placeholder, ofItsType(placeholder, day))));
     };
+  }
+
+  /** What people of 2009 wrote, as those of a later year would. */
+  private static String asOf(LocalDate day, String text) {
+    return day.isBefore(REFORM)
+        ? text
+        : text.replace("质量技术监督局", "市场监督管理局")
+            .replace("质监", "市监")
+            .replace("2009", String.valueOf(day.getYear()))
+            .replace("2008", String.valueOf(day.getYear() - 1));
   }
 
   private static String ofItsType(String placeholder, LocalDate day) {
