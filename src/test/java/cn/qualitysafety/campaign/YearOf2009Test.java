@@ -743,7 +743,14 @@ class YearOf2009Test {
         count(report + "filed_at is null and due_on < ?", city, day),
         count(item + "'按期完成'", within),
         count(item + "'逾期完成'", within),
-        count(item + "'期满未完成'", within),
+        count(item + "'期满未完成'", within)
+            + count(
+                cases
+                    + "'commitment-item' and c.closed_at is null and "
+                    + said
+                    + "'dueOn' and cast(r.value_text as date) < ?)",
+                within,
+                day),
         reached,
         hard.size() - reached,
         count(finding + "c.result = '按期整改'", within),

@@ -3,6 +3,7 @@ package cn.qualitysafety.commitment;
 import static cn.qualitysafety.commitment.CommitmentSteps.DIRECTOR;
 import static cn.qualitysafety.commitment.CommitmentSteps.FOSHAN;
 import static cn.qualitysafety.commitment.CommitmentSteps.GROUP_OFFICE;
+import static cn.qualitysafety.commitment.CommitmentSteps.HEAD;
 import static cn.qualitysafety.commitment.CommitmentSteps.LEADER;
 import static cn.qualitysafety.commitment.CommitmentSteps.LIWAN;
 import static cn.qualitysafety.commitment.CommitmentSteps.OFFICE;
@@ -384,20 +385,29 @@ class CommitmentItemProcessTest {
     assertThatThrownBy(() -> steps.planProvincial(item, "share440100", 3000, "firms440100", 90))
         .as("whose share is fixed takes nothing of the rest")
         .hasMessageContaining("少于方案指标20000");
-    steps.planProvincial(
+    steps.complete(
         item,
-        "share440100",
-        3000,
-        "firms440100",
-        90_000,
-        "share440300",
-        0,
-        "firms440300",
-        30_000,
-        "firms440600",
-        20_000,
-        "firms441900",
-        10_000);
+        "userTask_planWork",
+        OFFICER,
+        PROVINCE,
+        work(
+            "share440100",
+            3000,
+            "firms440100",
+            90_000,
+            "share440300",
+            0,
+            "firms440300",
+            30_000,
+            "firms440600",
+            20_000,
+            "firms441900",
+            10_000));
+    assertThat(driver.shown(item, "userTask_approveWork"))
+        .as("what the leader agrees to")
+        .hasEntrySatisfying("share440100", share -> assertThat(share).hasToString("3000"))
+        .hasEntrySatisfying("firms440600", firms -> assertThat(firms).hasToString("20000"));
+    steps.approve(item, HEAD, PROVINCE);
     assertThat(targets.shares(2009, "C105"))
         .filteredOn(share -> share.amount() > 0)
         .extracting(TargetShare::unitCode, TargetShare::amount)
