@@ -57,7 +57,7 @@ class CommendationFacts implements RegimeFacts {
             .number("reportsMissing", "未报的月报", of(Score::reportsMissing))
             .number("itemsOnTime", "按期完成的督办任务", of(Score::itemsOnTime))
             .number("itemsLate", "逾期完成的督办任务", of(Score::itemsLate))
-            .number("itemsFailed", "期满未完成的督办任务", of(Score::itemsFailed))
+            .number("itemsFailed", "到期未完成的督办任务", of(Score::itemsFailed))
             .number("hardTargets", "约束性指标", of(Score::hardTargets))
             .number("hardReached", "达到的约束性指标", of(Score::hardReached))
             .number("findingsInTime", "按期整改的督查问题", of(Score::findingsInTime))

@@ -35,6 +35,7 @@ public class CommendationService {
   private final ScoreMapper mapper;
   private final ScoredCampaign campaign;
   private final Targets targets;
+  private final Commitments commitments;
   private final ProcessCases cases;
   private final CaseRecords records;
   private final UnitRegister units;
@@ -44,6 +45,7 @@ public class CommendationService {
       ScoreMapper mapper,
       ScoredCampaign campaign,
       Targets targets,
+      Commitments commitments,
       ProcessCases cases,
       CaseRecords records,
       UnitRegister units,
@@ -51,6 +53,7 @@ public class CommendationService {
     this.mapper = mapper;
     this.campaign = campaign;
     this.targets = targets;
+    this.commitments = commitments;
     this.cases = cases;
     this.records = records;
     this.units = units;
@@ -100,7 +103,7 @@ public class CommendationService {
     ScoredCampaign.Reports reports = campaign.reportsOf(unitCode);
     Set<String> within =
         units.jurisdictionOf(unitCode).stream().map(Unit::code).collect(Collectors.toSet());
-    List<ProcessCase> items = cases.openedIn(year, "commitment-item", within);
+    List<CommitmentItem> items = commitments.ofUnits(year, within);
     List<ProcessCase> findings = cases.openedIn(year, "commitment-finding", within);
     List<Target> hard =
         targets.of(year).stream()
@@ -117,7 +120,7 @@ public class CommendationService {
         reports.missing(),
         count(items, item -> endedAs(item, "按期完成")),
         count(items, item -> endedAs(item, "逾期完成")),
-        count(items, item -> endedAs(item, "期满未完成") || endedAs(item, "未完成")),
+        count(items, this::isMissed),
         hard.size(),
         count(
             hard,
@@ -142,8 +145,18 @@ public class CommendationService {
     return targets.expected(target.campaignYear(), target.targetKey(), unitCode);
   }
 
-  private static boolean endedAs(ProcessCase item, String result) {
-    return item.closedAt() != null && item.result() != null && item.result().startsWith(result);
+  private static boolean endedAs(CommitmentItem item, String result) {
+    return item.result() != null && item.result().startsWith(result);
+  }
+
+  /**
+   * Its day counts and not when it is settled: whoever is scored before the year closes has missed
+   * what was due by then, unless it is claimed to be done and nobody has looked yet.
+   */
+  private boolean isMissed(CommitmentItem item) {
+    return item.isOpen()
+        ? item.isOverdue(today()) && !commitments.isClaimPending(item)
+        : endedAs(item, "期满未完成") || endedAs(item, "未完成");
   }
 
   private boolean says(ProcessCase found, String fact, String value) {

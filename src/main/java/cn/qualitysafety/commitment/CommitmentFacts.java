@@ -10,7 +10,6 @@ import cn.qualitysafety.platform.record.CaseRecords;
 import cn.qualitysafety.target.Targets;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -75,7 +74,7 @@ class CommitmentFacts implements RegimeFacts {
         .yesNo("listed", "正在挂牌督办", CommitmentItem::isListed)
         .text("lightNow", "当前亮灯", item -> Commitments.words(commitments.light(item)))
         .text("evidenceMissing", "尚缺的证明材料", this::evidenceMissing)
-        .yesNo("claimPending", "已报完成待核实", this::isClaimPending);
+        .yesNo("claimPending", "已报完成待核实", commitments::isClaimPending);
   }
 
   private CaseFacts<ItemCase> listing() {
@@ -200,14 +199,5 @@ class CommitmentFacts implements RegimeFacts {
             .filter(kind -> names.stream().noneMatch(name -> name.contains(kind)))
             .toList();
     return missing.isEmpty() ? null : String.join("、", missing);
-  }
-
-  /** Whether it was said to be done, and nobody has verified that since. */
-  private boolean isClaimPending(CommitmentItem item) {
-    if (records.text(item.number(), "completedOn") == null) {
-      return false;
-    }
-    LocalDateTime verified = records.at(item.number(), "completionResult");
-    return verified == null || verified.isBefore(records.at(item.number(), "completedOn"));
   }
 }

@@ -3,6 +3,7 @@ package cn.qualitysafety.commitment;
 import cn.qualitysafety.organisation.Unit;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.deadline.Light;
+import cn.qualitysafety.platform.record.CaseRecords;
 import cn.qualitysafety.platform.record.Tables;
 import cn.qualitysafety.target.Expectations;
 import cn.qualitysafety.target.Target;
@@ -57,14 +58,21 @@ public class Commitments {
   private final CommitmentMapper mapper;
   private final Targets targets;
   private final UnitRegister units;
+  private final CaseRecords records;
   private final Tables tables;
   private final Clock clock;
 
   Commitments(
-      CommitmentMapper mapper, Targets targets, UnitRegister units, Tables tables, Clock clock) {
+      CommitmentMapper mapper,
+      Targets targets,
+      UnitRegister units,
+      CaseRecords records,
+      Tables tables,
+      Clock clock) {
     this.mapper = mapper;
     this.targets = targets;
     this.units = units;
+    this.records = records;
     this.tables = tables;
     this.clock = clock;
   }
@@ -106,6 +114,16 @@ public class Commitments {
     Reading reading =
         new Reading(mapper.fieldsOfUnits(unitCodes, from, before, FIELDS), mapper.openListings());
     return mapper.ofUnits(unitCodes, from, before).stream().map(reading::item).toList();
+  }
+
+  /** Whether it was said to be done, and nobody has verified that since. */
+  @Transactional(readOnly = true)
+  public boolean isClaimPending(CommitmentItem item) {
+    if (records.text(item.number(), "completedOn") == null) {
+      return false;
+    }
+    LocalDateTime verified = records.at(item.number(), "completionResult");
+    return verified == null || verified.isBefore(records.at(item.number(), "completedOn"));
   }
 
   /**

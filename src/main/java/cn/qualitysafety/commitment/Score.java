@@ -9,7 +9,7 @@ import java.time.LocalDateTime;
  * @param caseNumber of the case in which it is scored
  * @param revision 1 when the scoring begins; another one each time that a register was put right
  * @param reportsMissing monthly reports whose day is over and that have not been filed
- * @param itemsFailed commitments that were not fulfilled when their time was over
+ * @param itemsFailed commitments that were not fulfilled when their time was over, settled or not
  * @param hardTargets figures that the plan sets hard and of which the bureau has its part
  * @param hardReached those of them that it had reached
  * @param findingsInTime findings of inspections that were rectified in time

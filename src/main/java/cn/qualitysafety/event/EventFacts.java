@@ -55,6 +55,7 @@ class EventFacts implements RegimeFacts {
             .day("rolloutFrom", "全面开展阶段起始日", this::rolloutFrom)
             .number("attachmentCount", "附件份数", this::attachmentCount)
             .number("trainees", "导入的学员", event -> trainees.number(event.caseNumber()))
+            .number("examPassed", "考核合格的学员", event -> trainees.passed(event.caseNumber()))
             .text("traineeText", "学员情况", this::traineeText));
   }
 

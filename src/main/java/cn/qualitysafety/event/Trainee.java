@@ -14,6 +14,7 @@ import java.time.LocalDateTime;
  * @param unitCode the bureau in charge of the enterprise, for which the trainee counts
  * @param jobTitle null if it is not told
  * @param sessions how many the trainee attended
+ * @param exam null of whoever took none
  * @param counts towards the free training of the year; null while the class is not settled
  * @param why in Chinese, why it counts or does not; null like that
  */
@@ -29,6 +30,7 @@ record Trainee(
     EnterpriseNature nature,
     String jobTitle,
     int sessions,
+    ExamResult exam,
     String importedBy,
     LocalDateTime importedAt,
     Boolean counts,

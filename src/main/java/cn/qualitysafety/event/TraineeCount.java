@@ -5,5 +5,6 @@ package cn.qualitysafety.event;
  *
  * @param judged of how many it is known whether they count
  * @param counting of these, how many do
+ * @param passed of all, how many passed the exam
  */
-record TraineeCount(int total, int judged, int counting) {}
+record TraineeCount(int total, int judged, int counting, int passed) {}

@@ -25,6 +25,7 @@ final class TraineeSheet {
   static final String NATURE = "企业性质";
   static final String JOB_TITLE = "职务";
   static final String SESSIONS = "出勤课时";
+  static final String EXAM = "考核结果";
 
   /**
    * One trainee in a row. An identity number is no code whose first zero may be lost: none begins
@@ -33,7 +34,7 @@ final class TraineeSheet {
   static final SheetShape SHAPE =
       new SheetShape(
           "学员",
-          List.of(NAME, PAPER, IDENTITY, ENTERPRISE, NATURE, JOB_TITLE, SESSIONS),
+          List.of(NAME, PAPER, IDENTITY, ENTERPRISE, NATURE, JOB_TITLE, SESSIONS, EXAM),
           Set.of(ENTERPRISE),
           5_000);
 
@@ -51,7 +52,8 @@ final class TraineeSheet {
       String organisationCode,
       EnterpriseNature nature,
       String jobTitle,
-      int sessions) {}
+      int sessions,
+      ExamResult exam) {}
 
   /**
    * Reads a row; null if anything is wrong, which is added to the complaints.
@@ -84,9 +86,15 @@ final class TraineeSheet {
             SESSIONS,
             found,
             () -> Entered.number(SESSIONS, row.cell(SESSIONS), 0, sessionsHeld));
+    ExamResult exam =
+        cell(
+            row,
+            EXAM,
+            found,
+            () -> ExamResult.of(EXAM, Entered.optional(EXAM, row.cell(EXAM), 10)));
     complaints.addAll(found);
     return found.isEmpty()
-        ? new Filled(row.number(), name, identity, code, nature, jobTitle, sessions)
+        ? new Filled(row.number(), name, identity, code, nature, jobTitle, sessions, exam)
         : null;
   }
 
@@ -105,7 +113,8 @@ final class TraineeSheet {
 
   /** The template: column names on the first sheet, notes and an example on the second. */
   static ExcelFile template() {
-    List<String> example = List.of("张三", "", "11010519491231002X", "190190879", "民营", "质量主管", "24");
+    List<String> example =
+        List.of("张三", "", "11010519491231002X", "190190879", "民营", "质量主管", "24", "合格");
     return ExcelFile.of(
         "学员导入模板",
         workbook -> {
@@ -119,7 +128,7 @@ final class TraineeSheet {
               1,
               0,
               "“证件种类”不填的是居民身份证，也可以填护照，港澳台居民通行证、居住证，其他证件；证件号码导入后只保留指纹和后四位。"
-                  + "“组织机构代码”应为本辖区企业名录中的企业；“企业性质”填民营、国有、集体、外资或者其他；“出勤课时”不得多于本班的课时。以下为示例：");
+                  + "“组织机构代码”应为本辖区企业名录中的企业；“企业性质”填民营、国有、集体、外资或者其他；“出勤课时”不得多于本班的课时；“考核结果”填合格或者不合格，没有参加考核的不填。以下为示例：");
           for (int column = 0; column < SHAPE.columns().size(); column++) {
             ExcelFile.header(sheet, column, SHAPE.columns().get(column));
             sheet.width(column, 20);

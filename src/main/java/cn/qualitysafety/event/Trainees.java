@@ -129,6 +129,7 @@ public class Trainees {
                       trainee.nature(),
                       trainee.jobTitle(),
                       trainee.sessions(),
+                      trainee.exam(),
                       person,
                       now,
                       null,
@@ -210,6 +211,12 @@ public class Trainees {
     return mapper.count(caseNumber).total();
   }
 
+  /** How many of them passed its exam. */
+  @Transactional(readOnly = true)
+  public int passed(String caseNumber) {
+    return mapper.count(caseNumber).passed();
+  }
+
   /**
    * Decides of each trainee of a class whether it counts, and counts who does, each for the bureau
    * in charge of the enterprise. What was decided stays.
@@ -271,7 +278,7 @@ public class Trainees {
     List<Trainee> trainees = mapper.trainees(caseNumber);
     return ExcelFile.table(
         "培训花名册",
-        List.of("序号", "姓名", "证件号码", "组织机构代码", "企业性质", "职务", "出勤课时", "计入", "说明"),
+        List.of("序号", "姓名", "证件号码", "组织机构代码", "企业性质", "职务", "出勤课时", "考核结果", "计入", "说明"),
         IntStream.range(0, trainees.size()).mapToObj(i -> line(i + 1, trainees.get(i))).toList());
   }
 
@@ -284,6 +291,7 @@ public class Trainees {
         trainee.nature().chinese(),
         trainee.jobTitle() == null ? "" : trainee.jobTitle(),
         trainee.sessions(),
+        trainee.exam() == null ? "" : trainee.exam().chinese(),
         trainee.counts() == null ? "" : trainee.counts() ? "是" : "否",
         trainee.why() == null ? "" : trainee.why());
   }

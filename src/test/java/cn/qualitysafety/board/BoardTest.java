@@ -338,7 +338,9 @@ class BoardTest {
 
   @Test
   void whoNeitherLeadsNorSupervisesIsRefusedAndOthersBeginHere() throws Exception {
-    for (String login : List.of("gz-shouli", "gz-jianyan", "sheng-ld", "liucheng", "admin")) {
+    List<String> refused =
+        List.of("gz-shouli", "gz-jianyan", "sheng-jueding", "sheng-keji2", "liucheng", "admin");
+    for (String login : refused) {
       WebLogin other = new WebLogin(port, login, login.equals("admin") ? "admin" : "tasklist");
       for (String page : List.of("/board", "/board/440100", "/board/tables/lights.xlsx")) {
         assertThat(other.get(page).statusCode()).as(login + " " + page).isEqualTo(403);
@@ -351,6 +353,26 @@ class BoardTest {
       assertThat(leader.get("/landing").body()).isEqualTo("{\"page\":\"/board\"}");
       assertThat(leader.get("/").headers().firstValue("Location").orElse("")).endsWith("/board");
       assertThat(leader.get("/work/held").body()).contains("href=\"/board\"");
+    }
+  }
+
+  @Test
+  void aHeadOfABureauReadsWhatItsSupervisorsReadAndBeginsWithTheirOwnTasks() throws Exception {
+    for (String head : List.of("sheng-ld", "th-ld")) {
+      WebLogin login = new WebLogin(port, head, "tasklist");
+      assertThat(login.get("/landing").body()).as(head).isEqualTo("{}");
+      assertThat(login.get("/work/held").body()).as(head).contains("href=\"/board\"");
+    }
+    assertThat(new WebLogin(port, "sheng-ld", "tasklist").get("/board/" + FOSHAN).body())
+        .contains("佛山");
+    assertThat(rows(seenBy("sheng-ld"), "lights")).isEqualTo(rows(seenBy("sheng-du"), "lights"));
+
+    WebLogin county = new WebLogin(port, "th-ld", "tasklist");
+    assertThat(county.get("/board").body()).contains("天河区").doesNotContain("荔湾", "市局本级");
+    assertThat(rows(seenBy("th-ld"), "lights")).isEqualTo(rows(seenBy("th-du"), "lights"));
+    for (String unit : List.of(GUANGZHOU, "440103", PROVINCE)) {
+      assertThat(county.get("/board/" + unit).statusCode()).as(unit).isEqualTo(404);
+      assertThat(county.get("/board/" + unit + "/tables/items.xlsx").statusCode()).isEqualTo(404);
     }
   }
 

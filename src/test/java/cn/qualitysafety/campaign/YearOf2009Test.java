@@ -516,8 +516,9 @@ class YearOf2009Test {
     assertThat(driver.unitOf(criticism)).isEqualTo(PROVINCE);
     assertThat(driver.unitOfTask(criticism, "userTask_reviewScore")).isEqualTo(ZHANJIANG);
     assertThat(driver.shown(criticism, "userTask_reviewScore"))
-        .as("2 × 2 - 5 × 3 for its reports, and the six venues and the listing for 5 each")
-        .containsEntry("total", -21L)
+        .as(
+            "2 × 2 - 5 × 3 for its reports, 3 for what was due on 31 October, and the six venues and the listing for 5 each")
+        .containsEntry("total", -24L)
         .containsEntry("proposal", "批评")
         .containsEntry("facts", "湛江市质量技术监督局承担的“全面开展阶段”逾期，挂牌督办后到2009-12-04仍未达到要求：查看了文件和预算表。");
     driver.moveClockTo("2009-12-07T09:00:00");
@@ -550,7 +551,7 @@ class YearOf2009Test {
             "第18名 东莞市质量技术监督局：7分，不列入名单",
             "第19名 汕头市质量技术监督局：5分，建议批评（数字不实；）",
             "第20名 佛山市质量技术监督局：-3分，建议批评",
-            "第21名 湛江市质量技术监督局：-21分，建议批评");
+            "第21名 湛江市质量技术监督局：-24分，建议批评");
     commending.propose(number, List.of(GUANGZHOU), List.of(SHANTOU, FOSHAN, ZHANJIANG));
     commending.publishNotice("GS2009-440000-0001");
     assertThat(driver.shown("GS2009-440000-0001", "userTask_registerObjection"))
@@ -742,7 +743,14 @@ class YearOf2009Test {
         count(report + "filed_at is null and due_on < ?", city, day),
         count(item + "'按期完成'", within),
         count(item + "'逾期完成'", within),
-        count(item + "'期满未完成'", within),
+        count(item + "'期满未完成'", within)
+            + count(
+                cases
+                    + "'commitment-item' and c.closed_at is null and "
+                    + said
+                    + "'dueOn' and cast(r.value_text as date) < ?)",
+                within,
+                day),
         reached,
         hard.size() - reached,
         count(finding + "c.result = '按期整改'", within),

@@ -14,10 +14,12 @@ import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.campaign.CampaignService;
 import cn.qualitysafety.campaign.MonthlyReportService;
 import cn.qualitysafety.organisation.UnitRegister;
+import cn.qualitysafety.platform.attachment.Attachments;
 import cn.qualitysafety.platform.document.OfficialDocument;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.platform.message.Messages;
 import cn.qualitysafety.target.Targets;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HashMap;
@@ -54,6 +56,7 @@ class CommitmentCommendationProcessTest {
   @Autowired private OfficialDocuments documents;
   @Autowired private RuntimeService runtime;
   @Autowired private TaskService tasks;
+  @Autowired private Attachments attachments;
   @Autowired private JdbcTemplate jdbc;
   @Autowired private TransactionTemplate transaction;
 
@@ -123,7 +126,13 @@ class CommitmentCommendationProcessTest {
     assertThatThrownBy(() -> propose(List.of(FOSHAN, GUANGZHOU), List.of()))
         .hasMessageContaining("有瞒报事故或者数字不实的单位不得表扬")
         .hasMessageContaining("有瞒报事故或者数字不实的单位应当列入“拟批评的单位”");
-    propose(List.of(GUANGZHOU), List.of(FOSHAN));
+    propose(
+        Map.of(
+            "praised", List.of(GUANGZHOU),
+            "praisedPersons", "陈洁，广州市局活动办\n林海，广州市局质量科",
+            "praiseFacts", "各项任务按期完成。",
+            "criticised", List.of(FOSHAN),
+            "criticismFacts", "查实的问题逾期没有整改。"));
     String notice = "GS2009-440000-0001";
     commending.publishNotice(notice);
     assertThat(driver.shown(notice, "userTask_registerObjection"))
@@ -137,15 +146,16 @@ class CommitmentCommendationProcessTest {
     assertThat(text("commitment-criticism")).contains("通报批评：佛山市质量技术监督局。");
     driver.runJobs();
     assertThat(driver.shown("GK2009-440000-0001", "userTask_draft"))
-        .as("handed on to be made public, without the persons")
+        .as("bureaus and persons are handed on to be made public")
         .containsEntry("disclosureKindName", "通报表扬和批评")
         .containsEntry("disclosureTitle", "“质量和安全年”活动通报表扬和批评")
         .hasEntrySatisfying(
             "disclosureText",
             text ->
                 assertThat((String) text)
-                    .startsWith("通报表扬：广州市质量技术监督局。")
-                    .contains("\n通报批评：佛山市质量技术监督局。"));
+                    .isEqualTo(
+                        "通报表扬：广州市质量技术监督局。个人：陈洁，广州市局活动办；林海，广州市局质量科。各项任务按期完成。"
+                            + "\n通报批评：佛山市质量技术监督局。查实的问题逾期没有整改。"));
     assertThat(row()).containsEntry("result", "审定完毕");
   }
 
@@ -208,6 +218,42 @@ class CommitmentCommendationProcessTest {
         .containsEntry("total", -14L)
         .containsEntry("proposal", "批评")
         .containsEntry("vetoReason", "数字不实；");
+  }
+
+  /** Three are due on Friday, 30 October: nobody has begun, is verified, and was sent back. */
+  @Test
+  void whatWasDueAndIsNotDoneCountsBeforeTheYearSettlesIt() throws IOException {
+    CommitmentSteps work = new CommitmentSteps(driver, messages, attachments, transaction);
+    driver.setClock("2009-04-01T09:00:00");
+    work.handOut(CommitmentSteps.fees(FOSHAN, "dueOn", "2009-10-30"));
+    String claimed = work.handOut(CommitmentSteps.fees(FOSHAN, "dueOn", "2009-10-30"));
+    String returned = work.handOut(CommitmentSteps.fees(FOSHAN, "dueOn", "2009-10-30"));
+    work.handOut(CommitmentSteps.fees(FOSHAN));
+    for (String item : List.of(claimed, returned)) {
+      driver.setClock("2009-04-02T09:00:00");
+      work.plan(item, FOSHAN);
+      work.attach(item, "财政文件.pdf", FOSHAN);
+      driver.setClock("2009-10-29T09:00:00");
+      work.claimDone(item, FOSHAN, "佛山市质量技术监督局", "2009-10-28");
+    }
+    driver.setClock("2009-10-30T09:00:00");
+    work.verify(returned, "return");
+    ended("commitment-item", FOSHAN, 9, "未达争取目标");
+    driver.setClock("2009-10-30T23:00:00");
+    start(single("批评"));
+    assertThat(shown()).as("it is still their last day").containsEntry("itemsFailed", 0L);
+    object();
+    driver.setClock("2009-10-31T00:01:00");
+    handle(with(answer("upheld"), "correctedCase", returned));
+    assertThat(shown())
+        .as("what nobody has begun, and what was sent back")
+        .containsEntry("itemsFailed", 2L)
+        .containsEntry("total", -2 * 3L - 5);
+    driver.setClock("2009-11-02T09:00:00");
+    work.verify(claimed, "true");
+    object();
+    handle(with(answer("upheld"), "correctedCase", claimed));
+    assertThat(shown()).containsEntry("itemsFailed", 2L).containsEntry("itemsOnTime", 1L);
   }
 
   @Test
@@ -381,6 +427,10 @@ class CommitmentCommendationProcessTest {
     driver.moveClockTo("2009-12-16T00:00:01");
     decide("agree");
     assertThat(text("commitment-praise")).contains("一、单位：无。", "二、个人：陈洁，佛山市局活动办。");
+    driver.runJobs();
+    assertThat(driver.shown("GK2009-440000-0001", "userTask_draft"))
+        .containsEntry("disclosureTitle", "“质量和安全年”活动通报表扬")
+        .containsEntry("disclosureText", "通报表扬：个人：陈洁，佛山市局活动办。组织月报，全年无差错。");
   }
 
   @Test

@@ -3,6 +3,7 @@ package cn.qualitysafety.commitment;
 import static cn.qualitysafety.commitment.CommitmentSteps.DIRECTOR;
 import static cn.qualitysafety.commitment.CommitmentSteps.FOSHAN;
 import static cn.qualitysafety.commitment.CommitmentSteps.GROUP_OFFICE;
+import static cn.qualitysafety.commitment.CommitmentSteps.HEAD;
 import static cn.qualitysafety.commitment.CommitmentSteps.LEADER;
 import static cn.qualitysafety.commitment.CommitmentSteps.LIWAN;
 import static cn.qualitysafety.commitment.CommitmentSteps.OFFICE;
@@ -369,6 +370,52 @@ class CommitmentItemProcessTest {
         .containsExactlyInAnyOrder(tuple(PROVINCE, 7), tuple(SHENZHEN, 20), tuple(FOSHAN, 3));
     String ofFoshan = steps.handOut(platforms(FOSHAN));
     assertThat(item(ofFoshan).figures().get(0).expected().amount()).isEqualTo(3);
+  }
+
+  /**
+   * Of 20,000 the leader gives Guangzhou 3,000; 17,000 are left for three cities with three, two
+   * and one of six parts of the private firms: 8,500, 5,666.7 and 2,833.3.
+   */
+  @Test
+  void traineesAreSharedOutByPrivateFirmsUnlessTheLeaderSaysOtherwise() {
+    String item =
+        steps.handOut(counted("C105", PROVINCE, "免费培训民营企业管理人员", "quality-management", "hard"));
+    assertThatThrownBy(() -> steps.planProvincial(item, "share440100", 3000))
+        .hasMessageContaining("各单位分解合计3000，少于方案指标20000");
+    assertThatThrownBy(() -> steps.planProvincial(item, "share440100", 3000, "firms440100", 90))
+        .as("whose share is fixed takes nothing of the rest")
+        .hasMessageContaining("少于方案指标20000");
+    steps.complete(
+        item,
+        "userTask_planWork",
+        OFFICER,
+        PROVINCE,
+        work(
+            "share440100",
+            3000,
+            "firms440100",
+            90_000,
+            "share440300",
+            0,
+            "firms440300",
+            30_000,
+            "firms440600",
+            20_000,
+            "firms441900",
+            10_000));
+    assertThat(driver.shown(item, "userTask_approveWork"))
+        .as("what the leader agrees to")
+        .hasEntrySatisfying("share440100", share -> assertThat(share).hasToString("3000"))
+        .hasEntrySatisfying("firms440600", firms -> assertThat(firms).hasToString("20000"));
+    steps.approve(item, HEAD, PROVINCE);
+    assertThat(targets.shares(2009, "C105"))
+        .filteredOn(share -> share.amount() > 0)
+        .extracting(TargetShare::unitCode, TargetShare::amount)
+        .containsExactlyInAnyOrder(
+            tuple("440100", 3000),
+            tuple(SHENZHEN, 8500),
+            tuple(FOSHAN, 5667),
+            tuple("441900", 2834));
   }
 
   @Test

@@ -38,6 +38,7 @@ class CommitmentUrgentReportProcessTest {
   @Autowired private CaseDriver driver;
   @Autowired private OfficialDocuments documents;
   @Autowired private OwnWork work;
+  @Autowired private CommendationService commendations;
   @Autowired private RuntimeService runtime;
   @Autowired private RepositoryService repository;
   @Autowired private JdbcTemplate jdbc;
@@ -55,7 +56,7 @@ class CommitmentUrgentReportProcessTest {
   void end() {
     repository
         .createDeploymentQuery()
-        .deploymentName("regime of accidents")
+        .deploymentNameLike("regime of %")
         .list()
         .forEach(deployment -> repository.deleteDeployment(deployment.getId(), true));
     driver.reset();
@@ -155,7 +156,7 @@ class CommitmentUrgentReportProcessTest {
         .singleElement()
         .satisfies(row -> assertThat(row).contains("事故报告", CASE, "暂无接收流程，部署后自动投递"));
 
-    deployRegimeOfAccidents();
+    deployRegimeOf("accident", "accidentReported");
     String second = report(matter("accident", "dead", 1, "place", "禅城区祖庙街道"));
     assertThat(driver.openTasks(second)).isEmpty();
     assertThat(row(second)).containsEntry("result", "已转专门制度");
@@ -166,6 +167,27 @@ class CommitmentUrgentReportProcessTest {
         .containsEntry("happenedAt", "2009-06-02T08:00")
         .containsEntry("dead", 1);
     assertThat(driver.openTasks(CASE)).as("what had begun goes on").hasSize(2);
+  }
+
+  /** Known at half past eight: the dead are told by half past ten, a risk by that time tomorrow. */
+  @ParameterizedTest
+  @CsvSource({
+    "accident,     accidentReported, dead, 2009-06-02T10:30:59, false",
+    "accident,     accidentReported, dead, 2009-06-02T10:31:00, true",
+    "product-risk, riskSignalDue,    ill,  2009-06-03T08:31:00, true"
+  })
+  void whatAnotherRegimeTakesOverIsLateAllTheSameAndCounts(
+      String kind, String message, String field, String filed, boolean late) {
+    deployRegimeOf(kind, message);
+    driver.setClock(filed);
+    report(matter(kind, field, 1, "product", "压力锅"));
+    assertThat(driver.openTasks(CASE)).as("nobody signs or receives it").isEmpty();
+    assertThat(row()).containsEntry("result", late ? "已转专门制度（迟报）" : "已转专门制度");
+    assertThat(runtime.createProcessInstanceQuery().processDefinitionKey(kind + "-regime").count())
+        .isEqualTo(1);
+    commendations.freeze("TB2009-440000-0001", FOSHAN);
+    assertThat(commendations.score("TB2009-440000-0001", FOSHAN).urgentLate())
+        .isEqualTo(late ? 1 : 0);
   }
 
   @Test
@@ -271,16 +293,16 @@ class CommitmentUrgentReportProcessTest {
         .singleResult();
   }
 
-  private void deployRegimeOfAccidents() {
+  private void deployRegimeOf(String matter, String message) {
     repository
         .createDeployment()
-        .name("regime of accidents")
+        .name("regime of " + matter)
         .addModelInstance(
-            "accident-regime.bpmn",
-            Bpmn.createExecutableProcess("accident-regime")
+            matter + "-regime.bpmn",
+            Bpmn.createExecutableProcess(matter + "-regime")
                 .camundaHistoryTimeToLive(1)
                 .startEvent()
-                .message("accidentReported")
+                .message(message)
                 .userTask()
                 .endEvent()
                 .done())

@@ -103,7 +103,13 @@ class EventActivityProcessTest {
     // 12 who were in Foshan's class, 138 others, 30 who attended 70 %.
     List<List<String>> rows = new ArrayList<>(trainees(1, 150, firm, 8));
     rows.addAll(trainees(151, 30, firm, 7));
+    rows.set(0, examined(rows.get(0), "不合格"));
+    rows.set(1, examined(rows.get(1), "不合格"));
+    rows.set(2, examined(rows.get(2), ""));
     load(guangzhou, 10, rows);
+    assertThat(driver.shown(guangzhou, "userTask_importTrainees"))
+        .containsEntry("trainees", 180L)
+        .containsEntry("examPassed", 177L);
     steps.settleClass(guangzhou);
 
     assertThat(row(guangzhou)).containsEntry("result", "已举办，学员逐人计入：学员180名，计入138名，不计入42名");
@@ -116,7 +122,9 @@ class EventActivityProcessTest {
     assertThat(kinds(guangzhou))
         .containsExactlyInAnyOrder(
             "event-plan", "event-training-notice", "event-certificate", "event-summary");
-    assertThat(text(guangzhou, "event-certificate")).contains("本班学员共180名");
+    assertThat(text(guangzhou, "event-certificate"))
+        .as("two failed, one took no exam")
+        .contains("本班学员共180名，其中考核合格177名");
     assertThatThrownBy(() -> register.clear(guangzhou)).hasMessageContaining("学员已经计入，名单不能清空");
   }
 
@@ -201,13 +209,15 @@ class EventActivityProcessTest {
             trainee(3, elsewhere, 10),
             trainee(4, "", 10),
             trainee(1, firm, 10),
-            List.of("学员6", "", "44010619700101001Z", firm, "民营", "", "10"),
-            List.of("", "", EventSteps.identity(7), firm, "个人", "", "10"));
+            List.of("学员6", "", "44010619700101001Z", firm, "民营", "", "10", ""),
+            List.of("", "", EventSteps.identity(7), firm, "个人", "", "10", ""),
+            examined(trainee(8, firm, 10), "优秀"));
     ImportReport report = load(Mode.ALL_OR_NOTHING, number, 10, rows);
     assertThat(report.imported()).isZero();
     assertThat(report.complaints())
         .extracting(complaint -> complaint.row() + " " + complaint.column())
-        .containsExactly("3 出勤课时", "4 组织机构代码", "5 组织机构代码", "6 证件号码", "7 证件号码", "8 姓名", "8 企业性质");
+        .containsExactly(
+            "3 出勤课时", "4 组织机构代码", "5 组织机构代码", "6 证件号码", "7 证件号码", "8 姓名", "8 企业性质", "9 考核结果");
     assertThat(report.complaints())
         .extracting(Complaint::reason)
         .anySatisfy(reason -> assertThat(reason).contains("“出勤课时”应为0至10之间的整数"))
@@ -216,6 +226,7 @@ class EventActivityProcessTest {
         .anySatisfy(reason -> assertThat(reason).contains("“组织机构代码”不能为空"))
         .anySatisfy(reason -> assertThat(reason).contains("与第2行是同一人"))
         .anySatisfy(reason -> assertThat(reason).contains("“企业性质”应为民营、国有、集体、外资、其他"))
+        .anySatisfy(reason -> assertThat(reason).contains("“考核结果”应为合格、不合格，没有参加考核的不填"))
         .noneSatisfy(reason -> assertThat(reason).contains("44010619"));
 
     assertThat(load(Mode.ONLY_CORRECT, number, 10, rows).imported()).isEqualTo(1);
@@ -510,6 +521,12 @@ class EventActivityProcessTest {
       assertThat(fact(number, "kindName")).as(kind).isNotNull();
       assertThat(driver.openTasks(number)).as(kind).containsExactly("userTask_approveByDirector");
     }
+  }
+
+  private static List<String> examined(List<String> trainee, String result) {
+    List<String> row = new ArrayList<>(trainee);
+    row.set(7, result);
+    return row;
   }
 
   private ImportReport load(Mode mode, String caseNumber, int sessions, List<List<String>> rows)

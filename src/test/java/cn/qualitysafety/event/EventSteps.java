@@ -198,7 +198,14 @@ public final class EventSteps {
   /** A row of the workbook. */
   public static List<String> trainee(int serial, String enterprise, int sessions) {
     return List.of(
-        "学员" + serial, "", identity(serial), enterprise, "民营", "质量主管", String.valueOf(sessions));
+        "学员" + serial,
+        "",
+        identity(serial),
+        enterprise,
+        "民营",
+        "质量主管",
+        String.valueOf(sessions),
+        "合格");
   }
 
   static List<List<String>> trainees(int from, int count, String enterprise, int sessions) {

@@ -16,10 +16,13 @@ import cn.qualitysafety.platform.deadline.CaseLimit;
 import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.document.OfficialDocument;
 import cn.qualitysafety.platform.document.OfficialDocuments;
+import cn.qualitysafety.report.ReportSteps;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -43,6 +46,8 @@ class PublicityRequestProcessTest {
   @Autowired private PartyService parties;
   @Autowired private OfficialDocuments documents;
   @Autowired private CaseLimits limits;
+  @Autowired private RuntimeService runtime;
+  @Autowired private TaskService tasks;
   @Autowired private JdbcTemplate jdbc;
 
   @BeforeEach
@@ -266,6 +271,134 @@ class PublicityRequestProcessTest {
     ask("2009-09-25", "DS2009-440000-0002");
     assertThatThrownBy(() -> examine(CASE, "third", "no")).hasMessageContaining("申请人没有登记身份证明");
     correct("2009-10-15");
+  }
+
+  /**
+   * Each figure beside what the registers of cases, limits and disclosures say, counted by SQL
+   * alone. What is to be answered by 22 October is answered on the 12th, one of them in November.
+   */
+  @Test
+  void theFiguresOfTheYearlyReportAddUpToTheRegisters() {
+    settled("open", "2009-10-12");
+    settled("partly", "2009-10-12");
+    settled("refused", "2009-10-12");
+    settled("none", "2009-10-12");
+    settled("elsewhere", "2009-10-12");
+    settled("open", "2009-11-02");
+    String givenUp = ask("2009-09-25");
+    complete(
+        givenUp,
+        OFFICER,
+        "userTask_examine",
+        "complete",
+        "no",
+        "missing",
+        "请写明年份。",
+        "correctBy",
+        "2009-11-10");
+    driver.runJobs();
+    driver.serve(givenUp, OFFICER, PROVINCE, "2009-11-02", ASKER);
+    driver.setClock("2009-11-11T09:00:00");
+    complete(givenUp, OFFICER, "userTask_recordCorrection", "corrected", "no");
+    ask("2009-11-11");
+    DisclosureSteps disclosing = new DisclosureSteps(driver);
+    String text = "各市启动质量月活动，发放资料，接受咨询，共有一万人参加。";
+    for (String title : List.of("质量月启动", "质量月总结")) {
+      disclosing.publish(
+          "news",
+          title,
+          "2009-11-11",
+          "disclosureTitle",
+          title,
+          "madeOn",
+          "2009-11-11",
+          "disclosureText",
+          text);
+    }
+    driver.setClock("2009-11-12T09:00:00");
+    disclosing.withdraw("GK2009-440000-0001", PROVINCE);
+
+    driver.setClock("2009-12-31T23:59:59");
+    String report =
+        new ReportSteps(driver, runtime, tasks, jdbc).open("disclosure-year", "2009-Y", PROVINCE);
+    Map<String, Integer> expected = new HashMap<>();
+    expected.put("requests", counted("process_key = 'publicity-request'"));
+    expected.put("open", counted("result = '公开'"));
+    expected.put("partly", counted("result = '部分公开'"));
+    expected.put("refused", counted("result = '不公开'"));
+    expected.put("none", counted("result = '信息不存在'"));
+    expected.put("elsewhere", counted("result = '不属于本机关公开'"));
+    expected.put(
+        "answers",
+        counted("process_key = 'publicity-request' and closed_at is not null")
+            - counted("result = '视为放弃申请'"));
+    expected.put(
+        "in-time",
+        counted(
+            "result <> '视为放弃申请' and exists (select 1 from case_limit l where l.case_number ="
+                + " cases.case_number and l.limit_name = 'publicity.answer'"
+                + " and l.ended_on <= l.due_on)"));
+    expected.put(
+        "disclosed",
+        jdbc.queryForObject(
+            "select count(*) from disclosure where withdrawn_on is null", Integer.class));
+    expected.put(
+        "published", jdbc.queryForObject("select count(*) from publication", Integer.class));
+    Map<String, Integer> reported = new HashMap<>();
+    jdbc.query(
+        "select code, figure_value from report_figure where case_number = ?",
+        row -> {
+          reported.put(row.getString(1), row.getBigDecimal(2).intValueExact());
+        },
+        report);
+    assertThat(reported).isEqualTo(expected);
+    assertThat(reported)
+        .as("by hand: one was given up, one is open, one was answered late")
+        .containsEntry("requests", 8)
+        .containsEntry("answers", 6)
+        .containsEntry("in-time", 5)
+        .containsEntry("disclosed", 1);
+    assertThat(
+            reported.get("open")
+                + reported.get("partly")
+                + reported.get("refused")
+                + reported.get("none")
+                + reported.get("elsewhere"))
+        .isEqualTo(reported.get("answers"));
+  }
+
+  /** Of cases of 2009. */
+  private int counted(String which) {
+    return jdbc.queryForObject(
+        "select count(*) from cases where opened_at < timestamp '2010-01-01 00:00:00' and " + which,
+        Integer.class);
+  }
+
+  /** Asked on 25 September, answered and served on a day. */
+  private void settled(String result, String on) {
+    driver.setClock("2009-09-25T09:00:00");
+    String number = ask("2009-09-25");
+    boolean ours = !result.equals("elsewhere");
+    examine(
+        number,
+        "ours",
+        ours ? "yes" : "no",
+        "third",
+        ours ? "no" : null,
+        "advice",
+        ours ? null : "省经贸委，020-00000000");
+    driver.setClock(on + "T09:00:00");
+    Map<String, Object> answer = form("answerStep", "answer", "answerResult", result);
+    if (List.of("open", "partly").contains(result)) {
+      answer.put("provided", "《年审办法》复印件一份。");
+    }
+    if (!result.equals("open")) {
+      answer.put("answerReason", "过程性信息。");
+    }
+    driver.complete(number, "userTask_writeAnswer", OFFICER, PROVINCE, answer);
+    complete(number, HEAD, "userTask_signAnswer", "signResult", "agree");
+    driver.runJobs();
+    driver.serve(number, OFFICER, PROVINCE, on, ASKER);
   }
 
   private String ask(String receivedOn) {

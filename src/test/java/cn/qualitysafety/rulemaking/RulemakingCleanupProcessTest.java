@@ -12,6 +12,8 @@ import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.IssuedText;
 import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.platform.document.OfficialDocuments;
+import cn.qualitysafety.platform.record.Tables;
+import cn.qualitysafety.report.ReportSteps;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
@@ -19,6 +21,8 @@ import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -33,6 +37,7 @@ class RulemakingCleanupProcessTest {
   @Autowired private OfficialDocuments documents;
   @Autowired private RuntimeService runtime;
   @Autowired private TaskService tasks;
+  @Autowired private Tables tables;
   @Autowired private JdbcTemplate jdbc;
 
   private RulemakingSteps steps;
@@ -77,10 +82,32 @@ class RulemakingCleanupProcessTest {
     assertThatThrownBy(() -> revision("ZD2009-440000-0001"))
         .as("no such case")
         .isInstanceOf(RuntimeException.class);
-    revision(steps.start("rulemaking-document", document()));
+    String revision = steps.start("rulemaking-document", document());
+    revision(revision);
     assertThat(row())
         .containsEntry("result", "活动方案C125：保留1件，修改1件，废止0件，失效1件")
         .satisfies(row -> assertThat(row.get("closed_at")).isNotNull());
+
+    steps.withinScope(revision, "penaltyScope", "sets", "scopeResult", "exceeds");
+    driver.setClock("2009-12-31T23:59:59");
+    String list =
+        new ReportSteps(driver, runtime, tasks, jdbc).open("rules-list", "2009-Y", PROVINCE);
+    assertThat((String) driver.shown(list, "userTask_writeReport").get("figureLines"))
+        .as("what is refused was not made")
+        .contains("制定的规章、规范性文件：0件", "印发的其他文件：0件", "发布的地方标准：0个")
+        .contains("清理后保留的规范性文件：1件", "清理后修改的规范性文件：1件")
+        .contains("清理后废止的规范性文件：0件", "清理后失效的规范性文件：1件");
+  }
+
+  /** Acts of the congress and of the government are listed beside the bureau's own rules. */
+  @ParameterizedTest
+  @CsvSource({"A, 上级, 1", "B, 上级, 1", "C, 上级, 1", "D, 本局, 1", "G, 本局, 0", "R, 本局, 0", "P, 本局, 0"})
+  void theListOfTheYearTellsRulesFromOtherPapers(String kind, String route, int rules) {
+    assertThat(
+            tables.ask(
+                "rulemaking-document", "rulemaking-result", Map.of("kind", kind, "route", route)))
+        .containsEntry("rulesMade", rules)
+        .containsEntry("othersMade", 1 - rules);
   }
 
   @Test

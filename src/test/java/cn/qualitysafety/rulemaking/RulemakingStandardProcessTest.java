@@ -12,6 +12,7 @@ import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.IssuedText;
 import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.platform.document.OfficialDocuments;
+import cn.qualitysafety.report.ReportSteps;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -116,6 +117,11 @@ class RulemakingStandardProcessTest {
     assertThat(row("BF2009-440000-0001"))
         .as("watched from now on")
         .containsEntry("title", "DB44/T 613—2009 机动车安全检验操作规范");
+    driver.setClock("2009-12-31T23:59:59");
+    String list =
+        new ReportSteps(driver, runtime, tasks, jdbc).open("rules-list", "2009-Y", PROVINCE);
+    assertThat((String) driver.shown(list, "userTask_writeReport").get("figureLines"))
+        .contains("发布的地方标准：1个");
   }
 
   @Test

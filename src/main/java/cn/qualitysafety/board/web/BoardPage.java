@@ -72,7 +72,7 @@ class BoardPage {
   /** Who is at the page; 403 without one of the posts, asked anew each time. */
   private String leader(HttpSession session) {
     String person = LoggedIn.person(session);
-    if (!LeadingPosts.holdsOne(inTheNameOf.postsOf(person))) {
+    if (!LeadingPosts.read(inTheNameOf.postsOf(person))) {
       throw new ResponseStatusException(HttpStatus.FORBIDDEN);
     }
     return person;

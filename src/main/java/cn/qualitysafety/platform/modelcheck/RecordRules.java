@@ -338,17 +338,37 @@ final class RecordRules {
           }
           models.tables().stream()
               .filter(file -> file.defines(named.table().key()))
-              .forEach(file -> check(model, file, named.table().key(), here, found));
+              .forEach(file -> check(model, file, named.table().key(), here, Set.of(), found));
         }
       }
     }
   }
 
+  /**
+   * What a table requires (Information requirement) is asked before it, with the same, and what
+   * that says is known to it.
+   *
+   * @param asking keys of the tables for which this one is asked
+   */
   private static void check(
-      Model model, DecisionTable file, String key, Set<String> names, Findings found) {
+      Model model,
+      DecisionTable file,
+      String key,
+      Set<String> known,
+      Set<String> asking,
+      Findings found) {
     for (Element decision : file.decisions()) {
-      if (!decision.getAttribute("id").equals(key)) {
+      if (!decision.getAttribute("id").equals(key) || asking.contains(key)) {
         continue;
+      }
+      Set<String> chain = new HashSet<>(asking);
+      chain.add(key);
+      Set<String> names = new HashSet<>(known);
+      for (Element required : Dom.all(decision, "requiredDecision")) {
+        String its = required.getAttribute("href").replaceFirst("^#", "");
+        check(model, file, its, known, chain, found);
+        FactTable.in(file.root(), its)
+            .ifPresent(table -> table.outputs().forEach(output -> names.add(output.name())));
       }
       for (Element element : Dom.all(decision)) {
         String text = Dom.child(element, "text").map(Dom::text).orElse("");

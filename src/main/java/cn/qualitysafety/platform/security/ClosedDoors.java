@@ -162,7 +162,7 @@ class ClosedDoors extends OncePerRequestFilter {
   /** Where somebody's day begins; of whoever is not logged in the login says it afterwards. */
   private static String home(HttpSession session) {
     return login(session)
-        .filter(login -> LeadingPosts.holdsOne(login.getGroupIds()))
+        .filter(login -> LeadingPosts.beginThere(login.getGroupIds()))
         .map(login -> LeadingPosts.PAGE)
         .orElse(LOGIN);
   }

@@ -19,7 +19,7 @@ class LandingPage {
   /** Nothing for whoever begins in Tasklist. */
   @GetMapping("/landing")
   Map<String, String> page(HttpSession session) {
-    return LeadingPosts.holdsOne(work.posts(LoggedIn.person(session)))
+    return LeadingPosts.beginThere(work.posts(LoggedIn.person(session)))
         ? Map.of("page", LeadingPosts.PAGE)
         : Map.of();
   }

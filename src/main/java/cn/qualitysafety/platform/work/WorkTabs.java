@@ -41,7 +41,7 @@ class WorkTabs {
     DeploymentNews.News news = deployments.of(person);
     boolean administers = posts.contains("camunda-admin");
     return Stream.of(
-            tab(LeadingPosts.holdsOne(posts), LeadingPosts.PAGE, "活动进展"),
+            tab(LeadingPosts.read(posts), LeadingPosts.PAGE, "活动进展"),
             tab(true, "/work/held", "在办与转办"),
             tab(true, "/work/finished", "已办"),
             tab(true, "/work/started", "我发起的"),

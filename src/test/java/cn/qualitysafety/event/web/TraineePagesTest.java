@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.AfterEach;
@@ -73,14 +74,14 @@ class TraineePagesTest {
     assertThat(upload(organiser, "ONLY_CORRECT", rows).body())
         .contains("已导入1名学员；另有1行共1处问题", "已导入学员1名")
         .doesNotContain(EventSteps.identity(1));
-    String roster =
+    XSSFRow roster =
         new XSSFWorkbook(
                 new ByteArrayInputStream(organiser.download(CLASS + "/roster.xlsx").body()))
             .getSheetAt(0)
-            .getRow(1)
-            .getCell(2)
-            .getStringCellValue();
-    assertThat(roster).isEqualTo("尾号" + EventSteps.identity(1).substring(14));
+            .getRow(1);
+    assertThat(roster.getCell(2).getStringCellValue())
+        .isEqualTo("尾号" + EventSteps.identity(1).substring(14));
+    assertThat(roster.getCell(7).getStringCellValue()).isEqualTo("合格");
 
     assertThat(organiser.postForm(CLASS, CLASS + "/clear", "").statusCode()).isEqualTo(302);
     assertThat(organiser.get(CLASS).body()).contains("已导入学员0名");

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -118,14 +119,72 @@ class BrokenRowsTest {
             });
   }
 
+  /** What a table requires is asked with what the table is asked with, and tells it the rest. */
+  @Test
+  void aTableKnowsWhatTheTableSaysThatItRequires() throws IOException {
+    assertThat(check("sample-entry.dmn", file -> requiring(file, "late", "plannedEnd &lt; today")))
+        .extracting(Finding::sentence)
+        .isEmpty();
+    assertThat(check("sample-entry.dmn", file -> requiring(file, "later", "plannedEnd &lt; today")))
+        .extracting(Finding::sentence)
+        .anySatisfy(
+            said -> assertThat(said).contains("“later”不是流程“sample-build”可以知道的事项；是否为“late”"));
+    assertThat(check("sample-entry.dmn", file -> requiring(file, "late", "plannedOn &lt; today")))
+        .extracting(Finding::sentence)
+        .anySatisfy(said -> assertThat(said).contains("“plannedOn”不是流程“sample-build”可以知道的事项"));
+  }
+
+  private static String requiring(String file, String asked, String before) {
+    return file.replace("plannedEnd &lt; today", asked)
+        .replace(
+            "    <decisionTable id",
+            """
+                <informationRequirement id="informationRequirement_sample-late">
+                  <requiredDecision href="#sample-late"/>
+                </informationRequirement>
+                <decisionTable id""")
+        .replace(
+            "  <dmndi:DMNDI>",
+            """
+              <decision id="sample-late" name="是否过期" camunda:historyTimeToLive="P3650D">
+                <description>依据：工作惯例（测试用）。</description>
+                <decisionTable id="decisionTable_sample-late" hitPolicy="UNIQUE">
+                  <input id="input_sample-late_1" label="计划完成日期早于今天">
+                    <inputExpression id="inputExpression_sample-late_1" typeRef="boolean">
+                      <text>%s</text>
+                    </inputExpression>
+                  </input>
+                  <output id="output_sample-late_1" label="已过期" name="late" typeRef="boolean"/>
+                  <rule id="rule_sample-late_1">
+                    <inputEntry id="inputEntry_sample-late_1_1">
+                      <text></text>
+                    </inputEntry>
+                    <outputEntry id="outputEntry_sample-late_1_1">
+                      <text>true</text>
+                    </outputEntry>
+                  </rule>
+                </decisionTable>
+              </decision>
+              <dmndi:DMNDI>"""
+                .formatted(before));
+  }
+
   private List<Finding> check(String broken, String replace, String by) throws IOException {
+    return check(
+        broken,
+        text -> {
+          assertThat(text).as(broken).contains(replace);
+          return text.replace(replace, by);
+        });
+  }
+
+  private List<Finding> check(String broken, UnaryOperator<String> breaking) throws IOException {
     List<ModelSource> files = new ArrayList<>();
     for (Resource file :
         new PathMatchingResourcePatternResolver().getResources("classpath:procedure-of-rows/*")) {
       String text = file.getContentAsString(StandardCharsets.UTF_8);
       if (file.getFilename().equals(broken)) {
-        assertThat(text).as(broken).contains(replace);
-        text = text.replace(replace, by);
+        text = breaking.apply(text);
       }
       files.add(new ModelSource(file.getFilename(), text.getBytes(StandardCharsets.UTF_8)));
     }
