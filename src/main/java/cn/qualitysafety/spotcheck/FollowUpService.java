@@ -50,6 +50,7 @@ public class FollowUpService {
 
   private static final String RECTIFY = "spotcheck.rectify";
   private static final String ORDER = "spotcheck-rectification-order";
+  private static final String ORDER_PAPER = "产品质量监督抽查责令整改通知书";
 
   private static final int LONGEST_CIRCUMSTANCES = 900;
 
@@ -170,10 +171,22 @@ public class FollowUpService {
     mapper.sign(caseNumber, Entered.optional("整改要求", demands, 1000), person);
   }
 
-  /** Orders the enterprise to rectify. */
+  /**
+   * Orders the enterprise to rectify. Where the law of the day counts from the order, the times for
+   * rectification and for the re-check both begin now, and the paper says the day.
+   */
   @Transactional
   public void issueRectificationOrder(String caseNumber) {
-    mapper.order(caseNumber, LocalDate.now(clock));
+    LocalDate today = LocalDate.now(clock);
+    mapper.order(caseNumber, today);
+    String rectifyBy = deliveries.untilText("本通知书", RECTIFY);
+    if (isCountedFromOrder(today)) {
+      LocalDate lastDay = limits.begin(caseNumber, RECTIFY, today);
+      limits.tell(caseNumber, RECTIFY, ORDER_PAPER);
+      mapper.rectifyBy(caseNumber, lastDay);
+      limits.begin(caseNumber, RECHECK_AFTER_ORDER, today);
+      rectifyBy = DAY.format(lastDay);
+    }
     FollowUp followUp = of(caseNumber);
     Batch batch = batch(followUp);
     documents.issue(
@@ -182,7 +195,7 @@ public class FollowUpService {
             ORDER,
             "issue",
             batch.city(),
-            "产品质量监督抽查责令整改通知书",
+            ORDER_PAPER,
             "spotcheck/spotcheck-rectification-order",
             Map.of(
                 "unit", units.name(batch.city()),
@@ -190,7 +203,7 @@ public class FollowUpService {
                 "product", product(followUp),
                 "failures", failureText(followUp),
                 "demands", followUp.demands() == null ? "" : followUp.demands(),
-                "rectifyBy", deliveries.untilText("本通知书", RECTIFY)),
+                "rectifyBy", rectifyBy),
             followUp.signedBy() == null ? batch.sampler() : followUp.signedBy()));
   }
 
@@ -202,23 +215,27 @@ public class FollowUpService {
   }
 
   /**
-   * The enterprise has been told on this day: the time for rectification begins and, where the law
-   * of the day counts it from there, that for the re-check.
+   * The enterprise has been told on this day: the time for rectification begins, unless it has
+   * begun with the order.
    */
   @Transactional
   public void beginRectification(String caseNumber, LocalDate toldOn) {
+    if (limits.runs(caseNumber, RECTIFY)) {
+      return;
+    }
     mapper.rectifyBy(caseNumber, limits.begin(caseNumber, RECTIFY, toldOn));
     LocalDate orderedOn = of(caseNumber).orderedOn();
-    if (isCheckedAfterOrder(orderedOn)) {
+    if (isCountedFromOrder(orderedOn)) {
+      // Of a paper that still gave the time for rectification from its service.
       limits.begin(caseNumber, RECHECK_AFTER_ORDER, orderedOn);
     }
   }
 
   /**
-   * Whether by the law of the day of an order the time for the re-check runs from it: from its day,
-   * for the bureau knows its own order before it is served.
+   * Whether by the law of the day of an order the times for rectification and for the re-check run
+   * from it, however late it is served (自责令之日起, order 18 arts. 46 and 47).
    */
-  private boolean isCheckedAfterOrder(LocalDate orderedOn) {
+  private boolean isCountedFromOrder(LocalDate orderedOn) {
     return namedLimits.find(RECHECK_AFTER_ORDER, orderedOn).isPresent();
   }
 
@@ -228,7 +245,7 @@ public class FollowUpService {
    * @param since when it asked for it, or its time for rectification ended
    */
   private void beginRecheck(FollowUp followUp, LocalDate since) {
-    if (!isCheckedAfterOrder(followUp.orderedOn())) {
+    if (!isCountedFromOrder(followUp.orderedOn())) {
       limits.begin(followUp.caseNumber(), RECHECK_AFTER_REPORT, since);
     } else if (!limits.runs(followUp.caseNumber(), RECHECK_AFTER_ORDER)) {
       // Of orders that were served before the time ran from there.
@@ -248,7 +265,10 @@ public class FollowUpService {
     }
   }
 
-  /** Null while the order has not been served, like what follows. */
+  /**
+   * Null while the time for rectification has not begun, like what follows: with the service, or
+   * since 2020 with the order.
+   */
   String rectifyByText(FollowUp followUp) {
     return followUp.rectifyBy() == null
         ? null
@@ -325,7 +345,7 @@ public class FollowUpService {
     mapper.setState(caseNumber, FollowUp.State.OVERDUE);
     FollowUp followUp = of(caseNumber);
     beginRecheck(followUp, followUp.rectifyBy());
-    if (isCheckedAfterOrder(followUp.orderedOn())) {
+    if (isCountedFromOrder(followUp.orderedOn())) {
       return;
     }
     String text = orderedText(followUp, batch(followUp)) + "企业逾期未提交整改报告（%s）。".formatted(caseNumber);
@@ -355,9 +375,9 @@ public class FollowUpService {
   }
 
   /**
-   * When the re-check is due: by the law of the day on which the order was served, from that day,
-   * or from the report; or, if none came, from the end of the time for it. Null until it is known,
-   * and when the sample has been taken.
+   * When the re-check is due: by the law of the day of the order, from that day, or from the report;
+   * or, if none came, from the end of the time for it. Null until it is known, and when the sample
+   * has been taken.
    */
   Date recheckDue(FollowUp followUp) {
     return RECHECKS.stream()

@@ -8,6 +8,7 @@ import static cn.qualitysafety.spotcheck.SpotCheckSteps.PROVINCE;
 import static cn.qualitysafety.spotcheck.SpotCheckSteps.RETEST_LABORATORY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.IssuedText;
@@ -357,6 +358,57 @@ class SpotChecksOfTheirDayTest {
         .extracting(ComplianceFact::kind)
         .as("who owes no report is checked again, and not announced for that")
         .doesNotContain("rectification-overdue");
+  }
+
+  /**
+   * Order 18 arts. 46 and 47 both count from the order of Monday 11 May, whenever it is served:
+   * sixty days, 20 + 30 + 10, end on Friday 10 July, 13 to 17 July are five working days of post,
+   * and seventy-five days, 20 + 30 + 25, end on Saturday 25 July, so on Monday the 27th.
+   */
+  @Test
+  void underOrder18BothTimesRunFromTheOrderSoThatTheReCheckIsDueAfterTheRectification() {
+    String batch = failed("2020-05-11");
+    steps.object(batch, "reject", "2020-05-11");
+    String followUp = batch + "-ZG";
+    steps.sign(followUp);
+    assertThat(IssuedText.of(documents.ofCase(followUp).get(0), documents))
+        .contains("不迟于2020年7月10日改正");
+    assertThat(limits.ofCase(followUp))
+        .extracting(CaseLimit::limitName, CaseLimit::dueOn, CaseLimit::toldIn)
+        .containsExactlyInAnyOrder(
+            tuple("spotcheck.rectify", LocalDate.of(2020, 7, 10), "产品质量监督抽查责令整改通知书"),
+            tuple("spotcheck.recheckAfterOrder", LocalDate.of(2020, 7, 27), null));
+    driver.moveClockTo("2020-05-27T09:00:00");
+    steps.serve(followUp, "2020-05-27");
+    assertThat(followUps.of(followUp).rectifyBy()).isEqualTo("2020-07-10");
+    driver.moveClockTo("2020-07-17T23:59:58");
+    assertThat(driver.openTasks(followUp)).containsExactly("userTask_recordRectification");
+    driver.moveClockTo("2020-07-18T00:00:01");
+    assertThat(followUps.of(followUp).state()).isEqualTo(FollowUp.State.OVERDUE);
+    assertThat(DAY.format(driver.dueDate(followUp, "userTask_takeRecheckSample").toInstant()))
+        .isEqualTo("2020-07-27");
+  }
+
+  /**
+   * Served by announcement the time may be over before: whoever enters it late still waits five
+   * working days, 27 to 31 July, for what has been posted meanwhile; the re-check has the day of
+   * the law. Since 2020 silence itself has no consequence.
+   */
+  @Test
+  void underOrder18AnOrderThatIsServedAfterItsTimeWaitsForThePostAlone() {
+    String batch = failed("2020-05-11");
+    steps.object(batch, "reject", "2020-05-11");
+    String followUp = batch + "-ZG";
+    steps.sign(followUp);
+    driver.moveClockTo("2020-07-24T09:00:00");
+    steps.serve(followUp, "2020-07-24");
+    driver.moveClockTo("2020-07-31T23:59:58");
+    assertThat(driver.openTasks(followUp)).containsExactly("userTask_recordRectification");
+    driver.moveClockTo("2020-08-01T00:00:01");
+    assertThat(DAY.format(driver.dueDate(followUp, "userTask_takeRecheckSample").toInstant()))
+        .isEqualTo("2020-07-27");
+    assertThat(jdbc.queryForList("select name from message_outbox", String.class))
+        .doesNotContain("qualityAnnouncementDue");
   }
 
   /**
