@@ -177,7 +177,7 @@ class LimitsOfTheLawTest {
           licence.recordDelivery    | 2009-09-30 | 2009-10-09 | one working day, practice
           licence.reportReview      | 2009-09-25 | 2009-10-09 | five working days, practice
           licence.reportReview      | 2015-05-06 | 2015-06-17 | order 156: 17 in May, 1 to 5, 8 to 12, 15 to 17 June
-          licence.recordLateReport  | 2009-09-30 | 2009-10-09 | one working day, practice
+          licence.recordLateReport  | 2009-09-25 | 2009-10-09 | five working days, practice
           licence.inspectSite       | 2009-09-14 | 2009-10-16 | twenty working days, practice
           licence.checkReport       | 2009-09-21 | 2009-10-10 | ten working days, practice
           licence.extendChange      | 2009-09-30 | 2009-10-10 | two working days, practice
@@ -284,7 +284,7 @@ class LimitsOfTheLawTest {
           summons.prepare                | 2009-10-09 | 2020-10-13
           summons.approve                | 2009-09-29 | 2020-10-10
           summons.record                 | 2009-10-09 | 2020-10-13
-          summons.recordReport           | 2009-09-27 | 2020-09-30
+          summons.recordReport           | 2009-10-09 | 2020-10-13
           summons.verify                 | 2009-10-15 | 2020-10-20
           campaign.leadingGroup          | 2009-10-09 | 2020-10-13
           campaign.draftPlan             | 2009-10-09 | 2020-10-13
@@ -318,7 +318,7 @@ class LimitsOfTheLawTest {
           commitment.proposeLists        | 2009-10-09 | 2020-10-13
           commitment.decideLists         | 2009-10-09 | 2020-10-13
           notice.publish                 | 2009-09-29 | 2020-10-10
-          notice.record                  | 2009-09-27 | 2020-09-30
+          notice.record                  | 2009-10-09 | 2020-10-13
           notice.investigate             | 2009-10-15 | 2020-10-20
           """)
   void aWorkingPracticeSaysThatItIsOne(String limit, LocalDate in2009, LocalDate in2020) {
