@@ -71,10 +71,12 @@ class LimitsOfTheLawTest {
           licence.acceptance        | 2009-01-21 | 2009-02-02 | 22, 23, 24 January, 1, 2 February: the Spring Festival between
           licence.review            | 2009-09-16 | 2009-12-15 | sixty working days, 13 of them before 12 October
           licence.reviewFood        | 2009-09-24 | 2009-12-23 | sixty working days, 7 of them before 12 October
+          licence.reviewFood        | 2010-06-17 | 2010-09-09 | sixty working days, twelve weeks without a holiday
           licence.reviewFood        | 2015-10-14 | 2015-11-11 | twenty working days
           licence.reviewFood        | 2020-02-28 | 2020-03-27 | twenty working days
           licence.reviewFood        | 2020-03-02 | 2020-03-16 | ten working days
           licence.visitFood         | 2009-09-16 | 2009-11-03 | thirty working days
+          licence.visitFood         | 2010-06-17 | 2010-07-29 | thirty working days, six weeks without a holiday
           licence.visitFood         | 2015-10-14 | 2015-10-28 | ten working days
           licence.visitFood         | 2026-07-08 | 2026-07-15 | five working days
           licence.visit             | 2009-09-16 | 2009-11-03 | thirty working days
@@ -351,6 +353,16 @@ class LimitsOfTheLawTest {
       delimiter = '|',
       textBlock =
           """
+          licence.reviewFood            | 2010-05-31 | 条例第二十四条第一款：自受理申请
+          licence.reviewFood            | 2010-06-01 | 总局令第129号）：审查期限待核实
+          licence.reviewFood            | 2015-09-30 | 总局令第129号）：审查期限待核实
+          licence.reviewFood            | 2015-10-01 | 总局令第16号）
+          licence.visitFood             | 2010-05-31 | 条例第十八条：自受理申请
+          licence.visitFood             | 2010-06-01 | 总局令第129号）：核查期限待核实
+          licence.validityFood          | 2010-05-31 | 条例第二十五条：食品加工企业
+          licence.validityFood          | 2010-06-01 | 总局令第129号）：有效期待核实
+          licence.renewalFood           | 2010-05-31 | 条例第二十五条：在有效期
+          licence.renewalFood           | 2010-06-01 | 总局令第129号）：换证期限待核实
           spotcheck.object              | 2009-09-18 | 产品质量法第十五条第四款
           spotcheck.object              | 2022-09-20 | 产品质量法第十五条第四款
           spotcheck.answerObjection     | 2011-01-31 | 工作惯例
@@ -373,6 +385,8 @@ class LimitsOfTheLawTest {
   void aLicenceIsValidForYearsAndRenewedHalfAYearBefore() {
     assertThat(deadline().lastDay(LocalDate.of(2009, 3, 10), "licence.validity"))
         .isEqualTo("2014-03-10");
+    assertThat(deadline().lastDay(LocalDate.of(2010, 6, 1), "licence.validityFood"))
+        .isEqualTo("2013-06-01");
     assertThat(deadline().lastDay(LocalDate.of(2015, 9, 30), "licence.validityFood"))
         .as("three years")
         .isEqualTo("2018-09-30");
