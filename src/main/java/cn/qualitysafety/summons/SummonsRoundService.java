@@ -468,8 +468,7 @@ public class SummonsRoundService {
 
   /**
    * When a report that has not come counts as missing: one that was posted on the last day may
-   * still be under way.
-   * Null unless the enterprise is putting things right.
+   * still be under way. Null unless the enterprise is putting things right.
    */
   Date reportExpiry(SummonsRound round) {
     if (round.stage() != Stage.RECTIFY) {

@@ -118,6 +118,8 @@ class LimitsOfTheLawTest {
           spotcheck.recheck         | 2009-09-21 | 2009-10-10 | ten working days, practice
           spotcheck.recheck         | 2012-09-20 | 2012-10-08 | order 133: fifteen days end on 5 October
           spotcheck.recheckAfterOrder | 2020-01-02 | 2020-03-17 | order 18: 29 + 29 + 17 days
+          spotcheck.waitAfterAnnouncement | 2020-07-01 | 2020-08-30 | order 18: 30 + 30 days; a Sunday, which does not move
+          spotcheck.recheckAfterAnnouncement | 2020-07-01 | 2020-09-28 | before the ninetieth: 30 + 31 + 28 days
           commitment.plan           | 2009-09-21 | 2009-10-10 | ten working days, practice
           commitment.plan           | 2009-04-01 | 2009-04-16 | 2, 3, 7 to 10, 13 to 16 April: 4 to 6 off for the Qingming festival
           commitment.approve        | 2009-09-28 | 2009-10-09 | three working days, practice
@@ -376,6 +378,8 @@ class LimitsOfTheLawTest {
           spotcheck.recheck             | 2011-01-31 | 工作惯例
           spotcheck.recheck             | 2011-02-01 | 总局令第133号）第四十二条
           spotcheck.recheckAfterOrder   | 2020-01-01 | 总局令第18号）第四十七条第一款
+          spotcheck.waitAfterAnnouncement | 2020-01-01 | 总局令第18号）第四十八条
+          spotcheck.recheckAfterAnnouncement | 2020-01-01 | 总局令第18号）第四十八条
           """)
   void theBasisIsTheLawOfTheDayOnWhichTheTimeBegins(String limit, LocalDate day, String basis) {
     assertThat(released().named(limit, day).basis()).contains(basis);
