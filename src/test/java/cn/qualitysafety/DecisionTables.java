@@ -38,6 +38,11 @@ public class DecisionTables {
     return result.collectEntries(result.getFirstResult().keySet().iterator().next());
   }
 
+  /** The same of an output by its name. */
+  public List<Object> answers(String key, String output, Map<String, Object> inputs) {
+    return decisions.evaluateDecisionTableByKey(key, inputs).collectEntries(output);
+  }
+
   /** Rules that none of these questions reaches. */
   @SafeVarargs
   public final Set<String> untested(String key, Map<String, Object>... questions) {

@@ -137,7 +137,7 @@ public class AnnualReviewService {
     return review.handInBy() == null ? null : DAY.format(review.handInBy());
   }
 
-  /** When a report that did not come is given up: what came on the last day is still entered. */
+  /** When a report that did not come is given up: what was posted on the last day may come yet. */
   Date lateReportExpiry(AnnualReview review) {
     return review.handInBy() == null
         ? null

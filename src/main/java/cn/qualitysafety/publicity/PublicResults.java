@@ -224,6 +224,7 @@ public class PublicResults {
       case NOT_PRODUCING -> "已不再生产";
       case RECHECK_REFUSED -> "拒绝复查，已移送处理";
       case RECTIFIED -> "已整改，复查合格";
+      case ANNOUNCED -> "复查不合格，由省局公告后再次复查";
       case FAILED -> followUp.recheckVerdict() == null ? "逾期未整改，已移送处理" : "复查不合格，已移送处理";
     };
   }

@@ -51,6 +51,8 @@ public record FollowUp(
     RECHECK_REFUSED,
     /** The re-check passed. */
     RECTIFIED,
+    /** It failed the re-check: announced by the province, and checked again after that. */
+    ANNOUNCED,
     /** Not rectified: penalty and licence are told. */
     FAILED
   }

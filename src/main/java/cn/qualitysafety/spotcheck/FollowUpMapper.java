@@ -48,6 +48,9 @@ interface FollowUpMapper {
       @Param("person") String person,
       @Param("second") String second);
 
+  void announce(
+      @Param("caseNumber") String caseNumber, @Param("recheckVerdict") String recheckVerdict);
+
   void close(
       @Param("caseNumber") String caseNumber,
       @Param("state") FollowUp.State state,

@@ -42,14 +42,25 @@ public class FollowUpService {
   /** The reserve sample of the re-check, in the other laboratory. */
   private static final String RECHECK_RETEST = "recheck-retest";
 
+  /** The fresh sample of the re-check after the announcement, and its reserve sample. */
+  private static final String AGAIN = "again";
+
+  private static final String AGAIN_RETEST = "again-retest";
+
   private static final String RECHECK_NOTICE = "spotcheck-recheck-notice";
   private static final String OBJECT_TO_RECHECK = "spotcheck.objectToRecheck";
+
+  /** In the record of the case, the day of the announcement and the paper that says it. */
+  private static final String ANNOUNCED_ON = "announcedOn";
+
+  private static final String ANNOUNCEMENT = "announcement";
 
   /** In the record of the case, what became of an objection to the re-check: retest or kept. */
   private static final String RECHECK_ANSWER = "recheckAnswer";
 
   private static final String RECTIFY = "spotcheck.rectify";
   private static final String ORDER = "spotcheck-rectification-order";
+  private static final String ORDER_PAPER = "产品质量监督抽查责令整改通知书";
 
   private static final int LONGEST_CIRCUMSTANCES = 900;
 
@@ -58,7 +69,11 @@ public class FollowUpService {
 
   private static final String RECHECK_AFTER_REPORT = "spotcheck.recheck";
 
-  private static final List<String> RECHECKS = List.of(RECHECK_AFTER_ORDER, RECHECK_AFTER_REPORT);
+  /** Since 2020, of who failed the re-check and has been announced for it (order 18 art. 48). */
+  private static final String RECHECK_AFTER_ANNOUNCEMENT = "spotcheck.recheckAfterAnnouncement";
+
+  private static final List<String> RECHECKS =
+      List.of(RECHECK_AFTER_ORDER, RECHECK_AFTER_REPORT, RECHECK_AFTER_ANNOUNCEMENT);
 
   private static final String OVERDUE = "企业逾期未提交整改报告，强制复查";
 
@@ -170,10 +185,22 @@ public class FollowUpService {
     mapper.sign(caseNumber, Entered.optional("整改要求", demands, 1000), person);
   }
 
-  /** Orders the enterprise to rectify. */
+  /**
+   * Orders the enterprise to rectify. Where the law of the day counts from the order, the times for
+   * rectification and for the re-check both begin now, and the paper says the day.
+   */
   @Transactional
   public void issueRectificationOrder(String caseNumber) {
-    mapper.order(caseNumber, LocalDate.now(clock));
+    LocalDate today = LocalDate.now(clock);
+    mapper.order(caseNumber, today);
+    String rectifyBy = deliveries.untilText("本通知书", RECTIFY);
+    if (isCountedFromOrder(today)) {
+      LocalDate lastDay = limits.begin(caseNumber, RECTIFY, today);
+      limits.tell(caseNumber, RECTIFY, ORDER_PAPER);
+      mapper.rectifyBy(caseNumber, lastDay);
+      limits.begin(caseNumber, RECHECK_AFTER_ORDER, today);
+      rectifyBy = DAY.format(lastDay);
+    }
     FollowUp followUp = of(caseNumber);
     Batch batch = batch(followUp);
     documents.issue(
@@ -182,7 +209,7 @@ public class FollowUpService {
             ORDER,
             "issue",
             batch.city(),
-            "产品质量监督抽查责令整改通知书",
+            ORDER_PAPER,
             "spotcheck/spotcheck-rectification-order",
             Map.of(
                 "unit", units.name(batch.city()),
@@ -190,7 +217,7 @@ public class FollowUpService {
                 "product", product(followUp),
                 "failures", failureText(followUp),
                 "demands", followUp.demands() == null ? "" : followUp.demands(),
-                "rectifyBy", deliveries.untilText("本通知书", RECTIFY)),
+                "rectifyBy", rectifyBy),
             followUp.signedBy() == null ? batch.sampler() : followUp.signedBy()));
   }
 
@@ -202,23 +229,27 @@ public class FollowUpService {
   }
 
   /**
-   * The enterprise has been told on this day: the time for rectification begins and, where the law
-   * of the day counts it from there, that for the re-check.
+   * The enterprise has been told on this day: the time for rectification begins, unless it has
+   * begun with the order.
    */
   @Transactional
   public void beginRectification(String caseNumber, LocalDate toldOn) {
+    if (limits.runs(caseNumber, RECTIFY)) {
+      return;
+    }
     mapper.rectifyBy(caseNumber, limits.begin(caseNumber, RECTIFY, toldOn));
     LocalDate orderedOn = of(caseNumber).orderedOn();
-    if (isCheckedAfterOrder(orderedOn)) {
+    if (isCountedFromOrder(orderedOn)) {
+      // Of a paper that still gave the time for rectification from its service.
       limits.begin(caseNumber, RECHECK_AFTER_ORDER, orderedOn);
     }
   }
 
   /**
-   * Whether by the law of the day of an order the time for the re-check runs from it: from its day,
-   * for the bureau knows its own order before it is served.
+   * Whether by the law of the day of an order the times for rectification and for the re-check run
+   * from it, however late it is served (自责令之日起, order 18 arts. 46 and 47).
    */
-  private boolean isCheckedAfterOrder(LocalDate orderedOn) {
+  private boolean isCountedFromOrder(LocalDate orderedOn) {
     return namedLimits.find(RECHECK_AFTER_ORDER, orderedOn).isPresent();
   }
 
@@ -228,7 +259,7 @@ public class FollowUpService {
    * @param since when it asked for it, or its time for rectification ended
    */
   private void beginRecheck(FollowUp followUp, LocalDate since) {
-    if (!isCheckedAfterOrder(followUp.orderedOn())) {
+    if (!isCountedFromOrder(followUp.orderedOn())) {
       limits.begin(followUp.caseNumber(), RECHECK_AFTER_REPORT, since);
     } else if (!limits.runs(followUp.caseNumber(), RECHECK_AFTER_ORDER)) {
       // Of orders that were served before the time ran from there.
@@ -248,7 +279,10 @@ public class FollowUpService {
     }
   }
 
-  /** Null while the order has not been served, like what follows. */
+  /**
+   * Null while the time for rectification has not begun, like what follows: with the service, or
+   * since 2020 with the order.
+   */
   String rectifyByText(FollowUp followUp) {
     return followUp.rectifyBy() == null
         ? null
@@ -325,7 +359,7 @@ public class FollowUpService {
     mapper.setState(caseNumber, FollowUp.State.OVERDUE);
     FollowUp followUp = of(caseNumber);
     beginRecheck(followUp, followUp.rectifyBy());
-    if (isCheckedAfterOrder(followUp.orderedOn())) {
+    if (isCountedFromOrder(followUp.orderedOn())) {
       return;
     }
     String text = orderedText(followUp, batch(followUp)) + "企业逾期未提交整改报告（%s）。".formatted(caseNumber);
@@ -355,9 +389,9 @@ public class FollowUpService {
   }
 
   /**
-   * When the re-check is due: by the law of the day on which the order was served, from that day,
-   * or from the report; or, if none came, from the end of the time for it. Null until it is known,
-   * and when the sample has been taken.
+   * When the re-check is due: by the law of the day of the order, from that day, or from the
+   * report; or, if none came, from the end of the time for it. Null until it is known, and when the
+   * sample has been taken.
    */
   Date recheckDue(FollowUp followUp) {
     return RECHECKS.stream()
@@ -369,6 +403,12 @@ public class FollowUpService {
 
   /** What the enterprise did, for those who check again; null while its time runs. */
   String reportText(FollowUp followUp) {
+    return isAnnounced(followUp)
+        ? "复查不合格，%s公告（%s），公告后再次复查。".formatted(announcedOnText(followUp), announcement(followUp))
+        : reportedText(followUp);
+  }
+
+  private String reportedText(FollowUp followUp) {
     if (followUp.reportedOn() == null) {
       return followUp.state() == FollowUp.State.OVERDUE ? OVERDUE : null;
     }
@@ -453,13 +493,36 @@ public class FollowUpService {
   /** The code of the fresh sample. */
   @Transactional
   public String prepareRecheck(String caseNumber) {
-    String batchNumber = of(caseNumber).batchNumber();
-    return spotChecks.code(batchNumber, RECHECK, spotChecks.planOf(batchNumber).laboratory());
+    FollowUp followUp = of(caseNumber);
+    return spotChecks.code(
+        followUp.batchNumber(),
+        recheck(followUp),
+        spotChecks.planOf(followUp.batchNumber()).laboratory());
   }
 
   /** The same, null until it has one. */
   String recheckCode(FollowUp followUp) {
-    return spotChecks.codeOf(followUp.batchNumber(), RECHECK);
+    return spotChecks.codeOf(followUp.batchNumber(), recheck(followUp));
+  }
+
+  private String recheck(FollowUp followUp) {
+    return isAnnounced(followUp) ? AGAIN : RECHECK;
+  }
+
+  private String recheckRetest(FollowUp followUp) {
+    return isAnnounced(followUp) ? AGAIN_RETEST : RECHECK_RETEST;
+  }
+
+  private boolean isAnnounced(FollowUp followUp) {
+    return records.text(followUp.caseNumber(), ANNOUNCED_ON) != null;
+  }
+
+  private String announcedOnText(FollowUp followUp) {
+    return DAY.format(LocalDate.parse(records.text(followUp.caseNumber(), ANNOUNCED_ON)));
+  }
+
+  private String announcement(FollowUp followUp) {
+    return records.text(followUp.caseNumber(), ANNOUNCEMENT);
   }
 
   /** Code of the laboratory where the case of the re-check runs. */
@@ -473,13 +536,15 @@ public class FollowUpService {
   }
 
   private String recheckVerdict(FollowUp followUp) {
-    String retested = spotChecks.verdict(followUp.batchNumber(), RECHECK_RETEST);
-    return retested == null ? spotChecks.verdict(followUp.batchNumber(), RECHECK) : retested;
+    String retested = spotChecks.verdict(followUp.batchNumber(), recheckRetest(followUp));
+    return retested == null
+        ? spotChecks.verdict(followUp.batchNumber(), recheck(followUp))
+        : retested;
   }
 
   /** Code of the sample whose result counts. */
   private String lastRecheckCode(FollowUp followUp) {
-    return spotChecks.verdict(followUp.batchNumber(), RECHECK_RETEST) == null
+    return spotChecks.verdict(followUp.batchNumber(), recheckRetest(followUp)) == null
         ? recheckCode(followUp)
         : recheckRetestCode(followUp);
   }
@@ -504,7 +569,7 @@ public class FollowUpService {
         new DocumentDraft(
             caseNumber,
             RECHECK_NOTICE,
-            isObjectionAnswered(followUp) ? "answered" : "issue",
+            noticeOccasion(followUp),
             batch.city(),
             "产品质量监督抽查复查结果通知书",
             "spotcheck/" + RECHECK_NOTICE,
@@ -523,25 +588,48 @@ public class FollowUpService {
                 : followUp.recheckSampler()));
   }
 
+  private String noticeOccasion(FollowUp followUp) {
+    String occasion = isObjectionAnswered(followUp) ? "answered" : "issue";
+    return isAnnounced(followUp) ? AGAIN + "-" + occasion : occasion;
+  }
+
   private String recheckConsequence(FollowUp followUp) {
     String answered = objectionAnswerText(followUp);
     if (Boolean.TRUE.equals(recheckPassed(followUp))) {
       return answered + "复查合格，本局对该批不合格产品的处理终结，你单位可以恢复生产、销售该产品。";
     }
-    String next =
-        "依照%s的规定，报请省局向社会公告，并依法转入行政处罚、生产许可监督管理程序。"
-            .formatted(articles.cite(LocalDate.now(clock), "spotcheck-rectification"));
+    String next = failureConsequence(followUp);
     return isObjectionAnswered(followUp)
         ? answered + "本局将" + next
         : "对复查检验结果有异议的，请不迟于%s以书面形式向本局提出，申请复检；具备检验条件的，使用备用样品在另一家检验机构复检，复检结论为最终结论。逾期未提出的，视为认可。期满没有异议的，本局将%s"
             .formatted(deliveries.untilText("本通知书", OBJECT_TO_RECHECK), next);
   }
 
+  /** By the law of the day; the bureau is its subject. */
+  private String failureConsequence(FollowUp followUp) {
+    LocalDate today = LocalDate.now(clock);
+    if (isAnnounced(followUp)) {
+      return "依照%s的规定转入行政处罚程序，依法责令停业、限期整顿。"
+          .formatted(articles.cite(today, "spotcheck-rectification", "spotcheck-shutdown"));
+    }
+    if (isAnnouncedFirst(today)) {
+      return "依照%s的规定，报请省局向社会公告，公告后再次复查，并依法转入生产许可监督管理程序。"
+          .formatted(
+              articles.cite(
+                  today,
+                  "spotcheck-rectification",
+                  "spotcheck-failure-announcement",
+                  "spotcheck-shutdown"));
+    }
+    return "依照%s的规定，报请省局向社会公告，并依法转入行政处罚、生产许可监督管理程序。"
+        .formatted(articles.cite(today, "spotcheck-rectification"));
+  }
+
   private String objectionAnswerText(FollowUp followUp) {
-    String answer = records.text(followUp.caseNumber(), RECHECK_ANSWER);
-    if (answer == null) {
+    if (!isObjectionAnswered(followUp)) {
       return "";
     }
+    String answer = records.text(followUp.caseNumber(), RECHECK_ANSWER);
     return "你单位对复查结果的异议，经核查：%s。%s\n"
         .formatted(
             records
@@ -551,9 +639,11 @@ public class FollowUpService {
             answer.equals("retest") ? "已在另一家检验机构复检，结果如上，复检结论为最终结论。" : "不予复检，维持复查结论。");
   }
 
-  /** Whether the enterprise has objected to the re-check and has its answer. */
+  /** Whether the enterprise has objected to the re-check, its last one, and has its answer. */
   boolean isObjectionAnswered(FollowUp followUp) {
-    return records.text(followUp.caseNumber(), RECHECK_ANSWER) != null;
+    LocalDateTime answered = records.at(followUp.caseNumber(), RECHECK_ANSWER);
+    LocalDateTime announced = records.at(followUp.caseNumber(), ANNOUNCED_ON);
+    return answered != null && (announced == null || answered.isAfter(announced));
   }
 
   /** Who fails the re-check may object from the day on which it is told. */
@@ -590,12 +680,15 @@ public class FollowUpService {
   @Transactional
   public void prepareRecheckRetest(String caseNumber) {
     String batchNumber = of(caseNumber).batchNumber();
-    spotChecks.code(batchNumber, RECHECK_RETEST, spotChecks.planOf(batchNumber).retestLaboratory());
+    spotChecks.code(
+        batchNumber,
+        recheckRetest(of(caseNumber)),
+        spotChecks.planOf(batchNumber).retestLaboratory());
   }
 
   /** Its code; null until it has one. */
   String recheckRetestCode(FollowUp followUp) {
-    return spotChecks.codeOf(followUp.batchNumber(), RECHECK_RETEST);
+    return spotChecks.codeOf(followUp.batchNumber(), recheckRetest(followUp));
   }
 
   /** Code of the laboratory where the case of that test runs. */
@@ -611,7 +704,11 @@ public class FollowUpService {
     note(
         followUp,
         "rectification-passed",
-        product(followUp) + "：" + (followUp.reportedOn() == null ? OVERDUE : reportText(followUp)));
+        product(followUp)
+            + "："
+            + (followUp.reportedOn() == null && !isAnnounced(followUp)
+                ? OVERDUE
+                : reportText(followUp)));
   }
 
   private void note(FollowUp followUp, String kind, String text) {
@@ -620,17 +717,36 @@ public class FollowUpService {
         batch.holderCode(), kind, LocalDate.now(clock), followUp.caseNumber(), batch.city(), text);
   }
 
+  /** Whether who fails the re-check is announced and checked again before it is punished. */
+  private boolean isAnnouncedFirst(LocalDate day) {
+    return namedLimits.find(RECHECK_AFTER_ANNOUNCEMENT, day).isPresent();
+  }
+
   /**
-   * Not rectified, or failed again: penalties and, for its announcement, the province are told. The
-   * licence for the product is revoked only after a national or provincial spot check, whose test
-   * failed, and a re-check that failed (条例 art. 54).
+   * Not rectified, or failed again: the province is told, for its announcement, and penalties:
+   * until 2019 at once (order 133 art. 50), since 2020 after one more re-check that fails (order 18
+   * art. 48). The licence for the product is revoked only after a national or provincial spot
+   * check, whose test failed, and a re-check that failed (条例 art. 54).
+   *
+   * @param waits whether the model can wait for the announcement
    */
   @Transactional
-  public void failFollowUp(String caseNumber) {
+  public void failFollowUp(String caseNumber, boolean waits) {
     limits.endIfRunning(caseNumber, RECTIFY);
     endRecheckObjection(caseNumber);
     String recheckVerdict = recheckVerdict(of(caseNumber));
-    mapper.close(caseNumber, FollowUp.State.FAILED, recheckVerdict, LocalDateTime.now(clock));
+    if (isAnnounced(of(caseNumber))) {
+      mapper.close(caseNumber, FollowUp.State.FAILED, recheckVerdict, LocalDateTime.now(clock));
+      FollowUp failed = of(caseNumber);
+      tellPenalties(failed, batch(failed), "failed", outcomeText(failed, batch(failed)));
+      return;
+    }
+    boolean again = waits && recheckVerdict != null && isAnnouncedFirst(LocalDate.now(clock));
+    if (again) {
+      mapper.announce(caseNumber, recheckVerdict);
+    } else {
+      mapper.close(caseNumber, FollowUp.State.FAILED, recheckVerdict, LocalDateTime.now(clock));
+    }
     FollowUp followUp = of(caseNumber);
     Batch batch = batch(followUp);
     note(
@@ -638,7 +754,9 @@ public class FollowUpService {
         recheckVerdict == null ? "rectification-overdue" : "rectification-failed",
         outcomeText(followUp, batch));
     SpotCheckPlan plan = spotChecks.planOf(batch.caseNumber());
-    tellPenalties(followUp, batch, "failed", outcomeText(followUp, batch));
+    if (!again) {
+      tellPenalties(followUp, batch, "failed", outcomeText(followUp, batch));
+    }
     announce(followUp, "failed", outcomeText(followUp, batch));
     if (recheckVerdict == null
         || batch.samplingSheet() == null
@@ -667,6 +785,22 @@ public class FollowUpService {
     }
   }
 
+  /**
+   * The province has announced the enterprise: the time for the re-check runs from there.
+   *
+   * @throws RefusedInputException if that was before the re-check that failed
+   */
+  @Transactional
+  public void recordAnnouncement(String caseNumber, LocalDate on) {
+    Entered.notInFuture("公告日期", on, LocalDate.now(clock));
+    LocalDate sampledOn = of(caseNumber).recheckSampledOn();
+    if (on.isBefore(sampledOn)) {
+      throw new RefusedInputException(
+          "“公告日期”早于复查抽样的日期%s，不是对复查不合格的公告，请核对后更正。".formatted(DAY.format(sampledOn)));
+    }
+    limits.begin(caseNumber, RECHECK_AFTER_ANNOUNCEMENT, on);
+  }
+
   /** What happened, from the first sample to the end, for those who take the case over. */
   private String outcomeText(FollowUp followUp, Batch batch) {
     String ordered = orderedText(followUp, batch);
@@ -675,13 +809,20 @@ public class FollowUpService {
         : ordered
             + "%s，%s复查抽样（抽样单%s），%s仍不合格（%s）。"
                 .formatted(
-                    followUp.reportedOn() == null
-                        ? OVERDUE
-                        : DAY.format(followUp.reportedOn()) + "收到整改报告",
+                    before(followUp),
                     DAY.format(followUp.recheckSampledOn()),
                     followUp.recheckSheet(),
                     recheckRetestCode(followUp) == null ? "复查检验" : "复查检验和复检",
                     followUp.caseNumber());
+  }
+
+  /** What went before the last re-check. */
+  private String before(FollowUp followUp) {
+    String reported =
+        followUp.reportedOn() == null ? OVERDUE : DAY.format(followUp.reportedOn()) + "收到整改报告";
+    return isAnnounced(followUp)
+        ? "%s，复查不合格，%s公告（%s）".formatted(reported, announcedOnText(followUp), announcement(followUp))
+        : reported;
   }
 
   private String orderedText(FollowUp followUp, Batch batch) {

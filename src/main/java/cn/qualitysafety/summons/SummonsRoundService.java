@@ -467,8 +467,8 @@ public class SummonsRoundService {
   }
 
   /**
-   * When a report that has not come counts as missing; one of the last day can be entered late.
-   * Null unless the enterprise is putting things right.
+   * When a report that has not come counts as missing: one that was posted on the last day may
+   * still be under way. Null unless the enterprise is putting things right.
    */
   Date reportExpiry(SummonsRound round) {
     if (round.stage() != Stage.RECTIFY) {
@@ -478,7 +478,11 @@ public class SummonsRoundService {
     return Date.from(deadline.endOfDay(last).toInstant().plusSeconds(1));
   }
 
-  /** Records the enterprise's report, which came no later than the day of its last commitment. */
+  /**
+   * Records the enterprise's report.
+   *
+   * @param receivedOn when it came, or was posted: no later than the day of its last commitment
+   */
   @Transactional
   public void receiveSummonsReport(
       String caseNumber, LocalDate receivedOn, String report, String person) {
@@ -486,7 +490,7 @@ public class SummonsRoundService {
     Entered.notInFuture("收到日期", receivedOn, today());
     if (receivedOn.isAfter(round.nextOn())) {
       throw new RefusedInputException(
-          "整改报告应在%s前提交，逾期的按整改不合格处理，由系统自动登记。".formatted(DAY.format(round.nextOn())));
+          "整改报告应在%s前提交（邮寄的以交邮日期为准），逾期的按整改不合格处理，由系统自动登记。".formatted(DAY.format(round.nextOn())));
     }
     mapper.report(caseNumber, receivedOn, Entered.required("整改报告摘要", report, 2000), person);
     begin(caseNumber, Stage.VERIFY, VERIFY);

@@ -139,7 +139,7 @@ class CommitmentCommendationProcessTest {
         .containsEntry("noticeUntil", "2009-12-14");
     assertThat((String) driver.shown(notice, "userTask_registerObjection").get("noticeList"))
         .startsWith("单位：广州市质量技术监督局。个人：");
-    driver.moveClockTo("2009-12-16T00:00:01");
+    driver.moveClockTo("2009-12-22T00:00:01");
     assertThat(driver.shown(CASE, "userTask_decideLists")).containsEntry("publicObjection", "无异议");
     decide("agree");
     assertThat(text("commitment-praise")).contains("一、单位：广州市质量技术监督局。", "不设奖金、不授称号");
@@ -405,7 +405,7 @@ class CommitmentCommendationProcessTest {
             "objectionResult", "upheld",
             "objectionReply", "您反映的情况已经核实。",
             "repliedBy", "书面"));
-    driver.moveClockTo("2009-12-16T00:00:01");
+    driver.moveClockTo("2009-12-22T00:00:01");
     assertThat(driver.shown(CASE, "userTask_proposeLists"))
         .containsEntry("publicObjectionText", "佛山市局：该局九月有一起事故没有上报，经核实属实。");
   }
@@ -424,7 +424,7 @@ class CommitmentCommendationProcessTest {
     commending.publishNotice(notice);
     assertThat(driver.shown(notice, "userTask_registerObjection"))
         .containsEntry("noticeList", "单位：无。个人：陈洁，佛山市局活动办。主要事迹：组织月报，全年无差错。");
-    driver.moveClockTo("2009-12-16T00:00:01");
+    driver.moveClockTo("2009-12-22T00:00:01");
     decide("agree");
     assertThat(text("commitment-praise")).contains("一、单位：无。", "二、个人：陈洁，佛山市局活动办。");
     driver.runJobs();

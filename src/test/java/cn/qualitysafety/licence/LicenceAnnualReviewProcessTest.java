@@ -152,14 +152,15 @@ class LicenceAnnualReviewProcessTest {
                 .taskDefinitionKey("userTask_receiveLateReport")
                 .singleResult()
                 .getDueDate())
-        .as("what came on that Friday is entered on Monday")
-        .isEqualTo("2010-04-26T23:59:59+08:00");
+        .as("posted on that Friday it may be under way for five working days, 26 to 30 April")
+        .isEqualTo("2010-04-30T23:59:59+08:00");
+    driver.moveClockTo("2010-04-30T16:00:00");
     driver.complete(
         CASE,
         "userTask_receiveLateReport",
         WINDOW,
         GUANGZHOU,
-        Map.of("receivedOn", "2010-04-12", "summary", "质量稳定。"));
+        Map.of("receivedOn", "2010-04-23", "summary", "质量稳定。"));
     inspectIfDrawn();
     check("approve");
     assertThat(reviews.of(CASE).state()).isEqualTo(AnnualReview.State.PASSED);
@@ -199,7 +200,7 @@ class LicenceAnnualReviewProcessTest {
 
   @Test
   void whoHandsNothingInIsOnTheListAndVisitedNextYear() {
-    driver.moveClockTo("2010-04-27T09:00:00");
+    driver.moveClockTo("2010-05-01T00:00:01");
     assertThat(reviews.of(CASE))
         .extracting(AnnualReview::state, AnnualReview::receivedOn)
         .containsExactly(AnnualReview.State.NOT_HANDED_IN, null);

@@ -128,8 +128,15 @@ class LicenceTablesTest {
   static Stream<Arguments> competence() {
     return Stream.of(
         Arguments.of(act("accept", "resource", 20090914), "省局"),
+        Arguments.of(act("accept", "food", 20100531), "省局"),
         Arguments.of(act("accept", "food", 20260709), "省局"),
-        Arguments.of(act("decide", "food", 20090914), "省局"),
+        Arguments.of(act("decide", "food", 20100531), "省局"),
+        Arguments.of(act("decide", "food", 20100601), "省局"),
+        Arguments.of(act("decide", "food", 20150930), "省局"),
+        Arguments.of(act("change", "food", 20151001), "省局"),
+        Arguments.of(act("decide", "food", 20200301), "省局"),
+        Arguments.of(act("revoke", "food", 20100531), "省局"),
+        Arguments.of(act("revoke", "food", 20100601), "省局"),
         Arguments.of(act("decide", "general", 20150506), "省局"),
         Arguments.of(act("decide", "resource", 20090914), "总局"),
         Arguments.of(act("decide", "hazardous", 20150506), "总局"),
@@ -156,6 +163,31 @@ class LicenceTablesTest {
   @MethodSource
   void competence(Map<String, Object> act, String decides) {
     assertThat(tables.answers("licence-competence", act)).containsExactly(decides);
+  }
+
+  /**
+   * No catalogue of industrial goods holds food: the orders on food licences of 2010-06-01,
+   * 2015-10-01 and 2020-03-01 leave it to the province who licenses which.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "accept, 20100531, 条例第十一条第一款、第十二条",
+    "decide, 20100531, 条例第六十八条",
+    "accept, 20100601, 国家质检总局令第129号）第七条",
+    "decide, 20150930, 国家质检总局令第129号）第七条",
+    "decide, 20151001, 国家食品药品监督管理总局令第16号）第七条",
+    "change, 20200229, 国家食品药品监督管理总局令第16号）第七条",
+    "change, 20200301, 国家市场监督管理总局令第24号）第七条（待核实）",
+    "decide, 20260709, 国家市场监督管理总局令第24号）第七条（待核实）",
+    "revoke, 20100531, 条例第六十五条第一款",
+    "revoke, 20100601, 由作出许可决定的机关办理（待核实）"
+  })
+  void overFoodTheProvinceDecidesByTheRulesOnFoodOfTheDay(String act, int day, String basis) {
+    assertThat(tables.answers("licence-competence", "competenceBasis", act(act, "food", day)))
+        .singleElement()
+        .asString()
+        .contains(basis)
+        .matches(text -> text.contains("待核实") == day >= 20100601);
   }
 
   /** The decision binds from service: 行政处罚法 (1996) art. 40. Cancelling takes nothing away. */

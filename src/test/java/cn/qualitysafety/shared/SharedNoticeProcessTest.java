@@ -21,7 +21,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * A list that the leading group's office makes public on Monday 2009-12-07, for five working days.
+ * A list that the leading group's office makes public on Monday 2009-12-07, for five working days;
+ * 15 to 18 and 21 December are five more for the post.
  */
 @SystemTest
 class SharedNoticeProcessTest {
@@ -76,9 +77,10 @@ class SharedNoticeProcessTest {
     driver.moveClockTo("2009-12-15T16:00:00");
     assertThatThrownBy(() -> register("2009-12-15"))
         .hasMessageContaining("“收到日期”晚于公示期截止日（2009-12-14）");
+    driver.moveClockTo("2009-12-21T16:00:00");
     register("2009-12-14");
-    driver.moveClockTo("2009-12-16T00:00:01");
-    assertThat(driver.openTasks(CASE)).as("of the last day, registered the day after").isEmpty();
+    driver.moveClockTo("2009-12-22T00:00:01");
+    assertThat(driver.openTasks(CASE)).as("posted on the last day, it has come").isEmpty();
     assertThat(result()).as("two are still to be answered").isNull();
 
     answer("YY2009-440000-0001", "dismissed");
@@ -92,9 +94,9 @@ class SharedNoticeProcessTest {
   @Test
   void withoutAnObjectionItEndsByItselfAndSaysSo() {
     publish();
-    driver.moveClockTo("2009-12-15T23:59:59");
+    driver.moveClockTo("2009-12-21T23:59:59");
     assertThat(driver.openTasks(CASE)).containsExactly("userTask_registerObjection");
-    driver.moveClockTo("2009-12-16T00:00:01");
+    driver.moveClockTo("2009-12-22T00:00:01");
     assertThat(result()).isEqualTo("公示结束");
     assertThat(recorded("noticeResult")).isEqualTo("无异议");
   }
@@ -104,7 +106,7 @@ class SharedNoticeProcessTest {
     publish();
     register("2009-12-07");
     answer("YY2009-440000-0001", "dismissed");
-    driver.moveClockTo("2009-12-16T00:00:01");
+    driver.moveClockTo("2009-12-22T00:00:01");
     assertThat(recorded("noticeResult")).isEqualTo("异议不成立");
   }
 

@@ -9,6 +9,7 @@ import static cn.qualitysafety.spotcheck.SpotCheckSteps.RETEST_LABORATORY;
 import static cn.qualitysafety.spotcheck.SpotCheckSteps.SAMPLER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.IssuedText;
@@ -267,7 +268,7 @@ class SpotChecksOfTheirDayTest {
   @CsvSource({
     "2009-05-11, retest, 14.1, RECTIFIED, 复检结论为最终结论。复查合格",
     "2012-05-07, retest, 15.0, FAILED, 复检结论为最终结论。本局将依照《中华人民共和国产品质量法》第十七条",
-    "2020-05-11, kept, , FAILED, 已核对备用样品的封条。不予复检，维持复查结论。本局将依照"
+    "2020-05-11, kept, , ANNOUNCED, 已核对备用样品的封条。不予复检，维持复查结论。本局将依照"
   })
   void aReCheckThatFailsIsTestedOnceMoreIfTheEnterpriseObjects(
       String day, String answer, String moisture, FollowUp.State state, String told) {
@@ -301,17 +302,113 @@ class SpotChecksOfTheirDayTest {
     assertThat(followUps.of(followUp).state()).isEqualTo(state);
     assertThat(IssuedText.of(documents.ofCase(followUp).get(2), documents).replace("\n", ""))
         .contains(told);
-    assertThat(runtime.createProcessInstanceQuery().count())
+    assertThat(driver.openTasks(followUp))
         .as("no other objection is waited for")
-        .isZero();
-    assertThat(
-            jdbc.queryForList(
-                "select name from message_outbox where name like '%Due' order by name",
-                String.class))
         .isEqualTo(
-            state == FollowUp.State.FAILED
-                ? List.of("penaltyCaseDue", "qualityAnnouncementDue")
-                : List.of());
+            state == FollowUp.State.ANNOUNCED ? List.of("userTask_recordAnnouncement") : List.of());
+    assertThat(told())
+        .isEqualTo(
+            switch (state) {
+              case FAILED -> List.of("penaltyCaseDue", "qualityAnnouncementDue");
+              case ANNOUNCED -> List.of("qualityAnnouncementDue");
+              default -> List.of();
+            });
+  }
+
+  /**
+   * Order 18 arts. 47 par. 2 and 48; until 2019 who fails is told to penalties at once, order 133
+   * art. 50. Announced on Wednesday 1 July 2020: the sixtieth day, 30 + 30, is Sunday 30 August,
+   * the last one before the ninetieth, 30 + 31 + 28, Monday 28 September.
+   */
+  @ParameterizedTest
+  @CsvSource({"14.1, RECTIFIED", "15.0, FAILED"})
+  void underOrder18WhoFailsTheReCheckIsPunishedOnlyForAnotherOneAfterTheAnnouncement(
+      String moisture, FollowUp.State state) {
+    String followUp = announced("2020-07-01");
+    assertThat(followUps.of(followUp).state()).isEqualTo(FollowUp.State.ANNOUNCED);
+    assertThat(IssuedText.of(documents.ofCase(followUp).get(1), documents))
+        .contains("《产品质量监督抽查管理暂行办法》第四十七条第二款", "报请省局向社会公告，公告后再次复查")
+        .doesNotContain("行政处罚程序");
+    driver.moveClockTo("2020-08-30T23:59:58");
+    assertThat(driver.openTasks(followUp)).isEmpty();
+    driver.moveClockTo("2020-08-31T09:00:00");
+    assertThat(driver.shown(followUp, "userTask_takeRecheckSample"))
+        .containsEntry("reportText", "复查不合格，2020年7月1日公告（粤市监公告〔2020〕7号），公告后再次复查。");
+    assertThat(DAY.format(driver.dueDate(followUp, "userTask_takeRecheckSample").toInstant()))
+        .isEqualTo("2020-09-28");
+    recheck(followUp, "2020-08-31", moisture);
+    assertThat(told()).containsExactly("qualityAnnouncementDue");
+    if (state == FollowUp.State.FAILED) {
+      assertThat(IssuedText.of(documents.ofCase(followUp).get(3), documents))
+          .contains("《产品质量监督抽查管理暂行办法》第四十八条", "依法责令停业、限期整顿");
+      steps.answerRecheck(followUp, "accepted", "2020-08-31");
+      assertThat(told()).containsExactly("penaltyCaseDue", "qualityAnnouncementDue");
+      assertThat(
+              jdbc.queryForObject(
+                  "select content from message_outbox where name = 'penaltyCaseDue'", String.class))
+          .contains("复查不合格，2020年7月1日公告（粤市监公告〔2020〕7号）", "2020年8月31日复查抽样（抽样单FC-1），复查检验仍不合格");
+    }
+    assertThat(followUps.of(followUp).state()).isEqualTo(state);
+    assertThat(runtime.createProcessInstanceQuery().count()).isZero();
+    assertThat(limits.ofCase(followUp)).allMatch(limit -> limit.endedOn() != null);
+  }
+
+  @Test
+  void theReCheckAfterTheAnnouncementIsTestedOnceMoreIfTheEnterpriseObjectsAsTheFirstOne() {
+    String followUp = announced("2020-07-01");
+    driver.moveClockTo("2020-08-31T09:00:00");
+    recheck(followUp, "2020-08-31", "15.0");
+    steps.answerRecheck(followUp, "raised", "2020-08-31");
+    steps.decideRecheck(followUp, "retest");
+    steps.test(
+        jdbc.queryForObject(
+            "select blind_code from spotcheck_sample where purpose = 'again-retest'", String.class),
+        RETEST_LABORATORY,
+        "2020-08-31",
+        "0.1",
+        "14.1");
+    steps.serve(followUp, "2020-08-31");
+    assertThat(followUps.of(followUp).state()).isEqualTo(FollowUp.State.RECTIFIED);
+    assertThat(told()).containsExactly("qualityAnnouncementDue");
+  }
+
+  /** Rectified and failed on Monday 15 June 2020 in spite of an objection, and announced since. */
+  private String announced(String on) {
+    String followUp = ordered("2020-05-11");
+    driver.moveClockTo("2020-06-15T09:00:00");
+    steps.rectify(followUp, "report", "2020-06-15");
+    recheck(followUp, "2020-06-15", "15.0");
+    steps.answerRecheck(followUp, "raised", "2020-06-15");
+    steps.decideRecheck(followUp, "kept");
+    steps.serve(followUp, "2020-06-15");
+    driver.moveClockTo("2020-07-02T09:00:00");
+    assertThatThrownBy(() -> announce(followUp, "2020-06-14"))
+        .hasMessageContaining("“公告日期”早于复查抽样的日期2020年6月15日");
+    assertThatThrownBy(() -> announce(followUp, "2020-07-03")).hasMessageContaining("“公告日期”");
+    announce(followUp, on);
+    return followUp;
+  }
+
+  private void announce(String followUp, String on) {
+    driver.complete(
+        followUp,
+        "userTask_recordAnnouncement",
+        PLANNER,
+        GUANGZHOU,
+        Map.of("announcedOn", on, "announcement", "粤市监公告〔2020〕7号"));
+    driver.runJobs();
+  }
+
+  private void recheck(String followUp, String day, String moisture) {
+    steps.takeRecheck(followUp, day);
+    steps.test(followUps.prepareRecheck(followUp), LABORATORY, day, "0.1", moisture);
+    steps.serve(followUp, day);
+  }
+
+  /** Whom the follow-up tells. */
+  private List<String> told() {
+    return jdbc.queryForList(
+        "select name from message_outbox where name like '%Due' order by name", String.class);
   }
 
   /**
@@ -470,6 +567,57 @@ class SpotChecksOfTheirDayTest {
         .extracting(ComplianceFact::kind)
         .as("who owes no report is checked again, and not announced for that")
         .doesNotContain("rectification-overdue");
+  }
+
+  /**
+   * Order 18 arts. 46 and 47 both count from the order of Monday 11 May, whenever it is served:
+   * sixty days, 20 + 30 + 10, end on Friday 10 July, 13 to 17 July are five working days of post,
+   * and seventy-five days, 20 + 30 + 25, end on Saturday 25 July, so on Monday the 27th.
+   */
+  @Test
+  void underOrder18BothTimesRunFromTheOrderSoThatTheReCheckIsDueAfterTheRectification() {
+    String batch = failed("2020-05-11");
+    steps.object(batch, "reject", "2020-05-11");
+    String followUp = batch + "-ZG";
+    steps.sign(followUp);
+    assertThat(IssuedText.of(documents.ofCase(followUp).get(0), documents))
+        .contains("不迟于2020年7月10日改正");
+    assertThat(limits.ofCase(followUp))
+        .extracting(CaseLimit::limitName, CaseLimit::dueOn, CaseLimit::toldIn)
+        .containsExactlyInAnyOrder(
+            tuple("spotcheck.rectify", LocalDate.of(2020, 7, 10), "产品质量监督抽查责令整改通知书"),
+            tuple("spotcheck.recheckAfterOrder", LocalDate.of(2020, 7, 27), null));
+    driver.moveClockTo("2020-05-27T09:00:00");
+    steps.serve(followUp, "2020-05-27");
+    assertThat(followUps.of(followUp).rectifyBy()).isEqualTo("2020-07-10");
+    driver.moveClockTo("2020-07-17T23:59:58");
+    assertThat(driver.openTasks(followUp)).containsExactly("userTask_recordRectification");
+    driver.moveClockTo("2020-07-18T00:00:01");
+    assertThat(followUps.of(followUp).state()).isEqualTo(FollowUp.State.OVERDUE);
+    assertThat(DAY.format(driver.dueDate(followUp, "userTask_takeRecheckSample").toInstant()))
+        .isEqualTo("2020-07-27");
+  }
+
+  /**
+   * Served by announcement the time may be over before: whoever enters it late still waits five
+   * working days, 27 to 31 July, for what has been posted meanwhile; the re-check has the day of
+   * the law. Since 2020 silence itself has no consequence.
+   */
+  @Test
+  void underOrder18AnOrderThatIsServedAfterItsTimeWaitsForThePostAlone() {
+    String batch = failed("2020-05-11");
+    steps.object(batch, "reject", "2020-05-11");
+    String followUp = batch + "-ZG";
+    steps.sign(followUp);
+    driver.moveClockTo("2020-07-24T09:00:00");
+    steps.serve(followUp, "2020-07-24");
+    driver.moveClockTo("2020-07-31T23:59:58");
+    assertThat(driver.openTasks(followUp)).containsExactly("userTask_recordRectification");
+    driver.moveClockTo("2020-08-01T00:00:01");
+    assertThat(DAY.format(driver.dueDate(followUp, "userTask_takeRecheckSample").toInstant()))
+        .isEqualTo("2020-07-27");
+    assertThat(jdbc.queryForList("select name from message_outbox", String.class))
+        .doesNotContain("qualityAnnouncementDue");
   }
 
   /**

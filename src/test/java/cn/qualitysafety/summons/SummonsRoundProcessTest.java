@@ -182,16 +182,17 @@ class SummonsRoundProcessTest {
     assertThat(driver.openTasks(ROUND)).containsExactly("userTask_receiveSummonsReport");
   }
 
+  /** Due on Friday 30 October; 2 to 6 November are five working days of post. */
   @Test
-  void aMissingReportCountsAsFailedOneWorkingDayAfterTheLastCommitment() {
+  void aMissingReportCountsAsFailedFiveWorkingDaysAfterTheLastCommitment() {
     steps.summon(ROUND, "2009-09-28", "2009-10-09");
     steps.attend(ROUND, Map.of("attendance", "attended"));
     steps.record(ROUND, "2009-10-30");
-    driver.moveClockTo("2009-11-02T23:59:59");
+    driver.moveClockTo("2009-11-06T23:59:59");
     assertThatThrownBy(() -> steps.report(ROUND, "2009-11-02"))
-        .hasMessageContaining("整改报告应在2009年10月30日前提交");
+        .hasMessageContaining("整改报告应在2009年10月30日前提交（邮寄的以交邮日期为准）");
     assertThat(driver.openTasks(ROUND)).containsExactly("userTask_receiveSummonsReport");
-    driver.moveClockTo("2009-11-03T00:00:01");
+    driver.moveClockTo("2009-11-07T00:00:01");
     assertThat(rounds.of(ROUND).stage()).isEqualTo(Stage.UNREPORTED);
     assertThat(ended(ROUND)).isEqualTo("endEvent_reportMissing");
     assertThat(compliance.of(HOLDER, 0, 9))
@@ -202,16 +203,16 @@ class SummonsRoundProcessTest {
   }
 
   @Test
-  void aReportOfTheLastDayCanBeEnteredTheNext() {
+  void aReportThatWasPostedOnTheLastDayIsEnteredWhenItComes() {
     steps.summon(ROUND, "2009-09-28", "2009-10-09");
     steps.attend(ROUND, Map.of("attendance", "attended"));
     steps.record(ROUND, "2009-10-30");
-    driver.moveClockTo("2009-11-02T16:00:00");
+    driver.moveClockTo("2009-11-06T16:00:00");
     steps.report(ROUND, "2009-10-30");
-    driver.moveClockTo("2009-11-03T09:00:00");
+    driver.moveClockTo("2009-11-09T09:00:00");
     assertThatThrownBy(() -> steps.verify(ROUND, "2009-10-29", "approve"))
         .hasMessageContaining("“核查日期”不能早于收到整改报告的日期2009年10月30日");
-    steps.verify(ROUND, "2009-11-03", "reject");
+    steps.verify(ROUND, "2009-11-09", "reject");
     assertThat(ended(ROUND)).isEqualTo("endEvent_notRectified");
     assertThat(rounds.of(ROUND).stage()).isEqualTo(Stage.FAILED);
   }

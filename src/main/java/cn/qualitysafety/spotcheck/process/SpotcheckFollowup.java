@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 public class SpotcheckFollowup {
 
   private static final String SERVES = "callActivity_serveRectificationOrder";
+  private static final String ANNOUNCED = "userTask_recordAnnouncement";
 
   private final FollowUpService followUps;
   private final Clock clock;
@@ -47,7 +48,7 @@ public class SpotcheckFollowup {
       open(caseNumber);
     }
     followUps.issueRectificationOrder(caseNumber);
-    if (execution.getBpmnModelInstance().getModelElementById(SERVES) == null) {
+    if (!has(execution, SERVES)) {
       // Of models deployed before the order was served.
       followUps.beginRectification(caseNumber, LocalDate.now(clock));
     }
@@ -126,7 +127,18 @@ public class SpotcheckFollowup {
 
   @Step
   public void failFollowUp(DelegateExecution execution) {
-    followUps.failFollowUp(execution.getProcessBusinessKey());
+    // Models deployed before have nobody who waits for the announcement.
+    followUps.failFollowUp(execution.getProcessBusinessKey(), has(execution, ANNOUNCED));
+  }
+
+  private static boolean has(DelegateExecution execution, String element) {
+    return execution.getBpmnModelInstance().getModelElementById(element) != null;
+  }
+
+  @Step
+  public void recordAnnouncement(DelegateTask task) {
+    SubmittedForm form = SubmittedForm.of(task);
+    followUps.recordAnnouncement(form.caseNumber(), form.date("公告日期", "announcedOn"));
   }
 
   /** Of models deployed before whoever takes the fresh sample gave it its code. */

@@ -71,10 +71,12 @@ class LimitsOfTheLawTest {
           licence.acceptance        | 2009-01-21 | 2009-02-02 | 22, 23, 24 January, 1, 2 February: the Spring Festival between
           licence.review            | 2009-09-16 | 2009-12-15 | sixty working days, 13 of them before 12 October
           licence.reviewFood        | 2009-09-24 | 2009-12-23 | sixty working days, 7 of them before 12 October
+          licence.reviewFood        | 2010-06-17 | 2010-09-09 | sixty working days, twelve weeks without a holiday
           licence.reviewFood        | 2015-10-14 | 2015-11-11 | twenty working days
           licence.reviewFood        | 2020-02-28 | 2020-03-27 | twenty working days
           licence.reviewFood        | 2020-03-02 | 2020-03-16 | ten working days
           licence.visitFood         | 2009-09-16 | 2009-11-03 | thirty working days
+          licence.visitFood         | 2010-06-17 | 2010-07-29 | thirty working days, six weeks without a holiday
           licence.visitFood         | 2015-10-14 | 2015-10-28 | ten working days
           licence.visitFood         | 2026-07-08 | 2026-07-15 | five working days
           licence.visit             | 2009-09-16 | 2009-11-03 | thirty working days
@@ -116,6 +118,8 @@ class LimitsOfTheLawTest {
           spotcheck.recheck         | 2009-09-21 | 2009-10-10 | ten working days, practice
           spotcheck.recheck         | 2012-09-20 | 2012-10-08 | order 133: fifteen days end on 5 October
           spotcheck.recheckAfterOrder | 2020-01-02 | 2020-03-17 | order 18: 29 + 29 + 17 days
+          spotcheck.waitAfterAnnouncement | 2020-07-01 | 2020-08-30 | order 18: 30 + 30 days; a Sunday, which does not move
+          spotcheck.recheckAfterAnnouncement | 2020-07-01 | 2020-09-28 | before the ninetieth: 30 + 31 + 28 days
           commitment.plan           | 2009-09-21 | 2009-10-10 | ten working days, practice
           commitment.plan           | 2009-04-01 | 2009-04-16 | 2, 3, 7 to 10, 13 to 16 April: 4 to 6 off for the Qingming festival
           commitment.approve        | 2009-09-28 | 2009-10-09 | three working days, practice
@@ -177,7 +181,7 @@ class LimitsOfTheLawTest {
           licence.recordDelivery    | 2009-09-30 | 2009-10-09 | one working day, practice
           licence.reportReview      | 2009-09-25 | 2009-10-09 | five working days, practice
           licence.reportReview      | 2015-05-06 | 2015-06-17 | order 156: 17 in May, 1 to 5, 8 to 12, 15 to 17 June
-          licence.recordLateReport  | 2009-09-30 | 2009-10-09 | one working day, practice
+          licence.recordLateReport  | 2009-09-25 | 2009-10-09 | five working days, practice
           licence.inspectSite       | 2009-09-14 | 2009-10-16 | twenty working days, practice
           licence.checkReport       | 2009-09-21 | 2009-10-10 | ten working days, practice
           licence.extendChange      | 2009-09-30 | 2009-10-10 | two working days, practice
@@ -284,7 +288,7 @@ class LimitsOfTheLawTest {
           summons.prepare                | 2009-10-09 | 2020-10-13
           summons.approve                | 2009-09-29 | 2020-10-10
           summons.record                 | 2009-10-09 | 2020-10-13
-          summons.recordReport           | 2009-09-27 | 2020-09-30
+          summons.recordReport           | 2009-10-09 | 2020-10-13
           summons.verify                 | 2009-10-15 | 2020-10-20
           campaign.leadingGroup          | 2009-10-09 | 2020-10-13
           campaign.draftPlan             | 2009-10-09 | 2020-10-13
@@ -318,7 +322,7 @@ class LimitsOfTheLawTest {
           commitment.proposeLists        | 2009-10-09 | 2020-10-13
           commitment.decideLists         | 2009-10-09 | 2020-10-13
           notice.publish                 | 2009-09-29 | 2020-10-10
-          notice.record                  | 2009-09-27 | 2020-09-30
+          notice.record                  | 2009-10-09 | 2020-10-13
           notice.investigate             | 2009-10-15 | 2020-10-20
           """)
   void aWorkingPracticeSaysThatItIsOne(String limit, LocalDate in2009, LocalDate in2020) {
@@ -351,6 +355,16 @@ class LimitsOfTheLawTest {
       delimiter = '|',
       textBlock =
           """
+          licence.reviewFood            | 2010-05-31 | 条例第二十四条第一款：自受理申请
+          licence.reviewFood            | 2010-06-01 | 总局令第129号）：审查期限待核实
+          licence.reviewFood            | 2015-09-30 | 总局令第129号）：审查期限待核实
+          licence.reviewFood            | 2015-10-01 | 总局令第16号）
+          licence.visitFood             | 2010-05-31 | 条例第十八条：自受理申请
+          licence.visitFood             | 2010-06-01 | 总局令第129号）：核查期限待核实
+          licence.validityFood          | 2010-05-31 | 条例第二十五条：食品加工企业
+          licence.validityFood          | 2010-06-01 | 总局令第129号）：有效期待核实
+          licence.renewalFood           | 2010-05-31 | 条例第二十五条：在有效期
+          licence.renewalFood           | 2010-06-01 | 总局令第129号）：换证期限待核实
           spotcheck.object              | 2009-09-18 | 产品质量法第十五条第四款
           spotcheck.object              | 2022-09-20 | 产品质量法第十五条第四款
           spotcheck.answerObjection     | 2011-01-31 | 工作惯例
@@ -364,6 +378,8 @@ class LimitsOfTheLawTest {
           spotcheck.recheck             | 2011-01-31 | 工作惯例
           spotcheck.recheck             | 2011-02-01 | 总局令第133号）第四十二条
           spotcheck.recheckAfterOrder   | 2020-01-01 | 总局令第18号）第四十七条第一款
+          spotcheck.waitAfterAnnouncement | 2020-01-01 | 总局令第18号）第四十八条
+          spotcheck.recheckAfterAnnouncement | 2020-01-01 | 总局令第18号）第四十八条
           """)
   void theBasisIsTheLawOfTheDayOnWhichTheTimeBegins(String limit, LocalDate day, String basis) {
     assertThat(released().named(limit, day).basis()).contains(basis);
@@ -373,6 +389,8 @@ class LimitsOfTheLawTest {
   void aLicenceIsValidForYearsAndRenewedHalfAYearBefore() {
     assertThat(deadline().lastDay(LocalDate.of(2009, 3, 10), "licence.validity"))
         .isEqualTo("2014-03-10");
+    assertThat(deadline().lastDay(LocalDate.of(2010, 6, 1), "licence.validityFood"))
+        .isEqualTo("2013-06-01");
     assertThat(deadline().lastDay(LocalDate.of(2015, 9, 30), "licence.validityFood"))
         .as("three years")
         .isEqualTo("2018-09-30");

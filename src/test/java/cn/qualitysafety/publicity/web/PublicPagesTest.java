@@ -240,6 +240,7 @@ class PublicPagesTest {
             FollowUp.State.NOT_PRODUCING, "已不再生产",
             FollowUp.State.RECHECK_REFUSED, "拒绝复查，已移送处理",
             FollowUp.State.RECTIFIED, "已整改，复查合格",
+            FollowUp.State.ANNOUNCED, "复查不合格，由省局公告后再次复查",
             FollowUp.State.FAILED, "逾期未整改，已移送处理");
     assertThat(states).containsOnlyKeys(FollowUp.State.values());
     for (FollowUp.State state : FollowUp.State.values()) {
