@@ -808,7 +808,7 @@ public class ApplicationService {
         : "\n　　本决定同时送达利害关系人%s。%s"
             .formatted(
                 String.join("、", parties),
-                remedies.text(deciding(application).unitCode(), LocalDate.now(clock)));
+                remedies.text(deciding(application).unitCode(), LocalDate.now(clock), false));
   }
 
   @Transactional

@@ -233,6 +233,29 @@ class PublicityRequestProcessTest {
     assertThat(row()).containsEntry("result", "视为放弃申请");
   }
 
+  /** 行政复议法（2023）第二十三条第一款第四项: since 2024-01-01 a refusal goes to reconsideration first. */
+  @ParameterizedTest
+  @CsvSource({
+    "2023-12-22, refused, 可以自收到本文书之日起60日内, 直接向有管辖权的人民法院",
+    "2024-01-02, refused, 应当自收到本文书之日起60日内, 对行政复议决定不服的，可以再依法向人民法院提起行政诉讼",
+    "2024-01-02, partly, 应当自收到本文书之日起60日内, 对行政复议决定不服的，可以再依法向人民法院提起行政诉讼",
+    "2024-01-02, open, 可以自收到本文书之日起60日内, 直接向有管辖权的人民法院"
+  })
+  void whoIsRefusedIsToldWhereToAppealFirst(
+      String day, String result, String review, String court) {
+    ask(day);
+    examine(CASE.replace("2009", day.substring(0, 4)), "ours", "yes", "third", "no");
+    if (result.equals("refused")) {
+      answer(result, "answerReason", "过程性信息。");
+    } else if (result.equals("partly")) {
+      answer(result, "provided", "标签和检验结论。", "answerReason", "其余内容涉及商业秘密。");
+    } else {
+      answer(result, "provided", "《年审办法》复印件一份");
+    }
+    sign("agree");
+    assertThat(text("publicity-answer")).contains(review, court, "《中华人民共和国行政复议法》");
+  }
+
   /** No answer is without its reason, and none without what one can do against it. */
   @ParameterizedTest
   @CsvSource({

@@ -8,6 +8,7 @@ import cn.qualitysafety.platform.language.KnownTemplates;
 import cn.qualitysafety.platform.language.NameKind;
 import cn.qualitysafety.platform.language.NameOf;
 import cn.qualitysafety.platform.language.Step;
+import cn.qualitysafety.platform.law.Remedies;
 import cn.qualitysafety.platform.message.UnitsReach;
 import cn.qualitysafety.platform.record.CaseRecords;
 import java.time.Clock;
@@ -136,6 +137,10 @@ public class DocumentPart {
       } catch (IllegalArgumentException noSuchFact) {
         missing.add(noSuchFact.getMessage());
       }
+    }
+    if (facts.fact(model, Remedies.REVIEW_FIRST).isPresent()
+        && Boolean.TRUE.equals(facts.value(model, place, Remedies.REVIEW_FIRST))) {
+      values.put(Remedies.REVIEW_FIRST, "");
     }
     if (!missing.isEmpty()) {
       throw new IllegalStateException(

@@ -175,7 +175,10 @@ public class OfficialDocuments {
       if (name.startsWith(ArticleList.PREFIX)) {
         values.put(name, articles.list().citePlaceholder(date, name));
       } else if (name.equals(Remedies.PLACEHOLDER)) {
-        values.put(name, remedies.text(draft.unitCode(), date));
+        values.put(
+            name,
+            remedies.text(
+                draft.unitCode(), date, draft.values().containsKey(Remedies.REVIEW_FIRST)));
       }
     }
     values.put("number", number);

@@ -585,7 +585,7 @@ class PrintedDocumentTest {
     }
     return switch (placeholder) {
       case "date" -> ChineseDate.of(day);
-      case "remedies" -> remedies.text("441825", day);
+      case "remedies" -> remedies.text("441825", day, false);
       case "announcementDays" ->
           String.valueOf(limits.named("delivery.announcement", day).amount());
       case "basis", "rights", "legalBasis", "announcementBasis", "formsBasis" ->
