@@ -49,6 +49,7 @@ interface BoardMapper {
   /**
    * A case with the last entry of a field; with nulls instead if nothing was entered in any.
    *
+   * @param refused whether it came to an end that is none of what it was begun for
    * @param rowKey of the row of the case that it is about; null of the case as a whole
    */
   record Entry(
@@ -59,6 +60,7 @@ interface BoardMapper {
       LocalDateTime openedAt,
       LocalDateTime closedAt,
       String result,
+      boolean refused,
       String rowKey,
       String fieldKey,
       String entry,

@@ -4,16 +4,20 @@ import cn.qualitysafety.campaign.CarriedClauses;
 import cn.qualitysafety.commitment.CommitmentItem;
 import cn.qualitysafety.commitment.Commitments;
 import cn.qualitysafety.platform.engine.PersonNames;
+import cn.qualitysafety.platform.language.FactsOfCases;
+import cn.qualitysafety.platform.record.Tables;
 import cn.qualitysafety.target.Targets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,6 +35,9 @@ class BoardRegisters {
           Reading.STANDARD,
           Reading.PROJECT);
 
+  /** What rule-making calls a document of the plan. */
+  private static final String PLAN_ITEM = "planItem";
+
   /** What the models record of these, by the names of the facts. */
   private static final List<String> FIELDS =
       Stream.concat(
@@ -46,6 +53,7 @@ class BoardRegisters {
                   "kind",
                   "kindName",
                   "byOn",
+                  PLAN_ITEM,
                   "plannedEnd"),
               Works.certificateFields())
           .toList();
@@ -54,6 +62,8 @@ class BoardRegisters {
   private final Commitments commitments;
   private final Targets targets;
   private final CarriedClauses clauses;
+  private final FactsOfCases facts;
+  private final Tables tables;
   private final PersonNames names;
   private final Clock clock;
 
@@ -62,12 +72,16 @@ class BoardRegisters {
       Commitments commitments,
       Targets targets,
       CarriedClauses clauses,
+      FactsOfCases facts,
+      Tables tables,
       PersonNames names,
       Clock clock) {
     this.mapper = mapper;
     this.commitments = commitments;
     this.targets = targets;
     this.clauses = clauses;
+    this.facts = facts;
+    this.tables = tables;
     this.names = names;
     this.clock = clock;
   }
@@ -94,6 +108,7 @@ class BoardRegisters {
         commitments.lights(items),
         CaseEntries.of(mapper.entries(PROCESSES, FIELDS, from.atStartOfDay(), units)),
         steps(units),
+        reach.isOfProvince() && !phases.isEmpty() ? planned() : List.of(),
         mapper.reports(from, until, today, units),
         mapper.overdue(units),
         longest,
@@ -106,6 +121,45 @@ class BoardRegisters {
         venues(year),
         clauses.all(),
         names.of(longest.stream().map(BoardMapper.LateTask::assignee).toList()));
+  }
+
+  private List<PlannedDocument> planned() {
+    return Stream.of(
+            planned(Reading.DOCUMENT, "rulemaking-plan"),
+            planned(Reading.STANDARD, "rulemaking-standard-plan"))
+        .flatMap(List::stream)
+        .sorted(Comparator.comparing(PlannedDocument::clause))
+        .toList();
+  }
+
+  /**
+   * What somebody can choose at the start, as a table tells of it; what the plan does not name, or
+   * one by one, has no title.
+   */
+  private List<PlannedDocument> planned(String process, String table) {
+    List<String> items =
+        facts.recordedByDeployed(process).stream()
+            .filter(fact -> fact.name().equals(PLAN_ITEM))
+            .flatMap(fact -> fact.answers().stream())
+            .toList();
+    List<Map<String, Object>> told =
+        items.isEmpty()
+            ? List.of()
+            : tables.askOfEach(
+                process,
+                table,
+                items.stream().map(item -> Map.<String, Object>of(PLAN_ITEM, item)).toList());
+    return IntStream.range(0, told.size())
+        .filter(i -> told.get(i).get("planTitle") != null)
+        .mapToObj(
+            i ->
+                new PlannedDocument(
+                    process,
+                    items.get(i),
+                    (String) told.get(i).get("clause"),
+                    (String) told.get(i).get("planTitle"),
+                    (String) told.get(i).get("division")))
+        .toList();
   }
 
   private Map<String, List<String>> steps(Set<String> units) {

@@ -92,7 +92,13 @@ public class BoardService {
             Section.half("报告和日常监管", Owed.reports(reading), Owed.registers(reading)),
             Section.half("“六进”和培训", Publicity.of(reading)),
             Section.wide("建设项目", Works.projects(reading), Works.certificates(reading)),
-            Section.wide("文件和标准", Works.stages(reading), Works.documents(reading)),
+            reach.isOfProvince()
+                ? Section.wide(
+                    "文件和标准",
+                    Works.stages(reading),
+                    Works.documents(reading),
+                    Works.notBegun(reading, plan))
+                : Section.wide("文件和标准", Works.stages(reading), Works.documents(reading)),
             Section.wide("尚未启用", Clauses.toCome(reading))),
         person);
   }

@@ -10,6 +10,7 @@ import java.util.Map;
 /**
  * A case with the last entries of its fields; what rows of it say counts as the case's own.
  *
+ * @param refused whether it came to an end that is none of what it was begun for
  * @param entries as they are compared, by their fields; an empty one is not among them
  * @param words the same as people read them
  */
@@ -21,6 +22,7 @@ record CaseEntries(
     LocalDateTime openedAt,
     LocalDateTime closedAt,
     String result,
+    boolean refused,
     Map<String, String> entries,
     Map<String, String> words) {
 
@@ -40,6 +42,7 @@ record CaseEntries(
                       row.openedAt(),
                       row.closedAt(),
                       row.result(),
+                      row.refused(),
                       new HashMap<>(),
                       new HashMap<>()));
       if (row.entry() != null && !row.entry().isBlank()) {

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param lights of those that are open, by their numbers
  * @param cases of findings, listings, urgent reports, documents and projects
  * @param steps what the open ones among them wait for, by their numbers
+ * @param planned documents that the plan wants; those of the province, and of nobody else
  * @param venues what of the six was reached, by the code of the city
  * @param names of people by login
  */
@@ -33,6 +34,7 @@ record Reading(
     Map<String, Light> lights,
     List<CaseEntries> cases,
     Map<String, List<String>> steps,
+    List<PlannedDocument> planned,
     List<BoardMapper.Reports> reports,
     List<BoardMapper.OverdueTasks> overdue,
     List<BoardMapper.LateTask> longestOverdue,

@@ -1,7 +1,11 @@
 package cn.qualitysafety.board;
 
+import cn.qualitysafety.campaign.Phase;
+import cn.qualitysafety.campaign.plan.CampaignPlan;
+import cn.qualitysafety.campaign.plan.Division;
 import cn.qualitysafety.platform.deadline.Light;
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -63,7 +67,42 @@ final class Works {
         "还没有登记制定事项。");
   }
 
-  /** How many stand at which step. */
+  /** What the plan wants and nobody has begun, the earliest due first. */
+  static Part notBegun(Reading reading, CampaignPlan plan) {
+    Map<String, String> divisions =
+        plan.divisions().stream().collect(Collectors.toMap(Division::code, Division::name));
+    return new Part(
+        "not-begun",
+        "方案要求的文件和标准中尚未启动的",
+        "制度制定、地方标准制定的计划（rulemaking-plan、rulemaking-standard-plan），减去已经登记的；不予立项、讨论不通过的仍算尚未启动",
+        List.of("条目", "名称", "起草处室", "应完成", "逾期（天）"),
+        notBegun(reading)
+            .sorted(
+                Comparator.comparing((PlannedDocument each) -> due(reading, plan, each))
+                    .thenComparing(PlannedDocument::clause))
+            .map(
+                each ->
+                    List.of(
+                        Cell.of(each.clause()),
+                        Cell.of(each.title()),
+                        Cell.of(divisions.getOrDefault(each.division(), each.division())),
+                        Watched.day(due(reading, plan, each)),
+                        Watched.late(late(reading, due(reading, plan, each)))))
+            .toList(),
+        "方案要求的都已启动，或者活动还没有启动。");
+  }
+
+  private static Stream<PlannedDocument> notBegun(Reading reading) {
+    return reading.planned().stream().filter(planned -> all(reading).noneMatch(planned::isMadeIn));
+  }
+
+  /** As the clause says it, or the last day of the campaign. */
+  private static LocalDate due(Reading reading, CampaignPlan plan, PlannedDocument planned) {
+    MonthDay due = plan.clause(planned.clause()).due();
+    return due == null ? plan.endOf(Phase.SUMMARY, reading.year()) : due.atYear(reading.year());
+  }
+
+  /** How many stand at which step, with those of the plan that nobody has begun. */
   static Part stages(Reading reading) {
     Map<String, Long> stages =
         all(reading)
@@ -72,6 +111,10 @@ final class Works {
                     each -> each.isOpen() ? reading.step(each.caseNumber()) : "已办结",
                     TreeMap::new,
                     Collectors.counting()));
+    long notBegun = notBegun(reading).count();
+    if (notBegun > 0) {
+      stages.put("未启动", notBegun);
+    }
     return new Part(
         "stages",
         "文件和标准所处的环节",
@@ -95,7 +138,11 @@ final class Works {
 
   private static long late(Reading reading, CaseEntries each) {
     LocalDate by = each.isOpen() ? each.day("byOn") : null;
-    return by == null ? 0 : Math.max(0, ChronoUnit.DAYS.between(by, reading.today()));
+    return by == null ? 0 : late(reading, by);
+  }
+
+  private static long late(Reading reading, LocalDate by) {
+    return Math.max(0, ChronoUnit.DAYS.between(by, reading.today()));
   }
 
   /** Projects by their kinds. */

@@ -58,6 +58,9 @@ class BoardTest {
   @Autowired private JdbcTemplate jdbc;
   @Autowired private TransactionTemplate transaction;
 
+  private static final String REFUSED =
+      "update cases set closed_at = %s, end_event = %s where case_number = 'ZD2009-440000-0001'";
+
   @BeforeAll
   void makeTheWorld() {
     new BoardWorld(driver, messages, attachments, transaction, targets, runtime, tasks, jdbc)
@@ -278,6 +281,30 @@ class BoardTest {
                 "2010-03-31"));
     assertThat(row(board, "documents", "ZD2009-440000-0001").subList(2, 6))
         .containsExactly("部门规范性文件", "2009-12-31", "审核立项范围", "");
+  }
+
+  /** 26 documents and three local standards. */
+  @Test
+  void whatThePlanWantsWrittenAndNobodyHasBegunIsListedWithItsDivisionAndItsDay() {
+    Board board = seenBy("sheng-zu");
+    assertThat(rows(board, "not-begun"))
+        .as("the annual review of licences is begun")
+        .hasSize(28)
+        .extracting(row -> row.get(0))
+        .doesNotContain("C049");
+    assertThat(row(board, "not-begun", "C019"))
+        .as("the plan sets no day of its own: by the end of the campaign")
+        .containsExactly("C019", "《广东省质量兴省工作规范》", "质量管理处", "2009-12-31", "");
+    assertThat(row(board, "stages", "未启动").get(1)).isEqualTo("28");
+    jdbc.update(REFUSED.formatted("timestamp '2009-03-03 09:00:00'", "'endEvent_refusedScope'"));
+    try {
+      assertThat(rows(seenBy("sheng-zu"), "not-begun"))
+          .as("what was refused is still to be done")
+          .hasSize(29);
+    } finally {
+      jdbc.update(REFUSED.formatted("null", "null"));
+    }
+    assertThat(seenBy("gz-ju").part("not-begun")).as("a city owes none of them").isEmpty();
   }
 
   @Test

@@ -1,12 +1,10 @@
 package cn.qualitysafety.rulemaking;
 
-import static cn.qualitysafety.rulemaking.RulemakingSteps.LEGAL;
 import static cn.qualitysafety.rulemaking.RulemakingSteps.OFFICER;
 import static cn.qualitysafety.rulemaking.RulemakingSteps.PROVINCE;
 import static cn.qualitysafety.rulemaking.RulemakingSteps.document;
 import static cn.qualitysafety.rulemaking.RulemakingSteps.proposal;
 import static cn.qualitysafety.rulemaking.RulemakingSteps.regulation;
-import static cn.qualitysafety.rulemaking.RulemakingSteps.rulesOfCommittee;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -72,7 +70,7 @@ class RulemakingDocumentProcessTest {
   @Tag("database")
   @Test
   void aNormativeDocumentIsHeardOnReviewedDiscussedAndPromulgatedWithItsEnd() {
-    approved(document());
+    steps.approved(document());
     assertThat(text("rulemaking-approval"))
         .contains("广东省工业产品生产许可证年审办法（部门规范性文件，活动方案C049", "2009年4月1日以前");
     steps.draft(CASE, "consultedDepartments", List.of("finance"));
@@ -134,12 +132,12 @@ class RulemakingDocumentProcessTest {
 
     steps.revise(CASE);
     steps.lawful(CASE);
-    steps.discuss(CASE, members(), "meetingOn", "2009-03-17");
+    steps.discuss(CASE, steps.members(), "meetingOn", "2009-03-17");
     assertThat(text("rulemaking-minutes")).contains("2009年第3次局务会", "会议决定：通过");
     steps.sign(CASE, "2009-03-17");
     steps.officer(CASE, "userTask_submitForReview", "submittedForReviewOn", "2009-03-17");
     assertThat(text("rulemaking-submission")).contains("省政府法制办公室");
-    recordReview("disagree", "第五条应当删除。");
+    steps.recordReview(CASE, "disagree", "第五条应当删除。", "2009-03-17");
     assertThatThrownBy(
             () ->
                 steps.officer(
@@ -152,12 +150,12 @@ class RulemakingDocumentProcessTest {
         "2009-03-17",
         "reviewChanges",
         "已删除。");
-    recordReview("agree", null);
+    steps.recordReview(CASE, "agree", null, "2009-03-17");
     steps.leader(CASE, "userTask_promulgate", "promulgatedOn", "2009-03-17");
     assertThat(number("rulemaking-promulgation"))
         .as("a series of its own")
         .isEqualTo("粤质监规〔2009〕1号");
-    steps.officer(CASE, "userTask_publish", published("2009-04-16", "2014-04-15"));
+    steps.officer(CASE, "userTask_publish", RulemakingSteps.published("2009-04-16", "2014-04-15"));
 
     assertThat(row())
         .containsEntry("result", "活动方案C049：2009-03-17公布，2009-04-16起施行，有效期至2014-04-15")
@@ -192,282 +190,8 @@ class RulemakingDocumentProcessTest {
   }
 
   @Test
-  void theRulesOfAnotherOrganAreOnlyProposedToItAndTheClauseStaysOpenUntilItAnswers() {
-    assertThatThrownBy(() -> steps.start(PROCESS, proposal("decides", "bureau", "issuer", null)))
-        .hasMessageContaining("《广东省名牌产品（工业类）管理办法》由省经贸委发布（粤经贸创新〔2008〕434号），本局不能修改、发布");
-    assertThatThrownBy(() -> steps.start(PROCESS, document("planItem", "C062", "issuer", "省工商局")))
-        .hasMessageContaining("“省工商局”发布的文件，本局不能自行修改、发布");
-
-    approved(proposal());
-    steps.agreed(CASE, members(), "2009-03-02");
-    assertThat(text("rulemaking-proposal")).contains("省经贸委", "修改《广东省名牌产品（工业类）管理办法》");
-    driver.moveClockTo("2009-04-02T10:00:00");
-    assertThat(driver.openTasks(CASE))
-        .as("asked after each month")
-        .containsExactly("userTask_recordOutcome", "userTask_urgeOutcome");
-    steps.officer(CASE, "userTask_urgeOutcome", "urgedOn", "2009-04-02", "urgeText", "电话催询。");
-    assertThat(driver.openTasks(CASE)).containsExactly("userTask_recordOutcome");
-    driver.moveClockTo("2009-05-02T10:00:00");
-    assertThat(driver.openTasks(CASE)).contains("userTask_urgeOutcome");
-    assertThat(row()).as("open").containsEntry("closed_at", null);
-    assertThatThrownBy(
-            () ->
-                outcome(
-                    "issued",
-                    "2009-05-02",
-                    "publishedOn",
-                    "2009-05-02",
-                    "effectiveOn",
-                    "2009-06-01"))
-        .hasMessageContaining("建议的结果请选");
-    driver.moveClockTo("2009-06-01T10:00:00");
-    outcome("agreed", "2009-06-01", "outcomeOrgan", "省经贸委");
-    assertThat(row()).containsEntry("result", "活动方案C030：省经贸委同意，2009年6月1日");
-    assertThat(runtime.createProcessInstanceQuery().count()).isZero();
-  }
-
-  @Test
-  void aLocalRegulationIsSubmittedUpwardComesBackOnceAndIsFiledWithinThirtyDays() {
-    approved(regulation());
-    steps.agreed(CASE, members(), "2009-04-02");
-    assertThat(text("rulemaking-submission")).contains("省政府", "由本局主要负责人签署");
-    assertThatThrownBy(() -> outcome("returned", "2009-04-02")).hasMessageContaining("请填写“意见、说明”");
-    outcome("returned", "2009-04-02", "outcomeRemarks", "补充罚则的依据。");
-    assertThat(driver.openTasks(CASE)).containsExactly("userTask_draft");
-    steps.draft(
-        CASE,
-        "consultation",
-        "no",
-        "consultedDivisions",
-        null,
-        "consultedCities",
-        null,
-        "hearing",
-        null);
-    steps.lawful(CASE);
-    steps.discuss(CASE, members());
-    steps.sign(CASE, "2009-04-02");
-
-    driver.setClock("2009-09-01T09:00:00");
-    assertThatThrownBy(
-            () ->
-                outcome(
-                    "issued",
-                    "2009-09-01",
-                    "publishedOn",
-                    "2009-09-01",
-                    "effectiveOn",
-                    "2009-08-31"))
-        .hasMessageContaining("“施行日期”不能早于“公布日期”");
-    assertThatThrownBy(
-            () ->
-                outcome(
-                    "issued",
-                    "2009-09-01",
-                    "publishedOn",
-                    "2009-09-01",
-                    "effectiveOn",
-                    "2009-09-30"))
-        .as("thirty days after 1 September is 1 October")
-        .hasMessageContaining("应当自公布之日起30日后施行（最早2009-10-01）");
-    outcome(
-        "issued",
-        "2009-09-01",
-        "publishedOn",
-        "2009-09-01",
-        "effectiveOn",
-        "2009-10-01",
-        "outcomeOrgan",
-        "省人大常委会");
-    assertThat(driver.dueDate(CASE, "userTask_recordFiling"))
-        .as("thirty days end on Thursday 1 October, off until the 8th")
-        .isEqualTo("2009-10-09T23:59:59+08:00");
-    assertThatThrownBy(() -> file("2009-08-31")).hasMessageContaining("不能早于公布日期（2009-09-01）");
-    file("2009-09-01");
-    assertThat(row())
-        .containsEntry(
-            "result", "活动方案C122：本局送审稿2009-04-02上报，2009-09-01省人大常委会出台（第20号公告），2009-10-01起施行");
-  }
-
-  @Test
-  void aDraftHearingIsHeldThirtyDaysAfterItIsAnnouncedAtTheEarliest() {
-    driver.setClock("2009-06-01T09:00:00");
-    steps.start(PROCESS, document());
-    steps.withinScope(CASE);
-    steps.approve(CASE, "2009-06-01", "2009-07-01");
-    steps.draft(CASE, "hearing", "yes", "consultedCities", List.of("440100"));
-    assertThatThrownBy(() -> announce("2009-06-11"))
-        .as("ten days after it")
-        .hasMessageContaining("听证会应当在举行的30日前公布：最早可以在2009-07-01举行");
-    assertThatThrownBy(() -> announce("2009-06-30")).hasMessageContaining("最早可以在2009-07-01举行");
-    announce("2009-07-01");
-    driver.moveClockTo("2009-06-30T23:00:00");
-    assertThat(driver.openTasks(CASE)).doesNotContain("userTask_holdDraftHearing");
-    driver.moveClockTo("2009-07-01T10:00:00");
-    assertThat(driver.openTasks(CASE)).contains("userTask_holdDraftHearing");
-    steps.officer(
-        CASE,
-        "userTask_holdDraftHearing",
-        "hearingHeldOn",
-        "2009-07-01",
-        "hearingPresider",
-        "罗平",
-        "hearingPresent",
-        "企业代表十人。",
-        "hearingRecord",
-        "一条意见。",
-        "hearingOpinions",
-        1);
-    steps.officer(
-        CASE,
-        "userTask_publishDraft",
-        "draftPublishedOn",
-        "2009-06-01",
-        "draftPublishedIn",
-        "省局网站");
-    driver.runJobs();
-    steps.officer(CASE, "userTask_recordComments", "commentsReceived", 0);
-    assertThat(driver.openTasks(CASE))
-        .as("what the hearing said is handled, too")
-        .containsExactly("userTask_handleComment");
-  }
-
-  @Test
-  void whatIsUnlawfulGoesBackAndWhoDraftedItDoesNotReviewIt() {
-    approved(rulesOfCommittee());
-    assertThatThrownBy(() -> steps.draft(CASE, "consultation", "no", "hearing", null))
-        .hasMessageContaining("第一稿应当征求意见");
-    assertThatThrownBy(() -> steps.draft(CASE, "consultedDivisions", null, "consultedCities", null))
-        .hasMessageContaining("请选择征求意见的处室、市局或者部门");
-    steps.draft(CASE, "consultedCities", null);
-    assertThat(driver.openTasks(CASE))
-        .as("no public comment")
-        .containsExactly("userTask_consultUnits");
-    assertThatThrownBy(() -> steps.answer(CASE, "metrology", PROVINCE, "answer", "opinion"))
-        .hasMessageContaining("有意见的，请填写“意见内容”");
-    steps.answer(CASE, "metrology", PROVINCE, "answer", "agree");
-    assertThat(text("rulemaking-opinions")).contains("没有收到意见");
-    steps.revise(CASE);
-    assertThatThrownBy(
-            () ->
-                driver.completeBy(
-                    driver.person(OFFICER.get(0), PROVINCE),
-                    CASE,
-                    "userTask_reviewLegality",
-                    List.of(LEGAL),
-                    PROVINCE,
-                    legality("yes", "lawful")))
-        .as("by whoever drafted it")
-        .isInstanceOf(RuntimeException.class);
-    assertThatThrownBy(
-            () ->
-                driver.complete(
-                    CASE, "userTask_reviewLegality", LEGAL, PROVINCE, legality("no", "lawful")))
-        .hasMessageContaining("有一项不合法的，“审查结论”应为“不合法”");
-    driver.complete(CASE, "userTask_reviewLegality", LEGAL, PROVINCE, legality("no", "unlawful"));
-    driver.runJobs();
-    assertThat(text("rulemaking-legality")).contains("内容合法：否", "不合法");
-    assertThat(driver.openTasks(CASE)).containsExactly("userTask_draft");
-    steps.draft(
-        CASE,
-        "consultation",
-        "no",
-        "consultedDivisions",
-        null,
-        "consultedCities",
-        null,
-        "hearing",
-        null);
-    steps.lawful(CASE);
-
-    assertThatThrownBy(() -> committee(15, 7, 7)).hasMessageContaining("到会委员不足半数");
-    assertThatThrownBy(() -> committee(15, 8, 4)).hasMessageContaining("没有超过到会人数的半数");
-    committee(15, 8, 5);
-    steps.sign(CASE, "2009-03-02");
-    assertThat(number("rulemaking-issue")).isEqualTo("粤质监制发〔2009〕1号");
-    steps.officer(
-        CASE,
-        "userTask_publish",
-        RulemakingSteps.form(
-                "publicity",
-                "internal",
-                "publishedOn",
-                "2009-03-02",
-                "publishedIn",
-                "内部印发",
-                "effectiveOn",
-                "2009-03-02")
-            .entrySet()
-            .stream()
-            .flatMap(field -> List.of(field.getKey(), field.getValue()).stream())
-            .toArray());
-    assertThat(row()).containsEntry("result", "活动方案C045：2009-03-02印发，2009-03-02起施行");
-  }
-
-  @Test
-  void aMeetingOfTheBureauNeedsHalfOfItsMembersAndMoreThanHalfOfThoseForIt() {
-    approved(document());
-    steps.draft(CASE);
-    steps.answer(CASE, "metrology", PROVINCE, "answer", "agree");
-    steps.answer(CASE, "440100", "440100", "answer", "agree");
-    steps.officer(
-        CASE, "userTask_publishDraft", "draftPublishedOn", "2009-03-02", "draftPublishedIn", "网站");
-    driver.moveClockTo("2009-03-13T09:00:00");
-    steps.officer(CASE, "userTask_recordComments", "commentsReceived", 0);
-    steps.revise(CASE);
-    steps.lawful(CASE);
-    assertThatThrownBy(() -> steps.discuss(CASE, members().subList(0, 1)))
-        .hasMessageContaining("到会1人，不足");
-    assertThatThrownBy(() -> steps.discuss(CASE, members(), "votesAgainst", 1))
-        .hasMessageContaining("之和多于到会人数");
-    assertThatThrownBy(() -> steps.discuss(CASE, members(), "votesFor", 4, "votesAgainst", 5))
-        .hasMessageContaining("没有超过到会人数的半数");
-    steps.discuss(CASE, members(), "votesFor", 4, "votesAgainst", 5, "discussion", "reject");
-    assertThat(row()).containsEntry("result", "讨论不通过");
-  }
-
-  @Test
-  void whatIsWrongWithAPublicationIsToldInWords() {
-    approved(document());
-    steps.agreed(CASE, members(), "2009-04-02");
-    steps.officer(CASE, "userTask_submitForReview", "submittedForReviewOn", "2009-04-02");
-    recordReview("agree", null, "2009-04-02");
-    steps.leader(CASE, "userTask_promulgate", "promulgatedOn", "2009-04-02");
-    assertThatThrownBy(() -> publish("2009-04-02", "2009-04-01", "2014-04-01", "public"))
-        .hasMessageContaining("“施行日期”不能早于“公布日期”");
-    assertThatThrownBy(() -> publish("2009-04-02", "2009-05-02", null, "public"))
-        .hasMessageContaining("规范性文件请填写“有效期至”");
-    assertThatThrownBy(() -> publish("2009-04-02", "2009-05-02", "2009-05-02", "public"))
-        .hasMessageContaining("“有效期至”应晚于“施行日期”");
-    assertThatThrownBy(() -> publish("2009-04-02", "2009-05-02", "2014-05-01", "internal"))
-        .hasMessageContaining("规范性文件应当公布");
-    assertThatThrownBy(() -> publish("2009-04-03", "2009-05-03", "2014-05-01", "public"))
-        .hasMessageContaining("“公布日期”不能晚于今天");
-  }
-
-  @Test
-  void anEmergencyPlanIsIssuedByTheBureauAndFiledUpward() {
-    approved(
-        document(
-            "planItem",
-            "C096-plan",
-            "documentTitle",
-            "特种设备事故应急救援预案",
-            "documentForm",
-            "emergency-plan"));
-    steps.agreed(CASE, members(), "2009-03-02");
-    steps.officer(CASE, "userTask_publish", published("2009-03-02", null, "partly", "2009-03-02"));
-    assertThat(text("rulemaking-filing")).contains("特种设备事故应急救援预案", "报备案");
-    assertThat(driver.dueDate(CASE, "userTask_recordFiling"))
-        .as("thirty days after 2 March")
-        .isEqualTo("2009-04-01T23:59:59+08:00");
-    file("2009-03-02");
-    assertThat(row()).containsEntry("result", "活动方案C096：2009-03-02公布，2009-03-02起施行");
-  }
-
-  @Test
   void whatThePlanOnlyWantsBegunOrProposedEndsThere() {
-    approved(
+    steps.approved(
         regulation(
             "planItem",
             "C123-standardisation",
@@ -563,10 +287,6 @@ class RulemakingDocumentProcessTest {
         .isInstanceOf(RuntimeException.class);
   }
 
-  private List<String> members() {
-    return steps.members();
-  }
-
   private Object kind(String decides, String form, String binds) {
     return tables
         .answers(
@@ -599,13 +319,6 @@ class RulemakingDocumentProcessTest {
     return facts.value(model, CasePlace.of(caseNumber), name);
   }
 
-  private void approved(Map<String, Object> form) {
-    members();
-    assertThat(steps.start(PROCESS, form)).isEqualTo(CASE);
-    steps.withinScope(CASE);
-    steps.approve(CASE, "2009-03-02", "2009-04-01");
-  }
-
   private static Object[] comment(String adoption, String reason) {
     return new Object[] {
       "commentFrom",
@@ -619,124 +332,6 @@ class RulemakingDocumentProcessTest {
       "commentReason",
       reason
     };
-  }
-
-  private void recordReview(String result, String remarks) {
-    recordReview(result, remarks, "2009-03-17");
-  }
-
-  private void recordReview(String result, String remarks, String on) {
-    steps.officer(
-        CASE,
-        "userTask_recordReview",
-        "reviewNumber",
-        "粤府法审〔2009〕12号",
-        "reviewedOn",
-        on,
-        "reviewResult",
-        result,
-        "reviewRemarks",
-        remarks,
-        "reviewScan",
-        "审查意见.pdf");
-  }
-
-  private static Object[] published(String effectiveOn, String validUntil) {
-    return published("2009-03-17", validUntil, "public", effectiveOn);
-  }
-
-  private static Object[] published(
-      String on, String validUntil, String publicity, String effectiveOn) {
-    return new Object[] {
-      "publicity",
-      publicity,
-      "publishedOn",
-      on,
-      "publishedIn",
-      "省政府公报2009年第9期",
-      "effectiveOn",
-      effectiveOn,
-      "validUntil",
-      validUntil
-    };
-  }
-
-  private void publish(String on, String effectiveOn, String validUntil, String publicity) {
-    steps.officer(CASE, "userTask_publish", published(on, validUntil, publicity, effectiveOn));
-  }
-
-  private void outcome(String outcome, String on, Object... changed) {
-    Map<String, Object> form =
-        RulemakingSteps.form(
-            "outcomeOrgan",
-            "省政府",
-            "outcomeNumber",
-            "第20号公告",
-            "outcomeOn",
-            on,
-            "outcome",
-            outcome,
-            "outcomeScan",
-            "来文.pdf");
-    driver.complete(
-        CASE, "userTask_recordOutcome", OFFICER, PROVINCE, RulemakingSteps.with(form, changed));
-    driver.runJobs();
-  }
-
-  private void file(String on) {
-    steps.officer(
-        CASE,
-        "userTask_recordFiling",
-        "filedOn",
-        on,
-        "filingOrgan",
-        "国务院",
-        "receiptNumber",
-        "备2009-18");
-  }
-
-  private void announce(String hearingOn) {
-    steps.officer(
-        CASE,
-        "userTask_announceDraftHearing",
-        "announcedOn",
-        "2009-06-01",
-        "hearingOn",
-        hearingOn,
-        "hearingPlace",
-        "省局会议室",
-        "hearingContent",
-        "年审的时间。");
-  }
-
-  private static Map<String, Object> legality(String content, String result) {
-    return RulemakingSteps.form(
-        "competenceLawful",
-        "yes",
-        "contentLawful",
-        content,
-        "procedureLawful",
-        "yes",
-        "legalityResult",
-        result,
-        "legalityText",
-        "第五条没有依据。");
-  }
-
-  private void committee(int size, int present, int votesFor) {
-    steps.discuss(
-        CASE,
-        List.of(),
-        "present",
-        null,
-        "committeeSize",
-        size,
-        "committeePresent",
-        present,
-        "votesFor",
-        votesFor,
-        "votesAgainst",
-        present - votesFor);
   }
 
   /** The form of one of the plan's documents, of the kind that the plan wants. */

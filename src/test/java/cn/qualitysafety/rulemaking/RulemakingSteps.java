@@ -189,7 +189,7 @@ public final class RulemakingSteps {
         draftDue);
   }
 
-  void draft(String caseNumber, Object... changed) {
+  public void draft(String caseNumber, Object... changed) {
     Map<String, Object> fields =
         with(
             form(
@@ -332,5 +332,92 @@ public final class RulemakingSteps {
     lawful(caseNumber);
     discuss(caseNumber, members);
     sign(caseNumber, signedOn);
+  }
+
+  /** Proposed, found within the law and approved on 2009-03-02, the draft due on 1 April. */
+  public String approved(Map<String, Object> form) {
+    members();
+    String number = start("rulemaking-document", form);
+    withinScope(number);
+    approve(number, "2009-03-02", "2009-04-01");
+    return number;
+  }
+
+  void recordReview(String caseNumber, String result, String remarks, String on) {
+    officer(
+        caseNumber,
+        "userTask_recordReview",
+        "reviewNumber",
+        "粤府法审〔2009〕12号",
+        "reviewedOn",
+        on,
+        "reviewResult",
+        result,
+        "reviewRemarks",
+        remarks,
+        "reviewScan",
+        "审查意见.pdf");
+  }
+
+  void outcome(String caseNumber, String outcome, String on, Object... changed) {
+    Map<String, Object> form =
+        form(
+            "outcomeOrgan",
+            "省政府",
+            "outcomeNumber",
+            "第20号公告",
+            "outcomeOn",
+            on,
+            "outcome",
+            outcome,
+            "outcomeScan",
+            "来文.pdf");
+    driver.complete(caseNumber, "userTask_recordOutcome", OFFICER, PROVINCE, with(form, changed));
+    driver.runJobs();
+  }
+
+  void file(String caseNumber, String on) {
+    officer(
+        caseNumber,
+        "userTask_recordFiling",
+        "filedOn",
+        on,
+        "filingOrgan",
+        "国务院",
+        "receiptNumber",
+        "备2009-18");
+  }
+
+  static Object[] published(String effectiveOn, String validUntil) {
+    return published("2009-03-17", validUntil, "public", effectiveOn);
+  }
+
+  static Object[] published(String on, String validUntil, String publicity, String effectiveOn) {
+    return new Object[] {
+      "publicity",
+      publicity,
+      "publishedOn",
+      on,
+      "publishedIn",
+      "省政府公报2009年第9期",
+      "effectiveOn",
+      effectiveOn,
+      "validUntil",
+      validUntil
+    };
+  }
+
+  static Map<String, Object> legality(String content, String result) {
+    return form(
+        "competenceLawful",
+        "yes",
+        "contentLawful",
+        content,
+        "procedureLawful",
+        "yes",
+        "legalityResult",
+        result,
+        "legalityText",
+        "第五条没有依据。");
   }
 }

@@ -61,7 +61,7 @@ class CaseFamilies {
         .filter(this::isOfItsUnit)
         .filter(found -> mayRead(person, posts, found))
         .min(Comparator.comparing(found -> found.getEndTime() != null))
-        .map(found -> family(found, person))
+        .map(found -> family(whole(found), person))
         .or(() -> cleanedUp(caseNumber, person, units, posts));
   }
 
@@ -118,7 +118,21 @@ class CaseFamilies {
         .filter(found -> mayRead(person, posts, found))
         .filter(found -> found.getBusinessKey() != null)
         .filter(this::isOfItsUnit)
-        .map(found -> family(found, person));
+        .map(found -> family(whole(found), person));
+  }
+
+  /** The case of an instance that is only a part of it, called under its number. */
+  private HistoricProcessInstance whole(HistoricProcessInstance found) {
+    HistoricProcessInstance caller =
+        found.getSuperProcessInstanceId() == null
+            ? null
+            : history
+                .createHistoricProcessInstanceQuery()
+                .processInstanceId(found.getSuperProcessInstanceId())
+                .singleResult();
+    return caller != null && found.getBusinessKey().equals(caller.getBusinessKey())
+        ? whole(caller)
+        : found;
   }
 
   /** Whether there is such an open task for this person, who may not see its case nevertheless. */

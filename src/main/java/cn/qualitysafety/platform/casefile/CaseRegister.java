@@ -10,6 +10,7 @@ import cn.qualitysafety.platform.language.CaseFacts;
 import cn.qualitysafety.platform.language.CasePlace;
 import cn.qualitysafety.platform.language.FactWords;
 import cn.qualitysafety.platform.language.FactsOfCases;
+import cn.qualitysafety.platform.language.PartOfCase;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -115,6 +116,9 @@ public class CaseRegister {
 
   /** A case has got its number, its first or another one. */
   void open(ExecutionEntity instance) {
+    if (PartOfCase.isPart(instance)) {
+      return;
+    }
     CaseEntry known = mapper.find(instance.getId());
     if (known != null) {
       if (!known.caseNumber().equals(instance.getBusinessKey())) {
@@ -215,6 +219,9 @@ public class CaseRegister {
 
   /** A case has ended, however. */
   void close(ExecutionEntity instance) {
+    if (PartOfCase.isPart(instance)) {
+      return;
+    }
     if (instance.isCanceled()) {
       mapper.close(instance.getId(), LocalDateTime.now(clock), "终止办理", null);
       return;

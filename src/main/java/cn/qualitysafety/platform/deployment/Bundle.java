@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Files that are deployed together: a process with the forms and tables that it binds, or a table
- * that no process binds. A form that no process binds is shown to nobody.
+ * Files that are deployed together: a process with the forms and tables that it binds, and its
+ * parts with theirs, or a table that no process binds. A form that no process binds is shown to
+ * nobody.
  *
  * @param key what the engine keeps versions of
  * @param files {@code head} first
@@ -23,12 +24,7 @@ record Bundle(ModelKey key, ModelFile head, List<ModelFile> files) {
       if (!head.isProcess()) {
         continue;
       }
-      List<ModelFile> parts = new ArrayList<>(List.of(head));
-      for (ModelFile file : files) {
-        if (file.defined().stream().anyMatch(head.bound()::contains)) {
-          parts.add(file);
-        }
-      }
+      List<ModelFile> parts = whole(head, files);
       left.removeAll(parts);
       bundles.add(new Bundle(head.defined().iterator().next(), head, parts));
     }
@@ -38,6 +34,19 @@ record Bundle(ModelKey key, ModelFile head, List<ModelFile> files) {
       }
     }
     return bundles;
+  }
+
+  /** A process and all that it binds, itself or by what it binds. */
+  static List<ModelFile> whole(ModelFile head, Collection<ModelFile> files) {
+    List<ModelFile> parts = new ArrayList<>(List.of(head));
+    for (int i = 0; i < parts.size(); i++) { // grows by what is bound
+      Set<ModelKey> bound = parts.get(i).bound();
+      files.stream()
+          .filter(file -> file.defined().stream().anyMatch(bound::contains))
+          .filter(file -> !parts.contains(file))
+          .forEach(parts::add);
+    }
+    return parts;
   }
 
   /** Whether what runs is this, file by file. */

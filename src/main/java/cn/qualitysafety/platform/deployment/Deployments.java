@@ -183,6 +183,14 @@ class Deployments {
     if (version == null || version.suspended()) {
       throw new RefusedInputException("流程“%s”没有正在执行的版本，不必停用；请刷新后查看。".formatted(key));
     }
+    version
+        .file(version.key())
+        .flatMap(ModelFile::partOf)
+        .ifPresent(
+            whole -> {
+              throw new RefusedInputException(
+                  "流程“%s”是“%s”的一部分，不能单独停用；请停用“%s”。".formatted(key, whole, whole));
+            });
     all().stream()
         .filter(Submission::waiting)
         .filter(other -> version.id().equals(other.withdrawnId()))
@@ -193,7 +201,7 @@ class Deployments {
                   "停用%s第%d版的申请（第%d号）已在等待核准，不必重复提交。".formatted(key, version.version(), other.id()));
             });
     Optional<Running> before = running.before(version);
-    List<ModelFile> files = before.map(Running::files).orElse(List.of());
+    List<ModelFile> files = before.map(Running::whole).orElse(List.of());
     if (!files.isEmpty()) {
       tryOut(key, new WholeDeployment(files, now).files());
     }

@@ -4,6 +4,7 @@ import cn.qualitysafety.platform.deployment.ModelKey.Kind;
 import cn.qualitysafety.platform.engine.Dom;
 import cn.qualitysafety.platform.engine.ModelJson;
 import cn.qualitysafety.platform.engine.ModelXml;
+import cn.qualitysafety.platform.language.ModelProperty;
 import cn.qualitysafety.platform.language.NamedTable;
 import cn.qualitysafety.platform.modelcheck.ModelSource;
 import cn.qualitysafety.platform.setting.SettingFile;
@@ -11,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.w3c.dom.Element;
 
@@ -27,6 +29,7 @@ final class ModelFile {
   private final byte[] content;
   private Set<ModelKey> defined;
   private Set<ModelKey> bound;
+  private String partOf;
 
   /**
    * @param path of which only the last part is the file's name: earlier programs deployed paths. A
@@ -60,12 +63,23 @@ final class ModelFile {
     return defined;
   }
 
-  /** Forms and decisions of the same deployment that it shows, asks, or names to a part. */
+  /**
+   * Forms and decisions of the same deployment that it shows, asks, or names to a part, and the
+   * parts of itself that it calls.
+   */
   synchronized Set<ModelKey> bound() {
     if (bound == null) {
       read();
     }
     return bound;
+  }
+
+  /** Key of the process of which it is a part. */
+  synchronized Optional<String> partOf() {
+    if (bound == null) {
+      read();
+    }
+    return Optional.ofNullable(partOf);
   }
 
   /** Whether it is none that the engine reads. */
@@ -99,9 +113,20 @@ final class ModelFile {
 
   private void readModel(Element root) {
     define(Kind.PROCESS, Dom.all(root, "process"));
+    partOf =
+        Dom.all(root, "property").stream()
+            .filter(
+                property ->
+                    property.getAttribute("name").equals(ModelProperty.PART_OF.propertyName()))
+            .map(property -> property.getAttribute("value"))
+            .findFirst()
+            .orElse(null);
     for (Element element : Dom.all(root)) {
       bind(element, "formRef", Kind.FORM);
       bind(element, "decisionRef", Kind.DECISION);
+      if (element.getAttributeNS(CAMUNDA, "calledElementBinding").equals(DEPLOYMENT)) {
+        bound.add(new ModelKey(Kind.PROCESS, element.getAttribute("calledElement")));
+      }
       for (int j = 0; j < element.getAttributes().getLength(); j++) {
         NamedTable.in(element.getAttributes().item(j).getNodeValue())
             .forEach(table -> bound.add(new ModelKey(Kind.DECISION, table.key())));

@@ -29,10 +29,16 @@ record Running(
   /** Its own file, and the forms and tables of the same deployment that it binds. */
   List<ModelFile> files() {
     Set<ModelKey> wanted = new HashSet<>(bound());
+    wanted.removeIf(each -> each.kind() == ModelKey.Kind.PROCESS);
     wanted.add(key);
     return deployed.stream()
         .filter(file -> file.defined().stream().anyMatch(wanted::contains))
         .toList();
+  }
+
+  /** The same, and its parts with theirs. */
+  List<ModelFile> whole() {
+    return file(key).map(head -> Bundle.whole(head, deployed)).orElse(List.of());
   }
 
   /** Whether its own file binds this form or table. */

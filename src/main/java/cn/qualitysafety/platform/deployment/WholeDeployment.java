@@ -1,7 +1,9 @@
 package cn.qualitysafety.platform.deployment;
 
 import cn.qualitysafety.platform.RefusedInputException;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,8 +13,8 @@ import java.util.Set;
 
 /**
  * What somebody sends, completed by what is running: a process that shows a form or asks a table
- * which is sent goes along, unless it is withdrawn, and so does each form and table that a process
- * binds.
+ * which is sent, or has a part that is, goes along, unless it is withdrawn, and so does each form,
+ * table and part that a process binds.
  */
 final class WholeDeployment {
 
@@ -28,27 +30,39 @@ final class WholeDeployment {
     this.running = running;
     sent.forEach(this::add);
     Set<ModelKey> changed = Set.copyOf(provided);
-    for (Running process : running.values()) {
-      if (!process.suspended()
-          && !provided.contains(process.key())
-          && changed.stream().anyMatch(process::binds)) {
-        process.file(process.key()).ifPresent(this::carry);
+    while (!changed.isEmpty()) { // a form, then the part that shows it, then what calls the part
+      Set<ModelKey> before = Set.copyOf(provided);
+      for (Running process : running.values()) {
+        if (!process.suspended()
+            && !provided.contains(process.key())
+            && changed.stream().anyMatch(process::binds)) {
+          process.file(process.key()).ifPresent(this::carry);
+        }
       }
+      changed = new LinkedHashSet<>(provided);
+      changed.removeAll(before);
     }
-    for (ModelFile model : List.copyOf(files.values())) {
+    Deque<ModelFile> open = new ArrayDeque<>(files.values());
+    while (!open.isEmpty()) {
+      ModelFile model = open.remove();
       for (ModelKey part : model.bound()) {
         if (!provided.contains(part)) {
-          carry(
-              beside(model, part)
-                  .or(() -> running(part, running))
-                  .orElseThrow(
-                      () ->
-                          new RefusedInputException(
-                              "“%s”引用的%s既没有一起提交，也不在正在执行的版本中，没有提交；请将该文件一并提交。"
-                                  .formatted(model.name(), part.text()))));
+          ModelFile file = bound(model, part);
+          carry(file);
+          open.add(file);
         }
       }
     }
+  }
+
+  private ModelFile bound(ModelFile model, ModelKey part) {
+    return beside(model, part)
+        .or(() -> running(part, running))
+        .orElseThrow(
+            () ->
+                new RefusedInputException(
+                    "“%s”引用的%s既没有一起提交，也不在正在执行的版本中，没有提交；请将该文件一并提交。"
+                        .formatted(model.name(), part.text())));
   }
 
   Collection<ModelFile> files() {

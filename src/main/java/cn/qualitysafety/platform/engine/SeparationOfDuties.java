@@ -1,6 +1,7 @@
 package cn.qualitysafety.platform.engine;
 
 import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.language.PartOfCase;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.camunda.bpm.engine.HistoryService;
@@ -14,7 +15,8 @@ import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 
 /**
  * Who did one step of a case neither claims nor completes the other (岗位分离): a task of the same
- * model, its start, or a task of a case that it called, directly or through others.
+ * model, its start, or a task of a case that it called, directly or through others. Of a model that
+ * is drawn in parts they are one model.
  */
 class SeparationOfDuties implements TaskListener {
 
@@ -48,15 +50,15 @@ class SeparationOfDuties implements TaskListener {
 
   private boolean didTheOther(DelegateTask task, String person, Authentication who) {
     HistoryService history = task.getProcessEngineServices().getHistoryService();
-    String instance = task.getProcessInstanceId();
-    ActivityImpl other =
-        ((ExecutionEntity) task.getExecution()).getProcessDefinition().findActivity(otherStep);
+    ExecutionEntity instance = ((ExecutionEntity) task.getExecution()).getProcessInstance();
+    ExecutionEntity whole = PartOfCase.whole(instance);
+    ActivityImpl other = whole.getProcessDefinition().findActivity(otherStep);
     if (other == null) {
-      return didInACalledCase(history, instance, person);
+      return didInACalledCase(history, whole.getId(), person);
     }
     return "startEvent".equals(other.getProperty("type"))
-        ? person.equals(starter(history, instance, who))
-        : did(history, instance, person);
+        ? person.equals(starter(history, whole.getId(), who))
+        : did(history, whole.getId(), person);
   }
 
   /** Of a case that has only just begun there is no row: whoever acts has started it. */

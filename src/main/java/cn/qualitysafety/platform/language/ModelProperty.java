@@ -18,7 +18,8 @@ public enum ModelProperty {
   WITHOUT_LIMIT("withoutLimit", "没有期限的理由", "userTask"),
   POST_OF_CALLER("postOfCaller", "所列岗位中由事项或者调用方写明的一个办理", "userTask"),
   READ_WITH_CALLER("readWithCaller", "由能查阅调用事项的人查阅", "process"),
-  NO_RESULT("noResult", "不是办件的结果", "endEvent");
+  NO_RESULT("noResult", "不是办件的结果", "endEvent"),
+  PART_OF("partOf", "是哪个流程的一部分", "process");
 
   private final String name;
   private final String chinese;

@@ -18,6 +18,9 @@ final class CallRules {
   static final List<Rule> ALL =
       List.of(
           CallRules::callsOfNothing,
+          CallRules::partsOfNothing,
+          CallRules::partsWithACaseOfTheirOwn,
+          CallRules::callsThatMakeAPartAnotherCase,
           CallRules::callsThatHandOverEverything,
           CallRules::decisionsOfNobody,
           CallRules::decisionsOfAnyVersion,
@@ -29,6 +32,9 @@ final class CallRules {
 
   /** The process that serves documents. */
   private static final String SERVICE = "shared-delivery";
+
+  /** What a call that stays in the case hands on as its number. */
+  private static final String SAME_CASE = "${facts.caseNumber}";
 
   /** The process that makes a list public. */
   private static final String NOTICE = "shared-notice";
@@ -46,6 +52,82 @@ final class CallRules {
         } else if (!keys.contains(called)) {
           found.add(
               model, call, "调用的流程“%s”不存在".formatted(called), Similar.instead("流程", called, keys));
+        }
+      }
+    }
+  }
+
+  static void partsOfNothing(Models models, Known known, Findings found) {
+    for (Model model : models.models()) {
+      String whole = Models.whole(model);
+      boolean stands =
+          models.process(whole).filter(head -> Models.whole(head).equals(whole)).isPresent();
+      if (!stands) {
+        found.add(
+            model,
+            model.process(),
+            "是流程“%s”的一部分（partOf），这样的流程不存在，或者它自己也只是一部分".formatted(whole),
+            "请写登记案件的那个流程的标识");
+      }
+    }
+  }
+
+  /** A part has neither number nor result: what it does is done in the case of its whole. */
+  static void partsWithACaseOfTheirOwn(Models models, Known known, Findings found) {
+    for (Model model : models.models()) {
+      if (Models.whole(model).equals(model.key())) {
+        continue;
+      }
+      boolean begun =
+          !Dom.camunda(model.process(), "candidateStarterGroups").isEmpty()
+              || !messageStarts(model).isEmpty()
+              || Dom.children(model.process(), "startEvent").stream()
+                  .anyMatch(start -> !Model.formRef(start).isEmpty());
+      if (begun) {
+        found.add(
+            model,
+            model.process(),
+            "是另一流程的一部分（partOf），却可以由人或者消息启动",
+            "请删除启动岗位、启动表单和消息开始事件，或者删除partOf");
+      }
+      for (Element step : model.elements()) {
+        if (Dom.camunda(step, "expression").replace(" ", "").startsWith("${cases.")) {
+          found.add(
+              model,
+              step,
+              "是一部分（partOf）里的步骤，不能登记、核对、办结案件",
+              "请把它画在流程“%s”里".formatted(Models.whole(model)));
+        }
+      }
+    }
+  }
+
+  /** Of another deployment a part would not know the facts of the case, or know others. */
+  static void callsThatMakeAPartAnotherCase(Models models, Known known, Findings found) {
+    for (Model model : models.models()) {
+      for (Element call : model.all("callActivity")) {
+        Optional<Model> part =
+            models
+                .process(call.getAttribute("calledElement"))
+                .filter(called -> !Models.whole(called).equals(called.key()));
+        if (part.isEmpty()) {
+          continue;
+        }
+        if (!Models.whole(part.get()).equals(Models.whole(model))) {
+          found.add(
+              model,
+              call,
+              "调用的“%s”是流程“%s”的一部分（partOf），别的流程不能调用"
+                  .formatted(part.get().name(), Models.whole(part.get())),
+              "请调用那个流程，或者另画一个");
+        } else if (!Dom.camunda(call, "calledElementBinding").equals("deployment")
+            || Dom.extensions(call, "in").stream()
+                .noneMatch(in -> in.getAttribute("businessKey").equals(SAME_CASE))) {
+          found.add(
+              model,
+              call,
+              "调用的“%s”是本案的一部分（partOf），却不在本案、本版里办理".formatted(part.get().name()),
+              "请把绑定（Binding）设为deployment，业务编号（Business key expression）写“%s”".formatted(SAME_CASE));
         }
       }
     }

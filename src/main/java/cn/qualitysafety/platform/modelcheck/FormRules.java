@@ -158,7 +158,8 @@ final class FormRules {
     for (Model model : models.models()) {
       for (Element node : model.nodesWithForm()) {
         String form = Model.formRef(node);
-        if (!form.startsWith(model.key() + "-")) {
+        boolean own = form.startsWith(model.key() + "-");
+        if (!own && !form.startsWith(Models.whole(model) + "-")) { // which its parts may share
           found.add(
               model,
               node,

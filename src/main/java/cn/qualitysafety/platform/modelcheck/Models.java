@@ -1,6 +1,7 @@
 package cn.qualitysafety.platform.modelcheck;
 
 import cn.qualitysafety.platform.engine.Dom;
+import cn.qualitysafety.platform.language.ModelProperty;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,18 @@ final class Models {
 
   List<Model> callersOf(Model called) {
     return all().filter(model -> model.calls().contains(called.key())).toList();
+  }
+
+  /** Key of the process of which a model is a part; its own if it is none. */
+  static String whole(Model model) {
+    return Model.properties(model.process(), ModelProperty.PART_OF.propertyName()).stream()
+        .findFirst()
+        .orElse(model.key());
+  }
+
+  /** The models whose cases are the same: a process and its parts. */
+  Stream<Model> partsOfTheSame(Model model) {
+    return all().filter(other -> whole(other).equals(whole(model)));
   }
 
   /** What is checked, then what runs and is not replaced by it. */

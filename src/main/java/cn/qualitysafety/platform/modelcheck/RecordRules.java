@@ -241,10 +241,11 @@ final class RecordRules {
 
   static void rowsThatNobodyFinds(Models models, Known known, Findings found) {
     for (Model model : models.models()) {
-      List<Named> all = named(model);
-      for (Named named : all) {
+      for (Named named : named(model)) {
         boolean asked =
-            all.stream()
+            models
+                .partsOfTheSame(model)
+                .flatMap(part -> named(part).stream())
                 .map(Named::table)
                 .anyMatch(new NamedTable(Use.DECISION, named.table().key())::equals);
         if (named.table().use() == Use.ROWS && !asked) {

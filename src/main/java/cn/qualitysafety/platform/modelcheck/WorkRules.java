@@ -257,10 +257,11 @@ final class WorkRules {
    */
   private static Set<String> othersOf(Models models, Model model, Element task) {
     Set<String> others = new HashSet<>();
-    model.all("startEvent").stream()
+    Set<Model> reached = new LinkedHashSet<>(models.partsOfTheSame(model).toList());
+    reached.stream()
+        .flatMap(part -> part.all("startEvent").stream())
         .filter(start -> !Model.formRef(start).isEmpty())
         .forEach(start -> others.add(start.getAttribute("id")));
-    Set<Model> reached = new LinkedHashSet<>(Set.of(model));
     Deque<Model> callers = new ArrayDeque<>(reached);
     while (!callers.isEmpty()) {
       Model caller = callers.remove();

@@ -10,6 +10,7 @@ import cn.qualitysafety.platform.language.Fact;
 import cn.qualitysafety.platform.language.FactTable;
 import cn.qualitysafety.platform.language.FactsOfEntry;
 import cn.qualitysafety.platform.language.Finding;
+import cn.qualitysafety.platform.language.ModelProperty;
 import cn.qualitysafety.platform.language.NamedTable;
 import cn.qualitysafety.platform.language.RecordedFacts;
 import cn.qualitysafety.platform.language.RefusedModelException;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -38,16 +40,18 @@ import org.w3c.dom.Element;
 /**
  * Which fields a model records: those of the forms of its tasks with the listener {@code
  * ${record.form(task)}}, those of its start form if a step opens the case, and the outputs of the
- * tables that its business rule tasks record, {@code ${record.decision(execution, '…')}}. Forms and
- * tables are those of the same deployment, so that a running version knows what it was drawn with.
- * What a shared register tells of an entry that is recorded comes behind them ({@link
- * FactsOfEntry}).
+ * tables that its business rule tasks record, {@code ${record.decision(execution, '…')}}. Of a
+ * model that is drawn in parts each knows what all of them record. Forms and tables are those of
+ * the same deployment, so that a running version knows what it was drawn with. What a shared
+ * register tells of an entry that is recorded comes behind them ({@link FactsOfEntry}).
  */
 @Component
 class FieldsOfModels implements RecordedFacts {
 
   private static final Pattern RECORDS = Pattern.compile("\\$\\{ *record\\.form *\\(.*");
   private static final Pattern OPENS = Pattern.compile("\\$\\{ *cases\\.open *\\(.*");
+
+  private static final String PART_OF = ModelProperty.PART_OF.propertyName();
 
   private final CaseRecords records;
   private final ProcessEngineConfigurationImpl engine;
@@ -102,8 +106,12 @@ class FieldsOfModels implements RecordedFacts {
                       .getBytes();
               Map<String, byte[]> files = new LinkedHashMap<>(Map.of(name, content));
               if (isRecording(name, content)) {
+                boolean inParts = isInParts(name, content);
                 resources.findResourcesByDeploymentId(model.getDeploymentId()).stream()
-                    .filter(file -> !file.getName().endsWith(".bpmn"))
+                    .filter(
+                        file ->
+                            !file.getName().endsWith(".bpmn")
+                                || inParts && isInParts(file.getName(), file.getBytes()))
                     .forEach(file -> files.put(file.getName(), file.getBytes()));
               }
               return files;
@@ -113,7 +121,15 @@ class FieldsOfModels implements RecordedFacts {
   /** Whether a model may say that something is recorded: to be read as a model only then. */
   private static boolean isRecording(String name, byte[] content) {
     String model = new String(content, ModelXml.charset(name, content));
-    return model.contains("record.") || model.contains("cases.open");
+    return model.contains("record.") || model.contains("cases.open") || model.contains(PART_OF);
+  }
+
+  /**
+   * Whether a model may be a part of another one, or have parts: they are bound to its deployment.
+   */
+  private static boolean isInParts(String name, byte[] content) {
+    String model = new String(content, ModelXml.charset(name, content));
+    return model.contains(PART_OF) || model.contains("calledElementBinding");
   }
 
   /**
@@ -124,6 +140,7 @@ class FieldsOfModels implements RecordedFacts {
   @Override
   public Map<String, List<Fact>> of(Map<String, byte[]> files) {
     Map<String, List<Fact>> recorded = new HashMap<>();
+    Map<String, String> wholes = new TreeMap<>();
     Set<Finding> lost = new TreeSet<>();
     // Read once for all models, and not at all if none records anything.
     Supplier<Map<String, FormSchema>> forms = SingletonSupplier.of(() -> forms(files));
@@ -136,10 +153,11 @@ class FieldsOfModels implements RecordedFacts {
                   if (isRecording(name, content)) {
                     Dom.all(ModelXml.read(name, content), "process")
                         .forEach(
-                            process ->
-                                recorded.put(
-                                    process.getAttribute("id"),
-                                    withEntries(fields(process, forms.get(), tables.get(), lost))));
+                            process -> {
+                              String key = process.getAttribute("id");
+                              wholes.put(key, partOf(process).orElse(key));
+                              recorded.put(key, fields(process, forms.get(), tables.get(), lost));
+                            });
                   }
                 });
           }
@@ -147,7 +165,29 @@ class FieldsOfModels implements RecordedFacts {
     if (!lost.isEmpty()) {
       throw new RefusedModelException(List.copyOf(lost));
     }
-    return recorded;
+    Map<String, List<Fact>> known = new HashMap<>();
+    recorded.keySet().forEach(key -> known.put(key, withEntries(ofWhole(key, recorded, wholes))));
+    return known;
+  }
+
+  /** What a process records itself, and then all that the other parts of the same whole do. */
+  private static List<Fact> ofWhole(
+      String process, Map<String, List<Fact>> recorded, Map<String, String> wholes) {
+    return Stream.concat(
+            Stream.of(process),
+            wholes.keySet().stream()
+                .filter(other -> !other.equals(process))
+                .filter(other -> wholes.get(other).equals(wholes.get(process))))
+        .flatMap(key -> recorded.get(key).stream())
+        .toList();
+  }
+
+  private static Optional<String> partOf(Element process) {
+    return Dom.extensions(process, "properties").stream()
+        .flatMap(all -> Dom.children(all, "property").stream())
+        .filter(property -> property.getAttribute("name").equals(PART_OF))
+        .map(property -> property.getAttribute("value"))
+        .findFirst();
   }
 
   private static Map<String, FormSchema> forms(Map<String, byte[]> files) {
@@ -227,7 +267,7 @@ class FieldsOfModels implements RecordedFacts {
 
   private List<Fact> withEntries(List<Fact> fields) {
     Map<String, Fact> all = new LinkedHashMap<>();
-    fields.forEach(field -> all.put(field.name(), field));
+    fields.forEach(field -> all.putIfAbsent(field.name(), field));
     registers.stream()
         .filter(register -> all.containsKey(register.key()))
         .toList()

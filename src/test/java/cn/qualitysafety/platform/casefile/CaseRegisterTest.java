@@ -8,6 +8,7 @@ import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.WebLogin;
 import cn.qualitysafety.enterprise.EnterpriseService;
 import cn.qualitysafety.licence.LicenceSteps;
+import cn.qualitysafety.rulemaking.RulemakingSteps;
 import cn.qualitysafety.spotcheck.SpotCheckService;
 import cn.qualitysafety.spotcheck.SpotCheckSteps;
 import java.net.URLEncoder;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -41,6 +43,7 @@ class CaseRegisterTest {
   @Autowired private CaseRegister register;
   @Autowired private SpotCheckService spotChecks;
   @Autowired private RuntimeService runtime;
+  @Autowired private TaskService tasks;
   @Autowired private JdbcTemplate jdbc;
 
   @BeforeEach
@@ -221,6 +224,30 @@ class CaseRegisterTest {
     assertThat(register()).isEqualTo(before);
     register.fill();
     assertThat(register()).isEqualTo(before);
+  }
+
+  /** Rule-making calls its parts under its own number: two of them are open here. */
+  @Test
+  void whatIsDoneInAPartIsDoneInTheOneCase() throws Exception {
+    RulemakingSteps steps = new RulemakingSteps(driver, tasks);
+    String number = steps.approved(RulemakingSteps.document());
+    steps.draft(number);
+    assertThat(runtime.createProcessInstanceQuery().processInstanceBusinessKey(number).count())
+        .as("the case, and its consultation")
+        .isEqualTo(2);
+    assertThat(row(number)).containsEntry("process_key", "rulemaking-document");
+    WebLogin officer = new WebLogin(port, "sheng-zhiguan", "tasklist");
+    assertThat(found(officer, "state=" + encoded("提出意见"))).containsExactly(number);
+    assertThat(found(officer, "state=" + encoded("征求和处理意见")))
+        .as("no step of a case is what only holds others")
+        .isEmpty();
+    assertThat(officer.get("/cases").body())
+        .as("due with the first task of its parts: five working days after 2 March")
+        .contains("公布草案、提出意见", "2009-03-09");
+    assertThat(officer.get("/cases/" + number).body()).contains("制度制定", "广东省工业产品生产许可证年审办法");
+    String before = register();
+    register.fill();
+    assertThat(register()).as("a part is no case, neither at the next start").isEqualTo(before);
   }
 
   @Test

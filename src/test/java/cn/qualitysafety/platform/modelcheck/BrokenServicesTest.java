@@ -56,6 +56,25 @@ class BrokenServicesTest {
     assertFound(COMMENDATION, "callActivity_publicNotice", replace, by, sentence);
   }
 
+  @ParameterizedTest(name = "{1} {2} -> {3}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          # model               | element                 | replace                                  | by                                          | what the designer reads
+          rulemaking/rulemaking-document | callActivity_consult    | calledElementBinding="deployment"        | calledElementBinding="latest"               | 调用的“征求意见”是本案的一部分（partOf），却不在本案、本版里办理
+          rulemaking/rulemaking-document | callActivity_consult    | businessKey="${facts.caseNumber}"        | businessKey="${facts.documentTitle}"        | 调用的“征求意见”是本案的一部分（partOf），却不在本案、本版里办理
+          licence/licence-review         | callActivity_siteVisit  | calledElement="licence-site-visit"       | calledElement="rulemaking-filing"           | 调用的“备案”是流程“rulemaking-document”的一部分（partOf），别的流程不能调用
+          rulemaking/rulemaking-filing   | rulemaking-filing       | value="rulemaking-document"              | value="rulemaking-documents"                | 是流程“rulemaking-documents”的一部分（partOf），这样的流程不存在
+          rulemaking/rulemaking-filing   | rulemaking-filing       | isExecutable="true"                      | isExecutable="true" camunda:candidateStarterGroups="division-officer" | 却可以由人或者消息启动
+          rulemaking/rulemaking-filing   | serviceTask_issueFiling | ${documents.issue(execution, 'rulemaking-filing')} | ${cases.close(execution, '备案')} | 不能登记、核对、办结案件
+          """)
+  void andSoIsOneInAPartOfAProcedure(
+      String model, String element, String replace, String by, String sentence) throws IOException {
+    assertFound("bpmn/%s.bpmn".formatted(model), element, replace, by, sentence);
+  }
+
   private void assertFound(String model, String element, String replace, String by, String sentence)
       throws IOException {
     List<ModelSource> files = new ArrayList<>();
