@@ -22,8 +22,8 @@ import java.util.Map;
 /**
  * How long leaders wait for 活动进展 in the middle of a campaign, and for what it opens into; on the
  * database of {@code MYSQL_URL}, which {@link WhatIfYear} fills when it is empty. Each page is
- * measured at the server, from the request to the last byte; with {@code -Dload.chromium=…} also in a
- * browser, from the beginning of the navigation to the first contentful paint, styles and scripts
+ * measured at the server, from the request to the last byte; with {@code -Dload.chromium=…} also in
+ * a browser, from the beginning of the navigation to the first contentful paint, styles and scripts
  * included; and with {@code -Dload.pictures=…} it is drawn, on the screen and on paper.
  */
 public class BoardLoad {
@@ -93,7 +93,11 @@ public class BoardLoad {
     }
     System.out.printf(
         "%-40s first %.0f ms, %s, %d kB, %.1f selects%n",
-        opened.person() + " " + opened.path(), first, times, size / 1024, (selects() - selects) / (double) REQUESTS);
+        opened.person() + " " + opened.path(),
+        first,
+        times,
+        size / 1024,
+        (selects() - selects) / (double) REQUESTS);
   }
 
   /**
@@ -181,9 +185,7 @@ public class BoardLoad {
               opened.person() + opened.path().replace('/', '-'));
       page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(picture + ".png")));
       page.screenshot(
-          new Page.ScreenshotOptions()
-              .setPath(Path.of(picture + "-whole.png"))
-              .setFullPage(true));
+          new Page.ScreenshotOptions().setPath(Path.of(picture + "-whole.png")).setFullPage(true));
       page.pdf(new Page.PdfOptions().setPath(Path.of(picture + ".pdf")).setPreferCSSPageSize(true));
     }
   }

@@ -20,10 +20,10 @@ import java.util.stream.Stream;
 
 /**
  * Two hundred people work at once: they log in once, look at their lists, open tasks, read case
- * files and complete tasks; windows hand in applications, organisers plan activities, others disclose
- * something or propose projects; leaders look at the board. Each pauses five to ten seconds between
- * two steps; beside that Tasklist refreshes every open list each ten seconds. The database is that
- * of {@code MYSQL_URL}, filled by {@link Province}; what they do stays in it.
+ * files and complete tasks; windows hand in applications, organisers plan activities, others
+ * disclose something or propose projects; leaders look at the board. Each pauses five to ten
+ * seconds between two steps; beside that Tasklist refreshes every open list each ten seconds. The
+ * database is that of {@code MYSQL_URL}, filled by {@link Province}; what they do stays in it.
  */
 public class MixedDay {
 
@@ -77,8 +77,7 @@ public class MixedDay {
                   "meetingOn", "2009-09-28",
                   "meetingTime", "上午9时30分",
                   "place", "市局三楼会议室")),
-          Map.entry(
-              "userTask_approveSummons", Map.of("approval", "approve", "opinion", "事实清楚。")),
+          Map.entry("userTask_approveSummons", Map.of("approval", "approve", "opinion", "事实清楚。")),
           Map.entry("userTask_checkMaterials", Map.of("outcome", "accept")),
           Map.entry(
               "userTask_decideApplication",

@@ -13,9 +13,9 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /**
  * A year of the campaign as it may look in September, written into the registers row by row: 866
  * commitments, 250 reports, 600 activities, 100,000 closed and 20,000 open cases of the running
- * regimes with their tasks, alerts and some of their records. The engine knows of the open ones as much as boards and
- * lists read. MySQL only, on tables that a server has made; what is there already stays, and
- * nothing is written twice.
+ * regimes with their tasks, alerts and some of their records. The engine knows of the open ones as
+ * much as boards and lists read. MySQL only, on tables that a server has made; what is there
+ * already stays, and nothing is written twice.
  */
 final class WhatIfYear {
 

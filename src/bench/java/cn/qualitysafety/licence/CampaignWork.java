@@ -10,7 +10,6 @@ import cn.qualitysafety.platform.attachment.Attachments;
 import cn.qualitysafety.platform.message.Messages;
 import cn.qualitysafety.report.ReportSteps;
 import java.util.List;
-import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -88,8 +87,7 @@ final class CampaignWork {
       reports.open("quality-analysis-city", "2009-B04", city);
       Province.CAMPAIGN_STAFF.forEach(
           (word, post) ->
-              staff.appoint(
-                  Province.login(word, city), word, "Zhijian-2009", city, List.of(post)));
+              staff.appoint(Province.login(word, city), word, "Zhijian-2009", city, List.of(post)));
     }
     driver.runJobs();
   }
