@@ -117,6 +117,9 @@ public class MixedDay {
                   "madeOn", "2009-09-10",
                   "disclosureText", "九月各单位举办现场咨询、开放实验室等活动，欢迎群众参加。")));
 
+  /** No two cases may be of the same thing, not even those of two runs. */
+  private static final long RUN = System.currentTimeMillis();
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final int port;
@@ -320,7 +323,7 @@ public class MixedDay {
                     Map.entry("topic", "knowledge"),
                     Map.entry("day", "2009-09-25"),
                     Map.entry("placeCode", unit()),
-                    Map.entry("place", "第一中学"),
+                    Map.entry("place", "第%d学校".formatted(RUN + handedIn)),
                     Map.entry("hosting", "own"),
                     Map.entry("expected", 200),
                     Map.entry("money", 5000),
@@ -337,7 +340,7 @@ public class MixedDay {
             start(
                 "project-case",
                 Map.of(
-                    "projectName", "容桂家电检测服务平台第%d期".formatted(++handedIn),
+                    "projectName", "容桂家电检测服务平台第%d期".formatted(RUN + ++handedIn),
                     "kind", "town-platform",
                     "hostName", "佛山市顺德区家电检测所",
                     "hostContact", "梁工",
