@@ -40,11 +40,11 @@ public class MixedDay {
   private static final int SHORTEST_PAUSE_MILLIS = 5_000;
   private static final int LONGEST_PAUSE_MILLIS = 10_000;
   private static final long REFRESH_NANOS = TimeUnit.SECONDS.toNanos(10);
+  /** One of a post: two would take the same task. */
   private static final List<String> PROVINCE =
       List.of(
           "sheng-ban",
           "sheng-du",
-          "sheng-du2",
           "sheng-ld",
           "sheng-chou",
           "sheng-fazhi",
@@ -56,7 +56,7 @@ public class MixedDay {
 
   /** Who leads or supervises: their first page is the board. */
   private static final List<String> LEADERS =
-      List.of("juzhang", "sheng-zu", "sheng-ban", "sheng-du", "sheng-du2");
+      List.of("juzhang", "sheng-zu", "sheng-ban", "sheng-du");
 
   private static final String OF_MY_POST = "本岗位待办";
   private static final List<String> OTHER_FILTERS = List.of("我的任务", "已超期", "本单位全部");
