@@ -21,9 +21,10 @@ import java.util.Map;
 
 /**
  * How long leaders wait for 活动进展 in the middle of a campaign, and for what it opens into; on the
- * database of {@code MYSQL_URL}, which {@link WhatIfYear} fills when it is empty. With {@code
- * -Dload.chromium=…} also how long until a browser has painted it, and with {@code
- * -Dload.pictures=…} what it looks like, on the screen and on paper.
+ * database of {@code MYSQL_URL}, which {@link WhatIfYear} fills when it is empty. Each page is
+ * measured at the server, from the request to the last byte; with {@code -Dload.chromium=…} also in
+ * a browser, from the beginning of the navigation to the first contentful paint, styles and scripts
+ * included; and with {@code -Dload.pictures=…} it is drawn, on the screen and on paper.
  */
 public class BoardLoad {
 
@@ -31,12 +32,20 @@ public class BoardLoad {
   private static final int REQUESTS = Integer.getInteger("load.requests", 100);
   private static final int PAINTS = Integer.getInteger("load.paints", 20);
 
-  private static final Map<String, List<String>> PAGES =
-      Map.of(
-          "sheng-zu",
-          List.of("/board", "/board/440100", "/board/440600", "/board/tables/lights.xlsx"),
-          "gz-ju",
-          List.of("/board", "/board/440106"));
+  /** A page, and who opens it. */
+  private record Opened(String person, String path) {}
+
+  /** First pages and what opens from there: a city, a county, a table as a file. */
+  private static final List<Opened> OPENED =
+      List.of(
+          new Opened("sheng-zu", "/board"),
+          new Opened("sheng-zu", "/board/440100"),
+          new Opened("sheng-zu", "/board/440600"),
+          new Opened("sheng-zu", "/board/440106"),
+          new Opened("sheng-zu", "/board/tables/lights.xlsx"),
+          new Opened("sheng-zu", "/board/440100/tables/items.xlsx"),
+          new Opened("gz-ju", "/board"),
+          new Opened("gz-ju", "/board/440106"));
 
   private BoardLoad() {}
 
@@ -49,11 +58,8 @@ public class BoardLoad {
           System.getenv("MYSQL_URL"),
           System.getenv("MYSQL_USER"),
           System.getenv().getOrDefault("MYSQL_PASSWORD", ""));
-      for (Map.Entry<String, List<String>> person : PAGES.entrySet()) {
-        WebLogin login = new WebLogin(server.port(), person.getKey(), "tasklist");
-        for (String page : person.getValue()) {
-          measure(login, person.getKey() + " " + page, page);
-        }
+      for (Opened opened : OPENED) {
+        measure(new WebLogin(server.port(), opened.person(), "tasklist"), opened);
       }
       if (System.getProperty("load.chromium") != null) {
         paint(server.port());
@@ -64,7 +70,7 @@ public class BoardLoad {
     System.exit(0);
   }
 
-  private static void measure(WebLogin login, String what, String page) throws Exception {
+  private static void measure(WebLogin login, Opened opened) throws Exception {
     Times times = new Times();
     double first = 0;
     int size = 0;
@@ -72,10 +78,10 @@ public class BoardLoad {
     for (int i = -WARM_UP; i < REQUESTS; i++) {
       selects = i == 0 ? selects() : selects;
       long begin = System.nanoTime();
-      HttpResponse<byte[]> answer = login.download(page);
+      HttpResponse<byte[]> answer = login.download(opened.path());
       double taken = (System.nanoTime() - begin) / 1e6;
       if (answer.statusCode() != 200) {
-        throw new IllegalStateException(page + ": " + answer.statusCode());
+        throw new IllegalStateException(opened + ": " + answer.statusCode());
       }
       if (i == -WARM_UP) {
         first = taken;
@@ -86,8 +92,12 @@ public class BoardLoad {
       size = answer.body().length;
     }
     System.out.printf(
-        "%-35s first %.0f ms, %s, %d kB, %.1f selects%n",
-        what, first, times, size / 1024, (selects() - selects) / (double) REQUESTS);
+        "%-40s first %.0f ms, %s, %d kB, %.1f selects%n",
+        opened.person() + " " + opened.path(),
+        first,
+        times,
+        size / 1024,
+        (selects() - selects) / (double) REQUESTS);
   }
 
   /**
@@ -120,50 +130,63 @@ public class BoardLoad {
                     new BrowserType.LaunchOptions()
                         .setExecutablePath(Path.of(System.getProperty("load.chromium")))
                         .setArgs(List.of("--no-sandbox", "--disable-gpu")))) {
-      BrowserContext context =
-          chromium.newContext(new Browser.NewContextOptions().setViewportSize(1366, 768));
-      context.request().get(address + "/camunda/app/tasklist/default/");
-      String token =
-          context.cookies().stream()
-              .filter(cookie -> cookie.name.equals("XSRF-TOKEN"))
-              .map(cookie -> cookie.value)
-              .findFirst()
-              .orElseThrow();
-      context
-          .request()
-          .post(
-              address + "/camunda/api/admin/auth/user/default/login/tasklist",
-              RequestOptions.create()
-                  .setHeader("X-XSRF-TOKEN", token)
-                  .setForm(
-                      FormData.create()
-                          .set("username", "sheng-zu")
-                          .set("password", "Zhijian-2009")));
-      Page page = context.newPage();
-      for (String path : List.of("/board", "/board/440100")) {
-        Times times = new Times();
-        for (int i = 0; i < PAINTS; i++) {
-          page.navigate(address + path);
-          times.add(
-              ((Number)
-                      page.evaluate(
-                          "new Promise(told => new PerformanceObserver(seen =>"
-                              + " told(seen.getEntriesByName('first-contentful-paint')[0].startTime)).observe({"
-                              + " type: 'paint', buffered: true }))"))
-                  .doubleValue());
+      for (String person : List.of("sheng-zu", "gz-ju")) {
+        Page page = loggedIn(chromium, address, person);
+        for (Opened opened : OPENED) {
+          if (opened.person().equals(person) && !opened.path().endsWith(".xlsx")) {
+            paint(page, address, opened);
+          }
         }
-        System.out.printf("%-35s painted %s%n", path, times);
-        if (System.getProperty("load.pictures") != null) {
-          Path picture = Path.of(System.getProperty("load.pictures"), path.replace('/', '-'));
-          page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(picture + ".png")));
-          page.screenshot(
-              new Page.ScreenshotOptions()
-                  .setPath(Path.of(picture + "-whole.png"))
-                  .setFullPage(true));
-          page.pdf(
-              new Page.PdfOptions().setPath(Path.of(picture + ".pdf")).setPreferCSSPageSize(true));
-        }
+        page.context().close();
       }
+    }
+  }
+
+  private static Page loggedIn(Browser chromium, String address, String person) {
+    BrowserContext context =
+        chromium.newContext(new Browser.NewContextOptions().setViewportSize(1366, 768));
+    context.request().get(address + "/camunda/app/tasklist/default/");
+    String token =
+        context.cookies().stream()
+            .filter(cookie -> cookie.name.equals("XSRF-TOKEN"))
+            .map(cookie -> cookie.value)
+            .findFirst()
+            .orElseThrow();
+    context
+        .request()
+        .post(
+            address + "/camunda/api/admin/auth/user/default/login/tasklist",
+            RequestOptions.create()
+                .setHeader("X-XSRF-TOKEN", token)
+                .setForm(
+                    FormData.create().set("username", person).set("password", "Zhijian-2009")));
+    return context.newPage();
+  }
+
+  private static void paint(Page page, String address, Opened opened) {
+    Times times = new Times();
+    for (int i = 0; i < PAINTS; i++) {
+      if (page.navigate(address + opened.path()).status() != 200) {
+        throw new IllegalStateException(opened + ": " + page.content());
+      }
+      times.add(
+          ((Number)
+                  page.evaluate(
+                      "new Promise(told => new PerformanceObserver(seen =>"
+                          + " told(seen.getEntriesByName('first-contentful-paint')[0].startTime)).observe({"
+                          + " type: 'paint', buffered: true }))"))
+              .doubleValue());
+    }
+    System.out.printf("%-40s painted %s%n", opened.person() + " " + opened.path(), times);
+    if (System.getProperty("load.pictures") != null) {
+      Path picture =
+          Path.of(
+              System.getProperty("load.pictures"),
+              opened.person() + opened.path().replace('/', '-'));
+      page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(picture + ".png")));
+      page.screenshot(
+          new Page.ScreenshotOptions().setPath(Path.of(picture + "-whole.png")).setFullPage(true));
+      page.pdf(new Page.PdfOptions().setPath(Path.of(picture + ".pdf")).setPreferCSSPageSize(true));
     }
   }
 }

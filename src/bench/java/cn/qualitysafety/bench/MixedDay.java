@@ -16,12 +16,14 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 
 /**
  * Two hundred people work at once: they log in once, look at their lists, open tasks, read case
- * files, hand in applications and complete tasks, each with a pause of five to ten seconds between
- * two steps; beside that Tasklist refreshes every open list each ten seconds. The database is that
- * of {@code MYSQL_URL}, filled by {@link Province}; what they do stays in it.
+ * files and complete tasks; windows hand in applications, organisers plan activities, others
+ * disclose something or propose projects; leaders look at the board. Each pauses five to ten
+ * seconds between two steps; beside that Tasklist refreshes every open list each ten seconds. The
+ * database is that of {@code MYSQL_URL}, filled by {@link Province}; what they do stays in it.
  */
 public class MixedDay {
 
@@ -38,28 +40,85 @@ public class MixedDay {
   private static final int SHORTEST_PAUSE_MILLIS = 5_000;
   private static final int LONGEST_PAUSE_MILLIS = 10_000;
   private static final long REFRESH_NANOS = TimeUnit.SECONDS.toNanos(10);
+  /** One of a post: two would take the same task. */
   private static final List<String> PROVINCE =
-      List.of("sheng-ban", "sheng-du", "sheng-ld", "sheng-chou", "sheng-fazhi", "sheng-hedui");
+      List.of(
+          "sheng-ban",
+          "sheng-du",
+          "sheng-ld",
+          "sheng-chou",
+          "sheng-fazhi",
+          "sheng-hedui",
+          "sheng-zu",
+          "sheng-keji",
+          "sheng-zhiguan",
+          "sheng-gongkai");
+
+  /** Who leads or supervises: their first page is the board. */
+  private static final List<String> LEADERS =
+      List.of("juzhang", "sheng-zu", "sheng-ban", "sheng-du");
+
   private static final String OF_MY_POST = "本岗位待办";
   private static final List<String> OTHER_FILTERS = List.of("我的任务", "已超期", "本单位全部");
   private static final List<String> OTHER_PAGES =
       List.of("/work/finished", "/work/started", "/enterprises");
 
+  /** Who also begins cases. */
+  private static final List<String> BEGINNERS =
+      List.of("shouli", "huodong", "gongkai", "sheng-gongkai", "sheng-keji");
+
   /** What is entered at the tasks that are completed here; the others are only read. */
-  private static final Map<String, Map<String, String>> ENTERED =
-      Map.of(
-          "userTask_prepareSummons",
-          Map.of(
-              "grounds", "抽查检验报告；出厂检验记录缺失。",
-              "meetingOn", "2009-09-28",
-              "meetingTime", "上午9时30分",
-              "place", "市局三楼会议室"),
-          "userTask_approveSummons",
-          Map.of("approval", "approve", "opinion", "事实清楚。"),
-          "userTask_checkMaterials",
-          Map.of("outcome", "accept"),
-          "userTask_decideApplication",
-          Map.of("decision", "approve", "reasons", "审查程序合法，意见明确。"));
+  private static final Map<String, Map<String, Object>> ENTERED =
+      Map.ofEntries(
+          Map.entry(
+              "userTask_prepareSummons",
+              Map.of(
+                  "grounds", "抽查检验报告；出厂检验记录缺失。",
+                  "meetingOn", "2009-09-28",
+                  "meetingTime", "上午9时30分",
+                  "place", "市局三楼会议室")),
+          Map.entry("userTask_approveSummons", Map.of("approval", "approve", "opinion", "事实清楚。")),
+          Map.entry("userTask_checkMaterials", Map.of("outcome", "accept")),
+          Map.entry(
+              "userTask_decideApplication",
+              Map.of("decision", "approve", "reasons", "审查程序合法，意见明确。")),
+          Map.entry(
+              "userTask_planWork",
+              Map.of(
+                  "measures", "成立工作小组，逐项落实责任，每周调度一次，按月通报进度。",
+                  "stage1", "摸清底数",
+                  "stage1By", "2009-10-30",
+                  "leader", "陈科长")),
+          Map.entry("userTask_approveWork", Map.of("approval", "approve")),
+          Map.entry(
+              "userTask_reportProgress",
+              Map.of(
+                  "progressText", "已与财政部门三次会商，预算草案已报市政府审批。",
+                  "nextStep", "跟踪批复。",
+                  "done", "no")),
+          Map.entry(
+              "userTask_verifyCompletion",
+              Map.of("verifyHow", "ledger", "completionResult", "true")),
+          Map.entry(
+              "userTask_writeReport",
+              Map.of(
+                  "situation", "本期质量状况的有关情况已经逐项核实，详见各科室的说明。",
+                  "problems", "本期发现的问题已经逐项核实，详见各科室的说明。",
+                  "causes", "产生问题的原因已经逐项核实，详见各科室的说明。",
+                  "measures", "下一步采取的措施已经逐项核实，详见各科室的说明。",
+                  "regionalProblem", "no")),
+          Map.entry("userTask_signReport", Map.of("signDecision", "agree")),
+          Map.entry("userTask_takeNote", Map.of("noteDecision", "enough")),
+          Map.entry("userTask_approveByDirector", Map.of("approval", "approve")),
+          Map.entry(
+              "userTask_draft",
+              Map.of(
+                  "disclosureTitle", "“质量月”活动安排",
+                  "madeOn", "2009-09-10",
+                  "disclosureText", "九月各单位举办现场咨询、开放实验室等活动，欢迎群众参加。")));
+
+  /** No two cases may be of the same thing, not even those of two runs. */
+  private static final long RUN = System.currentTimeMillis();
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -90,13 +149,14 @@ public class MixedDay {
   private void measure(ServerProcess server) throws Exception {
     List<String> logins = new ArrayList<>();
     for (String city : Province.cities()) {
-      Province.CITY_STAFF.keySet().stream()
+      Stream.concat(
+              Province.CITY_STAFF.keySet().stream(), Province.CAMPAIGN_STAFF.keySet().stream())
           .sorted()
           .forEach(word -> logins.add(Province.login(word, city)));
     }
     Province.laboratories().forEach(code -> logins.add(Province.login("jianyan", code)));
-    logins.addAll(PROVINCE);
     Collections.shuffle(logins, new Random(2009));
+    logins.addAll(0, PROVINCE);
     List<String> people = logins.subList(0, PEOPLE);
     CountDownLatch done = new CountDownLatch(people.size());
     CountDownLatch loggedIn = new CountDownLatch(people.size());
@@ -207,7 +267,9 @@ public class MixedDay {
 
     private void step() throws Exception {
       int drawn = random.nextInt(100);
-      if (drawn < 25) {
+      if (drawn < 15 && LEADERS.contains(word())) {
+        lead();
+      } else if (drawn < 25) {
         look("list of my post", OF_MY_POST);
       } else if (drawn < 35) {
         look("another list", OTHER_FILTERS.get(random.nextInt(OTHER_FILTERS.size())));
@@ -220,11 +282,84 @@ public class MixedDay {
         timed(page, () -> tasklist.get(page));
       } else if (drawn < 83) {
         timed("public page", this::readPublicPage);
-      } else if (name.startsWith("shouli")) {
-        handIn();
+      } else if (drawn < 92 && BEGINNERS.contains(word())) {
+        begin();
       } else {
         complete();
       }
+    }
+
+    /** Of a city or laboratory what its other people share; of the province the whole login. */
+    private String word() {
+      return name.startsWith("sheng-") ? name : name.substring(0, name.indexOf('-'));
+    }
+
+    private String unit() {
+      return name.startsWith("sheng-") ? "440000" : name.substring(name.indexOf('-') + 1);
+    }
+
+    /** The board, and sometimes a city or bureau of it. */
+    private void lead() throws Exception {
+      timed("board", () -> tasklist.get("/board"));
+      if (random.nextBoolean()) {
+        pause();
+        List<String> cities = Province.cities();
+        String below =
+            name.startsWith("sheng-") ? cities.get(random.nextInt(cities.size())) : unit();
+        timed("board of a city", () -> tasklist.get("/board/" + below));
+      }
+    }
+
+    private void begin() throws Exception {
+      switch (word()) {
+        case "shouli" -> handIn();
+        case "huodong" ->
+            start(
+                "event-activity",
+                Map.ofEntries(
+                    Map.entry("kind", "six-venues"),
+                    Map.entry("venueKind", "school"),
+                    Map.entry("eventTitle", "质量知识进校园第%d场".formatted(++handedIn)),
+                    Map.entry("topic", "knowledge"),
+                    Map.entry("day", "2009-09-25"),
+                    Map.entry("placeCode", unit()),
+                    Map.entry("place", "第%d学校".formatted(RUN + handedIn)),
+                    Map.entry("hosting", "own"),
+                    Map.entry("expected", 200),
+                    Map.entry("money", 5000),
+                    Map.entry("free", "yes"),
+                    Map.entry("content", "现场咨询、发放资料、免费检测，分工和安全措施见附件。")));
+        case "gongkai", "sheng-gongkai" ->
+            start(
+                "publicity-disclosure",
+                Map.of(
+                    "disclosureKind", "news",
+                    "disclosureTitle", "“质量月”活动安排",
+                    "madeOn", "2009-09-10"));
+        default ->
+            start(
+                "project-case",
+                Map.of(
+                    "projectName", "容桂家电检测服务平台第%d期".formatted(RUN + ++handedIn),
+                    "kind", "town-platform",
+                    "hostName", "佛山市顺德区家电检测所",
+                    "hostContact", "梁工",
+                    "hostPhone", "0757-28380000",
+                    "place", "440606003",
+                    "cluster", "JD01",
+                    "budget", 300,
+                    "plannedEnd", "2010-03-31"));
+      }
+    }
+
+    private void start(String process, Map<String, Object> entered) throws Exception {
+      timed(
+          "start " + process,
+          () ->
+              tasklist.post(
+                  Tasklist.API + "/process-definition/key/%s/submit-form".formatted(process),
+                  variables(entered)));
+      look("list of my post", OF_MY_POST);
     }
 
     private void look(String kind, String filter) throws Exception {
@@ -284,19 +419,14 @@ public class MixedDay {
       }
       String product = ManyApplications.PRODUCTS.get(handedIn % ManyApplications.PRODUCTS.size());
       handedIn++;
-      timed(
-          "start a case",
-          () ->
-              tasklist.post(
-                  Tasklist.API + "/process-definition/key/licence-review/submit-form",
-                  variables(
-                      Map.of(
-                          "applicationKind", "new",
-                          "holderCode", Province.applicant(city, enterprise),
-                          "productCode", product,
-                          "contactName", "何志强",
-                          "contactPhone", "13800000000"))));
-      look("list of my post", OF_MY_POST);
+      start(
+          "licence-review",
+          Map.of(
+              "applicationKind", "new",
+              "holderCode", Province.applicant(city, enterprise),
+              "productCode", product,
+              "contactName", "何志强",
+              "contactPhone", "13800000000"));
       // The newest is first, and it is one's own.
       if (!seen.isEmpty()) {
         finish(seen.get(0));
@@ -307,7 +437,7 @@ public class MixedDay {
       look("list of my post", OF_MY_POST);
       for (JsonNode task : seen) {
         if (ENTERED.containsKey(task.path("taskDefinitionKey").asText())
-            && task.path("tenantId").asText().equals(name.substring(name.indexOf('-') + 1))) {
+            && task.path("tenantId").asText().equals(unit())) {
           finish(task);
           return;
         }
@@ -323,7 +453,7 @@ public class MixedDay {
               tasklist.post(
                   Tasklist.API + "/task/%s/claim".formatted(id),
                   "{\"userId\":\"%s\"}".formatted(name)));
-      Map<String, String> entered =
+      Map<String, Object> entered =
           new HashMap<>(ENTERED.get(task.path("taskDefinitionKey").asText()));
       if (entered.containsKey("meetingOn")) {
         entered.put("presider", name.replace("yuetan", "lingdao"));
@@ -362,9 +492,11 @@ public class MixedDay {
     }
   }
 
-  private static String variables(Map<String, String> entered) throws Exception {
+  private static String variables(Map<String, Object> entered) throws Exception {
     Map<String, Object> variables = new HashMap<>();
-    entered.forEach((key, value) -> variables.put(key, Map.of("value", value, "type", "String")));
+    entered.forEach(
+        (key, value) ->
+            variables.put(key, Map.of("value", value, "type", value.getClass().getSimpleName())));
     return JSON.writeValueAsString(Map.of("variables", variables));
   }
 }

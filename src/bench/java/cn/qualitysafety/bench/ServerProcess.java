@@ -1,7 +1,9 @@
 package cn.qualitysafety.bench;
 
+import cn.qualitysafety.licence.Province;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,7 +53,7 @@ public final class ServerProcess implements AutoCloseable {
                 // As behind a proxy: each reader has an address.
                 "--server.forward-headers-strategy=native",
                 "--licence.reviewers=classpath:reviewers-test.csv",
-                "--organisation.delegations=classpath:organisation/delegations-demo.csv"));
+                "--organisation.delegations=" + delegations()));
     command.addAll(Arrays.asList(arguments));
     long begin = System.nanoTime();
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -73,6 +75,19 @@ public final class ServerProcess implements AutoCloseable {
     drain.setUncaughtExceptionHandler((thread, closed) -> {});
     drain.start();
     return new ServerProcess(process, Integer.parseInt(line.substring(READY.length())), startUp);
+  }
+
+  /** Every city takes in applications, as Guangzhou does in the demonstration. */
+  private static URI delegations() throws IOException {
+    List<String> rows =
+        new ArrayList<>(List.of("code,unit,matter,products,from,until,announcement"));
+    Province.cities()
+        .forEach(
+            city ->
+                rows.add("accept-%s,%s,licence-accept,,2005-09-01,,委托受理的公告".formatted(city, city)));
+    Path file = Files.createTempFile("delegations", ".csv");
+    file.toFile().deleteOnExit();
+    return Files.write(file, rows).toUri();
   }
 
   private static String java(String program) {

@@ -13,9 +13,9 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /**
  * A year of the campaign as it may look in September, written into the registers row by row: 866
  * commitments, 250 reports, 600 activities, 100,000 closed and 20,000 open cases of the running
- * regimes with their tasks and alerts. The engine knows of the open ones as much as boards and
- * lists read. MySQL only, on tables that a server has made; what is there already stays, and
- * nothing is written twice.
+ * regimes with their tasks, alerts and some of their records. The engine knows of the open ones as
+ * much as boards and lists read. MySQL only, on tables that a server has made; what is there
+ * already stays, and nothing is written twice.
  */
 final class WhatIfYear {
 
@@ -677,6 +677,7 @@ final class WhatIfYear {
   /** Cases of the running regimes, spread over units and months; every tenth was late once. */
   private void running() {
     Rows cases = cases();
+    Rows records = records();
     Rows alerts =
         new Rows(
             "task_alert",
@@ -709,6 +710,12 @@ final class WhatIfYear {
           open ? null : "办结",
           open ? null : "endEvent_done",
           number);
+      record(
+          records,
+          number,
+          unit,
+          instance,
+          Map.of("product", "电热水壶", "contactName", "何志强", "remarks", "材料齐全，符合规定的形式。"));
       if (open) {
         task(
             number,
@@ -733,6 +740,7 @@ final class WhatIfYear {
       }
     }
     cases.write();
+    records.write();
     alerts.write();
     tasks.values().forEach(Rows::write);
   }

@@ -35,7 +35,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * Fills an empty database with a province's open work on the morning of {@value #MORNING}. Some
  * four hundred cases of Guangzhou are carried on by the engine to different stages; {@link
  * CopiedCases} copies them to the other cities until there are as many open tasks as asked for.
- * Each city gets people, and enterprises that can apply for licences.
+ * Each city gets people, enterprises that can apply for licences, and its part of the campaign.
  */
 public class Province {
 
@@ -54,10 +54,23 @@ public class Province {
           "chou", "spotcheck-planner",
           "du", "supervisor");
 
+  /** The same of those who carry out the campaign. */
+  public static final Map<String, String> CAMPAIGN_STAFF =
+      Map.of(
+          "duban", "city-campaign-office",
+          "juzhang", "city-director",
+          "huodong", "event-organiser",
+          "baogao", "report-writer",
+          "gongkai", "disclosure-officer");
+
   /** Enterprises of a city without an application yet. */
   public static final int APPLICANTS_PER_CITY = 40;
 
   private static final int TASKS = Integer.getInteger("province.tasks", 100_000);
+
+  /** Whether there are licences, samples and summonses beside the campaign. */
+  private static final boolean LICENCES =
+      Boolean.parseBoolean(System.getProperty("province.licences", "true"));
 
   /** How many applications wait at each stage, from handed in to granted. */
   private static final int[] APPLICATIONS = {60, 30, 30, 20, 20, 30, 20, 30, 20};
@@ -84,6 +97,8 @@ public class Province {
   private final TaskService tasks;
   private final JdbcTemplate jdbc;
 
+  private final CampaignWork campaign;
+
   private int enterpriseSerial;
 
   private Province(ConfigurableApplicationContext context) {
@@ -98,6 +113,7 @@ public class Province {
     runtime = context.getBean(RuntimeService.class);
     tasks = context.getBean(TaskService.class);
     jdbc = context.getBean(JdbcTemplate.class);
+    campaign = new CampaignWork(context, driver);
   }
 
   public static void main(String[] args) {
@@ -117,18 +133,24 @@ public class Province {
       if (province.tasks.createTaskQuery().count() == 0) {
         province.work();
       }
-      new CopiedCases(province.jdbc, province.units).until(TASKS);
+      if (LICENCES) {
+        new CopiedCases(province.jdbc, province.units).until(TASKS);
+      }
     }
     System.exit(0);
   }
 
   private void work() {
-    applyForLicences();
-    summon();
-    check();
+    campaign.begin(cities());
+    if (LICENCES) {
+      applyForLicences();
+      summon();
+      check();
+    }
     driver.moveClockTo(MORNING);
     claimEveryFifth();
     populate();
+    campaign.goOn(cities());
   }
 
   private void applyForLicences() {

@@ -135,7 +135,6 @@ interface BoardMapper {
   record OfMonth(String figure, int inMonth, int amount) {}
 
   List<OfMonth> months(
-      @Param("year") int year,
       @Param("from") LocalDateTime from,
       @Param("until") LocalDateTime until,
       @Param("units") Collection<String> units);

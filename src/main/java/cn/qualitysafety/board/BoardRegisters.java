@@ -112,7 +112,7 @@ class BoardRegisters {
         mapper.reports(from, until, today, units),
         mapper.overdue(units),
         longest,
-        mapper.months(year, from.atStartOfDay(), until.atStartOfDay(), units),
+        mapper.months(from.atStartOfDay(), until.atStartOfDay(), units),
         times,
         mapper.registers(times, units),
         targets.expectations(year),

@@ -1,6 +1,7 @@
 package cn.qualitysafety.board;
 
 import cn.qualitysafety.platform.deadline.Light;
+import java.util.Locale;
 
 /**
  * A cell of a table of the board.
@@ -66,13 +67,18 @@ public record Cell(Object value, Light light, String caseNumber, String unitCode
     return lit(number, number == 0 ? null : Light.RED);
   }
 
-  public boolean isNumber() {
-    return value instanceof Number;
+  public boolean isLinked() {
+    return caseNumber != null || unitCode != null;
   }
 
-  /** Whether it stays on one line: a case number, a day, a name. */
-  public boolean isBrief() {
-    return value.toString().length() <= BRIEF;
+  /** How it is set: numbers to the right, a case number, a day, a name on one line; or null. */
+  public String style() {
+    return value instanceof Number ? "number" : value.toString().length() <= BRIEF ? "brief" : null;
+  }
+
+  /** The light as the page has it; null if there is none. */
+  public String lamp() {
+    return light == null ? null : light.name().toLowerCase(Locale.ROOT);
   }
 
   Cell withoutCase() {

@@ -42,40 +42,87 @@ final class TargetBars {
         obligation.chinese() + "指标",
         "指标台账（冲销的不计）；今日应达：自全面开展之日至期限按日均匀推算；各市各自达到的指标，数的是达到的市",
         List.of("条款", "指标", "进度", "已完成", "今日应达", "目标", "单位", "亮灯", "上年同期"),
-        reading.expectations().targets().stream()
-            .filter(target -> target.obligation() == obligation)
-            .map(new TargetBars(reading, plan, commitments)::row)
-            .toList(),
+        new TargetBars(reading, plan, commitments).rows(obligation),
         "没有这一类指标。");
   }
 
-  private List<Cell> row(Target target) {
+  /**
+   * How far a target is.
+   *
+   * @param byCities whether cities are counted that have reached it
+   * @param whole null if nothing is asked, or it is not known how much
+   */
+  private record Bar(Target target, boolean byCities, int reached, Integer whole, LocalDate due) {
+
+    boolean isOpen() {
+      return whole != null && reached < whole;
+    }
+
+    int share() {
+      return (int) ((long) WHOLE * reached / whole);
+    }
+  }
+
+  private List<List<Cell>> rows(Obligation obligation) {
+    List<Bar> bars =
+        reading.expectations().targets().stream()
+            .filter(target -> target.obligation() == obligation)
+            .map(this::bar)
+            .toList();
+    List<Bar> open = bars.stream().filter(Bar::isOpen).toList();
+    List<Light> lights = commitments.lightsOf(open.stream().map(this::progress).toList());
+    return bars.stream()
+        .map(bar -> row(bar, bar.isOpen() ? lights.get(open.indexOf(bar)) : null))
+        .toList();
+  }
+
+  private Bar bar(Target target) {
     boolean byCities = reading.reach().isOfProvince() && target.scope() == UnitLevel.CITY;
-    Integer whole =
-        byCities
-            ? Integer.valueOf(cities().size())
-            : expected(target, reading.reach().top().code());
-    int reached =
+    return new Bar(
+        target,
+        byCities,
         byCities
             ? (int) cities().stream().filter(city -> isReached(target, city)).count()
-            : sum(reading.sums(), target, reading.reach().codes());
-    String measure = byCities ? "个市" : target.isPercentage() ? "家" : target.measure();
-    LocalDate due = due(target);
-    Integer byNow = whole == null || byCities ? null : whole * elapsed(due) / WHOLE;
+            : sum(reading.sums(), target, reading.reach().codes()),
+        byCities
+            ? Integer.valueOf(cities().size())
+            : expected(target, reading.reach().top().code()),
+        due(target));
+  }
+
+  private Commitments.Progress progress(Bar bar) {
+    return new Commitments.Progress(
+        reading.today().isAfter(bar.due()), elapsed(bar.due()), bar.share());
+  }
+
+  /**
+   * A row.
+   *
+   * @param light of what is still open
+   */
+  private List<Cell> row(Bar bar, Light light) {
+    Target target = bar.target();
+    Integer whole = bar.whole();
+    String measure = bar.byCities() ? "个市" : target.isPercentage() ? "家" : target.measure();
+    Integer byNow = whole == null || bar.byCities() ? null : whole * elapsed(bar.due()) / WHOLE;
     return List.of(
         Cell.of(target.clause()),
         Cell.of(target.title()),
         whole == null
             ? Cell.of(undecided(target))
-            : Cell.drawn(share(reached, whole), new Cell.Bar(reached, byNow, whole)),
-        Cell.of(reached),
+            : Cell.drawn(bar.share() + "%", new Cell.Bar(bar.reached(), byNow, whole)),
+        Cell.of(bar.reached()),
         byNow == null ? Cell.NOTHING : Cell.of(byNow),
         whole == null
             ? Cell.of(target.isPercentage() ? target.amount() + "%" : "未分解")
             : Cell.of(whole),
         Cell.of(measure),
-        light(reached, whole, due),
-        before(target, byCities));
+        whole == null
+            ? Cell.NOTHING
+            : bar.isOpen()
+                ? Cell.lit(Commitments.words(light), light)
+                : Cell.lit("已达到", Light.GREEN),
+        before(target, bar.byCities()));
   }
 
   private Set<String> cities() {
@@ -116,10 +163,6 @@ final class TargetBars {
         .sum();
   }
 
-  private static String share(int reached, int whole) {
-    return "%d%%".formatted((long) WHOLE * reached / whole);
-  }
-
   private LocalDate due(Target target) {
     return plan.clauses().stream()
         .filter(clause -> clause.number().equals(target.clause()))
@@ -136,19 +179,6 @@ final class TargetBars {
     long days = ChronoUnit.DAYS.between(from, due);
     long gone = ChronoUnit.DAYS.between(from, reading.today());
     return days <= 0 ? WHOLE : (int) Math.max(0, Math.min(WHOLE, WHOLE * gone / days));
-  }
-
-  private Cell light(int reached, Integer whole, LocalDate due) {
-    if (whole == null) {
-      return Cell.NOTHING;
-    }
-    if (reached >= whole) {
-      return Cell.lit("已达到", Light.GREEN);
-    }
-    Light light =
-        commitments.light(
-            reading.today().isAfter(due), elapsed(due), (int) ((long) WHOLE * reached / whole));
-    return Cell.lit(Commitments.words(light), light);
   }
 
   /** In a year without a ledger nothing was counted, and it is not known how much there was. */

@@ -19,8 +19,13 @@ interface CommitmentMapper {
       LocalDateTime closedAt,
       String result) {}
 
-  /** What was recorded last in a field of a case; null if it was left empty. */
-  record Field(String caseNumber, String fieldKey, String valueText) {}
+  /**
+   * What was recorded in a field of a case.
+   *
+   * @param id of a later entry it is greater
+   * @param valueText null if it was left empty
+   */
+  record Field(long id, String caseNumber, String fieldKey, String valueText) {}
 
   /** An open listing, and of which item. */
   record Listing(String number, String itemNumber) {}
@@ -40,8 +45,10 @@ interface CommitmentMapper {
 
   List<Case> open();
 
+  /** All entries of these fields, in no order. */
   List<Field> fields(@Param("number") String number, @Param("keys") Collection<String> keys);
 
+  /** The same of all items of some units that began in a time. */
   List<Field> fieldsOfUnits(
       @Param("unitCodes") Collection<String> unitCodes,
       @Param("from") LocalDateTime from,

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -194,18 +195,29 @@ public class Commitments {
   }
 
   /**
-   * The light that the table of the models gives a figure that somebody counts without an item.
+   * A figure that somebody counts without an item.
    *
    * @param elapsedShare how much of its time is over, in percent
    * @param reachedShare how much of it is reached, in percent
    */
-  public Light light(boolean overdue, int elapsedShare, int reachedShare) {
-    Map<String, Object> said = new HashMap<>();
-    said.put("overdue", overdue);
-    said.put("listed", false);
-    said.put("elapsedShare", elapsedShare);
-    said.put("reachedShare", reachedShare);
-    return light(tables.ask(PROCESS, LIGHT, said));
+  public record Progress(boolean overdue, int elapsedShare, int reachedShare) {
+
+    private Map<String, Object> standing() {
+      return Map.of(
+          "overdue", overdue,
+          "listed", false,
+          "elapsedShare", elapsedShare,
+          "reachedShare", reachedShare);
+    }
+  }
+
+  /** The lights that the table of the models gives them, in their order. */
+  public List<Light> lightsOf(List<Progress> figures) {
+    return tables
+        .askOfEach(PROCESS, LIGHT, figures.stream().map(Progress::standing).toList())
+        .stream()
+        .map(Commitments::light)
+        .toList();
   }
 
   private static Light light(Map<String, Object> said) {
@@ -235,11 +247,13 @@ public class Commitments {
     private final Map<String, Set<String>> within = new HashMap<>();
 
     Reading(List<CommitmentMapper.Field> found, List<CommitmentMapper.Listing> open) {
-      found.forEach(
-          field ->
-              fields
-                  .computeIfAbsent(field.caseNumber(), number -> new HashMap<>())
-                  .put(field.fieldKey(), field.valueText()));
+      found.stream()
+          .sorted(Comparator.comparingLong(CommitmentMapper.Field::id))
+          .forEach(
+              field ->
+                  fields
+                      .computeIfAbsent(field.caseNumber(), number -> new HashMap<>())
+                      .put(field.fieldKey(), field.valueText()));
       listings =
           open.stream()
               .collect(

@@ -22,6 +22,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -308,6 +309,7 @@ class BoardTest {
   }
 
   @Test
+  @Tag("database")
   void theMonthsAreThoseOfTheRegisters() {
     Board board = seenBy("sheng-zu");
     assertThat(rows(board, "trend")).extracting(row -> row.get(0)).endsWith("3月", "4月", "5月");
@@ -419,6 +421,7 @@ class BoardTest {
   }
 
   @Test
+  @Tag("database")
   void aUnitsPageNamesItsPeopleCommitmentsReportsAndFindings() {
     Board foshan = boards.unit(FOSHAN, "sheng-du").orElseThrow();
     assertThat(rows(foshan, "items"))
