@@ -40,6 +40,7 @@ public class MixedDay {
   private static final int SHORTEST_PAUSE_MILLIS = 5_000;
   private static final int LONGEST_PAUSE_MILLIS = 10_000;
   private static final long REFRESH_NANOS = TimeUnit.SECONDS.toNanos(10);
+
   /** One of a post: two would take the same task. */
   private static final List<String> PROVINCE =
       List.of(
