@@ -1,6 +1,6 @@
 package cn.qualitysafety.enterprise;
 
-import java.text.Normalizer;
+import cn.qualitysafety.platform.input.NormalForm;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -29,7 +29,7 @@ public final class PersonalNumbers {
   /** The first number of a mobile phone. */
   public static Optional<String> mobilePhone(String text) {
     return MOBILE_PHONE
-        .matcher(Normalizer.normalize(text, Normalizer.Form.NFKC))
+        .matcher(NormalForm.line(text))
         .results()
         .map(number -> masked(number.group(1)))
         .findFirst();

@@ -185,7 +185,7 @@ class PublicityDisclosureProcessTest {
           .hasMessageNotContaining("19491231");
     }
     steps.examine(CASE, "no", "harm", "revise");
-    draft(fields, "disclosureText", "联系人手机138-2345 6789，限期整改。");
+    draft(fields, "disclosureText", "联系人手机１３８-2345 6789，限期整改。");
     for (String privacy : List.of("none", "masked")) {
       assertThatThrownBy(() -> steps.examine(CASE, "no", privacy, "open"))
           .hasMessageContainingAll("“内容”里有手机号码", "138", "789", "权利人没有同意")
