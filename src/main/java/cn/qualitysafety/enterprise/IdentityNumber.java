@@ -4,6 +4,7 @@ import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.input.NormalForm;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -56,14 +57,20 @@ final class IdentityNumber {
 
   /** Whether the number of an identity card stands in a text that is kept as it is. */
   static boolean isIn(String text, LocalDate today) {
+    return in(text, today).isPresent();
+  }
+
+  /** The first number of an identity card that stands in a text. */
+  static Optional<String> in(String text, LocalDate today) {
     return ID_CARD_WITHIN
         .matcher(NormalForm.code(text))
         .results()
         .map(number -> number.group(1))
-        .anyMatch(
+        .filter(
             number ->
                 isBirthday(number.substring(6, 14), today)
-                    && check(number.substring(0, 17)) == number.charAt(17));
+                    && check(number.substring(0, 17)) == number.charAt(17))
+        .findFirst();
   }
 
   private static String idCard(String entered, LocalDate today) {

@@ -242,6 +242,15 @@ class CommitmentUrgentReportProcessTest {
   }
 
   @Test
+  void whatMadeManyIllOrIsInTheNewsIsNotStoppedByTheCity() {
+    report(matter("media", "mediaLevel", "national"));
+    assertThatThrownBy(() -> sign("refuse", "signRemarks", "先不报。"))
+        .hasMessageContainingAll("必须在时限内上报", "“签发意见”不能是“不同意”");
+    sign("agree");
+    assertThat(driver.openTasks(CASE)).containsExactly("userTask_receiveReport");
+  }
+
+  @Test
   void whatIsHandedOnIsDoneByItsDivisionByTheDayAndAnswered() {
     report(matter("media", "mediaLevel", "provincial"));
     sign("agree");

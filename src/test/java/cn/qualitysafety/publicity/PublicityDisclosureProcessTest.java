@@ -173,6 +173,52 @@ class PublicityDisclosureProcessTest {
     driver.complete(CASE, "userTask_draft", DRAFTER, PROVINCE, entered);
   }
 
+  /** 11010519491231002X is the example of GB 11643-1999: its last character is right. */
+  @Test
+  void theNumberOfAPersonOrTheirMobilePhoneIsNotPublicWhateverIsTicked() {
+    steps.start("hazard", "挂牌督办的隐患", "2009-12-15");
+    Object[] fields = {"disclosureTitle", "挂牌督办的隐患", "madeOn", "2009-12-15"};
+    draft(fields, "disclosureText", "负责人身份证号11010519491231002x，限期整改。");
+    for (String privacy : List.of("none", "masked", "consent")) {
+      assertThatThrownBy(() -> steps.examine(CASE, "no", privacy, "open"))
+          .hasMessageContainingAll("“内容”里有居民身份证号码", "110************02X", "退回修改")
+          .hasMessageNotContaining("19491231");
+    }
+    steps.examine(CASE, "no", "harm", "revise");
+    draft(fields, "disclosureText", "联系人手机１３８-2345 6789，限期整改。");
+    for (String privacy : List.of("none", "masked")) {
+      assertThatThrownBy(() -> steps.examine(CASE, "no", privacy, "open"))
+          .hasMessageContainingAll("“内容”里有手机号码", "138", "789", "权利人没有同意")
+          .hasMessageNotContaining("2345");
+    }
+    steps.examine(CASE, "no", "harm", "revise");
+    // Neither the wrong check character nor a longer number is anybody's.
+    draft(fields, "disclosureText", "证书110105194912310021，批号1382345678901，电话020-38835000。");
+    steps.examine(CASE, "no", "none", "open");
+    assertThat(driver.openTasks(CASE)).containsExactly("userTask_check");
+  }
+
+  /** The regulation came into force on 2008-05-01, a Thursday: day 20 from the 2nd on. */
+  @Test
+  void whatWasMadeBeforeTheRegulationIsPublicWithoutALimit() throws Exception {
+    String old =
+        steps.publish(
+            "document",
+            "应急预案",
+            "2008-04-30",
+            "disclosureTitle",
+            "应急预案",
+            "madeOn",
+            "2008-04-30",
+            "disclosureText",
+            "部署。");
+    assertThat(read("/public/disclosures/" + old).body()).contains("2008年4月30日");
+    assertThat(driver.dueDate(steps.start("document", "旧规划", "2007-01-08"), "userTask_draft"))
+        .isNull();
+    assertThat(driver.dueDate(steps.start("document", "新规划", "2008-05-01"), "userTask_draft"))
+        .isNotNull();
+  }
+
   /** C014: nobody is exposed before the decision is final, and no natural person by name. */
   @Test
   void anOffenderIsExposedOnlyAfterTheFinalDecisionAfterLegalReviewAndMasked() throws Exception {

@@ -293,6 +293,9 @@ class PublicityRequestProcessTest {
   void whoDoesNotSayWhoTheyAreAndWhatComesTomorrowIsNotTaken() {
     register("陈大文", null);
     assertThatThrownBy(() -> ask("2009-09-26")).hasMessageContaining("“收到申请日期”不能晚于今天");
+    assertThatThrownBy(() -> ask("2008-04-30"))
+        .as("there was no regulation yet")
+        .hasMessageContaining("“收到申请日期”不能早于2008年5月1日");
     ask("2009-09-25", "DS2009-440000-0002");
     assertThatThrownBy(() -> examine(CASE, "third", "no")).hasMessageContaining("申请人没有登记身份证明");
     correct("2009-10-15");

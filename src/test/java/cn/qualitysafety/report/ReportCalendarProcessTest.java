@@ -8,14 +8,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.WebLogin;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -33,12 +38,14 @@ class ReportCalendarProcessTest {
 
   private static final String MERGED = "445300";
 
+  @LocalServerPort private int port;
   @Autowired private CaseDriver driver;
   @Autowired private ReportService reports;
   @Autowired private ReportCases cases;
   @Autowired private ReportMapper mapper;
   @Autowired private ReportCalendarService calendars;
   @Autowired private RuntimeService runtime;
+  @Autowired private TaskService tasks;
   @Autowired private ManagementService management;
   @Autowired private JdbcTemplate jdbc;
   @Autowired private TransactionTemplate transaction;
@@ -118,6 +125,33 @@ class ReportCalendarProcessTest {
     calls.open("quality-analysis-province", PROVINCE, "2009-Q02");
     assertThat(reports.of("ZLC2009-440100-B03").dueOn()).isEqualTo("2009-07-07");
     assertThat(reports.of("ZLS2009-440000-Q02").dueOn()).isEqualTo("2009-07-14");
+  }
+
+  /** More cases than a page shows: the calendar and, of one month, thirty counties. */
+  @Test
+  void theReportOfACountyShowsItsOwnFileAndNamesItsSiblings() throws Exception {
+    String calendar = start("quality-analysis-county", 2009);
+    driver.moveClockTo("2009-05-01T08:00:00");
+    List<String> counties =
+        Stream.concat(
+                Stream.of(TIANHE),
+                cases.owing(calendar, "2009-M04").stream().filter(each -> !each.equals(TIANHE)))
+            .limit(30)
+            .toList();
+    calls.open("quality-analysis-county", counties, "2009-M04");
+    ReportSteps steps = new ReportSteps(driver, runtime, tasks, jdbc);
+    String own = ReportSteps.number("quality-analysis-county", "2009-M04", TIANHE);
+    String other = ReportSteps.number("quality-analysis-county", "2009-M04", counties.get(1));
+    steps.write(own, TIANHE, "problems", "天河区的主要问题是小作坊较多，监管力量不足。");
+    steps.write(other, counties.get(1), "problems", "别的县区的主要问题是能力不足，检验设备老旧。");
+    WebLogin province = new WebLogin(port, "sheng-du", "tasklist");
+
+    assertThat(province.get("/cases/" + own).body())
+        .contains("天河区的主要问题", "href=\"/cases/" + other + "\"")
+        .doesNotContain("别的县区的主要问题");
+    assertThat(province.get("/cases/" + other).body())
+        .contains("别的县区的主要问题", "href=\"/cases/" + own + "\"")
+        .doesNotContain("天河区的主要问题");
   }
 
   @Test

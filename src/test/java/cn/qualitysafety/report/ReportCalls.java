@@ -2,6 +2,7 @@ package cn.qualitysafety.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collection;
 import java.util.List;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -64,5 +65,18 @@ public final class ReportCalls {
     assertThat(found).as("calls of %s of %s on %s", kind, unit, period).hasSize(1);
     management.activateJobById(found.get(0).getId());
     management.executeJob(found.get(0).getId());
+  }
+
+  /** The same of many units, which are not looked for one by one. */
+  void open(String kind, Collection<String> units, String period) {
+    List<String> wanted =
+        units.stream().map(unit -> "%s %s %s".formatted(kind, unit, period)).toList();
+    List<Job> found = jobs().stream().filter(call -> wanted.contains(words(call))).toList();
+    assertThat(found).as("calls of %s on %s", kind, period).hasSameSizeAs(wanted);
+    found.forEach(
+        call -> {
+          management.activateJobById(call.getId());
+          management.executeJob(call.getId());
+        });
   }
 }

@@ -1,7 +1,9 @@
 package cn.qualitysafety.platform.casefile;
 
+import cn.qualitysafety.platform.casefile.CaseMapper.TitledCase;
 import cn.qualitysafety.platform.engine.InTheNameOf;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,22 +86,46 @@ class CaseFamilies {
   }
 
   private CaseFamily family(CaseEntry seen, List<String> units) {
-    List<String> others =
+    List<CaseEntry> family =
         cases.closedFamily(seen.rootNumber(), units).stream()
             .filter(found -> areOfOneUnit(found.caseNumber(), found.unitCode()))
-            .map(CaseEntry::caseNumber)
             .toList();
+    List<String> others = family.stream().map(CaseEntry::caseNumber).toList();
+    String root = others.contains(seen.rootNumber()) ? seen.rootNumber() : seen.caseNumber();
+    List<String> members =
+        others.contains(seen.rootNumber())
+            ? Stream.concat(Stream.of(seen.caseNumber(), seen.rootNumber()), others.stream())
+                .distinct()
+                .toList()
+            : List.of(seen.caseNumber());
+    Map<String, String> callers = new HashMap<>();
+    family.forEach(found -> callers.put(found.caseNumber(), found.parentNumber()));
     return new CaseFamily(
         seen.instanceId(),
         seen.caseNumber(),
         seen.procedureName(),
         false,
-        others.contains(seen.rootNumber()) ? seen.rootNumber() : seen.caseNumber(),
-        others.contains(seen.rootNumber())
-            ? Stream.concat(Stream.of(seen.caseNumber(), seen.rootNumber()), others.stream())
-                .distinct()
-                .toList()
-            : List.of(seen.caseNumber()));
+        root,
+        members,
+        CaseFamily.shown(seen.caseNumber(), root, members, callers));
+  }
+
+  /**
+   * Cases of a family of which no files are shown with it, as far as a person may read them.
+   *
+   * @param most of which it is asked, the first ones by their numbers
+   */
+  @Transactional(readOnly = true)
+  List<TitledCase> linked(CaseFamily family, int most, String person) {
+    List<String> numbers = family.notShown().stream().limit(most).toList();
+    if (numbers.isEmpty()) {
+      return List.of();
+    }
+    List<String> posts = inTheNameOf.postsOf(person);
+    return cases.titled(numbers, inTheNameOf.unitsOf(person)).stream()
+        .filter(
+            found -> register.mayReadCase(person, posts, found.instanceId(), found.processKey()))
+        .toList();
   }
 
   /** Empty if there is no such open task, or not for this person, or if it belongs to no case. */
@@ -152,7 +178,7 @@ class CaseFamilies {
                 .singleResult();
     String number = seen.getBusinessKey();
     if (root == null || root.getBusinessKey() == null || !isOfItsUnit(root)) {
-      return family(seen, number, Stream.empty());
+      return family(seen, number, Stream.empty(), Map.of());
     }
     String key = root.getBusinessKey();
     List<HistoricProcessInstance> others =
@@ -169,7 +195,18 @@ class CaseFamilies {
             others.stream()
                 .filter(other -> isOfItsUnit(other, units))
                 .map(HistoricProcessInstance::getBusinessKey)
-                .sorted()));
+                .sorted()),
+        callers(Stream.concat(Stream.of(root), others.stream()).toList()));
+  }
+
+  /** By the number of the called case. */
+  private static Map<String, String> callers(List<HistoricProcessInstance> family) {
+    Map<String, String> numberOf = new HashMap<>();
+    family.forEach(each -> numberOf.put(each.getId(), each.getBusinessKey()));
+    Map<String, String> callers = new HashMap<>();
+    family.forEach(
+        each -> callers.put(each.getBusinessKey(), numberOf.get(each.getSuperProcessInstanceId())));
+    return callers;
   }
 
   /** The engine has no query for all that a case called; most bear its number and what follows. */
@@ -206,13 +243,19 @@ class CaseFamilies {
   }
 
   private static CaseFamily family(
-      HistoricProcessInstance seen, String rootNumber, Stream<String> others) {
+      HistoricProcessInstance seen,
+      String rootNumber,
+      Stream<String> others,
+      Map<String, String> callers) {
+    List<String> members =
+        Stream.concat(Stream.of(seen.getBusinessKey()), others).distinct().toList();
     return new CaseFamily(
         seen.getId(),
         seen.getBusinessKey(),
         seen.getProcessDefinitionName(),
         seen.getEndTime() == null,
         rootNumber,
-        Stream.concat(Stream.of(seen.getBusinessKey()), others).distinct().toList());
+        members,
+        CaseFamily.shown(seen.getBusinessKey(), rootNumber, members, callers));
   }
 }

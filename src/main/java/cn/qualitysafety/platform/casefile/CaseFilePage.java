@@ -56,6 +56,9 @@ class CaseFilePage {
   private static final String PAGE = "case";
   private static final String FILE = "case :: file";
 
+  /** Cases around one that are named on its page without their files. */
+  private static final int MOST_LINKED = 50;
+
   private static final MediaType DOCX =
       MediaType.parseMediaType(
           "application/vnd.openxmlformats-officedocument.wordprocessingml.document");
@@ -190,30 +193,32 @@ class CaseFilePage {
   }
 
   private void show(CaseFamily family, HttpSession session, Model model) {
-    List<Attachment> files = attachments.ofCases(family.members());
+    List<Attachment> files = attachments.ofCases(family.shown());
     model.addAttribute("family", family);
     CaseRegister.Line line = register.of(family.instanceId());
     model.addAttribute("line", line);
     model.addAttribute("unit", line == null ? null : names.unit(line.entry().unitCode()));
     model.addAttribute(
-        "records", records.ofCases(family.members(), inTheNameOf.postsOf(person(session))));
+        "records", records.ofCases(family.shown(), inTheNameOf.postsOf(person(session))));
     List<LimitLine> lines =
         Stream.of(family.rootNumber(), family.caseNumber())
             .distinct()
             .flatMap(this::limitsOf)
             .toList();
-    List<DeadlineMove> moves = limits.moves(family.members());
+    List<DeadlineMove> moves = limits.moves(family.shown());
     model.addAttribute("limits", lines);
     model.addAttribute("moves", moves);
     model.addAttribute("limitNames", names.of(peopleOf(lines, moves)));
-    model.addAttribute("documents", documentsOf(family));
+    model.addAttribute("documents", documents.ofCases(family.shown()));
     model.addAttribute(
         "deliveries",
-        deliveries.ofCases(family.members()).stream()
+        deliveries.ofCases(family.shown()).stream()
             .collect(Collectors.groupingBy(Delivery::documentNumber)));
     model.addAttribute("attachments", files);
     model.addAttribute("names", names.of(files.stream().map(Attachment::uploadedBy).toList()));
-    model.addAttribute("handovers", handovers.namedOfCases(family.members()));
+    model.addAttribute("handovers", handovers.namedOfCases(family.shown()));
+    model.addAttribute("linked", families.linked(family, MOST_LINKED, person(session)));
+    model.addAttribute("more", Math.max(0, family.notShown().size() - MOST_LINKED));
     model.addAttribute("person", person(session));
     model.addAttribute("uploads", attachmentLimits);
   }

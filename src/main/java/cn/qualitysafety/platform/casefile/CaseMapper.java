@@ -95,6 +95,14 @@ interface CaseMapper {
       @Param("caseNumbers") Collection<String> caseNumbers,
       @Param("unitCodes") Collection<String> unitCodes);
 
+  /** What a case is called. */
+  record TitledCase(String instanceId, String caseNumber, String processKey, String title) {}
+
+  /** Those of some cases that are in these units, by their numbers. */
+  List<TitledCase> titled(
+      @Param("caseNumbers") Collection<String> caseNumbers,
+      @Param("unitCodes") Collection<String> unitCodes);
+
   /** Cases of a process in these units that were opened in a time, its end left out. */
   List<ProcessCases.ProcessCase> ofProcess(
       @Param("processKey") String processKey,

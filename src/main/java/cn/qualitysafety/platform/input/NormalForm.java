@@ -101,7 +101,7 @@ public final class NormalForm {
   }
 
   /** Words and numbers on one line: NFKC, nothing invisible, single spaces, each dash a hyphen. */
-  static String line(String entered) {
+  public static String line(String entered) {
     String spaced = SPACES.matcher(Normalizer.normalize(entered, Form.NFKC)).replaceAll(" ");
     String visible = INVISIBLE.matcher(spaced).replaceAll("");
     return DASHES.matcher(visible).replaceAll("-").strip();
