@@ -67,6 +67,7 @@ class CommitmentFacts implements RegimeFacts {
         .yesNo("met", "已达到应完成数", CommitmentItem::isMet)
         .yesNo("metByDue", "期限内已达到应完成数", this::isMetByDue)
         .yesNo("short", "未达到应完成数", CommitmentItem::isShort)
+        .yesNo("undecided", "应完成数未定", CommitmentItem::isUndecided)
         .yesNo("notApplicable", "不适用", CommitmentItem::isNotApplicable)
         .number("elapsedShare", "已过时间的百分比", item -> item.elapsedShare(today()))
         .number("reachedShare", "完成的百分比", item -> orNull(item.reachedShare()))
