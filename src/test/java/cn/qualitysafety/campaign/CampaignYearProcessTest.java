@@ -289,7 +289,8 @@ class CampaignYearProcessTest {
   @Test
   void theCampaignOfAYearIsShownUntilTheNextYearBeginsWhateverIsStartedMeanwhile() {
     begunInMarch();
-    assertThatThrownBy(() -> steps.start(2026)).hasMessageContaining("“活动年份”2026年太远，活动最多提前一年启动（2010年）");
+    assertThatThrownBy(() -> steps.start(2026))
+        .hasMessageContaining("“活动年份”2026年太远，活动最多提前一年启动（2010年）");
     driver.moveClockTo("2009-12-01T09:00:00");
     steps.start(2010);
     assertThat(scored.year()).as("what boards and scores read").isEqualTo(2009);
