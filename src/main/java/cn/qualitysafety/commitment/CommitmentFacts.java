@@ -10,6 +10,7 @@ import cn.qualitysafety.platform.record.CaseRecords;
 import cn.qualitysafety.target.Targets;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -80,11 +81,18 @@ class CommitmentFacts implements RegimeFacts {
 
   private CaseFacts<ItemCase> listing() {
     return aboutItem("commitment-listing")
+        .day("listedOn", "挂牌之日", this::listedOn)
         .yesNo(
             "ofOtherUnit",
             "属于其他单位",
             listing ->
                 listing.item() != null && !listing.item().unitCode().equals(listing.unitCode()));
+  }
+
+  /** When it was said what is required; null before. */
+  private LocalDate listedOn(ItemCase listing) {
+    LocalDateTime said = records.at(listing.number(), "requirement");
+    return said == null ? null : said.toLocalDate();
   }
 
   private CaseFacts<ItemCase> change() {
