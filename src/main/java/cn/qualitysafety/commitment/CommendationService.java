@@ -38,9 +38,6 @@ public class CommendationService {
 
   private static final String PROCESS = "commitment-commendation";
 
-  /** How a case ends that somebody stops by hand. */
-  private static final String TERMINATED = "终止办理";
-
   private final ScoreMapper mapper;
   private final ScoredCampaign campaign;
   private final Targets targets;
@@ -73,7 +70,7 @@ public class CommendationService {
    * Counts and freezes what all city bureaus are scored by.
    *
    * @throws RefusedInputException if the summary phase of the campaign has not begun, or all are
-   *     scored already
+   *     being scored already
    */
   @Transactional
   public void freezeAll(String caseNumber) {
@@ -86,12 +83,12 @@ public class CommendationService {
         .mapToObj(year -> cases.openedIn(year, PROCESS, Set.of(units.province().code())))
         .flatMap(List::stream)
         .filter(other -> !other.caseNumber().equals(caseNumber))
-        .filter(other -> !TERMINATED.equals(other.result()) && says(other, "kind", OF_ALL))
+        .filter(other -> other.closedAt() == null && says(other, "kind", OF_ALL))
         .findFirst()
         .ifPresent(
             other -> {
               throw new RefusedInputException(
-                  "本次活动的全面考核已经登记（%s），不能重复登记；请在该办件中继续办理。".formatted(other.caseNumber()));
+                  "本次活动的全面考核正在办理（%s），不能重复登记；请在该办件中继续办理。".formatted(other.caseNumber()));
             });
     units.cities().forEach(city -> freeze(caseNumber, city));
   }

@@ -451,7 +451,7 @@ class CommitmentCommendationProcessTest {
     start(Map.of("kind", "全面考核"));
     driver.setClock("2010-01-04T09:00:00");
     assertThatThrownBy(() -> start(Map.of("kind", "全面考核")))
-        .hasMessageContaining("本次活动的全面考核已经登记（TB2009-440000-0002），不能重复登记");
+        .hasMessageContaining("本次活动的全面考核正在办理（TB2009-440000-0002），不能重复登记");
   }
 
   private void start(Map<String, Object> form) {
