@@ -11,7 +11,7 @@ import org.apache.ibatis.annotations.Param;
 @Mapper
 interface BoardMapper {
 
-  /** A phase of the campaign that was started last. */
+  /** A phase of the campaign that the board shows. */
   record DatedPhase(
       String campaignNumber,
       String campaignName,
@@ -21,8 +21,11 @@ interface BoardMapper {
       LocalDate startsOn,
       LocalDate endsOn) {}
 
-  /** In their order; none if there was no campaign yet. */
-  List<DatedPhase> phases();
+  /**
+   * Of the campaign of a year, or of the last one before it that was not cancelled, in their order;
+   * none if there was no campaign yet.
+   */
+  List<DatedPhase> phases(int year);
 
   /**
    * What a city owes the province: its mobilisation, a monthly report, its summary.

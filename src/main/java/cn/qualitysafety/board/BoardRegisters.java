@@ -91,7 +91,7 @@ class BoardRegisters {
     LocalDateTime now = LocalDateTime.now(clock);
     LocalDate today = now.toLocalDate();
     Set<String> units = reach.codes();
-    List<BoardMapper.DatedPhase> phases = mapper.phases();
+    List<BoardMapper.DatedPhase> phases = mapper.phases(today.getYear());
     int year = phases.isEmpty() ? today.getYear() : phases.get(0).campaignYear();
     LocalDate from = LocalDate.of(year, 1, 1);
     LocalDate until = from.plusYears(1);

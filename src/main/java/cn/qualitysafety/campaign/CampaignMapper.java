@@ -14,8 +14,8 @@ interface CampaignMapper {
 
   Campaign running(int campaignYear);
 
-  /** The one that was started last; null if there is none. */
-  Campaign latest();
+  /** The one of a year, or the last one before it that was not cancelled; null if there is none. */
+  Campaign current(int year);
 
   void confirmDates(
       @Param("number") String number,

@@ -81,10 +81,16 @@ public class CampaignService {
    * Registers a campaign, dates its phases, and keeps what its plan asks to be reached.
    *
    * @param campaignYear the calendar year
-   * @throws RefusedInputException if its campaign is running already
+   * @throws RefusedInputException if its campaign is running already, or the year is later than the
+   *     next one
    */
   @Transactional
   public Campaign open(int campaignYear, String person) {
+    int nextYear = LocalDate.now(clock).getYear() + 1;
+    if (campaignYear > nextYear) {
+      throw new RefusedInputException(
+          "“活动年份”%d年太远，活动最多提前一年启动（%d年）；请更正。".formatted(campaignYear, nextYear));
+    }
     // Taking the number locks the year's row: of two starters the second sees the first's campaign.
     int serial = numbers.next(units.province().code(), "campaign", campaignYear);
     Campaign running = mapper.running(campaignYear);

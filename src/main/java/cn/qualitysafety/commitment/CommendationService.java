@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,6 +32,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class CommendationService {
 
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
+
+  /** The kind of a case that scores all bureaus. */
+  public static final String OF_ALL = "全面考核";
+
+  private static final String PROCESS = "commitment-commendation";
 
   private final ScoreMapper mapper;
   private final ScoredCampaign campaign;
@@ -63,7 +69,8 @@ public class CommendationService {
   /**
    * Counts and freezes what all city bureaus are scored by.
    *
-   * @throws RefusedInputException if the summary phase of the campaign has not begun
+   * @throws RefusedInputException if the summary phase of the campaign has not begun, or all are
+   *     being scored already
    */
   @Transactional
   public void freezeAll(String caseNumber) {
@@ -72,6 +79,17 @@ public class CommendationService {
       throw new RefusedInputException(
           "总结阶段自%s开始，此前不能全面考核；单独的表扬、批评请选择相应的事项。".formatted(DAY.format(from)));
     }
+    IntStream.rangeClosed(from.getYear(), today().getYear())
+        .mapToObj(year -> cases.openedIn(year, PROCESS, Set.of(units.province().code())))
+        .flatMap(List::stream)
+        .filter(other -> !other.caseNumber().equals(caseNumber))
+        .filter(other -> other.closedAt() == null && says(other, "kind", OF_ALL))
+        .findFirst()
+        .ifPresent(
+            other -> {
+              throw new RefusedInputException(
+                  "本次活动的全面考核正在办理（%s），不能重复登记；请在该办件中继续办理。".formatted(other.caseNumber()));
+            });
     units.cities().forEach(city -> freeze(caseNumber, city));
   }
 

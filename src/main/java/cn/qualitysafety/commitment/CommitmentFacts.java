@@ -10,6 +10,7 @@ import cn.qualitysafety.platform.record.CaseRecords;
 import cn.qualitysafety.target.Targets;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -67,6 +68,7 @@ class CommitmentFacts implements RegimeFacts {
         .yesNo("met", "已达到应完成数", CommitmentItem::isMet)
         .yesNo("metByDue", "期限内已达到应完成数", this::isMetByDue)
         .yesNo("short", "未达到应完成数", CommitmentItem::isShort)
+        .yesNo("undecided", "应完成数未定", CommitmentItem::isUndecided)
         .yesNo("notApplicable", "不适用", CommitmentItem::isNotApplicable)
         .number("elapsedShare", "已过时间的百分比", item -> item.elapsedShare(today()))
         .number("reachedShare", "完成的百分比", item -> orNull(item.reachedShare()))
@@ -79,11 +81,18 @@ class CommitmentFacts implements RegimeFacts {
 
   private CaseFacts<ItemCase> listing() {
     return aboutItem("commitment-listing")
+        .day("listedOn", "挂牌之日", this::listedOn)
         .yesNo(
             "ofOtherUnit",
             "属于其他单位",
             listing ->
                 listing.item() != null && !listing.item().unitCode().equals(listing.unitCode()));
+  }
+
+  /** When it was said what is required; null before. */
+  private LocalDate listedOn(ItemCase listing) {
+    LocalDateTime said = records.at(listing.number(), "requirement");
+    return said == null ? null : said.toLocalDate();
   }
 
   private CaseFacts<ItemCase> change() {

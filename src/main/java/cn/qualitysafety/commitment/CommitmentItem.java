@@ -91,6 +91,11 @@ public record CommitmentItem(
     return figures.stream().anyMatch(Figure::isShort);
   }
 
+  /** Whether it is not known yet what one of its targets asks. */
+  public boolean isUndecided() {
+    return figures.stream().anyMatch(Figure::isUndecided);
+  }
+
   /** Whether each of its targets asks for nothing. */
   public boolean isNotApplicable() {
     return !figures.isEmpty() && figures.stream().allMatch(Figure::isNotApplicable);

@@ -25,6 +25,11 @@ public record Figure(
     return expected.amount() != null && reached < expected.amount();
   }
 
+  /** Whether something is asked, and not known yet how much. */
+  public boolean isUndecided() {
+    return expected.state() == Expected.State.UNDECIDED;
+  }
+
   /** Nothing is asked: a percentage of none. */
   public boolean isNotApplicable() {
     return expected.state() == Expected.State.NOT_APPLICABLE;

@@ -5,7 +5,9 @@ import java.time.LocalDate;
 /** The campaign for which bureaus are scored, as its own register knows it. */
 public interface ScoredCampaign {
 
-  /** Calendar year of the campaign that was started last; this year if there is none. */
+  /**
+   * This year if it has a campaign, else that of the last one before; this year if there is none.
+   */
   int year();
 
   /** The first day on which all bureaus may be scored. */

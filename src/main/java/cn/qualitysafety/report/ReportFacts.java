@@ -5,6 +5,7 @@ import cn.qualitysafety.platform.language.CaseFacts;
 import cn.qualitysafety.platform.language.CasePlace;
 import cn.qualitysafety.platform.language.RegimeFacts;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
@@ -50,6 +51,7 @@ class ReportFacts implements RegimeFacts {
         .text("periodText", "期次", place -> place.report.period().text())
         .choice("state", "报送状态", OwedReport.State.class, place -> place.report.state())
         .day("dueOn", "报送期限", place -> place.report.dueOn())
+        .day("filedOn", "签发报送之日", place -> filedOn(place.report))
         .time("dueTime", "报送期限（时刻）", place -> reports.dueTime(place.report))
         .time("reminderTime", "提醒时间", place -> reports.reminderTime(place.report))
         .time("missingTime", "建议批评时间", place -> reports.missingTime(place.report))
@@ -70,6 +72,11 @@ class ReportFacts implements RegimeFacts {
         .number("valueBefore", "上期", place -> place.ofFigure(FrozenFigure::valueBefore))
         .number("valueYearBefore", "上年同期", place -> place.ofFigure(FrozenFigure::valueYearBefore))
         .titled("{unitName} {periodText}{reportName}");
+  }
+
+  /** When it was signed first; null before. */
+  private static LocalDate filedOn(OwedReport report) {
+    return report.filedAt() == null ? null : report.filedAt().toLocalDate();
   }
 
   /** Null before the report is registered. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.WebLogin;
+import cn.qualitysafety.campaign.CampaignService;
 import cn.qualitysafety.platform.alert.TaskAlerts;
 import cn.qualitysafety.platform.attachment.Attachments;
 import cn.qualitysafety.platform.deadline.Light;
@@ -50,6 +51,7 @@ class BoardTest {
   @LocalServerPort private int port;
   @Autowired private CaseDriver driver;
   @Autowired private BoardService boards;
+  @Autowired private CampaignService campaigns;
   @Autowired private Messages messages;
   @Autowired private Attachments attachments;
   @Autowired private Targets targets;
@@ -99,6 +101,17 @@ class BoardTest {
         .stream()
         .map(Cell::light)
         .toList();
+  }
+
+  @Test
+  void theCampaignOfNextYearDoesNotHideTheOneThatRuns() {
+    String phase = seenBy("sheng-zu").phase();
+    transaction.executeWithoutResult(
+        status -> {
+          campaigns.open(2010, "leading-group-office-440000");
+          assertThat(seenBy("sheng-zu").phase()).isEqualTo(phase).contains("活动12月31日截止，还有233天");
+          status.setRollbackOnly();
+        });
   }
 
   @Test

@@ -12,6 +12,7 @@ import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.IssuedText;
 import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.commitment.Commitments;
+import cn.qualitysafety.commitment.ScoredCampaign;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.alert.TaskAlert;
 import cn.qualitysafety.platform.alert.TaskAlerts;
@@ -67,6 +68,7 @@ class CampaignYearProcessTest {
   @Autowired private OfficialDocuments documents;
   @Autowired private Attachments attachments;
   @Autowired private Commitments commitments;
+  @Autowired private ScoredCampaign scored;
   @Autowired private Messages messages;
   @Autowired private TransactionTemplate transaction;
   @Autowired private JdbcTemplate jdbc;
@@ -282,6 +284,18 @@ class CampaignYearProcessTest {
         .hasMessageContaining("2009年的活动（HD2009-01）已由 leading-group-office-440000 启动");
     assertThat(runtime.createProcessInstanceQuery().processDefinitionKey("campaign-year").count())
         .isEqualTo(1);
+  }
+
+  @Test
+  void theCampaignOfAYearIsShownUntilTheNextYearBeginsWhateverIsStartedMeanwhile() {
+    begunInMarch();
+    assertThatThrownBy(() -> steps.start(2026))
+        .hasMessageContaining("“活动年份”2026年太远，活动最多提前一年启动（2010年）");
+    driver.moveClockTo("2009-12-01T09:00:00");
+    steps.start(2010);
+    assertThat(scored.year()).as("what boards and scores read").isEqualTo(2009);
+    driver.setClock("2010-01-01T00:00:00");
+    assertThat(scored.year()).isEqualTo(2010);
   }
 
   @Test

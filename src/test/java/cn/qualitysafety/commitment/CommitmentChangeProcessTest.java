@@ -219,6 +219,15 @@ class CommitmentChangeProcessTest {
     assertThat(ask(day("2009-07-31"))).as("once it is listed").isEqualTo(CHANGE);
   }
 
+  @Test
+  void whatIsAskedForAnItemIsAskedAgainOnlyWhenItIsDecided() {
+    due("2009-06-30");
+    ask(day("2009-07-10"));
+    assertThatThrownBy(() -> ask(day("2009-07-20")))
+        .hasMessageContaining("正在办理的办件" + CHANGE + "相同");
+    assertThat(ask(cancelled())).as("something else of it").isNotEqualTo(CHANGE);
+  }
+
   private void due(String on) {
     steps.handOut(fees(FOSHAN, "dueOn", on, "interval", "quarter"));
     steps.plan(ITEM, FOSHAN, "stage1By", "2009-06-20");

@@ -447,6 +447,11 @@ class CommitmentCommendationProcessTest {
         .hasMessageContaining("“事实”共2字，不足20字");
     start(single("表扬"));
     assertThat(commendations.scored(CASE)).containsExactly(FOSHAN);
+    driver.setClock("2009-11-02T09:00:00");
+    start(Map.of("kind", "全面考核"));
+    driver.setClock("2010-01-04T09:00:00");
+    assertThatThrownBy(() -> start(Map.of("kind", "全面考核")))
+        .hasMessageContaining("本次活动的全面考核正在办理（TB2009-440000-0002），不能重复登记");
   }
 
   private void start(Map<String, Object> form) {

@@ -61,6 +61,8 @@ class CommitmentItemProcessTest {
 
   private static final String ITEM = number(FOSHAN, 1);
   private static final String OF_FOSHAN = "佛山市质量技术监督局";
+  private static final String GUANGZHOU = "440100";
+  private static final String OF_GUANGZHOU = "广州市质量技术监督局";
 
   @Autowired private CaseDriver driver;
   @Autowired private Messages messages;
@@ -481,6 +483,30 @@ class CommitmentItemProcessTest {
             "evidenceOn",
             "2009-05-31"));
     assertThat(driver.openTasks(ITEM)).containsExactly("userTask_verifyCompletion");
+  }
+
+  @Test
+  void noClaimOfAHardTargetBeforeTheProvinceHasSaidHowMuchAndNoneIsTrueWhoseSampleWasWrong() {
+    String trainees =
+        steps.handOut(counted("C105", GUANGZHOU, "免费培训民营企业管理人员", "quality-management", "hard"));
+    steps.plan(trainees, GUANGZHOU);
+    steps.attach(trainees, "证书清单.pdf", GUANGZHOU);
+    assertThatThrownBy(() -> steps.claimDone(trainees, GUANGZHOU, OF_GUANGZHOU, "2009-04-01"))
+        .hasMessageContaining("应完成数尚未确定，不能报完成：")
+        .hasMessageContaining("应完成数未定");
+    transaction.executeWithoutResult(
+        status -> targets.share("C105", GUANGZHOU, 3, "DB2009-440000-0001"));
+    count("C105", GUANGZHOU, 3);
+    steps.claimDone(trainees, GUANGZHOU, OF_GUANGZHOU, "2009-04-01");
+    assertThatThrownBy(
+            () ->
+                steps.verify(
+                    trainees, "true", "verifyHow", "sample", "sampleSize", 5, "sampleWrong", 1))
+        .hasMessageContaining("抽样有1个不符，不能认定属实");
+    steps.verify(trainees, "return", "verifyHow", "sample", "sampleSize", 5, "sampleWrong", 5);
+    steps.claimDone(trainees, GUANGZHOU, OF_GUANGZHOU, "2009-04-01");
+    steps.verify(trainees, "true");
+    assertThat(result(trainees)).as("looked at anew, by the ledger").isEqualTo("按期完成");
   }
 
   @Test

@@ -139,6 +139,8 @@ class CommitmentListingProcessTest {
     assertThatThrownBy(() -> listings.verifyBy("jiandu", LISTING, FOSHAN, "yes"))
         .as("by the city's own supervisor")
         .hasMessageContaining("督查员不核实本单位的整改");
+    assertThatThrownBy(() -> listings.verifyOn("2009-07-15", "shengdu", LISTING, PROVINCE, "yes"))
+        .hasMessageContaining("“核实日期”不能早于挂牌之日（2009-07-16）");
     verify("no");
     assertThatThrownBy(() -> extend("2009-08-15")).hasMessageContaining("“延期到”应晚于今天");
     extend("2009-08-31");

@@ -70,6 +70,10 @@ public final class ListingSteps {
   }
 
   void verifyBy(String login, String listing, String unit, String met) {
+    verifyOn(today(), login, listing, unit, met);
+  }
+
+  void verifyOn(String day, String login, String listing, String unit, String met) {
     driver.employ(login, SUPERVISOR, unit);
     driver.completeBy(
         login,
@@ -77,7 +81,7 @@ public final class ListingSteps {
         "userTask_verifyRemedy",
         List.of(SUPERVISOR),
         PROVINCE,
-        Map.of("remedyVerifiedOn", today(), "remedyFinding", "查看了文件和预算表。", "requirementMet", met));
+        Map.of("remedyVerifiedOn", day, "remedyFinding", "查看了文件和预算表。", "requirementMet", met));
     driver.runJobs();
   }
 

@@ -136,6 +136,8 @@ class ReportPeriodProcessTest {
         .hasMessageContaining("“送达日期”晚于今天");
     assertThatThrownBy(() -> steps.deliver(CASE, GUANGZHOU, "government", "2009-06-30"))
         .hasMessageContaining("“送达日期”早于本期期末");
+    assertThatThrownBy(() -> steps.deliver(CASE, GUANGZHOU, "government", "2009-07-02"))
+        .hasMessageContaining("“送达日期”不能早于报告签发之日（2009-07-03）");
     steps.deliver(CASE, GUANGZHOU, "government", "2009-07-03");
     steps.takeNote(CASE, PROVINCE);
     assertThat(reports.of(CASE).state()).isEqualTo(OwedReport.State.NOTED);

@@ -11,7 +11,6 @@ import org.springframework.stereotype.Component;
 public class CommitmentCommendation {
 
   static final String KIND = "kind";
-  static final String OF_ALL = "全面考核";
   static final String UNIT = "unitCode";
   static final String SCORED = "scoredUnit";
 
@@ -27,7 +26,7 @@ public class CommitmentCommendation {
   @Step
   public void freezeFacts(DelegateExecution execution) {
     String caseNumber = execution.getProcessBusinessKey();
-    if (OF_ALL.equals(facts.value(execution, KIND))) {
+    if (CommendationService.OF_ALL.equals(facts.value(execution, KIND))) {
       commendations.freezeAll(caseNumber);
     } else {
       commendations.freeze(caseNumber, facts.value(execution, UNIT).toString());

@@ -10,10 +10,11 @@ import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /**
- * What bureaus are scored by in the campaign that was started last: it, and their monthly reports.
+ * What bureaus are scored by in the campaign of this year, or the last one before: it, and their
+ * monthly reports.
  */
 @Component
-class LatestCampaign implements ScoredCampaign {
+class CurrentCampaign implements ScoredCampaign {
 
   /** The phase of the plan in which all bureaus are scored. */
   private static final String SUMMARY = "summary";
@@ -23,7 +24,7 @@ class LatestCampaign implements ScoredCampaign {
   private final MonthlyReportMapper reports;
   private final Clock clock;
 
-  LatestCampaign(
+  CurrentCampaign(
       CampaignPlan plan, CampaignMapper campaigns, MonthlyReportMapper reports, Clock clock) {
     this.plan = plan;
     this.campaigns = campaigns;
@@ -31,13 +32,13 @@ class LatestCampaign implements ScoredCampaign {
     this.clock = clock;
   }
 
-  private Optional<Campaign> latest() {
-    return Optional.ofNullable(campaigns.latest());
+  private Optional<Campaign> current() {
+    return Optional.ofNullable(campaigns.current(LocalDate.now(clock).getYear()));
   }
 
   @Override
   public int year() {
-    return latest().map(Campaign::campaignYear).orElseGet(() -> LocalDate.now(clock).getYear());
+    return current().map(Campaign::campaignYear).orElseGet(() -> LocalDate.now(clock).getYear());
   }
 
   @Override
@@ -49,7 +50,7 @@ class LatestCampaign implements ScoredCampaign {
   public Reports reportsOf(String unitCode) {
     LocalDate today = LocalDate.now(clock);
     List<MonthlyReport> owed =
-        latest().stream()
+        current().stream()
             .flatMap(campaign -> reports.ofCampaign(campaign.number()).stream())
             .filter(report -> report.unitCode().equals(unitCode))
             .filter(report -> isFiled(report) || report.dueOn().isBefore(today))
