@@ -148,7 +148,7 @@ class EnterpriseBrowserTest {
             page.evaluate(
                     """
                     () => {
-                      document.forms[0].dispatchEvent(new Event('submit', { bubbles: true }));
+                      document.querySelector('form.entry').dispatchEvent(new Event('submit', { bubbles: true }));
                       return JSON.stringify(sessionStorage) + JSON.stringify(localStorage);
                     }
                     """)
