@@ -74,7 +74,7 @@ final class Works {
     return new Part(
         "not-begun",
         "方案要求的文件和标准中尚未启动的",
-        "制度制定、地方标准制定的计划（rulemaking-plan、rulemaking-standard-plan），减去已经登记的；不予立项、讨论不通过的仍算尚未启动",
+        "制度制定、地方标准制定计划表，减去已经登记的；不予立项、讨论不通过的仍算尚未启动",
         List.of("条目", "名称", "起草处室", "应完成", "逾期（天）"),
         notBegun(reading)
             .sorted(

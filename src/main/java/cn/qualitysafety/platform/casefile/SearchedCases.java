@@ -1,5 +1,7 @@
 package cn.qualitysafety.platform.casefile;
 
+import cn.qualitysafety.platform.casefile.CaseMapper.FoundDocument;
+import cn.qualitysafety.platform.input.NormalForm;
 import cn.qualitysafety.platform.search.Searched;
 import java.util.List;
 import java.util.Objects;
@@ -8,7 +10,10 @@ import java.util.stream.Stream;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Cases, by number, matter and party; a laboratory's bear the code of their sample. */
+/**
+ * Cases, by number, matter and party, and the official documents of those that one may read, by
+ * number. A laboratory's cases bear the code of their sample.
+ */
 @Component
 @Order(10)
 class SearchedCases implements Searched {
@@ -21,8 +26,11 @@ class SearchedCases implements Searched {
 
   @Override
   public List<Hit> find(String text, String person, int most) {
-    return register.first(register.reach(person).containing(text), most).stream()
-        .map(SearchedCases::hit)
+    CaseRegister.Reach reach = register.reach(person);
+    return Stream.concat(
+            register.first(reach.containing(text), most).stream().map(SearchedCases::hit),
+            register.documents(reach.containing(""), pattern(text), most).stream()
+                .map(SearchedCases::hit))
         .toList();
   }
 
@@ -35,5 +43,20 @@ class SearchedCases implements Searched {
             .distinct()
             .collect(Collectors.joining(" · "));
     return new Hit("办件", entry.caseNumber(), detail, "/cases/" + entry.caseNumber());
+  }
+
+  private static Hit hit(FoundDocument document) {
+    return new Hit(
+        "文书",
+        document.number(),
+        "%s · 业务%s".formatted(document.title(), document.caseNumber()),
+        "/cases/" + document.caseNumber());
+  }
+
+  /** Their numbers are kept as they are printed, with brackets that few keyboards have. */
+  private static String pattern(String text) {
+    return "%"
+        + NormalForm.compact(text).replaceAll("([!%_])", "!$1").replaceAll("[\\[\\]()〔〕【】]", "_")
+        + "%";
   }
 }

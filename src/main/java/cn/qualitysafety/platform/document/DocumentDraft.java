@@ -10,7 +10,8 @@ import java.util.Map;
  * @param unitCode unit that issues it, and has decided what it says: remedies are against it
  * @param template path below {@code documents/} without extension and without the day of a version
  * @param values values of the template's placeholders; {@code number}, {@code title}, {@code date},
- *     {@code remedies} and the articles ({@code law.…}) are filled in at issue
+ *     {@code remedies} and the articles ({@code law.…}) are filled in at issue; {@code reviewFirst}
+ *     among them, whatever its value, if the remedies begin with reconsideration
  * @param person login of who signs it (签发人); where nobody acted, the post that answers for it
  */
 public record DocumentDraft(

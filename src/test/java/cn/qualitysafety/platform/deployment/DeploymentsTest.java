@@ -1,6 +1,7 @@
 package cn.qualitysafety.platform.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import cn.qualitysafety.CaseDriver;
@@ -10,6 +11,7 @@ import cn.qualitysafety.enterprise.EnterpriseService;
 import cn.qualitysafety.licence.ApplicationService;
 import cn.qualitysafety.licence.ApplicationState;
 import cn.qualitysafety.licence.LicenceSteps;
+import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.audit.AuditEvent;
 import cn.qualitysafety.platform.audit.AuditTrail;
 import cn.qualitysafety.platform.engine.GrantsOfModels;
@@ -645,6 +647,15 @@ class DeploymentsTest {
     assertThat(latest("licence-review").getId()).isEqualTo(version.getId());
     assertThat(driver.openTasks(number)).containsExactly("userTask_checkMaterials");
     assertThat(applications.of(number).state()).isEqualTo(ApplicationState.RECEIVED);
+  }
+
+  @Test
+  void aPartOfAProcedureIsNotWithdrawnWithoutTheWhole() {
+    assertThatThrownBy(() -> deployments.withdraw("rulemaking-filing", "试行完毕。", AUTHOR))
+        .isInstanceOf(RefusedInputException.class)
+        .hasMessage(
+            "流程“rulemaking-filing”是“rulemaking-document”的一部分，不能单独停用；请停用“rulemaking-document”。");
+    assertThat(deployments.all()).noneMatch(Submission::waiting);
   }
 
   @Test
