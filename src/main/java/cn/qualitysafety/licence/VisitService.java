@@ -403,9 +403,17 @@ public class VisitService {
     return last.isBefore(firstDay()) ? deadline.lastDay(firstDay(), LATE) : last;
   }
 
+  /** Of those, too, who have left the list since they were chosen. */
   private String names(List<String> logins) {
+    Map<String, Person> accounts = people.of(logins);
     return logins.stream()
-        .map(login -> reviewers.reviewer(login).name())
+        .map(
+            login ->
+                reviewers
+                    .find(login)
+                    .map(Reviewer::name)
+                    .orElseGet(
+                        () -> accounts.containsKey(login) ? accounts.get(login).name() : login))
         .collect(Collectors.joining("、"));
   }
 
@@ -423,7 +431,7 @@ public class VisitService {
         .formatted(
             DAY.format(visit.visitOn()),
             visit.place(),
-            reviewers.reviewer(visit.leader()).name(),
+            names(List.of(visit.leader())),
             members(visit));
   }
 
