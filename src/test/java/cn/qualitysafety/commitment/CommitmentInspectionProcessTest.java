@@ -180,6 +180,7 @@ class CommitmentInspectionProcessTest {
         .hasMessageContaining("“督查开始日期”不能早于今天");
     assertThatThrownBy(() -> plan("2009-09-14", "2009-09-13"))
         .hasMessageContaining("“督查结束日期”不能早于“督查开始日期”");
+    assertThatThrownBy(() -> plan("2009-09-14", "2030-09-16")).hasMessageContaining("晚六十天以上，请核对年份");
     steps.plan(CASE, "zhou-440000", "zhou-440000", "wu-440000");
     assertThatThrownBy(
             () ->
