@@ -5,7 +5,9 @@ import cn.qualitysafety.platform.engine.EngineRefusal;
 import cn.qualitysafety.platform.engine.InTheNameOf;
 import cn.qualitysafety.platform.engine.PersonNames;
 import cn.qualitysafety.platform.engine.TaskLock;
+import cn.qualitysafety.platform.engine.WorkOfUnits;
 import cn.qualitysafety.platform.input.Entered;
+import cn.qualitysafety.platform.language.ModelProperty;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +25,7 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
@@ -42,6 +45,7 @@ public class Handovers {
   private final HandoverLog log;
   private final HandoverRules rules;
   private final ObjectProvider<Succession> successions;
+  private final WorkOfUnits work;
   private final InTheNameOf inTheNameOf;
   private final PersonNames people;
   private final IdentityService identity;
@@ -55,6 +59,7 @@ public class Handovers {
       HandoverLog log,
       HandoverRules rules,
       ObjectProvider<Succession> successions,
+      WorkOfUnits work,
       InTheNameOf inTheNameOf,
       PersonNames people,
       @Lazy IdentityService identity,
@@ -66,6 +71,7 @@ public class Handovers {
     this.log = log;
     this.rules = rules;
     this.successions = successions;
+    this.work = work;
     this.inTheNameOf = inTheNameOf;
     this.people = people;
     this.identity = identity;
@@ -115,11 +121,47 @@ public class Handovers {
         });
   }
 
-  /** Takes a colleague's task over. */
+  /** Takes a colleague's task over, or one of a unit below one's own, whether anybody has it. */
   @Transactional
   public void takeOver(String taskId, String reason, String person) {
     String why = reason(reason);
-    move(held(taskId), person, Handover.Kind.TAKEN_OVER, why, person);
+    HeldTask task = open(taskId);
+    if (task.assignee() == null && !isBelow(task, person)) {
+      throw unclaimed();
+    }
+    HeldTask before = task.assignee() == null ? task.heldBy(mapper.lastOfOpen(taskId)) : task;
+    move(before, person, Handover.Kind.TAKEN_OVER, why, person);
+  }
+
+  /** Whether a task is the work of a unit below the person's own, and not theirs as well. */
+  boolean isBelow(HeldTask task, String person) {
+    return !isOfSuperiorsToo(task)
+        && work.isBelow(
+            task.unitCode(),
+            candidates(task),
+            person,
+            inTheNameOf.postsOf(person),
+            inTheNameOf.unitsOf(person));
+  }
+
+  private boolean isOfSuperiorsToo(HeldTask task) {
+    return inTheNameOf.system(
+        () ->
+            repository.getBpmnModelInstance(task.processId()).getModelElementById(task.taskKey())
+                    instanceof UserTask userTask
+                && userTask.getExtensionElements() != null
+                && userTask
+                    .getExtensionElements()
+                    .getElementsQuery()
+                    .filterByType(CamundaProperties.class)
+                    .list()
+                    .stream()
+                    .flatMap(properties -> properties.getCamundaProperties().stream())
+                    .anyMatch(
+                        property ->
+                            ModelProperty.SUPERIORS_TOO
+                                .propertyName()
+                                .equals(property.getCamundaName())));
   }
 
   /**
@@ -293,7 +335,11 @@ public class Handovers {
         .orElse(null);
   }
 
-  /** Gives a task to somebody who can have it. */
+  /**
+   * Gives a task to somebody who can have it.
+   *
+   * @param task nobody's, if its posts had it
+   */
   void move(HeldTask task, String to, Handover.Kind kind, String reason, String by) {
     if (to.equals(task.assignee())) {
       throw new RefusedInputException("该任务已经由%s办理，不需要转办。".formatted(people.withLogin(to)));
@@ -303,7 +349,9 @@ public class Handovers {
       throw new RefusedInputException(objection);
     }
     assign(task, to);
-    successions.orderedStream().forEach(succession -> succession.follow(task, to));
+    if (task.assignee() != null) {
+      successions.orderedStream().forEach(succession -> succession.follow(task, to));
+    }
     log.record(task, task.assignee(), to, kind, reason, by);
   }
 
@@ -345,16 +393,25 @@ public class Handovers {
     }
   }
 
-  /** The task as it is now and stays until the transaction ends. */
+  /** A task that somebody has, as it is now and stays until the transaction ends. */
   HeldTask held(String taskId) {
+    HeldTask task = open(taskId);
+    if (task.assignee() == null) {
+      throw unclaimed();
+    }
+    return task;
+  }
+
+  private HeldTask open(String taskId) {
     HeldTask task = lock.hold(taskId) ? mapper.find(taskId) : null;
     if (task == null) {
       throw new RefusedInputException("该任务已经办结（由其他同志或者您本人）或者已撤回，请刷新任务列表。");
     }
-    if (task.assignee() == null) {
-      throw new RefusedInputException("该任务现在没有人签收，可以直接签收办理。");
-    }
     return task;
+  }
+
+  private static RefusedInputException unclaimed() {
+    return new RefusedInputException("该任务现在没有人签收，可以直接签收办理。");
   }
 
   static String reason(String entered) {

@@ -134,6 +134,7 @@ class HeldPages {
     HeldTask task = seen(taskId, person);
     boolean held = task.assignee() != null;
     boolean mine = person.equals(task.assignee());
+    boolean below = !mine && handovers.isBelow(task, person);
     boolean mayPassOn = handovers.mayPassOn(task, person);
     model.addAttribute("task", task);
     model.addAttribute("holder", held ? people.withLogin(task.assignee()) : null);
@@ -142,7 +143,9 @@ class HeldPages {
     model.addAttribute("posts", people.posts(handovers.posts(task)));
     model.addAttribute("mine", mine);
     model.addAttribute("mayGiveBack", mine && !handovers.isNamed(task));
-    model.addAttribute("mayTakeOver", held && !mine && handovers.objection(task, person) == null);
+    model.addAttribute("below", below);
+    model.addAttribute(
+        "mayTakeOver", (held || below) && !mine && handovers.objection(task, person) == null);
     model.addAttribute("takers", mayPassOn ? able(handovers.takers(task), task) : null);
     model.addAttribute("companions", mayPassOn ? handovers.companions(task) : List.of());
     model.addAttribute("companionsToBe", mayPassOn ? handovers.companionsToBe(task) : List.of());

@@ -315,6 +315,63 @@ class HandoverTest {
     assertThat(assignee()).isEqualTo(CLAIMANT);
   }
 
+  @Tag("database")
+  @ParameterizedTest
+  @CsvSource({
+    "440100, gz-lingdao, sheng-ld",
+    "440106, th-ld, gz-lingdao",
+    "440106, th-ld, sheng-ld"
+  })
+  void whoIsAboveAUnitDoesItsWorkOnlyAfterTakingItOverWithAReason(
+      String unit, String own, String above) throws Exception {
+    deployment =
+        repository
+            .createDeployment()
+            .addModelInstance(
+                "work-test.bpmn",
+                Bpmn.createExecutableProcess("work-test")
+                    .camundaHistoryTimeToLive(1)
+                    .startEvent()
+                    .userTask("userTask_sign")
+                    .camundaCandidateGroups("bureau-leader")
+                    .userTask("userTask_note")
+                    .camundaCandidateGroups("leading-group-office,bureau-leader")
+                    .endEvent()
+                    .done())
+            .deploy()
+            .getId();
+    runtime.startProcessInstanceByKey("work-test", NAMED_CASE, Map.of("unitCode", unit));
+    task = tasks.createTaskQuery().processInstanceBusinessKey(NAMED_CASE).singleResult().getId();
+    for (String step : List.of("claim", "complete", "submit-form")) {
+      ResponseEntity<String> answer =
+          send(
+              above,
+              "POST",
+              "/task/" + task + "/" + step,
+              step.equals("claim") ? user(above) : "{}");
+      assertThat(answer.getStatusCode().value()).as(answer.getBody()).isEqualTo(422);
+      assertThat(answer.getBody()).contains("的工作，由该单位办理", "转办与接办");
+    }
+    assertThat(assignee()).isNull();
+    assertThatThrownBy(() -> handovers.takeOver(task, "我来办", own))
+        .as("their own unit's")
+        .hasMessageContaining("可以直接签收办理");
+    assertThat(act(above, "take", "reason", "").body()).contains("“原因”不能为空", "这是下级单位的工作");
+    assertThat(act(above, "take", "reason", "该局局长空缺").statusCode()).isEqualTo(302);
+    assertThat(assignee()).isEqualTo(above);
+    assertThat(handovers.namedOfCases(List.of(NAMED_CASE)))
+        .extracting(Handover::kind, Handover::fromPerson, Handover::toPerson, Handover::reason)
+        .containsExactly(tuple(Handover.Kind.TAKEN_OVER, "岗位", nameOf(above), "该局局长空缺"));
+    assertThat(send(above, "POST", "/task/" + task + "/complete", "{}").getStatusCode().value())
+        .isEqualTo(204);
+
+    task = tasks.createTaskQuery().processInstanceBusinessKey(NAMED_CASE).singleResult().getId();
+    assertThat(
+            send("sheng-ban", "POST", "/task/" + task + "/complete", "{}").getStatusCode().value())
+        .as("no city has a leading group's office")
+        .isEqualTo(204);
+  }
+
   @Test
   void nobodyIsGivenATaskThatSeparationOfDutiesKeepsFromThem() {
     identity.createMembership(COLLEAGUE, DIRECTOR);
