@@ -104,7 +104,7 @@ class Copies {
       throw new RefusedInputException("一次最多抄送%d人，请分批办理。".formatted(MOST));
     }
     String why = Entered.required("抄送说明", note, LONGEST_NOTE);
-    if (blind.keys().contains(entry.processKey())) {
+    if (blind.isBlindKey(entry.processKey())) {
       throw new RefusedInputException("盲样检验的业务不抄送：抄送人会透露样品的来源。");
     }
     Map<String, String> refused = new TreeMap<>();
@@ -172,7 +172,7 @@ class Copies {
   /** Whether a case was passed to somebody, and nothing has come in between that speaks against. */
   boolean opens(CaseEntry entry, String person) {
     return mapper.countOf(entry.caseNumber(), person) > 0
-        && !blind.keys().contains(entry.processKey())
+        && !blind.isBlindKey(entry.processKey())
         && inTheNameOf.postsOf(person).stream().noneMatch(blind.posts()::contains);
   }
 

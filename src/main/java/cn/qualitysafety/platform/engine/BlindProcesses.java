@@ -1,12 +1,20 @@
 package cn.qualitysafety.platform.engine;
 
 import cn.qualitysafety.platform.language.ModelProperty;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
@@ -20,6 +28,9 @@ public class BlindProcesses {
   private final RepositoryService repository;
   private final InTheNameOf inTheNameOf;
 
+  /** Posts of a version's tasks by its id, nothing if it is not blind: what is deployed stays. */
+  private final Map<String, Optional<Set<String>>> known = new ConcurrentHashMap<>();
+
   BlindProcesses(@Lazy RepositoryService repository, InTheNameOf inTheNameOf) {
     this.repository = repository;
     this.inTheNameOf = inTheNameOf;
@@ -27,35 +38,49 @@ public class BlindProcesses {
 
   /** Whether a version of a process is one, by its id. */
   public boolean isBlind(String processId) {
-    return inTheNameOf.system(
-        () ->
-            repository
-                .getBpmnModelInstance(processId)
-                .getModelElementsByType(Process.class)
-                .stream()
-                .anyMatch(BlindProcesses::saysSo));
+    return posts(processId).isPresent();
   }
 
-  /** Keys of those that are deployed. */
-  public Set<String> keys() {
-    return deployed().map(ProcessDefinition::getKey).collect(Collectors.toSet());
+  /** Whether the newest version of a process is one, by its key. */
+  public boolean isBlindKey(String key) {
+    return latest().anyMatch(each -> each.getKey().equals(key) && isBlind(each.getId()));
   }
 
   /** Codes of the posts that do their tasks. */
   public Set<String> posts() {
-    return inTheNameOf.system(
-        () ->
-            deployed()
-                .map(each -> repository.getBpmnModelInstance(each.getId()))
-                .flatMap(model -> model.getModelElementsByType(UserTask.class).stream())
-                .flatMap(task -> task.getCamundaCandidateGroupsList().stream())
-                .collect(Collectors.toSet()));
+    return latest()
+        .flatMap(each -> posts(each.getId()).stream())
+        .flatMap(Set::stream)
+        .collect(Collectors.toSet());
   }
 
-  private Stream<ProcessDefinition> deployed() {
+  private Stream<ProcessDefinition> latest() {
     List<ProcessDefinition> all =
         inTheNameOf.system(() -> repository.createProcessDefinitionQuery().latestVersion().list());
-    return all.stream().filter(each -> isBlind(each.getId()));
+    return all.stream();
+  }
+
+  private Optional<Set<String>> posts(String processId) {
+    return known.computeIfAbsent(processId, id -> inTheNameOf.system(() -> read(id)));
+  }
+
+  /** A model that never says the word is not taken apart. */
+  private Optional<Set<String>> read(String processId) {
+    try (InputStream file = repository.getProcessModel(processId)) {
+      String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+      if (!text.contains(ModelProperty.BLIND.propertyName())) {
+        return Optional.empty();
+      }
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+    BpmnModelInstance model = repository.getBpmnModelInstance(processId);
+    return model.getModelElementsByType(Process.class).stream().anyMatch(BlindProcesses::saysSo)
+        ? Optional.of(
+            model.getModelElementsByType(UserTask.class).stream()
+                .flatMap(task -> task.getCamundaCandidateGroupsList().stream())
+                .collect(Collectors.toSet()))
+        : Optional.empty();
   }
 
   private static boolean saysSo(Process process) {

@@ -154,8 +154,10 @@ class SupervisionTest {
   @Test
   void aClosedCaseIsFoundByItsSupervisorAndByNoOtherCity() throws Exception {
     CampaignSteps campaign = new CampaignSteps(driver);
+    driver.setClock("2009-02-27T09:00:00");
     campaign.start(2009);
     driver.runJobs();
+    driver.setClock("2009-03-02T09:00:00");
     campaign.cityMobilises("HD2009-01", GUANGZHOU);
     String closed =
         "/cases?kind=campaign-mobilisation&standing=closed&unit=440100"
