@@ -29,6 +29,7 @@ class CaseFamilies {
   private final CaseRegister register;
   private final CaseMapper cases;
   private final NumberRegister numbers;
+  private final Copies copies;
 
   CaseFamilies(
       HistoryService history,
@@ -36,13 +37,15 @@ class CaseFamilies {
       InTheNameOf inTheNameOf,
       CaseRegister register,
       CaseMapper cases,
-      NumberRegister numbers) {
+      NumberRegister numbers,
+      Copies copies) {
     this.history = history;
     this.tasks = tasks;
     this.inTheNameOf = inTheNameOf;
     this.register = register;
     this.cases = cases;
     this.numbers = numbers;
+    this.copies = copies;
   }
 
   /** Empty if there is no such case, or not for this person. */
@@ -65,6 +68,28 @@ class CaseFamilies {
         .min(Comparator.comparing(found -> found.getEndTime() != null))
         .map(found -> family(whole(found), person))
         .or(() -> cleanedUp(caseNumber, person, units, posts));
+  }
+
+  /** A case that was passed to the person to read: that alone, without its family. */
+  @Transactional(readOnly = true)
+  Optional<CaseFamily> passed(String caseNumber, String person) {
+    List<String> units = inTheNameOf.unitsOf(person);
+    return units.isEmpty()
+        ? Optional.empty()
+        : cases.titled(List.of(caseNumber), units).stream()
+            .reduce((earlier, later) -> later)
+            .map(found -> cases.find(found.instanceId()))
+            .filter(found -> copies.opens(found, person))
+            .map(
+                found ->
+                    new CaseFamily(
+                        found.instanceId(),
+                        caseNumber,
+                        found.procedureName(),
+                        found.open(),
+                        caseNumber,
+                        List.of(caseNumber),
+                        List.of(caseNumber)));
   }
 
   private boolean mayRead(String person, List<String> posts, HistoricProcessInstance found) {

@@ -19,6 +19,7 @@ import cn.qualitysafety.platform.engine.LoggedIn;
 import cn.qualitysafety.platform.engine.PersonNames;
 import cn.qualitysafety.platform.handover.Handovers;
 import cn.qualitysafety.platform.record.CaseRecords;
+import cn.qualitysafety.platform.urging.Urgings;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.io.InputStream;
@@ -75,6 +76,8 @@ class CaseFilePage {
   private final FilesInMemory filesInMemory;
   private final PersonNames names;
   private final Handovers handovers;
+  private final Urgings urgings;
+  private final Copies copies;
 
   CaseFilePage(
       CaseFamilies families,
@@ -88,7 +91,9 @@ class CaseFilePage {
       AttachmentLimits attachmentLimits,
       FilesInMemory filesInMemory,
       PersonNames names,
-      Handovers handovers) {
+      Handovers handovers,
+      Urgings urgings,
+      Copies copies) {
     this.families = families;
     this.register = register;
     this.records = records;
@@ -101,11 +106,15 @@ class CaseFilePage {
     this.filesInMemory = filesInMemory;
     this.names = names;
     this.handovers = handovers;
+    this.urgings = urgings;
+    this.copies = copies;
   }
 
   @GetMapping("/cases/{caseNumber}")
   String page(@PathVariable String caseNumber, HttpSession session, Model model) {
-    show(family(caseNumber, session), session, model);
+    Optional<CaseFamily> own = families.ofCase(caseNumber, person(session));
+    model.addAttribute("mayAdd", own.isPresent());
+    show(seen(own.or(() -> families.passed(caseNumber, person(session)))), session, model);
     return PAGE;
   }
 
@@ -123,7 +132,7 @@ class CaseFilePage {
   @GetMapping("/cases/{caseNumber}/documents")
   ResponseEntity<byte[]> document(
       @PathVariable String caseNumber, @RequestParam String number, HttpSession session) {
-    if (documentsOf(family(caseNumber, session)).stream()
+    if (documentsOf(toRead(caseNumber, session)).stream()
         .noneMatch(document -> document.number().equals(number))) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
@@ -137,7 +146,7 @@ class CaseFilePage {
       @PathVariable int serial,
       HttpSession session)
       throws IOException {
-    Attachment attachment = attachment(family(caseNumber, session), owner, serial);
+    Attachment attachment = attachment(toRead(caseNumber, session), owner, serial);
     // Not from memory: it would stay there for as long as a slow line takes.
     Path copy = Files.createTempFile("attachment", null);
     try {
@@ -217,6 +226,11 @@ class CaseFilePage {
     model.addAttribute("attachments", files);
     model.addAttribute("names", names.of(files.stream().map(Attachment::uploadedBy).toList()));
     model.addAttribute("handovers", handovers.namedOfCases(family.shown()));
+    model.addAttribute("copies", copies.ofCases(family.shown()));
+    if (!model.containsAttribute("mayAdd")) {
+      model.addAttribute("mayAdd", true);
+    }
+    model.addAttribute("urgings", urgings.ofCases(family.shown()));
     model.addAttribute("linked", families.linked(family, MOST_LINKED, person(session)));
     model.addAttribute("more", Math.max(0, family.notShown().size() - MOST_LINKED));
     model.addAttribute("person", person(session));
@@ -270,6 +284,12 @@ class CaseFilePage {
 
   private CaseFamily family(String caseNumber, HttpSession session) {
     return seen(families.ofCase(caseNumber, person(session)));
+  }
+
+  /** Also a case that was passed to the person, who adds nothing to it. */
+  private CaseFamily toRead(String caseNumber, HttpSession session) {
+    String person = person(session);
+    return seen(families.ofCase(caseNumber, person).or(() -> families.passed(caseNumber, person)));
   }
 
   private static CaseFamily seen(Optional<CaseFamily> family) {

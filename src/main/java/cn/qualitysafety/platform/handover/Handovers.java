@@ -8,6 +8,7 @@ import cn.qualitysafety.platform.engine.TaskLock;
 import cn.qualitysafety.platform.engine.WorkOfUnits;
 import cn.qualitysafety.platform.input.Entered;
 import cn.qualitysafety.platform.language.ModelProperty;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Gives single tasks from one person to another, after all checks, and keeps why. */
 @Service
@@ -52,6 +54,7 @@ public class Handovers {
   private final TaskService tasks;
   private final RepositoryService repository;
   private final AuthorizationService authorizations;
+  private final TransactionTemplate transaction;
 
   Handovers(
       HandoverMapper mapper,
@@ -65,7 +68,8 @@ public class Handovers {
       @Lazy IdentityService identity,
       @Lazy TaskService tasks,
       @Lazy RepositoryService repository,
-      @Lazy AuthorizationService authorizations) {
+      @Lazy AuthorizationService authorizations,
+      TransactionTemplate transaction) {
     this.mapper = mapper;
     this.lock = lock;
     this.log = log;
@@ -78,6 +82,7 @@ public class Handovers {
     this.tasks = tasks;
     this.repository = repository;
     this.authorizations = authorizations;
+    this.transaction = transaction;
   }
 
   /** An open task, if it exists for this person. */
@@ -174,6 +179,48 @@ public class Handovers {
     mustPassOn(task, person);
     String taker = Entered.required("转给", to, 64);
     move(task, taker, Handover.Kind.PASSED_ON, reason(reason), person);
+  }
+
+  /**
+   * Passes several tasks on to one person, or takes them over. Each by itself: one that cannot go
+   * keeps no other.
+   *
+   * @param to the person themself to take them over
+   * @return what became of each
+   */
+  List<Departures.Outcome> together(List<String> taskIds, String to, String reason, String person) {
+    if (taskIds.isEmpty()) {
+      throw new RefusedInputException("没有选择任务，请先勾选要转办的任务。");
+    }
+    String taker = Entered.required("转给", to, 64);
+    String why = reason(reason);
+    List<Departures.Outcome> outcomes = new ArrayList<>();
+    for (String id : taskIds) {
+      HeldTask task = seen(id, person).orElse(null);
+      if (task != null) {
+        outcomes.add(new Departures.Outcome(task, refusal(task, taker, why, person)));
+      }
+    }
+    if (outcomes.isEmpty()) {
+      throw new RefusedInputException("所选的任务都已经办结、撤回，或者不在您的范围，请刷新页面。");
+    }
+    return outcomes;
+  }
+
+  private String refusal(HeldTask seen, String taker, String reason, String person) {
+    try {
+      transaction.executeWithoutResult(
+          status -> {
+            if (taker.equals(person)) {
+              takeOver(seen.taskId(), reason, person);
+            } else {
+              passOn(seen.taskId(), taker, reason, person);
+            }
+          });
+      return null;
+    } catch (RefusedInputException refused) {
+      return refused.getMessage();
+    }
   }
 
   /** Replaces one of those who act together with the holder of a task. */
