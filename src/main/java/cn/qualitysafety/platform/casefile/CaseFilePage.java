@@ -18,6 +18,8 @@ import cn.qualitysafety.platform.engine.InTheNameOf;
 import cn.qualitysafety.platform.engine.LoggedIn;
 import cn.qualitysafety.platform.engine.PersonNames;
 import cn.qualitysafety.platform.handover.Handovers;
+import cn.qualitysafety.platform.message.Messages;
+import cn.qualitysafety.platform.message.PassedMessage;
 import cn.qualitysafety.platform.record.CaseRecords;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
@@ -26,8 +28,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.core.io.InputStreamResource;
@@ -75,6 +80,11 @@ class CaseFilePage {
   private final FilesInMemory filesInMemory;
   private final PersonNames names;
   private final Handovers handovers;
+  private final CaseFlow flow;
+  private final CaseDiagrams diagrams;
+  private final FileIndex index;
+  private final Messages messages;
+  private final PartyCases cases;
 
   CaseFilePage(
       CaseFamilies families,
@@ -88,7 +98,12 @@ class CaseFilePage {
       AttachmentLimits attachmentLimits,
       FilesInMemory filesInMemory,
       PersonNames names,
-      Handovers handovers) {
+      Handovers handovers,
+      CaseFlow flow,
+      CaseDiagrams diagrams,
+      FileIndex index,
+      Messages messages,
+      PartyCases cases) {
     this.families = families;
     this.register = register;
     this.records = records;
@@ -101,6 +116,11 @@ class CaseFilePage {
     this.filesInMemory = filesInMemory;
     this.names = names;
     this.handovers = handovers;
+    this.flow = flow;
+    this.diagrams = diagrams;
+    this.index = index;
+    this.messages = messages;
+    this.cases = cases;
   }
 
   @GetMapping("/cases/{caseNumber}")
@@ -118,6 +138,16 @@ class CaseFilePage {
     }
     show(seen(family), session, model);
     return FILE;
+  }
+
+  /** 卷内文件目录, to print on top of the paper file. */
+  @GetMapping("/cases/{caseNumber}/index")
+  String index(@PathVariable String caseNumber, HttpSession session, Model model) {
+    CaseFamily family = family(caseNumber, session);
+    model.addAttribute("family", family);
+    model.addAttribute("line", register.of(family.instanceId()));
+    model.addAttribute("volumes", index.of(family, person(session)));
+    return "case-index";
   }
 
   @GetMapping("/cases/{caseNumber}/documents")
@@ -209,7 +239,10 @@ class CaseFilePage {
     model.addAttribute("limits", lines);
     model.addAttribute("moves", moves);
     model.addAttribute("limitNames", names.of(peopleOf(lines, moves)));
-    model.addAttribute("documents", documents.ofCases(family.shown()));
+    List<OfficialDocument> issued = documents.ofCases(family.shown());
+    model.addAttribute("documents", issued);
+    model.addAttribute("flow", flow.of(family, issued, person(session)));
+    model.addAttribute("diagram", diagrams.of(family));
     model.addAttribute(
         "deliveries",
         deliveries.ofCases(family.shown()).stream()
@@ -217,10 +250,27 @@ class CaseFilePage {
     model.addAttribute("attachments", files);
     model.addAttribute("names", names.of(files.stream().map(Attachment::uploadedBy).toList()));
     model.addAttribute("handovers", handovers.namedOfCases(family.shown()));
+    model.addAttribute("related", families.shownWith(family, person(session)));
     model.addAttribute("linked", families.linked(family, MOST_LINKED, person(session)));
     model.addAttribute("more", Math.max(0, family.notShown().size() - MOST_LINKED));
+    List<PassedMessage> passed = messages.ofCases(family.shown());
+    model.addAttribute("messages", passed);
+    model.addAttribute("readable", readable(passed, family, person(session)));
     model.addAttribute("person", person(session));
     model.addAttribute("uploads", attachmentLimits);
+  }
+
+  /** Numbers of cases on either side of messages that the reader may open. */
+  private Set<String> readable(List<PassedMessage> passed, CaseFamily family, String person) {
+    Set<String> numbers =
+        passed.stream()
+            .flatMap(message -> Stream.of(message.sender(), message.receiver()))
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet());
+    Set<String> readable =
+        new HashSet<>(cases.readable(numbers, person, inTheNameOf.unitsOf(person)));
+    readable.addAll(family.members());
+    return readable;
   }
 
   private static List<String> peopleOf(List<LimitLine> lines, List<DeadlineMove> moves) {
