@@ -5,6 +5,7 @@ import cn.qualitysafety.platform.attachment.Attachment;
 import cn.qualitysafety.platform.attachment.AttachmentLimits;
 import cn.qualitysafety.platform.attachment.Attachments;
 import cn.qualitysafety.platform.attachment.FilesInMemory;
+import cn.qualitysafety.platform.casefile.CaseMapper.TitledCase;
 import cn.qualitysafety.platform.deadline.CaseLimit;
 import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.deadline.DeadlineMove;
@@ -250,27 +251,28 @@ class CaseFilePage {
     model.addAttribute("attachments", files);
     model.addAttribute("names", names.of(files.stream().map(Attachment::uploadedBy).toList()));
     model.addAttribute("handovers", handovers.namedOfCases(family.shown()));
-    model.addAttribute("related", families.shownWith(family, person(session)));
+    List<TitledCase> related = families.shownWith(family, person(session));
+    model.addAttribute("related", related);
     model.addAttribute("linked", families.linked(family, MOST_LINKED, person(session)));
     model.addAttribute("more", Math.max(0, family.notShown().size() - MOST_LINKED));
     List<PassedMessage> passed = messages.ofCases(family.shown());
+    Set<String> readable = readable(passed, person(session));
+    readable.add(family.caseNumber());
+    related.forEach(other -> readable.add(other.caseNumber()));
+    model.addAttribute("readable", readable);
     model.addAttribute("messages", passed);
-    model.addAttribute("readable", readable(passed, family, person(session)));
     model.addAttribute("person", person(session));
     model.addAttribute("uploads", attachmentLimits);
   }
 
   /** Numbers of cases on either side of messages that the reader may open. */
-  private Set<String> readable(List<PassedMessage> passed, CaseFamily family, String person) {
+  private Set<String> readable(List<PassedMessage> passed, String person) {
     Set<String> numbers =
         passed.stream()
             .flatMap(message -> Stream.of(message.sender(), message.receiver()))
             .filter(Objects::nonNull)
             .collect(Collectors.toSet());
-    Set<String> readable =
-        new HashSet<>(cases.readable(numbers, person, inTheNameOf.unitsOf(person)));
-    readable.addAll(family.members());
-    return readable;
+    return new HashSet<>(cases.readable(numbers, person, inTheNameOf.unitsOf(person)));
   }
 
   private static List<String> peopleOf(List<LimitLine> lines, List<DeadlineMove> moves) {

@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpSession;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
@@ -63,10 +64,9 @@ class TaskCards {
   /**
    * What a card says.
    *
-   * @param about what the case is called, with its party; empty if it is called as its procedure is
-   * @param unit its unit; empty for whoever reaches no more than one
+   * @param about what the case is called, with its party; or else its product, or else its unit
    */
-  record Card(String caseNumber, String about, String unit) {}
+  record Card(String caseNumber, String about) {}
 
   /** Cards by the ids of their tasks. */
   @GetMapping("/tasks/cards")
@@ -87,9 +87,7 @@ class TaskCards {
     List<String> posts = inTheNameOf.postsOf(person);
     List<CaseOfTask> found = mapper.casesOfTasks(readable);
     Map<String, String> unitNames =
-        units.size() > 1
-            ? names.units(found.stream().map(CaseOfTask::unitCode).toList())
-            : Map.of();
+        names.units(found.stream().map(CaseOfTask::unitCode).toList());
     Map<String, Card> cards = new LinkedHashMap<>();
     found.stream()
         .filter(each -> units.contains(each.unitCode()))
@@ -100,8 +98,10 @@ class TaskCards {
                     each.taskId(),
                     new Card(
                         each.caseNumber(),
-                        about(each),
-                        unitNames.getOrDefault(each.unitCode(), ""))));
+                        Stream.of(about(each), unitNames.getOrDefault(each.unitCode(), ""))
+                            .filter(words -> !words.isEmpty())
+                            .findFirst()
+                            .orElse(""))));
     return cards;
   }
 

@@ -30,7 +30,7 @@ function show(container, taskId) {
   number.className = 'case-number';
   number.textContent = card.caseNumber;
   const about = document.createElement('span');
-  about.textContent = card.about.includes(card.unit) ? card.about : `${card.unit} ${card.about}`;
+  about.textContent = card.about;
   const line = document.createElement('div');
   line.className = 'case-card';
   line.append(number, ' ', about);

@@ -25,8 +25,8 @@ define(['angular'], angular => {
   }
 
   // What is known now, as the line says it.
-  function line({ caseNumber, state, closed, next, more, documents }) {
-    const parts = [];
+  function line({ task, caseNumber, state, closed, next, more, documents }) {
+    const parts = task ? [asHtml(task)] : [];
     if (caseNumber) {
       parts.push(`业务${link(casePage(caseNumber), caseNumber)}`);
     }
@@ -85,7 +85,7 @@ define(['angular'], angular => {
             if (shown) {
               messages.clear(shown);
             }
-            shown = { status: asHtml(status(told)), message, unsafe: true };
+            shown = { status, message, unsafe: true };
             messages.addMessage(shown);
             $rootScope.$applyAsync();
           }
@@ -99,14 +99,14 @@ define(['angular'], angular => {
     }
 
     done = task =>
-      tell(({ task: name }) => `已办理：${name}`, `${root}/tasks/${encodeURIComponent(task)}/after`);
+      tell('已办理', `${root}/tasks/${encodeURIComponent(task)}/after`);
 
     $rootScope.$on('qs.started', (event, { businessKey: number }) => {
       if (number) {
         // Not before the dialog is gone: it has a panel of its own, which goes with it.
         const whenClosed = () => (document.querySelector('.modal-dialog')
           ? $timeout(whenClosed, 100)
-          : tell(() => '案件编号', `${casePage(number)}/after`, { caseNumber: number, next: [], documents: [] }));
+          : tell('案件编号', `${casePage(number)}/after`, { caseNumber: number, next: [], documents: [] }));
         $timeout(whenClosed);
       }
     });
