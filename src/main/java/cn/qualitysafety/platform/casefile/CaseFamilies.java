@@ -142,7 +142,18 @@ class CaseFamilies {
    */
   @Transactional(readOnly = true)
   List<TitledCase> linked(CaseFamily family, int most, String person) {
-    List<String> numbers = family.notShown().stream().limit(most).toList();
+    return titled(family.notShown().stream().limit(most).toList(), person);
+  }
+
+  /** The other cases whose files are shown with a case, as far as a person may read them. */
+  @Transactional(readOnly = true)
+  List<TitledCase> shownWith(CaseFamily family, String person) {
+    return titled(
+        family.shown().stream().filter(number -> !number.equals(family.caseNumber())).toList(),
+        person);
+  }
+
+  private List<TitledCase> titled(List<String> numbers, String person) {
     if (numbers.isEmpty()) {
       return List.of();
     }
@@ -156,16 +167,24 @@ class CaseFamilies {
   /** Empty if there is no such open task, or not for this person, or if it belongs to no case. */
   @Transactional(readOnly = true)
   Optional<CaseFamily> ofTask(String taskId, String person) {
-    List<String> units = inTheNameOf.unitsOf(person);
-    List<String> posts = inTheNameOf.postsOf(person);
     return inTheNameOf
         .person(
             person,
             () -> Optional.ofNullable(tasks.createTaskQuery().taskId(taskId).singleResult()))
         .map(Task::getProcessInstanceId)
-        .map(
-            id -> history.createHistoricProcessInstanceQuery().processInstanceId(id).singleResult())
-        .filter(found -> units.contains(found.getTenantId()))
+        .flatMap(id -> ofInstance(id, person));
+  }
+
+  /** Empty if there is no such instance, or not for this person, or if it belongs to no case. */
+  @Transactional(readOnly = true)
+  Optional<CaseFamily> ofInstance(String instanceId, String person) {
+    List<String> posts = inTheNameOf.postsOf(person);
+    return Optional.ofNullable(
+            history
+                .createHistoricProcessInstanceQuery()
+                .processInstanceId(instanceId)
+                .singleResult())
+        .filter(found -> inTheNameOf.unitsOf(person).contains(found.getTenantId()))
         .filter(found -> mayRead(person, posts, found))
         .filter(found -> found.getBusinessKey() != null)
         .filter(this::isOfItsUnit)

@@ -65,22 +65,12 @@ record CaseSearch(
 
   /** By what a list can be sorted. */
   enum Order {
-    NUMBER("编号"),
-    TITLE("事项"),
-    PARTY("当事人"),
-    OPENED("立案日期"),
-    LIMIT("期限"),
-    CLOSED("办结日期");
-
-    private final String chinese;
-
-    Order(String chinese) {
-      this.chinese = chinese;
-    }
-
-    public String chinese() {
-      return chinese;
-    }
+    NUMBER,
+    TITLE,
+    PARTY,
+    OPENED,
+    LIMIT,
+    CLOSED;
 
     /** As it stands in an address. */
     public String key() {

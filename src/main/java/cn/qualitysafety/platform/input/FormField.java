@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -250,6 +251,26 @@ record FormField(
           };
       default -> FactType.TEXT;
     };
+  }
+
+  /**
+   * What was said here, after its label: a choice by its words, or a text of several lines; empty
+   * of whatever else is asked for, of what is sealed, and of choices that the form itself does not
+   * know.
+   *
+   * @param entered null if nothing was
+   */
+  Optional<String> answer(String entered) {
+    boolean isText = schema.path("type").asText().equals("textarea");
+    if (entered == null
+        || entered.isBlank()
+        || SealedVariables.isSealed(key)
+        || isOnlyShown()
+        || !isText && factType() != FactType.CHOICE) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(isText ? entered.strip() : choices().get(entered))
+        .map(words -> label + "：" + words);
   }
 
   /**
