@@ -125,8 +125,7 @@ class ManualPicturesTest {
     steps.assemble(APPLICATION, leader, List.of("reviewer-440100"), "2009-09-24");
     tasklist.logIn("gz-shencha");
     takeClaimed("送达文书", "delivery");
-    driver.serve(
-        APPLICATION + "-HC", LicenceSteps.ORGANISER, GUANGZHOU, "2009-09-14", "何志强");
+    driver.serve(APPLICATION + "-HC", LicenceSteps.ORGANISER, GUANGZHOU, "2009-09-14", "何志强");
     driver.runJobs();
     moveTo("2009-09-24T16:00:00");
     steps.visit(APPLICATION, List.of(LicenceSteps.LEADER), "2009-09-24", LicenceSteps.NONE);

@@ -74,15 +74,15 @@ class Manual {
    * @param root the path under which the manual is, {@code /manual}
    */
   Optional<Page> page(String name, String root) {
-    return Optional.ofNullable(texts.get(name)).map(text -> shown(PARSER.parse(filled(text)), root));
+    return Optional.ofNullable(texts.get(name))
+        .map(text -> shown(PARSER.parse(filled(text)), root));
   }
 
   private String filled(String text) {
     LocalDate today = LocalDate.now(clock);
     return LIMIT
         .matcher(text)
-        .replaceAll(
-            name -> limits.find(name.group(1), today).map(Limit::length).orElse("现在没有期限"));
+        .replaceAll(name -> limits.find(name.group(1), today).map(Limit::length).orElse("现在没有期限"));
   }
 
   private static Page shown(Node text, String root) {

@@ -40,7 +40,8 @@ class ManualTest {
   private static final Pattern POSTS = Pattern.compile("(?m)^岗位：(.+)$");
 
   /** A procedure, or a part after a colon, and all that is said of it. */
-  private static final Pattern SECTION = Pattern.compile("(?ms)^## (?:[^\\n]*：)?(.+?)$(.*?)(?=^## |\\z)");
+  private static final Pattern SECTION =
+      Pattern.compile("(?ms)^## (?:[^\\n]*：)?(.+?)$(.*?)(?=^## |\\z)");
 
   private static final Pattern TASK = Pattern.compile("\\*\\*(.+?)\\*\\*");
   private static final Pattern LIMIT = Pattern.compile("\\{\\{(.+?)}}");
@@ -52,7 +53,8 @@ class ManualTest {
   private static final List<String> SCREENS =
       List.of("forms", "bpmn", "src/main/java", "src/main/resources");
 
-  private static final Pattern WITH_WORDS = Pattern.compile(".*\\.(form|bpmn|dmn|java|html|js|json)");
+  private static final Pattern WITH_WORDS =
+      Pattern.compile(".*\\.(form|bpmn|dmn|java|html|js|json)");
 
   @LocalServerPort private int port;
   @Autowired private Limits limits;
@@ -68,7 +70,9 @@ class ManualTest {
           .results()
           .forEach(found -> sections.merge(found.group(1), found.group(2), String::concat));
       Set<String> posts =
-          POSTS.matcher(text).results()
+          POSTS
+              .matcher(text)
+              .results()
               .flatMap(found -> Arrays.stream(found.group(1).split("、")))
               .collect(Collectors.toCollection(TreeSet::new));
       return new Page(file.getFileName().toString(), text, posts, sections);
@@ -156,8 +160,9 @@ class ManualTest {
       pictures.addAll(named(PICTURE, page.text()));
     }
     assertThat(pictures)
-        .as("pictures that pages show and that are there; mvn test -Dtest=ManualPicturesTest"
-            + " -DexcludedGroups= -Dmanual.write=true takes them")
+        .as(
+            "pictures that pages show and that are there; mvn test -Dtest=ManualPicturesTest"
+                + " -DexcludedGroups= -Dmanual.write=true takes them")
         .isEqualTo(
             files(MANUAL.resolve("pictures").toString(), Pattern.compile(".*\\.png")).stream()
                 .map(file -> file.getFileName().toString().replace(".png", ""))
@@ -211,11 +216,16 @@ class ManualTest {
   }
 
   private static List<String> list(String names) {
-    return Arrays.stream(names.split(",")).map(String::trim).filter(name -> !name.isEmpty()).toList();
+    return Arrays.stream(names.split(","))
+        .map(String::trim)
+        .filter(name -> !name.isEmpty())
+        .toList();
   }
 
   private static Set<String> named(Pattern pattern, String text) {
-    return pattern.matcher(text).results()
+    return pattern
+        .matcher(text)
+        .results()
         .map((MatchResult found) -> found.group(1))
         .collect(Collectors.toCollection(TreeSet::new));
   }
