@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
@@ -26,14 +27,15 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
-/** The pages of the manual, with the limits of today. */
+/** The pages of the manual, with the limits of today, and the designers' handbook behind them. */
 @Component
 class Manual {
 
   /** The page with which a reader begins. */
   static final String FIRST = "index";
 
-  private static final String MARKDOWN = ".md";
+  /** The designers' handbook is the first page of its folder. */
+  private static final Map<String, String> NAMES = Map.of("README", "handbook");
 
   /** The name of a limit, instead of which its length stands. */
   private static final Pattern LIMIT = Pattern.compile("\\{\\{([a-zA-Z.]+)}}");
@@ -50,14 +52,12 @@ class Manual {
     this.limits = limits;
     this.clock = clock;
     for (Resource file :
-        new PathMatchingResourcePatternResolver().getResources("classpath:manual/*" + MARKDOWN)) {
-      texts.put(
-          file.getFilename().replace(MARKDOWN, ""),
-          file.getContentAsString(StandardCharsets.UTF_8));
+        new PathMatchingResourcePatternResolver().getResources("classpath:manual/**/*.md")) {
+      texts.put(name(file.getFilename()), file.getContentAsString(StandardCharsets.UTF_8));
     }
   }
 
-  /** A heading below the title, and where it is. */
+  /** A heading of the second level, and where it is. */
   record Section(String id, String title) {}
 
   /**
@@ -82,7 +82,11 @@ class Manual {
     LocalDate today = LocalDate.now(clock);
     return LIMIT
         .matcher(text)
-        .replaceAll(name -> limits.find(name.group(1), today).map(Limit::length).orElse("现在没有期限"));
+        .replaceAll(
+            name ->
+                limits.names().contains(name.group(1))
+                    ? limits.find(name.group(1), today).map(Limit::length).orElse("现在没有期限")
+                    : Matcher.quoteReplacement(name.group()));
   }
 
   private static Page shown(Node text, String root) {
@@ -119,7 +123,7 @@ class Manual {
     return new Page(
         WORDS.render(headings.get(0)),
         headings.stream()
-            .skip(1)
+            .filter(heading -> heading.getLevel() == 2)
             .map(heading -> new Section(id(headings, heading), WORDS.render(heading)))
             .toList(),
         renderer.render(text));
@@ -131,7 +135,12 @@ class Manual {
 
   /** Pages refer to one another by their files, as on a disk. */
   private static String address(String file, String root) {
-    String page = file.replace(MARKDOWN, "");
+    String page = name(file);
     return page.equals(FIRST) ? root : root + "/" + page;
+  }
+
+  private static String name(String file) {
+    String name = file.replaceFirst("^.*/", "").replaceFirst("\\.md(#.*)?$", "");
+    return NAMES.getOrDefault(name, name);
   }
 }

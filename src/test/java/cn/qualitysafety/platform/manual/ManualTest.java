@@ -49,6 +49,9 @@ class ManualTest {
   private static final Pattern PICTURE = Pattern.compile("!\\[[^]]+]\\(pictures/(.+?)\\.png\\)");
   private static final Pattern LINKED = Pattern.compile("(?:href|src)=\"(/manual[^\"#]*)");
 
+  /** Of the designers, who write placeholders. */
+  private static final List<String> HANDBOOK = List.of("/manual/handbook", "/manual/facts");
+
   /** Where words stand that somebody sees on a screen. */
   private static final List<String> SCREENS =
       List.of("forms", "bpmn", "src/main/java", "src/main/resources");
@@ -181,11 +184,14 @@ class ManualTest {
       assertThat(answer.statusCode()).as(path).isEqualTo(200);
       read.add(path);
       if (!path.endsWith(".png")) {
-        assertThat(answer.body()).as(path).doesNotContain("{{", "**", "<script");
+        assertThat(answer.body()).as(path).doesNotContain("<script");
+        if (!HANDBOOK.contains(path)) {
+          assertThat(answer.body()).as(path).doesNotContain("{{", "**");
+        }
         open.addAll(named(LINKED, answer.body()));
       }
     }
-    assertThat(read).hasSizeGreaterThanOrEqualTo(allPages().size());
+    assertThat(read).containsAll(HANDBOOK).hasSizeGreaterThan(allPages().size());
     assertThat(laboratory.get("/manual/summons").body())
         .contains("<h1 id=\"s0\">约谈</h1>", "至少提前3个工作日送到企业", "href=\"#s1\">省名牌企业约谈</a>");
     assertThat(laboratory.get("/manual/nothing").statusCode()).isEqualTo(404);
