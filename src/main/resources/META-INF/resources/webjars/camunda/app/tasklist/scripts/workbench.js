@@ -174,7 +174,8 @@ document.addEventListener('mouseup', () => { pressed = false; }, true);
 const OWN_PAGES = [
   { path: '/work', name: '我的办件', title: '已办、我发起的、超期督办' },
   { path: '/cases', name: '办件查询', title: '按编号、事项、当事人、状态查询办件' },
-  { path: '/enterprises', name: '企业名录', title: '查询、登记企业' }
+  { path: '/enterprises', name: '企业名录', title: '查询、登记企业' },
+  { path: '/manual', name: '使用手册', title: '各岗位怎样办' }
 ];
 
 // What somebody is urged to do and has not read: asked for when they have logged in, and every five
