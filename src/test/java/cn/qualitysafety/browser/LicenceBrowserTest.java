@@ -75,8 +75,9 @@ class LicenceBrowserTest {
     driver.runJobs();
     Locator told = tasklist.messages().filter(new Locator.FilterOptions().setHasText("已办理"));
     assertThat(told).containsText("审查申请材料");
-    assertThat(told).containsText("下一步：组成核查组（广州市质量技术监督局 许可审查组织人员");
-    assertThat(told).containsText("受理");
+    assertThat(told).containsText("下一步：组成核查组（广州市");
+    assertThat(told).containsText("许可审查组织人员");
+    assertThat(told).containsText("文书：行政许可申请受理决定书");
     tasklist.picture("51-after-materials");
     assertThat(told.locator("a[href$='/cases/%s']".formatted(number))).hasText(number);
     Download acceptance =

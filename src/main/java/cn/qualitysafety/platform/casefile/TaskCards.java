@@ -86,8 +86,7 @@ class TaskCards {
     List<String> units = inTheNameOf.unitsOf(person);
     List<String> posts = inTheNameOf.postsOf(person);
     List<CaseOfTask> found = mapper.casesOfTasks(readable);
-    Map<String, String> unitNames =
-        names.units(found.stream().map(CaseOfTask::unitCode).toList());
+    Map<String, String> unitNames = names.units(found.stream().map(CaseOfTask::unitCode).toList());
     Map<String, Card> cards = new LinkedHashMap<>();
     found.stream()
         .filter(each -> units.contains(each.unitCode()))

@@ -125,7 +125,12 @@ class CaseFlowTest {
             "许可审查组织人员",
             "正在办理");
     assertThat(section(page, "流程图"))
-        .contains("已经过：审查申请材料", "class=\"task done\"", " now\"", "class=\"way sequence done\"");
+        .contains(
+            "审查申请材料",
+            "正在办理：实地核查。",
+            "class=\"task done\"",
+            "class=\"call now\"",
+            "class=\"way sequence done\"");
     assertThat(new WebLogin(port, "gz-shouli", "tasklist").get("/cases/" + CASE + "/index").body())
         .containsSubsequence("卷内文件目录", CASE, "正卷", "受理", "2009-03-02", "副卷");
   }
@@ -140,7 +145,7 @@ class CaseFlowTest {
             new XSSFWorkbook(
                 new ByteArrayInputStream(window.download("/cases.xlsx?q=731400024").body()));
         XSSFExcelExtractor text = new XSSFExcelExtractor(workbook)) {
-      assertThat(text.getText()).containsSubsequence("编号", CASE, "广州市越秀水泥制品厂", "组成核查组");
+      assertThat(text.getText()).containsSubsequence("编号", CASE, "广州市越秀水泥制品厂", "实地核查");
     }
   }
 
