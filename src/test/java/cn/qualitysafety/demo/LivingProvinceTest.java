@@ -43,8 +43,19 @@ class LivingProvinceTest {
           .isLessThan(server.log().indexOf("Tomcat started on port"));
       for (String login :
           List.of(
-              "sheng-ban", "sheng-du", "sheng-zhiguan", "sheng-chou", "sheng-gongkai", "gz-ban",
-              "gz-ju", "gz-shouli", "gz-shencha", "gz-jianyan", "gz-yuetan", "gz-du", "sg-ban")) {
+              "sheng-ban",
+              "sheng-du",
+              "sheng-zhiguan",
+              "sheng-chou",
+              "sheng-gongkai",
+              "gz-ban",
+              "gz-ju",
+              "gz-shouli",
+              "gz-shencha",
+              "gz-jianyan",
+              "gz-zhenggai",
+              "gz-du",
+              "sg-ban")) {
         assertThat(tasks(server, login)).as(login).isPositive();
       }
       assertThat(new WebLogin(server.port(), "sheng-ban", "tasklist").get("/board").body())
@@ -52,8 +63,7 @@ class LivingProvinceTest {
           .contains("HD2009-01", "绿", "已收", "迟报2天", "逾111天", "挂牌1");
       WebLogin anybody = WebLogin.stranger(server.port());
       assertThat(anybody.get("/public/results").body()).contains("共5条", "不合格（安全项目）", "镉");
-      assertThat(anybody.get("/public/licences").body())
-          .contains("广州珠江预制构件有限公司", "广州黄埔人造板厂");
+      assertThat(anybody.get("/public/licences").body()).contains("广州珠江预制构件有限公司", "广州黄埔人造板厂");
       assertThat(anybody.get("/public/disclosures").body()).contains("全省质量和安全年活动上半年进展");
       first = cases(server);
     }
@@ -78,8 +88,7 @@ class LivingProvinceTest {
     return numbers.toString();
   }
 
-  private static int tasks(Server server, String login)
-      throws IOException, InterruptedException {
+  private static int tasks(Server server, String login) throws IOException, InterruptedException {
     String answer =
         new WebLogin(server.port(), login, "tasklist")
             .get("/camunda/api/engine/engine/default/task/count")
