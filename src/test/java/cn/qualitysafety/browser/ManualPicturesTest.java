@@ -83,6 +83,7 @@ class ManualPicturesTest {
     tasklist.logIn("sheng-ban");
     tasklist.claim("成立领导小组和办公室");
     tasklist.open("本单位全部", "成立领导小组和办公室");
+    assertThat(tasklist.field("组长")).isVisible();
     take("tasklist", TASK);
     tasklist.openTab("转办与接办");
     assertThat(tasklist.page().locator(".handover dl")).isVisible();
