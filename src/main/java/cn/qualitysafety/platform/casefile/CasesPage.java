@@ -136,9 +136,7 @@ class CasesPage {
         asked.getOrDefault("standing", ""),
         Order.of(asked.getOrDefault("sort", "opened")),
         !"false".equals(asked.get("descending")),
-        reach.unitCodes().stream()
-            .filter(code -> unit.isBlank() || unit.equals(code))
-            .toList(),
+        reach.unitCodes().stream().filter(code -> unit.isBlank() || unit.equals(code)).toList(),
         reach.readable(),
         reach.posts());
   }
