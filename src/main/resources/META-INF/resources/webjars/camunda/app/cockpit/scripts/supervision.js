@@ -64,6 +64,9 @@ async function show(container, address, sent) {
         field.closest('p').hidden = true;
       }));
       heat(container);
+      if (sent) {
+        container.scrollIntoView(); // what came of it stands on top
+      }
     } else {
       container.textContent = told(answer.status);
     }
