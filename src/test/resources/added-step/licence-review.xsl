@@ -44,6 +44,7 @@
 
   <xsl:template match="bpmn:userTask[@id='userTask_decideApplication']">
     <bpmn:userTask id="userTask_reviewLegality" name="法制审核" camunda:formRef="licence-review-review-legality" camunda:formRefBinding="deployment" camunda:candidateGroups="legal-affairs,legal-reviewer" camunda:dueDate="${{deadline.of('licence.legalReview')}}">
+      <bpmn:documentation>看案卷、核查和检验的情况，审核程序是否合法、依据是否充分，提出意见；有异议的写明理由。审查材料、综合审查的人不能审核。提交后印发法制审核意见书，再由许可决定人决定。</bpmn:documentation>
       <bpmn:extensionElements>
         <camunda:properties>
           <camunda:property name="separateFrom" value="userTask_checkMaterials,userTask_reviewFile"/>

@@ -154,6 +154,8 @@ public class CaseDriver {
           "case_number",
           "blind_call",
           "task_handover",
+          "urging",
+          "case_copy",
           "former_account",
           "substitution_post",
           "substitution",

@@ -60,10 +60,10 @@ public class OwnDatabase implements BeforeEachCallback, AfterEachCallback {
     }
   }
 
-  /** Arguments of a server that works on it, with the demo accounts. */
+  /** Arguments of a server that works on it, with the demo accounts and no cases. */
   public List<String> arguments() {
     return MYSQL_URL == null
-        ? List.of("--spring.datasource.url=" + url)
+        ? List.of("--spring.datasource.url=" + url, "--demo.living=false")
         : List.of(
             "--spring.datasource.url=" + url, "--spring.profiles.active=demo,mysql,test-mysql");
   }

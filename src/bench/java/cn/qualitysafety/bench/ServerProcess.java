@@ -50,6 +50,7 @@ public final class ServerProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 program.getName(),
                 "--server.port=0",
+                "--demo.living=false",
                 // As behind a proxy: each reader has an address.
                 "--server.forward-headers-strategy=native",
                 "--licence.reviewers=classpath:reviewers-test.csv",

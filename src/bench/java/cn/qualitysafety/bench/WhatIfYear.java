@@ -1,5 +1,6 @@
 package cn.qualitysafety.bench;
 
+import cn.qualitysafety.platform.input.NormalForm;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -25,6 +26,13 @@ final class WhatIfYear {
   private static final int CLOSED = Integer.getInteger("year.closed", 100_000);
   private static final int OPEN = Integer.getInteger("year.open", 20_000);
   private static final int BATCH = 1_000;
+
+  /** Of each bureau; together some 20,000. */
+  private static final int ENTERPRISES_OF_A_BUREAU = 139;
+
+  /** Of a thing of everyday use, in the names of enterprises. */
+  private static final List<String> TRADES =
+      List.of("电器", "水泥制品", "食品", "玩具", "家具", "饮料", "化肥", "人造板", "电线电缆", "建材");
 
   /** Procedures of the running regimes, a task of each and the post that does it. */
   private static final List<List<String>> PROCEDURES =
@@ -75,6 +83,7 @@ final class WhatIfYear {
       year.reports();
       year.works();
       year.targets();
+      year.enterprises();
       year.running();
       jdbc.queryForList(
               "select table_name from information_schema.tables where table_schema = database()",
@@ -183,21 +192,24 @@ final class WhatIfYear {
     monthly.write();
   }
 
-  private Rows cases() {
-    return new Rows(
-        "cases",
-        "instance_id",
-        "case_number",
-        "unit_code",
-        "process_key",
-        "procedure_name",
-        "title",
-        "root_number",
-        "opened_at",
-        "closed_at",
-        "result",
-        "end_event",
-        "search_text");
+  private Rows cases(String... more) {
+    List<String> columns =
+        new ArrayList<>(
+            List.of(
+                "instance_id",
+                "case_number",
+                "unit_code",
+                "process_key",
+                "procedure_name",
+                "title",
+                "root_number",
+                "opened_at",
+                "closed_at",
+                "result",
+                "end_event",
+                "search_text"));
+    columns.addAll(List.of(more));
+    return new Rows("cases", columns.toArray(String[]::new));
   }
 
   private Rows records() {
@@ -675,8 +687,97 @@ final class WhatIfYear {
   }
 
   /** Cases of the running regimes, spread over units and months; every tenth was late once. */
+  private String bureauOf(int i) {
+    return units.get(i * 31 % units.size());
+  }
+
+  private String enterpriseCode(int i) {
+    return "%09d".formatted(700_000_000 + i % (units.size() * ENTERPRISES_OF_A_BUREAU));
+  }
+
+  private String enterpriseName(int i) {
+    int serial = i % (units.size() * ENTERPRISES_OF_A_BUREAU);
+    return "第%d%s有限公司".formatted(serial, TRADES.get(serial % TRADES.size()));
+  }
+
+  /** With a certificate each. */
+  private void enterprises() {
+    Rows enterprises =
+        new Rows(
+            "enterprise",
+            "organisation_code",
+            "code",
+            "name",
+            "address",
+            "legal_representative",
+            "contact_phone",
+            "small_workshop",
+            "unit_code",
+            "registered_by",
+            "registered_at",
+            "search_text");
+    Rows licences =
+        new Rows(
+            "licence",
+            "number",
+            "unit_code",
+            "holder_code",
+            "holder_name",
+            "product",
+            "valid_from",
+            "valid_until",
+            "state",
+            "registered_by",
+            "registered_at",
+            "search_text");
+    for (int i = 0; i < units.size() * ENTERPRISES_OF_A_BUREAU; i++) {
+      String code = enterpriseCode(i);
+      String name = enterpriseName(i);
+      String certificate = "XK08-001-%05d".formatted(i);
+      enterprises.add(
+          code,
+          code,
+          name,
+          "工业园" + i + "号",
+          "何志强",
+          "13800000000",
+          false,
+          bureauOf(i),
+          "gz-shouli",
+          "2008-09-01 09:00:00",
+          NormalForm.searchText(name, code, code));
+      licences.add(
+          certificate,
+          bureauOf(i),
+          code,
+          name,
+          "混凝土输水管",
+          "2008-09-01",
+          "2013-08-31",
+          "VALID",
+          "gz-zhengshu",
+          "2008-09-01 09:00:00",
+          NormalForm.searchText(certificate, "混凝土输水管", name));
+    }
+    enterprises.write();
+    licences.write();
+  }
+
   private void running() {
-    Rows cases = cases();
+    Rows cases = cases("party_code", "party_name");
+    Rows documents =
+        new Rows(
+            "official_document",
+            "number",
+            "case_number",
+            "kind",
+            "occasion",
+            "unit_code",
+            "title",
+            "issued_by",
+            "issued_at",
+            "sha256",
+            "content");
     Rows records = records();
     Rows alerts =
         new Rows(
@@ -691,7 +792,7 @@ final class WhatIfYear {
             "raised_at");
     for (int i = 0; i < CLOSED + OPEN; i++) {
       List<String> procedure = PROCEDURES.get(i % PROCEDURES.size());
-      String unit = units.get(i * 31 % units.size());
+      String unit = bureauOf(i);
       String number = "BL2009-%s-%06d".formatted(unit, i + 1);
       String instance = instance();
       LocalDateTime opened =
@@ -709,7 +810,20 @@ final class WhatIfYear {
           open ? null : opened.plusDays(20 + i % 30),
           open ? null : "办结",
           open ? null : "endEvent_done",
-          number);
+          NormalForm.searchText(number, "办件" + i, enterpriseName(i), enterpriseCode(i)),
+          enterpriseCode(i),
+          enterpriseName(i));
+      documents.add(
+          "质监办字〔2009〕%d号".formatted(i + 1),
+          number,
+          "licence-acceptance",
+          "",
+          unit,
+          "受理决定书",
+          "gz-shouli",
+          opened,
+          "0".repeat(64),
+          new byte[] {1});
       record(
           records,
           number,
@@ -740,6 +854,7 @@ final class WhatIfYear {
       }
     }
     cases.write();
+    documents.write();
     records.write();
     alerts.write();
     tasks.values().forEach(Rows::write);

@@ -38,6 +38,8 @@ class CopiedCases {
       List.of(
           "task_alert",
           "case_limit",
+          "cases",
+          "case_number",
           "licence_application",
           "licence_visit",
           "licence_product_test",
@@ -149,7 +151,8 @@ class CopiedCases {
   /** Which rows belong to the cases; null if the table knows no cases. */
   private static String rows(JdbcTemplate one, String table) {
     if (REGISTERS.contains(table)) {
-      return "case_number like '%-440100-%'";
+      return "case_number in (select BUSINESS_KEY_ from ACT_HI_PROCINST"
+          + " where ID_ in (select id from copied_instance))";
     }
     if (table.equals("ACT_RU_AUTHORIZATION")) {
       return "RESOURCE_ID_ in (select id from copied_task)";

@@ -31,6 +31,7 @@ import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.ConditionExpression;
 import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.MultiInstanceLoopCharacteristics;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.TimeDate;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
@@ -181,6 +182,12 @@ class ReviewsOnStock implements Reviews {
       return task -> {};
     }
 
+    /** Interested parties of the case, each of whom would be served: there are none. */
+    @Bean
+    List<String> nobody() {
+      return List.of();
+    }
+
     @Bean
     Date later() {
       return Date.from(Instant.now().plus(Duration.ofDays(30)));
@@ -257,6 +264,10 @@ class ReviewsOnStock implements Reviews {
           }
           task.removeAttributeNs(CAMUNDA_NS, "assignee");
         });
+    all(
+        model,
+        MultiInstanceLoopCharacteristics.class,
+        loop -> loop.setCamundaCollection("${nobody}"));
     all(model, TimeDate.class, date -> date.setTextContent("${later}"));
     all(model, CamundaIn.class, in -> in.getParentElement().removeChildElement(in));
     all(

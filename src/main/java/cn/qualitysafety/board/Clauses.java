@@ -61,20 +61,20 @@ final class Clauses {
         "to-come",
         "尚未启用的业务",
         "活动方案文件",
-        List.of("业务制度", "待建流程", "条数", "条款"),
+        List.of("业务制度", "待建流程数", "条数", "条款"),
         waiting.entrySet().stream()
             .map(
                 each ->
                     List.of(
                         Cell.of(each.getKey().name()),
                         Cell.of(
-                            each.getValue().stream()
-                                .flatMap(clause -> clause.toCome().entrySet().stream())
-                                .filter(model -> model.getValue().equals(each.getKey()))
-                                .map(Map.Entry::getKey)
-                                .distinct()
-                                .sorted()
-                                .collect(Collectors.joining("、"))),
+                            (int)
+                                each.getValue().stream()
+                                    .flatMap(clause -> clause.toCome().entrySet().stream())
+                                    .filter(model -> model.getValue().equals(each.getKey()))
+                                    .map(Map.Entry::getKey)
+                                    .distinct()
+                                    .count()),
                         Cell.of(each.getValue().size()),
                         Cell.of(numbers(each.getValue()))))
             .toList(),

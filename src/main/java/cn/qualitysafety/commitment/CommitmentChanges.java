@@ -21,6 +21,7 @@ public class CommitmentChanges {
 
   static final String DAY = "期限";
   static final String NUMBER = "指标";
+  private static final String UNIT = "单位";
 
   private final Commitments commitments;
   private final Targets targets;
@@ -63,7 +64,7 @@ public class CommitmentChanges {
    *
    * @param caseNumber of the change, which has recorded what is asked
    * @throws RefusedInputException if the item is another unit's, its day is over and it is not
-   *     listed, or it has no number that could be changed
+   *     listed, it has no number that could be changed, or it would stay where it is
    */
   public void demandChangeable(String caseNumber, String unitCode) {
     CommitmentItem item = demandOpen(records.text(caseNumber, "itemNumber"), unitCode);
@@ -82,6 +83,10 @@ public class CommitmentChanges {
         && item.dueOn() != null
         && !LocalDate.parse(records.text(caseNumber, "newDueOn")).isAfter(item.dueOn())) {
       throw new RefusedInputException("“新的期限”应晚于现在的期限（%s），没有提交；请更正。".formatted(item.dueOn()));
+    }
+    if (kind.equals(UNIT)
+        && records.text(caseNumber, NewUnitFacts.KEY).equals(units.name(item.unitCode()))) {
+      throw new RefusedInputException("“改由哪个单位承担”就是现在的承担单位，没有提交；请填写另一个单位。");
     }
     if (kind.equals(NUMBER) && sharedTarget(item) == null && item.ownNumber() == null) {
       throw new RefusedInputException(

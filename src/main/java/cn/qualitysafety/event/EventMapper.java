@@ -1,6 +1,7 @@
 package cn.qualitysafety.event;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
@@ -46,6 +47,16 @@ interface EventMapper {
       @Param("ids") Collection<Long> ids,
       @Param("counts") boolean counts,
       @Param("why") String why);
+
+  /**
+   * Classes that were closed before a moment, and whose trainees are still known.
+   *
+   * @param most of them
+   */
+  List<String> knownOfClosed(@Param("before") LocalDateTime before, @Param("most") int most);
+
+  /** Leaves of the trainees of a class what is counted of them, and not who they were. */
+  int forget(String caseNumber);
 
   void moveEnterprise(@Param("from") String from, @Param("to") String to);
 }

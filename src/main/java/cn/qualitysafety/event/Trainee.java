@@ -9,7 +9,8 @@ import java.time.LocalDateTime;
  * @param caseNumber of the class
  * @param identityHash keyed fingerprint of the identity number
  * @param identityMark which key it was made by
- * @param identityEnd the last four characters of the number; nothing else of it is kept readable
+ * @param identityEnd the last four characters of the number; nothing else of it is kept readable;
+ *     empty of somebody who has been forgotten
  * @param holderCode key of the enterprise
  * @param unitCode the bureau in charge of the enterprise, for which the trainee counts
  * @param jobTitle null if it is not told

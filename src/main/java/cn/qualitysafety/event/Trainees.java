@@ -29,6 +29,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -52,20 +53,27 @@ public class Trainees {
   private final UnitRegister units;
   private final Targets targets;
   private final Clock clock;
+  private final int keptDays;
 
+  /**
+   * @param keptDays how long after a class is closed it is known who took part: working practice,
+   *     no law says it
+   */
   Trainees(
       EventMapper mapper,
       PersonIdentities identities,
       EnterpriseService enterprises,
       UnitRegister units,
       Targets targets,
-      Clock clock) {
+      Clock clock,
+      @Value("${event.trainees-kept-days}") int keptDays) {
     this.mapper = mapper;
     this.identities = identities;
     this.enterprises = enterprises;
     this.units = units;
     this.targets = targets;
     this.clock = clock;
+    this.keptDays = keptDays;
   }
 
   /** The file to fill in. */
@@ -201,6 +209,24 @@ public class Trainees {
     mapper.deleteAll(caseNumber);
   }
 
+  /**
+   * Forgets who took part in classes that were closed long enough ago: names, fingerprints and ends
+   * of identity numbers, and posts, here and in the ledger. How many took part, for which
+   * enterprises, and what was counted stays.
+   *
+   * @return how many trainees
+   */
+  @Transactional
+  public int forgetOld() {
+    LocalDateTime before = LocalDate.now(clock).minusDays(keptDays).atStartOfDay();
+    int forgotten = 0;
+    for (String number : mapper.knownOfClosed(before, BATCH)) {
+      targets.forgetObjects(FREE_TRAINING, number);
+      forgotten += mapper.forget(number);
+    }
+    return forgotten;
+  }
+
   TraineeCount count(String caseNumber) {
     return mapper.count(caseNumber);
   }
@@ -286,7 +312,7 @@ public class Trainees {
     return List.of(
         number,
         trainee.name(),
-        "尾号" + trainee.identityEnd(),
+        trainee.identityEnd().isEmpty() ? "" : "尾号" + trainee.identityEnd(),
         trainee.holderCode(),
         trainee.nature().chinese(),
         trainee.jobTitle() == null ? "" : trainee.jobTitle(),

@@ -65,6 +65,7 @@ public class ApplicationService {
   private final VisitService visits;
   private final ProductTestService tests;
   private final TestReports reports;
+  private final VisitModes modes;
   private final HearingService hearings;
   private final DeemedAcceptance deemed;
   private final LicenceBans bans;
@@ -87,6 +88,7 @@ public class ApplicationService {
       VisitService visits,
       ProductTestService tests,
       TestReports reports,
+      VisitModes modes,
       HearingService hearings,
       DeemedAcceptance deemed,
       LicenceBans bans,
@@ -107,6 +109,7 @@ public class ApplicationService {
     this.visits = visits;
     this.tests = tests;
     this.reports = reports;
+    this.modes = modes;
     this.hearings = hearings;
     this.deemed = deemed;
     this.bans = bans;
@@ -443,6 +446,10 @@ public class ApplicationService {
   /** What follows the acceptance. */
   private String procedure(String caseNumber) {
     boolean reported = reports.isDemanded(caseNumber);
+    if (modes.isAfterIssue(caseNumber)) {
+      return "按照%s，本局对你单位的申请、产品检验合格报告和保证产品质量安全的承诺进行形式审查，合格的即颁发许可证，之后对你单位进行现场审查。%s"
+          .formatted(TestReports.DECISION, reports.words(caseNumber));
+    }
     return "本局将依照%s的规定，组织对你单位进行%s，请予配合。%s"
         .formatted(
             articles.cite(LocalDate.now(clock), "product-licence-review-parts"),
@@ -593,7 +600,7 @@ public class ApplicationService {
   }
 
   private void mustHavePassed(Application application) {
-    if (!visitPassed(application)) {
+    if (!modes.isAfterIssue(application.caseNumber()) && !visitPassed(application)) {
       throw new RefusedInputException("实地核查结论为不合格，依法不能准予许可；请改为不予许可并说明理由。");
     }
     if (reports.isDemanded(application.caseNumber())) {
@@ -796,6 +803,11 @@ public class ApplicationService {
         Map.of(
             "certificateBy",
             DAY.format(limits.lastDay(caseNumber, CERTIFICATE)),
+            "afterVisit",
+            modes.isAfterIssue(caseNumber)
+                ? "\n　　按照%s，你单位领取许可证后，应当在本局通知的时间接受现场审查；承诺虚假、不符合要求的，撤销生产许可证。"
+                    .formatted(TestReports.DECISION)
+                : "",
             "thirdParties",
             toThirdParties(application)));
   }

@@ -87,6 +87,8 @@ class LicenceFacts implements RegimeFacts {
             .text("hearingText", "听证情况", applications::hearingText)
             .text("handlers", "已参与办理的人员", applications::handlers)
             .text("certificateText", "证书", applications::certificateText)
+            .text("licenceNumber", "许可证编号", Application::licenceNumber)
+            .day("deliveredOn", "证书送达日期", Application::deliveredOn)
             .text("decidingUnit", "决定机关代码", applications::decidingUnit)
             .titled("{holderName} 生产许可（{product}）"),
         CaseFacts.of(visits::of, "licence-site-visit")

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
@@ -39,16 +40,17 @@ class ReviewerRegister {
     return Collections.unmodifiableCollection(byLogin.values());
   }
 
+  Optional<Reviewer> find(String login) {
+    return Optional.ofNullable(byLogin.get(login));
+  }
+
   /**
    * The reviewer with this login.
    *
    * @throws RefusedInputException if nobody with it is qualified
    */
   Reviewer reviewer(String login) {
-    Reviewer reviewer = byLogin.get(login);
-    if (reviewer == null) {
-      throw new RefusedInputException("“%s”不是注册审查员，请从名单中重新选择。".formatted(login));
-    }
-    return reviewer;
+    return find(login)
+        .orElseThrow(() -> new RefusedInputException("“%s”不是注册审查员，请从名单中重新选择。".formatted(login)));
   }
 }

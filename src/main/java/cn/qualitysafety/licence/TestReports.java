@@ -14,9 +14,11 @@ import org.springframework.stereotype.Component;
 @Component
 class TestReports {
 
+  /** The decision that brought them, as a paper names it. */
+  static final String DECISION = "《国务院关于进一步压减工业产品生产许可证管理目录和简化审批程序的决定》（国发〔2018〕33号）";
+
   /** What a paper says of the law, without a stop. */
-  static final String RULE =
-      "按照《国务院关于进一步压减工业产品生产许可证管理目录和简化审批程序的决定》（国发〔2018〕33号），发证前产品检验改为由企业在申请时提交具有资质的检验检测机构出具的产品检验合格报告";
+  static final String RULE = "按照%s，发证前产品检验改为由企业在申请时提交具有资质的检验检测机构出具的产品检验合格报告".formatted(DECISION);
 
   private static final String MODE = "testMode";
   private static final String REPORT = "提交合格报告";

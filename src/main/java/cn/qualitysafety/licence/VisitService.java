@@ -38,6 +38,7 @@ public class VisitService {
 
   private static final String LIMIT = "licence.visit";
   private static final String LIMIT_OF_FOOD = "licence.visitFood";
+  private static final String LIMIT_AFTER_ISSUE = "licence.visitAfterIssue";
   private static final String LATE = "licence.lateVisit";
   private static final String NOTICE = "licence.visitNotice";
   private static final String STATEMENT = "licence.visitStatement";
@@ -67,6 +68,7 @@ public class VisitService {
   private final VisitMapper mapper;
   private final ReviewerRegister reviewers;
   private final TestReports reports;
+  private final VisitModes modes;
   private final LicenceAuthorities authorities;
   private final ProductCatalogue catalogue;
   private final OfficialDocuments documents;
@@ -84,6 +86,7 @@ public class VisitService {
       VisitMapper mapper,
       ReviewerRegister reviewers,
       TestReports reports,
+      VisitModes modes,
       LicenceAuthorities authorities,
       ProductCatalogue catalogue,
       OfficialDocuments documents,
@@ -99,6 +102,7 @@ public class VisitService {
     this.mapper = mapper;
     this.reviewers = reviewers;
     this.reports = reports;
+    this.modes = modes;
     this.authorities = authorities;
     this.catalogue = catalogue;
     this.documents = documents;
@@ -114,7 +118,8 @@ public class VisitService {
   }
 
   /**
-   * Opens a verification; its limit counts from the acceptance.
+   * Opens a verification; its limit counts from the acceptance, or from the day on which the holder
+   * got the licence that it follows.
    *
    * @param holderCode the applicant's organisation code of nine characters
    * @param acceptedOn {@code yyyy-MM-dd}
@@ -134,7 +139,10 @@ public class VisitService {
 
   private void beginLimit(String caseNumber, String product, LocalDate acceptedOn) {
     CataloguedProduct known = catalogue.named(product);
-    String rule = known != null && known.isFood() ? LIMIT_OF_FOOD : LIMIT;
+    String rule =
+        modes.isAfterIssue(caller(caseNumber))
+            ? LIMIT_AFTER_ISSUE
+            : known != null && known.isFood() ? LIMIT_OF_FOOD : LIMIT;
     limits.begin(caseNumber, LIMIT, rule, acceptedOn);
   }
 
@@ -403,9 +411,17 @@ public class VisitService {
     return last.isBefore(firstDay()) ? deadline.lastDay(firstDay(), LATE) : last;
   }
 
+  /** Of those, too, who have left the list since they were chosen. */
   private String names(List<String> logins) {
+    Map<String, Person> accounts = people.of(logins);
     return logins.stream()
-        .map(login -> reviewers.reviewer(login).name())
+        .map(
+            login ->
+                reviewers
+                    .find(login)
+                    .map(Reviewer::name)
+                    .orElseGet(
+                        () -> accounts.containsKey(login) ? accounts.get(login).name() : login))
         .collect(Collectors.joining("、"));
   }
 
@@ -423,7 +439,7 @@ public class VisitService {
         .formatted(
             DAY.format(visit.visitOn()),
             visit.place(),
-            reviewers.reviewer(visit.leader()).name(),
+            names(List.of(visit.leader())),
             members(visit));
   }
 
@@ -438,16 +454,37 @@ public class VisitService {
     issue(
         visit,
         NOTICE_PAPER,
-        "生产许可证实地核查通知书",
+        isAfterIssue(visit) ? "生产许可证现场审查通知书" : "生产许可证实地核查通知书",
         visit.visitOn(),
         visit.formedBy(),
         Map.of(
+            "occasion", occasion(visit),
             "applicantName", visit.holderName(),
             "product", visit.product(),
             "visitOn", DAY.format(visit.visitOn()),
             "place", visit.place(),
             "team",
                 "组长%s，组员%s".formatted(reviewers.reviewer(visit.leader()).name(), members(visit))));
+  }
+
+  /** Why the site is looked at, and by what law. */
+  private String occasion(Visit visit) {
+    return isAfterIssue(visit)
+        ? "你单位已领取%s工业产品生产许可证，根据%s的规定，本局决定对你单位进行现场审查"
+            .formatted(visit.product(), TestReports.DECISION)
+        : "你单位申请%s工业产品生产许可证，根据%s的规定，本局决定对你单位进行实地核查"
+            .formatted(
+                visit.product(),
+                articles.cite(
+                    LocalDate.now(clock),
+                    "licence-verification",
+                    "product-licence-review-parts",
+                    "product-licence-visit-team"));
+  }
+
+  /** Whether the licence has been given, and the site is looked at after it. */
+  private boolean isAfterIssue(Visit visit) {
+    return modes.isAfterIssue(caller(visit));
   }
 
   /** Whether the applicant was told of the day later than the law allows before it. */
@@ -511,20 +548,44 @@ public class VisitService {
     issue(
         visit,
         CONCLUSION_PAPER,
-        "生产许可证实地核查结论告知书",
+        isAfterIssue(visit) ? "生产许可证现场审查结论告知书" : "生产许可证实地核查结论告知书",
         visit.visitedOn(),
         visit.reportedBy(),
-        Map.of(
-            "applicantName", visit.holderName(),
-            "product", visit.product(),
-            "visitedOn", DAY.format(visit.visitedOn()),
-            "findings", inLines(visit.findings()),
-            "conclusion", conclusion(visit) + grounds(visit),
-            "testTime", testTime(), // of templates of before
-            "testRule", isReported(visit) ? "；" + TestReports.RULE : "",
-            "consequence", report(visit) + articles.fill(LocalDate.now(clock), consequence(visit)),
-            "objection", articles.fill(LocalDate.now(clock), rightToObject(visit))));
+        Map.ofEntries(
+            Map.entry("applicantName", visit.holderName()),
+            Map.entry("product", visit.product()),
+            Map.entry("visitedOn", DAY.format(visit.visitedOn())),
+            Map.entry("occasion", told(visit)),
+            Map.entry("findings", inLines(visit.findings())),
+            Map.entry("conclusion", conclusion(visit) + grounds(visit)),
+            Map.entry("following", following(visit)),
+            Map.entry("objection", articles.fill(LocalDate.now(clock), rightToObject(visit))),
+            // Of templates of before.
+            Map.entry("testTime", testTime()),
+            Map.entry("testRule", isReported(visit) ? "；" + TestReports.RULE : ""),
+            Map.entry("consequence", consequence(visit))));
     limits.end(caseNumber, LIMIT);
+  }
+
+  /** What has been done, and by what law its result is told. */
+  private String told(Visit visit) {
+    return isAfterIssue(visit)
+        ? "你单位领取%s工业产品生产许可证后，本局于%s对你单位进行了现场审查。根据%s的规定"
+            .formatted(visit.product(), DAY.format(visit.visitedOn()), TestReports.DECISION)
+        : "你单位申请%s工业产品生产许可证，本局于%s对你单位进行了实地核查。根据%s的规定"
+            .formatted(
+                visit.product(),
+                DAY.format(visit.visitedOn()),
+                articles.cite(LocalDate.now(clock), "product-licence-visit-result"));
+  }
+
+  private String following(Visit visit) {
+    return isAfterIssue(visit)
+        ? consequence(visit)
+        : articles.fill(LocalDate.now(clock), "依照{{law.productLicenceTest}}的规定，企业经实地核查合格的，进行产品检验")
+            + (isReported(visit) ? "；" + TestReports.RULE : "")
+            + "。"
+            + consequence(visit);
   }
 
   /** The kinds of shortcomings, as a report lists them, each on its own line. */
@@ -542,7 +603,11 @@ public class VisitService {
 
   /** Number of the case that wants this verification. */
   private static String caller(Visit visit) {
-    return visit.caseNumber().replaceFirst("-HC$", "");
+    return caller(visit.caseNumber());
+  }
+
+  private static String caller(String caseNumber) {
+    return caseNumber.replaceFirst("-HC$", "");
   }
 
   /** Whether that wants a report, and nothing tested. */
@@ -551,12 +616,24 @@ public class VisitService {
   }
 
   private String report(Visit visit) {
-    return isReported(visit) && hasPassed(visit) ? reports.words(caller(visit)) : "";
+    return isReported(visit) && hasPassed(visit) && !isAfterIssue(visit)
+        ? reports.words(caller(visit))
+        : "";
   }
 
-  /** What follows from it. */
+  /** What follows from it, by the law of today. */
   private String consequence(Visit visit) {
+    return report(visit) + articles.fill(LocalDate.now(clock), whatFollows(visit));
+  }
+
+  private String whatFollows(Visit visit) {
     LocalDate today = LocalDate.now(clock);
+    if (isAfterIssue(visit)) {
+      return hasPassed(visit)
+          ? "你单位的生产许可证继续有效。"
+          : "本局听取你单位的陈述、申辩；维持审查结论的，对你单位的生产许可证立案，依照{{law.licenceAnnulmentUnqualified}}和%s关于不符合要求的一律撤销生产许可证的规定办理。"
+              .formatted(TestReports.DECISION);
+    }
     if (hasPassed(visit)) {
       if (isReported(visit)) {
         return "本局对申请材料和核查情况进行审查，依照{{law.productLicenceDecision}}的规定作出决定。";

@@ -3,14 +3,14 @@
  *
  * <p>Basis: 工业产品生产许可证管理条例 (State Council order 440, 2005) and 实施办法 (AQSIQ order 80, since 2014
  * order 156); 国发〔2018〕33号 of 2018-09-23: the applicant hands in a report instead of the product
- * test. Not yet: the licence before the verification that the same decision brought for what the
- * province licenses, hazardous chemicals excepted (后置现场审查). The day by which it is verified, which
- * products went over to a mere promise (告知承诺) after 2019, and what became of applications under way
- * were not found (待核实); every product is verified first, as 国发〔2024〕11号 wants it again of
- * fertiliser alone. Processes: {@code licence-review} (an application, to certificate or refusal),
- * which calls {@code licence-site-visit} and {@code licence-product-test}, that one {@code
- * licence-laboratory-test} in the laboratory's unit; {@code licence-withdrawal} (an applicant
- * withdraws); {@code licence-termination} (the office ends what cannot come to a decision); {@code
+ * test, and what the province licenses is verified after the licence, hazardous chemicals excepted
+ * (后置现场审查, {@code licence-visit-mode}). The day by which it is, which products went over to a mere
+ * promise (告知承诺) after 2019, and what became of applications under way were not found (待核实); since
+ * 国发〔2024〕11号, which wants it so of fertiliser, everything is verified first again. Processes:
+ * {@code licence-review} (an application, to certificate or refusal), which calls {@code
+ * licence-site-visit} and {@code licence-product-test}, that one {@code licence-laboratory-test} in
+ * the laboratory's unit; {@code licence-withdrawal} (an applicant withdraws); {@code
+ * licence-termination} (the office ends what cannot come to a decision); {@code
  * licence-renewal-watch} (one case per licence, its number is the case number), which calls {@code
  * licence-annual-review} every year; {@code licence-change}; {@code licence-revocation}. The three
  * that decide ask the table {@code licence-competence} who does, and call {@code

@@ -1,7 +1,5 @@
 package cn.qualitysafety.organisation;
 
-import cn.qualitysafety.platform.RefusedInputException;
-import cn.qualitysafety.platform.input.NormalForm;
 import cn.qualitysafety.platform.language.Fact;
 import cn.qualitysafety.platform.language.FactType;
 import cn.qualitysafety.platform.language.FactsOfEntry;
@@ -58,24 +56,9 @@ class BureauFacts implements FactsOfEntry {
 
   @Override
   public String named(String entered, String unitCode, String person) {
-    String name = NormalForm.text(entered);
-    String code = NormalForm.code(entered);
-    List<Unit> meant =
-        units.jurisdictionOf(person == null ? units.province().code() : unitCode).stream()
-            .filter(unit -> !unit.isLaboratory())
-            .filter(
-                unit ->
-                    unit.code().equals(code)
-                        || unit.division().equals(name)
-                        || units.isNameOf(unit.code(), name))
-            .toList();
-    // A city without counties is one of its own, by the same name.
-    if (meant.isEmpty() || meant.stream().map(Unit::code).distinct().count() > 1) {
-      throw new RefusedInputException(
-          "“%s”%s，没有提交；请填写六位单位代码（如440600），或者单位的全称。"
-              .formatted(name, meant.isEmpty() ? "不是本单位和下级单位" : "不止一个单位"));
-    }
-    return meant.get(0).code();
+    return units
+        .bureau(entered, person == null ? units.province().code() : unitCode, "本单位和下级单位")
+        .code();
   }
 
   @Override

@@ -20,9 +20,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Profile("demo")
-class DemoAccounts {
+public class DemoAccounts {
 
-  static final String PASSWORD = "Zhijian-2009";
+  public static final String PASSWORD = "Zhijian-2009";
 
   private record Account(String id, String name, String unit, List<String> posts) {}
 

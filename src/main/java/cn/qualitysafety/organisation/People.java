@@ -31,16 +31,19 @@ public class People implements Persons {
 
   private final IdentityService identity;
   private final UnitRegister units;
+  private final PostRegister posts;
   private final PersonNames names;
   private final InTheNameOf inTheNameOf;
 
   People(
       @Lazy IdentityService identity,
       UnitRegister units,
+      PostRegister posts,
       PersonNames names,
       InTheNameOf inTheNameOf) {
     this.identity = identity;
     this.units = units;
+    this.posts = posts;
     this.names = names;
     this.inTheNameOf = inTheNameOf;
   }
@@ -158,6 +161,17 @@ public class People implements Persons {
         () ->
             identity.createUserQuery().memberOfGroup(post).memberOfTenant(unitCode).list().stream()
                 .anyMatch(holder -> unitOf(holder.getId()).code().equals(unitCode)));
+  }
+
+  @Override
+  public boolean isAbove(Collection<String> reached, String unitCode) {
+    String employer = reached.isEmpty() ? unitCode : units.highestOf(reached).code();
+    return !employer.equals(unitCode) && units.isWithin(unitCode, employer);
+  }
+
+  @Override
+  public boolean isPostOf(String post, String unitCode) {
+    return posts.of(units.unit(unitCode).level()).contains(post);
   }
 
   private Person person(String login, String name, Unit unit) {

@@ -1,7 +1,9 @@
 package cn.qualitysafety.organisation;
 
 import cn.qualitysafety.platform.CsvFile;
+import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.engine.UsedInModels;
+import cn.qualitysafety.platform.input.NormalForm;
 import cn.qualitysafety.platform.law.RemedyAddresses;
 import cn.qualitysafety.platform.message.UnitsReach;
 import cn.qualitysafety.platform.setting.HighestUnit;
@@ -162,6 +164,34 @@ public class UnitRegister implements UnitsReach, HighestUnit, RemedyAddresses {
   @Override
   public boolean isUnderVerticalManagement(String unitCode, LocalDate day) {
     return unit(unitCode).parentCode() != null && !day.isAfter(VERTICAL_UNTIL);
+  }
+
+  /**
+   * The bureau that somebody names: by its code, its name, or that of its place.
+   *
+   * @param superior code of the bureau that it is, or that it is below
+   * @param whose what such bureaus are called, for the sentence
+   * @throws RefusedInputException if none is called so, or several are
+   */
+  public Unit bureau(String entered, String superior, String whose) {
+    String name = NormalForm.text(entered);
+    String code = NormalForm.code(entered);
+    List<Unit> meant =
+        jurisdictionOf(superior).stream()
+            .filter(unit -> !unit.isLaboratory())
+            .filter(
+                unit ->
+                    unit.code().equals(code)
+                        || unit.division().equals(name)
+                        || isNameOf(unit.code(), name))
+            .toList();
+    // A city without counties is one of its own, by the same name.
+    if (meant.isEmpty() || meant.stream().map(Unit::code).distinct().count() > 1) {
+      throw new RefusedInputException(
+          "“%s”%s，没有提交；请填写六位单位代码（如440600），或者单位的全称。"
+              .formatted(name, meant.isEmpty() ? "不是" + whose : "不止一个单位"));
+    }
+    return meant.get(0);
   }
 
   /** The unit itself and every unit below it, superior first. */

@@ -28,6 +28,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -69,7 +70,7 @@ public class FollowUpService {
 
   private static final String RECHECK_AFTER_REPORT = "spotcheck.recheck";
 
-  /** Since 2020, of who failed the re-check and has been announced for it (order 18 art. 48). */
+  /** Of who failed the re-check and has been announced for it (产品质量法 art. 17, order 18 art. 48). */
   private static final String RECHECK_AFTER_ANNOUNCEMENT = "spotcheck.recheckAfterAnnouncement";
 
   private static final List<String> RECHECKS =
@@ -609,20 +610,24 @@ public class FollowUpService {
   private String failureConsequence(FollowUp followUp) {
     LocalDate today = LocalDate.now(clock);
     if (isAnnounced(followUp)) {
-      return "依照%s的规定转入行政处罚程序，依法责令停业、限期整顿。"
-          .formatted(articles.cite(today, "spotcheck-rectification", "spotcheck-shutdown"));
+      return "依照%s的规定转入行政处罚程序，依法责令停业、限期整顿。".formatted(citeInForce(today, "spotcheck-shutdown"));
     }
-    if (isAnnouncedFirst(today)) {
+    if (isAnnouncedFirst(followUp, today)) {
       return "依照%s的规定，报请省局向社会公告，公告后再次复查，并依法转入生产许可监督管理程序。"
-          .formatted(
-              articles.cite(
-                  today,
-                  "spotcheck-rectification",
-                  "spotcheck-failure-announcement",
-                  "spotcheck-shutdown"));
+          .formatted(citeInForce(today, "spotcheck-failure-announcement", "spotcheck-shutdown"));
     }
     return "依照%s的规定，报请省局向社会公告，并依法转入行政处罚、生产许可监督管理程序。"
         .formatted(articles.cite(today, "spotcheck-rectification"));
+  }
+
+  /** The law, and of the orders on spot checks what is in force. */
+  private String citeInForce(LocalDate day, String... ofOrders) {
+    return articles.cite(
+        day,
+        Stream.concat(
+                Stream.of("spotcheck-rectification"),
+                Stream.of(ofOrders).filter(key -> articles.isInForce(day, key)))
+            .toArray(String[]::new));
   }
 
   private String objectionAnswerText(FollowUp followUp) {
@@ -717,16 +722,22 @@ public class FollowUpService {
         batch.holderCode(), kind, LocalDate.now(clock), followUp.caseNumber(), batch.city(), text);
   }
 
-  /** Whether who fails the re-check is announced and checked again before it is punished. */
-  private boolean isAnnouncedFirst(LocalDate day) {
-    return namedLimits.find(RECHECK_AFTER_ANNOUNCEMENT, day).isPresent();
+  /**
+   * Whether who fails the re-check is announced and checked again before it is punished (产品质量法 art.
+   * 17 par. 1): always, but while order 133 art. 50 closed down at once; not if it has been
+   * announced for its silence.
+   */
+  private boolean isAnnouncedFirst(FollowUp followUp, LocalDate day) {
+    boolean announcedForSilence =
+        followUp.reportedOn() == null && !isCountedFromOrder(followUp.orderedOn());
+    return !articles.isInForce(day, "spotcheck-shutdown-at-once") && !announcedForSilence;
   }
 
   /**
    * Not rectified, or failed again: the province is told, for its announcement, and penalties:
-   * until 2019 at once (order 133 art. 50), since 2020 after one more re-check that fails (order 18
-   * art. 48). The licence for the product is revoked only after a national or provincial spot
-   * check, whose test failed, and a re-check that failed (条例 art. 54).
+   * after one more re-check that fails (产品质量法 art. 17 par. 1, order 18 art. 48), from 2011 to 2019
+   * at once (order 133 art. 50). The licence for the product is revoked only after a national or
+   * provincial spot check, whose test failed, and a re-check that failed (条例 art. 54).
    *
    * @param waits whether the model can wait for the announcement
    */
@@ -741,7 +752,8 @@ public class FollowUpService {
       tellPenalties(failed, batch(failed), "failed", outcomeText(failed, batch(failed)));
       return;
     }
-    boolean again = waits && recheckVerdict != null && isAnnouncedFirst(LocalDate.now(clock));
+    boolean again =
+        waits && recheckVerdict != null && isAnnouncedFirst(of(caseNumber), LocalDate.now(clock));
     if (again) {
       mapper.announce(caseNumber, recheckVerdict);
     } else {

@@ -117,4 +117,6 @@ interface TargetMapper {
   List<TargetShare> allShares(int campaignYear);
 
   List<Expectations.Denominator> denominators(int campaignYear);
+
+  void forgetObjects(@Param("targetKey") String targetKey, @Param("caseNumber") String caseNumber);
 }

@@ -212,6 +212,15 @@ public class Targets {
   }
 
   /**
+   * Forgets which objects a case has counted, where they are persons: how many they are, for whom
+   * and when stays. None of them is known again.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void forgetObjects(String targetKey, String caseNumber) {
+    mapper.forgetObjects(targetKey, caseNumber);
+  }
+
+  /**
    * Takes an object back whose basis has fallen away: it does not count from now on, and may count
    * again. Of an object that does not count nothing happens.
    *

@@ -117,9 +117,8 @@ public final class BoardWorld {
   private void inspectFoshan() {
     InspectionSteps steps = new InspectionSteps(driver, runtime, tasks);
     driver.setClock("2009-04-07T09:00:00");
-    String number =
-        steps.begin(order("announced", "no", "visitFrom", "2009-04-13", "visitTo", "2009-04-14"));
-    steps.plan(number, "zhou-440000", "zhou-440000", "wu-440000");
+    String number = steps.begin(order("announced", "no"));
+    steps.planFor("2009-04-13", "2009-04-14", number, "zhou-440000", "zhou-440000", "wu-440000");
     steps.approve(number);
     driver.setClock("2009-04-15T15:00:00");
     Map<String, Object> found =

@@ -13,6 +13,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
+import java.util.List;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
@@ -54,6 +55,9 @@ class BoardBrowserTest {
     Page page = tasklist.page();
     tasklist.logIn("sheng-zu");
     tasklist.visit("/board");
+    for (String part : List.of("documents", "not-begun", "stages", "venues", "to-come")) {
+      assertThat(page.locator("#" + part + " tbody tr").first()).isVisible();
+    }
     look(page, "board-province");
     Locator last = page.locator("#lights tbody tr").last();
     assertThat((double) last.evaluate("row => row.getBoundingClientRect().bottom"))

@@ -73,8 +73,24 @@ class LicenceBrowserTest {
     tasklist.chooseDay("报告出具日期", LocalDate.now());
     tasklist.complete("51-materials");
     driver.runJobs();
+    Locator told = tasklist.messages().filter(new Locator.FilterOptions().setHasText("已办理"));
+    assertThat(told).containsText("审查申请材料");
+    assertThat(told).containsText("下一步：组成核查组（广州市");
+    assertThat(told).containsText("许可审查组织人员");
+    assertThat(told).containsText("文书：行政许可申请受理决定书");
+    tasklist.picture("51-after-materials");
+    assertThat(told.locator("a[href$='/cases/%s']".formatted(number))).hasText(number);
+    Download acceptance =
+        tasklist
+            .page()
+            .waitForDownload(() -> told.locator("a[href*='documents?number=']").first().click());
+    assertThat(acceptance.suggestedFilename()).endsWith("号.docx");
 
     tasklist.logIn("gz-shencha");
+    tasklist.open("本岗位待办", "组成核查组");
+    assertThat(tasklist.card("组成核查组")).containsText(number);
+    assertThat(tasklist.card("组成核查组")).containsText("广州市越秀水泥制品厂");
+    tasklist.picture("51-card");
     tasklist.claim("组成核查组");
     Locator leaderAsMember = tasklist.page().getByLabel(Pattern.compile("^广州市局 李强（"));
     leaderAsMember.check();
@@ -138,6 +154,7 @@ class LicenceBrowserTest {
     assertThat(licences.of("XK08-008-00001").state()).isEqualTo(LicenceState.VALID);
     page.navigate("http://localhost:%d/cases/%s".formatted(port, number));
     assertThat(page.locator("main")).containsText("准予行政许可决定书");
+    assertThat(page.locator("section[aria-label='流转记录']")).containsText("审查意见：材料、核查、检验均符合要求。");
     tasklist.picture("58-case-page");
   }
 

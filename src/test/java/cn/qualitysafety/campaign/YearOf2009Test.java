@@ -279,10 +279,9 @@ class YearOf2009Test {
    */
   private void foshanIsInspectedInJuneAndDoesInTimeWhatItIsTold() {
     driver.moveClockTo("2009-06-08T09:00:00");
-    String number =
-        inspections.begin(
-            order("unitCode", FOSHAN, "visitFrom", "2009-06-15", "visitTo", "2009-06-17"));
-    inspections.plan(number, "zhou-440000", "zhou-440000", "wu-440000");
+    String number = inspections.begin(order("unitCode", FOSHAN));
+    inspections.planFor(
+        "2009-06-15", "2009-06-17", number, "zhou-440000", "zhou-440000", "wu-440000");
     inspections.approve(number);
     driver.moveClockTo("2009-06-19T09:00:00");
     inspections.visit(
@@ -517,7 +516,8 @@ class YearOf2009Test {
     assertThat(driver.unitOfTask(criticism, "userTask_reviewScore")).isEqualTo(ZHANJIANG);
     assertThat(driver.shown(criticism, "userTask_reviewScore"))
         .as(
-            "2 × 2 - 5 × 3 for its reports, 3 for what was due on 31 October, and the six venues and the listing for 5 each")
+            "2 × 2 - 5 × 3 for its reports, 3 for what was due on 31 October, and the six venues"
+                + " and the listing for 5 each")
         .containsEntry("total", -24L)
         .containsEntry("proposal", "批评")
         .containsEntry("facts", "湛江市质量技术监督局承担的“全面开展阶段”逾期，挂牌督办后到2009-12-04仍未达到要求：查看了文件和预算表。");
@@ -729,7 +729,8 @@ class YearOf2009Test {
     String item = cases + "'commitment-item' and c.closed_at is not null and c.result = ";
     String finding = cases + "'commitment-finding' and ";
     String said =
-        "exists (select 1 from case_record r where r.case_number = c.case_number and r.field_key = ";
+        "exists (select 1 from case_record r where r.case_number = c.case_number and r.field_key ="
+            + " ";
     Map<String, Integer> hard = hardTargets(city);
     int reached =
         (int)

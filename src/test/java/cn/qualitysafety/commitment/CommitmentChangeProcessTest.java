@@ -24,6 +24,7 @@ import cn.qualitysafety.platform.attachment.Attachments;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.platform.message.Messages;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -171,18 +172,26 @@ class CommitmentChangeProcessTest {
 
     String second = steps.handOut(fees(FOSHAN));
     steps.plan(second, FOSHAN);
-    String moved =
-        ask(with(cancelled(), "itemNumber", second, "changeKind", "单位", "newUnit", "南海区质量技术监督局"));
+    Map<String, Object> toOther = with(change(second, "单位"), "newUnit", "南海区质量技术监督局");
+    for (String none : List.of("999999", "南海", "DB2009-440605-0001", "440600-L1")) {
+      assertThatThrownBy(() -> ask(with(toOther, "newUnit", none)))
+          .hasMessageContaining("“%s”不是本省的单位".formatted(none));
+    }
+    assertThatThrownBy(() -> ask(with(toOther, "newUnit", FOSHAN)))
+        .hasMessageContaining("就是现在的承担单位");
+    String moved = ask(toOther);
     changes.review(moved);
+    assertThat(driver.shown(moved, "userTask_decideByGroup"))
+        .containsEntry("newUnit", "南海区质量技术监督局");
     changes.decide(moved, "userTask_decideByGroup", GROUP, "approve");
     assertThat(driver.openTasks(moved)).containsExactly("userTask_assignAnew");
     assertThat(driver.openTasks(second)).containsExactly("userTask_carryOut");
-    steps.complete(
-        moved,
-        "userTask_assignAnew",
-        GROUP_OFFICE,
-        PROVINCE,
-        Map.of("assignedNumber", "DB2009-440605-0001"));
+    String taken = steps.handOut(fees("440605"));
+    assertThatThrownBy(() -> assign(moved, "DB2009-440605-9999"))
+        .hasMessageContaining("“DB2009-440605-9999”不是正在办理的督办任务的编号");
+    assertThatThrownBy(() -> assign(moved, second))
+        .hasMessageContaining("“新任务的编号”不是南海区质量技术监督局承担的任务");
+    assign(moved, taken);
     assertThat(driver.openTasks(second)).isEmpty();
   }
 
@@ -226,6 +235,11 @@ class CommitmentChangeProcessTest {
     assertThatThrownBy(() -> ask(day("2009-07-20")))
         .hasMessageContaining("正在办理的办件" + CHANGE + "相同");
     assertThat(ask(cancelled())).as("something else of it").isNotEqualTo(CHANGE);
+  }
+
+  private void assign(String change, String number) {
+    steps.complete(
+        change, "userTask_assignAnew", GROUP_OFFICE, PROVINCE, Map.of("assignedNumber", number));
   }
 
   private void due(String on) {

@@ -145,6 +145,10 @@ class CommitmentInspectionProcessTest {
             List.of("feng-440600", "guan-440600"),
             "leader",
             "feng-440600",
+            "visitFrom",
+            "2009-09-14",
+            "visitTo",
+            "2009-09-14",
             "plan",
             "听取汇报，查阅台账，实地查看两个农贸市场。");
     assertThatThrownBy(
@@ -167,15 +171,16 @@ class CommitmentInspectionProcessTest {
 
   @Test
   void thePlanIsOrderedAheadAndDecidedBySomebodyElse() {
-    assertThatThrownBy(() -> steps.begin(order("visitFrom", "2009-09-04")))
-        .hasMessageContaining("“督查开始日期”不能早于今天");
-    assertThatThrownBy(() -> steps.begin(order("visitTo", "2009-09-13")))
-        .hasMessageContaining("“督查结束日期”不能早于“督查开始日期”");
     assertThatThrownBy(() -> steps.begin(order("unitCode", "440000")))
         .hasMessageContaining("“被督查单位”不能是本单位");
     assertThatThrownBy(() -> steps.begin(order("unitCode", "香山市")))
         .hasMessageContaining("“香山市”不是本单位和下级单位");
     steps.begin(order());
+    assertThatThrownBy(() -> plan("2009-09-04", "2009-09-16"))
+        .hasMessageContaining("“督查开始日期”不能早于今天");
+    assertThatThrownBy(() -> plan("2009-09-14", "2009-09-13"))
+        .hasMessageContaining("“督查结束日期”不能早于“督查开始日期”");
+    assertThatThrownBy(() -> plan("2009-09-14", "2030-09-16")).hasMessageContaining("晚六十天以上，请核对年份");
     steps.plan(CASE, "zhou-440000", "zhou-440000", "wu-440000");
     assertThatThrownBy(
             () ->
@@ -193,6 +198,33 @@ class CommitmentInspectionProcessTest {
     steps.plan(CASE, "zhou-440000", "zhou-440000", "wu-440000");
     decide("refuse", "近期已有督查。");
     assertThat(row()).containsEntry("result", "不予督查");
+  }
+
+  @Test
+  void aPlanWhoseDaysHaveBegunIsNotApprovedButGoesBackForOtherDays() {
+    steps.begin(order());
+    plan("2009-09-14", "2009-09-16");
+    driver.setClock("2009-09-11T09:00:00");
+    assertThatThrownBy(() -> steps.approve(CASE))
+        .as("14, 15 and 16 September are the three working days of the notice")
+        .hasMessageContaining("来不及在2009-09-14开始；请选“修改后再报”");
+    driver.setClock("2009-09-15T09:00:00");
+    assertThatThrownBy(() -> steps.approve(CASE))
+        .hasMessageContaining("督查开始日期2009-09-14已过，不能同意；请选“修改后再报”，由督查员改定日期");
+    decide("revise", "日期已过，请改定。");
+    plan("2009-09-21", "2009-09-22");
+    steps.approve(CASE);
+    assertThat(text("commitment-inspection-notice")).contains("定于2009年9月21日至2009年9月22日对你局进行督查");
+
+    String unannounced = steps.begin(order("announced", "no"));
+    steps.planFor(
+        "2009-09-15", "2009-09-15", unannounced, "zhou-440000", "zhou-440000", "wu-440000");
+    steps.approve(unannounced);
+    assertThat(driver.openTasks(unannounced)).as("today").containsExactly("userTask_visitUnit");
+  }
+
+  private void plan(String from, String until) {
+    steps.planFor(from, until, CASE, "zhou-440000", "zhou-440000", "wu-440000");
   }
 
   @Test
@@ -316,7 +348,8 @@ class CommitmentInspectionProcessTest {
 
   private String recorded(String row, String field) {
     return jdbc.queryForObject(
-        "select value_text from case_record where case_number = ? and row_key = ? and field_key = ?",
+        "select value_text from case_record where case_number = ? and row_key = ? and field_key ="
+            + " ?",
         String.class,
         CASE,
         row,

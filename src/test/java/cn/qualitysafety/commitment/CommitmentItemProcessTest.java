@@ -406,6 +406,7 @@ class CommitmentItemProcessTest {
             "firms441900",
             10_000));
     assertThat(driver.shown(item, "userTask_approveWork"))
+        .containsEntry("quotaLines", "广州市3000\n深圳市8500\n佛山市5667\n东莞市2834\n")
         .as("what the leader agrees to")
         .hasEntrySatisfying("share440100", share -> assertThat(share).hasToString("3000"))
         .hasEntrySatisfying("firms440600", firms -> assertThat(firms).hasToString("20000"));
@@ -659,7 +660,8 @@ class CommitmentItemProcessTest {
     LocalDateTime now = now();
     jdbc.batchUpdate(
         "insert into target_count (campaign_year, target_key, unit_code, object_key, amount,"
-            + " counted_on, case_number, recorded_at, live) values (2009, ?, ?, ?, 1, ?, 'X', ?, 1)",
+            + " counted_on, case_number, recorded_at, live) values (2009, ?, ?, ?, 1, ?, 'X', ?,"
+            + " 1)",
         IntStream.range(before, before + objects)
             .mapToObj(
                 object ->

@@ -39,19 +39,7 @@ public final class InspectionSteps {
 
   public static Map<String, Object> order(Object... changed) {
     return with(
-        Map.of(
-            "unitCode",
-            "佛山市",
-            "subject",
-            "活动开展情况",
-            "basis",
-            "方案四（四）",
-            "announced",
-            "yes",
-            "visitFrom",
-            "2009-09-14",
-            "visitTo",
-            "2009-09-16"),
+        Map.of("unitCode", "佛山市", "subject", "活动开展情况", "basis", "方案四（四）", "announced", "yes"),
         changed);
   }
 
@@ -67,13 +55,28 @@ public final class InspectionSteps {
     return driver.businessKey(driver.start("commitment-inspection", OFFICE, PROVINCE, order));
   }
 
+  /** For 14 to 16 September. */
   public void plan(String number, String leader, String... members) {
+    planFor("2009-09-14", "2009-09-16", number, leader, members);
+  }
+
+  public void planFor(String from, String until, String number, String leader, String... members) {
     complete(
         number,
         "userTask_planInspection",
         SUPERVISOR,
         PROVINCE,
-        Map.of("members", List.of(members), "leader", leader, "plan", "听取汇报，查阅台账，实地查看三个县（区）局。"));
+        Map.of(
+            "members",
+            List.of(members),
+            "leader",
+            leader,
+            "visitFrom",
+            from,
+            "visitTo",
+            until,
+            "plan",
+            "听取汇报，查阅台账，实地查看三个县（区）局。"));
   }
 
   public void approve(String number) {

@@ -126,6 +126,37 @@ class EventActivityProcessTest {
         .as("two failed, one took no exam")
         .contains("本班学员共180名，其中考核合格177名");
     assertThatThrownBy(() -> register.clear(guangzhou)).hasMessageContaining("学员已经计入，名单不能清空");
+
+    LocalDate closedOn =
+        jdbc.queryForObject(
+            "select cast(closed_at as date) from cases where case_number = ?",
+            LocalDate.class,
+            guangzhou);
+    driver.setClock(closedOn.plusDays(1095) + "T09:00:00");
+    register.forgetOld();
+    assertThat(names(guangzhou)).as("on the last day of three years").contains("学员1");
+    driver.setClock(closedOn.plusDays(1096) + "T09:00:00");
+    assertThat(register.forgetOld()).isGreaterThanOrEqualTo(180);
+    assertThat(names(guangzhou)).containsExactly("（已过保存期）");
+    assertThat(
+            jdbc.queryForObject(
+                "select count(*) from event_trainee where identity_hash not like 'forgotten-%'"
+                    + " or identity_end <> '' or job_title is not null",
+                Integer.class))
+        .isZero();
+    assertThat(targets.objects(2009, "C105"))
+        .hasSize(150)
+        .allSatisfy(counted -> assertThat(counted.objectKey()).startsWith("forgotten-"));
+    assertThat(reached(PROVINCE, "C105")).isEqualTo(150);
+    assertThat(whys(guangzhou)).containsExactly("今年已在其他班计入 12", "出勤不足80% 30", "计入 138");
+    assertThat(register.forgetOld()).isZero();
+  }
+
+  private List<String> names(String caseNumber) {
+    return jdbc.queryForList(
+        "select distinct name from event_trainee where case_number = ? order by name",
+        String.class,
+        caseNumber);
   }
 
   @Test

@@ -18,7 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The server as it is installed, in a process of its own. */
-class Server implements AutoCloseable {
+public class Server implements AutoCloseable {
 
   private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
   private static final Pattern READY = Pattern.compile("Started QualitySafetyApplication");
@@ -30,7 +30,7 @@ class Server implements AutoCloseable {
   private final int port;
 
   /** Starts one and waits until it is ready. */
-  Server(Path folder, List<String> settings, String... ofJava)
+  public Server(Path folder, List<String> settings, String... ofJava)
       throws IOException, InterruptedException {
     log = folder.resolve("server.log");
     List<String> command =
@@ -64,7 +64,7 @@ class Server implements AutoCloseable {
     port = Integer.parseInt(found.group(1));
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
@@ -72,7 +72,7 @@ class Server implements AutoCloseable {
     return process.isAlive();
   }
 
-  String log() throws IOException {
+  public String log() throws IOException {
     return Files.readString(log);
   }
 

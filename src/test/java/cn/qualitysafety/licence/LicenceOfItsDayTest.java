@@ -31,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
@@ -85,6 +86,7 @@ class LicenceOfItsDayTest {
   @Autowired private EnterpriseService enterprises;
   @Autowired private ApplicationService applications;
   @Autowired private LicenceService licences;
+  @Autowired private RevocationService revocations;
   @Autowired private CaseLimits limits;
   @Autowired private Limits namedLimits;
   @Autowired private OfficialDocuments documents;
@@ -149,7 +151,11 @@ class LicenceOfItsDayTest {
             "二〇〇九年九月二十四日")
         .doesNotContain("试生产");
     assertThat(paper(number + "-HC", "licence-visit-conclusion"))
-        .contains("《中华人民共和国工业产品生产许可证管理条例》第十八条", IN_THE_PROVINCES_NAME, "二〇〇九年十月十二日");
+        .contains(
+            "《中华人民共和国工业产品生产许可证管理条例》第十八条",
+            "依照《中华人民共和国工业产品生产许可证管理条例》第十九条的规定，企业经实地核查合格的，进行产品检验",
+            IN_THE_PROVINCES_NAME,
+            "二〇〇九年十月十二日");
     assertThat(paper(number, "licence-grant"))
         .startsWith("广东省质量技术监督局")
         .contains("第二十四条第一款的规定，本局决定准予许可，并不迟于2009年12月9日颁发", "二〇〇九年十一月二十五日")
@@ -209,6 +215,61 @@ class LicenceOfItsDayTest {
         .doesNotContain("〇", "委托");
     assertThat(paper(number, "licence-certificate")).contains("自2015年7月6日至2020年7月5日");
     isInForce("XK13-001-00001", "2015-07-06", "2020-07-05");
+  }
+
+  /**
+   * 国发〔2018〕33号 of 2018-09-23: whose papers are in order gets the licence, and is looked at
+   * afterwards; who then does not meet the conditions is to lose it. The decision says no day:
+   * thirty days from the certificate are practice.
+   */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void inOctober2018TheLicenceComesFirstAndWhoDoesNotMeetTheConditionsIsToLoseIt(boolean fit) {
+    handIn(FERTILISER, "2018-10-08");
+    moveTo("2018-10-10");
+    steps.acceptReported(number, "2018-09-20");
+    // October 11, 12, 15 to 19, 22 to 26, 29 to 31: 15. November: 22, so 37. December 3 to 7,
+    // 10 to 14, 17 to 21, 24 to 28, and Saturday 29, worked for New Year: 58. January 2, 3.
+    mustBeDecidedBy("2019-01-03");
+    assertThat(driver.openTasks(number)).containsExactly("userTask_reviewFile");
+    decide("2018-10-15");
+    // October 16 to 19, 22 to 26, 29.
+    mustBeCertifiedBy("2018-10-29");
+    deliver("2018-10-17");
+    isInForce("XK13-001-00001", "2018-10-15", "2023-10-14");
+    // 14 days of October, 16 of November, a Friday.
+    visitMustBeToldBy("2018-11-16");
+    // Five days before, from the 17th: October 18, 19, 22, 23, 24.
+    assertThatThrownBy(() -> formTeam("2018-10-23"))
+        .hasMessageContaining("应为2018年10月24日至2018年11月16日");
+    visit("2018-10-24", fit ? NONE : VETO);
+
+    assertThat(paper(number, "licence-acceptance"))
+        .contains("（国发〔2018〕33号），本局对你单位的申请、产品检验合格报告和保证产品质量安全的承诺进行形式审查，合格的即颁发许可证");
+    assertThat(paper(number, "licence-grant")).contains("应当在本局通知的时间接受现场审查");
+    assertThat(paper(number + "-HC", "licence-visit-notice"))
+        .contains("你单位已领取复混肥料工业产品生产许可证", "本局决定对你单位进行现场审查，通知如下")
+        .doesNotContain("实地核查");
+    String conclusion = paper(number + "-HC", "licence-visit-conclusion");
+    if (fit) {
+      assertThat(conclusion).contains("你单位的生产许可证继续有效。").doesNotContain("实地核查");
+      assertThat(revocations.of("CX2018-440100-0001")).isNull();
+    } else {
+      assertThat(conclusion)
+          .contains("《中华人民共和国行政许可法》第六十九条第一款第四项", "一律撤销生产许可证")
+          .doesNotContain("不予许可");
+      steps.waiveStatement(number, "2018-10-24");
+      assertThat(revocations.of("CX2018-440100-0001"))
+          .extracting(Revocation::measure, Revocation::licenceNumber)
+          .containsExactly(Measure.ANNUL, "XK13-001-00001");
+      assertThat(revocations.of("CX2018-440100-0001").facts())
+          .contains("取得复混肥料生产许可证（XK13-001-00001）后，现场审查不合格", "使用国家明令淘汰的设备或者工艺");
+      assertThat(driver.openTasks("CX2018-440100-0001")).containsExactly("userTask_nameOfficers");
+    }
+    assertThat(licences.of("XK13-001-00001").state()).isEqualTo(LicenceState.VALID);
+    assertThat(runtime.createProcessInstanceQuery().processInstanceBusinessKey(number).count())
+        .as("the review is over")
+        .isZero();
   }
 
   /**
@@ -321,8 +382,10 @@ class LicenceOfItsDayTest {
   /** 条例 art. 23 and 24 par. 1; the days are those of fertiliser. */
   @ParameterizedTest(name = "{0}")
   @CsvSource({
-    "2009-09-21, 2009-09-24, 2009-10-12, 2009-10-13, 2009-10-15, 2009-11-10, 2010-01-19, 2009-11-23, 2014-11-22",
-    "2015-05-04, 2015-05-06, 2015-05-18, 2015-05-19, 2015-05-21, 2015-06-26, 2015-09-06, 2015-07-06, 2020-07-05"
+    "2009-09-21, 2009-09-24, 2009-10-12, 2009-10-13, 2009-10-15, 2009-11-10, 2010-01-19,"
+        + " 2009-11-23, 2014-11-22",
+    "2015-05-04, 2015-05-06, 2015-05-18, 2015-05-19, 2015-05-21, 2015-06-26, 2015-09-06,"
+        + " 2015-07-06, 2020-07-05"
   })
   void theStateDecidesOnCementIn2009And2015AndThePapersOfTheDecisionAreItsOwn(
       String handedIn,

@@ -553,6 +553,9 @@ class LicenceRevocationProcessTest {
     assertThatThrownBy(() -> steps.decide(number, "approve"))
         .hasMessageContaining("还没有告知企业、听取陈述申辩并告知听证权利，不能作出吊销决定");
     steps.decide(number, decision);
+    if (decision.equals("transfer")) {
+      recordTransfer(number, "taken", day);
+    }
     assertThat(revocations.of(number).state()).isEqualTo(state);
     assertThat(result(number)).isEqualTo(result);
     assertThat(licences.of(NUMBER).state()).isEqualTo(LicenceState.VALID);
@@ -568,6 +571,48 @@ class LicenceRevocationProcessTest {
                             ? "《中华人民共和国行政处罚法》第二十二条、第三十八条第一款第四项、《行政执法机关移送涉嫌犯罪案件的规定》第三条的规定"
                             : "《中华人民共和国行政处罚法》第二十七条第一款、第五十七条第一款第四项、《行政执法机关移送涉嫌犯罪案件的规定》第三条第一款的规定"));
     assertThat(documents.ofCase(number)).hasSize(decision.equals("transfer") ? 1 : 0);
+  }
+
+  /**
+   * 移送涉嫌犯罪案件的规定 arts. 8 and 10: what the police give back is the bureau's to decide again. Ten
+   * working days, practice, from Monday 14 September 2009: 15 to 18, 21 to 25 and Sunday 27.
+   */
+  @Test
+  void whatThePoliceGiveBackIsOpenedAgainAsItsOwnCase() {
+    driver.reset();
+    driver.setClock("2009-09-14T09:00:00");
+    steps.watch(NUMBER, "2008-09-14", "2013-09-13");
+    String first = "CX2009-440100-0001";
+    steps.open(NUMBER, "revoke");
+    steps.nameOfficers(first);
+    steps.investigate(first, "end");
+    steps.decide(first, "transfer");
+    assertThat(driver.dueDate(first, "userTask_recordTransfer"))
+        .isEqualTo("2009-09-27T23:59:59+08:00");
+    assertThatThrownBy(() -> recordTransfer(first, "returned", "2009-09-15"))
+        .hasMessageContaining("“收到答复的日期”不能晚于今天");
+    driver.moveClockTo("2009-09-17T09:00:00");
+    recordTransfer(first, "returned", "2009-09-17");
+    assertThat(result(first)).isEqualTo("不予立案退回，另行立案");
+    String again = "CX2009-440100-0002";
+    assertThat(revocations.of(again))
+        .extracting(Revocation::licenceNumber, Revocation::measure, Revocation::state)
+        .containsExactly(NUMBER, Measure.REVOKE, Revocation.State.OPEN);
+    assertThat(revocations.of(again).facts()).isEqualTo(revocations.of(first).facts());
+    assertThat(driver.openTasks(again)).containsExactly("userTask_nameOfficers");
+  }
+
+  private void recordTransfer(String number, String result, String on) {
+    driver.complete(
+        number,
+        "userTask_recordTransfer",
+        "decision-maker",
+        PROVINCE,
+        Map.of(
+            "transferResult", result,
+            "transferRepliedOn", on,
+            "transferReply", "穗公立字〔2009〕7号。"));
+    driver.runJobs();
   }
 
   @Test

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Verifications of an application that was accepted on Monday 2009-09-14. */
 @SystemTest
@@ -40,6 +41,7 @@ class LicenceSiteVisitProcessTest {
   @Autowired private OfficialDocuments documents;
   @Autowired private RuntimeService runtime;
   @Autowired private TaskService tasks;
+  @Autowired private JdbcTemplate jdbc;
 
   private LicenceSteps steps;
 
@@ -77,6 +79,14 @@ class LicenceSiteVisitProcessTest {
         .containsExactly("生产许可证实地核查通知书", "生产许可证实地核查结论告知书");
     assertThat(limits.ofCase(VISIT)).singleElement().matches(limit -> limit.endedOn() != null);
     assertThat(runtime.createProcessInstanceQuery().count()).isZero();
+  }
+
+  @Test
+  void aTaskOpensForATeamOfWhomOneHasLeftTheListSince() {
+    steps.formTeam(CASE, "2009-10-10");
+    jdbc.update("update licence_visit_member set member = 'left' where member like 'reviewer-%'");
+    assertThat(driver.shown(VISIT, "userTask_visitSite").get("planText").toString())
+        .endsWith("组长组长 李强，组员left");
   }
 
   /**

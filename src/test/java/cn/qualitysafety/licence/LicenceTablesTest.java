@@ -45,6 +45,10 @@ class LicenceTablesTest {
         Arguments.of(application("new", "general", 20180922), List.of("生产许可证申请书（一式两份）", "营业执照复印件")),
         Arguments.of(
             application("new", "general", 20180923),
+            List.of("生产许可证申请书（一式两份）", "营业执照复印件", "产品检验合格报告（具有资质的检验检测机构出具）", "保证产品质量安全的承诺书")),
+        // 国发〔2024〕11号, made public on 2024-05-09: nobody promises any more what is looked at first.
+        Arguments.of(
+            application("new", "general", 20240509),
             List.of("生产许可证申请书（一式两份）", "营业执照复印件", "产品检验合格报告（具有资质的检验检测机构出具）")),
         Arguments.of(
             application("new", "food", 20260709),
@@ -69,6 +73,28 @@ class LicenceTablesTest {
   @MethodSource
   void modes(Map<String, Object> application, String expected) {
     assertThat(tables.answers("licence-test-mode", application)).containsExactly(expected);
+  }
+
+  /** 国发〔2018〕33号 (2018-09-23), 国发〔2024〕11号 (2024-05-09). */
+  static Stream<Arguments> visits() {
+    return Stream.of(
+        Arguments.of(visited("general", 20180922), "发证前"),
+        Arguments.of(visited("general", 20180923), "发证后"),
+        Arguments.of(visited("general", 20240508), "发证后"),
+        Arguments.of(visited("general", 20240509), "发证前"),
+        Arguments.of(visited("hazardous", 20200914), "发证前"),
+        Arguments.of(visited("resource", 20200929), "发证前"),
+        Arguments.of(visited("food", 20200914), "发证前"));
+  }
+
+  private static Map<String, Object> visited(String productKind, int day) {
+    return Map.of("productKind", productKind, "lawDay", day);
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void visits(Map<String, Object> application, String expected) {
+    assertThat(tables.answers("licence-visit-mode", application)).containsExactly(expected);
   }
 
   private static Map<String, Object> application(String kind, String productKind) {
@@ -216,6 +242,7 @@ class LicenceTablesTest {
     assertThat(tables.untested("licence-competence", questions(competence()))).isEmpty();
     assertThat(tables.untested("licence-visit-share", questions(shares()))).isEmpty();
     assertThat(tables.untested("licence-test-mode", questions(modes()))).isEmpty();
+    assertThat(tables.untested("licence-visit-mode", questions(visits()))).isEmpty();
     assertThat(tables.untested("licence-materials", questions(materials()))).isEmpty();
     assertThat(tables.untested("licence-visit-verdict", questions(verdicts()))).isEmpty();
   }

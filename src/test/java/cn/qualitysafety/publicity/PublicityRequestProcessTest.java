@@ -90,7 +90,8 @@ class PublicityRequestProcessTest {
     write("answerStep", "extend", "extensionAsked", "须查阅档案。");
     assertThatThrownBy(() -> extend("approve", null)).hasMessageContaining("理由");
     extend("approve", "须查阅1996年的档案。");
-    assertThat(text("publicity-extension")).contains(ASKER, "须查阅1996年的档案。", "第二十四条第二款");
+    assertThat(text("publicity-extension"))
+        .contains(ASKER, "须查阅1996年的档案。", "第二十四条第二款的规定", "答复期限延长至2009年11月12日。");
     serve("2009-10-20", ASKER);
     assertThat(driver.dueDate(CASE, "userTask_writeAnswer")).isEqualTo("2009-11-12T23:59:59+08:00");
     driver.setClock("2009-11-10T10:00:00");

@@ -19,6 +19,7 @@ import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.platform.document.OfficialDocument;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.platform.record.CaseRecords;
+import cn.qualitysafety.platform.record.RecordedForm;
 import cn.qualitysafety.spotcheck.SpotCheckService;
 import cn.qualitysafety.target.Targets;
 import java.math.BigDecimal;
@@ -264,6 +265,12 @@ class ReportPeriodProcessTest {
         .filteredOn(form -> form.taskName().equals("登记簿更正"))
         .singleElement()
         .satisfies(form -> assertThat(form.lines().get(0).words()).contains("冲销（证书注销）"));
+    assertThat(records.ofCases(List.of(may), List.of()))
+        .flatExtracting(RecordedForm::lines)
+        .as("posts by their names, and no keys of registers, limits and papers")
+        .contains(new RecordedForm.Line("签发岗位", "局领导"))
+        .extracting(line -> ((RecordedForm.Line) line).words())
+        .noneMatch(words -> words.matches("[a-z]\\w*([.:-]\\w+)*"));
   }
 
   @Test

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.apache.poi.xssf.extractor.XSSFExcelExtractor;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,6 +113,7 @@ class BlindSampleTest {
   @Autowired private FollowUpService followUps;
   @Autowired private RuntimeService runtime;
   @Autowired private HistoryService history;
+  @Autowired private TaskService tasks;
   @Autowired private ObjectMapper json;
   @Autowired private JdbcTemplate jdbc;
 
@@ -149,6 +152,32 @@ class BlindSampleTest {
     assertThat(titles("spotcheck-result"))
         .hasSize(3)
         .allMatch(title -> title.matches("\\S+ 抽查结果告知和异议（\\S+）"));
+  }
+
+  @Test
+  void afterItsStepALaboratoryIsToldOfItsOwnCaseAlone() throws Exception {
+    String task =
+        tasks.createTaskQuery().processInstanceBusinessKey(code(0)).singleResult().getId();
+    WebLogin laboratory = new WebLogin(port, "gz-jianyan", "tasklist");
+    assertThat(laboratory.get("/tasks/cards?id=" + task).body())
+        .contains(code(0), "大米")
+        .doesNotContain("米业", BATCHES.get(0));
+    driver.completeBy(
+        "gz-jianyan",
+        code(0),
+        "userTask_receiveBlindSample",
+        List.of("laboratory"),
+        LABORATORY,
+        Map.of("receivedOn", "2009-05-11", "sampleState", "封条完好。"));
+    assertThat(laboratory.get("/tasks/" + task + "/after").body())
+        .contains("收样", "检验", code(0))
+        .doesNotContain("米业", "CC2009", SpotCheckSteps.PLAN);
+    assertThat(laboratory.get("/cases/" + code(0)).body())
+        .contains("流转记录", "封条完好")
+        .doesNotContain("米业", "CC2009");
+    assertThat(new WebLogin(port, "gz-chouyang", "tasklist").get("/tasks/" + task + "/after"))
+        .as("whoever did not do it")
+        .returns(404, HttpResponse::statusCode);
   }
 
   private List<String> titles(String procedure) {
@@ -346,6 +375,10 @@ class BlindSampleTest {
                 "/cases/" + SpotCheckSteps.PLAN));
     for (JsonNode task : json.readTree(get(user, "/task"))) {
       paths.add("/tasks/%s/case".formatted(task.path("id").asText()));
+      paths.add("/tasks/cards?id=" + task.path("id").asText());
+    }
+    for (JsonNode task : json.readTree(get(user, "/history/task"))) {
+      paths.add("/tasks/%s/after".formatted(task.path("id").asText()));
     }
     for (String path : paths) {
       // The address that was asked for may stand on the page.

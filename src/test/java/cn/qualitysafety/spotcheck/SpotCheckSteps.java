@@ -313,13 +313,13 @@ public class SpotCheckSteps {
     driver.runJobs();
   }
 
-  /** In a check of the province, whom the enterprise tells what it thinks of the result. */
+  /** Whose check it is, the enterprise tells what it thinks of the result. */
   public void object(String batch, String decision, String objectedOn) {
     driver.complete(
         batch + "-JG",
         "userTask_recordSpotCheckObjection",
         PLANNER,
-        PROVINCE,
+        driver.unitOfTask(batch + "-JG", "userTask_recordSpotCheckObjection"),
         Map.of(
             "decision",
             decision,
@@ -337,13 +337,13 @@ public class SpotCheckSteps {
     }
   }
 
-  /** What the province makes of an objection. */
+  /** What is made of an objection. */
   public void answer(String batch, String answer, String ground) {
     driver.complete(
         batch + "-JG",
         "userTask_decideObjection",
         PLANNER,
-        PROVINCE,
+        driver.unitOfTask(batch + "-JG", "userTask_decideObjection"),
         Map.of("answer", answer, "ground", ground, "answerReason", "已核对抽样单和封条。"));
     driver.runJobs();
   }

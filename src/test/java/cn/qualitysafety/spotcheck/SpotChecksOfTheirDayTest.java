@@ -24,6 +24,7 @@ import cn.qualitysafety.platform.document.OfficialDocuments;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.HistoryService;
@@ -316,9 +317,46 @@ class SpotChecksOfTheirDayTest {
   }
 
   /**
-   * Order 18 arts. 47 par. 2 and 48; until 2019 who fails is told to penalties at once, order 133
-   * art. 50. Announced on Wednesday 1 July 2020: the sixtieth day, 30 + 30, is Sunday 30 August,
-   * the last one before the ninetieth, 30 + 31 + 28, Monday 28 September.
+   * 产品质量法 art. 17 par. 1, and nothing else until 31 January 2011: who fails is announced, checked
+   * again, and closed down if that fails. Announced on Friday 31 July 2009; ten working days,
+   * practice: 3 to 7, 10 to 14 August.
+   */
+  @ParameterizedTest
+  @CsvSource({"14.1, RECTIFIED", "15.0, FAILED"})
+  void before2011WhoFailsTheReCheckIsPunishedOnlyForAnotherOneAfterTheAnnouncement(
+      String moisture, FollowUp.State state) {
+    String followUp = ordered("2009-05-11");
+    driver.moveClockTo("2009-06-15T09:00:00");
+    steps.rectify(followUp, "report", "2009-06-15");
+    recheck(followUp, "2009-06-15", "15.0");
+    assertThat(IssuedText.of(documents.ofCase(followUp).get(1), documents))
+        .contains("依照《中华人民共和国产品质量法》第十七条第一款的规定，报请省局向社会公告，公告后再次复查")
+        .doesNotContain("行政处罚程序");
+    steps.answerRecheck(followUp, "accepted", "2009-06-15");
+    assertThat(followUps.of(followUp).state()).isEqualTo(FollowUp.State.ANNOUNCED);
+    assertThat(told()).containsExactly("qualityAnnouncementDue");
+    driver.moveClockTo("2009-07-31T16:00:00");
+    announce(followUp, "2009-07-31");
+    driver.moveClockTo("2009-08-01T23:59:58");
+    assertThat(driver.openTasks(followUp)).isEmpty();
+    driver.moveClockTo("2009-08-03T09:00:00");
+    assertThat(DAY.format(driver.dueDate(followUp, "userTask_takeRecheckSample").toInstant()))
+        .isEqualTo("2009-08-14");
+    recheck(followUp, "2009-08-03", moisture);
+    if (state == FollowUp.State.FAILED) {
+      assertThat(IssuedText.of(documents.ofCase(followUp).get(2), documents))
+          .contains("依照《中华人民共和国产品质量法》第十七条第一款的规定转入行政处罚程序，依法责令停业、限期整顿");
+      steps.answerRecheck(followUp, "accepted", "2009-08-03");
+    }
+    assertThat(followUps.of(followUp).state()).isEqualTo(state);
+    assertThat(told().contains("penaltyCaseDue")).isEqualTo(state == FollowUp.State.FAILED);
+    assertThat(runtime.createProcessInstanceQuery().count()).isZero();
+  }
+
+  /**
+   * Order 18 arts. 47 par. 2 and 48; from 2011 to 2019 who fails is told to penalties at once,
+   * order 133 art. 50. Announced on Wednesday 1 July 2020: the sixtieth day, 30 + 30, is Sunday 30
+   * August, the last one before the ninetieth, 30 + 31 + 28, Monday 28 September.
    */
   @ParameterizedTest
   @CsvSource({"14.1, RECTIFIED", "15.0, FAILED"})
@@ -472,6 +510,40 @@ class SpotChecksOfTheirDayTest {
     assertThat(spotChecks.finalResults("CJ%s-440000-0001".formatted(day.substring(0, 4))))
         .isEmpty();
     assertThat(runtime.createProcessInstanceQuery().count()).as("plan and city are done").isZero();
+  }
+
+  /**
+   * By practice it is decided within five working days of its arrival. Served on Monday 2012-05-07,
+   * the fifteenth day is Tuesday the 22nd; what was posted then arrives on Friday the 25th: 28 to
+   * 31 May, 1 June. Without a day of arrival the day of the postmark counts: 23 to 25, 28, 29 May.
+   */
+  @ParameterizedTest
+  @CsvSource({"2012-05-25, 2012-06-01", ", 2012-05-29"})
+  void theFiveDaysToDecideRunFromTheArrivalOfWhatWasPosted(String arrived, String decideBy) {
+    String batch = failed("2012-05-07");
+    driver.moveClockTo("2012-05-25T15:00:00");
+    Map<String, Object> posted =
+        Map.of(
+            "decision", "approve",
+            "objectedOn", "2012-05-22",
+            "about", "result",
+            "addressee", "superior",
+            "objection", "样品受潮。");
+    assertThatThrownBy(() -> object(batch, with(posted, "2012-05-28")))
+        .hasMessageContaining("“收到日期”不能晚于今天");
+    assertThatThrownBy(() -> object(batch, with(posted, "2012-05-21")))
+        .hasMessageContaining("“收到日期”早于“提出日期”（2012-05-22）");
+    object(batch, with(posted, arrived));
+    assertThat(DAY.format(driver.dueDate(batch + "-JG", "userTask_decideObjection").toInstant()))
+        .isEqualTo(decideBy);
+  }
+
+  private static Map<String, Object> with(Map<String, Object> posted, String arrived) {
+    Map<String, Object> entered = new HashMap<>(posted);
+    if (arrived != null) {
+      entered.put("objectionReceivedOn", arrived);
+    }
+    return entered;
   }
 
   /** Order 133 art. 40. */
@@ -764,17 +836,23 @@ class SpotChecksOfTheirDayTest {
   }
 
   private void object(String batch, String about, String day) {
-    driver.complete(
-        batch + "-JG",
-        "userTask_recordSpotCheckObjection",
-        PLANNER,
-        spotChecks.planOf(batch).unitCode(),
+    object(
+        batch,
         Map.of(
             "decision", "approve",
             "objectedOn", day,
             "about", about,
             "addressee", "superior",
             "objection", "批号不是本厂的。"));
+  }
+
+  private void object(String batch, Map<String, Object> entered) {
+    driver.complete(
+        batch + "-JG",
+        "userTask_recordSpotCheckObjection",
+        PLANNER,
+        spotChecks.planOf(batch).unitCode(),
+        entered);
   }
 
   private String reply(String batch) {

@@ -123,11 +123,10 @@ class SpotcheckFollowupProcessTest {
     registerLicence("QS440101010001", "小麦粉");
     String failed = failTheTest("2009-05-11");
     rectifyAndReCheck(failed, "15.0");
-    assertThat(followUps.of(failed).state()).isEqualTo(FollowUp.State.FAILED);
+    assertThat(followUps.of(failed).state()).isEqualTo(FollowUp.State.ANNOUNCED);
     assertThat(messages.waiting(List.of(GUANGZHOU)))
-        .extracting(WaitingMessage::name)
-        .as("the penalty waits for its regime")
-        .containsExactly("penaltyCaseDue");
+        .as("who is to be announced is not punished yet")
+        .isEmpty();
     assertThat(messages.waiting(List.of(SpotCheckSteps.PROVINCE)))
         .extracting(WaitingMessage::name)
         .as("the announcement is the province's, 产品质量法 art. 17")

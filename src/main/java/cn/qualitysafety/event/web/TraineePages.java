@@ -5,6 +5,7 @@ import cn.qualitysafety.platform.engine.InTheNameOf;
 import cn.qualitysafety.platform.engine.LoggedIn;
 import cn.qualitysafety.platform.excel.ImportForm;
 import cn.qualitysafety.platform.excel.ImportReport.Mode;
+import cn.qualitysafety.platform.language.Persons;
 import cn.qualitysafety.platform.record.CaseRecords;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
@@ -26,7 +27,8 @@ import org.springframework.web.server.ResponseStatusException;
 
 /**
  * Trainees of the classes that wait for them. A class whose task the person does not see, or that
- * somebody else has claimed, does not exist here.
+ * somebody else has claimed, does not exist here; nor does that of a unit below, until the person
+ * has taken the task over.
  */
 @Controller
 @RequestMapping("/events/trainees")
@@ -40,18 +42,21 @@ class TraineePages {
   private final TaskService tasks;
   private final RuntimeService runtime;
   private final InTheNameOf inTheNameOf;
+  private final Persons persons;
 
   TraineePages(
       Trainees trainees,
       CaseRecords records,
       TaskService tasks,
       RuntimeService runtime,
-      InTheNameOf inTheNameOf) {
+      InTheNameOf inTheNameOf,
+      Persons persons) {
     this.trainees = trainees;
     this.records = records;
     this.tasks = tasks;
     this.runtime = runtime;
     this.inTheNameOf = inTheNameOf;
+    this.persons = persons;
   }
 
   /** A class that waits for its trainees. */
@@ -119,6 +124,7 @@ class TraineePages {
   }
 
   private List<OpenClass> open(String person) {
+    String unit = persons.of(List.of(person)).get(person).unit();
     return inTheNameOf.person(
         person,
         () ->
@@ -130,7 +136,11 @@ class TraineePages {
                 .asc()
                 .list()
                 .stream()
-                .filter(task -> task.getAssignee() == null || task.getAssignee().equals(person))
+                .filter(
+                    task ->
+                        task.getAssignee() == null
+                            ? unit.equals(task.getTenantId())
+                            : person.equals(task.getAssignee()))
                 .map(this::of)
                 .toList());
   }

@@ -29,6 +29,7 @@ class CaseFamilies {
   private final CaseRegister register;
   private final CaseMapper cases;
   private final NumberRegister numbers;
+  private final Copies copies;
 
   CaseFamilies(
       HistoryService history,
@@ -36,13 +37,15 @@ class CaseFamilies {
       InTheNameOf inTheNameOf,
       CaseRegister register,
       CaseMapper cases,
-      NumberRegister numbers) {
+      NumberRegister numbers,
+      Copies copies) {
     this.history = history;
     this.tasks = tasks;
     this.inTheNameOf = inTheNameOf;
     this.register = register;
     this.cases = cases;
     this.numbers = numbers;
+    this.copies = copies;
   }
 
   /** Empty if there is no such case, or not for this person. */
@@ -65,6 +68,28 @@ class CaseFamilies {
         .min(Comparator.comparing(found -> found.getEndTime() != null))
         .map(found -> family(whole(found), person))
         .or(() -> cleanedUp(caseNumber, person, units, posts));
+  }
+
+  /** A case that was passed to the person to read: that alone, without its family. */
+  @Transactional(readOnly = true)
+  Optional<CaseFamily> passed(String caseNumber, String person) {
+    List<String> units = inTheNameOf.unitsOf(person);
+    return units.isEmpty()
+        ? Optional.empty()
+        : cases.titled(List.of(caseNumber), units).stream()
+            .reduce((earlier, later) -> later)
+            .map(found -> cases.find(found.instanceId()))
+            .filter(found -> copies.opens(found, person))
+            .map(
+                found ->
+                    new CaseFamily(
+                        found.instanceId(),
+                        caseNumber,
+                        found.procedureName(),
+                        found.open(),
+                        caseNumber,
+                        List.of(caseNumber),
+                        List.of(caseNumber)));
   }
 
   private boolean mayRead(String person, List<String> posts, HistoricProcessInstance found) {
@@ -117,7 +142,18 @@ class CaseFamilies {
    */
   @Transactional(readOnly = true)
   List<TitledCase> linked(CaseFamily family, int most, String person) {
-    List<String> numbers = family.notShown().stream().limit(most).toList();
+    return titled(family.notShown().stream().limit(most).toList(), person);
+  }
+
+  /** The other cases whose files are shown with a case, as far as a person may read them. */
+  @Transactional(readOnly = true)
+  List<TitledCase> shownWith(CaseFamily family, String person) {
+    return titled(
+        family.shown().stream().filter(number -> !number.equals(family.caseNumber())).toList(),
+        person);
+  }
+
+  private List<TitledCase> titled(List<String> numbers, String person) {
     if (numbers.isEmpty()) {
       return List.of();
     }
@@ -131,16 +167,24 @@ class CaseFamilies {
   /** Empty if there is no such open task, or not for this person, or if it belongs to no case. */
   @Transactional(readOnly = true)
   Optional<CaseFamily> ofTask(String taskId, String person) {
-    List<String> units = inTheNameOf.unitsOf(person);
-    List<String> posts = inTheNameOf.postsOf(person);
     return inTheNameOf
         .person(
             person,
             () -> Optional.ofNullable(tasks.createTaskQuery().taskId(taskId).singleResult()))
         .map(Task::getProcessInstanceId)
-        .map(
-            id -> history.createHistoricProcessInstanceQuery().processInstanceId(id).singleResult())
-        .filter(found -> units.contains(found.getTenantId()))
+        .flatMap(id -> ofInstance(id, person));
+  }
+
+  /** Empty if there is no such instance, or not for this person, or if it belongs to no case. */
+  @Transactional(readOnly = true)
+  Optional<CaseFamily> ofInstance(String instanceId, String person) {
+    List<String> posts = inTheNameOf.postsOf(person);
+    return Optional.ofNullable(
+            history
+                .createHistoricProcessInstanceQuery()
+                .processInstanceId(instanceId)
+                .singleResult())
+        .filter(found -> inTheNameOf.unitsOf(person).contains(found.getTenantId()))
         .filter(found -> mayRead(person, posts, found))
         .filter(found -> found.getBusinessKey() != null)
         .filter(this::isOfItsUnit)

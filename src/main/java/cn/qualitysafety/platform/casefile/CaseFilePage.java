@@ -5,6 +5,7 @@ import cn.qualitysafety.platform.attachment.Attachment;
 import cn.qualitysafety.platform.attachment.AttachmentLimits;
 import cn.qualitysafety.platform.attachment.Attachments;
 import cn.qualitysafety.platform.attachment.FilesInMemory;
+import cn.qualitysafety.platform.casefile.CaseMapper.TitledCase;
 import cn.qualitysafety.platform.deadline.CaseLimit;
 import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.deadline.DeadlineMove;
@@ -18,7 +19,10 @@ import cn.qualitysafety.platform.engine.InTheNameOf;
 import cn.qualitysafety.platform.engine.LoggedIn;
 import cn.qualitysafety.platform.engine.PersonNames;
 import cn.qualitysafety.platform.handover.Handovers;
+import cn.qualitysafety.platform.message.Messages;
+import cn.qualitysafety.platform.message.PassedMessage;
 import cn.qualitysafety.platform.record.CaseRecords;
+import cn.qualitysafety.platform.urging.Urgings;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,8 +30,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.core.io.InputStreamResource;
@@ -75,6 +82,13 @@ class CaseFilePage {
   private final FilesInMemory filesInMemory;
   private final PersonNames names;
   private final Handovers handovers;
+  private final Urgings urgings;
+  private final Copies copies;
+  private final CaseFlow flow;
+  private final CaseDiagrams diagrams;
+  private final FileIndex index;
+  private final Messages messages;
+  private final PartyCases cases;
 
   CaseFilePage(
       CaseFamilies families,
@@ -88,7 +102,14 @@ class CaseFilePage {
       AttachmentLimits attachmentLimits,
       FilesInMemory filesInMemory,
       PersonNames names,
-      Handovers handovers) {
+      Handovers handovers,
+      Urgings urgings,
+      Copies copies,
+      CaseFlow flow,
+      CaseDiagrams diagrams,
+      FileIndex index,
+      Messages messages,
+      PartyCases cases) {
     this.families = families;
     this.register = register;
     this.records = records;
@@ -101,11 +122,20 @@ class CaseFilePage {
     this.filesInMemory = filesInMemory;
     this.names = names;
     this.handovers = handovers;
+    this.urgings = urgings;
+    this.copies = copies;
+    this.flow = flow;
+    this.diagrams = diagrams;
+    this.index = index;
+    this.messages = messages;
+    this.cases = cases;
   }
 
   @GetMapping("/cases/{caseNumber}")
   String page(@PathVariable String caseNumber, HttpSession session, Model model) {
-    show(family(caseNumber, session), session, model);
+    Optional<CaseFamily> own = families.ofCase(caseNumber, person(session));
+    model.addAttribute("mayAdd", own.isPresent());
+    show(seen(own.or(() -> families.passed(caseNumber, person(session)))), session, model);
     return PAGE;
   }
 
@@ -120,10 +150,20 @@ class CaseFilePage {
     return FILE;
   }
 
+  /** 卷内文件目录, to print on top of the paper file. */
+  @GetMapping("/cases/{caseNumber}/index")
+  String index(@PathVariable String caseNumber, HttpSession session, Model model) {
+    CaseFamily family = family(caseNumber, session);
+    model.addAttribute("family", family);
+    model.addAttribute("line", register.of(family.instanceId()));
+    model.addAttribute("volumes", index.of(family, person(session)));
+    return "case-index";
+  }
+
   @GetMapping("/cases/{caseNumber}/documents")
   ResponseEntity<byte[]> document(
       @PathVariable String caseNumber, @RequestParam String number, HttpSession session) {
-    if (documentsOf(family(caseNumber, session)).stream()
+    if (documentsOf(toRead(caseNumber, session)).stream()
         .noneMatch(document -> document.number().equals(number))) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
@@ -137,7 +177,7 @@ class CaseFilePage {
       @PathVariable int serial,
       HttpSession session)
       throws IOException {
-    Attachment attachment = attachment(family(caseNumber, session), owner, serial);
+    Attachment attachment = attachment(toRead(caseNumber, session), owner, serial);
     // Not from memory: it would stay there for as long as a slow line takes.
     Path copy = Files.createTempFile("attachment", null);
     try {
@@ -209,7 +249,10 @@ class CaseFilePage {
     model.addAttribute("limits", lines);
     model.addAttribute("moves", moves);
     model.addAttribute("limitNames", names.of(peopleOf(lines, moves)));
-    model.addAttribute("documents", documents.ofCases(family.shown()));
+    List<OfficialDocument> issued = documents.ofCases(family.shown());
+    model.addAttribute("documents", issued);
+    model.addAttribute("flow", flow.of(family, issued, person(session)));
+    model.addAttribute("diagram", diagrams.of(family));
     model.addAttribute(
         "deliveries",
         deliveries.ofCases(family.shown()).stream()
@@ -217,10 +260,33 @@ class CaseFilePage {
     model.addAttribute("attachments", files);
     model.addAttribute("names", names.of(files.stream().map(Attachment::uploadedBy).toList()));
     model.addAttribute("handovers", handovers.namedOfCases(family.shown()));
+    model.addAttribute("copies", copies.ofCases(family.shown()));
+    if (!model.containsAttribute("mayAdd")) {
+      model.addAttribute("mayAdd", true);
+    }
+    model.addAttribute("urgings", urgings.ofCases(family.shown()));
+    List<TitledCase> related = families.shownWith(family, person(session));
+    model.addAttribute("related", related);
     model.addAttribute("linked", families.linked(family, MOST_LINKED, person(session)));
     model.addAttribute("more", Math.max(0, family.notShown().size() - MOST_LINKED));
+    List<PassedMessage> passed = messages.ofCases(family.shown());
+    Set<String> readable = readable(passed, person(session));
+    readable.add(family.caseNumber());
+    related.forEach(other -> readable.add(other.caseNumber()));
+    model.addAttribute("readable", readable);
+    model.addAttribute("messages", passed);
     model.addAttribute("person", person(session));
     model.addAttribute("uploads", attachmentLimits);
+  }
+
+  /** Numbers of cases on either side of messages that the reader may open. */
+  private Set<String> readable(List<PassedMessage> passed, String person) {
+    Set<String> numbers =
+        passed.stream()
+            .flatMap(message -> Stream.of(message.sender(), message.receiver()))
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet());
+    return new HashSet<>(cases.readable(numbers, person, inTheNameOf.unitsOf(person)));
   }
 
   private static List<String> peopleOf(List<LimitLine> lines, List<DeadlineMove> moves) {
@@ -270,6 +336,12 @@ class CaseFilePage {
 
   private CaseFamily family(String caseNumber, HttpSession session) {
     return seen(families.ofCase(caseNumber, person(session)));
+  }
+
+  /** Also a case that was passed to the person, who adds nothing to it. */
+  private CaseFamily toRead(String caseNumber, HttpSession session) {
+    String person = person(session);
+    return seen(families.ofCase(caseNumber, person).or(() -> families.passed(caseNumber, person)));
   }
 
   private static CaseFamily seen(Optional<CaseFamily> family) {

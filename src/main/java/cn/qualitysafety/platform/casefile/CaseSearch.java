@@ -1,6 +1,8 @@
 package cn.qualitysafety.platform.casefile;
 
 import cn.qualitysafety.platform.input.NormalForm;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -16,6 +18,8 @@ import java.util.Locale;
  * @param unitCodes where the person reaches
  * @param procedures keys of those of which the person may read the cases
  * @param posts of the person, who reads of a service what a post of theirs serves
+ * @param closedFrom first day on which it was closed; null for any
+ * @param closedUntil last one; null for any
  */
 record CaseSearch(
     String text,
@@ -26,7 +30,33 @@ record CaseSearch(
     boolean descending,
     Collection<String> unitCodes,
     Collection<String> procedures,
-    Collection<String> posts) {
+    Collection<String> posts,
+    LocalDate closedFrom,
+    LocalDate closedUntil) {
+
+  CaseSearch(
+      String text,
+      String procedure,
+      String state,
+      String standing,
+      Order order,
+      boolean descending,
+      Collection<String> unitCodes,
+      Collection<String> procedures,
+      Collection<String> posts) {
+    this(
+        text,
+        procedure,
+        state,
+        standing,
+        order,
+        descending,
+        unitCodes,
+        procedures,
+        posts,
+        null,
+        null);
+  }
 
   /** A list of SQL is never empty; no process has this key. */
   CaseSearch {
@@ -35,22 +65,12 @@ record CaseSearch(
 
   /** By what a list can be sorted. */
   enum Order {
-    NUMBER("编号"),
-    TITLE("事项"),
-    PARTY("当事人"),
-    OPENED("立案日期"),
-    LIMIT("期限"),
-    CLOSED("办结日期");
-
-    private final String chinese;
-
-    Order(String chinese) {
-      this.chinese = chinese;
-    }
-
-    public String chinese() {
-      return chinese;
-    }
+    NUMBER,
+    TITLE,
+    PARTY,
+    OPENED,
+    LIMIT,
+    CLOSED;
 
     /** As it stands in an address. */
     public String key() {
@@ -64,6 +84,31 @@ record CaseSearch(
           .findFirst()
           .orElse(OPENED);
     }
+  }
+
+  /** The same of what was closed in a time. */
+  CaseSearch closed(LocalDate from, LocalDate until) {
+    return new CaseSearch(
+        text,
+        procedure,
+        state,
+        standing,
+        order,
+        descending,
+        unitCodes,
+        procedures,
+        posts,
+        from,
+        until);
+  }
+
+  /** The first moment after it; null for none. */
+  public LocalDateTime closedBefore() {
+    return closedUntil == null ? null : closedUntil.plusDays(1).atStartOfDay();
+  }
+
+  public LocalDateTime closedSince() {
+    return closedFrom == null ? null : closedFrom.atStartOfDay();
   }
 
   public String pattern() {

@@ -1,6 +1,7 @@
 /**
- * A case's file (案卷): its limits, official documents and attachments, as a tab of every task in
- * Tasklist and as a page of its own, {@code /cases/<case number>}.
+ * A case's file (案卷): its steps and its way on the diagram, limits, official documents and
+ * attachments, as a tab of every task in Tasklist and as a page of its own, {@code /cases/<case
+ * number>}; and what Tasklist says of a case on its cards and after a step.
  *
  * <p>The engine decides who may see a case. Cases that call one another are one family: whoever
  * sees one of them sees the documents and attachments of the others as far as their unit reaches.

@@ -120,6 +120,24 @@ public class Deadline {
         : endOfDay(counting.lastDay(limit, from.toLocalDate()));
   }
 
+  /**
+   * How many days of the calendar the named limit has for what begins today, for a paper that says
+   * so and for what the paper begins: {@code ${deadline.days('delivery.announcement')}}.
+   *
+   * @throws IllegalStateException if the limit is set in another unit: a paper that says days would
+   *     be wrong
+   */
+  @UsedInModels
+  public int days(@NameOf(NameKind.LIMIT) String limitName) {
+    Limit limit = limits.named(limitName, now().toLocalDate());
+    if (limit.unit() != LimitUnit.DAYS) {
+      throw new IllegalStateException(
+          "limit '%s' is set as %s: set it in days of the calendar (unit: days), as the paper says days"
+              .formatted(limitName, limit.length()));
+    }
+    return limit.amount();
+  }
+
   private static boolean isUnknown(String day) {
     return day == null || day.isEmpty();
   }

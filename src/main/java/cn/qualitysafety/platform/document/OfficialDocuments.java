@@ -181,6 +181,10 @@ public class OfficialDocuments {
                 draft.unitCode(), date, draft.values().containsKey(Remedies.REVIEW_FIRST)));
       }
     }
+    template
+        .paragraphs()
+        .forEach(
+            name -> values.computeIfPresent(name, (placeholder, text) -> FullStop.after(text)));
     values.put("number", number);
     values.put("title", draft.title());
     values.put("date", ChineseDate.of(date));

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,14 @@ final class WordTemplate {
   private static final Pattern ROW =
       Pattern.compile("<w:tr[ >](?:(?!<w:tr[ >]).)*?" + ROW_END, Pattern.DOTALL);
 
+  private static final Pattern TABLE = Pattern.compile("<w:tbl>.*?</w:tbl>", Pattern.DOTALL);
+
+  /** As paragraphs of the text have it, and headings, addresses and signatures have not. */
+  private static final Pattern INDENTED =
+      Pattern.compile("<w:ind [^>]*w:(left|firstLine|firstLineChars)=\"[1-9]");
+
+  private static final Pattern CENTRED = Pattern.compile("<w:jc w:val=\"(center|right|end)\"");
+
   /** No official document has a brace: it is a placeholder that was mistyped. */
   private static final Pattern BRACE = Pattern.compile("[{}]");
 
@@ -69,6 +78,7 @@ final class WordTemplate {
   /** Of each name how the template writes it. */
   private final Map<String, String> placeholders = new HashMap<>();
 
+  private final Set<String> paragraphs = new HashSet<>();
   private final Map<String, byte[]> fixed = new LinkedHashMap<>();
   private final Map<String, String> marked = new LinkedHashMap<>();
 
@@ -98,6 +108,7 @@ final class WordTemplate {
       }
       template.title = word.getXWPFDocument().getProperties().getCoreProperties().getTitle();
       template.addParts(word.render(marks));
+      template.addParagraphs();
     } catch (IOException | RuntimeException e) {
       throw new IllegalStateException(
           "no .docx that can be filled: template %s: %s"
@@ -169,6 +180,23 @@ final class WordTemplate {
           "请给其中一个另取名称");
     }
     mark(tag.substring(dot + 1), mark, (Map<String, Object>) inner);
+  }
+
+  /** Names of those placeholders that are a paragraph of the text by themselves. */
+  Set<String> paragraphs() {
+    return paragraphs;
+  }
+
+  private void addParagraphs() {
+    String body = TABLE.matcher(marked.getOrDefault("word/document.xml", "")).replaceAll("");
+    for (String paragraph : body.split("</w:p>")) {
+      Matcher alone = MARKS.matcher(" %s ".formatted(shown(paragraph).strip()));
+      if (alone.matches()
+          && INDENTED.matcher(paragraph).find()
+          && !CENTRED.matcher(paragraph).find()) {
+        paragraphs.add(alone.group(1));
+      }
+    }
   }
 
   /** What people read of it, a paragraph in a line, with its placeholders. */

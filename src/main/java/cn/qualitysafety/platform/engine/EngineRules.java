@@ -59,7 +59,10 @@ class EngineRules extends AbstractProcessEnginePlugin {
         within(configuration.getCustomPostCommandInterceptorsTxRequired()));
     configuration.setCustomPostCommandInterceptorsTxRequiresNew(
         within(configuration.getCustomPostCommandInterceptorsTxRequiresNew()));
-    ParseListeners.add(configuration, new TaskRules(facts));
+    ParseListeners.add(
+        configuration,
+        new TaskRules(
+            facts, () -> beans.getBean(WorkOfUnits.class), () -> beans.getBean(PersonNames.class)));
     configuration.setCustomHistoryLevels(List.of(new CaseHistory()));
     configuration.setHistoryEventHandler(new SealedVariables());
     configuration.setResourceAuthorizationProvider(new GrantsOnTasks());

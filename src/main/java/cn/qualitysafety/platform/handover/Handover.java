@@ -6,6 +6,7 @@ import java.util.Map;
 /**
  * That a task went from one person to another.
  *
+ * @param fromPerson null if its posts had it: whoever is employed above its unit took it over
  * @param toPerson null if it went back to its posts
  * @param actedBy who did it; null if the system did it by itself
  * @param reason null where none is asked for
@@ -36,7 +37,7 @@ public record Handover(
         caseNumber,
         processKey,
         unitCode,
-        name(fromPerson, fromName, today, null),
+        name(fromPerson, fromName, today, "岗位"),
         name(toPerson, toName, today, "岗位"),
         name(actedBy, byName, today, "系统"),
         kind,

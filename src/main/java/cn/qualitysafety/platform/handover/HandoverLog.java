@@ -31,6 +31,7 @@ class HandoverLog {
   /**
    * Adds an entry about a task.
    *
+   * @param from null if its posts had it
    * @param to null if it goes to its posts
    * @param by null if the system does it by itself
    * @param reason null where none is asked for
@@ -61,7 +62,7 @@ class HandoverLog {
             .formatted(
                 task.taskName(),
                 task.caseNumber() == null ? "" : "（%s）".formatted(task.caseNumber()),
-                names.get(from),
+                from == null ? "岗位" : names.get(from),
                 to == null ? "岗位" : names.get(to),
                 reason == null ? "" : "，原因：" + reason));
   }

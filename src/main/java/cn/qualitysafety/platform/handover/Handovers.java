@@ -5,7 +5,10 @@ import cn.qualitysafety.platform.engine.EngineRefusal;
 import cn.qualitysafety.platform.engine.InTheNameOf;
 import cn.qualitysafety.platform.engine.PersonNames;
 import cn.qualitysafety.platform.engine.TaskLock;
+import cn.qualitysafety.platform.engine.WorkOfUnits;
 import cn.qualitysafety.platform.input.Entered;
+import cn.qualitysafety.platform.language.ModelProperty;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,10 +26,12 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Gives single tasks from one person to another, after all checks, and keeps why. */
 @Service
@@ -42,12 +47,14 @@ public class Handovers {
   private final HandoverLog log;
   private final HandoverRules rules;
   private final ObjectProvider<Succession> successions;
+  private final WorkOfUnits work;
   private final InTheNameOf inTheNameOf;
   private final PersonNames people;
   private final IdentityService identity;
   private final TaskService tasks;
   private final RepositoryService repository;
   private final AuthorizationService authorizations;
+  private final TransactionTemplate transaction;
 
   Handovers(
       HandoverMapper mapper,
@@ -55,23 +62,27 @@ public class Handovers {
       HandoverLog log,
       HandoverRules rules,
       ObjectProvider<Succession> successions,
+      WorkOfUnits work,
       InTheNameOf inTheNameOf,
       PersonNames people,
       @Lazy IdentityService identity,
       @Lazy TaskService tasks,
       @Lazy RepositoryService repository,
-      @Lazy AuthorizationService authorizations) {
+      @Lazy AuthorizationService authorizations,
+      TransactionTemplate transaction) {
     this.mapper = mapper;
     this.lock = lock;
     this.log = log;
     this.rules = rules;
     this.successions = successions;
+    this.work = work;
     this.inTheNameOf = inTheNameOf;
     this.people = people;
     this.identity = identity;
     this.tasks = tasks;
     this.repository = repository;
     this.authorizations = authorizations;
+    this.transaction = transaction;
   }
 
   /** An open task, if it exists for this person. */
@@ -115,11 +126,47 @@ public class Handovers {
         });
   }
 
-  /** Takes a colleague's task over. */
+  /** Takes a colleague's task over, or one of a unit below one's own, whether anybody has it. */
   @Transactional
   public void takeOver(String taskId, String reason, String person) {
     String why = reason(reason);
-    move(held(taskId), person, Handover.Kind.TAKEN_OVER, why, person);
+    HeldTask task = open(taskId);
+    if (task.assignee() == null && !isBelow(task, person)) {
+      throw unclaimed();
+    }
+    HeldTask before = task.assignee() == null ? task.heldBy(mapper.lastOfOpen(taskId)) : task;
+    move(before, person, Handover.Kind.TAKEN_OVER, why, person);
+  }
+
+  /** Whether a task is the work of a unit below the person's own, and not theirs as well. */
+  boolean isBelow(HeldTask task, String person) {
+    return !isOfSuperiorsToo(task)
+        && work.isBelow(
+            task.unitCode(),
+            candidates(task),
+            person,
+            inTheNameOf.postsOf(person),
+            inTheNameOf.unitsOf(person));
+  }
+
+  private boolean isOfSuperiorsToo(HeldTask task) {
+    return inTheNameOf.system(
+        () ->
+            repository.getBpmnModelInstance(task.processId()).getModelElementById(task.taskKey())
+                    instanceof UserTask userTask
+                && userTask.getExtensionElements() != null
+                && userTask
+                    .getExtensionElements()
+                    .getElementsQuery()
+                    .filterByType(CamundaProperties.class)
+                    .list()
+                    .stream()
+                    .flatMap(properties -> properties.getCamundaProperties().stream())
+                    .anyMatch(
+                        property ->
+                            ModelProperty.SUPERIORS_TOO
+                                .propertyName()
+                                .equals(property.getCamundaName())));
   }
 
   /**
@@ -132,6 +179,48 @@ public class Handovers {
     mustPassOn(task, person);
     String taker = Entered.required("转给", to, 64);
     move(task, taker, Handover.Kind.PASSED_ON, reason(reason), person);
+  }
+
+  /**
+   * Passes several tasks on to one person, or takes them over. Each by itself: one that cannot go
+   * keeps no other.
+   *
+   * @param to the person themself to take them over
+   * @return what became of each
+   */
+  List<Departures.Outcome> together(List<String> taskIds, String to, String reason, String person) {
+    if (taskIds.isEmpty()) {
+      throw new RefusedInputException("没有选择任务，请先勾选要转办的任务。");
+    }
+    String taker = Entered.required("转给", to, 64);
+    String why = reason(reason);
+    List<Departures.Outcome> outcomes = new ArrayList<>();
+    for (String id : taskIds) {
+      HeldTask task = seen(id, person).orElse(null);
+      if (task != null) {
+        outcomes.add(new Departures.Outcome(task, refusal(task, taker, why, person)));
+      }
+    }
+    if (outcomes.isEmpty()) {
+      throw new RefusedInputException("所选的任务都已经办结、撤回，或者不在您的范围，请刷新页面。");
+    }
+    return outcomes;
+  }
+
+  private String refusal(HeldTask seen, String taker, String reason, String person) {
+    try {
+      transaction.executeWithoutResult(
+          status -> {
+            if (taker.equals(person)) {
+              takeOver(seen.taskId(), reason, person);
+            } else {
+              passOn(seen.taskId(), taker, reason, person);
+            }
+          });
+      return null;
+    } catch (RefusedInputException refused) {
+      return refused.getMessage();
+    }
   }
 
   /** Replaces one of those who act together with the holder of a task. */
@@ -293,7 +382,11 @@ public class Handovers {
         .orElse(null);
   }
 
-  /** Gives a task to somebody who can have it. */
+  /**
+   * Gives a task to somebody who can have it.
+   *
+   * @param task nobody's, if its posts had it
+   */
   void move(HeldTask task, String to, Handover.Kind kind, String reason, String by) {
     if (to.equals(task.assignee())) {
       throw new RefusedInputException("该任务已经由%s办理，不需要转办。".formatted(people.withLogin(to)));
@@ -303,7 +396,9 @@ public class Handovers {
       throw new RefusedInputException(objection);
     }
     assign(task, to);
-    successions.orderedStream().forEach(succession -> succession.follow(task, to));
+    if (task.assignee() != null) {
+      successions.orderedStream().forEach(succession -> succession.follow(task, to));
+    }
     log.record(task, task.assignee(), to, kind, reason, by);
   }
 
@@ -345,16 +440,25 @@ public class Handovers {
     }
   }
 
-  /** The task as it is now and stays until the transaction ends. */
+  /** A task that somebody has, as it is now and stays until the transaction ends. */
   HeldTask held(String taskId) {
+    HeldTask task = open(taskId);
+    if (task.assignee() == null) {
+      throw unclaimed();
+    }
+    return task;
+  }
+
+  private HeldTask open(String taskId) {
     HeldTask task = lock.hold(taskId) ? mapper.find(taskId) : null;
     if (task == null) {
       throw new RefusedInputException("该任务已经办结（由其他同志或者您本人）或者已撤回，请刷新任务列表。");
     }
-    if (task.assignee() == null) {
-      throw new RefusedInputException("该任务现在没有人签收，可以直接签收办理。");
-    }
     return task;
+  }
+
+  private static RefusedInputException unclaimed() {
+    return new RefusedInputException("该任务现在没有人签收，可以直接签收办理。");
   }
 
   static String reason(String entered) {

@@ -8,6 +8,9 @@ import jakarta.servlet.http.HttpSession;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -50,27 +53,91 @@ class HeldPages {
     this.people = people;
   }
 
+  /**
+   * The lists.
+   *
+   * @param process key of a process, and
+   * @param holder login of a person: whose tasks, and of what, a head passes on together; blank for
+   *     all
+   */
   @GetMapping("/work/held")
-  String list(HttpSession session, Model model) {
+  String list(
+      @RequestParam(defaultValue = "") String process,
+      @RequestParam(defaultValue = "") String holder,
+      HttpSession session,
+      Model model) {
+    return show(process, holder, LoggedIn.person(session), model);
+  }
+
+  /** Passes several tasks on, or takes them over, each by itself. */
+  @PostMapping("/work/held/{act:pass|take}")
+  String together(
+      @PathVariable String act,
+      @RequestParam(required = false) List<String> task,
+      @RequestParam(required = false) String to,
+      @RequestParam(required = false) String reason,
+      @RequestParam(defaultValue = "") String process,
+      @RequestParam(defaultValue = "") String holder,
+      HttpSession session,
+      Model model) {
     String person = LoggedIn.person(session);
+    List<String> chosen = task == null ? List.of() : task.stream().distinct().toList();
+    try {
+      model.addAttribute(
+          "outcomes", handovers.together(chosen, "take".equals(act) ? person : to, reason, person));
+    } catch (RefusedInputException refused) {
+      model.addAttribute("refused", refused.getMessage());
+    }
+    return show(process, holder, person, model);
+  }
+
+  private String show(String process, String holder, String person, Model model) {
     List<String> posts = inTheNameOf.postsOf(person);
     boolean passesOn = rules.passesOn(posts);
     List<String> units = inTheNameOf.unitsOf(person);
     List<HeldTask> mine = mapper.of(person);
     List<HeldTask> all =
         passesOn && !units.isEmpty() ? mapper.ofUnits(units, false, MOST) : List.of();
+    boolean filtered = !process.isBlank() || !holder.isBlank();
+    List<HeldTask> asked =
+        all.stream()
+            .filter(task -> process.isBlank() || process.equals(task.processKey()))
+            .filter(task -> holder.isBlank() || holder.equals(task.assignee()))
+            .toList();
     model.addAttribute("mine", mine);
     model.addAttribute("passesOn", passesOn);
-    model.addAttribute("stuck", all.stream().filter(task -> !task.able()).toList());
+    model.addAttribute("stuck", asked.stream().filter(task -> !task.able()).toList());
     model.addAttribute(
         "others",
-        all.stream().filter(task -> task.able() && !task.assignee().equals(person)).toList());
+        asked.stream().filter(task -> task.able() && !task.assignee().equals(person)).toList());
+    model.addAttribute("process", process);
+    model.addAttribute("holder", holder);
+    model.addAttribute("filtered", filtered);
+    model.addAttribute(
+        "procedures",
+        all.stream()
+            .collect(
+                Collectors.toMap(
+                    HeldTask::processKey,
+                    task -> Objects.requireNonNullElse(task.procedureName(), task.processKey()),
+                    (one, same) -> one,
+                    TreeMap::new)));
+    model.addAttribute("takers", filtered ? takers(asked) : Map.of());
+    model.addAttribute("shortest", Handovers.SHORTEST_REASON);
+    model.addAttribute("longest", Handovers.LONGEST_REASON);
     model.addAttribute("most", all.size() == MOST ? MOST : null);
     model.addAttribute("names", people.withLogins(all.stream().map(HeldTask::assignee).toList()));
     model.addAttribute(
         "unitNames",
         people.units(Stream.concat(mine.stream(), all.stream()).map(HeldTask::unitCode).toList()));
     return "held";
+  }
+
+  /** Names, by login, of those who hold a post of some of these tasks. */
+  private Map<String, String> takers(List<HeldTask> tasks) {
+    Map<String, String> all = new TreeMap<>();
+    tasks.forEach(task -> all.putAll(handovers.takers(task)));
+    return all;
   }
 
   @GetMapping("/work/held/{taskId}")
@@ -134,6 +201,7 @@ class HeldPages {
     HeldTask task = seen(taskId, person);
     boolean held = task.assignee() != null;
     boolean mine = person.equals(task.assignee());
+    boolean below = !mine && handovers.isBelow(task, person);
     boolean mayPassOn = handovers.mayPassOn(task, person);
     model.addAttribute("task", task);
     model.addAttribute("holder", held ? people.withLogin(task.assignee()) : null);
@@ -142,7 +210,9 @@ class HeldPages {
     model.addAttribute("posts", people.posts(handovers.posts(task)));
     model.addAttribute("mine", mine);
     model.addAttribute("mayGiveBack", mine && !handovers.isNamed(task));
-    model.addAttribute("mayTakeOver", held && !mine && handovers.objection(task, person) == null);
+    model.addAttribute("below", below);
+    model.addAttribute(
+        "mayTakeOver", (held || below) && !mine && handovers.objection(task, person) == null);
     model.addAttribute("takers", mayPassOn ? able(handovers.takers(task), task) : null);
     model.addAttribute("companions", mayPassOn ? handovers.companions(task) : List.of());
     model.addAttribute("companionsToBe", mayPassOn ? handovers.companionsToBe(task) : List.of());

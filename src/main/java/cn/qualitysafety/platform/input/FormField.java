@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,11 +16,13 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 
 /**
  * A field of a form, and what it takes.
@@ -65,6 +68,13 @@ record FormField(
 
   /** More than any number has that a person means; doubles are written with them. */
   private static final int MOST_DIGITS = 400;
+
+  /** Nothing that is entered happened, or will happen, longer ago or later than this. */
+  private static final int YEARS_BACK = 50;
+
+  private static final int YEARS_AHEAD = 30;
+
+  private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
 
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm");
@@ -244,6 +254,26 @@ record FormField(
   }
 
   /**
+   * What was said here, after its label: a choice by its words, or a text of several lines; empty
+   * of whatever else is asked for, of what is sealed, and of choices that the form itself does not
+   * know.
+   *
+   * @param entered null if nothing was
+   */
+  Optional<String> answer(String entered) {
+    boolean isText = schema.path("type").asText().equals("textarea");
+    if (entered == null
+        || entered.isBlank()
+        || SealedVariables.isSealed(key)
+        || isOnlyShown()
+        || !isText && factType() != FactType.CHOICE) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(isText ? entered.strip() : choices().get(entered))
+        .map(words -> label + "：" + words);
+  }
+
+  /**
    * What was entered here.
    *
    * @param shown where its choices may be, if the form does not say them
@@ -410,9 +440,23 @@ record FormField(
 
   private void checkDateTime(String text) {
     switch (schema.path("subtype").asText("date")) {
-      case "date" -> Entered.date(label, text);
+      case "date" -> checkYear(Entered.date(label, text));
       case "time" -> checkTime(text);
-      default -> Entered.minute(label, text);
+      default -> checkYear(Entered.minute(label, text).toLocalDate());
+    }
+  }
+
+  /**
+   * Of a day that nobody means the year is mistyped; what the law says is narrower, says a table.
+   */
+  private void checkYear(LocalDate day) {
+    LocalDate today = LocalDate.ofInstant(ClockUtil.getCurrentTime().toInstant(), BEIJING);
+    LocalDate first = today.minusYears(YEARS_BACK);
+    LocalDate last = today.plusYears(YEARS_AHEAD);
+    if (day.isBefore(first) || day.isAfter(last)) {
+      throw new RefusedInputException(
+          "“%s”填写的是%s，不在%s至%s之间，没有提交；请核对年份。"
+              .formatted(label, DAY.format(day), DAY.format(first), DAY.format(last)));
     }
   }
 

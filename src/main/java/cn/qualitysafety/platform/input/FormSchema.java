@@ -225,6 +225,17 @@ public final class FormSchema {
         .toList();
   }
 
+  /**
+   * What was decided and why: its choices and its texts of several lines, each after its label.
+   *
+   * @param entered texts by the names of the fields
+   */
+  List<String> answers(Map<String, String> entered) {
+    return fields.stream()
+        .flatMap(field -> field.answer(entered.get(field.key())).stream())
+        .toList();
+  }
+
   /** The names of its fields. */
   public Set<String> names() {
     return fields.stream().map(FormField::key).collect(Collectors.toSet());

@@ -2,6 +2,7 @@ package cn.qualitysafety.platform.language;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -16,6 +17,11 @@ public final class Divisions {
 
   private static final String OF = "-of-";
 
+  /** The post whose name is that of its division and what follows it. */
+  private static final String OFFICER = "division-officer";
+
+  private static final String OFFICER_NAME = "承办人";
+
   private Divisions() {}
 
   /** A post in a division. */
@@ -27,6 +33,16 @@ public final class Divisions {
   public static Optional<String> generalOf(String post) {
     int of = post.indexOf(OF);
     return of < 0 ? Optional.empty() : Optional.of(post.substring(0, of));
+  }
+
+  /**
+   * What a division is called: 标准化处（科）. Empty if no post is held there.
+   *
+   * @param posts names of posts by code
+   */
+  public static Optional<String> name(String division, Map<String, String> posts) {
+    return Optional.ofNullable(posts.get(postOf(OFFICER, division)))
+        .map(name -> name.replaceFirst(OFFICER_NAME + "$", ""));
   }
 
   /** The divisions in which a post is held, in the order of their codes; none if it is general. */

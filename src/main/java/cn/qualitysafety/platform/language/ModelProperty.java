@@ -10,6 +10,7 @@ public enum ModelProperty {
   NOT_BY("notBy", "不得由所列人员办理", "userTask"),
   OF_UNIT("ofUnit", "由另一单位办理", "userTask"),
   OF_DIVISION("ofDivision", "由某一处室办理", "userTask"),
+  SUPERIORS_TOO("superiorsToo", "上级局的人员也直接办理", "userTask"),
   STANDSTILL("standstill", "期间停止计算的期限", "callActivity", "userTask"),
   STANDSTILL_REASON("standstillReason", "停止计算的依据", "callActivity", "userTask"),
   STANDSTILL_TOLD("standstillTold", "所需时间怎样告知当事人", "callActivity", "userTask"),

@@ -32,4 +32,14 @@ public interface Persons {
    * reaches the unit, but does not do its work.
    */
   boolean isHeld(String post, String unitCode);
+
+  /**
+   * Whether somebody is employed by a unit above another.
+   *
+   * @param reached codes of all units that they reach
+   */
+  boolean isAbove(Collection<String> reached, String unitCode);
+
+  /** Whether a unit can have a post, whoever holds it now. */
+  boolean isPostOf(String post, String unitCode);
 }

@@ -138,6 +138,23 @@ public class Messages {
         : mapper.waitingIn(unitCodes).stream().map(this::waiting).toList();
   }
 
+  /** What these cases have sent and received, oldest first. */
+  @Transactional(readOnly = true)
+  public List<PassedMessage> ofCases(Collection<String> caseNumbers) {
+    return caseNumbers.isEmpty()
+        ? List.of()
+        : mapper.ofCases(caseNumbers).stream()
+            .map(
+                message ->
+                    new PassedMessage(
+                        names.of(message.name()),
+                        message.sender(),
+                        message.deliveredTo(),
+                        message.sentAt(),
+                        message.deliveredAt()))
+            .toList();
+  }
+
   /** Starts the delivery of what waits and has a receiver by now. */
   public void deliverWaiting() {
     mapper.waiting().stream()

@@ -26,6 +26,9 @@ interface OutboxMapper {
 
   List<OutboxMessage> waitingIn(@Param("unitCodes") Collection<String> unitCodes);
 
+  /** Those that these cases have sent or received, oldest first. */
+  List<OutboxMessage> ofCases(@Param("caseNumbers") Collection<String> caseNumbers);
+
   Backlog backlog();
 
   void setContent(@Param("id") long id, @Param("content") String content);

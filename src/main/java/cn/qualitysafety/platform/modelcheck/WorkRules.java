@@ -17,10 +17,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.w3c.dom.Element;
 
-/** Whether each task is somebody's, in time, and each automatic step is done by something. */
+/**
+ * Whether each task is somebody's, in time, and says what to do, and each automatic step is done by
+ * something.
+ */
 final class WorkRules {
 
   static final List<Rule> ALL =
@@ -29,6 +33,7 @@ final class WorkRules {
           WorkRules::tasksOfOnePerson,
           WorkRules::unknownPosts,
           WorkRules::tasksWithoutLimit,
+          WorkRules::tasksThatNobodyExplains,
           WorkRules::dutiesSeparatedFromNothing,
           WorkRules::personsWhomNobodyNames,
           WorkRules::unitsThatNobodyNames,
@@ -38,6 +43,11 @@ final class WorkRules {
           WorkRules::stepsOfOthers,
           WorkRules::stepsThatWantATransactionOfTheirOwn,
           WorkRules::retriesNeverTried);
+
+  /** Of what a task says of itself: less says nothing, more is not read; in characters. */
+  private static final int SHORTEST_EXPLANATION = 40;
+
+  private static final int LONGEST_EXPLANATION = 400;
 
   private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{.*}", Pattern.DOTALL);
 
@@ -131,6 +141,31 @@ final class WorkRules {
               task,
               "没有办理期限，逾期无人知道",
               "请填写到期时间（Due date），例如“${deadline.of('……')}”；确无期限的，用属性withoutLimit写明理由");
+        }
+      }
+    }
+  }
+
+  /** Whoever gets a task reads it beside the form, under 说明. */
+  static void tasksThatNobodyExplains(Models models, Known known, Findings found) {
+    for (Model model : models.models()) {
+      for (Element task : model.all("userTask")) {
+        String said =
+            Dom.children(task, "documentation").stream()
+                .map(Dom::text)
+                .collect(Collectors.joining("\n"));
+        int length = said.codePointCount(0, said.length());
+        if (!NameRules.isChinese(said)
+            || length < SHORTEST_EXPLANATION
+            || length > LONGEST_EXPLANATION) {
+          found.add(
+              model,
+              task,
+              length == 0
+                  ? "没有说明怎样办理，办理的人在“说明”页上看不到要做什么"
+                  : "怎样办理，说明不够清楚（中文%d至%d字，现为%d字）"
+                      .formatted(SHORTEST_EXPLANATION, LONGEST_EXPLANATION, length),
+              "请在Documentation中用两三句话写明：做什么、依据哪条规定、什么不能提交、提交以后由谁接着办");
         }
       }
     }

@@ -37,10 +37,14 @@ public class CaseRecords {
 
   private static final int DECIMALS = 10;
 
+  /** Who records what nobody does. */
+  private static final String SYSTEM = "系统";
+
   private final CaseRecordMapper mapper;
   private final PersonNames names;
   private final InTheNameOf inTheNameOf;
   private final ObjectProvider<FactsOfEntry> registers;
+  private final KeysInWords keys;
   private final Clock clock;
 
   CaseRecords(
@@ -48,11 +52,13 @@ public class CaseRecords {
       PersonNames names,
       InTheNameOf inTheNameOf,
       ObjectProvider<FactsOfEntry> registers,
+      KeysInWords keys,
       Clock clock) {
     this.mapper = mapper;
     this.names = names;
     this.inTheNameOf = inTheNameOf;
     this.registers = registers;
+    this.keys = keys;
     this.clock = clock;
   }
 
@@ -145,7 +151,7 @@ public class CaseRecords {
 
   private void insert(Occasion occasion, String rowName, int revision, List<FilledField> fields) {
     LocalDateTime now = LocalDateTime.now(clock);
-    String name = occasion.person() == null ? "系统" : name(occasion.person());
+    String name = occasion.person() == null ? SYSTEM : name(occasion.person());
     mapper.insert(
         fields.stream()
             .map(field -> asRegistered(field, occasion))
@@ -330,7 +336,7 @@ public class CaseRecords {
   }
 
   /**
-   * What was recorded in some cases, form by form, in the order in which it was.
+   * What was recorded in some cases, form by form, in the order in which it was, as people read it.
    *
    * @param posts of the reader: a sealed field is there only for its own
    */
@@ -358,9 +364,13 @@ public class CaseRecords {
                   first.recordedAt(),
                   fields.stream()
                       .filter(field -> field.valueText() != null && field.isSeenBy(posts))
-                      .map(field -> new RecordedForm.Line(field.label(), field.words()))
+                      .flatMap(
+                          field ->
+                              keys.of(field).stream()
+                                  .map(words -> new RecordedForm.Line(field.label(), words)))
                       .toList());
             })
+        .filter(form -> !form.lines().isEmpty() || !form.person().equals(SYSTEM))
         .toList();
   }
 

@@ -2,6 +2,7 @@ package cn.qualitysafety.platform.work;
 
 import cn.qualitysafety.platform.alert.TaskAlert;
 import cn.qualitysafety.platform.alert.TaskAlerts;
+import cn.qualitysafety.platform.casefile.PartyCases;
 import cn.qualitysafety.platform.engine.InTheNameOf;
 import cn.qualitysafety.platform.engine.PersonNames;
 import cn.qualitysafety.platform.message.Messages;
@@ -40,6 +41,7 @@ public class OwnWork {
   private final TaskAlerts alerts;
   private final Messages messages;
   private final PersonNames names;
+  private final PartyCases cases;
 
   OwnWork(
       HistoryService history,
@@ -48,7 +50,8 @@ public class OwnWork {
       AuthorizationService authorizations,
       TaskAlerts alerts,
       Messages messages,
-      PersonNames names) {
+      PersonNames names,
+      PartyCases cases) {
     this.history = history;
     this.identity = identity;
     this.inTheNameOf = inTheNameOf;
@@ -56,6 +59,7 @@ public class OwnWork {
     this.alerts = alerts;
     this.messages = messages;
     this.names = names;
+    this.cases = cases;
   }
 
   /** 已办: tasks this person completed. */
@@ -148,6 +152,11 @@ public class OwnWork {
                             : people.getOrDefault(alert.assignee(), alert.assignee()),
                         alert.dueAt()))
             .toList());
+  }
+
+  /** Those of some cases that a person may read. */
+  Set<String> opened(Set<String> caseNumbers, String person) {
+    return cases.readable(caseNumbers, person, inTheNameOf.unitsOf(person));
   }
 
   /** Whether this person follows cases in Cockpit, as supervisors and process designers do. */

@@ -5,6 +5,10 @@ import cn.qualitysafety.platform.excel.ExcelFile;
 import jakarta.servlet.http.HttpSession;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -20,6 +24,9 @@ class OwnWorkController {
 
   private static final int PAGE_SIZE = 50;
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm");
+
+  /** Columns with numbers of cases. */
+  private static final Set<String> NUMBERS = Set.of("业务编号", "发出的业务", "接收的业务");
 
   private final OwnWork work;
 
@@ -44,14 +51,23 @@ class OwnWorkController {
     model.addAttribute("list", list);
     model.addAttribute("page", shown);
     model.addAttribute("pages", pages);
-    model.addAttribute(
-        "rows",
+    List<List<String>> rows =
         list.rows().stream()
             .skip((long) (shown - 1) * PAGE_SIZE)
             .limit(PAGE_SIZE)
             .map(row -> row.stream().map(OwnWorkController::words).toList())
-            .toList());
+            .toList();
+    model.addAttribute("rows", rows);
+    model.addAttribute("opened", work.opened(numbers(list, rows), person(session)));
     return "work";
+  }
+
+  private static Set<String> numbers(WorkList list, List<List<String>> rows) {
+    return IntStream.range(0, list.columns().size())
+        .filter(column -> NUMBERS.contains(list.columns().get(column)))
+        .boxed()
+        .flatMap(column -> rows.stream().map(row -> row.get(column)))
+        .collect(Collectors.toSet());
   }
 
   @GetMapping("/work/{key:finished|started|overdue|messages}.xlsx")

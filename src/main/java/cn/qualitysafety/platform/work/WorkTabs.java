@@ -1,8 +1,10 @@
 package cn.qualitysafety.platform.work;
 
+import cn.qualitysafety.platform.casefile.CopyCounts;
 import cn.qualitysafety.platform.deployment.DeploymentNews;
 import cn.qualitysafety.platform.engine.LoggedIn;
 import cn.qualitysafety.platform.setting.SettingRights;
+import cn.qualitysafety.platform.urging.Urgings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,11 +18,20 @@ class WorkTabs {
   private final OwnWork work;
   private final DeploymentNews deployments;
   private final SettingRights settings;
+  private final Urgings urgings;
+  private final CopyCounts copies;
 
-  WorkTabs(OwnWork work, DeploymentNews deployments, SettingRights settings) {
+  WorkTabs(
+      OwnWork work,
+      DeploymentNews deployments,
+      SettingRights settings,
+      Urgings urgings,
+      CopyCounts copies) {
     this.work = work;
     this.deployments = deployments;
     this.settings = settings;
+    this.urgings = urgings;
+    this.copies = copies;
   }
 
   /** A page and what it is called. */
@@ -43,10 +54,13 @@ class WorkTabs {
     return Stream.of(
             tab(LeadingPosts.read(posts), LeadingPosts.PAGE, "活动进展"),
             tab(true, "/work/held", "在办与转办"),
+            tab(true, "/work/urgings", "催办" + counted(urgings.unread(person))),
+            tab(true, "/work/copies", "抄送" + counted(copies.unread(person))),
             tab(true, "/work/finished", "已办"),
             tab(true, "/work/started", "我发起的"),
             tab(true, "/work/overdue", "超期督办"),
             tab(work.followsCases(person), "/work/messages", "待接收消息"),
+            tab(LeadingPosts.read(posts), "/supervision/bottlenecks", "流程堵点"),
             tab(true, "/summons", "企业约谈"),
             tab(true, "/events", "宣传活动"),
             tab(posts.contains("laboratory"), "/laboratory/results", "检验结果导入"),

@@ -1,5 +1,6 @@
 package cn.qualitysafety.event.web;
 
+import static cn.qualitysafety.WebLogin.form;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.qualitysafety.CaseDriver;
@@ -17,6 +18,7 @@ import java.util.Map;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,7 @@ class TraineePagesTest {
   @Autowired private CaseDriver driver;
   @Autowired private EnterpriseService enterprises;
   @Autowired private Attachments attachments;
+  @Autowired private TaskService tasks;
 
   private String firm;
 
@@ -108,6 +111,25 @@ class TraineePagesTest {
                 .statusCode())
         .as("without the token")
         .isEqualTo(403);
+  }
+
+  @Test
+  void theProvinceTouchesTheListOfACityOnlyAfterTakingTheTaskOver() throws Exception {
+    WebLogin province = new WebLogin(port, "sheng-huodong", "tasklist");
+    assertThat(province.get(PAGE).body()).doesNotContain(CLASS);
+    for (String path : List.of(CLASS, CLASS + "/roster.xlsx")) {
+      assertThat(province.get(path).statusCode()).as(path).isEqualTo(404);
+    }
+    String task =
+        tasks.createTaskQuery().taskDefinitionKey("userTask_importTrainees").singleResult().getId();
+    String handover = "/work/held/" + task;
+    assertThat(province.postForm(handover, CLASS + "/clear", "").statusCode()).isEqualTo(404);
+    assertThat(province.postForm(handover, handover + "/take", form("reason", "市局出差")).statusCode())
+        .isEqualTo(302);
+    assertThat(province.get(CLASS).statusCode()).isEqualTo(200);
+    assertThat(new WebLogin(port, "gz-huodong", "tasklist").get(CLASS).statusCode())
+        .as("while the province has it")
+        .isEqualTo(404);
   }
 
   private HttpResponse<String> upload(WebLogin person, String mode, List<List<String>> rows)

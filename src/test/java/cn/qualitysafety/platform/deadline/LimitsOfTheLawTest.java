@@ -82,6 +82,7 @@ class LimitsOfTheLawTest {
           licence.visit             | 2009-09-16 | 2009-11-03 | thirty working days
           licence.visitNotice       | 2009-09-25 | 2009-10-09 | five working days
           licence.visitNotice       | 2015-09-29 | 2015-10-12 | 30 September, 8, 9, 10, 12 October
+          licence.visitAfterIssue   | 2018-10-17 | 2018-11-16 | thirty days, practice: 14 of October, 16 of November
           licence.serveVisitNotice  | 2009-09-25 | 2009-09-27 | Sunday 27 September, worked
           licence.visitStatement    | 2009-09-21 | 2009-09-27 | 22 to 25 September and Sunday 27
           licence.lateVisit         | 2009-09-14 | 2009-09-27 | 15 to 18, 21 to 25 September and Sunday 27
@@ -118,6 +119,8 @@ class LimitsOfTheLawTest {
           spotcheck.recheck         | 2009-09-21 | 2009-10-10 | ten working days, practice
           spotcheck.recheck         | 2012-09-20 | 2012-10-08 | order 133: fifteen days end on 5 October
           spotcheck.recheckAfterOrder | 2020-01-02 | 2020-03-17 | order 18: 29 + 29 + 17 days
+          spotcheck.waitAfterAnnouncement | 2009-07-31 | 2009-08-01 | practice: one day, a Saturday, which does not move
+          spotcheck.recheckAfterAnnouncement | 2009-09-25 | 2009-10-15 | practice: 27 to 30 September, 9, 10, 12 to 15 October
           spotcheck.waitAfterAnnouncement | 2020-07-01 | 2020-08-30 | order 18: 30 + 30 days; a Sunday, which does not move
           spotcheck.recheckAfterAnnouncement | 2020-07-01 | 2020-09-28 | before the ninetieth: 30 + 31 + 28 days
           commitment.plan           | 2009-09-21 | 2009-10-10 | ten working days, practice
@@ -191,6 +194,7 @@ class LimitsOfTheLawTest {
           licence.nameOfficers      | 2009-09-30 | 2009-10-10 | two working days, practice
           licence.investigate       | 2009-09-14 | 2009-10-16 | twenty working days, practice
           licence.extendRevocation  | 2009-09-28 | 2009-10-09 | three working days, practice
+          licence.recordTransfer    | 2009-09-21 | 2009-10-10 | ten working days, practice
           licence.awaitTest         | 2009-09-16 | 2009-11-03 | thirty working days, practice
           event.plan                | 2009-09-14 | 2009-09-27 | 15 to 18, 21 to 25 September and Sunday 27; counted backwards from the day
           event.record              | 2009-09-25 | 2009-10-09 | 27, 28, 29, 30 September, 9 October
@@ -378,11 +382,29 @@ class LimitsOfTheLawTest {
           spotcheck.recheck             | 2011-01-31 | 工作惯例
           spotcheck.recheck             | 2011-02-01 | 总局令第133号）第四十二条
           spotcheck.recheckAfterOrder   | 2020-01-01 | 总局令第18号）第四十七条第一款
+          spotcheck.waitAfterAnnouncement | 2011-01-31 | 产品质量法第十七条第一款：公告后复查
+          spotcheck.recheckAfterAnnouncement | 2011-01-31 | 工作惯例公告后10个工作日
           spotcheck.waitAfterAnnouncement | 2020-01-01 | 总局令第18号）第四十八条
           spotcheck.recheckAfterAnnouncement | 2020-01-01 | 总局令第18号）第四十八条
           """)
   void theBasisIsTheLawOfTheDayOnWhichTheTimeBegins(String limit, LocalDate day, String basis) {
     assertThat(released().named(limit, day).basis()).contains(basis);
+  }
+
+  /**
+   * What begins on the last day of the law of 2012 says sixty days to the end, and so does its
+   * paper.
+   */
+  @Test
+  void aPaperThatSaysDaysHasThemFromTheLimitOfItsDay() {
+    Resource limits = new ClassPathResource("platform/limits.yaml");
+    assertThat(deadline(limits, "2021-12-31T16:00:00").days("delivery.announcement")).isEqualTo(60);
+    assertThat(deadline(limits, "2022-01-01T09:00:00").days("delivery.announcement")).isEqualTo(30);
+    assertThatThrownBy(
+            () ->
+                deadline(text("limits:\n  a.month: { amount: 1, unit: months, basis: x }\n"))
+                    .days("a.month"))
+        .hasMessageContaining("limit 'a.month' is set as 1个月: set it in days of the calendar");
   }
 
   @Test

@@ -93,14 +93,49 @@ class OfficialDocumentsTest {
   }
 
   /**
+   * A paragraph that somebody typed ends in a full stop; a name at the head of the letter does not.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "设备不全, 设备不全。",
+    "设备不全。, 设备不全。",
+    "“设备不全。”, “设备不全。”",
+    "1. 营业执照；, 1. 营业执照。",
+    "条例第九条（第一项）, 条例第九条（第一项）。"
+  })
+  void whatSomebodyTypedEndsInAFullStop(String typed, String printed) throws IOException {
+    DocumentDraft draft =
+        new DocumentDraft(
+            "R",
+            "licence-refusal",
+            "first",
+            "440000",
+            "不予行政许可决定书",
+            "licence/licence-refusal",
+            Map.of(
+                "unit", "本局",
+                "applicantName", "甲厂",
+                "delegation", "",
+                "product", "水泥",
+                "caseNumber", "R",
+                "reasons", typed),
+            "sheng-ld");
+    assertThat(textOf(documents.read(issue(draft).number())).lines())
+        .contains("甲厂：", printed)
+        .contains("本局", "不予行政许可决定书");
+  }
+
+  /**
    * 行政诉讼法 2014 is in force since 2015-05-01, 行政复议法 2023 since 2024-01-01. Until 国办发〔2011〕48号 cities
    * and counties were led by the province alone, so 行政复议法实施条例 art. 24 gives the choice.
    */
   @ParameterizedTest
   @CsvSource({
     "2009-09-15, 440000, 广东省人民政府或者国家质量监督检验检疫总局, 第九条第一款、第十二条第一款, 3个月内，, 第三十九条, 二〇〇九年九月十五日",
-    "2009-09-15, 440100, 广州市人民政府或者广东省质量技术监督局, 第九条第一款、第十二条第一款、《中华人民共和国行政复议法实施条例》第二十四条, 3个月内，, 第三十九条, 二〇〇九年九月十五日",
-    "2011-10-09, 440106, 广州市天河区人民政府或者广州市质量技术监督局, 第九条第一款、第十二条第一款、《中华人民共和国行政复议法实施条例》第二十四条, 3个月内，, 第三十九条, 二〇一一年十月九日",
+    "2009-09-15, 440100, 广州市人民政府或者广东省质量技术监督局, 第九条第一款、第十二条第一款、《中华人民共和国行政复议法实施条例》第二十四条, 3个月内，, 第三十九条,"
+        + " 二〇〇九年九月十五日",
+    "2011-10-09, 440106, 广州市天河区人民政府或者广州市质量技术监督局, 第九条第一款、第十二条第一款、《中华人民共和国行政复议法实施条例》第二十四条, 3个月内，,"
+        + " 第三十九条, 二〇一一年十月九日",
     "2011-10-10, 440106, 广州市天河区人民政府或者广州市质量技术监督局, 第九条第一款、第十二条第一款, 3个月内，, 第三十九条, 二〇一一年十月十日",
     "2015-04-30, 440100, 广州市人民政府或者广东省质量技术监督局, 第九条第一款、第十二条第一款, 3个月内，, 第三十九条, 2015年4月30日",
     "2015-05-01, 440106, 广州市天河区人民政府或者广州市质量技术监督局, 第九条第一款、第十二条第一款, 6个月内，, 第四十六条第一款, 2015年5月1日",
@@ -442,7 +477,8 @@ class OfficialDocumentsTest {
     assertThatThrownBy(templates::check)
         .isInstanceOf(BrokenFileException.class)
         .hasMessageMatching(
-            "a document needs the placeholder \\{\\{applicantName}}: template .*licence-grant.docx.*\n"
+            "a document needs the placeholder \\{\\{applicantName}}: template"
+                + " .*licence-grant.docx.*\n"
                 + "a document needs the placeholder \\{\\{number}}: template .*own.docx.*");
     assertThatThrownBy(() -> templates.read("own")).hasMessageContaining("{{number}}");
   }
@@ -548,7 +584,8 @@ class OfficialDocumentsTest {
                         yaml(
                             """
                             kinds: { plan: "" }, units: { "440100": \
-                            [{ word: 穗质监, until: 2019-03-31 }, { word: 穗市监, from: 2019-04-01 }] }"""),
+                            [{ word: 穗质监, until: 2019-03-31 }, { word: 穗市监, from: 2019-04-01 }] }\
+                            """),
                         yaml(own.replace("%s", long20)))))
         .isInstanceOf(BrokenFileException.class)
         .hasMessageContaining(english.replace("%s", long20));
@@ -568,7 +605,8 @@ class OfficialDocumentsTest {
                 yaml(
                     """
                     kinds: { plan: "" }, units: { "440000": 粤质监, "440100": \
-                    [{ word: 穗质监, until: 2019-03-31 }, { word: 穗市监, from: 2019-04-01 }] }"""),
+                    [{ word: 穗质监, until: 2019-03-31 }, { word: 穗市监, from: 2019-04-01 }] }\
+                    """),
                 yaml("units: { \"440100\": 穗监 }")));
     assertThat(own.of("440100", "plan", LocalDate.of(2009, 3, 10))).isEqualTo("穗监");
     assertThat(own.of("440100", "plan", LocalDate.of(2026, 3, 2))).isEqualTo("穗监");

@@ -112,7 +112,9 @@ class PrintedDocumentTest {
           opening: |　　各市质量技术监督局按照省局的统一部署，结合本地实际，认真组织开展活动。|　　各地将活动情况及时报告省局。
           closing: 　　特此通知。
           delegation: |　　根据《关于委托某局受理工业产品生产许可证申请的公告》（粤质监〔2009〕1号）和《中华人民共和国行政许可法》第二十四条第一款、第三款，广东省质量技术监督局委托连山壮族瑶族自治县质量技术监督局办理本事项，本文书以广东省质量技术监督局的名义作出。
-          acceptance procedure trialProduction consequence objection ban decision demands: 依照《中华人民共和国行政许可法》第三十二条第一款第五项的规定，本局决定予以受理，并在法定期限内书面告知结果。
+          afterVisit: |　　按照《国务院关于进一步压减工业产品生产许可证管理目录和简化审批程序的决定》（国发〔2018〕33号），你单位领取许可证后，应当在本局通知的时间接受现场审查；承诺虚假、不符合要求的，撤销生产许可证。
+          licence-visit-notice.occasion licence-visit-conclusion.occasion: 你单位申请细木工板（浸渍胶膜纸饰面人造板）工业产品生产许可证，根据《中华人民共和国行政许可法》第三十四条第三款的规定，本局决定对你单位进行实地核查
+          acceptance procedure trialProduction consequence following objection ban decision demands: 依照《中华人民共和国行政许可法》第三十二条第一款第五项的规定，本局决定予以受理，并在法定期限内书面告知结果。
           reasons facts change failures results causes commitments opinions defence: 1．2009年3月抽查的一批产品，甲醛释放量实测值2.6mg/L，超过标准限量1.5mg/L，复检结论不变；|2．2008年11月至2009年1月共14批次原材料没有进货检验记录，企业不能说明理由；|3．上述情况有检验报告、现场笔录和照片为证。
           """);
 
@@ -120,7 +122,8 @@ class PrintedDocumentTest {
   private static final double MM = 72 / 25.4;
   private static final Pattern PAGE_OR_WORD =
       Pattern.compile(
-          "<page width=\"(.+?)\" height=\"(.+?)\">|<word xMin=\"(.+?)\" yMin=\"(.+?)\" xMax=\"(.+?)\" yMax=\"(.+?)\">(.*?)</word>");
+          "<page width=\"(.+?)\" height=\"(.+?)\">|<word xMin=\"(.+?)\" yMin=\"(.+?)\""
+              + " xMax=\"(.+?)\" yMax=\"(.+?)\">(.*?)</word>");
 
   @Autowired private WordTemplates templates;
   @Autowired private WordsInForce words;
@@ -588,7 +591,7 @@ class PrintedDocumentTest {
       case "remedies" -> remedies.text("441825", day, false);
       case "announcementDays" ->
           String.valueOf(limits.named("delivery.announcement", day).amount());
-      case "basis", "rights", "legalBasis", "announcementBasis", "formsBasis" ->
+      case "basis", "rights", "legalBasis", "formsBasis" ->
           articles.cite(day, "penalty-crime-transfer", "penalty-crime", "crime-transfer");
       default ->
           asOf(

@@ -315,6 +315,63 @@ class HandoverTest {
     assertThat(assignee()).isEqualTo(CLAIMANT);
   }
 
+  @Tag("database")
+  @ParameterizedTest
+  @CsvSource({
+    "440100, gz-lingdao, sheng-ld",
+    "440106, th-ld, gz-lingdao",
+    "440106, th-ld, sheng-ld"
+  })
+  void whoIsAboveAUnitDoesItsWorkOnlyAfterTakingItOverWithAReason(
+      String unit, String own, String above) throws Exception {
+    deployment =
+        repository
+            .createDeployment()
+            .addModelInstance(
+                "work-test.bpmn",
+                Bpmn.createExecutableProcess("work-test")
+                    .camundaHistoryTimeToLive(1)
+                    .startEvent()
+                    .userTask("userTask_sign")
+                    .camundaCandidateGroups("bureau-leader")
+                    .userTask("userTask_note")
+                    .camundaCandidateGroups("leading-group-office,bureau-leader")
+                    .endEvent()
+                    .done())
+            .deploy()
+            .getId();
+    runtime.startProcessInstanceByKey("work-test", NAMED_CASE, Map.of("unitCode", unit));
+    task = tasks.createTaskQuery().processInstanceBusinessKey(NAMED_CASE).singleResult().getId();
+    for (String step : List.of("claim", "complete", "submit-form")) {
+      ResponseEntity<String> answer =
+          send(
+              above,
+              "POST",
+              "/task/" + task + "/" + step,
+              step.equals("claim") ? user(above) : "{}");
+      assertThat(answer.getStatusCode().value()).as(answer.getBody()).isEqualTo(422);
+      assertThat(answer.getBody()).contains("的工作，由该单位办理", "转办与接办");
+    }
+    assertThat(assignee()).isNull();
+    assertThatThrownBy(() -> handovers.takeOver(task, "我来办", own))
+        .as("their own unit's")
+        .hasMessageContaining("可以直接签收办理");
+    assertThat(act(above, "take", "reason", "").body()).contains("“原因”不能为空", "这是下级单位的工作");
+    assertThat(act(above, "take", "reason", "该局局长空缺").statusCode()).isEqualTo(302);
+    assertThat(assignee()).isEqualTo(above);
+    assertThat(handovers.namedOfCases(List.of(NAMED_CASE)))
+        .extracting(Handover::kind, Handover::fromPerson, Handover::toPerson, Handover::reason)
+        .containsExactly(tuple(Handover.Kind.TAKEN_OVER, "岗位", nameOf(above), "该局局长空缺"));
+    assertThat(send(above, "POST", "/task/" + task + "/complete", "{}").getStatusCode().value())
+        .isEqualTo(204);
+
+    task = tasks.createTaskQuery().processInstanceBusinessKey(NAMED_CASE).singleResult().getId();
+    assertThat(
+            send("sheng-ban", "POST", "/task/" + task + "/complete", "{}").getStatusCode().value())
+        .as("no city has a leading group's office")
+        .isEqualTo(204);
+  }
+
   @Test
   void nobodyIsGivenATaskThatSeparationOfDutiesKeepsFromThem() {
     identity.createMembership(COLLEAGUE, DIRECTOR);
@@ -441,6 +498,88 @@ class HandoverTest {
       assertThatThrownBy(() -> departures.handOver(CLAIMANT, COLLEAGUE, "调离", other))
           .isInstanceOf(RefusedInputException.class);
     }
+  }
+
+  /** Forty-one with the plan: five are done by the substitute, one by one, the others come back. */
+  @Test
+  void fortyTasksGoWithWhoeverIsAwayForTwoWeeksAndAgainWithWhoeverLeaves() throws Exception {
+    deployment =
+        repository
+            .createDeployment()
+            .addModelInstance(
+                "forty-test.bpmn",
+                Bpmn.createExecutableProcess("forty-test")
+                    .camundaHistoryTimeToLive(1)
+                    .startEvent()
+                    .userTask("userTask_report")
+                    .camundaCandidateGroups(OFFICE)
+                    .endEvent()
+                    .done())
+            .deploy()
+            .getId();
+    for (int i = 1; i <= 40; i++) {
+      runtime.startProcessInstanceByKey(
+          "forty-test", "SS2009-%04d".formatted(i), Map.of("unitCode", "440100"));
+    }
+    claimAll(CLAIMANT);
+    assertThat(departures.held(CLAIMANT)).hasSize(41);
+
+    substitutions.decide(
+        CLAIMANT,
+        OTHER_POST,
+        LocalDate.of(2009, 2, 27),
+        LocalDate.of(2009, 3, 13),
+        "陈洁学习两周",
+        "admin");
+    List<HeldTask> taken = departures.held(OTHER_POST);
+    assertThat(taken).hasSize(41);
+    inTheNameOf(
+        OTHER_POST,
+        List.of(OFFICE),
+        () ->
+            taken.stream()
+                .filter(held -> held.processKey().equals("forty-test"))
+                .limit(5)
+                .forEach(held -> tasks.complete(held.taskId())));
+    driver.setClock("2009-03-14T00:01:00");
+    substitutions.look();
+    assertThat(departures.held(OTHER_POST)).isEmpty();
+    claimAll(CLAIMANT);
+
+    WebLogin head = new WebLogin(port, "gz-ju", "tasklist");
+    String chosen = "/work/held?holder=%s&process=forty-test".formatted(CLAIMANT);
+    assertThat(head.get(chosen).body()).contains("成批转办、接办", "转办所选");
+    StringBuilder ten = new StringBuilder(form("to", OTHER_POST, "reason", "分工调整"));
+    departures.held(CLAIMANT).stream()
+        .filter(held -> held.processKey().equals("forty-test"))
+        .limit(10)
+        .forEach(held -> ten.append("&task=").append(held.taskId()));
+    assertThat(head.postForm(chosen, "/work/held/pass", ten.toString()).body())
+        .contains("已转办0项，未转办10项", "没有办理该任务的岗位");
+    String toColleague = ten.toString().replace(OTHER_POST, COLLEAGUE);
+    assertThat(head.postForm(chosen, "/work/held/pass", toColleague).body())
+        .contains("已转办10项，未转办0项");
+    assertThat(head.postForm(chosen, "/work/held/take", toColleague).body())
+        .as("not of the post")
+        .contains("已转办0项，未转办10项");
+
+    assertThat(departures.handOver(CLAIMANT, COLLEAGUE, "调离", "admin"))
+        .hasSize(26)
+        .allSatisfy(outcome -> assertThat(outcome.refusal()).isNull());
+    assertThat(departures.held(COLLEAGUE)).hasSize(36);
+    assertThat(departures.held(CLAIMANT)).isEmpty();
+    assertThat(handovers.ofCases(List.of("SS2009-0040")))
+        .as("each with its reason")
+        .last()
+        .extracting(Handover::toPerson, Handover::actedBy)
+        .contains(COLLEAGUE);
+  }
+
+  private void claimAll(String person) {
+    List<Task> open =
+        tasks.createTaskQuery().taskCandidateGroup(OFFICE).tenantIdIn("440100").list();
+    inTheNameOf(
+        person, List.of(OFFICE), () -> open.forEach(each -> tasks.claim(each.getId(), person)));
   }
 
   @Tag("database")

@@ -2,6 +2,7 @@ package cn.qualitysafety.platform.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
@@ -247,6 +248,13 @@ class MessagesTest {
                 .count())
         .isEqualTo(1);
     assertThat(outbox.find("licenceEnded", SENDER, "1").deliveredTo()).isEqualTo(LICENCE);
+    for (String either : List.of(SENDER, LICENCE)) {
+      assertThat(messages.ofCases(List.of(either)))
+          .as("on the pages of both cases, once")
+          .extracting(PassedMessage::sender, PassedMessage::receiver)
+          .containsExactly(tuple(SENDER, LICENCE));
+    }
+    assertThat(messages.ofCases(List.of(SENDER, LICENCE))).hasSize(1);
   }
 
   @Test

@@ -131,6 +131,9 @@ class BrokenModelsTest {
           c03   | example-check.bpmn      | Groups="director"                       | Groups="${facts.title}"                  | 核查样件 userTask_checkExample     | 的岗位“${facts.title}”要办理时才知道；请写明岗位的代码
           c03   | example-check.bpmn      | Groups="director"                       | Groups="director" camunda:assignee="demo" | 核查样件 userTask_checkExample    | 指定由“demo”一人办理；请删除，改为交给岗位
           c04   | example-check.bpmn      | camunda:dueDate="${facts.prepareBy}"    |                                          | 准备样件 userTask_prepareExample   | 没有办理期限，逾期无人知道；请填写到期时间
+          c59   | example-check.bpmn      | /<bpmn:documentation>看样件.*?documentation>/ |                                    | 核查样件 userTask_checkExample     | 没有说明怎样办理，办理的人在“说明”页上看不到要做什么；请在Documentation中用两三句话写明
+          c59   | example-check.bpmn      | 看样件和登记的内容，选核查结论，写明意见；准备样件的人不能核查。合格的通知各单位，不合格的到此结束，期满没有核查的按逾期结束。 | 请认真核查样件，并且写明意见。 | 核查样件 userTask_checkExample | 怎样办理，说明不够清楚（中文40至400字，现为15字）
+          c59   | example-check.bpmn      | /看样件和登记的内容.*?按逾期结束。/     | Check the sample with care, and write down what you think of it. | 核查样件 userTask_checkExample | 怎样办理，说明不够清楚（中文40至400字，现为64字）
           c05   | example-check.bpmn      | bpmn:serviceTask                        | bpmn:scriptTask                          | 登记样件 serviceTask_recordExample | 含有脚本；请改为调用系统提供的步骤
           c06   | example-check.bpmn      | camunda:expression="${exampleCheck.recordExample(execution)}" | camunda:class="java.lang.Runtime" | 登记样件 serviceTask_recordExample | 直接调用Java类“java.lang.Runtime”
           c07   | example-check.bpmn      | camunda:historyTimeToLive="P3650D"      |                                          | 样件核查 example-check             | 没有填写历史保存期限；请填写History time to live

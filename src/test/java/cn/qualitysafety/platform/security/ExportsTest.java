@@ -43,6 +43,7 @@ class ExportsTest {
       Set.of(
           "/board/tables/{part}.xlsx",
           "/board/{unitCode:\\d+}/tables/{part}.xlsx",
+          "/cases.xlsx",
           "/enterprises/import/complaints.xlsx",
           "/enterprises/import/template.xlsx",
           "/events/cities.xlsx",

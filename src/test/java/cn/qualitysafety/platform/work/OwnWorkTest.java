@@ -93,10 +93,10 @@ class OwnWorkTest {
 
   @ParameterizedTest
   @CsvSource({
-    "sheng-du, '/board /work/held /work/finished /work/started /work/overdue /work/messages /summons /events'",
-    "gz-ban, '/work/held /work/finished /work/started /work/overdue /summons /events'",
-    "gz-jianyan, '/work/held /work/finished /work/started /work/overdue /summons /events /laboratory/results'",
-    "admin, '/work/held /work/finished /work/started /work/overdue /summons /events /settings /work/leave /audit'"
+    "sheng-du, '/board /work/held /work/urgings /work/copies /work/finished /work/started /work/overdue /work/messages /supervision/bottlenecks /summons /events'",
+    "gz-ban, '/work/held /work/urgings /work/copies /work/finished /work/started /work/overdue /summons /events'",
+    "gz-jianyan, '/work/held /work/urgings /work/copies /work/finished /work/started /work/overdue /summons /events /laboratory/results'",
+    "admin, '/work/held /work/urgings /work/copies /work/finished /work/started /work/overdue /summons /events /settings /work/leave /audit'"
   })
   void everyPageOfOnesWorkHasTheSameTabs(String person, String tabs) throws Exception {
     WebLogin login = new WebLogin(port, person, "tasklist");

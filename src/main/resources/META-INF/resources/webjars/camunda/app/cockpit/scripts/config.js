@@ -29,5 +29,5 @@ export default {
     deps: ['../tasklist/scripts/translated', 'scripts/figures', 'scripts/rights', '../tasklist/scripts/messages'],
     ngDeps: ['qs.translated', 'qs.figures', 'qs.rights', 'qs.messages']
   },
-  customScripts: ['../tasklist/scripts/login', 'scripts/dates', 'scripts/manual', '../tasklist/scripts/names']
+  customScripts: ['../tasklist/scripts/login', 'scripts/dates', 'scripts/manual', '../tasklist/scripts/names', 'scripts/supervision']
 };

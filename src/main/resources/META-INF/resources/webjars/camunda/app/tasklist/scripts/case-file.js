@@ -45,6 +45,16 @@ function drawn(html) {
   return new DOMParser().parseFromString(html, 'text/html').querySelector('.case-file');
 }
 
+// A wide diagram begins where the case is.
+function showNow(file) {
+  const drawing = file.querySelector('.drawing');
+  const now = drawing && drawing.querySelector('rect.now, circle.now');
+  if (now) {
+    drawing.scrollLeft += now.getBoundingClientRect().left - drawing.getBoundingClientRect().left
+      - drawing.clientWidth / 2;
+  }
+}
+
 function send(form, done) {
   const file = form.closest('.case-file');
   const button = form.querySelector('button');
@@ -68,6 +78,7 @@ function send(form, done) {
     const changed = request.status === 200 ? drawn(request.responseText) : null;
     if (changed) {
       file.replaceWith(changed);
+      showNow(changed);
       tell(changed, 'done', done);
     } else if (hasEnded(request.status)) {
       refused('');
@@ -85,6 +96,8 @@ function send(form, done) {
   }
   request.send(new FormData(form));
 }
+
+document.querySelectorAll('.case-file').forEach(showNow); // the page is there when a module runs
 
 document.addEventListener('submit', event => {
   const form = event.target.closest('.case-file form');
@@ -122,6 +135,7 @@ async function show(container, taskId) {
     const file = answer.ok ? drawn(text) : null;
     if (file) {
       container.replaceChildren(file);
+      showNow(file);
     } else if (hasEnded(answer.status)) {
       tellEnded(container, ENDED);
     } else {

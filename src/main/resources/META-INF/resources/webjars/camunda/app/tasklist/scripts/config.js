@@ -15,10 +15,10 @@ export default {
   disableWelcomeMessage: true,
   // Those that reach into AngularJS are loaded before the application starts.
   requireJsConfig: {
-    deps: ['scripts/translated', 'scripts/dates', 'scripts/drafts', 'scripts/started', 'scripts/counts', 'scripts/rights', 'scripts/messages'],
-    ngDeps: ['qs.translated', 'qs.dates', 'qs.drafts', 'qs.started', 'qs.counts', 'qs.rights', 'qs.messages']
+    deps: ['scripts/translated', 'scripts/dates', 'scripts/drafts', 'scripts/started', 'scripts/list', 'scripts/counts', 'scripts/rights', 'scripts/messages'],
+    ngDeps: ['qs.translated', 'qs.dates', 'qs.drafts', 'qs.started', 'qs.list', 'qs.counts', 'qs.rights', 'qs.messages']
   },
-  customScripts: ['scripts/login', 'scripts/workbench', 'scripts/case-file', 'scripts/handover', 'scripts/names'],
+  customScripts: ['scripts/login', 'scripts/workbench', 'scripts/case-file', 'scripts/cards', 'scripts/handover', 'scripts/names'],
   shortcuts: {
     claimTask: { key: 'ctrl+alt+c', description: '签收当前任务' },
     focusFilter: { key: 'ctrl+shift+f', description: '转到第一个筛选器' },

@@ -178,6 +178,34 @@ const OWN_PAGES = [
   { path: '/manual', name: '使用手册', title: '各岗位怎样办' }
 ];
 
+// What somebody is urged to do and has not read: asked for when they have logged in, and every five
+// minutes.
+const URGED_EVERY = 300000;
+
+async function showUrged(navigation) {
+  let unread = 0;
+  try {
+    const root = document.querySelector('base').getAttribute('app-root').replace(/\/camunda$/, '');
+    const answer = await fetch(`${root}/work/urgings/unread`, { redirect: 'manual' });
+    unread = answer.ok ? (await answer.json()).unread : 0;
+  } catch (unreachable) {
+    return; // what was known stays
+  }
+  const shown = navigation.querySelector('.urged');
+  if (shown) {
+    shown.remove();
+  }
+  if (unread > 0) {
+    const item = ownPage({ path: '/work/urgings', name: `催办（${unread}）`, title: `有${unread}项催办还没有阅读` });
+    item.classList.add('urged');
+    navigation.prepend(item);
+  }
+}
+
+setInterval(() => {
+  document.querySelectorAll('ul[cam-if-logged-in][data-news]').forEach(showUrged);
+}, URGED_EVERY);
+
 // Deployments that wait for a process designer, or that others have decided: asked for when somebody
 // has logged in, and every minute if it is one.
 const NEWS_EVERY = 60000;
@@ -259,6 +287,7 @@ function decorate() {
   if (navigation && navigation.offsetParent && !navigation.dataset.news) {
     navigation.dataset.news = 'asked';
     showNews(navigation);
+    showUrged(navigation);
   } else if (navigation && !navigation.offsetParent) {
     delete navigation.dataset.news;
   }

@@ -1,0 +1,23 @@
+package cn.qualitysafety.platform.urging;
+
+import java.time.LocalDateTime;
+
+/**
+ * An open task as somebody sees it who might urge it.
+ *
+ * @param caseNumber null if it belongs to no case
+ * @param unitCode null if it is no unit's
+ * @param assignee null while it waits for its posts
+ * @param dueAt null without a limit
+ * @param urged whether it is urged by that person and not answered yet
+ */
+public record UrgedTask(
+    String taskId,
+    String taskName,
+    String processId,
+    String procedureName,
+    String caseNumber,
+    String unitCode,
+    String assignee,
+    LocalDateTime dueAt,
+    boolean urged) {}
