@@ -70,7 +70,7 @@ class LivingProvinceTest {
     try (Server server = new Server(folder, settings)) {
       assertThat(READY.matcher(server.log()).find()).isFalse();
       assertThat(cases(server)).isEqualTo(first);
-      assertThat(new WebLogin(server.port(), "gz-ban", "tasklist").get("/board/440100").body())
+      assertThat(new WebLogin(server.port(), "gz-ju", "tasklist").get("/board/440100").body())
           .as("its days go on")
           .contains("2009年7月20日 10:");
     }
