@@ -174,7 +174,13 @@ class OutdatedVersionsTest {
     steps.receiveSample(number + "-JY-1", LABORATORY, "2009-10-09");
     steps.test(number + "-JY-1", LABORATORY, "pass");
     steps.review(number, "approve", "");
-    steps.decide(number, "approve");
+    driver.complete(
+        number,
+        "userTask_decideApplication",
+        LicenceSteps.DECIDER,
+        LicenceSteps.GUANGZHOU,
+        Map.of("decision", "approve", "reasons", "审查程序合法，意见明确。"));
+    driver.runJobs();
     steps.deliver(number, "2009-10-09");
 
     assertThat(passedBy(visit)).contains("serviceTask_recordVerdict", "endEvent_visitClosed");
@@ -244,7 +250,7 @@ class OutdatedVersionsTest {
     deployEarlier("before-service", "licence-revocation");
     String licence = "XK08-001-00123";
     String number = "CX2009-440100-0001";
-    RevocationSteps ending = new RevocationSteps(driver);
+    RevocationSteps ending = RevocationSteps.decidedBelow(driver);
     ending.watch(licence, "2008-03-10", "2013-03-09");
     ending.open(licence, "annul");
     byOrganiser(

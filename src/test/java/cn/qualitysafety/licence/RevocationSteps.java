@@ -20,6 +20,7 @@ public class RevocationSteps {
   private final CaseDriver driver;
   private final String unitCode;
   private final List<String> officers;
+  private final String decidingUnit;
 
   public RevocationSteps(CaseDriver driver) {
     this(driver, GUANGZHOU, OFFICERS);
@@ -29,9 +30,20 @@ public class RevocationSteps {
    * @param unitCode unit that works on the case
    */
   RevocationSteps(CaseDriver driver, String unitCode, List<String> officers) {
+    this(driver, unitCode, officers, PROVINCE);
+  }
+
+  private RevocationSteps(
+      CaseDriver driver, String unitCode, List<String> officers, String decidingUnit) {
     this.driver = driver;
     this.unitCode = unitCode;
     this.officers = officers;
+    this.decidingUnit = decidingUnit;
+  }
+
+  /** Of a case whose model knows no unit that decides but its own. */
+  static RevocationSteps decidedBelow(CaseDriver driver) {
+    return new RevocationSteps(driver, GUANGZHOU, OFFICERS, GUANGZHOU);
   }
 
   /** Registers a licence that is in use; its watch begins. */
@@ -121,7 +133,7 @@ public class RevocationSteps {
 
   /** Told of its right the holder waives the hearing at once. */
   public void waiveHearing(String hearing, String on) {
-    driver.serve(hearing, "legal-affairs", PROVINCE, on, "何厂长");
+    driver.serve(hearing, "legal-affairs", decidingUnit, on, "何厂长");
     request(hearing, "reject", on);
     driver.runJobs();
   }
@@ -131,7 +143,7 @@ public class RevocationSteps {
         hearing,
         "userTask_recordHearingRequest",
         "legal-affairs",
-        PROVINCE,
+        decidingUnit,
         Map.of("decision", decision, "requestedOn", on));
     driver.runJobs();
   }
@@ -141,7 +153,7 @@ public class RevocationSteps {
         hearing,
         "userTask_scheduleHearing",
         "legal-affairs",
-        PROVINCE,
+        decidingUnit,
         Map.of("hearingOn", on, "place", "省局听证室", "presider", "sheng-tingzheng"));
     driver.runJobs();
   }
@@ -152,7 +164,7 @@ public class RevocationSteps {
     if (decision.equals("transfer")) {
       entered.put("transferTo", "广州市公安局");
     }
-    driver.complete(number, "userTask_decideRevocation", DECIDER, PROVINCE, entered);
+    driver.complete(number, "userTask_decideRevocation", DECIDER, decidingUnit, entered);
     driver.runJobs();
   }
 

@@ -192,6 +192,7 @@ public final class EngineRefusal {
         || message.contains("No matching task with id")
         || message.contains("No task found for task id")
         || message.contains("Cannot get form for task ")
+        || message.contains("because \"task\" is null")
         || (type.equals("NullValueException") && message.contains("task"))) {
       return Optional.of("该任务已经办结（由其他同志或者您本人）或者已撤回，请刷新任务列表。");
     }

@@ -184,6 +184,7 @@ class ClosedDoorsTest {
           RestException | Cannot submit task form 12: Exception while invoking TaskListener: “组长”不能为空，请填写后再提交。 | “组长”不能为空，请填写后再提交。
           RestException | Cannot submit task form 12: 按岗位分离的规定，您已办理本件的前一环节。 | 按岗位分离的规定，您已办理本件的前一环节。
           RestException | Cannot submit task form 12: Cannot find task with id 12: task is null | 该任务已经办结（由其他同志或者您本人）或者已撤回，请刷新任务列表。
+          InvalidRequestException | Cannot invoke "TaskEntity.getId()" because "task" is null | 该任务已经办结（由其他同志或者您本人）或者已撤回，请刷新任务列表。
           InvalidRequestException | Cannot get form for task 12 | 该任务已经办结（由其他同志或者您本人）或者已撤回，请刷新任务列表。
           TaskAlreadyClaimedException | Task '12' is already claimed by someone else. | 该任务已由其他同志签收，请刷新任务列表。
           AuthorizationException | ENGINE-03110 Required admin authenticated group | 您没有这项操作的权限；如确需办理，请联系系统管理员。
