@@ -138,7 +138,8 @@ class LicenceBrowserTest {
     Download download =
         page.waitForDownload(
             () ->
-                file.locator("tr", new Locator.LocatorOptions().setHasText("全国工业产品生产许可证"))
+                file.locator("section[aria-label='文书'] tr")
+                    .filter(new Locator.FilterOptions().setHasText("全国工业产品生产许可证"))
                     .locator("a")
                     .first()
                     .click());

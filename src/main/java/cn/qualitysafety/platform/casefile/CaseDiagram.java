@@ -23,7 +23,7 @@ record CaseDiagram(
 
   /** How far the case has come at a place. */
   enum State {
-    DONE("done"),
+    DONE("passed"),
     NOW("now"),
     AHEAD("ahead");
 

@@ -128,9 +128,9 @@ class CaseFlowTest {
         .contains(
             "审查申请材料",
             "正在办理：实地核查。",
-            "class=\"task done\"",
+            "class=\"task passed\"",
             "class=\"call now\"",
-            "class=\"way sequence done\"");
+            "class=\"way sequence passed\"");
     assertThat(new WebLogin(port, "gz-shouli", "tasklist").get("/cases/" + CASE + "/index").body())
         .containsSubsequence("卷内文件目录", CASE, "正卷", "受理", "2009-03-02", "副卷");
   }
