@@ -349,7 +349,7 @@ class SettingsTest {
         .as("an answer to a request tells what one can do against it")
         .contains("没有占位符{{remedies}}；请写上");
     assertThat(upload(designer, template("{{number}}{{date}}{{applicantName}}{{produkt}}")))
-        .contains("的占位符{{produkt}}印发时没有内容；请改用系统自带的模板已有的：{{applicantName}}、");
+        .contains("的占位符{{produkt}}印发时没有内容；请改用系统自带的模板已有的：{{afterVisit}}、{{applicantName}}、");
     assertThat(upload(designer, bomb())).contains("不是可以读取的Word文档");
     assertThat(upload(designer, new byte[(2 << 20) + 1])).contains("超过2MB的上限");
     assertThat(jdbc.queryForObject("select count(*) from setting", Integer.class)).isZero();
