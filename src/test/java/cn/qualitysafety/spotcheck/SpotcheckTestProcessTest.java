@@ -95,9 +95,10 @@ class SpotcheckTestProcessTest {
     Task task = tasks.createTaskQuery().processInstanceBusinessKey(code).singleResult();
     assertThatThrownBy(
             () ->
-                driver.as(
+                driver.asLogin(
+                    driver.person("sampler", GUANGZHOU),
                     List.of("sampler", "laboratory"),
-                    GUANGZHOU,
+                    LABORATORY,
                     () -> {
                       tasks.complete(
                           task.getId(), Map.of("receivedOn", "2009-05-11", "sampleState", "封条完好。"));
