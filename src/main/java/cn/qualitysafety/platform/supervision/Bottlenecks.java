@@ -95,12 +95,11 @@ class Bottlenecks {
                 mapper.open(asked.process(), units, LocalDateTime.now(clock)).stream())
             .collect(Collectors.groupingBy(Waiting::taskKey));
     List<StepLoad> loads = bySteps.values().stream().map(rows -> load(rows, today)).toList();
-    double longest = loads.stream().mapToDouble(StepLoad::median).max().orElse(0);
+    double longest = loads.stream().mapToDouble(StepLoad::slowness).max().orElse(0);
     return loads.stream()
         .map(load -> load.heated(longest))
         .sorted(
-            Comparator.comparingDouble(StepLoad::median)
-                .thenComparingInt(StepLoad::longestOpen)
+            Comparator.comparingDouble(StepLoad::slowness)
                 .reversed()
                 .thenComparing(StepLoad::taskName))
         .toList();

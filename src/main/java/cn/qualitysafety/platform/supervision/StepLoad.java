@@ -16,7 +16,7 @@ import java.util.Locale;
  * @param median of the waiting of those that were completed; the mean of the two in the middle of
  *     an even number
  * @param ninetieth nine of ten were completed within this
- * @param heat 0 to 3: the median beside the longest one of the process
+ * @param heat 0 to 3: how slow the step is beside the slowest of the process
  */
 record StepLoad(
     String taskKey,
@@ -52,6 +52,11 @@ record StepLoad(
     return "在办%d%s，超期%d%%".formatted(open, waiting, lateShare());
   }
 
+  /** Working days: the median, or what has waited longer and is not done at all. */
+  double slowness() {
+    return Math.max(median, longestOpen);
+  }
+
   StepLoad heated(double longest) {
     return new StepLoad(
         taskKey,
@@ -63,6 +68,6 @@ record StepLoad(
         doneLate,
         median,
         ninetieth,
-        longest == 0 ? 0 : (int) Math.ceil(3 * median / longest));
+        longest == 0 ? 0 : (int) Math.ceil(3 * slowness() / longest));
   }
 }
