@@ -87,7 +87,6 @@ class CampaignYearProcessTest {
   }
 
   @Test
-  @Tag("database")
   void aWholeYearWithLateCitiesEndsWithARegisterThatSaysSo() {
     driver.setClock("2009-02-27T09:00:00");
     steps.start(2009);

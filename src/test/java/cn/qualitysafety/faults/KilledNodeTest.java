@@ -30,7 +30,7 @@ class KilledNodeTest {
   private static final long SEED = Long.getLong("kills.seed", System.nanoTime());
 
   /** What is opened before each kill: reviews, and plans that check five batches in each city. */
-  private static final int REVIEWS = Integer.getInteger("kills.reviews", 30);
+  private static final int REVIEWS = Integer.getInteger("kills.reviews", 16);
 
   private static final int PLANS = Integer.getInteger("kills.plans", 2);
   private static final int CITIES = 6;

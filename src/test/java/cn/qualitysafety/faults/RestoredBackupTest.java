@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIfEnvironmentVariable(named = "MYSQL_URL", matches = ".+")
 class RestoredBackupTest {
 
-  private static final int REVIEWS = 20;
+  private static final int REVIEWS = 16;
   private static final int PLANS = 2;
   private static final int CITIES = 3;
 

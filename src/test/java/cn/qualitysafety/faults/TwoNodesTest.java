@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIfEnvironmentVariable(named = "MYSQL_URL", matches = ".+")
 class TwoNodesTest {
 
-  private static final int CASES = Integer.getInteger("nodes.cases", 120);
+  private static final int CASES = Integer.getInteger("nodes.cases", 60);
   private static final int CITIES = 21;
   private static final int BATCHES_OF_PLAN = CITIES * Work.PRODUCERS;
 

@@ -23,13 +23,13 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** A hundred applications at once, with the job executor as in production. */
+/** Forty applications at once, with the job executor as in production. */
 @SystemTest
 @Tag("database")
 class LicenceThroughputTest {
 
-  private static final int ENTERPRISES = 20;
-  private static final int CASES = 100;
+  private static final int ENTERPRISES = 8;
+  private static final int CASES = 5 * ENTERPRISES;
 
   @Autowired private CaseDriver driver;
   @Autowired private EnterpriseService enterprises;
@@ -55,7 +55,7 @@ class LicenceThroughputTest {
 
   @Test
   @Tag("slow")
-  void aHundredApplicationsAtOnceGetTheirCertificatesWithoutAGapOrADouble() {
+  void fortyApplicationsAtOnceGetTheirCertificatesWithoutAGapOrADouble() {
     ManyApplications many =
         new ManyApplications(new LicenceSteps(driver, enterprises), calendar, ENTERPRISES);
     many.carryToCertificates(driver);

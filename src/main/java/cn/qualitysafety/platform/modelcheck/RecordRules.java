@@ -412,11 +412,10 @@ final class RecordRules {
               .distinct()
               .toList();
       for (DecisionTable file : models.tables()) {
-        for (Element table : Dom.all(file.root(), "decisionTable")) {
-          if (asked.contains(((Element) table.getParentNode()).getAttribute("id"))) {
-            answersOfTable(model, known, file, table, found);
-          }
-        }
+        file.decisions().stream()
+            .filter(decision -> asked.contains(decision.getAttribute("id")))
+            .flatMap(decision -> Dom.children(decision, "decisionTable").stream())
+            .forEach(table -> answersOfTable(model, known, file, table, found));
       }
     }
   }

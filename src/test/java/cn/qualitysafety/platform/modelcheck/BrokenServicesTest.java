@@ -6,8 +6,8 @@ import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.platform.language.Finding;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +21,15 @@ class BrokenServicesTest {
   private static final String FOLLOW_UP = "bpmn/spotcheck/spotcheck-followup.bpmn";
   private static final String COMMENDATION = "bpmn/commitment/commitment-commendation.bpmn";
 
+  /** What runs beside the file that is sent. */
+  private static List<ModelSource> release;
+
   @Autowired private ModelCheck check;
+
+  @BeforeAll
+  static void readRelease() throws IOException {
+    release = ReleaseModelsTest.release();
+  }
 
   @ParameterizedTest(name = "{0} -> {1}")
   @CsvSource(
@@ -36,7 +44,7 @@ class BrokenServicesTest {
           "spotcheck-planner" target="servingPost"  | "laboratory" target="servingPost"            | 的送达岗位“laboratory”不在流程“shared-delivery”的各任务所列的岗位中
           "spotcheck-planner" target="servingPost"  | "delivery.serv" target="servingLimit"        | 的期限“delivery.serv”不存在；是否为“delivery.serve”
           """)
-  void aMistakeIsFoundWhereItIs(String replace, String by, String sentence) throws IOException {
+  void aMistakeIsFoundWhereItIs(String replace, String by, String sentence) {
     assertFound(FOLLOW_UP, "callActivity_serveRectificationOrder", replace, by, sentence);
   }
 
@@ -51,8 +59,7 @@ class BrokenServicesTest {
           "commitment.objection" target="noticeLimit"    | "commitment.objecton" target="noticeLimit"   | 的期限“commitment.objecton”不存在；是否为“commitment.objection”
           "leading-group-office" target="noticePost"     | "laboratory" target="noticePost"             | 的公示岗位“laboratory”不在流程“shared-notice”的各任务所列的岗位中
           """)
-  void andSoIsOneInACallThatMakesAListPublic(String replace, String by, String sentence)
-      throws IOException {
+  void andSoIsOneInACallThatMakesAListPublic(String replace, String by, String sentence) {
     assertFound(COMMENDATION, "callActivity_publicNotice", replace, by, sentence);
   }
 
@@ -71,24 +78,21 @@ class BrokenServicesTest {
           rulemaking/rulemaking-filing   | serviceTask_issueFiling | ${documents.issue(execution, 'rulemaking-filing')} | ${cases.close(execution, '备案')} | 不能登记、核对、办结案件
           """)
   void andSoIsOneInAPartOfAProcedure(
-      String model, String element, String replace, String by, String sentence) throws IOException {
+      String model, String element, String replace, String by, String sentence) {
     assertFound("bpmn/%s.bpmn".formatted(model), element, replace, by, sentence);
   }
 
-  private void assertFound(String model, String element, String replace, String by, String sentence)
-      throws IOException {
-    List<ModelSource> files = new ArrayList<>();
-    for (ModelSource file : ReleaseModelsTest.release()) {
-      if (file.path().equals(model)) {
-        String text = new String(file.content(), StandardCharsets.UTF_8);
-        assertThat(text).contains(replace);
-        text = text.replace(replace, by);
-        files.add(new ModelSource(model, text.getBytes(StandardCharsets.UTF_8)));
-      } else {
-        files.add(file);
-      }
-    }
-    List<Finding> found = check.check(files, List.of());
+  private void assertFound(
+      String model, String element, String replace, String by, String sentence) {
+    ModelSource file =
+        release.stream().filter(each -> each.path().equals(model)).findFirst().orElseThrow();
+    String text = new String(file.content(), StandardCharsets.UTF_8);
+    assertThat(text).contains(replace);
+    ModelSource broken =
+        new ModelSource(model, text.replace(replace, by).getBytes(StandardCharsets.UTF_8));
+    List<Finding> found =
+        check.check(
+            List.of(broken), release.stream().filter(each -> !each.path().equals(model)).toList());
     assertThat(found)
         .as(String.join("\n", found.stream().map(Finding::sentence).toList()))
         .anySatisfy(
