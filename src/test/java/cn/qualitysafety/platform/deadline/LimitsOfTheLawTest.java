@@ -282,6 +282,7 @@ class LimitsOfTheLawTest {
           spotcheck.proposeMeasure       | 2009-10-09 | 2020-10-13
           spotcheck.decideObjection      | 2009-10-09 | 2020-10-13
           spotcheck.signOrder            | 2009-09-29 | 2020-10-10
+          spotcheck.reviseOrder          | 2009-09-28 | 2020-10-09
           spotcheck.draftWarning         | 2009-09-29 | 2020-10-10
           spotcheck.signWarning          | 2009-09-28 | 2020-10-09
           brand.investigate              | 2009-10-29 | 2020-11-03
