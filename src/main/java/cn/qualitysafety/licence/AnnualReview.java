@@ -53,4 +53,9 @@ public record AnnualReview(
   public boolean drawn() {
     return drawValue != null && drawValue < visitShare;
   }
+
+  /** When all was there that whoever checks has to look at; null before the report came. */
+  LocalDate checkSince() {
+    return visitedOn == null ? receivedOn : visitedOn;
+  }
 }

@@ -173,6 +173,7 @@ class LicenceFacts implements RegimeFacts {
             .text("creditClass", "信用等级", reviews::creditClass)
             .yesNo("listedBefore", "上次列入检查名单", reviews::listedBefore)
             .yesNo("visitDrawn", "抽中实地检查", AnnualReview::drawn)
+            .day("checkSince", "审查期限起算日期", AnnualReview::checkSince)
             .text("drawText", "实地检查", reviews::drawText)
             .titled("{holderName} 许可证年审（{product}）"),
         CaseFacts.of(revocations::of, "licence-revocation")

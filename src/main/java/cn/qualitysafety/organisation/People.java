@@ -170,6 +170,19 @@ public class People implements Persons {
   }
 
   @Override
+  public String employer(Collection<String> reached) {
+    return units.highestOf(reached).code();
+  }
+
+  @Override
+  public boolean isPostBelow(String post, String unitCode) {
+    UnitLevel level = units.unit(unitCode).level();
+    return Stream.of(UnitLevel.values())
+        .filter(lower -> lower.compareTo(level) > 0)
+        .anyMatch(lower -> posts.of(lower).contains(post));
+  }
+
+  @Override
   public boolean isPostOf(String post, String unitCode) {
     return posts.of(units.unit(unitCode).level()).contains(post);
   }

@@ -4,6 +4,7 @@ import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GLOBA
 
 import cn.qualitysafety.platform.SetUp;
 import cn.qualitysafety.platform.alert.TaskAlerts;
+import cn.qualitysafety.platform.engine.WorkOfUnits;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationService;
@@ -61,8 +62,8 @@ class TaskFilters {
     provide(
         2,
         "本岗位待办",
-        "我的岗位上还无人签收的任务",
-        tasks.createTaskQuery().taskCandidateGroupInExpression("${currentUserGroups()}"));
+        "我的岗位上还无人签收、可以直接办理的任务",
+        tasks.createTaskQuery().taskCandidateGroupInExpression(WorkOfUnits.POSTS));
     provide(
         3, "即将到期", IN_REACH.formatted("距期限不足一个工作日的"), ofMyUnit().taskPriority(TaskAlerts.YELLOW));
     provide(4, "已超期", IN_REACH.formatted("已过期限的"), ofMyUnit().taskPriority(TaskAlerts.RED));

@@ -343,6 +343,11 @@ class EventActivityProcessTest {
     assertThat(row(CASE)).containsEntry("result", "已举办（逾期登记）");
     assertThat(text(CASE, "event-notice")).contains("本局定于2009年3月15日在北京路步行街举办“3·15”现场咨询");
     assertThat(text(CASE, "event-summary")).contains("登记情况：逾期登记");
+    assertThat(driver.shown("GK2009-440100-0001", "userTask_draft"))
+        .as("news for the public")
+        .containsEntry("disclosureTitle", "“3·15”现场咨询")
+        .containsEntry("disclosureKindName", "活动动态")
+        .containsEntry("madeOn", "2009-03-15");
   }
 
   @Test
@@ -350,6 +355,7 @@ class EventActivityProcessTest {
     String number = steps.hold(venue("school", "2009-03-25"), GUANGZHOU, held("2009-03-25"));
     assertThat(row(number)).containsEntry("result", "只作记载：早于全面开展阶段");
     assertThat(fact(number, "counts")).isEqualTo(false);
+    assertThat(fact(number, "disclosed")).as("a lesson is no news").isEqualTo(false);
     assertThat(reached(GUANGZHOU, "C015")).isZero();
   }
 

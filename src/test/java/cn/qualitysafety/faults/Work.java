@@ -266,7 +266,12 @@ class Work {
               open.unit(),
               Map.of("analysis", "原料产地相同。", "measures", "开展专项整治。"));
       case "userTask_signWarning" ->
-          driver.complete(number, open.key(), SpotCheckSteps.LEADER, open.unit(), Map.of());
+          driver.complete(
+              number,
+              open.key(),
+              SpotCheckSteps.LEADER,
+              open.unit(),
+              Map.of("signResult", "agree"));
       default -> throw new IllegalStateException("nobody knows how to complete " + open);
     }
   }

@@ -179,7 +179,7 @@ class FourEyesOverRestTest {
     ending.schedule(hearing, "2009-09-24");
     driver.serve(hearing, "legal-affairs", PROVINCE, "2009-09-14", "何厂长");
     driver.moveClockTo("2009-09-24T16:00:00");
-    Map<String, String> record = Map.of("outcome", "held", "record", "记录。", "signature", "signed");
+    Map<String, String> record = Map.of("outcome", "held", "minutes", "记录。", "signature", "signed");
     refused("不得主持本案听证", hearing, "userTask_holdHearing", record);
     driver.completeBy(
         "sheng-tingzheng",

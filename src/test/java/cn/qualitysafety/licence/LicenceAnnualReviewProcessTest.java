@@ -114,7 +114,11 @@ class LicenceAnnualReviewProcessTest {
     assertThatThrownBy(() -> inspect("gz-hecha", "gz-hecha"))
         .as("two persons: 条例 art. 39 par. 2")
         .hasMessageContaining("“另一名人员”不能是您本人");
+    driver.moveClockTo("2010-03-17T09:00:00");
     inspect();
+    assertThat(driver.dueDate(CASE, "userTask_checkReport"))
+        .as("ten working days from the visit of Monday the 15th, not from its entry")
+        .isEqualTo("2010-03-29T23:59:59+08:00");
     assertThat(driver.shown(CASE, "userTask_checkReport"))
         .containsEntry("drawText", "信用等级D级，抽查比例100%，2010年3月15日实地检查：生产条件没有变化。");
     String id = task("userTask_checkReport").getId();

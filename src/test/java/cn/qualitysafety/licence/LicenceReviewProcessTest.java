@@ -599,7 +599,7 @@ class LicenceReviewProcessTest {
         "userTask_holdHearing",
         List.of("hearing-presider"),
         PROVINCE,
-        Map.of("outcome", "held", "record", "水务公司要求加密出厂检验。", "signature", "signed"));
+        Map.of("outcome", "held", "minutes", "水务公司要求加密出厂检验。", "signature", "signed"));
     assertThat(driver.shown(CASE, "userTask_decideApplication"))
         .containsEntry("hearingText", "已于2009年11月3日举行听证。笔录：水务公司要求加密出厂检验。");
     assertThat(limits.standstills(CASE)).hasSize(2);

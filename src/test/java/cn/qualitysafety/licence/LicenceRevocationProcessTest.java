@@ -988,7 +988,7 @@ class LicenceRevocationProcessTest {
               Map.of(
                   "outcome", "held",
                   "present", List.of("广州市越秀水泥制品厂"),
-                  "record", "企业对抽样程序提出异议。",
+                  "minutes", "企业对抽样程序提出异议。",
                   "signature", "signed"));
           return null;
         });

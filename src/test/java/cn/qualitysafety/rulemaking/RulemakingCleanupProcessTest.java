@@ -78,7 +78,14 @@ class RulemakingCleanupProcessTest {
         .contains("计量处：计量器具管理规定（粤质监〔2004〕3号）——保留，仍然适用。", "标准化处：采标管理办法（粤质监〔2005〕8号）——拟宣布失效（期满没有答复）");
     steps.legal(CASE, "userTask_publishList", "publishedOn", "2009-04-01", "publishedIn", "省局网站");
 
+    assertThat(driver.shown("GK2009-440000-0001", "userTask_draft"))
+        .as("the list is made public")
+        .containsEntry("disclosureTitle", "2009年规范性文件清理结果目录")
+        .containsEntry("madeOn", "2009-04-01");
     assertThat(steps.rows(CASE, "userTask_startRevision")).containsExactly("D002");
+    assertThat(driver.dueDate(CASE, "userTask_startRevision"))
+        .as("ten working days after the publication; 6 April is a day of rest")
+        .isEqualTo("2009-04-16T23:59:59+08:00");
     assertThatThrownBy(() -> revision("ZD2009-440000-0001"))
         .as("no such case")
         .isInstanceOf(RuntimeException.class);
@@ -142,7 +149,8 @@ class RulemakingCleanupProcessTest {
             """
             计量处：计量器具管理规定（粤质监〔2004〕3号）
             质量管理处：名牌培育办法（粤质监〔2004〕5号）
-            标准化处：采标管理办法（粤质监〔2005〕8号）"""
+            标准化处：采标管理办法（粤质监〔2005〕8号）\
+            """
                 .strip(),
             "cutOffOn",
             "2009-03-01",

@@ -92,6 +92,9 @@ class RulemakingDeliberationProcessTest {
     driver.runJobs();
     assertThat(text("rulemaking-legality")).contains("内容合法：否", "不合法");
     assertThat(driver.openTasks(CASE)).containsExactly("userTask_draft");
+    assertThat(driver.dueDate(CASE, "userTask_draft"))
+        .as("ten working days from Monday 2 March, whenever it was to be done first")
+        .isEqualTo("2009-03-16T23:59:59+08:00");
     steps.draft(
         CASE,
         "consultation",

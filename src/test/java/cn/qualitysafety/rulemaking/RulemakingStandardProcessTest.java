@@ -229,6 +229,11 @@ class RulemakingStandardProcessTest {
         PROVINCE,
         with(review(9, 5), "reviewResult", "revise"));
     assertThat(driver.openTasks(CASE)).containsExactly("userTask_enquire");
+    assertThat(driver.dueDate(CASE, "userTask_enquire"))
+        .as(
+            "not the day of the plan any more: ten working days from Thursday 2 April, without the"
+                + " 6th")
+        .isEqualTo("2009-04-17T23:59:59+08:00");
     drafted(CASE, "2009-04-02", "2009-05-05T09:00:00");
     steps.officer(CASE, "userTask_recordComments", "commentsReceived", 0);
     submit();

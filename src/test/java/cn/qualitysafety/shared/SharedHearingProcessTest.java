@@ -12,6 +12,8 @@ import cn.qualitysafety.platform.document.OfficialDocument;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.platform.handover.Handovers;
 import cn.qualitysafety.platform.language.CasePlace;
+import cn.qualitysafety.platform.record.CaseRecords;
+import cn.qualitysafety.platform.record.RecordedForm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,9 +56,11 @@ class SharedHearingProcessTest {
   private static final Path BEFORE = Path.of("src/test/resources/models-before/before-service");
   private static final String RECORD = "双方陈述、质证，笔录经核对。";
   private static final Map<String, ?> HELD =
-      Map.of("outcome", "held", "record", RECORD, "signature", "signed", "present", List.of(PARTY));
+      Map.of(
+          "outcome", "held", "minutes", RECORD, "signature", "signed", "present", List.of(PARTY));
 
   @Autowired private CaseDriver driver;
+  @Autowired private CaseRecords records;
   @Autowired private HearingService hearings;
   @Autowired private Handovers handovers;
   @Autowired private OfficialDocuments documents;
@@ -136,6 +140,13 @@ class SharedHearingProcessTest {
             "《中华人民共和国行政许可法》第三十八条第二款",
             "5个工作日内向本局书面提出");
     assertThat(text(letters.get(1))).contains("2009年10月12日", "省局三楼听证室", "省局听证主持 石磊", "二〇〇九年九月二十四日");
+    assertThat(records.ofCases(List.of(HEARING), List.of()))
+        .extracting(RecordedForm::taskName, RecordedForm::rowName, form -> form.lines().get(0))
+        .containsExactly(
+            tuple("登记听证申请", PARTY, new RecordedForm.Line("申请情况", "申请听证")),
+            tuple("确定听证时间地点", null, new RecordedForm.Line("听证日期", "2009年10月12日")),
+            tuple("主持听证", null, new RecordedForm.Line("举行情况", "已举行")));
+    assertThat(records.text(HEARING, "minutes")).isEqualTo(RECORD);
     assertEndedWith("held");
   }
 
@@ -732,7 +743,7 @@ class SharedHearingProcessTest {
   }
 
   private void hold(String outcome) {
-    hold(Map.of("outcome", outcome, "record", RECORD));
+    hold(Map.of("outcome", outcome, "minutes", RECORD));
   }
 
   private void held(String signature, String present) {
@@ -740,7 +751,7 @@ class SharedHearingProcessTest {
         Map.of(
             "outcome",
             "held",
-            "record",
+            "minutes",
             RECORD,
             "signature",
             signature,

@@ -299,7 +299,7 @@ public class SpotCheckSteps {
         "userTask_signRectificationOrder",
         LEADER,
         city(followUp),
-        Map.of("demands", "改进烘干工艺。"));
+        Map.of("demands", "改进烘干工艺。", "signResult", "agree"));
     driver.runJobs();
   }
 

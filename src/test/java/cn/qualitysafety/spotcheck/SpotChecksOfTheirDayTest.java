@@ -246,7 +246,10 @@ class SpotChecksOfTheirDayTest {
         .isEqualTo(1);
     assertThat(spotChecks.of(batch).finalVerdict()).isEqualTo("fail");
     onlyBy(
-        GUANGZHOU, batch + "-ZG", "userTask_signRectificationOrder", Map.of("demands", "改进烘干工艺。"));
+        GUANGZHOU,
+        batch + "-ZG",
+        "userTask_signRectificationOrder",
+        Map.of("demands", "改进烘干工艺。", "signResult", "agree"));
   }
 
   /** What no city can do if the province does it; the province reaches its cities' tasks. */

@@ -220,7 +220,7 @@ class SpotcheckFollowupProcessTest {
   }
 
   @Test
-  void theOrderIsSignedByALeaderWhoTookNoSample() {
+  void theOrderIsSignedOrGivenBackByALeaderWhoTookNoSample() {
     String task =
         tasks
             .createTaskQuery()
@@ -240,6 +240,23 @@ class SpotcheckFollowupProcessTest {
                       }))
           .hasStackTraceContaining("按回避的规定");
     }
+    driver.complete(
+        CASE,
+        "userTask_signRectificationOrder",
+        SpotCheckSteps.LEADER,
+        GUANGZHOU,
+        Map.of("signResult", "return", "signReason", "水分的标准请核对。"));
+    assertThat(driver.shown(CASE, "userTask_reviseOrder")).containsEntry("signReason", "水分的标准请核对。");
+    driver.complete(
+        CASE,
+        "userTask_reviseOrder",
+        SpotCheckSteps.PLANNER,
+        GUANGZHOU,
+        Map.of("checked", "检验报告无误。", "demands", "改进烘干工艺。"));
+    assertThat(driver.shown(CASE, "userTask_signRectificationOrder"))
+        .as("who returned it reads what was found")
+        .containsEntry("checked", "检验报告无误。");
+    assertThat(documents.ofCase(CASE)).as("nobody has signed").isEmpty();
     steps.sign(CASE);
     assertThat(followUps.of(CASE).signedBy()).isEqualTo("bureau-leader-440100");
     assertThat(IssuedText.of(documents.ofCase(CASE).get(0), documents))

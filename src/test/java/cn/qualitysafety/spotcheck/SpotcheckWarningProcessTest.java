@@ -62,7 +62,7 @@ class SpotcheckWarningProcessTest {
   }
 
   @Test
-  void threeFailuresWarnTheCitysGovernmentOnce() {
+  void threeFailuresWarnTheCitysGovernmentOnceALeaderAgreesToTheDraft() {
     assertThat(followUps.warning(CASE)).as("two are not enough").isNull();
     steps.fail(spotChecks, "CC2009-440100-0003", "2009-05-11");
     steps.fail(spotChecks, "CC2009-440100-0004", "2009-05-11");
@@ -72,8 +72,13 @@ class SpotcheckWarningProcessTest {
         .as("as people read it, not as the message brought it")
         .containsEntry("quarter", "2009年第2季度");
     draft();
-    driver.complete(CASE, "userTask_signWarning", LEADER, GUANGZHOU, Map.of());
-    driver.runJobs();
+    assertThatThrownBy(() -> sign(Map.of("signResult", "return"))).hasMessageContaining("退回的理由");
+    sign(Map.of("signResult", "return", "signReason", "建议要写明由哪个部门牵头。"));
+    assertThat(documents.ofCase(CASE)).as("returned").isEmpty();
+    assertThat(driver.shown(CASE, "userTask_draftWarning"))
+        .containsEntry("signReason", "建议要写明由哪个部门牵头。");
+    draft();
+    sign(Map.of("signResult", "agree"));
     assertThat(documents.ofCase(CASE))
         .extracting(OfficialDocument::title)
         .containsExactly("产品质量安全预警函");
@@ -141,6 +146,11 @@ class SpotcheckWarningProcessTest {
           spotChecks.confirmResult(batch);
           spotChecks.tellOthers(batch);
         });
+  }
+
+  private void sign(Map<String, ?> form) {
+    driver.complete(CASE, "userTask_signWarning", LEADER, GUANGZHOU, form);
+    driver.runJobs();
   }
 
   private void draft() {

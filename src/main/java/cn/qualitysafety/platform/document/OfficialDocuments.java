@@ -2,7 +2,9 @@ package cn.qualitysafety.platform.document;
 
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.Sha256;
+import cn.qualitysafety.platform.deadline.Limits;
 import cn.qualitysafety.platform.input.Entered;
+import cn.qualitysafety.platform.language.TemplateText;
 import cn.qualitysafety.platform.law.ArticleList;
 import cn.qualitysafety.platform.law.Articles;
 import cn.qualitysafety.platform.law.Remedies;
@@ -35,6 +37,7 @@ public class OfficialDocuments {
   private final WordsInForce words;
   private final RunningNumbers numbers;
   private final Articles articles;
+  private final Limits limits;
   private final Remedies remedies;
   private final Clock clock;
   private final MeterRegistry metrics;
@@ -45,6 +48,7 @@ public class OfficialDocuments {
       WordsInForce words,
       RunningNumbers numbers,
       Articles articles,
+      Limits limits,
       Remedies remedies,
       Clock clock,
       MeterRegistry metrics) {
@@ -53,6 +57,7 @@ public class OfficialDocuments {
     this.words = words;
     this.numbers = numbers;
     this.articles = articles;
+    this.limits = limits;
     this.remedies = remedies;
     this.clock = clock;
     this.metrics = metrics;
@@ -65,7 +70,7 @@ public class OfficialDocuments {
    *
    * @throws IllegalStateException if the template cannot be filled
    * @throws IllegalArgumentException if the unit or the kind has no word, or the template cites an
-   *     article that is not in force today
+   *     article that is not in force today, or says a limit that there is not
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void issue(DocumentDraft draft) {
@@ -80,7 +85,7 @@ public class OfficialDocuments {
    *
    * @throws IllegalStateException if the template cannot be filled
    * @throws IllegalArgumentException if the unit or the kind has no word, or the template cites an
-   *     article that is not in force today
+   *     article that is not in force today, or says a limit that there is not
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public OfficialDocument issueAtOnce(DocumentDraft draft) {
@@ -174,6 +179,9 @@ public class OfficialDocuments {
     for (String name : template.placeholders()) {
       if (name.startsWith(ArticleList.PREFIX)) {
         values.put(name, articles.list().citePlaceholder(date, name));
+      } else if (name.startsWith(TemplateText.LIMIT)) {
+        String limit = name.substring(TemplateText.LIMIT.length());
+        values.put(name, limits.named(limit, date).length());
       } else if (name.equals(Remedies.PLACEHOLDER)) {
         values.put(
             name,

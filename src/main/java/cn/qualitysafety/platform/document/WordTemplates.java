@@ -176,7 +176,9 @@ class WordTemplates implements KnownTemplates, SettingRegister {
 
   /** Whether a placeholder gets its value at the issue. */
   static boolean isOfIssue(String name) {
-    return OF_ISSUE.contains(name) || name.startsWith(ArticleList.PREFIX);
+    return OF_ISSUE.contains(name)
+        || name.startsWith(ArticleList.PREFIX)
+        || name.startsWith(TemplateText.LIMIT);
   }
 
   /**

@@ -121,7 +121,7 @@ class EngineRules extends AbstractProcessEnginePlugin {
         ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
             .getSqlSessionFactory()
             .getConfiguration();
-    statements.addInterceptor(new TasksOfPosts());
+    statements.addInterceptor(new TasksOfPosts(() -> beans.getBean(WorkOfUnits.class)));
     statements.addInterceptor(new LongestList(mostRows));
   }
 }

@@ -3,9 +3,11 @@ package cn.qualitysafety.platform.engine;
 import cn.qualitysafety.platform.language.FactsOfCases;
 import cn.qualitysafety.platform.language.ModelProperty;
 import java.util.function.Supplier;
+import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.persistence.entity.IdentityLinkEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
@@ -44,10 +46,17 @@ class TaskRules extends AbstractBpmnParseListener {
     for (String named : Properties.of(element, NOT_BY)) {
       add(task, new KeptAway(named.strip(), facts));
     }
-    if (!Properties.of(element, SUPERIORS_TOO).contains("true")) {
+    if (Properties.of(element, SUPERIORS_TOO).contains("true")) {
+      task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, TaskRules::giveToSuperiors);
+    } else {
       add(task, inItsUnit);
     }
     task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, new CompletedByItsAssignee());
+  }
+
+  /** A candidate without a unit: {@link TasksOfPosts} lists it for whoever reaches the task. */
+  private static void giveToSuperiors(DelegateTask task) {
+    task.getCandidates().forEach(link -> ((IdentityLinkEntity) link).setTenantId(null));
   }
 
   private static void add(TaskDefinition task, TaskListener rule) {

@@ -1,5 +1,6 @@
 package cn.qualitysafety.platform.engine;
 
+import cn.qualitysafety.platform.engine.WorkOfUnits.AtOnce;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -7,10 +8,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.ibatis.cache.CacheKey;
 import org.apache.ibatis.executor.Executor;
 import org.apache.ibatis.mapping.BoundSql;
@@ -29,8 +33,9 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
 /**
- * Finds the tasks of posts with less reading than the engine's statements, and the same answers. A
- * statement that looks otherwise than expected is left as it is.
+ * Finds the tasks of posts with less reading than the engine's statements, and the same answers;
+ * for the filter of what somebody does at once, without those that are the work of a unit below
+ * theirs ({@link WorkOfUnits}). A statement that looks otherwise than expected is left as it is.
  *
  * <ul>
  *   <li>The engine asks for the unit of the task, but knows a post's tasks from the candidates, so
@@ -66,11 +71,20 @@ class TasksOfPosts implements Interceptor {
   /** Longer lists are no pages; the engine reads them as a whole. */
   private static final int LONGEST_PAGE = 200;
 
+  /** Of who may do a task; whoever sees the whole province is asked for no unit. */
+  private static final String CANDIDATE = "I.TYPE_ = 'candidate'";
+
   private static final String COUNT = "selectTaskCountByQueryCriteria";
   private static final String COUNTED = "select count(distinct RES.ID_) ";
 
   /** Name of what a request keeps. */
   private static final String LENGTH = TasksOfPosts.class.getName();
+
+  private final Supplier<WorkOfUnits> work;
+
+  TasksOfPosts(Supplier<WorkOfUnits> work) {
+    this.work = work;
+  }
 
   private record Length(CacheKey question, Long tasks) {}
 
@@ -84,7 +98,7 @@ class TasksOfPosts implements Interceptor {
     }
     Executor executor = (Executor) invocation.getTarget();
     MappedStatement statement = (MappedStatement) args[0];
-    BoundSql sql = byUnit(statement, statement.getBoundSql(query));
+    BoundSql sql = byUnit(statement, query, statement.getBoundSql(query));
     Matcher page = PAGE.matcher(sql.getSql());
     if (query.getMaxResults() <= LONGEST_PAGE && page.matches()) {
       Ids ids = ids(executor, statement, query, sql, page);
@@ -104,8 +118,16 @@ class TasksOfPosts implements Interceptor {
     return query(executor, statement, query, sql);
   }
 
-  private static BoundSql byUnit(MappedStatement statement, BoundSql sql) {
+  private BoundSql byUnit(MappedStatement statement, TaskQueryImpl query, BoundSql sql) {
     String text = sql.getSql().replaceAll("\\s+", " ").strip();
+    Optional<AtOnce> atOnce =
+        query.getCandidateGroups().contains(WorkOfUnits.NARROWED)
+            ? work.get().atOnce()
+            : Optional.empty();
+    int candidate = text.indexOf(CANDIDATE);
+    if (atOnce.isPresent() && candidate > 0) {
+      return atOnce(statement, sql, text, candidate + CANDIDATE.length(), atOnce.get());
+    }
     Matcher units = UNITS.matcher(text);
     List<ParameterMapping> parameters = new ArrayList<>(sql.getParameterMappings());
     if (units.find() && parameters(units.group()) <= MANY_UNITS) {
@@ -118,6 +140,47 @@ class TasksOfPosts implements Interceptor {
               .toString();
     }
     return changed(statement, sql, text, parameters);
+  }
+
+  /** A candidate without a unit is one that the model gives to superiors too. */
+  private static BoundSql atOnce(
+      MappedStatement statement, BoundSql sql, String text, int where, AtOnce mine) {
+    List<String> values = new ArrayList<>(mine.posts());
+    values.add(0, mine.unit());
+    String posts =
+        mine.posts().isEmpty()
+            ? ""
+            : mine.posts().stream()
+                .map(post -> "?")
+                .collect(Collectors.joining(", ", " or I.GROUP_ID_ in (", ")"));
+    List<ParameterMapping> parameters = new ArrayList<>(sql.getParameterMappings());
+    parameters.addAll(
+        parameters(text.substring(0, where)), named(statement, "atOnce", values.size()));
+    BoundSql changed =
+        changed(
+            statement,
+            sql,
+            new StringBuilder(text)
+                .insert(where, " and (I.TENANT_ID_ is null or I.TENANT_ID_ = ?" + posts + ")")
+                .toString(),
+            parameters);
+    set(changed, "atOnce", values);
+    return changed;
+  }
+
+  private static List<ParameterMapping> named(MappedStatement statement, String name, int count) {
+    return IntStream.range(0, count)
+        .mapToObj(
+            i ->
+                new ParameterMapping.Builder(statement.getConfiguration(), name + i, String.class)
+                    .build())
+        .toList();
+  }
+
+  private static void set(BoundSql sql, String name, List<String> values) {
+    for (int i = 0; i < values.size(); i++) {
+      sql.setAdditionalParameter(name + i, values.get(i));
+    }
   }
 
   /** A task of two of my posts is found twice: it is counted when it is there once. */
@@ -167,16 +230,9 @@ class TasksOfPosts implements Interceptor {
             .collect(
                 Collectors.joining(
                     ", ", "select " + columns + " from ACT_RU_TASK RES where RES.ID_ in (", ")"));
-    List<ParameterMapping> parameters = new ArrayList<>();
-    for (int i = 0; i < ids.size(); i++) {
-      parameters.add(
-          new ParameterMapping.Builder(statement.getConfiguration(), "id" + i, String.class)
-              .build());
-    }
-    BoundSql sql = new BoundSql(statement.getConfiguration(), text, parameters, query);
-    for (int i = 0; i < ids.size(); i++) {
-      sql.setAdditionalParameter("id" + i, ids.get(i));
-    }
+    BoundSql sql =
+        new BoundSql(statement.getConfiguration(), text, named(statement, "id", ids.size()), query);
+    set(sql, "id", ids);
     List<TaskEntity> found = new ArrayList<>(query(executor, statement, query, sql));
     found.sort(Comparator.comparing(task -> ids.indexOf(task.getId())));
     return found;

@@ -1,8 +1,13 @@
 package cn.qualitysafety.platform.engine;
 
 import cn.qualitysafety.platform.language.Persons;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.springframework.stereotype.Component;
 
@@ -14,6 +19,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class WorkOfUnits {
+
+  /** What nobody's post is called: among the posts that a query asks for, it narrows the query. */
+  static final String NARROWED = ":at-once";
+
+  /** Of the filter of what somebody does at once. */
+  public static final String POSTS = "${workOfUnits.posts()}";
 
   private final Persons persons;
 
@@ -43,5 +54,39 @@ public class WorkOfUnits {
             .filter(Objects::nonNull)
             .filter(posts::contains)
             .allMatch(post -> persons.isPostOf(post, unitCode));
+  }
+
+  /** The posts of whoever asks, and the sign by which {@link TasksOfPosts} knows the question. */
+  @UsedInFilters
+  public List<String> posts() {
+    List<String> posts = new ArrayList<>(List.of(NARROWED));
+    Authentication me = Context.getCommandContext().getAuthentication();
+    if (me != null && me.getGroupIds() != null) {
+      posts.addAll(me.getGroupIds());
+    }
+    return posts;
+  }
+
+  /**
+   * Whose tasks somebody does without taking them over.
+   *
+   * @param unit that employs them
+   * @param posts those that no unit below it has: theirs wherever the task is
+   */
+  record AtOnce(String unit, List<String> posts) {}
+
+  /** Of whoever asks; empty if they reach no other unit, so that all that they find is theirs. */
+  Optional<AtOnce> atOnce() {
+    Authentication me = Context.getCommandContext().getAuthentication();
+    if (me == null || me.getTenantIds() == null || me.getTenantIds().size() < 2) {
+      return Optional.empty();
+    }
+    String unit = persons.employer(me.getTenantIds());
+    return Optional.of(
+        new AtOnce(
+            unit,
+            posts().stream()
+                .filter(post -> !post.equals(NARROWED) && !persons.isPostBelow(post, unit))
+                .toList()));
   }
 }

@@ -40,6 +40,12 @@ public interface Persons {
    */
   boolean isAbove(Collection<String> reached, String unitCode);
 
+  /** Code of the highest of the units that somebody reaches, which employs them. */
+  String employer(Collection<String> reached);
+
+  /** Whether units of a lower level than this one can have a post. */
+  boolean isPostBelow(String post, String unitCode);
+
   /** Whether a unit can have a post, whoever holds it now. */
   boolean isPostOf(String post, String unitCode);
 }

@@ -6,6 +6,7 @@ import cn.qualitysafety.platform.language.FactTable;
 import cn.qualitysafety.platform.language.FactsOfCases;
 import cn.qualitysafety.platform.language.Finding;
 import cn.qualitysafety.platform.language.KnownTemplates;
+import cn.qualitysafety.platform.language.NameKind;
 import cn.qualitysafety.platform.law.ArticleList;
 import cn.qualitysafety.platform.law.CitingTexts;
 import cn.qualitysafety.platform.law.CitingTexts.CitingText;
@@ -195,8 +196,22 @@ final class LawRules {
     brought
         .templates()
         .forEach(
-            (name, template) ->
-                add(name + ".docx", "", template.text(), period(name, known), known, found));
+            (name, template) -> {
+              add(name + ".docx", "", template.text(), period(name, known), known, found);
+              found.addAll(
+                  template.limits().stream()
+                      .filter(limit -> !known.has(NameKind.LIMIT, limit))
+                      .sorted()
+                      .map(
+                          limit ->
+                              new Finding(
+                                  name + ".docx",
+                                  "",
+                                  "",
+                                  "的占位符{{limit.%s}}不是期限的名称".formatted(limit),
+                                  known.instead(NameKind.LIMIT, limit)))
+                      .toList());
+            });
     for (CitingText each : CitingTexts.of(brought)) {
       add(each.file(), each.element(), each.text(), each.period(), known, found);
     }

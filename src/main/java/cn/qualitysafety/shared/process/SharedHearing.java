@@ -124,9 +124,15 @@ public class SharedHearing {
         form.caseNumber(),
         form.text("outcome"),
         form.list("present"),
-        form.text("record"),
+        minutes(form),
         form.text("signature"),
         form.person());
+  }
+
+  /** Of forms from before they were kept in the case record, the key was the name of that. */
+  private static String minutes(SubmittedForm form) {
+    String minutes = form.text("minutes");
+    return minutes == null ? form.text("record") : minutes;
   }
 
   @Step

@@ -37,7 +37,9 @@ public class SpotcheckFollowup {
   @Step
   public void signRectificationOrder(DelegateTask task) {
     SubmittedForm form = SubmittedForm.of(task);
-    followUps.signRectificationOrder(form.caseNumber(), form.text("demands"), form.person());
+    if (!SpotcheckWarning.RETURNED.equals(form.text(SpotcheckWarning.SIGN_RESULT))) {
+      followUps.signRectificationOrder(form.caseNumber(), form.text("demands"), form.person());
+    }
   }
 
   @Step(apart = true)

@@ -21,6 +21,11 @@ public class SpotcheckWarning {
   /** How many enterprises of the product failed when the case was opened. */
   static final String FAILURES = "failures";
 
+  /** Answer of who signs, there and in {@code spotcheck-followup}; forms of before had none. */
+  static final String SIGN_RESULT = "signResult";
+
+  static final String RETURNED = "return";
+
   private final FollowUpService followUps;
 
   SpotcheckWarning(FollowUpService followUps) {
@@ -48,7 +53,9 @@ public class SpotcheckWarning {
   @Step
   public void signWarning(DelegateTask task) {
     SubmittedForm form = SubmittedForm.of(task);
-    followUps.signWarning(form.caseNumber(), form.person());
+    if (!RETURNED.equals(form.text(SIGN_RESULT))) {
+      followUps.signWarning(form.caseNumber(), form.person());
+    }
   }
 
   @Step(apart = true)

@@ -282,6 +282,7 @@ class LimitsOfTheLawTest {
           spotcheck.proposeMeasure       | 2009-10-09 | 2020-10-13
           spotcheck.decideObjection      | 2009-10-09 | 2020-10-13
           spotcheck.signOrder            | 2009-09-29 | 2020-10-10
+          spotcheck.reviseOrder          | 2009-09-28 | 2020-10-09
           spotcheck.draftWarning         | 2009-09-29 | 2020-10-10
           spotcheck.signWarning          | 2009-09-28 | 2020-10-09
           brand.investigate              | 2009-10-29 | 2020-11-03
@@ -325,6 +326,20 @@ class LimitsOfTheLawTest {
           commitment.handleObjection     | 2009-10-09 | 2020-10-13
           commitment.proposeLists        | 2009-10-09 | 2020-10-13
           commitment.decideLists         | 2009-10-09 | 2020-10-13
+          rulemaking.submit              | 2009-10-09 | 2020-10-13
+          rulemaking.issue               | 2009-10-09 | 2020-10-13
+          rulemaking.publishDraft        | 2009-10-09 | 2020-10-13
+          rulemaking.recordComments      | 2009-10-09 | 2020-10-13
+          rulemaking.announceHearing     | 2009-10-09 | 2020-10-13
+          rulemaking.publishList         | 2009-10-09 | 2020-10-13
+          rulemaking.explainBasis        | 2009-10-09 | 2020-10-13
+          rulemaking.assignNumber        | 2009-10-09 | 2020-10-13
+          rulemaking.approve             | 2009-10-15 | 2020-10-20
+          rulemaking.approvePlan         | 2009-10-15 | 2020-10-20
+          rulemaking.discuss             | 2009-10-15 | 2020-10-20
+          rulemaking.redraft             | 2009-10-15 | 2020-10-20
+          rulemaking.reviewDraft         | 2009-10-15 | 2020-10-20
+          rulemaking.startRevision       | 2009-10-15 | 2020-10-20
           notice.publish                 | 2009-09-29 | 2020-10-10
           notice.record                  | 2009-10-09 | 2020-10-13
           notice.investigate             | 2009-10-15 | 2020-10-20

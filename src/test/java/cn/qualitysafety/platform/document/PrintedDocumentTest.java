@@ -162,6 +162,9 @@ class PrintedDocumentTest {
   /** Kinds whose templates are with the tests that add a procedure, or a step, by files alone. */
   private static final Set<String> OF_TESTS = Set.of("sample-decision", "licence-legal-opinion");
 
+  /** Asks for a report that nobody records, within a time that no limit has. */
+  private static final String OF_NO_LIMIT = "commitment/commitment-criticism";
+
   @Test
   void everyKindHasATemplateOfItsNameThatCanBeFilled() throws IOException {
     List<String> names = templateNames();
@@ -174,6 +177,11 @@ class PrintedDocumentTest {
     for (String name : names) {
       Map<String, String> values = samples(name);
       assertThat(values).as(name).containsKeys("number", "date", "unit");
+      if (!name.equals(OF_NO_LIMIT)) {
+        assertThat(templates.read(name).text())
+            .as("%s: of a limit that can be set it says {{limit.…}}", name)
+            .doesNotContainPattern("[0-9一二三四五六七八九十]+个工作日");
+      }
       byte[] document = templates.read(name).fill(values);
       assertThat(withoutSpaces(text(new ByteArrayInputStream(document))))
           .as(name)
@@ -201,7 +209,7 @@ class PrintedDocumentTest {
 
   /** To poi-tl {@code law.…} and {@code figures.…} are what objects of these names have. */
   private static Map<String, Object> nested(Map<String, String> values) {
-    Map<String, Object> all = new HashMap<>(values);
+    Map<String, Object> all = new HashMap<>();
     Map<String, Map<String, String>> objects = new HashMap<>();
     values.forEach(
         (name, value) -> {
@@ -210,9 +218,11 @@ class PrintedDocumentTest {
             objects
                 .computeIfAbsent(name.substring(0, dot), object -> new HashMap<>())
                 .put(name.substring(dot + 1), value);
+          } else {
+            all.put(name, value);
           }
         });
-    all.putAll(objects);
+    objects.forEach((name, object) -> all.put(name, nested(object)));
     return all;
   }
 
@@ -585,6 +595,9 @@ class PrintedDocumentTest {
   private String sample(String placeholder, String kind, LocalDate day) {
     if (placeholder.startsWith("law.")) {
       return articles.list().citePlaceholder(day, placeholder);
+    }
+    if (placeholder.startsWith("limit.")) {
+      return limits.named(placeholder.substring("limit.".length()), day).length();
     }
     return switch (placeholder) {
       case "date" -> ChineseDate.of(day);

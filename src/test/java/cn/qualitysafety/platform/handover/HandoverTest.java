@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -27,7 +28,11 @@ import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.builder.UserTaskBuilder;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -68,6 +73,7 @@ class HandoverTest {
   @Autowired private AuditTrail trail;
   @Autowired private RepositoryService repository;
   @Autowired private RuntimeService runtime;
+  @Autowired private FilterService filters;
   @Autowired private TaskService tasks;
   @Autowired private IdentityService identity;
   @Autowired private AuthorizationService authorizations;
@@ -97,6 +103,17 @@ class HandoverTest {
     if (deployment != null) {
       repository.deleteDeployment(deployment, true);
     }
+  }
+
+  /** Whether the filter and its number have the task that is open now. */
+  private boolean listed(String user, String filter) {
+    String path =
+        "/filter/" + filters.createTaskFilterQuery().filterName(filter).singleResult().getId();
+    String list = send(user, "GET", path + "/list", null).getBody();
+    int tasks = list.split("\"taskDefinitionKey\"", -1).length - 1;
+    assertThat(send(user, "GET", path + "/count", null).getBody())
+        .isEqualTo("{\"count\":%d}".formatted(tasks));
+    return list.contains("\"" + task + "\"");
   }
 
   private Task open(String key) {
@@ -324,24 +341,32 @@ class HandoverTest {
   })
   void whoIsAboveAUnitDoesItsWorkOnlyAfterTakingItOverWithAReason(
       String unit, String own, String above) throws Exception {
+    BpmnModelInstance model =
+        Bpmn.createExecutableProcess("work-test")
+            .camundaHistoryTimeToLive(1)
+            .startEvent()
+            .userTask("userTask_sign")
+            .camundaCandidateGroups("bureau-leader")
+            .userTask("userTask_note")
+            .camundaCandidateGroups("leading-group-office,bureau-leader")
+            .userTask("userTask_preside")
+            .camundaCandidateGroups("bureau-leader")
+            .endEvent()
+            .done();
+    CamundaProperty superiorsToo = model.newInstance(CamundaProperty.class);
+    superiorsToo.setCamundaName("superiorsToo");
+    superiorsToo.setCamundaValue("true");
+    CamundaProperties properties = model.newInstance(CamundaProperties.class);
+    properties.getCamundaProperties().add(superiorsToo);
+    UserTask preside = model.getModelElementById("userTask_preside");
+    preside.builder().addExtensionElement(properties);
     deployment =
-        repository
-            .createDeployment()
-            .addModelInstance(
-                "work-test.bpmn",
-                Bpmn.createExecutableProcess("work-test")
-                    .camundaHistoryTimeToLive(1)
-                    .startEvent()
-                    .userTask("userTask_sign")
-                    .camundaCandidateGroups("bureau-leader")
-                    .userTask("userTask_note")
-                    .camundaCandidateGroups("leading-group-office,bureau-leader")
-                    .endEvent()
-                    .done())
-            .deploy()
-            .getId();
+        repository.createDeployment().addModelInstance("work-test.bpmn", model).deploy().getId();
     runtime.startProcessInstanceByKey("work-test", NAMED_CASE, Map.of("unitCode", unit));
     task = tasks.createTaskQuery().processInstanceBusinessKey(NAMED_CASE).singleResult().getId();
+    assertThat(List.of(listed(own, "本岗位待办"), listed(above, "本岗位待办"), listed(above, "本单位全部")))
+        .as("who is above finds it, but not among what they do at once")
+        .containsExactly(true, false, true);
     for (String step : List.of("claim", "complete", "submit-form")) {
       ResponseEntity<String> answer =
           send(
@@ -366,9 +391,18 @@ class HandoverTest {
         .isEqualTo(204);
 
     task = tasks.createTaskQuery().processInstanceBusinessKey(NAMED_CASE).singleResult().getId();
+    assertThat(List.of(listed(own, "本岗位待办"), listed("sheng-ban", "本岗位待办")))
+        .containsExactly(true, true);
     assertThat(
             send("sheng-ban", "POST", "/task/" + task + "/complete", "{}").getStatusCode().value())
         .as("no city has a leading group's office")
+        .isEqualTo(204);
+
+    task = tasks.createTaskQuery().processInstanceBusinessKey(NAMED_CASE).singleResult().getId();
+    assertThat(List.of(listed(own, "本岗位待办"), listed(above, "本岗位待办")))
+        .as("what the model gives to superiors too")
+        .containsExactly(true, true);
+    assertThat(send(above, "POST", "/task/" + task + "/complete", "{}").getStatusCode().value())
         .isEqualTo(204);
   }
 

@@ -3,6 +3,7 @@ package cn.qualitysafety.platform.modelcheck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.platform.language.ModelProperty;
 import cn.qualitysafety.platform.language.Step;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -91,6 +92,26 @@ class ElementTemplatesTest {
     for (String called : List.of("shared-decision-review", "shared-delivery")) {
       assertThat(handedOver.get(called)).as(called).isEqualTo(inputs(called));
     }
+  }
+
+  /** A standstill is drawn on few tasks, with three properties that go together. */
+  @Test
+  void theTaskOfAPostOffersWhatATaskMaySay() throws IOException {
+    Set<String> offered = new TreeSet<>();
+    for (JsonNode template : new ObjectMapper().readTree(FILE.toFile())) {
+      if (template.path("id").asText().equals("qs.task")) {
+        template
+            .findParents("binding")
+            .forEach(property -> offered.add(property.at("/binding/name").asText()));
+      }
+    }
+    assertThat(offered)
+        .containsAll(
+            Stream.of(ModelProperty.values())
+                .filter(property -> property.isOf("userTask"))
+                .map(ModelProperty::propertyName)
+                .filter(name -> !name.startsWith("standstill"))
+                .toList());
   }
 
   /** By the constants of its class; without a class, by its start form and whom it keeps away. */

@@ -399,6 +399,10 @@ class SettingsTest {
         template("{{number}}{{date}}{{applicantName}}依照{{law.priceHearing}}，《中华人民共和国价格法》第二十三条");
     assertThat(upload(designer, citing))
         .contains("的占位符{{law.priceHearing}}不是条文目录中的条文", "目录中没有这部法律、法规、规章");
+    assertThat(
+            upload(
+                designer, template("{{number}}{{date}}{{applicantName}}{{limit.licence.reviews}}")))
+        .contains("的占位符{{limit.licence.reviews}}不是期限的名称；是否为“licence.review”？");
     String supplement =
         """
         law:
