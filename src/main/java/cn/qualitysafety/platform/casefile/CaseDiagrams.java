@@ -125,7 +125,7 @@ class CaseDiagrams {
     List<Label> labels = new ArrayList<>();
     for (BpmnShape shape : shapes) {
       BaseElement element = shape.getBpmnElement();
-      String kind = kind(element);
+      String kind = isCollapsed(shape) ? "call" : kind(element);
       if (!kind.isEmpty()) {
         Bounds at = shape.getBounds();
         figures.add(
@@ -150,7 +150,9 @@ class CaseDiagrams {
     double top = least(figures.stream().map(Figure::y), points.stream().map(Waypoint::getY));
     double right =
         -least(
-            figures.stream().map(figure -> -figure.x() - figure.width()),
+            Stream.concat(
+                figures.stream().map(figure -> -figure.x() - figure.width()),
+                labels.stream().filter(text -> !text.turned()).map(text -> -text.x() - LABEL / 2)),
             points.stream().map(point -> -point.getX()));
     double bottom =
         -least(
@@ -192,6 +194,12 @@ class CaseDiagrams {
       around = around.getParentElement();
     }
     return depth;
+  }
+
+  /** Whether it is drawn as one box, and what is in it on another sheet, if at all. */
+  private static boolean isCollapsed(BpmnShape shape) {
+    return shape.getBpmnElement() instanceof SubProcess
+        && !Boolean.parseBoolean(shape.getAttributeValue("isExpanded"));
   }
 
   /** Empty for what is left out, as notes and data are. */
