@@ -313,10 +313,15 @@ public class CaseDriver {
    * Gives the post in the unit an account, so that it can be chosen in forms; it is taken back at
    * the next reset.
    */
-  public synchronized String employ(String login, String post, String unitCode) {
+  public String employ(String login, String post, String unitCode) {
+    return employ(login, login, post, unitCode);
+  }
+
+  /** The same by a name, where people read it. */
+  public synchronized String employ(String login, String name, String post, String unitCode) {
     if (identity.createUserQuery().userId(login).count() == 0) {
       User user = identity.newUser(login);
-      user.setFirstName(login);
+      user.setFirstName(name);
       identity.saveUser(user);
       identity.createMembership(login, post);
       identity.createTenantUserMembership(unitCode, login);

@@ -53,8 +53,7 @@ class BoardBrowserTest {
         .make();
     TasklistPage tasklist = BROWSERS.tasklist(port, "Asia/Shanghai");
     Page page = tasklist.page();
-    tasklist.logIn("sheng-zu");
-    tasklist.visit("/board");
+    tasklist.logIn("sheng-zu", "/board");
     for (String part : List.of("documents", "not-begun", "stages", "venues", "to-come")) {
       assertThat(page.locator("#" + part + " tbody tr").first()).isVisible();
     }
@@ -70,11 +69,15 @@ class BoardBrowserTest {
 
     page.locator("#lights").getByText("佛山市").click();
     assertThat(page.locator("h1")).containsText("佛山市");
+    assertThat(tasklist.clicksSinceLogin()).as("clicks of a leader to a city").isEqualTo(1);
     look(page, "board-city");
-    tasklist.logIn("sheng-du");
-    tasklist.visit("/board/440600");
+    tasklist.logIn("sheng-du", "/board/440600");
     page.locator("#items").getByText("DB2009-440600-0001").click();
     assertThat(page.locator("h1")).containsText("DB2009-440600-0001");
+    assertThat(page.locator("figure.diagram").first())
+        .not()
+        .containsText("结转为新任务"); // it is on a sheet of its own, where the case has not come to
+    assertThat(tasklist.clicksSinceLogin()).as("and from there to what is late").isEqualTo(1);
   }
 
   private static void look(Page page, String picture) {

@@ -129,8 +129,7 @@ class EnterpriseBrowserTest {
     steps.refuse("CC2009-440100-0001", "2009-05-11");
     TasklistPage tasklist = BROWSERS.tasklist(port);
     Page page = tasklist.page();
-    tasklist.logIn("gz-chou");
-    page.navigate("http://localhost:" + port + "/enterprises/" + SpotCheckSteps.code(1));
+    tasklist.logIn("gz-chou", "/enterprises/" + SpotCheckSteps.code(1));
     assertThat(page.locator("section").first()).containsText("拒绝监督抽查");
     tasklist.picture("3a-enterprise-history");
     page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));

@@ -6,7 +6,6 @@ import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import java.time.LocalDate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,7 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** What a clerk reads who comes back from lunch and submits the form. */
+/** What a clerk reads who comes back from lunch and submits a page of ours. */
 @SystemTest
 @Tag("slow")
 class ExpiredSessionBrowserTest {
@@ -33,29 +32,10 @@ class ExpiredSessionBrowserTest {
   }
 
   @Test
-  void whoseSessionHasEndedIsToldSoInChineseAndAskedToLogInAgain() {
-    TasklistPage tasklist = BROWSERS.tasklist(port);
-    tasklist.logIn("sheng-ban");
-    tasklist.start("“质量和安全年”活动", "活动年份", String.valueOf(LocalDate.now().getYear() + 1));
-    driver.runJobs();
-    tasklist.claim("成立领导小组和办公室");
-    tasklist.enter("组长", "赖天生");
-    tasklist.enter("副组长", "任小铁");
-    tasklist.enter("成员", "各处室主要负责人");
-    tasklist.clickAsSessionEnds(tasklist.submit());
-    Locator told = tasklist.page().locator(".notifications, [notifications-panel]").first();
-    assertThat(told).containsText("登录已过期，请重新登录，填写的内容已保留");
-    assertThat(told).not().containsText("{");
-    assertThat(tasklist.page().locator("input[ng-model=username]")).isVisible();
-    tasklist.picture("16-session-ended");
-  }
-
-  @Test
   void whatWasTypedOnAPageOfOursIsThereAgainAfterTheLoginForTheSamePersonAlone() {
     TasklistPage tasklist = BROWSERS.tasklist(port);
     Page page = tasklist.page();
-    tasklist.logIn("gz-shouli");
-    tasklist.visit("/enterprises/new");
+    tasklist.logIn("gz-shouli", "/enterprises/new");
     page.getByLabel("企业名称").fill("广州市荔湾食品厂");
     page.getByLabel("是否小作坊").selectOption("是");
     page.getByLabel("生产场所地址").fill("荔湾区一号；\n荔湾区二号");
@@ -64,8 +44,7 @@ class ExpiredSessionBrowserTest {
     assertThat(page.locator("main")).hasText("登录已过期，操作没有生效。填写的内容已保留，请重新登录，登录后回到原页面。");
     tasklist.picture("17-own-page-ended");
     page.locator("header a").click();
-    tasklist.logIn("gz-shencha");
-    tasklist.visit("/enterprises/new");
+    tasklist.logIn("gz-shencha", "/enterprises/new");
     assertThat(page.getByLabel("企业名称")).hasValue("");
 
     tasklist.visit("/camunda/app/tasklist/");
@@ -89,8 +68,7 @@ class ExpiredSessionBrowserTest {
   void whoHasLoggedInAnewInAnotherTabFindsWhatWasTypedInTheFirst() {
     TasklistPage tasklist = BROWSERS.tasklist(port);
     Page page = tasklist.page();
-    tasklist.logIn("gz-shouli");
-    tasklist.visit("/enterprises/new");
+    tasklist.logIn("gz-shouli", "/enterprises/new");
     page.getByLabel("企业名称").fill("广州市荔湾食品厂");
     page.context().clearCookies();
     new TasklistPage(page.context().newPage(), "http://localhost:" + port).logIn("gz-shouli");

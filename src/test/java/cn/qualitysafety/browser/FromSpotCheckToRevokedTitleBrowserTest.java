@@ -115,7 +115,9 @@ class FromSpotCheckToRevokedTitleBrowserTest {
     tasklist.logIn("gz-chouyang");
     tasklist.claim("现场抽样");
     tasklist.choose("已抽样");
-    tasklist.select("另一名抽样人员", "广州市局抽样人员 许萍");
+    tasklist.openList("另一名抽样人员");
+    assertThat(tasklist.choices().getByText("邹凯")).hasCount(0); // who takes the sample
+    tasklist.choices().getByText("广州市局抽样人员 许萍").click();
     tasklist.chooseDay("抽样日期", LocalDate.of(2009, 5, 12));
     tasklist.enter("抽样单编号", "CY-0001");
     tasklist.enter("样品和备用样品", "样品2kg，备用样品2kg，封条完好");
@@ -132,6 +134,7 @@ class FromSpotCheckToRevokedTitleBrowserTest {
     tasklist.enter("检验报告编号", "BG-1");
     tasklist.enter("检验结果", "镉（≤0.2 mg/kg）：0.15\n水分（≤14.5 %）：15.3");
     complete("74-blind-test");
+    assertThat(tasklist.clicksSinceLogin()).as("clicks of the laboratory").isEqualTo(6);
   }
 
   private void acceptTheResult() {
@@ -159,8 +162,7 @@ class FromSpotCheckToRevokedTitleBrowserTest {
   }
 
   private void publish() {
-    tasklist.logIn("sheng-chou");
-    tasklist.visit("/work/started");
+    tasklist.logIn("sheng-chou", "/work/started");
     assertThat(tasklist.page().locator("main")).containsText(SpotCheckSteps.PLAN);
     tasklist.visit("/");
     tasklist.openStart("抽查结果公布");

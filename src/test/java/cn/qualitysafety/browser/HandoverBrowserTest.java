@@ -7,6 +7,7 @@ import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
 import cn.qualitysafety.organisation.Staff;
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.time.LocalDate;
 import java.util.List;
@@ -61,11 +62,18 @@ class HandoverBrowserTest {
     TasklistPage tasklist = BROWSERS.tasklist(port);
     Page page = tasklist.page();
     tasklist.logIn("gz-ban");
+    tasklist.open("本岗位待办", TASK);
+    Locator opinion = page.getByText("添加意见");
+    assertThat(opinion).isHidden(); // an opinion is of whoever has the task
     tasklist.claim(TASK);
+    assertThat(opinion).isVisible();
+    tasklist.enter("组长", "黄局长");
     page.locator(".assignee .unclaim, .unclaim").first().click();
     assertThat(page.locator("button.claim")).isVisible();
+    assertThat(opinion).isHidden();
     tasklist.picture("handover-1-given-back");
     tasklist.claim(TASK);
+    assertThat(tasklist.field("组长")).hasValue("黄局长");
 
     tasklist.logIn(COLLEAGUE);
     tasklist.open("本单位全部", TASK);
@@ -93,8 +101,7 @@ class HandoverBrowserTest {
     assertThat(page.locator("h2.task")).containsText(TASK);
     assertThat(page.locator(".fjs-form")).isVisible();
 
-    tasklist.logIn("gz-ju");
-    tasklist.visit("/work/held");
+    tasklist.logIn("gz-ju", "/work/held");
     page.getByText("转办", new Page.GetByTextOptions().setExact(true)).first().click();
     page.getByLabel("转给").selectOption("gz-ban");
     page.getByLabel("转办原因").fill("陈洁同志已返岗");
@@ -102,10 +109,8 @@ class HandoverBrowserTest {
     page.locator("button").getByText("转办").click();
     assertThat(page.locator(".done")).containsText("已转给广州市局活动办 陈洁（gz-ban）");
     look(tasklist, "handover-5-unit");
-    tasklist.visit("/camunda/app/tasklist/");
 
-    tasklist.logIn("gz-ban");
-    tasklist.visit("/cases/" + CASE);
+    tasklist.logIn("gz-ban", "/cases/" + CASE);
     assertThat(page.locator("section[aria-label=转办与接办]"))
         .containsText(Pattern.compile("退回签收.*陈洁同志病假.*陈洁同志已返岗", Pattern.DOTALL));
     look(tasklist, "handover-6-case");
@@ -122,8 +127,7 @@ class HandoverBrowserTest {
     Page page = tasklist.page();
     tasklist.logIn("gz-ban");
     tasklist.claim(TASK);
-    tasklist.logIn("admin");
-    tasklist.visit("/work/leave");
+    tasklist.logIn("admin", "/work/leave");
     page.getByLabel("离岗或者外出的人员").fill("陈");
     page.getByText("查询", new Page.GetByTextOptions().setExact(true)).click();
     page.getByText("广州市局活动办 陈洁（gz-ban）").click();

@@ -72,6 +72,7 @@ class LicenceBrowserTest {
     tasklist.enter("出具报告的机构", "广州市质量监督检测研究院");
     tasklist.chooseDay("报告出具日期", LocalDate.now());
     tasklist.complete("51-materials");
+    assertThat(tasklist.clicksSinceLogin()).as("clicks of the window").isEqualTo(11);
     driver.runJobs();
     Locator told = tasklist.messages().filter(new Locator.FilterOptions().setHasText("已办理"));
     assertThat(told).containsText("审查申请材料");
@@ -87,7 +88,6 @@ class LicenceBrowserTest {
     assertThat(acceptance.suggestedFilename()).endsWith("号.docx");
 
     tasklist.logIn("gz-shencha");
-    tasklist.open("本岗位待办", "组成核查组");
     assertThat(tasklist.card("组成核查组")).containsText(number);
     assertThat(tasklist.card("组成核查组")).containsText("广州市越秀水泥制品厂");
     tasklist.picture("51-card");
@@ -126,6 +126,7 @@ class LicenceBrowserTest {
     tasklist.choose("准予许可");
     tasklist.enter("决定理由", "符合条例第九条规定的条件。");
     tasklist.complete("55-decision");
+    assertThat(tasklist.clicksSinceLogin()).as("clicks of who decides").isEqualTo(3);
     driver.runJobs();
 
     tasklist.logIn("gz-zhengshu");
@@ -152,6 +153,7 @@ class LicenceBrowserTest {
     tasklist.enter("领取人", "何志强");
     tasklist.complete("57-certificate");
 
+    assertThat(tasklist.clicks()).as("clicks of all five").isEqualTo(40);
     assertThat(licences.of("XK08-008-00001").state()).isEqualTo(LicenceState.VALID);
     page.navigate("http://localhost:%d/cases/%s".formatted(port, number));
     assertThat(page.locator("main")).containsText("准予行政许可决定书");

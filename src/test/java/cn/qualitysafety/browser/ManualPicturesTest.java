@@ -90,8 +90,7 @@ class ManualPicturesTest {
     take("handover", TASK);
     tasklist.visit("/work/held");
     take("held", "main");
-    tasklist.logIn("admin");
-    tasklist.visit("/work/leave?person=sheng-ban");
+    tasklist.logIn("admin", "/work/leave?person=sheng-ban");
     take("leave", "main");
 
     driver.moveClockTo("2009-05-06T09:00:00");
@@ -99,14 +98,14 @@ class ManualPicturesTest {
     tasklist.logIn("gz-ban");
     tasklist.claim("撰写月报");
     take("monthly-report", TASK);
-    tasklist.logIn("sheng-zu");
-    tasklist.visit("/board");
+    tasklist.logIn("sheng-zu", "/board");
     take("board", "#lights");
   }
 
   @Test
   void aLicenceFromTheWindowToTheCertificate() throws IOException {
     moveTo("2009-09-14T09:00:00");
+    nameWhoWorksBehindThePictures();
     LicenceSteps steps = new LicenceSteps(driver, enterprises);
     steps.registerEnterprise("731400024", "广州市越秀水泥制品厂");
     tasklist.logIn("gz-shouli");
@@ -117,8 +116,11 @@ class ManualPicturesTest {
     takeClaimed("审查申请材料", "materials");
 
     steps.accept(APPLICATION);
-    String leader = driver.employ("review-leader-440100", LicenceSteps.LEADER, GUANGZHOU);
-    steps.assemble(APPLICATION, leader, List.of("reviewer-440100"), "2009-09-24");
+    steps.assemble(
+        APPLICATION,
+        driver.person(LicenceSteps.LEADER, GUANGZHOU),
+        List.of("reviewer-440100"),
+        "2009-09-24");
     tasklist.logIn("gz-shencha");
     takeClaimed("送达文书", "delivery");
     driver.serve(APPLICATION + "-HC", LicenceSteps.ORGANISER, GUANGZHOU, "2009-09-14", "何志强");
@@ -141,6 +143,30 @@ class ManualPicturesTest {
     take("case", "main");
     tasklist.visit("/search?q=越秀");
     take("search", "main");
+  }
+
+  /** Whose steps the pictures show, and who has no account in the demonstration. */
+  private void nameWhoWorksBehindThePictures() {
+    Map.of(
+            "acceptance-window",
+            "广州市局受理窗口 罗敏",
+            LicenceSteps.ORGANISER,
+            "广州市局许可审查 余晖",
+            LicenceSteps.LEADER,
+            "广州市局核查组长 康健",
+            "reviewer",
+            "广州市局核查员 邵玲",
+            "certificate-clerk",
+            "广州市局证书管理 纪平")
+        .forEach(
+            (post, name) -> driver.employ(driver.person(post, GUANGZHOU), name, post, GUANGZHOU));
+    driver.employ(
+        driver.person("decision-maker", "440000"), "省局许可决定 尹东", "decision-maker", "440000");
+    driver.employ(
+        driver.person("laboratory", LicenceSteps.LABORATORY),
+        "广州质检院 骆云",
+        "laboratory",
+        LicenceSteps.LABORATORY);
   }
 
   @Test

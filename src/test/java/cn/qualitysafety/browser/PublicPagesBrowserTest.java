@@ -14,7 +14,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.ReducedMotion;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -138,10 +137,7 @@ class PublicPagesBrowserTest {
     page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
     assertThat(page.getByText("抽查概况")).isHidden();
     assertThat(page.getByText("锅炉安全阀失效")).isVisible();
-    page.screenshot(
-        new Page.ScreenshotOptions()
-            .setPath(picture("78-public-disclosure-print"))
-            .setFullPage(true));
+    TasklistPage.pictureOfAll(page, "78-public-disclosure-print");
     page.context().close();
   }
 
@@ -161,10 +157,7 @@ class PublicPagesBrowserTest {
       page.navigate(address(path));
       double width = page.locator("main").boundingBox().width;
       assertThat(width).as("nothing is wider than the screen on %s", path).isLessThanOrEqualTo(375);
-      page.screenshot(
-          new Page.ScreenshotOptions()
-              .setPath(picture(number++ + "-public-phone"))
-              .setFullPage(true));
+      TasklistPage.pictureOfAll(page, number++ + "-public-phone");
     }
     page.navigate(address("/public"));
     assertThat(page.locator("figure").first()).isHidden();
@@ -244,16 +237,12 @@ class PublicPagesBrowserTest {
 
   /** Takes a picture and lets axe look for barriers. */
   private static void look(Page page, String name) {
-    page.screenshot(new Page.ScreenshotOptions().setPath(picture(name)).setFullPage(true));
+    TasklistPage.pictureOfAll(page, name);
     List<String> barriers = new ArrayList<>();
     for (Rule rule : new AxeBuilder(page).analyze().getViolations()) {
       barriers.add(rule.getId() + ": " + rule.getHelp() + " " + rule.getNodes().get(0).getHtml());
     }
     assertThat(barriers).as(name).isEmpty();
-  }
-
-  private static Path picture(String name) {
-    return Path.of("target", "screenshots", name + ".png");
   }
 
   private String address(String path) {

@@ -51,8 +51,7 @@ class ResultImportBrowserTest {
     List<String> codes = new SpotCheckSteps(driver, enterprises).receivedSamples(spotChecks, 3);
     TasklistPage tasklist = BROWSERS.tasklist(port);
     Page page = tasklist.page();
-    tasklist.logIn("gz-jianyan");
-    page.navigate("http://localhost:" + port + "/work");
+    tasklist.logIn("gz-jianyan", "/work");
     tasklist.picture("85-own-work-of-a-laboratory");
     page.getByText("检验结果导入").click();
     tasklist.picture("86-result-import");

@@ -37,8 +37,7 @@ class SettingsBrowserTest {
     TasklistPage tasklist = BROWSERS.tasklist(port);
     Page page = tasklist.page();
     page.setViewportSize(1280, 800);
-    tasklist.logIn("sheng-fazhi");
-    tasklist.visit("/work");
+    tasklist.logIn("sheng-fazhi", "/work");
     page.locator("nav a", new Page.LocatorOptions().setHasText("设置")).click();
     look(tasklist, "settings-1-limits");
     page.getByLabel("名称或者内容").fill("licence.review");
@@ -50,7 +49,7 @@ class SettingsBrowserTest {
     page.locator("button", new Page.LocatorOptions().setHasText("保存")).click();
     assertThat(page.locator("[role=status]")).containsText("期限“licence.review”已修改，现已生效");
     assertThat(page.locator("tbody td").nth(1)).containsText("45个工作日");
-    look(tasklist, "settings-3-changed");
+    tasklist.picture("settings-3-changed");
     page.locator("#field-amount").fill("四十五");
     page.getByLabel("修改理由").fill("再改");
     page.locator("button", new Page.LocatorOptions().setHasText("保存")).click();
@@ -58,10 +57,12 @@ class SettingsBrowserTest {
     assertThat(page.getByLabel("修改理由")).hasValue("再改");
 
     page.setViewportSize(390, 844);
-    look(tasklist, "settings-4-limit-on-a-phone");
+    tasklist.picture("settings-4-limit-on-a-phone");
     assertNotWider(page);
-    for (String kind :
-        new String[] {"limit", "holiday", "article", "document-word", "post", "template"}) {
+    tasklist.visit("/settings/limit");
+    tasklist.picture("settings-5-limits-on-a-phone");
+    assertNotWider(page);
+    for (String kind : new String[] {"holiday", "article", "document-word", "post", "template"}) {
       tasklist.visit("/settings/" + kind);
       look(tasklist, "settings-5-%s-on-a-phone".formatted(kind));
       assertNotWider(page);
@@ -69,7 +70,7 @@ class SettingsBrowserTest {
     Locator kinds = page.locator("nav[aria-label=设置的类别] a[aria-current]");
     assertThat(kinds).hasText("文书模板");
     page.setViewportSize(1280, 800);
-    look(tasklist, "settings-6-templates");
+    tasklist.picture("settings-6-templates");
   }
 
   private static void assertNotWider(Page page) {

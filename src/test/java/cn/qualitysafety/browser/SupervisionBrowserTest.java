@@ -27,6 +27,7 @@ class SupervisionBrowserTest {
 
   @RegisterExtension private static final Browsers BROWSERS = new Browsers();
 
+  private static final String WIDTH = "document.documentElement.scrollWidth";
   private static final String CLOSED = "HD2009-01-440100-BS";
 
   @LocalServerPort private int port;
@@ -39,7 +40,7 @@ class SupervisionBrowserTest {
   }
 
   @Test
-  void theSupervisorFindsClosedCasesAndBottlenecksAndUrgesWithoutLeavingTheProcess() {
+  void theSupervisorUrgesFromTheProcessAndPassesACaseToReadWhichAreReadAndAnswered() {
     driver.reset();
     driver.setClock("2009-02-27T09:00:00");
     CampaignSteps campaign = new CampaignSteps(driver);
@@ -50,8 +51,8 @@ class SupervisionBrowserTest {
     driver.moveClockTo("2009-04-01T09:00:00");
     TasklistPage tasklist = BROWSERS.tasklist(port, "Asia/Shanghai");
     Page page = tasklist.page();
-    tasklist.logIn("sheng-du");
-    tasklist.visit(
+    tasklist.logIn(
+        "sheng-du",
         "/camunda/app/cockpit/default/#/process-definition/%s/runtime"
             .formatted(
                 repository
@@ -92,23 +93,43 @@ class SupervisionBrowserTest {
     open(page, "已办结");
     shown.getByText(CLOSED).click();
     assertThat(page.locator("h1")).containsText(CLOSED);
-    for (String own :
-        List.of(
-            "/work/urgings",
-            "/work/urgings/new?process=campaign-mobilisation",
-            "/supervision/bottlenecks?process=campaign-mobilisation",
-            "/supervision/failures?process=campaign-mobilisation",
-            "/cases?standing=closed",
-            "/work/copies",
-            "/cases/" + CLOSED + "/copies",
-            "/work/held?process=campaign-mobilisation")) {
+    assertThat(tasklist.clicksSinceLogin()).as("clicks of the supervisor").isEqualTo(9);
+    for (String own : List.of("/work/urgings", "/work/held?process=campaign-mobilisation")) {
       tasklist.visit(own);
-      TasklistPage.picture(page, "83" + own.replaceAll("\\W+", "-"));
-      assertThat(new AxeBuilder(page).analyze().getViolations()).as(own).isEmpty();
-      assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
-          .as(own)
-          .isLessThanOrEqualTo(1366);
+      read(page, own);
     }
+    tasklist.visit("/cases/" + CLOSED + "/copies");
+    page.getByLabel("林敏").check();
+    page.getByLabel("抄送说明").fill("请参考广州的做法，督促其余各市。");
+    read(page, "/cases/copies");
+    page.locator("main button").getByText("抄送").click();
+    assertThat(page.locator(".done")).isVisible();
+
+    tasklist.logIn("sheng-ban", "/work/copies");
+    page.locator("main").getByText(CLOSED).click();
+    assertThat(page.locator("h1")).containsText(CLOSED);
+    tasklist.visit("/work/copies");
+    assertThat(page.locator("td[data-column=阅读]")).containsText("已读，2009年4月1日");
+    read(page, "/work/copies");
+
+    tasklist.logIn("sz-ban");
+    page.locator(".urged a").click();
+    read(page, "/work/urgings/received");
+    page.locator("main textarea").fill("领导机构本周成立，方案4月3日前报送。");
+    page.locator("main button").getByText("答复").click();
+    assertThat(page.locator(".done")).isVisible();
+    assertThat(page.locator("td[data-column=答复]")).containsText("领导机构本周成立");
+  }
+
+  /** At a desk and on a phone. */
+  private static void read(Page page, String own) {
+    TasklistPage.picture(page, "83" + own.replaceAll("\\W+", "-"));
+    assertThat(new AxeBuilder(page).analyze().getViolations()).as(own).isEmpty();
+    assertThat((int) page.evaluate(WIDTH)).as(own).isLessThanOrEqualTo(1366);
+    page.setViewportSize(390, 844);
+    TasklistPage.picture(page, "83" + own.replaceAll("\\W+", "-") + "-on-a-phone");
+    assertThat((int) page.evaluate(WIDTH)).as(own).isLessThanOrEqualTo(390);
+    page.setViewportSize(1366, 768);
   }
 
   private static void open(Page page, String tab) {

@@ -64,12 +64,42 @@ class TasklistPage {
   private static final String MONTH_SHOWN =
       "(now => now.getFullYear() + '-' + String(now.getMonth() + 1).padStart(2, '0'))(new Date())";
 
+  /**
+   * What the person does by hand: each press of the mouse, and each key that sends or closes.
+   * Typing is not counted, nor Enter in a text of several lines.
+   */
+  private static final String COUNTED =
+      """
+      (() => {
+        const counted = () =>
+          sessionStorage.setItem('clicks', Number(sessionStorage.getItem('clicks')) + 1);
+        window.addEventListener('mousedown', counted, true);
+        window.addEventListener('keydown', ({ key, target }) => {
+          if (key === 'Escape' || key === 'Enter' && !target.matches('textarea')) {
+            counted();
+          }
+        }, true);
+      })()
+      """;
+
   private final Page page;
   private final String address;
+  private int before;
 
   TasklistPage(Page page, String address) {
     this.page = page;
     this.address = address;
+    page.addInitScript(COUNTED);
+  }
+
+  /** Clicks of all who have worked here. */
+  int clicks() {
+    return ((Number) page.evaluate("Number(sessionStorage.getItem('clicks'))")).intValue();
+  }
+
+  /** Clicks of whoever is logged in, since the login. */
+  int clicksSinceLogin() {
+    return clicks() - before;
   }
 
   /**
@@ -96,11 +126,17 @@ class TasklistPage {
     page.addInitScript(MOVED_CLOCK.formatted(beijingTime));
   }
 
-  /**
-   * Opens Tasklist as this person, whoever was logged in before: the login is sent as its form
-   * sends it, without the form, which takes seconds to draw.
-   */
+  /** Opens Tasklist as this person, whoever was logged in before. */
   void logIn(String user) {
+    logIn(user, TASKLIST);
+    assertThat(shownFilter()).isVisible();
+  }
+
+  /**
+   * Opens a page as this person: the login is sent as its form sends it, without the form, which
+   * takes seconds to draw.
+   */
+  void logIn(String user, String path) {
     BrowserContext browser = page.context();
     page.navigate("about:blank"); // or what is open goes on asking, and gets cookies of its own
     browser.clearCookies();
@@ -119,14 +155,15 @@ class TasklistPage {
                 address + "/camunda/api/admin/auth/user/default/login/tasklist",
                 RequestOptions.create().setHeader("X-XSRF-TOKEN", token).setForm(login));
     assertThat(answer).isOK();
-    visit(TASKLIST);
-    assertThat(page.getByText("启动流程").first()).isVisible();
+    visit(path);
+    before = clicks();
   }
 
   /** Logs in on the page that asks for it, which leads to Tasklist. */
   void logInByForm(String user) {
     enterLogin(user);
-    assertThat(page.getByText("启动流程").first()).isVisible();
+    assertThat(shownFilter()).isVisible();
+    before = clicks();
   }
 
   /** The same by somebody who leads or supervises, and whom the login leads to 活动进展. */
@@ -134,7 +171,8 @@ class TasklistPage {
     enterLogin(user);
     assertThat(page.locator("h1")).containsText("活动进展");
     visit(TASKLIST);
-    assertThat(page.getByText("启动流程").first()).isVisible();
+    assertThat(shownFilter()).isVisible();
+    before = clicks();
   }
 
   /** Logs in on the page that asks for it, whatever page that leads to. */
@@ -157,12 +195,8 @@ class TasklistPage {
     submitStart();
   }
 
-  /**
-   * Opens the form with which a process is started. Tasklist takes the dialog away when it chooses
-   * the first filter, shortly after a login.
-   */
+  /** Opens the form with which a process is started. */
   void openStart(String process) {
-    page.waitForLoadState(LoadState.NETWORKIDLE);
     page.click(".start-process-action a");
     page.locator(".modal-dialog")
         .getByText(process, new Locator.GetByTextOptions().setExact(true))
@@ -183,23 +217,38 @@ class TasklistPage {
   void openMine(String task) {
     open("我的任务", task);
     assertThat(page.locator(".fjs-form")).isVisible();
-    page.waitForLoadState(LoadState.NETWORKIDLE);
   }
 
-  /** Opens a task of the post's list and claims it. */
+  /** Claims a task of the post's list on its card, which opens it. */
   void claim(String task) {
-    open("本岗位待办", task);
-    page.click("button.claim");
-    assertThat(page.locator("button.claim")).isHidden();
+    boolean wasOpen = page.locator(".fjs-form").first().isVisible();
+    show("本岗位待办");
+    card(task).locator(".claim-here").click();
+    assertThat(page.locator("h2.task")).containsText(task);
+    assertThat(page.locator("[cam-tasklist-task-meta] .unclaim").first()).isVisible();
     assertThat(page.locator(".disabled-form")).isHidden();
     assertThat(page.locator(".fjs-form")).isVisible();
-    page.waitForLoadState(LoadState.NETWORKIDLE); // the form is drawn anew once it is claimed
+    if (wasOpen) {
+      page.waitForLoadState(LoadState.NETWORKIDLE); // the form is drawn anew once it is claimed
+    }
   }
 
   void open(String filter, String task) {
-    page.locator(".task-filters, [cam-tasklist-filters]").getByText(filter).first().click();
+    show(filter);
     card(task).click();
     assertThat(page.locator("h2.task")).containsText(task);
+  }
+
+  /** Nobody clicks on the filter that is shown. */
+  private void show(String filter) {
+    if (!shownFilter().innerText().contains(filter)) {
+      page.locator(".task-filter").getByText(filter).first().click();
+      assertThat(shownFilter()).containsText(filter);
+    }
+  }
+
+  Locator shownFilter() {
+    return page.locator(".task-filter.active");
   }
 
   /** A form may name the tab in a sentence. */
@@ -300,8 +349,18 @@ class TasklistPage {
   }
 
   static void picture(Page page, String name) {
+    picture(page, name, false);
+  }
+
+  /** The same of the whole page, however long. */
+  static void pictureOfAll(Page page, String name) {
+    picture(page, name, true);
+  }
+
+  private static void picture(Page page, String name, boolean all) {
     if (TAKES_PICTURES) {
-      page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+      page.screenshot(
+          new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(all));
     }
   }
 

@@ -6,12 +6,14 @@ import java.util.List;
  * The diagram of a case with the way that it has taken, as a page draws it, in the units of the
  * model.
  *
+ * @param part of the process that it shows; empty for the whole
  * @param x of its left edge, as y is of its upper one
  * @param words the same for who does not see it
  * @param ways of flows, each with its points as SVG writes them
  * @param figures those that hold others first
  */
 record CaseDiagram(
+    String part,
     double x,
     double y,
     double width,

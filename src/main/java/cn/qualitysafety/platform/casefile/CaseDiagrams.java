@@ -6,7 +6,6 @@ import cn.qualitysafety.platform.casefile.CaseDiagram.State;
 import cn.qualitysafety.platform.casefile.CaseDiagram.Way;
 import cn.qualitysafety.platform.casefile.FlowMapper.Reached;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +36,7 @@ import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnEdge;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnLabel;
+import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnPlane;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
 import org.camunda.bpm.model.bpmn.instance.dc.Bounds;
 import org.camunda.bpm.model.bpmn.instance.di.Waypoint;
@@ -70,16 +70,19 @@ class CaseDiagrams {
     this.mapper = mapper;
   }
 
-  /** Null if the engine has forgotten the case, or its model is not drawn. */
+  /**
+   * The diagram, and one for each collapsed part that the case has reached: such a part is drawn on
+   * a sheet of its own. Empty if the engine has forgotten the case, or its model is not drawn.
+   */
   @Transactional(readOnly = true)
-  CaseDiagram of(CaseFamily family) {
+  List<CaseDiagram> of(CaseFamily family) {
     HistoricProcessInstance found =
         history
             .createHistoricProcessInstanceQuery()
             .processInstanceId(family.instanceId())
             .singleResult();
     if (found == null) {
-      return null;
+      return List.of();
     }
     BpmnModelInstance model = repository.getBpmnModelInstance(found.getProcessDefinitionId());
     Map<String, State> states =
@@ -87,23 +90,42 @@ class CaseDiagrams {
             .collect(
                 Collectors.toMap(
                     Reached::activityId, step -> step.open() ? State.NOW : State.DONE));
+    return model.getModelElementsByType(BpmnPlane.class).stream()
+        .map(sheet -> drawn(sheet, states))
+        .flatMap(Optional::stream)
+        .sorted(Comparator.comparing(sheet -> !sheet.part().isEmpty()))
+        .toList();
+  }
+
+  /** Empty for a sheet without a shape, and for a part that the case has not reached. */
+  private static Optional<CaseDiagram> drawn(BpmnPlane sheet, Map<String, State> states) {
     List<BpmnShape> shapes =
-        model.getModelElementsByType(BpmnShape.class).stream()
+        on(sheet, BpmnShape.class)
             .filter(shape -> shape.getBpmnElement() != null)
             .sorted(Comparator.comparing(shape -> depth(shape.getBpmnElement())))
             .toList();
-    return shapes.isEmpty()
-        ? null
-        : drawn(shapes, model.getModelElementsByType(BpmnEdge.class), states);
+    boolean isPart = sheet.getBpmnElement() instanceof SubProcess;
+    return shapes.isEmpty() || isPart && !states.containsKey(sheet.getBpmnElement().getId())
+        ? Optional.empty()
+        : Optional.of(
+            drawn(
+                isPart ? name(sheet.getBpmnElement()) : "",
+                shapes,
+                on(sheet, BpmnEdge.class).toList(),
+                states));
+  }
+
+  private static <T> Stream<T> on(BpmnPlane sheet, Class<T> kind) {
+    return sheet.getDiagramElements().stream().filter(kind::isInstance).map(kind::cast);
   }
 
   private static CaseDiagram drawn(
-      List<BpmnShape> shapes, Collection<BpmnEdge> edges, Map<String, State> states) {
+      String part, List<BpmnShape> shapes, List<BpmnEdge> edges, Map<String, State> states) {
     List<Figure> figures = new ArrayList<>();
     List<Label> labels = new ArrayList<>();
     for (BpmnShape shape : shapes) {
       BaseElement element = shape.getBpmnElement();
-      String kind = kind(element);
+      String kind = isCollapsed(shape) ? "call" : kind(element);
       if (!kind.isEmpty()) {
         Bounds at = shape.getBounds();
         figures.add(
@@ -128,7 +150,9 @@ class CaseDiagrams {
     double top = least(figures.stream().map(Figure::y), points.stream().map(Waypoint::getY));
     double right =
         -least(
-            figures.stream().map(figure -> -figure.x() - figure.width()),
+            Stream.concat(
+                figures.stream().map(figure -> -figure.x() - figure.width()),
+                labels.stream().filter(text -> !text.turned()).map(text -> -text.x() - LABEL / 2)),
             points.stream().map(point -> -point.getX()));
     double bottom =
         -least(
@@ -137,11 +161,12 @@ class CaseDiagrams {
                 labels.stream().map(text -> -text.base(text.lines().size() - 1))),
             points.stream().map(point -> -point.getY()));
     return new CaseDiagram(
+        part,
         left - MARGIN,
         top - MARGIN,
         right - left + 2 * MARGIN,
         bottom - top + 2 * MARGIN,
-        words(shapes, states),
+        words(part, shapes, states),
         ways,
         figures,
         labels);
@@ -169,6 +194,12 @@ class CaseDiagrams {
       around = around.getParentElement();
     }
     return depth;
+  }
+
+  /** Whether it is drawn as one box, and what is in it on another sheet, if at all. */
+  private static boolean isCollapsed(BpmnShape shape) {
+    return shape.getBpmnElement() instanceof SubProcess
+        && !Boolean.parseBoolean(shape.getAttributeValue("isExpanded"));
   }
 
   /** Empty for what is left out, as notes and data are. */
@@ -312,9 +343,12 @@ class CaseDiagrams {
         points);
   }
 
-  private static String words(List<BpmnShape> shapes, Map<String, State> states) {
-    return "流程图。已经过：%s；正在办理：%s。"
-        .formatted(names(shapes, states, State.DONE), names(shapes, states, State.NOW));
+  private static String words(String part, List<BpmnShape> shapes, Map<String, State> states) {
+    return "%s流程图。已经过：%s；正在办理：%s。"
+        .formatted(
+            part.isEmpty() ? "" : "“" + part + "”的",
+            names(shapes, states, State.DONE),
+            names(shapes, states, State.NOW));
   }
 
   private static String names(List<BpmnShape> shapes, Map<String, State> states, State state) {

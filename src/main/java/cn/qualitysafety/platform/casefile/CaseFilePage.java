@@ -252,7 +252,7 @@ class CaseFilePage {
     List<OfficialDocument> issued = documents.ofCases(family.shown());
     model.addAttribute("documents", issued);
     model.addAttribute("flow", flow.of(family, issued, person(session)));
-    model.addAttribute("diagram", diagrams.of(family));
+    model.addAttribute("diagrams", diagrams.of(family));
     model.addAttribute(
         "deliveries",
         deliveries.ofCases(family.shown()).stream()

@@ -2,6 +2,7 @@
 // steps that have failed. Each tab shows one of our own pages: the server renders, this fetches, sends
 // what is entered there, and draws on the diagram what the table of 流程堵点 says.
 
+const READING = '正在读取……';
 const LOGGED_OUT = '登录已失效，请重新登录后再试。';
 const NOT_YOURS = '这里由督查员和单位负责人查阅，您的岗位不能查阅。';
 const FAILED = '没有读取成功，请稍后重试；仍有问题请联系系统管理员。';
@@ -53,6 +54,9 @@ function told(status) {
 
 async function show(container, address, sent) {
   container.setAttribute('aria-busy', 'true');
+  if (!container.hasChildNodes()) {
+    container.textContent = READING;
+  }
   try {
     const answer = await fetch(address, sent || { redirect: 'manual' });
     const main = answer.ok
@@ -119,11 +123,12 @@ const tab = (id, label, priority, address) => ({
   }
 });
 
+// Before 被调用流程定义 and 作业定义, which say little to a supervisor.
 export default [
-  tab('closed-cases', '已办结', 4, key => `/cases?kind=${key}&standing=closed&sort=closed`),
-  tab('bottlenecks', '流程堵点', 3, key => `/supervision/bottlenecks?process=${key}`),
-  tab('urging', '催办', 2, key => `/work/urgings/new?process=${key}&overdue=true`),
-  tab('failures', '失败步骤', 1, key => `/supervision/failures?process=${key}`),
+  tab('closed-cases', '已办结', 9, key => `/cases?kind=${key}&standing=closed&sort=closed`),
+  tab('bottlenecks', '流程堵点', 8, key => `/supervision/bottlenecks?process=${key}`),
+  tab('urging', '催办', 7, key => `/work/urgings/new?process=${key}&overdue=true`),
+  tab('failures', '失败步骤', 6, key => `/supervision/failures?process=${key}`),
   {
     id: 'bottleneck-diagram',
     pluginPoint: 'cockpit.processDefinition.diagram.plugin',

@@ -55,6 +55,7 @@ define(['angular'], angular => {
           localStorage.setItem(key, JSON.stringify({ saved: Date.now(), data }, unsealed));
         }
       },
+      tidy: () => localStorage.removeItem(vendors),
       forget: () => [key, vendors].forEach(name => localStorage.removeItem(name))
     };
   }
@@ -136,7 +137,7 @@ define(['angular'], angular => {
       draft.handOver();
       link(scope, element, attributes, form);
       Object.assign(form, { registerSaveHandler, registerCompletionHandler });
-      localStorage.removeItem(`camunda-form:${form.getParams().taskId}`);
+      draft.tidy();
 
       textsTellAtOnceAfterNumbers(element);
       const keep = () => {
@@ -147,6 +148,7 @@ define(['angular'], angular => {
             console.warn('drafts.js: nothing kept', notDrawn);
           }
         }
+        draft.tidy(); // the vendor's own, which it writes when a session ends, is anybody's
       };
       // What it only shows is no draft: that is shown anew, and refused if it is sent as it was before.
       const readShown = () => fetch(scope.asynchronousFormKey.key)

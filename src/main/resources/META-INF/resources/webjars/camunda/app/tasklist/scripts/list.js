@@ -1,5 +1,6 @@
 // The list of tasks begins with what is overdue or due first, and is searched by what people know of a
-// task; the vendor begins with the newest, and offers two dozen names of the engine.
+// task; the vendor begins with the newest, and offers two dozen names of the engine. What waits for
+// one's posts is claimed on its card, which opens it: a click instead of two.
 define(['angular'], angular => {
   'use strict';
 
@@ -8,8 +9,47 @@ define(['angular'], angular => {
     { sortBy: 'dueDate', sortOrder: 'asc' }
   ]);
   const KEPT = ['name', 'processInstanceBusinessKey', 'processDefinitionName', 'due', 'created'];
+  const OF_MY_POSTS = '${currentUserGroups()}';
+  const TWICE = 1000;
+  const ASSIGNEE = '<h5 class="assignee"';
+  const CLAIM = `<button type="button" class="claim-here btn btn-default btn-xs" ng-if="isOfMyPosts && !hasAssignee(task)"
+    aria-label="签收“{{ task.name }}”" ng-click="claimHere($event, task)">签收</button>${ASSIGNEE}`;
 
-  angular.module('qs.list', ['ng', 'cam.tasklist.tasklist']).run(['$rootScope', '$location', 'Views', ($rootScope, $location, Views) => {
+  angular.module('qs.list', ['ng', 'cam.tasklist.tasklist', 'cam.commons.util']).config(['$provide', $provide => {
+    $provide.decorator('camTasksDirective', ['$delegate', '$injector', 'camAPI', 'Notifications', '$translate', ($delegate, $injector, camAPI, messages, $translate) => {
+      const [directive] = $delegate;
+      const { controller, template } = directive;
+      if (!template.includes(ASSIGNEE)) {
+        console.warn('list.js: the cards are drawn otherwise, tasks are claimed when they are open');
+        return $delegate;
+      }
+      directive.template = template.replace(ASSIGNEE, () => CLAIM);
+      directive.controller = ['$scope', '$element', function claimed($scope, $element) {
+        $injector.invoke(controller, this, { $scope, $element });
+        const data = $scope.tasklistData.newChild($scope);
+        data.observe('currentFilter', filter => {
+          $scope.isOfMyPosts = Boolean(filter) && filter.query.candidateGroupsExpression === OF_MY_POSTS;
+        });
+        let claimedAt = 0;
+        $scope.claimHere = (event, task) => {
+          event.stopPropagation();
+          if (Date.now() - claimedAt < TWICE) {
+            return; // the next card is under the mouse by now
+          }
+          claimedAt = Date.now();
+          camAPI.resource('task').claim(task.id, $scope.$root.authentication.name, refused => {
+            $scope.focus(event, task);
+            data.changed('taskList');
+            if (refused) {
+              $translate('CLAIM_ERROR').then(status =>
+                messages.addError({ status, message: refused.message, exclusive: true }));
+            }
+          });
+        };
+      }];
+      return $delegate;
+    }]);
+  }]).run(['$rootScope', '$location', 'Views', ($rootScope, $location, Views) => {
     const dueFirst = () => {
       if (['', '/'].includes($location.path()) && !$location.search().sorting) {
         $location.search('sorting', DUE_FIRST).replace();
