@@ -2,6 +2,7 @@ package cn.qualitysafety.brand;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Collection;
 import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
@@ -21,6 +22,12 @@ interface BrandTitleMapper {
   List<BrandTitle> ofHolder(
       @Param("holderCode") String holderCode,
       @Param("offset") int offset,
+      @Param("limit") int limit);
+
+  /** Of enterprises in these units, by a part of number or holder; the newest first. */
+  List<BrandTitle> containing(
+      @Param("pattern") String pattern,
+      @Param("unitCodes") Collection<String> unitCodes,
       @Param("limit") int limit);
 
   BrandTitle lock(String number);

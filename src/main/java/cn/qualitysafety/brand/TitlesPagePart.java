@@ -2,6 +2,8 @@ package cn.qualitysafety.brand;
 
 import cn.qualitysafety.enterprise.PagePart;
 import cn.qualitysafety.enterprise.PageReader;
+import cn.qualitysafety.platform.input.NormalForm;
+import cn.qualitysafety.platform.search.Searched;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.springframework.core.annotation.Order;
@@ -23,6 +25,11 @@ class TitlesPagePart implements PagePart {
   @Override
   public String key() {
     return "titles";
+  }
+
+  @Override
+  public String register() {
+    return "title";
   }
 
   @Override
@@ -49,6 +56,28 @@ class TitlesPagePart implements PagePart {
                         DAY.format(title.validUntil()),
                         state(title))))
         .toList();
+  }
+
+  @Override
+  public List<Searched.Hit> find(String text, PageReader reader, int most) {
+    return reader.units().isEmpty()
+        ? List.of()
+        : mapper.containing(NormalForm.pattern(text), reader.units(), most).stream()
+            .map(
+                title ->
+                    Searched.Hit.numbered(
+                        title(),
+                        title.number(),
+                        "%s · %s · %s"
+                            .formatted(title.holderName(), title.product(), standing(title)),
+                        "/enterprises/" + title.holderCode()))
+            .toList();
+  }
+
+  private static String standing(BrandTitle title) {
+    return title.state() == TitleState.VALID
+        ? "有效至" + DAY.format(title.validUntil())
+        : state(title);
   }
 
   private static String state(BrandTitle title) {

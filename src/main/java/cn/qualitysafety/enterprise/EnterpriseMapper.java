@@ -66,6 +66,11 @@ interface EnterpriseMapper {
       @Param("offset") int offset,
       @Param("limit") int limit);
 
+  List<CategoryCount> categories(
+      @Param("pattern") String pattern,
+      @Param("unitCodes") Collection<String> unitCodes,
+      @Param("limit") int limit);
+
   List<Enterprise> producers(
       @Param("categoryCode") String categoryCode, @Param("unitCodes") Collection<String> unitCodes);
 }

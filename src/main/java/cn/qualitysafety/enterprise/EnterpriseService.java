@@ -450,6 +450,16 @@ public class EnterpriseService {
   }
 
   /**
+   * Kinds of products that enterprises of these units make, by a part of the code or the name,
+   * those of most makers first.
+   */
+  public List<CategoryCount> categories(String text, Collection<String> unitCodes, int most) {
+    return unitCodes.isEmpty()
+        ? List.of()
+        : mapper.categories(NormalForm.pattern(text), unitCodes, most);
+  }
+
+  /**
    * Enterprises of these units whose name or code contains the text, in whatever form both are
    * written, or that have this code of 9 or 18 characters; all if it is blank.
    *

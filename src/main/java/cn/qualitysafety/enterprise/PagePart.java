@@ -26,6 +26,11 @@ public interface PagePart {
     return true;
   }
 
+  /** Name of the register in which its rows are found by numbers of their own; empty for none. */
+  default String register() {
+    return "";
+  }
+
   /**
    * What a search finds that has a number of its own.
    *

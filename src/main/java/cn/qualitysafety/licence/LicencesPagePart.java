@@ -28,6 +28,11 @@ class LicencesPagePart implements PagePart {
   }
 
   @Override
+  public String register() {
+    return "licence";
+  }
+
+  @Override
   public String title() {
     return "生产许可证";
   }
@@ -60,13 +65,19 @@ class LicencesPagePart implements PagePart {
         : mapper.containing(NormalForm.pattern(text), reader.units(), most).stream()
             .map(
                 licence ->
-                    new Searched.Hit(
+                    Searched.Hit.numbered(
                         title(),
                         licence.number(),
                         "%s · %s · %s"
-                            .formatted(licence.holderName(), licence.product(), state(licence)),
+                            .formatted(licence.holderName(), licence.product(), standing(licence)),
                         "/enterprises/" + licence.holderCode()))
             .toList();
+  }
+
+  private static String standing(Licence licence) {
+    return licence.state() == LicenceState.VALID
+        ? "有效至" + DAY.format(licence.validUntil())
+        : state(licence);
   }
 
   private static String state(Licence licence) {

@@ -14,6 +14,7 @@ import cn.qualitysafety.platform.deadline.WorkingDayCalendar;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Files;
 import java.time.LocalDate;
 import java.util.List;
@@ -58,7 +59,7 @@ class LicenceBrowserTest {
     tasklist.logIn("gz-shouli");
     tasklist.openStart("生产许可证审查");
     tasklist.choose("发证");
-    tasklist.enter("企业组织机构代码", "73140002-4");
+    enterpriseByName(tasklist);
     tasklist.select("申请产品", "预应力混凝土管");
     tasklist.enter("联系人", "何志强");
     tasklist.enter("联系电话", "13800000000");
@@ -159,6 +160,22 @@ class LicenceBrowserTest {
     assertThat(page.locator("main")).containsText("准予行政许可决定书");
     assertThat(page.locator("section[aria-label='流转记录']")).containsText("审查意见：材料、核查、检验均符合要求。");
     tasklist.picture("58-case-page");
+  }
+
+  /** Nobody knows codes by heart: two characters, and the keyboard. */
+  private static void enterpriseByName(TasklistPage tasklist) {
+    Locator code = tasklist.field("企业组织机构代码");
+    Locator list = tasklist.page().getByRole(AriaRole.LISTBOX);
+    code.pressSequentially("越秀");
+    assertThat(list.getByRole(AriaRole.OPTION)).hasText("广州市越秀水泥制品厂 · 广州市 731400024");
+    tasklist.picture("50-found-by-name");
+    code.press("Escape");
+    assertThat(list).isHidden();
+    code.press("ArrowDown");
+    assertThat(list).isVisible();
+    code.press("Enter");
+    assertThat(code).hasValue("731400024");
+    assertThat(code).hasAccessibleDescription(Pattern.compile("广州市越秀水泥制品厂 · 广州市"));
   }
 
   private void serve(String visit, LocalDate on) {

@@ -431,8 +431,13 @@ public class CaseRegister {
 
     /** Whatever contains a text, the newest first. */
     CaseSearch containing(String text) {
+      return containing(text, "");
+    }
+
+    /** The same of one procedure alone. */
+    CaseSearch containing(String text, String procedure) {
       return new CaseSearch(
-          text, "", "", "", CaseSearch.Order.OPENED, true, unitCodes, readable, posts);
+          text, procedure, "", "", CaseSearch.Order.OPENED, true, unitCodes, readable, posts);
     }
   }
 
@@ -450,6 +455,16 @@ public class CaseRegister {
                     readable.contains(each.processKey()) || services.contains(each.processKey()))
             .toList();
     return new Reach(units, posts, found, readable);
+  }
+
+  /** The same as far as it concerns one procedure, whose key may be anything. */
+  Reach reach(String person, String procedure) {
+    List<String> posts = inTheNameOf.postsOf(person);
+    return new Reach(
+        inTheNameOf.unitsOf(person),
+        posts,
+        List.of(),
+        mayRead(person, posts, procedure) ? List.of(procedure) : List.of());
   }
 
   /** The first that are found, by the order of the search. */

@@ -3,7 +3,11 @@ package cn.qualitysafety.platform.casefile;
 import cn.qualitysafety.platform.casefile.CaseMapper.FoundDocument;
 import cn.qualitysafety.platform.input.NormalForm;
 import cn.qualitysafety.platform.search.Searched;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,6 +22,9 @@ import org.springframework.stereotype.Component;
 @Order(10)
 class SearchedCases implements Searched {
 
+  private static final String CASES = "case";
+  private static final String DOCUMENTS = "document";
+
   private final CaseRegister register;
 
   SearchedCases(CaseRegister register) {
@@ -25,13 +32,33 @@ class SearchedCases implements Searched {
   }
 
   @Override
-  public List<Hit> find(String text, String person, int most) {
-    CaseRegister.Reach reach = register.reach(person);
-    return Stream.concat(
-            register.first(reach.containing(text), most).stream().map(SearchedCases::hit),
-            register.documents(reach.containing(""), pattern(text), most).stream()
-                .map(SearchedCases::hit))
-        .toList();
+  public Map<String, String> registers() {
+    Map<String, String> names = new LinkedHashMap<>();
+    names.put(CASES, "办件");
+    names.put(DOCUMENTS, "文书");
+    return names;
+  }
+
+  @Override
+  public List<Hit> find(Collection<String> registers, String text, String person, int most) {
+    List<Hit> found = new ArrayList<>();
+    if (registers.contains(CASES) || registers.contains(DOCUMENTS)) {
+      CaseRegister.Reach reach = register.reach(person);
+      if (registers.contains(CASES)) {
+        register.first(reach.containing(text), most).forEach(line -> found.add(hit(line)));
+      }
+      if (registers.contains(DOCUMENTS)) {
+        register
+            .documents(reach.containing(""), pattern(text), most)
+            .forEach(document -> found.add(hit(document)));
+      }
+    }
+    registers.stream()
+        .filter(name -> name.contains("-"))
+        .map(process -> register.reach(person, process).containing(text, process))
+        .flatMap(asked -> register.first(asked, most).stream())
+        .forEach(line -> found.add(hit(line)));
+    return found;
   }
 
   private static Hit hit(CaseRegister.Line line) {
@@ -42,11 +69,11 @@ class SearchedCases implements Searched {
             .filter(each -> !each.isBlank())
             .distinct()
             .collect(Collectors.joining(" · "));
-    return new Hit("办件", entry.caseNumber(), detail, "/cases/" + entry.caseNumber());
+    return Hit.numbered("办件", entry.caseNumber(), detail, "/cases/" + entry.caseNumber());
   }
 
   private static Hit hit(FoundDocument document) {
-    return new Hit(
+    return Hit.numbered(
         "文书",
         document.number(),
         "%s · 业务%s".formatted(document.title(), document.caseNumber()),

@@ -7,7 +7,9 @@ public enum NameKind {
   DOCUMENT("文书种类", "document-words.yaml"),
   MESSAGE("消息", ""),
   COMPLIANCE("监管记录种类", "compliance-kinds.csv"),
-  TARGET("指标", "");
+  TARGET("指标", ""),
+  /** In which a field of a form looks for what it asks for. */
+  REGISTER("登记簿", "");
 
   private final String chinese;
   private final String file;

@@ -107,6 +107,10 @@ final class Form {
       return json.path("type").asText().startsWith("text");
     }
 
+    boolean isLine() {
+      return json.path("type").asText().equals("textfield");
+    }
+
     boolean hasMaxLength() {
       return json.path("validate").path("maxLength").isInt();
     }
@@ -114,6 +118,14 @@ final class Form {
     /** Whether logins are submitted. */
     boolean holdsPersons() {
       return json.path("properties").path("persons").asText().equals("true") && !isReadOnly();
+    }
+
+    /** In what it looks for what it asks for; empty if it looks nowhere. */
+    List<String> lookedUpIn() {
+      return Arrays.stream(json.path("properties").path("lookup").asText().split(","))
+          .map(String::strip)
+          .filter(name -> !name.isEmpty())
+          .toList();
     }
 
     /** Name of what holds its choices; empty if the form says them. */

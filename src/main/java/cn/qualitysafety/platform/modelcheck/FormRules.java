@@ -3,8 +3,11 @@ package cn.qualitysafety.platform.modelcheck;
 import cn.qualitysafety.platform.engine.Dom;
 import cn.qualitysafety.platform.input.FormSchema;
 import cn.qualitysafety.platform.language.CasePlace;
+import cn.qualitysafety.platform.language.Divisions;
 import cn.qualitysafety.platform.language.Fact;
+import cn.qualitysafety.platform.language.NameKind;
 import cn.qualitysafety.platform.language.Similar;
+import cn.qualitysafety.platform.search.RegisterNames;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -29,6 +32,8 @@ final class FormRules {
           FormRules::formsForAnotherEngine,
           FormRules::fieldsTwice,
           FormRules::textsOfAnyLength,
+          FormRules::fieldsThatFindNothing,
+          FormRules::casesThatNobodyFinds,
           FormRules::emptyTextsThatAreShown,
           FormRules::tasksWithoutForm,
           FormRules::formsOfAnyVersion,
@@ -132,6 +137,75 @@ final class FormRules {
         }
       }
     }
+  }
+
+  /** A field of one line looks in registers, or among the cases of processes. */
+  static void fieldsThatFindNothing(Models models, Known known, Findings found) {
+    for (Form form : models.forms()) {
+      for (Form.Field field : form.fields()) {
+        List<String> names = field.lookedUpIn();
+        if (!names.isEmpty() && (!field.isLine() || field.isReadOnly())) {
+          found.add(
+              form, field, "按名称查找（lookup），却不是可以填写的单行文字", "请改用单行文字（Text field），或者删除自定义属性lookup");
+        }
+        if (names.size() > RegisterNames.MOST_TOGETHER) {
+          found.add(
+              form,
+              field,
+              "在%d处查找（lookup），太多了".formatted(names.size()),
+              "请最多写%d个登记簿或者流程".formatted(RegisterNames.MOST_TOGETHER));
+        }
+        names.stream()
+            .filter(name -> !known.has(NameKind.REGISTER, name) && models.process(name).isEmpty())
+            .forEach(
+                name ->
+                    found.add(
+                        form,
+                        field,
+                        "要在“%s”中查找（lookup），没有这个登记簿，也没有这个流程".formatted(name),
+                        known.instead(NameKind.REGISTER, name) + "；查找办件的，写流程的标识"));
+      }
+    }
+  }
+
+  /** Everybody finds what they may read: the cases of processes in which a post of theirs acts. */
+  static void casesThatNobodyFinds(Models models, Known known, Findings found) {
+    for (Model model : models.models()) {
+      for (Element node : model.nodesWithForm()) {
+        Optional<Form> form = models.form(Model.formRef(node));
+        for (Form.Field field : form.map(Form::fields).orElse(List.of())) {
+          List<String> names = field.lookedUpIn();
+          if (names.isEmpty() || names.stream().anyMatch(name -> models.process(name).isEmpty())) {
+            continue; // registers find by their own rights
+          }
+          Set<String> readers =
+              names.stream()
+                  .flatMap(name -> models.partsOfTheSame(models.process(name).orElseThrow()))
+                  .flatMap(WorkRules::posts)
+                  .map(FormRules::general)
+                  .collect(Collectors.toSet());
+          WorkRules.posts(model, node)
+              .filter(post -> !readers.contains(general(post)))
+              .forEach(
+                  post ->
+                      found.add(
+                          model,
+                          node,
+                          "的表单“%s”中，“%s”到流程“%s”的办件里查找（lookup），岗位“%s”看不到那里的办件"
+                              .formatted(
+                                  form.orElseThrow().id(),
+                                  field.label(),
+                                  String.join("、", names),
+                                  post),
+                          "请删除该字段的自定义属性lookup，或者改到这个岗位看得到的流程查找"));
+        }
+      }
+    }
+  }
+
+  /** The post that has the rights. */
+  private static String general(String post) {
+    return Divisions.generalOf(post).orElse(post);
   }
 
   static void tasksWithoutForm(Models models, Known known, Findings found) {

@@ -94,6 +94,15 @@ final class WorkRules {
                     .flatMap(attribute -> list(Dom.camunda(element, attribute)).stream()));
   }
 
+  /** Those that fill in a task's form, or that with which the process is started. */
+  static Stream<String> posts(Model model, Element node) {
+    return list(
+        node.getLocalName().equals("startEvent")
+            ? Dom.camunda(model.process(), "candidateStarterGroups")
+            : Dom.camunda(node, "candidateGroups"))
+        .stream();
+  }
+
   /** All limits that stand still in a model. */
   static Stream<String> stoppedLimits(Model model) {
     return model.nodes().stream().flatMap(node -> Model.properties(node, "standstill").stream());

@@ -26,7 +26,7 @@ class SearchPage {
   private final List<Searched> registers;
 
   SearchPage(ObjectProvider<Searched> registers) {
-    this.registers = registers.orderedStream().toList();
+    this.registers = registers.orderedStream().filter(Searched::hasPages).toList();
   }
 
   /**
@@ -43,7 +43,9 @@ class SearchPage {
         NormalForm.searched(q).isEmpty()
             ? List.of()
             : registers.stream()
-                .flatMap(register -> register.find(q, person, MOST + 1).stream())
+                .flatMap(
+                    register ->
+                        register.find(register.registers().keySet(), q, person, MOST + 1).stream())
                 .toList();
     List<Hit> meant =
         hits.stream()

@@ -94,6 +94,7 @@ class BrokenModelsTest {
     beans.registerBean("limit", LimitPart.class, () -> null, bean -> bean.setLazyInit(true));
     name(NameKind.POST, Map.of("office", "办公室", "director", "局长"));
     name(NameKind.LIMIT, Map.of("example.check", "示例", "example.prepare", "示例"));
+    name(NameKind.REGISTER, Map.of("enterprise", "企业"));
     name(NameKind.MESSAGE, Map.of("noticeRead", "回执", "noticeLost", "退信"));
     beans.refresh();
     check = beans.getBean(ModelCheck.class);
@@ -245,6 +246,10 @@ class BrokenModelsTest {
           c50   | example-check-prepare.form | "maxLength": 100                     |                                          | 标题 title                         | 没有字数上限
           c50   | example-check-prepare.form | "key": "title"                       | "key": "deadline"                        | 准备样件 userTask_prepareExample   | 的表单中“标题”的键“deadline”与流程所用的部件同名；请另取键名
           c16   | example-check-decide.form | =decision !=                          | =titles[value != decision] !=            | 核查样件 userTask_checkExample     | 要显示“titles”，它不是本流程的事项
+          c60   | example-check-prepare.form | "label": "标题",                     | "label": "标题", "properties": {"lookup": "enterprise, enterprize"}, | 标题 title | 要在“enterprize”中查找（lookup），没有这个登记簿，也没有这个流程；是否为“enterprise”？请更正；查找办件的，写流程的标识
+          c60   | example-check-prepare.form | "label": "标题",                     | "label": "标题", "properties": {"lookup": "example-notice,a,b,c,d,e"}, | 标题 title | 在6处查找（lookup），太多了；请最多写5个登记簿或者流程
+          c60   | example-check-decide.form | "label": "保密备注",                  | "label": "保密备注", "properties": {"lookup": "example-notice"}, | 核查样件 userTask_checkExample | 的表单“example-check-decide”中，“保密备注”到流程“example-notice”的办件里查找（lookup），岗位“director”看不到那里的办件
+          c60   | example-check-prepare.form | "key": "receivedOn",                 | "key": "receivedOn", "properties": {"lookup": "example-notice"}, | 收样日期 receivedOn | 按名称查找（lookup），却不是可以填写的单行文字
           c52   | example-check.bpmn      | /timeDuration( [^>]*)>P10D<(.*?)timeDuration/ | timeCycle$1>R/PT1S<$2timeCycle     | 逾期未核查 event_checkExpired      | 的周期“R/PT1S”过于频繁，业务会不停地发生
           c52   | example-check.bpmn      | /timeDuration( [^>]*)>P10D<(.*?)timeDuration/ | timeCycle$1>0 * * * * ?<$2timeCycle | 逾期未核查 event_checkExpired     | 的周期“0 * * * * ?”过于频繁
           c52   | example-check.bpmn      | /timeDuration( [^>]*)>P10D<(.*?)timeDuration/ | timeCycle$1>每天<$2timeCycle       | 逾期未核查 event_checkExpired      | 的周期“每天”不能识别
