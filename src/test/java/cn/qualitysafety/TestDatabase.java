@@ -18,7 +18,7 @@ class TestDatabase
   @Override
   public String[] resolve(Class<?> testClass) {
     return MYSQL
-        ? new String[] {"demo", "test", "mysql", "test-mysql"}
+        ? new String[] {"demo", "test", "mysql", "test-mysql", "same-machine"}
         : new String[] {"demo", "test"};
   }
 

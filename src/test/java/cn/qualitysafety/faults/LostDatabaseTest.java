@@ -92,7 +92,7 @@ class LostDatabaseTest {
 
   private static List<String> settings(StoppableMysql mysql) {
     return List.of(
-        "--spring.profiles.active=demo,mysql,test-mysql",
+        "--spring.profiles.active=demo,mysql,test-mysql,same-machine",
         "--spring.datasource.url=" + mysql.url(),
         "--spring.datasource.username=root",
         "--publicity.per-minute=100000",
