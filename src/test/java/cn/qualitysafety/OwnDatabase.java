@@ -65,7 +65,8 @@ public class OwnDatabase implements BeforeEachCallback, AfterEachCallback {
     return MYSQL_URL == null
         ? List.of("--spring.datasource.url=" + url, "--demo.living=false")
         : List.of(
-            "--spring.datasource.url=" + url, "--spring.profiles.active=demo,mysql,test-mysql,same-machine");
+            "--spring.datasource.url=" + url,
+            "--spring.profiles.active=demo,mysql,test-mysql,same-machine");
   }
 
   /** On MySQL only. */

@@ -41,7 +41,7 @@ class ExpiredSessionBrowserTest {
     page.getByLabel("生产场所地址").fill("荔湾区一号；\n荔湾区二号");
     page.context().clearCookies();
     button(page, "登记").click();
-    assertThat(page.locator("main")).hasText("登录已过期，操作没有生效。填写的内容已保留，请重新登录，登录后回到原页面。");
+    assertThat(page.locator("main")).containsText("登录已过期，操作没有生效。填写的内容已保留，请重新登录，登录后回到原页面。");
     tasklist.picture("17-own-page-ended");
     page.locator("header a").click();
     tasklist.logIn("gz-shencha", "/enterprises/new");
@@ -73,7 +73,7 @@ class ExpiredSessionBrowserTest {
     page.context().clearCookies();
     new TasklistPage(page.context().newPage(), "http://localhost:" + port).logIn("gz-shouli");
     button(page, "登记").click();
-    assertThat(page.locator("main")).hasText("页面已过期，操作没有生效。填写的内容已保留，请返回原页面，核对后重新提交。");
+    assertThat(page.locator("main")).containsText("页面已过期，操作没有生效。填写的内容已保留，请返回原页面，核对后重新提交。");
     page.locator("header a").click();
     assertThat(page.getByLabel("企业名称")).hasValue("广州市荔湾食品厂");
   }

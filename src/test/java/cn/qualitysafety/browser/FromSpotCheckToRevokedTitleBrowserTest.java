@@ -151,6 +151,7 @@ class FromSpotCheckToRevokedTitleBrowserTest {
     tasklist.logIn("gz-lingdao");
     tasklist.claim("签发责令整改通知书");
     tasklist.enter("整改要求", "改进烘干工艺。");
+    tasklist.choose("同意，签发");
     complete("75-order-signed");
     tasklist.logIn("gz-chou");
     serve(LocalDate.of(2009, 5, 14), "75-order-served");

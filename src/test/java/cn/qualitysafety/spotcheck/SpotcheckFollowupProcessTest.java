@@ -245,19 +245,29 @@ class SpotcheckFollowupProcessTest {
         "userTask_signRectificationOrder",
         SpotCheckSteps.LEADER,
         GUANGZHOU,
-        Map.of("signResult", "return", "signReason", "水分的标准请核对。"));
-    assertThat(driver.shown(CASE, "userTask_reviseOrder")).containsEntry("signReason", "水分的标准请核对。");
+        Map.of("demands", "改进工艺。", "signResult", "return", "signReason", "水分的标准请核对。"));
+    assertThat(driver.shown(CASE, "userTask_reviseOrder"))
+        .containsEntry("signReason", "水分的标准请核对。")
+        .containsEntry("demands", "改进工艺。");
     driver.complete(
         CASE,
         "userTask_reviseOrder",
         SpotCheckSteps.PLANNER,
         GUANGZHOU,
         Map.of("checked", "检验报告无误。", "demands", "改进烘干工艺。"));
-    assertThat(driver.shown(CASE, "userTask_signRectificationOrder"))
-        .as("who returned it reads what was found")
-        .containsEntry("checked", "检验报告无误。");
+    Map<String, Object> shown = driver.shown(CASE, "userTask_signRectificationOrder");
+    assertThat(shown)
+        .as("who returned it reads what was found, and signs what was written since")
+        .containsEntry("checked", "检验报告无误。")
+        .containsEntry("demands", "改进烘干工艺。");
     assertThat(documents.ofCase(CASE)).as("nobody has signed").isEmpty();
-    steps.sign(CASE);
+    driver.complete(
+        CASE,
+        "userTask_signRectificationOrder",
+        SpotCheckSteps.LEADER,
+        GUANGZHOU,
+        Map.of("demands", shown.get("demands"), "signResult", "agree"));
+    driver.runJobs();
     assertThat(followUps.of(CASE).signedBy()).isEqualTo("bureau-leader-440100");
     assertThat(IssuedText.of(documents.ofCase(CASE).get(0), documents))
         .contains("《中华人民共和国产品质量法》第十七条", "改进烘干工艺。", "可以在期限届满前申请延期一次");

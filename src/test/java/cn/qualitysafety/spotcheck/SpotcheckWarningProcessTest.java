@@ -76,7 +76,10 @@ class SpotcheckWarningProcessTest {
     sign(Map.of("signResult", "return", "signReason", "建议要写明由哪个部门牵头。"));
     assertThat(documents.ofCase(CASE)).as("returned").isEmpty();
     assertThat(driver.shown(CASE, "userTask_draftWarning"))
-        .containsEntry("signReason", "建议要写明由哪个部门牵头。");
+        .containsEntry("signReason", "建议要写明由哪个部门牵头。")
+        .as("what was drafted is mended, not written anew")
+        .containsKeys("analysis", "measures")
+        .doesNotContainValue(null);
     draft();
     sign(Map.of("signResult", "agree"));
     assertThat(documents.ofCase(CASE))

@@ -173,6 +173,7 @@ class Copies {
   boolean opens(CaseEntry entry, String person) {
     return mapper.countOf(entry.caseNumber(), person) > 0
         && !blind.isBlindKey(entry.processKey())
+        && !inTheNameOf.postsWithCasesOf(person).isEmpty()
         && inTheNameOf.postsOf(person).stream().noneMatch(blind.posts()::contains);
   }
 

@@ -77,15 +77,17 @@ public class InTheNameOf {
    * for whoever has no account.
    */
   public List<String> postsWithCasesOf(String person) {
-    return postsOf(person).stream()
-        .filter(post -> !PostAuthorizations.WITHOUT_CASES.contains(post))
-        .toList();
+    return postsOf(person).stream().filter(InTheNameOf::handlesCases).toList();
+  }
+
+  /** Whether a post of this name would handle cases, as drawing procedures does not. */
+  public static boolean handlesCases(String post) {
+    return !PostAuthorizations.WITHOUT_CASES.contains(post);
   }
 
   /** Whether there is such a post, and those who hold it handle cases. */
   public boolean isPostWithCases(String post) {
-    return !PostAuthorizations.WITHOUT_CASES.contains(post)
-        && identity.createGroupQuery().groupId(post).count() > 0;
+    return handlesCases(post) && identity.createGroupQuery().groupId(post).count() > 0;
   }
 
   /** The units that a person reaches now. */

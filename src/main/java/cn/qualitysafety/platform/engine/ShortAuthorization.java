@@ -72,7 +72,7 @@ class ShortAuthorization extends AuthorizationManager {
         && !posts.isEmpty()
         && query.getCandidateUser() == null
         && query.getCandidateGroupLike() == null
-        && (me.getGroupIds() != null && me.getGroupIds().containsAll(posts)
+        && (me.getGroupIds() != null && WorkOfUnits.areAll(posts, me.getGroupIds())
             || isAuthorized(READ_TASK, PROCESS_DEFINITION, ANY));
   }
 

@@ -145,14 +145,8 @@ class TasksOfPosts implements Interceptor {
   /** A candidate without a unit is one that the model gives to superiors too. */
   private static BoundSql atOnce(
       MappedStatement statement, BoundSql sql, String text, int where, AtOnce mine) {
-    List<String> values = new ArrayList<>(mine.posts());
-    values.add(0, mine.unit());
-    String posts =
-        mine.posts().isEmpty()
-            ? ""
-            : mine.posts().stream()
-                .map(post -> "?")
-                .collect(Collectors.joining(", ", " or I.GROUP_ID_ in (", ")"));
+    List<String> values = new ArrayList<>(mine.units());
+    values.addAll(mine.posts());
     List<ParameterMapping> parameters = new ArrayList<>(sql.getParameterMappings());
     parameters.addAll(
         parameters(text.substring(0, where)), named(statement, "atOnce", values.size()));
@@ -161,11 +155,24 @@ class TasksOfPosts implements Interceptor {
             statement,
             sql,
             new StringBuilder(text)
-                .insert(where, " and (I.TENANT_ID_ is null or I.TENANT_ID_ = ?" + posts + ")")
+                .insert(
+                    where,
+                    " and (I.TENANT_ID_ is null"
+                        + oneOf("I.TENANT_ID_", mine.units())
+                        + oneOf("I.GROUP_ID_", mine.posts())
+                        + ")")
                 .toString(),
             parameters);
     set(changed, "atOnce", values);
     return changed;
+  }
+
+  private static String oneOf(String column, List<String> values) {
+    return values.isEmpty()
+        ? ""
+        : values.stream()
+            .map(value -> "?")
+            .collect(Collectors.joining(", ", " or " + column + " in (", ")"));
   }
 
   private static List<ParameterMapping> named(MappedStatement statement, String name, int count) {

@@ -67,26 +67,46 @@ public class WorkOfUnits {
     return posts;
   }
 
+  /** Whether all that a query asks for are posts among these. */
+  static boolean areAll(Collection<String> asked, Collection<String> posts) {
+    return asked.stream().allMatch(post -> post.equals(NARROWED) || posts.contains(post));
+  }
+
   /**
    * Whose tasks somebody does without taking them over.
    *
-   * @param unit that employs them
-   * @param posts those that no unit below it has: theirs wherever the task is
+   * @param units that they reach and that are below none of these
+   * @param posts those that no unit below has: theirs wherever the task is
    */
-  record AtOnce(String unit, List<String> posts) {}
+  public record AtOnce(List<String> units, List<String> posts) {}
 
   /** Of whoever asks; empty if they reach no other unit, so that all that they find is theirs. */
   Optional<AtOnce> atOnce() {
     Authentication me = Context.getCommandContext().getAuthentication();
-    if (me == null || me.getTenantIds() == null || me.getTenantIds().size() < 2) {
-      return Optional.empty();
+    return me == null || me.getTenantIds() == null || me.getTenantIds().size() < 2
+        ? Optional.empty()
+        : Optional.of(atOnce(posts(), me.getTenantIds()));
+  }
+
+  /**
+   * Of somebody.
+   *
+   * @param posts that they hold
+   * @param reached codes of the units that they reach
+   */
+  public AtOnce atOnce(Collection<String> posts, Collection<String> reached) {
+    List<String> units = new ArrayList<>();
+    List<String> left = new ArrayList<>(reached);
+    while (!left.isEmpty()) {
+      String highest = persons.employer(left);
+      units.add(highest);
+      left.removeIf(unit -> unit.equals(highest) || persons.isAbove(List.of(highest), unit));
     }
-    String unit = persons.employer(me.getTenantIds());
-    return Optional.of(
-        new AtOnce(
-            unit,
-            posts().stream()
-                .filter(post -> !post.equals(NARROWED) && !persons.isPostBelow(post, unit))
-                .toList()));
+    return new AtOnce(
+        units,
+        posts.stream()
+            .filter(post -> !post.equals(NARROWED))
+            .filter(post -> units.stream().noneMatch(unit -> persons.isPostBelow(post, unit)))
+            .toList());
   }
 }

@@ -1,6 +1,7 @@
 package cn.qualitysafety.platform.modelcheck;
 
 import cn.qualitysafety.platform.engine.Dom;
+import cn.qualitysafety.platform.engine.InTheNameOf;
 import cn.qualitysafety.platform.input.FormSchema;
 import cn.qualitysafety.platform.language.CasePlace;
 import cn.qualitysafety.platform.language.Divisions;
@@ -184,7 +185,9 @@ final class FormRules {
                   .flatMap(WorkRules::posts)
                   .map(FormRules::general)
                   .collect(Collectors.toSet());
+          // Of a post that there is not, or that handles no cases, others tell.
           WorkRules.posts(model, node)
+              .filter(post -> known.has(NameKind.POST, post) && InTheNameOf.handlesCases(post))
               .filter(post -> !readers.contains(general(post)))
               .forEach(
                   post ->

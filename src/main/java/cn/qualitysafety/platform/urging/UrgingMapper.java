@@ -1,5 +1,6 @@
 package cn.qualitysafety.platform.urging;
 
+import cn.qualitysafety.platform.engine.WorkOfUnits;
 import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
@@ -36,20 +37,23 @@ interface UrgingMapper {
   void insert(Urging urging);
 
   /**
-   * What is for this person: of open tasks that they have, or that wait for a post of theirs, and
-   * what they have read or answered; the newest first.
+   * What is for this person: of open tasks that they have, or that wait for a post of theirs and
+   * are no work of a unit below, unless they urged it themselves; and what they have read or
+   * answered; the newest first.
    */
   List<Urging> received(
       @Param("person") String person,
       @Param("posts") Collection<String> posts,
       @Param("units") Collection<String> units,
+      @Param("work") WorkOfUnits.AtOnce work,
       @Param("most") int most);
 
   /** How much of it nobody has read. */
   int countUnread(
       @Param("person") String person,
       @Param("posts") Collection<String> posts,
-      @Param("units") Collection<String> units);
+      @Param("units") Collection<String> units,
+      @Param("work") WorkOfUnits.AtOnce work);
 
   /** What this person urged, the newest first. */
   List<Urging> sent(@Param("person") String person, @Param("most") int most);

@@ -7,6 +7,7 @@ import cn.qualitysafety.platform.engine.BlindProcesses;
 import cn.qualitysafety.platform.engine.InTheNameOf;
 import cn.qualitysafety.platform.engine.PersonNames;
 import cn.qualitysafety.platform.engine.TaskLock;
+import cn.qualitysafety.platform.engine.WorkOfUnits;
 import cn.qualitysafety.platform.input.Entered;
 import cn.qualitysafety.platform.work.LeadingPosts;
 import java.time.Clock;
@@ -48,6 +49,7 @@ public class Urgings {
   private final UrgingMapper mapper;
   private final BlindProcesses blind;
   private final InTheNameOf inTheNameOf;
+  private final WorkOfUnits work;
   private final PersonNames people;
   private final TaskLock lock;
   private final TaskService tasks;
@@ -59,6 +61,7 @@ public class Urgings {
       UrgingMapper mapper,
       BlindProcesses blind,
       InTheNameOf inTheNameOf,
+      WorkOfUnits work,
       PersonNames people,
       TaskLock lock,
       @Lazy TaskService tasks,
@@ -68,6 +71,7 @@ public class Urgings {
     this.mapper = mapper;
     this.blind = blind;
     this.inTheNameOf = inTheNameOf;
+    this.work = work;
     this.people = people;
     this.lock = lock;
     this.tasks = tasks;
@@ -284,13 +288,17 @@ public class Urgings {
   /** What somebody is urged to do, what waits for an answer first. */
   @Transactional(readOnly = true)
   public List<Urging> received(String person) {
-    return mapper.received(person, inTheNameOf.postsOf(person), inTheNameOf.unitsOf(person), MOST);
+    List<String> posts = inTheNameOf.postsOf(person);
+    List<String> units = inTheNameOf.unitsOf(person);
+    return mapper.received(person, posts, units, work.atOnce(posts, units), MOST);
   }
 
   /** How much nobody has read of what somebody is urged to do. */
   @Transactional(readOnly = true)
   public int unread(String person) {
-    return mapper.countUnread(person, inTheNameOf.postsOf(person), inTheNameOf.unitsOf(person));
+    List<String> posts = inTheNameOf.postsOf(person);
+    List<String> units = inTheNameOf.unitsOf(person);
+    return mapper.countUnread(person, posts, units, work.atOnce(posts, units));
   }
 
   /** What somebody urged others to do, the newest first. */

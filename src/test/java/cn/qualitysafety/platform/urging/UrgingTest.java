@@ -159,8 +159,10 @@ class UrgingTest {
     assertRefused("都已经办结", () -> urgings.urge(List.of("nothing"), DEMAND, "2009-05-13", OFFICE));
 
     long id = urgings.sent("gz-ju").get(0).id();
-    for (String stranger : List.of("sz-ban", "gz-shouli", "gz-ju", OFFICE)) {
+    String above = driver.employ("sheng-tonggang", "city-campaign-office", "440000");
+    for (String stranger : List.of("sz-ban", "gz-shouli", "gz-ju", OFFICE, above)) {
       assertThat(urgings.received(stranger)).as(stranger).isEmpty();
+      assertThat(urgings.unread(stranger)).as(stranger).isZero();
       assertRefused("没有这项催办", () -> urgings.answer(id, "马上报。", stranger));
     }
     WebLogin clerk = new WebLogin(port, "gz-ban", "tasklist");
