@@ -65,6 +65,7 @@ class LicenceBrowserTest {
     tasklist.enter("联系电话", "13800000000");
     tasklist.picture("50-application");
     tasklist.submitStart();
+    assertThat(tasklist.shownFilter()).containsText("本岗位待办"); // where the work is, by itself
     tasklist.claim("审查申请材料");
     assertThat(tasklist.page().getByText("营业执照复印件")).isVisible();
     assertThat(tasklist.page().getByText("产品检验合格报告（具有资质")).isVisible();
