@@ -196,6 +196,13 @@ class ForeignUnitTest {
           .as(clerk)
           .isLessThanOrEqualTo(1);
     }
+    ResponseEntity<String> rights =
+        as(LICENCES).getForEntity("/engine-rest/authorization", String.class);
+    assertThat(rights.getStatusCode().is4xxClientError()).isTrue();
+    assertThat(rights.getBody()).contains("授权清单只供系统管理员查看");
+    assertThat(count(LICENCES, "/authorization/count?resourceType=5&resourceId=own"))
+        .as("of one filter, as Tasklist asks to show it")
+        .isZero();
   }
 
   /** A filter is nobody's case. */
