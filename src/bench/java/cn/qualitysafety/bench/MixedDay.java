@@ -141,9 +141,7 @@ public class MixedDay {
   public static void main(String[] args) throws Exception {
     try (ServerProcess server =
         ServerProcess.start(
-            MorningServer.class,
-            "--spring.profiles.active=demo,mysql,test-mysql",
-            "--licence.reviewers=classpath:reviewers-test.csv")) {
+            MorningServer.class, "--spring.profiles.active=demo,mysql,test-mysql")) {
       System.out.printf(
           "server after start-up (%.1f s): %d MB live, %d MB resident%n",
           server.startUp().toMillis() / 1e3, server.liveMegabytes(), server.residentMegabytes());

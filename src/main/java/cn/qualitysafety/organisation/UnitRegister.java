@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ public class UnitRegister implements UnitsReach, HighestUnit, RemedyAddresses {
   private static final LocalDate VERTICAL_UNTIL = LocalDate.of(2011, 10, 9);
 
   private final Map<String, Unit> byCode = new LinkedHashMap<>();
+  private final Map<String, List<Unit>> bySuperior = new HashMap<>();
   private final BureauNames names = new BureauNames();
   private final Clock clock;
 
@@ -58,9 +60,11 @@ public class UnitRegister implements UnitsReach, HighestUnit, RemedyAddresses {
     if (parent != null && !byCode.containsKey(parent)) {
       throw row.broken("parent_code %s is not defined above".formatted(parent));
     }
-    if (byCode.put(code, new Unit(code, row.get("name"), level, parent)) != null) {
+    Unit unit = new Unit(code, row.get("name"), level, parent);
+    if (byCode.put(code, unit) != null) {
       throw row.broken("code %s appears twice".formatted(code));
     }
+    bySuperior.computeIfAbsent(parent, superior -> new ArrayList<>()).add(unit);
   }
 
   /**
@@ -198,10 +202,7 @@ public class UnitRegister implements UnitsReach, HighestUnit, RemedyAddresses {
   public List<Unit> jurisdictionOf(String code) {
     List<Unit> reached = new ArrayList<>(List.of(unit(code)));
     for (int i = 0; i < reached.size(); i++) {
-      String superior = reached.get(i).code();
-      byCode.values().stream()
-          .filter(unit -> superior.equals(unit.parentCode()))
-          .forEach(reached::add);
+      reached.addAll(bySuperior.getOrDefault(reached.get(i).code(), List.of()));
     }
     return reached;
   }
@@ -213,7 +214,12 @@ public class UnitRegister implements UnitsReach, HighestUnit, RemedyAddresses {
 
   @Override
   public boolean isWithin(String code, String superior) {
-    return jurisdictionOf(superior).stream().anyMatch(unit -> unit.code().equals(code));
+    Unit above = unit(superior);
+    Unit unit = byCode.get(code);
+    while (unit != null && unit != above) {
+      unit = byCode.get(unit.parentCode());
+    }
+    return unit != null;
   }
 
   /** The highest of these units: the one where somebody who reaches them all is employed. */

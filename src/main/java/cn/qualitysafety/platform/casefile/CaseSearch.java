@@ -111,8 +111,9 @@ record CaseSearch(
     return closedFrom == null ? null : closedFrom.atStartOfDay();
   }
 
-  public String pattern() {
-    return NormalForm.pattern(text);
+  /** Empty for a text of which nothing is left, which finds nothing. */
+  public String sought() {
+    return NormalForm.searched(text);
   }
 
   public String statePattern() {

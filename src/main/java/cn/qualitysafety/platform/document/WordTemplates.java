@@ -110,15 +110,16 @@ class WordTemplates implements KnownTemplates, SettingRegister {
   }
 
   /**
-   * Reads all templates when the program starts, the operator's too: what is broken would else fail
-   * the step that needs it, weeks later.
+   * Reads the operator's templates when the program starts: what is broken would else fail the step
+   * that needs it, weeks later. Those of the jar are checked when it is built: to read them all
+   * takes a fifth of a start.
    *
    * @throws BrokenFileException names each that cannot be filled
    */
   @PostConstruct
   void check() {
     List<String> broken = new ArrayList<>();
-    for (String name : names()) {
+    for (String name : ofFolder(folder, Integer.MAX_VALUE)) {
       try {
         KnownTemplates.from(name);
         read(name);

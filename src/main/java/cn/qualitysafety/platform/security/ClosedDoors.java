@@ -42,7 +42,8 @@ class ClosedDoors extends OncePerRequestFilter {
           "/actuator/health/readiness",
           "/favicon.ico",
           "/page.css",
-          "/own-page.js");
+          "/own-page.js",
+          "/choose-all.js");
 
   private static final String METRICS = "/actuator/prometheus";
 

@@ -1,6 +1,7 @@
 package cn.qualitysafety.platform.urging;
 
 import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.deadline.WorkingDayCalendar;
 import cn.qualitysafety.platform.engine.InTheNameOf;
 import cn.qualitysafety.platform.engine.LoggedIn;
 import cn.qualitysafety.platform.engine.PersonNames;
@@ -8,6 +9,7 @@ import cn.qualitysafety.platform.urging.Urgings.Asked;
 import cn.qualitysafety.platform.urging.Urgings.Outcome;
 import jakarta.servlet.http.HttpSession;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -40,11 +42,14 @@ class UrgingPages {
   private final Urgings urgings;
   private final InTheNameOf inTheNameOf;
   private final PersonNames people;
+  private final WorkingDayCalendar calendar;
 
-  UrgingPages(Urgings urgings, InTheNameOf inTheNameOf, PersonNames people) {
+  UrgingPages(
+      Urgings urgings, InTheNameOf inTheNameOf, PersonNames people, WorkingDayCalendar calendar) {
     this.urgings = urgings;
     this.inTheNameOf = inTheNameOf;
     this.people = people;
+    this.calendar = calendar;
   }
 
   /** The receipt of what it shows is that it has been shown. */
@@ -149,9 +154,20 @@ class UrgingPages {
     model.addAttribute("procedures", urgings.procedures(person));
     model.addAttribute("steps", urgings.steps(asked.process(), person));
     model.addAttribute("unitNames", unitNames(inTheNameOf.unitsOf(person)));
-    model.addAttribute("now", urgings.now());
+    model.addAttribute("daysLate", daysLate(found));
     model.addAttribute("longest", Urgings.LONGEST_TEXT);
     return "urging-new";
+  }
+
+  /** By how many working days each is over its limit, which is none on the day itself. */
+  private Map<String, Integer> daysLate(List<UrgedTask> found) {
+    LocalDateTime now = urgings.now();
+    return found.stream()
+        .filter(each -> each.dueAt() != null && each.dueAt().isBefore(now))
+        .collect(
+            Collectors.toMap(
+                UrgedTask::taskId,
+                each -> calendar.workingDaysAfter(each.dueAt().toLocalDate(), now.toLocalDate())));
   }
 
   private Map<String, String> unitNames(Collection<String> codes) {

@@ -483,6 +483,18 @@ class OfficialDocumentsTest {
     assertThatThrownBy(() -> templates.read("own")).hasMessageContaining("{{number}}");
   }
 
+  @Test
+  void everyTemplateOfTheJarHasWhatADocumentNeedsAndASoundDay() {
+    WordTemplates templates = templatesIn(folder);
+    assertThat(templates.released())
+        .hasSizeGreaterThan(90)
+        .allSatisfy(
+            (name, file) -> {
+              assertThat(templates.read(name).lacks(List.of("number", "date"))).as(name).isEmpty();
+              assertThat(templates.isName(name)).as(name).isTrue();
+            });
+  }
+
   private static WordTemplates templatesIn(Path folder) {
     return new WordTemplates(
         folder, new StaticListableBeanFactory().getBeanProvider(DeployedModels.class));
