@@ -1,6 +1,7 @@
 // The list of tasks begins with what is overdue or due first, and is searched by what people know of a
 // task; the vendor begins with the newest, and offers two dozen names of the engine. What waits for
-// one's posts is claimed on its card, which opens it: a click instead of two.
+// one's posts is claimed on its card, which opens it: a click instead of two. A card stays the same one
+// when the list is read again, so that no click falls between the old and the new.
 define(['angular'], angular => {
   'use strict';
 
@@ -11,6 +12,7 @@ define(['angular'], angular => {
   const KEPT = ['name', 'processInstanceBusinessKey', 'processDefinitionName', 'due', 'created'];
   const OF_MY_POSTS = '${workOfUnits.posts()}'; // as the filter 本岗位待办 asks
   const TWICE = 1000;
+  const CARDS = '(delta, task) in tasks';
   const ASSIGNEE = '<h5 class="assignee"';
   const CLAIM = `<button type="button" class="claim-here btn btn-default btn-xs" ng-if="isOfMyPosts && !hasAssignee(task)"
     aria-label="签收“{{ task.name }}”" ng-click="claimHere($event, task)">签收</button>${ASSIGNEE}`;
@@ -23,7 +25,9 @@ define(['angular'], angular => {
         console.warn('list.js: the cards are drawn otherwise, tasks are claimed when they are open');
         return $delegate;
       }
-      directive.template = template.replace(ASSIGNEE, () => CLAIM);
+      directive.template = template
+        .replace(ASSIGNEE, () => CLAIM)
+        .replace(CARDS, `${CARDS} track by task.id`);
       directive.controller = ['$scope', '$element', function claimed($scope, $element) {
         $injector.invoke(controller, this, { $scope, $element });
         const data = $scope.tasklistData.newChild($scope);
