@@ -6,6 +6,8 @@ import cn.qualitysafety.WebLogin;
 import cn.qualitysafety.faults.Server;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -65,6 +67,15 @@ class LivingProvinceTest {
       assertThat(anybody.get("/public/results").body()).contains("共5条", "不合格（安全项目）", "镉");
       assertThat(anybody.get("/public/licences").body()).contains("广州珠江预制构件有限公司", "广州黄埔人造板厂");
       assertThat(anybody.get("/public/disclosures").body()).contains("全省质量和安全年活动上半年进展");
+      long now =
+          anybody
+              .get("/public/results")
+              .headers()
+              .firstValueAsLong(DemoClockHeader.NAME)
+              .orElseThrow();
+      assertThat(Instant.ofEpochMilli(now).atZone(ZoneId.of("Asia/Shanghai")).getYear())
+          .as("by which browsers count")
+          .isEqualTo(2009);
       first = cases(server);
     }
     try (Server server = new Server(folder, settings)) {

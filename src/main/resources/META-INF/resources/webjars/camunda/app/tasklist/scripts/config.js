@@ -15,8 +15,8 @@ export default {
   disableWelcomeMessage: true,
   // Those that reach into AngularJS are loaded before the application starts.
   requireJsConfig: {
-    deps: ['scripts/translated', 'scripts/dates', 'scripts/drafts', 'scripts/lookup', 'scripts/started', 'scripts/list', 'scripts/counts', 'scripts/rights', 'scripts/messages'],
-    ngDeps: ['qs.translated', 'qs.dates', 'qs.drafts', 'qs.lookup', 'qs.started', 'qs.list', 'qs.counts', 'qs.rights', 'qs.messages']
+    deps: ['scripts/clock', 'scripts/translated', 'scripts/dates', 'scripts/drafts', 'scripts/lookup', 'scripts/started', 'scripts/list', 'scripts/counts', 'scripts/rights', 'scripts/messages'],
+    ngDeps: ['qs.clock', 'qs.translated', 'qs.dates', 'qs.drafts', 'qs.lookup', 'qs.started', 'qs.list', 'qs.counts', 'qs.rights', 'qs.messages']
   },
   customScripts: ['scripts/login', 'scripts/workbench', 'scripts/case-file', 'scripts/cards', 'scripts/handover', 'scripts/names'],
   shortcuts: {
