@@ -8,6 +8,7 @@ import cn.qualitysafety.platform.language.NameKind;
 import cn.qualitysafety.platform.language.NameOf;
 import cn.qualitysafety.platform.language.Persons;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -185,6 +186,15 @@ public class People implements Persons {
   @Override
   public boolean isPostOf(String post, String unitCode) {
     return posts.of(units.unit(unitCode).level()).contains(post);
+  }
+
+  @Override
+  public String unitWith(Collection<String> wanted, String unitCode) {
+    return units.upwardsFrom(unitCode).stream()
+        .filter(unit -> !Collections.disjoint(posts.of(unit.level()), wanted))
+        .findFirst()
+        .map(Unit::code)
+        .orElse(unitCode);
   }
 
   private Person person(String login, String name, Unit unit) {

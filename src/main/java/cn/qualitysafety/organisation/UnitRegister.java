@@ -214,12 +214,16 @@ public class UnitRegister implements UnitsReach, HighestUnit, RemedyAddresses {
 
   @Override
   public boolean isWithin(String code, String superior) {
-    Unit above = unit(superior);
-    Unit unit = byCode.get(code);
-    while (unit != null && unit != above) {
-      unit = byCode.get(unit.parentCode());
+    return upwardsFrom(code).contains(unit(superior));
+  }
+
+  /** A unit and those above it, superior last; none if there is no such unit. */
+  List<Unit> upwardsFrom(String code) {
+    List<Unit> units = new ArrayList<>();
+    for (Unit unit = byCode.get(code); unit != null; unit = byCode.get(unit.parentCode())) {
+      units.add(unit);
     }
-    return unit != null;
+    return units;
   }
 
   /** The highest of these units: the one where somebody who reaches them all is employed. */

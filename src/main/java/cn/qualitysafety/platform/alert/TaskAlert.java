@@ -8,7 +8,7 @@ import java.time.LocalDateTime;
  * @param kind what happened
  * @param taskName its id in the model if it has no name there
  * @param caseNumber null if the case has none
- * @param unitCode null if the case is of no unit
+ * @param unitCode of the unit whose people do it; null if the case is of no unit
  * @param dueAt end of the limit; null if the task has none and was reminded of on a day of its own
  * @param assignee who had claimed the task by then; null if nobody had
  */
@@ -22,6 +22,11 @@ public record TaskAlert(
     String assignee,
     LocalDateTime dueAt,
     LocalDateTime raisedAt) {
+
+  TaskAlert in(String unit) {
+    return new TaskAlert(
+        taskId, kind, taskName, caseNumber, processKey, unit, assignee, dueAt, raisedAt);
+  }
 
   /** Reminded shortly before the limit, or over it. */
   public enum Kind {

@@ -2,14 +2,17 @@ package cn.qualitysafety.platform.alert;
 
 import cn.qualitysafety.platform.deadline.Deadline;
 import cn.qualitysafety.platform.deadline.DueDateMoved;
+import cn.qualitysafety.platform.engine.WorkOfUnits;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -42,6 +45,7 @@ public class TaskAlerts {
 
   private final TaskAlertMapper mapper;
   private final TaskService tasks;
+  private final WorkOfUnits work;
   private final Deadline deadline;
   private final TransactionTemplate transaction;
   private final Clock clock;
@@ -52,11 +56,13 @@ public class TaskAlerts {
   TaskAlerts(
       TaskAlertMapper mapper,
       TaskService tasks,
+      WorkOfUnits work,
       Deadline deadline,
       TransactionTemplate transaction,
       Clock clock) {
     this.mapper = mapper;
     this.tasks = tasks;
+    this.work = work;
     this.deadline = deadline;
     this.transaction = transaction;
     this.clock = clock;
@@ -98,7 +104,7 @@ public class TaskAlerts {
     try {
       transaction.executeWithoutResult(
           status -> {
-            mapper.insert(alert);
+            mapper.insert(alert.in(work.doneIn(alert.unitCode(), posts(alert.taskId()))));
             tasks.setPriority(alert.taskId(), priority);
           });
     } catch (DuplicateKeyException | OptimisticLockingException | NullValueException overtaken) {
@@ -114,6 +120,13 @@ public class TaskAlerts {
       return false;
     }
     return true;
+  }
+
+  private List<String> posts(String taskId) {
+    return tasks.getIdentityLinksForTask(taskId).stream()
+        .map(IdentityLink::getGroupId)
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   /** It is reminded of anew before it is due; what is over stays marked. */

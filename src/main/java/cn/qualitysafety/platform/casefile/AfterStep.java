@@ -76,7 +76,7 @@ class AfterStep {
    * An open step.
    *
    * @param who person, or unit and post
-   * @param until a day, in words; null without a limit
+   * @param until a day, in words, and that it has passed; null without a limit
    * @param taskId null unless the person can do it
    */
   record Next(String step, String who, String until, String taskId) {}
@@ -136,7 +136,7 @@ class AfterStep {
     return new Next(
         line.step(),
         line.who().equals(CaseFlow.NOBODY) ? line.post() : line.who(),
-        line.dueAt() == null ? null : DAY.format(line.dueAt()),
+        line.dueAt() == null ? null : DAY.format(line.dueAt()) + (line.late() ? "前，已超期" : "前"),
         line.mine() ? line.taskId() : null);
   }
 

@@ -7,6 +7,7 @@ import cn.qualitysafety.platform.deadline.WorkingDayCalendar;
 import cn.qualitysafety.platform.document.OfficialDocument;
 import cn.qualitysafety.platform.engine.InTheNameOf;
 import cn.qualitysafety.platform.engine.PersonNames;
+import cn.qualitysafety.platform.engine.WorkOfUnits;
 import cn.qualitysafety.platform.input.SentForms;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,6 +50,7 @@ class CaseFlow {
   private final RepositoryService repository;
   private final SentForms forms;
   private final WorkingDayCalendar calendar;
+  private final WorkOfUnits work;
   private final Clock clock;
 
   CaseFlow(
@@ -58,6 +60,7 @@ class CaseFlow {
       RepositoryService repository,
       SentForms forms,
       WorkingDayCalendar calendar,
+      WorkOfUnits work,
       Clock clock) {
     this.mapper = mapper;
     this.inTheNameOf = inTheNameOf;
@@ -65,6 +68,7 @@ class CaseFlow {
     this.repository = repository;
     this.forms = forms;
     this.calendar = calendar;
+    this.work = work;
     this.clock = clock;
   }
 
@@ -147,7 +151,12 @@ class CaseFlow {
     }
     return new Known(
         names.of(steps.stream().map(Step::person).filter(Objects::nonNull).toList()),
-        names.units(steps.stream().map(Step::unitCode).toList()),
+        names.units(
+            steps.stream()
+                .map(
+                    step ->
+                        work.doneIn(step.unitCode(), posts.getOrDefault(step.taskId(), List.of())))
+                .toList()),
         names.postNames(posts.values().stream().flatMap(List::stream).distinct().toList()),
         posts,
         entered,
@@ -174,7 +183,7 @@ class CaseFlow {
         step.name(),
         who(step, known),
         Stream.concat(
-                Stream.ofNullable(known.units().get(step.unitCode())),
+                Stream.ofNullable(known.units().get(work.doneIn(step.unitCode(), posts))),
                 Stream.of(
                         posts.stream()
                             .map(known.postNames()::get)

@@ -56,6 +56,17 @@ public class WorkOfUnits {
             .allMatch(post -> persons.isPostOf(post, unitCode));
   }
 
+  /**
+   * The unit whose people do a task: that to which it belongs, or the one above it whose post it
+   * waits for, as the province's office does what a city leaves undone.
+   *
+   * @param unitCode to which it belongs; null if to none
+   * @param posts for which it waits
+   */
+  public String doneIn(String unitCode, Collection<String> posts) {
+    return unitCode == null ? null : persons.unitWith(posts, unitCode);
+  }
+
   /** The posts of whoever asks, and the sign by which {@link TasksOfPosts} knows the question. */
   @UsedInFilters
   public List<String> posts() {

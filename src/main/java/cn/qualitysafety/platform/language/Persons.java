@@ -48,4 +48,10 @@ public interface Persons {
 
   /** Whether a unit can have a post, whoever holds it now. */
   boolean isPostOf(String post, String unitCode);
+
+  /**
+   * Code of the first unit that can have one of these posts, of a unit and those above it; the unit
+   * itself if none can.
+   */
+  String unitWith(Collection<String> posts, String unitCode);
 }

@@ -42,8 +42,7 @@ class ClosedDoors extends OncePerRequestFilter {
           "/actuator/health/readiness",
           "/favicon.ico",
           "/page.css",
-          "/own-page.js",
-          "/choose-all.js");
+          "/own-page.js");
 
   private static final String METRICS = "/actuator/prometheus";
 

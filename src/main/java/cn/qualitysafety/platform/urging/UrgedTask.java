@@ -6,7 +6,7 @@ import java.time.LocalDateTime;
  * An open task as somebody sees it who might urge it.
  *
  * @param caseNumber null if it belongs to no case
- * @param unitCode null if it is no unit's
+ * @param unitCode of the unit whose people do it; null if it is no unit's
  * @param assignee null while it waits for its posts
  * @param dueAt null without a limit
  * @param urged whether it is urged by that person and not answered yet
@@ -20,4 +20,10 @@ public record UrgedTask(
     String unitCode,
     String assignee,
     LocalDateTime dueAt,
-    boolean urged) {}
+    boolean urged) {
+
+  UrgedTask in(String unit) {
+    return new UrgedTask(
+        taskId, taskName, processId, procedureName, caseNumber, unit, assignee, dueAt, urged);
+  }
+}

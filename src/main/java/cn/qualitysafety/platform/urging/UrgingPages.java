@@ -38,6 +38,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class UrgingPages {
 
   private static final String LIST = "redirect:/work/urgings";
+  private static final String CHOICE = "urging-new";
 
   private final Urgings urgings;
   private final InTheNameOf inTheNameOf;
@@ -107,17 +108,22 @@ class UrgingPages {
     }
   }
 
-  /** The open tasks that somebody may urge. */
+  /** The open tasks that somebody may urge, none of them chosen unless all are. */
   @GetMapping("/new")
   String choose(
       @RequestParam(defaultValue = "") String process,
       @RequestParam(defaultValue = "") String step,
       @RequestParam(defaultValue = "") String unit,
       @RequestParam(defaultValue = "false") String overdue,
+      @RequestParam(defaultValue = "false") String all,
       HttpSession session,
       Model model) {
-    return showChoice(
-        new Asked(process, step, unit, Boolean.parseBoolean(overdue)), leader(session), model);
+    Asked asked = new Asked(process, step, unit, Boolean.parseBoolean(overdue));
+    List<UrgedTask> found = showChoice(asked, leader(session), model);
+    if (Boolean.parseBoolean(all)) {
+      model.addAttribute("chosen", found.stream().map(UrgedTask::taskId).toList());
+    }
+    return CHOICE;
   }
 
   @PostMapping
@@ -142,10 +148,11 @@ class UrgingPages {
       model.addAttribute("demand", demand);
       model.addAttribute("answerBy", answerBy);
     }
-    return showChoice(new Asked(process, step, unit, Boolean.parseBoolean(overdue)), person, model);
+    showChoice(new Asked(process, step, unit, Boolean.parseBoolean(overdue)), person, model);
+    return CHOICE;
   }
 
-  private String showChoice(Asked asked, String person, Model model) {
+  private List<UrgedTask> showChoice(Asked asked, String person, Model model) {
     List<UrgedTask> found = urgings.open(asked, person);
     model.addAttribute("asked", asked);
     model.addAttribute("found", found);
@@ -156,7 +163,7 @@ class UrgingPages {
     model.addAttribute("unitNames", unitNames(inTheNameOf.unitsOf(person)));
     model.addAttribute("daysLate", daysLate(found));
     model.addAttribute("longest", Urgings.LONGEST_TEXT);
-    return "urging-new";
+    return found;
   }
 
   /** By how many working days each is over its limit, which is none on the day itself. */

@@ -111,7 +111,45 @@ public class Urgings {
             .filter(task -> !person.equals(task.getAssignee()))
             .map(Task::getId)
             .toList();
-    return ids.isEmpty() ? List.of() : mapper.tasks(ids, person);
+    return withoutOwn(tasks(ids, person), person);
+  }
+
+  private List<UrgedTask> tasks(List<String> ids, String person) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    Map<String, List<String>> posts = posts(ids);
+    return mapper.tasks(ids, person).stream()
+        .map(
+            task ->
+                task.in(work.doneIn(task.unitCode(), posts.getOrDefault(task.taskId(), List.of()))))
+        .toList();
+  }
+
+  private Map<String, List<String>> posts(List<String> taskIds) {
+    return mapper.posts(taskIds).stream()
+        .collect(
+            Collectors.groupingBy(
+                UrgingMapper.PostOfTask::taskId,
+                Collectors.mapping(UrgingMapper.PostOfTask::post, Collectors.toList())));
+  }
+
+  /** Nobody urges what waits for a post of theirs in the unit that employs them. */
+  private List<UrgedTask> withoutOwn(List<UrgedTask> found, String person) {
+    if (found.isEmpty()) {
+      return found;
+    }
+    List<String> mine = inTheNameOf.postsOf(person);
+    List<String> employers = work.atOnce(mine, inTheNameOf.unitsOf(person)).units();
+    Map<String, List<String>> posts = posts(found.stream().map(UrgedTask::taskId).toList());
+    return found.stream()
+        .filter(
+            task ->
+                task.assignee() != null
+                    || !employers.contains(task.unitCode())
+                    || posts.getOrDefault(task.taskId(), List.of()).stream()
+                        .noneMatch(mine::contains))
+        .toList();
   }
 
   private TaskQuery query(Asked asked) {
@@ -144,18 +182,9 @@ public class Urgings {
     if (found.isEmpty()) {
       return Map.of();
     }
-    List<UrgingMapper.PostOfTask> posts =
-        mapper.posts(found.stream().map(UrgedTask::taskId).toList());
+    Map<String, List<String>> posts = posts(found.stream().map(UrgedTask::taskId).toList());
     Map<String, String> postNames =
-        people.postNames(posts.stream().map(UrgingMapper.PostOfTask::post).distinct().toList());
-    Map<String, String> waiting =
-        posts.stream()
-            .collect(
-                Collectors.groupingBy(
-                    UrgingMapper.PostOfTask::taskId,
-                    Collectors.mapping(
-                        each -> postNames.getOrDefault(each.post(), each.post()),
-                        Collectors.joining("、"))));
+        people.postNames(posts.values().stream().flatMap(List::stream).distinct().toList());
     Map<String, String> names =
         people.of(found.stream().map(UrgedTask::assignee).filter(Objects::nonNull).toList());
     return found.stream()
@@ -164,8 +193,18 @@ public class Urgings {
                 UrgedTask::taskId,
                 task ->
                     task.assignee() == null
-                        ? "未签收（%s）".formatted(waiting.getOrDefault(task.taskId(), "没有岗位"))
+                        ? "未签收（%s）"
+                            .formatted(
+                                names(posts.getOrDefault(task.taskId(), List.of()), postNames))
                         : names.get(task.assignee())));
+  }
+
+  private static String names(List<String> posts, Map<String, String> postNames) {
+    return posts.isEmpty()
+        ? "没有岗位"
+        : posts.stream()
+            .map(post -> postNames.getOrDefault(post, post))
+            .collect(Collectors.joining("、"));
   }
 
   /**
@@ -230,10 +269,7 @@ public class Urgings {
                     .stream()
                     .map(Task::getId)
                     .toList());
-    return ids.isEmpty()
-        ? Map.of()
-        : mapper.tasks(ids, person).stream()
-            .collect(Collectors.toMap(UrgedTask::taskId, task -> task));
+    return tasks(ids, person).stream().collect(Collectors.toMap(UrgedTask::taskId, task -> task));
   }
 
   /** Why the task is not urged; null if it is now. */

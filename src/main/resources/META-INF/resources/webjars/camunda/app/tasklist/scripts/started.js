@@ -20,7 +20,7 @@ define(['angular'], angular => {
   const casePage = number => `${root}/cases/${encodeURIComponent(number)}`;
 
   function nextStep({ step, who, until, taskId }) {
-    const limit = until ? `，${until}前` : '';
+    const limit = until ? `，${until}` : '';
     return `${taskId ? link(`#/?task=${encodeURIComponent(taskId)}`, step) : asHtml(step)}（${asHtml(who + limit)}）`;
   }
 
