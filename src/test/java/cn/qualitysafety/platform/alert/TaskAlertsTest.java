@@ -148,6 +148,20 @@ class TaskAlertsTest {
   }
 
   @Test
+  void whatTheProvincesOfficeLeavesUndoneInACitysCaseIsLateInTheProvince() {
+    Task task = start(CASE);
+    tasks.getIdentityLinksForTask(task.getId()).stream()
+        .filter(link -> link.getGroupId() != null)
+        .forEach(link -> tasks.deleteCandidateGroup(task.getId(), link.getGroupId()));
+    tasks.addCandidateGroup(task.getId(), "leading-group-office");
+    driver.moveClockTo("2009-03-30T09:00:00");
+    assertThat(alerts.overdue(List.of("440100"), 10)).isEmpty();
+    assertThat(alerts.overdue(List.of("440000"), 10))
+        .extracting(TaskAlert::taskId)
+        .containsExactly(task.getId());
+  }
+
+  @Test
   void aSuspendedCaseIsLeftAloneUntilItGoesOn() {
     Task task = start(CASE);
     runtime.suspendProcessInstanceById(task.getProcessInstanceId());
