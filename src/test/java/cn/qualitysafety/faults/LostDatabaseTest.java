@@ -26,6 +26,10 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class LostDatabaseTest {
 
   private static final int ENTERPRISES = 600;
+
+  /** Cases, before the database is lost for the first time. */
+  private static final int ENOUGH = 20;
+
   private static final Duration STOPPED = Duration.ofSeconds(30);
   private static final Duration LONGEST_ANSWER = Duration.ofSeconds(5);
   private static final Duration AT_WORK = Duration.ofSeconds(4);
@@ -51,7 +55,7 @@ class LostDatabaseTest {
         People people = new People(server.port(), holders);
         try (people) {
           people.begin();
-          Thread.sleep(AT_WORK.toMillis());
+          until(() -> people.started.size() > ENOUGH);
 
           mysql.stop();
           Instant stopped = Instant.now();
@@ -145,7 +149,7 @@ class LostDatabaseTest {
   private static void assertEverythingOnce(JdbcTemplate jdbc, People people) {
     List<String> cases =
         jdbc.queryForList("select case_number from licence_application", String.class);
-    assertThat(cases).hasSizeGreaterThan(20);
+    assertThat(cases).hasSizeGreaterThan(ENOUGH);
     assertThat(serials(cases))
         .as("numbers without a gap")
         .containsExactlyInAnyOrderElementsOf(
