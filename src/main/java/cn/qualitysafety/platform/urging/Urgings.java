@@ -16,6 +16,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Date;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -111,45 +112,43 @@ public class Urgings {
             .filter(task -> !person.equals(task.getAssignee()))
             .map(Task::getId)
             .toList();
-    return withoutOwn(tasks(ids, person), person);
-  }
-
-  private List<UrgedTask> tasks(List<String> ids, String person) {
-    if (ids.isEmpty()) {
-      return List.of();
-    }
     Map<String, List<String>> posts = posts(ids);
-    return mapper.tasks(ids, person).stream()
-        .map(
-            task ->
-                task.in(work.doneIn(task.unitCode(), posts.getOrDefault(task.taskId(), List.of()))))
-        .toList();
+    List<UrgedTask> found = tasks(ids, posts, person);
+    Set<UrgedTask> own = ownOf(found, posts, person);
+    return found.stream().filter(task -> !own.contains(task)).toList();
   }
 
-  private Map<String, List<String>> posts(List<String> taskIds) {
-    return mapper.posts(taskIds).stream()
-        .collect(
-            Collectors.groupingBy(
-                UrgingMapper.PostOfTask::taskId,
-                Collectors.mapping(UrgingMapper.PostOfTask::post, Collectors.toList())));
+  private List<UrgedTask> tasks(List<String> ids, Map<String, List<String>> posts, String person) {
+    return ids.isEmpty()
+        ? List.of()
+        : mapper.tasks(ids, person).stream()
+            .map(task -> task.in(work.doneIn(task.unitCode(), of(task, posts))))
+            .toList();
   }
 
-  /** Nobody urges what waits for a post of theirs in the unit that employs them. */
-  private List<UrgedTask> withoutOwn(List<UrgedTask> found, String person) {
-    if (found.isEmpty()) {
-      return found;
-    }
+  private Map<String, List<String>> posts(Collection<String> taskIds) {
+    return taskIds.isEmpty()
+        ? Map.of()
+        : mapper.posts(taskIds).stream()
+            .collect(
+                Collectors.groupingBy(
+                    UrgingMapper.PostOfTask::taskId,
+                    Collectors.mapping(UrgingMapper.PostOfTask::post, Collectors.toList())));
+  }
+
+  private static List<String> of(UrgedTask task, Map<String, List<String>> posts) {
+    return posts.getOrDefault(task.taskId(), List.of());
+  }
+
+  /** Those that wait for a post of a person in a unit that employs them. */
+  private Set<UrgedTask> ownOf(
+      List<UrgedTask> found, Map<String, List<String>> posts, String person) {
     List<String> mine = inTheNameOf.postsOf(person);
     List<String> employers = work.atOnce(mine, inTheNameOf.unitsOf(person)).units();
-    Map<String, List<String>> posts = posts(found.stream().map(UrgedTask::taskId).toList());
     return found.stream()
-        .filter(
-            task ->
-                task.assignee() != null
-                    || !employers.contains(task.unitCode())
-                    || posts.getOrDefault(task.taskId(), List.of()).stream()
-                        .noneMatch(mine::contains))
-        .toList();
+        .filter(task -> task.assignee() == null && employers.contains(task.unitCode()))
+        .filter(task -> !Collections.disjoint(of(task, posts), mine))
+        .collect(Collectors.toSet());
   }
 
   private TaskQuery query(Asked asked) {
@@ -193,9 +192,7 @@ public class Urgings {
                 UrgedTask::taskId,
                 task ->
                     task.assignee() == null
-                        ? "未签收（%s）"
-                            .formatted(
-                                names(posts.getOrDefault(task.taskId(), List.of()), postNames))
+                        ? "未签收（%s）".formatted(names(of(task, posts), postNames))
                         : names.get(task.assignee())));
   }
 
@@ -228,12 +225,22 @@ public class Urgings {
     }
     String asked = Entered.required("催办内容", demand, LONGEST_TEXT);
     LocalDate until = answerDay(answerBy);
-    Map<String, UrgedTask> seen = seen(chosen, person);
+    List<String> ids = seen(chosen, person);
+    Map<String, List<String>> posts = posts(ids);
+    Map<String, UrgedTask> seen =
+        tasks(ids, posts, person).stream()
+            .collect(Collectors.toMap(UrgedTask::taskId, task -> task));
+    Set<UrgedTask> own = ownOf(List.copyOf(seen.values()), posts, person);
     List<Outcome> outcomes = new ArrayList<>();
     for (String id : chosen) {
       UrgedTask task = seen.get(id);
       if (task != null) {
-        outcomes.add(new Outcome(task, refusal(task, asked, until, person)));
+        outcomes.add(
+            new Outcome(
+                task,
+                own.contains(task)
+                    ? "由您所在的岗位办理，请签收办理，不用催办。"
+                    : refusal(task, asked, until, person)));
       }
     }
     int gone = chosen.size() - outcomes.size();
@@ -256,20 +263,13 @@ public class Urgings {
     return day;
   }
 
-  private Map<String, UrgedTask> seen(Set<String> chosen, String person) {
-    List<String> ids =
-        inTheNameOf.person(
-            person,
-            () ->
-                tasks
-                    .createTaskQuery()
-                    .taskIdIn(chosen.toArray(String[]::new))
-                    .active()
-                    .list()
-                    .stream()
-                    .map(Task::getId)
-                    .toList());
-    return tasks(ids, person).stream().collect(Collectors.toMap(UrgedTask::taskId, task -> task));
+  private List<String> seen(Set<String> chosen, String person) {
+    return inTheNameOf.person(
+        person,
+        () ->
+            tasks.createTaskQuery().taskIdIn(chosen.toArray(String[]::new)).active().list().stream()
+                .map(Task::getId)
+                .toList());
   }
 
   /** Why the task is not urged; null if it is now. */

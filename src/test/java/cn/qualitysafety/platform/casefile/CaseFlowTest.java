@@ -73,6 +73,7 @@ class CaseFlowTest {
     assertThat(after.path("settled").asBoolean()).isTrue();
     assertThat(after.path("next").findValuesAsText("step")).containsExactly("组成核查组");
     assertThat(after.path("next").get(0).path("who").asText()).contains("广州", "许可审查组织人员");
+    assertThat(after.path("next").get(0).path("until").asText()).endsWith("日前");
     assertThat(after.path("next").get(0).path("taskId").isNull()).as("not the window's").isTrue();
     JsonNode document = after.path("documents").get(0);
     assertThat(document.path("title").asText()).contains("受理");

@@ -133,6 +133,27 @@ class UrgingTest {
   }
 
   @Test
+  void whatWaitsForTheProvincesOfficeIsItsOwnWhoseverCaseItIs() {
+    driver.setClock("2009-05-11T09:00:00");
+    String task = urgings.open(LATE_BODIES, OFFICE).get(0).taskId();
+    tasks.getIdentityLinksForTask(task).stream()
+        .filter(link -> link.getGroupId() != null)
+        .forEach(link -> tasks.deleteCandidateGroup(task, link.getGroupId()));
+    tasks.addCandidateGroup(task, "leading-group-office");
+
+    assertThat(urgings.open(LATE_BODIES, OFFICE))
+        .extracting(UrgedTask::taskId)
+        .doesNotContain(task);
+    assertThat(urgings.urge(List.of(task), DEMAND, "2009-05-13", OFFICE))
+        .extracting(Outcome::refusal)
+        .containsExactly("由您所在的岗位办理，请签收办理，不用催办。");
+    assertThat(urgings.open(LATE_BODIES, "sheng-du"))
+        .filteredOn(each -> each.taskId().equals(task))
+        .extracting(UrgedTask::unitCode)
+        .containsExactly("440000");
+  }
+
+  @Test
   void oneUrgesWhatOneSeesAndNobodyAnswersForAnother() throws Exception {
     driver.setClock("2009-05-11T09:00:00");
     List<String> all = urgings.open(LATE_BODIES, OFFICE).stream().map(UrgedTask::taskId).toList();

@@ -21,7 +21,7 @@ define(['angular'], angular => {
     $provide.decorator('camTasksDirective', ['$delegate', '$injector', 'camAPI', 'Notifications', '$translate', ($delegate, $injector, camAPI, messages, $translate) => {
       const [directive] = $delegate;
       const { controller, template } = directive;
-      if (!template.includes(ASSIGNEE)) {
+      if (!template.includes(ASSIGNEE) || !template.includes(CARDS)) {
         console.warn('list.js: the cards are drawn otherwise, tasks are claimed when they are open');
         return $delegate;
       }
