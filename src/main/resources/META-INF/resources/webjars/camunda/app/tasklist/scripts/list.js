@@ -1,7 +1,7 @@
 // The list of tasks begins with what is overdue or due first, and is searched by what people know of a
 // task; the vendor begins with the newest, and offers two dozen names of the engine. What waits for
-// one's posts is claimed on its card, which opens it: a click instead of two. A card stays the same one
-// when the list is read again, so that no click falls between the old and the new.
+// one's posts is claimed on its card, which opens it: a click instead of two. While the list is read
+// again the cards stay, and each the same one, so that no click falls between the old and the new.
 define(['angular'], angular => {
   'use strict';
 
@@ -11,8 +11,9 @@ define(['angular'], angular => {
   ]);
   const KEPT = ['name', 'processInstanceBusinessKey', 'processDefinitionName', 'due', 'created'];
   const OF_MY_POSTS = '${workOfUnits.posts()}'; // as the filter 本岗位待办 asks
-  const TWICE = 1000;
   const CARDS = '(delta, task) in tasks';
+  const UNLESS_READING = 'ng-if="state.$loaded && !state.$error"';
+  const READING = 'ng-show="!state.$loaded && !state.$error"';
   const ASSIGNEE = '<h5 class="assignee"';
   const CLAIM = `<button type="button" class="claim-here btn btn-default btn-xs" ng-if="isOfMyPosts && !hasAssignee(task)"
     aria-label="签收“{{ task.name }}”" ng-click="claimHere($event, task)">签收</button>${ASSIGNEE}`;
@@ -21,26 +22,32 @@ define(['angular'], angular => {
     $provide.decorator('camTasksDirective', ['$delegate', '$injector', 'camAPI', 'Notifications', '$translate', ($delegate, $injector, camAPI, messages, $translate) => {
       const [directive] = $delegate;
       const { controller, template } = directive;
-      if (!template.includes(ASSIGNEE) || !template.includes(CARDS)) {
+      if (![ASSIGNEE, CARDS, UNLESS_READING, READING].every(part => template.includes(part))) {
         console.warn('list.js: the cards are drawn otherwise, tasks are claimed when they are open');
         return $delegate;
       }
       directive.template = template
         .replace(ASSIGNEE, () => CLAIM)
-        .replace(CARDS, `${CARDS} track by task.id`);
+        .replace(CARDS, `${CARDS} track by task.id`)
+        .replace(UNLESS_READING, () => 'ng-if="(state.$loaded || tasks) && !state.$error"')
+        .replace(READING, () => 'ng-show="!state.$loaded && !tasks && !state.$error"');
       directive.controller = ['$scope', '$element', function claimed($scope, $element) {
         $injector.invoke(controller, this, { $scope, $element });
         const data = $scope.tasklistData.newChild($scope);
+        let shown = null;
         data.observe('currentFilter', filter => {
+          const { id } = filter || {};
+          if (id !== shown) {
+            shown = id;
+            $scope.tasks = null; // those of the filter before
+          }
           $scope.isOfMyPosts = Boolean(filter) && filter.query.candidateGroupsExpression === OF_MY_POSTS;
         });
-        let claimedAt = 0;
         $scope.claimHere = (event, task) => {
           event.stopPropagation();
-          if (Date.now() - claimedAt < TWICE) {
-            return; // the next card is under the mouse by now
+          if (event.detail > 1) {
+            return; // of a double click: the next card is under the mouse by now
           }
-          claimedAt = Date.now();
           camAPI.resource('task').claim(task.id, $scope.$root.authentication.name, refused => {
             $scope.focus(event, task);
             data.changed('taskList');
