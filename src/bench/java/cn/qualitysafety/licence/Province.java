@@ -126,6 +126,7 @@ public class Province {
             "--licence.reviewers=classpath:reviewers-test.csv",
             "--organisation.delegations=classpath:organisation/delegations-demo.csv",
             "--camunda.bpm.job-execution.enabled=false",
+            "--alert.every=1d", // its lights are of tasks that jobs work on here
             "--logging.level.root=warn"));
     try (ConfigurableApplicationContext context =
         SpringApplication.run(QualitySafetyApplication.class, all.toArray(String[]::new))) {

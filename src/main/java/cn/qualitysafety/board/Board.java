@@ -23,8 +23,12 @@ public record Board(
     List<Section> sections,
     LocalDateTime asOf) {
 
-  /** A number to see first. */
-  public record Headline(String title, int number, String measure, Light light) {}
+  /**
+   * A number to see first.
+   *
+   * @param part key of the table that says what it is made of
+   */
+  public record Headline(String title, int number, String measure, Light light, String part) {}
 
   /**
    * Tables that are printed on one page.

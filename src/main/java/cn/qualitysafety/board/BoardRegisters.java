@@ -164,7 +164,14 @@ class BoardRegisters {
 
   private Map<String, List<String>> steps(Set<String> units) {
     return mapper
-        .steps(List.of(Reading.URGENT, Reading.DOCUMENT, Reading.STANDARD, Reading.PROJECT), units)
+        .steps(
+            List.of(
+                Commitments.PROCESS,
+                Reading.URGENT,
+                Reading.DOCUMENT,
+                Reading.STANDARD,
+                Reading.PROJECT),
+            units)
         .stream()
         .collect(
             Collectors.groupingBy(

@@ -84,10 +84,15 @@ public class BoardService {
             Section.half("超期", Lateness.longest(reading)),
             Section.half("趋势", Months.trend(reading)),
             Section.wide(
+                "逾期未办",
+                UnitParts.lateCommitments(reading),
+                UnitParts.overdueReports(reading, registers.waitingReports(reach, reading.year()))),
+            Section.wide(
                 "督查、挂牌和紧急情况",
                 Watched.urgent(reading),
                 Watched.listings(reading),
-                Watched.findings(reading)),
+                Watched.findings(reading),
+                Watched.lateFindings(reading)),
             Section.wide("条款和督办任务", Clauses.states(reading), Clauses.commitments(reading)),
             Section.half("报告和日常监管", Owed.reports(reading), Owed.registers(reading)),
             Section.half("“六进”和培训", Publicity.of(reading)),
@@ -121,7 +126,10 @@ public class BoardService {
             reading,
             List.of(
                 Section.wide("亮灯", CityLights.of(reading, plan.reportMonths(reading.year()))),
-                Section.wide("待办", UnitParts.people(reading, work, posts(work), people(work))),
+                Section.wide(
+                    "待办",
+                    UnitParts.people(reading, work, posts(work), people(work)),
+                    Lateness.longest(reading)),
                 Section.wide("督办任务", UnitParts.commitments(reading)),
                 Section.wide(
                     "报告、督查和挂牌",
@@ -208,8 +216,8 @@ public class BoardService {
     Map<Light, Integer> lights = new HashMap<>();
     reading.lights().values().forEach(light -> lights.merge(light, 1, Integer::sum));
     List<Headline> headlines = new ArrayList<>();
-    headlines.add(bad("逾期的督办任务", (int) reading.overdueItems().count(), "项"));
-    headlines.add(bad("亮红灯的督办任务", lights.getOrDefault(Light.RED, 0), "项"));
+    headlines.add(bad("逾期的督办任务", (int) reading.overdueItems().count(), "项", "items"));
+    headlines.add(bad("亮红灯的督办任务", lights.getOrDefault(Light.RED, 0), "项", "items"));
     headlines.add(
         bad(
             "逾期未报的月报",
@@ -221,12 +229,14 @@ public class BoardService {
                             List.of("OPEN", "RETURNED", "NOT_FILED").contains(filing.state())
                                 && filing.dueOn().isBefore(reading.today()))
                     .count(),
-            "份"));
+            "份",
+            "waiting"));
     headlines.add(
         bad(
             "逾期未报的定期报告",
             reading.reports().stream().mapToInt(BoardMapper.Reports::overdue).sum(),
-            "份"));
+            "份",
+            "waiting"));
     headlines.add(
         bad(
             "逾期的督查问题",
@@ -235,18 +245,20 @@ public class BoardService {
                     .open(Reading.FINDING)
                     .filter(finding -> Watched.lateDays(finding, reading.today()) > 0)
                     .count(),
-            "个"));
-    headlines.add(bad("挂牌督办", (int) reading.open(Reading.LISTING).count(), "件"));
-    headlines.add(bad("没有签收的紧急情况", Watched.unacknowledged(reading).size(), "件"));
+            "个",
+            "finding-list"));
+    headlines.add(bad("挂牌督办", (int) reading.open(Reading.LISTING).count(), "件", "listings"));
+    headlines.add(bad("没有签收的紧急情况", Watched.unacknowledged(reading).size(), "件", "urgent"));
     headlines.add(
         bad(
             "超期的待办任务",
             reading.overdue().stream().mapToInt(BoardMapper.OverdueTasks::tasks).sum(),
-            "项"));
+            "项",
+            "overdue"));
     return headlines;
   }
 
-  private static Headline bad(String title, int number, String measure) {
-    return new Headline(title, number, measure, number > 0 ? Light.RED : Light.GREEN);
+  private static Headline bad(String title, int number, String measure, String part) {
+    return new Headline(title, number, measure, number > 0 ? Light.RED : Light.GREEN, part);
   }
 }

@@ -10,9 +10,11 @@ import java.util.Locale;
  * @param light null if there is nothing to warn of or to praise
  * @param caseNumber to whose case it leads; null if to none
  * @param unitCode to whose page it leads; null if to none
+ * @param part key of the table to which it leads, there or on this page; null if to none
  * @param bar drawn before the value; null if there is none
  */
-public record Cell(Object value, Light light, String caseNumber, String unitCode, Bar bar) {
+public record Cell(
+    Object value, Light light, String caseNumber, String unitCode, String part, Bar bar) {
 
   /** Characters of a case number. */
   private static final int BRIEF = 18;
@@ -43,23 +45,23 @@ public record Cell(Object value, Light light, String caseNumber, String unitCode
   }
 
   static Cell of(Object value) {
-    return new Cell(value == null ? "" : value, null, null, null, null);
+    return new Cell(value == null ? "" : value, null, null, null, null, null);
   }
 
   static Cell lit(Object value, Light light) {
-    return new Cell(value, light, null, null, null);
+    return new Cell(value, light, null, null, null, null);
   }
 
   static Cell ofCase(String caseNumber) {
-    return new Cell(caseNumber == null ? "未编号" : caseNumber, null, caseNumber, null, null);
+    return new Cell(caseNumber == null ? "未编号" : caseNumber, null, caseNumber, null, null, null);
   }
 
   static Cell ofUnit(String name, String unitCode) {
-    return new Cell(name, null, null, unitCode, null);
+    return new Cell(name, null, null, unitCode, null, null);
   }
 
   static Cell drawn(Object value, Bar bar) {
-    return new Cell(value, null, null, null, bar);
+    return new Cell(value, null, null, null, null, bar);
   }
 
   /** A number of things that should be none. */
@@ -67,8 +69,22 @@ public record Cell(Object value, Light light, String caseNumber, String unitCode
     return lit(number, number == 0 ? null : Light.RED);
   }
 
+  /**
+   * Leads to a table that says what it is made of.
+   *
+   * @param unitCode on whose page; null for this one
+   */
+  Cell at(String unitCode, String part) {
+    return new Cell(value, light, null, unitCode, part, bar);
+  }
+
   public boolean isLinked() {
-    return caseNumber != null || unitCode != null;
+    return caseNumber != null || unitCode != null || part != null;
+  }
+
+  /** Where it leads on a page of the board: #items. */
+  public String anchor() {
+    return part == null ? "" : "#" + part;
   }
 
   /** How it is set: numbers to the right, a case number, a day, a name on one line; or null. */
@@ -82,6 +98,6 @@ public record Cell(Object value, Light light, String caseNumber, String unitCode
   }
 
   Cell withoutCase() {
-    return new Cell(value, light, null, unitCode, bar);
+    return new Cell(value, light, null, unitCode, part, bar);
   }
 }

@@ -64,17 +64,26 @@ final class CityLights {
             ? Cell.ofUnit(line.name(), line.unit().code())
             : Cell.of(line.name()));
     Filing mobilisation = filing(line, "MOBILISATION", null);
-    row.add(step(mobilisation, mobilisation == null ? null : mobilisation.leadingBodyAt()));
-    row.add(step(mobilisation, mobilisation == null ? null : mobilisation.draftedAt()));
-    row.add(filed(mobilisation));
-    months.forEach(month -> row.add(filed(filing(line, "MONTH", month.toString()))));
-    row.add(filed(filing(line, "SUMMARY", null)));
-    row.add(commitments(line));
-    row.add(findings(line));
-    row.add(listings(line));
-    row.add(qualityReports(line));
-    row.add(overdueTasks(line));
+    List<Cell> filings = new ArrayList<>();
+    filings.add(step(mobilisation, mobilisation == null ? null : mobilisation.leadingBodyAt()));
+    filings.add(step(mobilisation, mobilisation == null ? null : mobilisation.draftedAt()));
+    filings.add(filed(mobilisation));
+    months.forEach(month -> filings.add(filed(filing(line, "MONTH", month.toString()))));
+    filings.add(filed(filing(line, "SUMMARY", null)));
+    filings.forEach(filing -> row.add(leading(line, filing, "waiting")));
+    row.add(leading(line, commitments(line), "items"));
+    row.add(leading(line, findings(line), "finding-list"));
+    row.add(leading(line, listings(line), "listings"));
+    row.add(leading(line, qualityReports(line), "waiting"));
+    row.add(leading(line, overdueTasks(line), "overdue"));
     return row;
+  }
+
+  /** What is red or yellow leads to what it is made of. */
+  private Cell leading(Line line, Cell cell, String part) {
+    return cell.light() == null || cell.light() == Light.GREEN
+        ? cell
+        : cell.at(reading.reach().opens(line) ? line.unit().code() : null, part);
   }
 
   private Filing filing(Line line, String kind, String month) {

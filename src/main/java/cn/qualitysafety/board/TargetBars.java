@@ -40,7 +40,7 @@ final class TargetBars {
     return new Part(
         obligation == Obligation.HARD ? "hard" : "strive",
         obligation.chinese() + "指标",
-        "指标台账（冲销的不计）；今日应达：自全面开展之日至期限按日均匀推算；各市各自达到的指标，数的是达到的市",
+        "指标台账（冲销的不计）；今日应达：自全面开展之日至期限按日均匀推算，还应达0的不因进度亮灯；各市各自达到的指标，数的是达到的市，灯看各市合计的进度",
         List.of("条款", "指标", "进度", "已完成", "今日应达", "目标", "单位", "亮灯", "上年同期"),
         new TargetBars(reading, plan, commitments).rows(obligation),
         "没有这一类指标。");
@@ -51,8 +51,10 @@ final class TargetBars {
    *
    * @param byCities whether cities are counted that have reached it
    * @param whole null if nothing is asked, or it is not known how much
+   * @param progress what its light is by; of cities how far they are together
    */
-  private record Bar(Target target, boolean byCities, int reached, Integer whole, LocalDate due) {
+  private record Bar(
+      Target target, boolean byCities, int reached, Integer whole, Commitments.Progress progress) {
 
     boolean isOpen() {
       return whole != null && reached < whole;
@@ -70,29 +72,58 @@ final class TargetBars {
             .map(this::bar)
             .toList();
     List<Bar> open = bars.stream().filter(Bar::isOpen).toList();
-    List<Light> lights = commitments.lightsOf(open.stream().map(this::progress).toList());
+    List<Light> lights = commitments.lightsOf(open.stream().map(Bar::progress).toList());
     return bars.stream()
         .map(bar -> row(bar, bar.isOpen() ? lights.get(open.indexOf(bar)) : null))
         .toList();
   }
 
   private Bar bar(Target target) {
-    boolean byCities = reading.reach().isOfProvince() && target.scope() == UnitLevel.CITY;
-    return new Bar(
-        target,
-        byCities,
-        byCities
-            ? (int) cities().stream().filter(city -> isReached(target, city)).count()
-            : sum(reading.sums(), target, reading.reach().codes()),
-        byCities
-            ? Integer.valueOf(cities().size())
-            : expected(target, reading.reach().top().code()),
-        due(target));
+    if (reading.reach().isOfProvince() && target.scope() == UnitLevel.CITY) {
+      List<Share> shares = cities().stream().map(city -> share(target, city)).toList();
+      return new Bar(
+          target,
+          true,
+          (int) shares.stream().filter(Share::isReached).count(),
+          shares.size(),
+          progress(target, shares));
+    }
+    Share share =
+        new Share(
+            sum(reading.sums(), target, reading.reach().codes()),
+            expected(target, reading.reach().top().code()));
+    return new Bar(target, false, share.reached(), share.asked(), progress(target, List.of(share)));
   }
 
-  private Commitments.Progress progress(Bar bar) {
+  /**
+   * How far a bureau is, with those below it.
+   *
+   * @param asked null if nothing is asked, or it is not known how much
+   */
+  private record Share(int reached, Integer asked) {
+
+    boolean isReached() {
+      return asked != null && reached >= asked;
+    }
+  }
+
+  private Share share(Target target, String city) {
+    return new Share(
+        sum(reading.sums(), target, reading.reach().line(city).members()), expected(target, city));
+  }
+
+  private Commitments.Progress progress(Target target, List<Share> shares) {
+    LocalDate due = due(target);
+    int elapsed = elapsed(due);
+    List<Share> asking = shares.stream().filter(share -> share.asked() != null).toList();
+    long asked = asking.stream().mapToLong(Share::asked).sum();
+    long reached =
+        asking.stream().mapToLong(share -> Math.min(share.reached(), share.asked())).sum();
     return new Commitments.Progress(
-        reading.today().isAfter(bar.due()), elapsed(bar.due()), bar.share());
+        reading.today().isAfter(due),
+        elapsed,
+        asked == 0 ? 0 : (int) (WHOLE * reached / asked),
+        asking.stream().mapToInt(share -> share.asked() * elapsed / WHOLE).sum());
   }
 
   /**
@@ -104,7 +135,7 @@ final class TargetBars {
     Target target = bar.target();
     Integer whole = bar.whole();
     String measure = bar.byCities() ? "个市" : target.isPercentage() ? "家" : target.measure();
-    Integer byNow = whole == null || bar.byCities() ? null : whole * elapsed(bar.due()) / WHOLE;
+    Integer byNow = whole == null || bar.byCities() ? null : bar.progress().dueNow();
     return List.of(
         Cell.of(target.clause()),
         Cell.of(target.title()),
@@ -131,12 +162,6 @@ final class TargetBars {
         .filter(unit -> unit.level() == UnitLevel.CITY)
         .map(unit -> unit.code())
         .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private boolean isReached(Target target, String city) {
-    Integer asked = expected(target, city);
-    return asked != null
-        && sum(reading.sums(), target, reading.reach().line(city).members()) >= asked;
   }
 
   /** Null if nothing is asked, or it is not known how much. */

@@ -6,17 +6,24 @@ import cn.qualitysafety.commitment.Figure;
 import cn.qualitysafety.platform.deadline.Light;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the page of one unit shows beside its lights: people, commitments, reports. */
 final class UnitParts {
 
+  private static final String REPORTS = "动员部署、月报、总结登记，定期报告登记";
+
   private static final Map<String, String> FILINGS =
       Map.of("MOBILISATION", "动员部署", "SUMMARY", "活动总结");
+
+  /** More than that nobody reads; they are those of longest ago. */
+  private static final int MOST = 100;
+
+  private static final String FIRST = "列逾期最久的%d项".formatted(MOST);
 
   private UnitParts() {}
 
@@ -61,17 +68,36 @@ final class UnitParts {
 
   /** Open commitments, those that are late first. */
   static Part commitments(Reading reading) {
-    return new Part(
-        "items",
-        "没有办结的督办任务",
-        "督办任务登记、指标台账",
-        List.of("编号", "单位", "条款", "任务", "亮灯", "期限", "逾期（天）", "责任人", "完成数"),
+    return commitments(reading, "没有办结的督办任务", "督办任务登记、指标台账", reading.openItems(), "没有尚未办结的督办任务。");
+  }
+
+  /** Of all bureaus, those whose light is red. */
+  static Part lateCommitments(Reading reading) {
+    return commitments(
+        reading,
+        "逾期和亮红灯的督办任务",
+        "督办任务登记、指标台账；" + FIRST,
         reading
             .openItems()
+            .filter(
+                item ->
+                    late(reading, item) > 0 || reading.lights().get(item.number()) == Light.RED),
+        "没有逾期或者亮红灯的督办任务。");
+  }
+
+  private static Part commitments(
+      Reading reading, String title, String source, Stream<CommitmentItem> items, String empty) {
+    return new Part(
+        "items",
+        title,
+        source,
+        List.of("编号", "单位", "条款", "任务", "亮灯", "期限", "逾期（天）", "责任人", "当前环节", "完成数"),
+        items
             .sorted(
                 Comparator.comparing((CommitmentItem item) -> -late(reading, item))
                     .thenComparing(item -> -light(reading, item))
                     .thenComparing(CommitmentItem::number))
+            .limit(MOST)
             .map(
                 item -> {
                   Light light = reading.lights().get(item.number());
@@ -84,13 +110,14 @@ final class UnitParts {
                       Watched.day(item.dueOn()),
                       Watched.late(late(reading, item)),
                       Cell.of(Lateness.inCharge(item)),
+                      Cell.of(reading.step(item.number())),
                       Cell.of(
                           item.figures().stream()
                               .map(Figure::words)
                               .collect(Collectors.joining("；"))));
                 })
             .toList(),
-        "没有尚未办结的督办任务。");
+        empty);
   }
 
   private static long late(Reading reading, CommitmentItem item) {
@@ -106,59 +133,73 @@ final class UnitParts {
 
   /** Reports that were not filed yet, of the campaign and of the calendar. */
   static Part waiting(Reading reading, List<BoardMapper.WaitingReport> waiting) {
-    List<List<Cell>> rows = new ArrayList<>();
-    reading.filings().stream()
-        .filter(filing -> List.of("OPEN", "RETURNED", "NOT_FILED").contains(filing.state()))
-        .sorted(Comparator.comparing(BoardMapper.Filing::dueOn))
-        .forEach(
-            filing ->
-                rows.add(
-                    row(
-                        reading,
+    return reports(reading, "没有报送的报告", REPORTS, missing(reading, waiting), "没有应报未报的报告。");
+  }
+
+  /** Of all bureaus, those whose day is over. */
+  static Part overdueReports(Reading reading, List<BoardMapper.WaitingReport> waiting) {
+    return reports(
+        reading,
+        "逾期未报的报告",
+        REPORTS + "；" + FIRST,
+        missing(reading, waiting).filter(report -> report.dueOn().isBefore(reading.today())),
+        "没有逾期未报的报告。");
+  }
+
+  /** A report that was not filed yet. */
+  private record Missing(
+      String caseNumber, String unitCode, String what, String state, LocalDate dueOn) {}
+
+  private static Stream<Missing> missing(Reading reading, List<BoardMapper.WaitingReport> waiting) {
+    return Stream.concat(
+        reading.filings().stream()
+            .filter(filing -> List.of("OPEN", "RETURNED", "NOT_FILED").contains(filing.state()))
+            .map(
+                filing ->
+                    new Missing(
                         filing.caseNumber(),
                         filing.unitCode(),
                         filing.reportMonth() == null
                             ? FILINGS.get(filing.kind())
                             : filing.reportMonth() + "月报",
                         filing.state(),
-                        filing.dueOn())));
-    waiting.forEach(
-        report ->
-            rows.add(
-                row(
-                    reading,
-                    report.caseNumber(),
-                    report.unitCode(),
-                    "%s（截至%s）".formatted(report.kindName(), report.endsOn()),
-                    report.state(),
-                    report.dueOn())));
-    return new Part(
-        "waiting",
-        "没有报送的报告",
-        "动员部署、月报、总结登记，定期报告登记",
-        List.of("编号", "单位", "报告", "情况", "期限", "逾期（天）"),
-        rows,
-        "没有应报未报的报告。");
+                        filing.dueOn())),
+        waiting.stream()
+            .map(
+                report ->
+                    new Missing(
+                        report.caseNumber(),
+                        report.unitCode(),
+                        "%s（截至%s）".formatted(report.kindName(), report.endsOn()),
+                        report.state(),
+                        report.dueOn())));
   }
 
-  private static List<Cell> row(
-      Reading reading,
-      String caseNumber,
-      String unitCode,
-      String what,
-      String state,
-      LocalDate dueOn) {
-    return List.of(
-        Cell.ofCase(caseNumber),
-        Cell.of(reading.lineName(unitCode)),
-        Cell.of(what),
-        Cell.of(
-            switch (state) {
-              case "RETURNED" -> "退回补充";
-              case "NOT_FILED" -> "期满未报";
-              default -> "待报送";
-            }),
-        Cell.of(dueOn.toString()),
-        Watched.late(ChronoUnit.DAYS.between(dueOn, reading.today())));
+  private static Part reports(
+      Reading reading, String title, String source, Stream<Missing> reports, String empty) {
+    return new Part(
+        "waiting",
+        title,
+        source,
+        List.of("编号", "单位", "报告", "情况", "期限", "逾期（天）"),
+        reports
+            .sorted(Comparator.comparing(Missing::dueOn).thenComparing(Missing::caseNumber))
+            .limit(MOST)
+            .map(
+                report ->
+                    List.of(
+                        Cell.ofCase(report.caseNumber()),
+                        Cell.of(reading.lineName(report.unitCode())),
+                        Cell.of(report.what()),
+                        Cell.of(
+                            switch (report.state()) {
+                              case "RETURNED" -> "退回补充";
+                              case "NOT_FILED" -> "期满未报";
+                              default -> "待报送";
+                            }),
+                        Cell.of(report.dueOn().toString()),
+                        Watched.late(ChronoUnit.DAYS.between(report.dueOn(), reading.today()))))
+            .toList(),
+        empty);
   }
 }

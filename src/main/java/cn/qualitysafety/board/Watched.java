@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** 督查、挂牌、紧急情况: what was found, who is listed, and what nobody has acknowledged. */
 final class Watched {
@@ -64,13 +65,26 @@ final class Watched {
 
   /** Open findings one by one. */
   static Part eachFinding(Reading reading) {
+    return each(reading, "督查问题", reading.open(Reading.FINDING), "没有尚未整改的督查问题。");
+  }
+
+  /** Of all bureaus, those whose day is over. */
+  static Part lateFindings(Reading reading) {
+    return each(
+        reading,
+        "逾期的督查问题",
+        reading.open(Reading.FINDING).filter(each -> lateDays(each, reading.today()) > 0),
+        "没有逾期的督查问题。");
+  }
+
+  private static Part each(
+      Reading reading, String title, Stream<CaseEntries> findings, String empty) {
     return new Part(
         "finding-list",
-        "督查问题",
+        title,
         "督查问题登记（没有整改完毕的）",
         List.of("编号", "单位", "问题", "定性", "整改期限", "逾期（天）"),
-        reading
-            .open(Reading.FINDING)
+        findings
             .sorted(
                 Comparator.comparing((CaseEntries each) -> -lateDays(each, reading.today()))
                     .thenComparing(CaseEntries::caseNumber))
@@ -84,7 +98,7 @@ final class Watched {
                         day(rectifyBy(each)),
                         late(lateDays(each, reading.today()))))
             .toList(),
-        "没有尚未整改的督查问题。");
+        empty);
   }
 
   /** The day that was set last: a rectification that was not enough is given another one. */

@@ -13,7 +13,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -71,7 +70,8 @@ class CommitmentFacts implements RegimeFacts {
         .yesNo("undecided", "应完成数未定", CommitmentItem::isUndecided)
         .yesNo("notApplicable", "不适用", CommitmentItem::isNotApplicable)
         .number("elapsedShare", "已过时间的百分比", item -> item.elapsedShare(today()))
-        .number("reachedShare", "完成的百分比", item -> orNull(item.reachedShare()))
+        .number("reachedShare", "完成的百分比", item -> Commitments.orNull(item.reachedShare(today())))
+        .number("dueNow", "今日应完成数", item -> Commitments.orNull(item.dueNow(today())))
         .yesNo("overdue", "已逾期", item -> item.isOverdue(today()))
         .yesNo("listed", "正在挂牌督办", CommitmentItem::isListed)
         .text("lightNow", "当前亮灯", item -> Commitments.words(commitments.light(item)))
@@ -157,10 +157,6 @@ class CommitmentFacts implements RegimeFacts {
 
   private LocalDate today() {
     return LocalDate.now(clock);
-  }
-
-  private static Integer orNull(OptionalInt number) {
-    return number.isPresent() ? number.getAsInt() : null;
   }
 
   private static Integer expected(CommitmentItem item) {

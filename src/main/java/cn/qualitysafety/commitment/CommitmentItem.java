@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * What one clause of the plan, or a decision beside it, asks of one unit.
@@ -74,12 +75,28 @@ public record CommitmentItem(
         : (int) Math.min(WHOLE, WHOLE * ChronoUnit.DAYS.between(begunOn, today) / days);
   }
 
-  /** How much of what is asked is reached, of several targets the least, in percent. */
-  public OptionalInt reachedShare() {
-    return figures.stream()
-        .filter(figure -> figure.expected().amount() != null && figure.expected().amount() > 0)
+  /**
+   * How much of what is asked is reached, of several targets the least, in percent; what is not due
+   * in part yet only if none is.
+   */
+  public OptionalInt reachedShare(LocalDate today) {
+    boolean isDue = dueNow(today).orElse(0) > 0;
+    int elapsed = elapsedShare(today);
+    return asking()
+        .filter(figure -> !isDue || figure.dueNow(elapsed) > 0)
         .mapToInt(figure -> (int) ((long) WHOLE * figure.reached() / figure.expected().amount()))
         .min();
+  }
+
+  /** How much is due today, reckoned day by day, in whole ones; nothing if nothing is asked. */
+  public OptionalInt dueNow(LocalDate today) {
+    int elapsed = elapsedShare(today);
+    return asking().mapToInt(figure -> figure.dueNow(elapsed)).reduce(Integer::sum);
+  }
+
+  private Stream<Figure> asking() {
+    return figures.stream()
+        .filter(figure -> figure.expected().amount() != null && figure.expected().amount() > 0);
   }
 
   /** Whether all that is asked in numbers is reached; false if nothing is. */

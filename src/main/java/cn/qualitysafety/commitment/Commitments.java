@@ -186,12 +186,16 @@ public class Commitments {
   /** What the table wants to know of an item. */
   private Map<String, Object> standing(CommitmentItem item) {
     Map<String, Object> said = new HashMap<>();
-    OptionalInt reached = item.reachedShare();
     said.put("overdue", item.isOverdue(today()));
     said.put("listed", item.isListed());
     said.put("elapsedShare", item.elapsedShare(today()));
-    said.put("reachedShare", reached.isPresent() ? reached.getAsInt() : null);
+    said.put("reachedShare", orNull(item.reachedShare(today())));
+    said.put("dueNow", orNull(item.dueNow(today())));
     return said;
+  }
+
+  static Integer orNull(OptionalInt number) {
+    return number.isPresent() ? number.getAsInt() : null;
   }
 
   /**
@@ -199,15 +203,17 @@ public class Commitments {
    *
    * @param elapsedShare how much of its time is over, in percent
    * @param reachedShare how much of it is reached, in percent
+   * @param dueNow how much of it is due today, in whole ones
    */
-  public record Progress(boolean overdue, int elapsedShare, int reachedShare) {
+  public record Progress(boolean overdue, int elapsedShare, int reachedShare, int dueNow) {
 
     private Map<String, Object> standing() {
       return Map.of(
           "overdue", overdue,
           "listed", false,
           "elapsedShare", elapsedShare,
-          "reachedShare", reachedShare);
+          "reachedShare", reachedShare,
+          "dueNow", dueNow);
     }
   }
 

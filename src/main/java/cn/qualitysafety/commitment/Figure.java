@@ -14,6 +14,12 @@ public record Figure(
     String targetKey, String title, String measure, Expected expected, int reached) {
 
   private static final String PERCENT = "%";
+  private static final int WHOLE = 100;
+
+  /** How many whole ones are due once that much of the time is over, in percent. */
+  int dueNow(int elapsedShare) {
+    return (int) ((long) expected.amount() * elapsedShare / WHOLE);
+  }
 
   /** Whether it is known what is asked, and that much is reached. */
   public boolean isMet() {

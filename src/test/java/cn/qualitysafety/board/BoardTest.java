@@ -203,8 +203,10 @@ class BoardTest {
     Board board = seenBy("sheng-zu");
     assertThat(rows(board, "hard")).extracting(row -> row.get(0)).doesNotContain("C131", "C132");
     assertThat(row(board, "hard", "C015"))
-        .as("Shenzhen has all six; of Guangzhou's two one was taken back")
-        .containsExactly("C015", "“六进”场所类别", "4%", "1", "—", "21", "个市", "红", "—");
+        .as(
+            "Shenzhen has all six; of Guangzhou's two one was taken back; 14 % of a city's six is"
+                + " less than one, so that none is late")
+        .containsExactly("C015", "“六进”场所类别", "4%", "1", "—", "21", "个市", "绿", "—");
     assertThat(row(board, "hard", "C105"))
         .containsExactly("C105", "免费培训的民营企业管理人员", "0%", "4", "2800", "20000", "名", "红", "—");
     assertThat(row(board, "hard", "C113").subList(2, 6)).containsExactly("未定", "0", "—", "100%");
@@ -434,13 +436,39 @@ class BoardTest {
   }
 
   @Test
+  void aNumberLeadsToWhatItIsMadeOf() throws Exception {
+    WebLogin supervisor = new WebLogin(port, "sheng-du", "tasklist");
+    Board board = seenBy("sheng-du");
+    String page = supervisor.get("/board").body();
+    assertThat(board.headlines())
+        .allSatisfy(line -> assertThat(board.part(line.part())).as(line.title()).isPresent())
+        .filteredOn(line -> line.number() > 0)
+        .allSatisfy(line -> assertThat(page).contains("href=\"#" + line.part() + "\""));
+    assertThat(rows(board, "items")).extracting(row -> row.get(0)).contains(LATE_ITEM);
+    assertThat(rows(board, "waiting")).extracting(row -> row.get(0)).contains("ZLC2009-440100-B02");
+    assertThat(page)
+        .contains("href=\"/board/440600#items\"")
+        .contains("id=\"items\"", "id=\"waiting\"", "id=\"finding-list\"");
+    assertThat(supervisor.get("/board/440600").body()).contains("href=\"#items\"", "id=\"items\"");
+  }
+
+  @Test
   @Tag("database")
   void aUnitsPageNamesItsPeopleCommitmentsReportsAndFindings() {
     Board foshan = boards.unit(FOSHAN, "sheng-du").orElseThrow();
     assertThat(rows(foshan, "items"))
         .containsExactly(
             List.of(
-                LATE_ITEM, "市局本级", "C107", "集贸市场衡器检定费用纳入财政", "红", "2009-05-08", "4", "陈科长", ""));
+                LATE_ITEM,
+                "市局本级",
+                "C107",
+                "集贸市场衡器检定费用纳入财政",
+                "红",
+                "2009-05-08",
+                "4",
+                "陈科长",
+                "办理，完成后报告、催办",
+                ""));
     assertThat(rows(foshan, "finding-list"))
         .extracting(row -> row.get(3), row -> row.get(4), row -> row.get(5))
         .containsExactly(tuple("严重", "2009-04-29", "13"), tuple("一般", "2009-05-14", ""));

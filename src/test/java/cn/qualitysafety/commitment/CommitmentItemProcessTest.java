@@ -619,22 +619,31 @@ class CommitmentItemProcessTest {
 
   @ParameterizedTest
   @CsvSource({
-    "false, false, 50, 40, 绿",
-    "false, false, 50, 39, 黄",
-    "false, false, 50, 30, 黄",
-    "false, false, 50, 29, 红",
-    "false, false, 0, 0, 绿",
-    "false, false, 90, , 绿",
-    "true, false, 100, 100, 红",
-    "false, true, 50, 50, 红"
+    "false, false, 50, 40, 5, 绿",
+    "false, false, 50, 39, 5, 黄",
+    "false, false, 50, 30, 5, 黄",
+    "false, false, 50, 29, 5, 红",
+    "false, false, 50, 0, 0, 绿",
+    "false, false, 50, 0, 1, 红",
+    "false, false, 0, 0, 0, 绿",
+    "false, false, 90, , , 绿",
+    "true, false, 100, 100, 5, 红",
+    "true, false, 50, 0, 0, 红",
+    "false, true, 50, 50, 5, 红"
   })
   void theLightSaysHowFarTheNumberIsBehindTheTime(
-      boolean overdue, boolean listed, int elapsedShare, Integer reachedShare, String light) {
+      boolean overdue,
+      boolean listed,
+      int elapsedShare,
+      Integer reachedShare,
+      Integer dueNow,
+      String light) {
     Map<String, Object> said = new HashMap<>();
     said.put("overdue", overdue);
     said.put("listed", listed);
     said.put("elapsedShare", elapsedShare);
     said.put("reachedShare", reachedShare);
+    said.put("dueNow", dueNow);
     assertThat(tables.ask("commitment-item", "commitment-light", said))
         .containsEntry("light", light);
   }
