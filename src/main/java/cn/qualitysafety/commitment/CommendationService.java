@@ -84,6 +84,7 @@ public class CommendationService {
         .flatMap(List::stream)
         .filter(other -> !other.caseNumber().equals(caseNumber))
         .filter(other -> other.closedAt() == null && says(other, "kind", OF_ALL))
+        .filter(other -> !says(other, "listDecision", "agree")) // waits for the criticised alone
         .findFirst()
         .ifPresent(
             other -> {

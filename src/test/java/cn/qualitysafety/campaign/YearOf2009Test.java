@@ -558,7 +558,11 @@ class YearOf2009Test {
         .containsEntry("noticeUntil", "2009-12-22");
     driver.moveClockTo("2009-12-30T09:00:00");
     commending.decide(number, "agree");
-    assertThat(result(number)).isEqualTo("审定完毕");
+    driver.runJobs();
+    assertThat(List.of("ZG2009-440500-0002", "ZG2009-440600-0002", "ZG2009-440800-0002"))
+        .as("whoever is criticised reports within twenty working days what they have done about it")
+        .allSatisfy(
+            finding -> assertThat(driver.openTasks(finding)).containsExactly("userTask_rectify"));
     assertThat(documents.ofCase(number))
         .extracting(issued -> IssuedText.of(issued, documents))
         .anySatisfy(text -> assertThat(text).contains("一、单位：广州市质量技术监督局。"))

@@ -156,7 +156,15 @@ class CommitmentCommendationProcessTest {
                     .isEqualTo(
                         "通报表扬：广州市质量技术监督局。个人：陈洁，广州市局活动办；林海，广州市局质量科。各项任务按期完成。"
                             + "\n通报批评：佛山市质量技术监督局。查实的问题逾期没有整改。"));
-    assertThat(row()).containsEntry("result", "审定完毕");
+
+    String finding = "ZG2009-440600-0002";
+    assertThat(driver.shown(finding, "userTask_rectify"))
+        .as("Tuesday, 22 December, and twenty working days, New Year's Day not among them")
+        .containsEntry("rectifyBy", "2010-01-20");
+    assertThat(row()).as("nobody has rectified anything yet").containsEntry("result", null);
+    steps.rectify(finding);
+    steps.verify(finding);
+    assertThat(row()).containsEntry("result", "审定完毕，批评已整改");
   }
 
   /** Each number by hand: see what is done to Foshan here. */
@@ -339,7 +347,8 @@ class CommitmentCommendationProcessTest {
     assertThat(documents.ofCase(CASE))
         .extracting(OfficialDocument::number)
         .containsExactly("粤质监通批〔2009〕1号");
-    assertThat(row()).containsEntry("result", "审定完毕");
+    driver.runJobs();
+    assertThat(driver.openTasks("ZG2009-440600-0001")).containsExactly("userTask_rectify");
   }
 
   @Test
