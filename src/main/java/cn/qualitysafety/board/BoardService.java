@@ -83,9 +83,9 @@ public class BoardService {
                 TargetBars.of(reading, Obligation.STRIVE, plan, commitments)),
             Section.half("超期", Lateness.longest(reading)),
             Section.half("趋势", Months.trend(reading)),
+            Section.wide("逾期未办的任务", UnitParts.lateCommitments(reading)),
             Section.wide(
-                "逾期未办",
-                UnitParts.lateCommitments(reading),
+                "逾期未报的报告",
                 UnitParts.overdueReports(reading, registers.waitingReports(reach, reading.year()))),
             Section.wide(
                 "督查、挂牌和紧急情况",
