@@ -20,11 +20,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How long leaders wait for 活动进展 in the middle of a campaign, and for what it opens into; on the
- * database of {@code MYSQL_URL}, which {@link WhatIfYear} fills when it is empty. Each page is
- * measured at the server, from the request to the last byte; with {@code -Dload.chromium=…} also in
- * a browser, from the beginning of the navigation to the first contentful paint, styles and scripts
- * included; and with {@code -Dload.pictures=…} it is drawn, on the screen and on paper.
+ * How long leaders wait for 活动进展 in the middle of a campaign, and for what it opens into, and
+ * supervisors for the steps that cases wait for; on the database of {@code MYSQL_URL}, which {@link
+ * WhatIfYear} fills when it is empty. Each page is measured at the server, from the request to the
+ * last byte; with {@code -Dload.chromium=…} also in a browser, from the beginning of the navigation
+ * to the first contentful paint, styles and scripts included; and with {@code -Dload.pictures=…} it
+ * is drawn, on the screen and on paper.
  */
 public class BoardLoad {
 
@@ -35,7 +36,14 @@ public class BoardLoad {
   /** A page, and who opens it. */
   private record Opened(String person, String path) {}
 
-  /** First pages and what opens from there: a city, a county, a table as a file. */
+  /** Which steps cases wait for, over a whole year. */
+  private static final String BOTTLENECKS =
+      "/supervision/bottlenecks?from=2008-09-14&until=2009-09-14";
+
+  /**
+   * First pages and what opens from there: a city, a county, a table as a file; and where cases of
+   * a procedure wait.
+   */
   private static final List<Opened> OPENED =
       List.of(
           new Opened("sheng-zu", "/board"),
@@ -45,7 +53,10 @@ public class BoardLoad {
           new Opened("sheng-zu", "/board/tables/lights.xlsx"),
           new Opened("sheng-zu", "/board/440100/tables/items.xlsx"),
           new Opened("gz-ju", "/board"),
-          new Opened("gz-ju", "/board/440106"));
+          new Opened("gz-ju", "/board/440106"),
+          new Opened("sheng-du", BOTTLENECKS + "&process=licence-review"),
+          new Opened("sheng-du", BOTTLENECKS + "&process=spotcheck-sampling"),
+          new Opened("sheng-du", BOTTLENECKS + "&process=licence-review&unit=440100"));
 
   private BoardLoad() {}
 
@@ -130,7 +141,7 @@ public class BoardLoad {
                     new BrowserType.LaunchOptions()
                         .setExecutablePath(Path.of(System.getProperty("load.chromium")))
                         .setArgs(List.of("--no-sandbox", "--disable-gpu")))) {
-      for (String person : List.of("sheng-zu", "gz-ju")) {
+      for (String person : List.of("sheng-zu", "gz-ju", "sheng-du")) {
         Page page = loggedIn(chromium, address, person);
         for (Opened opened : OPENED) {
           if (opened.person().equals(person) && !opened.path().endsWith(".xlsx")) {
@@ -182,7 +193,7 @@ public class BoardLoad {
       Path picture =
           Path.of(
               System.getProperty("load.pictures"),
-              opened.person() + opened.path().replace('/', '-'));
+              opened.person() + opened.path().replaceAll("[^\\w-]", "-"));
       page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(picture + ".png")));
       page.screenshot(
           new Page.ScreenshotOptions().setPath(Path.of(picture + "-whole.png")).setFullPage(true));

@@ -1,6 +1,7 @@
 package cn.qualitysafety.bench;
 
 import cn.qualitysafety.platform.input.NormalForm;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -14,9 +15,9 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /**
  * A year of the campaign as it may look in September, written into the registers row by row: 866
  * commitments, 250 reports, 600 activities, 100,000 closed and 20,000 open cases of the running
- * regimes with their tasks, alerts and some of their records. The engine knows of the open ones as
- * much as boards and lists read. MySQL only, on tables that a server has made; what is there
- * already stays, and nothing is written twice.
+ * regimes with their tasks, alerts and some of their records. The engine knows of them as much as
+ * boards, lists and the figures of finished steps read. MySQL only, on tables that a server has
+ * made; what is there already stays, and nothing is written twice.
  */
 final class WhatIfYear {
 
@@ -26,6 +27,9 @@ final class WhatIfYear {
   private static final int CLOSED = Integer.getInteger("year.closed", 100_000);
   private static final int OPEN = Integer.getInteger("year.open", 20_000);
   private static final int BATCH = 1_000;
+
+  /** Of people in a closed case. */
+  private static final int STEPS = 4;
 
   /** Of each bureau; together some 20,000. */
   private static final int ENTERPRISES_OF_A_BUREAU = 139;
@@ -790,6 +794,25 @@ final class WhatIfYear {
             "unit_code",
             "due_at",
             "raised_at");
+    Rows done =
+        new Rows(
+            "ACT_HI_TASKINST",
+            "ID_",
+            "TASK_DEF_KEY_",
+            "PROC_DEF_KEY_",
+            "PROC_DEF_ID_",
+            "PROC_INST_ID_",
+            "ROOT_PROC_INST_ID_",
+            "EXECUTION_ID_",
+            "NAME_",
+            "ASSIGNEE_",
+            "START_TIME_",
+            "END_TIME_",
+            "DURATION_",
+            "DELETE_REASON_",
+            "PRIORITY_",
+            "DUE_DATE_",
+            "TENANT_ID_");
     for (int i = 0; i < CLOSED + OPEN; i++) {
       List<String> procedure = PROCEDURES.get(i % PROCEDURES.size());
       String unit = bureauOf(i);
@@ -840,7 +863,10 @@ final class WhatIfYear {
             procedure.get(3),
             i,
             NOW.plusDays(i % 40 - 4));
-      } else if (i % 10 == 0) {
+      } else {
+        stepsOf(done, procedure, instance, unit, opened, i);
+      }
+      if (!open && i % 10 == 0) {
         LocalDateTime due = opened.plusDays(15);
         alerts.add(
             "c" + instance.substring(1),
@@ -857,6 +883,40 @@ final class WhatIfYear {
     documents.write();
     records.write();
     alerts.write();
+    done.write();
     tasks.values().forEach(Rows::write);
+  }
+
+  /** Of a closed case, one after the other, each with five days; some take longer. */
+  private void stepsOf(
+      Rows done,
+      List<String> procedure,
+      String instance,
+      String unit,
+      LocalDateTime opened,
+      int i) {
+    String model = models.computeIfAbsent(procedure.get(0), this::model);
+    LocalDateTime begun = opened;
+    for (int step = 0; step < STEPS; step++) {
+      LocalDateTime ended = begun.plusDays(1 + (i + step * 3) % 7).plusHours(step);
+      done.add(
+          "h%d-%s".formatted(step, instance.substring(3)),
+          "userTask_%s_%d".formatted(procedure.get(0), step),
+          procedure.get(0),
+          model,
+          instance,
+          instance,
+          instance,
+          procedure.get(2) + (step + 1),
+          "person-%s-%d".formatted(unit, i % 12),
+          begun,
+          ended,
+          Duration.between(begun, ended).toMillis(),
+          "completed",
+          50,
+          begun.plusDays(5),
+          unit);
+      begun = ended;
+    }
   }
 }

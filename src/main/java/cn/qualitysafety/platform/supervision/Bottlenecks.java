@@ -120,7 +120,10 @@ class Bottlenecks {
     int[] waited =
         done.stream()
             .flatMapToInt(
-                row -> IntStream.generate(() -> days(row.began(), row.ended())).limit(row.number()))
+                row -> {
+                  int days = days(row.began(), row.ended());
+                  return IntStream.range(0, row.number()).map(each -> days);
+                })
             .sorted()
             .toArray();
     return new StepLoad(
