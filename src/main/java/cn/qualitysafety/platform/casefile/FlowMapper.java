@@ -65,9 +65,15 @@ interface FlowMapper {
   /** Null if there is none that this person has done. */
   DoneTask doneBy(@Param("taskId") String taskId, @Param("person") String person);
 
-  /** The case to which an open task belongs. */
+  /**
+   * The case to which an open task belongs.
+   *
+   * @param doneBefore how often the case has been through this step
+   */
   record CaseOfTask(
       String taskId,
+      String taskKey,
+      int doneBefore,
       String instanceId,
       String modelId,
       String processKey,

@@ -16,6 +16,8 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.instance.Activity;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -65,8 +67,9 @@ class TaskCards {
    * What a card says.
    *
    * @param about what the case is called, with its party; or else its product, or else its unit
+   * @param round 2 of a step that the case is in for the second time, as after it was given back
    */
-  record Card(String caseNumber, String about) {}
+  record Card(String caseNumber, String about, int round) {}
 
   /** Cards by the ids of their tasks. */
   @GetMapping("/tasks/cards")
@@ -100,8 +103,25 @@ class TaskCards {
                         Stream.of(about(each), unitNames.getOrDefault(each.unitCode(), ""))
                             .filter(words -> !words.isEmpty())
                             .findFirst()
-                            .orElse(""))));
+                            .orElse(""),
+                        round(each))));
     return cards;
+  }
+
+  /** Of a step that is done for several, each for itself, the others' are no rounds. */
+  private int round(CaseOfTask found) {
+    if (found.doneBefore() == 0) {
+      return 1;
+    }
+    ModelElementInstance around =
+        repository.getBpmnModelInstance(found.modelId()).getModelElementById(found.taskKey());
+    while (around != null) {
+      if (around instanceof Activity activity && activity.getLoopCharacteristics() != null) {
+        return 1;
+      }
+      around = around.getParentElement();
+    }
+    return found.doneBefore() + 1;
   }
 
   private String about(CaseOfTask found) {

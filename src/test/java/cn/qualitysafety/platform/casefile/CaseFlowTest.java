@@ -106,6 +106,40 @@ class CaseFlowTest {
         .contains(CASE, "广州市越秀水泥制品厂");
   }
 
+  @Test
+  void aStepThatTheCaseIsInAgainSaysSoOnItsCard() throws Exception {
+    LicenceSteps licences = new LicenceSteps(driver, enterprises);
+    licences.registerEnterprise("731400032", "广州市白云水泥制品厂");
+    String number = licences.apply(LicenceSteps.application("731400032", "concrete-pipe"));
+    assertThat(roundOfOpenTask(number)).isEqualTo(1);
+    driver.completeBy(
+        "gz-shouli",
+        number,
+        "userTask_checkMaterials",
+        List.of("acceptance-window"),
+        "440100",
+        Map.of("outcome", "correct", "missing", List.of("营业执照复印件"), "reasons", ""));
+    driver.runJobs();
+    driver.serve(number, "acceptance-window", "440100", "2009-03-02", "何志强");
+    driver.runJobs();
+    driver.complete(
+        number,
+        "userTask_receiveCorrection",
+        "acceptance-window",
+        "440100",
+        Map.of("correctedOn", "2009-03-02"));
+    assertThat(roundOfOpenTask(number)).as("the materials are looked at again").isEqualTo(2);
+  }
+
+  private int roundOfOpenTask(String number) throws Exception {
+    String task = tasks.createTaskQuery().processInstanceBusinessKey(number).singleResult().getId();
+    return json.readTree(
+            new WebLogin(port, "gz-shouli", "tasklist").get("/tasks/cards?id=" + task).body())
+        .path(task)
+        .path("round")
+        .asInt();
+  }
+
   /** From Friday to Monday it is one working day. */
   @Test
   void theCaseSaysWhoDidWhatWhenHowLongItTookAndWhatIsOpen() throws Exception {

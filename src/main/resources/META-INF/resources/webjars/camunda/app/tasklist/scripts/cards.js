@@ -1,5 +1,5 @@
-// What tells one task in the list from the next: the number of its case and whom it is about. Without
-// it a card shows what the filter shows.
+// What tells one task in the list from the next: the number of its case, whom it is about, and whether
+// the case has been here before. Without it a card shows what the filter shows.
 
 const known = new Map(); // by task; a case keeps its number and its party
 let waiting = new Map();
@@ -34,6 +34,12 @@ function show(container, taskId) {
   const line = document.createElement('div');
   line.className = 'case-card';
   line.append(number, ' ', about);
+  if (card.round > 1) { // such as one that was given back
+    const again = document.createElement('span');
+    again.className = 'again';
+    again.textContent = `第${card.round}次办理`;
+    line.append(' ', again);
+  }
   container.replaceChildren(line);
 }
 

@@ -6,7 +6,9 @@ define(['angular'], angular => {
 
   const FEWEST = 2; // characters by which one looks
   const PAUSE = 200; // milliseconds without a key
+  const SLOW = 300; // milliseconds after which one is told that it goes on
   const HINT = '可输入名称、代码的一部分查找';
+  const LOOKING = '正在查找……';
   const NOTHING = '没有找到，请核对；只找得到您有权查看的';
   const UNDECIDED = '不是完整的代码，请从名单中选一个';
   const MORE = '还有其他的，请多写几个字';
@@ -79,9 +81,13 @@ define(['angular'], angular => {
       });
     }
 
+    const isLooking = () => name.textContent === LOOKING;
+    const stopped = () => isLooking() && say('', true);
+
     function close() {
       clearTimeout(waiting);
       latest += 1; // what is under way comes too late
+      stopped();
       list.hidden = true;
       input.setAttribute('aria-expanded', 'false');
       input.removeAttribute('aria-activedescendant');
@@ -122,6 +128,7 @@ define(['angular'], angular => {
         say('', true);
         return;
       }
+      const slow = setTimeout(() => mine === latest && say(LOOKING, true), SLOW);
       try {
         const answer = await ask(registers, text);
         const { entries, meant } = answer;
@@ -142,6 +149,9 @@ define(['angular'], angular => {
         }
       } catch (unreachable) {
         console.warn('lookup.js: nothing was asked', unreachable);
+        stopped();
+      } finally {
+        clearTimeout(slow);
       }
     }
 
@@ -153,7 +163,7 @@ define(['angular'], angular => {
 
     input.addEventListener('input', event => event.isTrusted && !event.isComposing && later());
     input.addEventListener('compositionend', later); // 拼音 is no text yet
-    input.addEventListener('focusout', event => event.isTrusted && (name.textContent ? close() : look(false)));
+    input.addEventListener('focusout', event => event.isTrusted && (name.textContent && !isLooking() ? close() : look(false)));
     input.addEventListener('keydown', event => {
       if (event.isComposing) {
         return;

@@ -16,6 +16,11 @@ define(['angular'], angular => {
   const VIEWERS = ['camWidgetBpmnViewerDirective', 'camWidgetDmnViewerDirective'];
   const BUTTONS = { 'zoom in': '放大', 'zoom out': '缩小', 'reset zoom': '恢复大小' };
 
+  // What the heading says already, as 没有提交, the sentence below it does not say again.
+  function without(heading, sentence) {
+    return heading ? sentence.replace(`${heading}：`, '').replace(`，${heading}；`, '；') : sentence;
+  }
+
   function inChinese(template) {
     return Object.entries(BUTTONS).reduce(
       (text, [english, chinese]) =>
@@ -47,7 +52,7 @@ define(['angular'], angular => {
         $delegate.addError = function plainly(error) {
           const message = String(error.message || '').replace(/^Error: /, '');
           if (!ENDED_TOO.test(message)) {
-            addError.call($delegate, Object.assign(error, { message }));
+            addError.call($delegate, Object.assign(error, { message: without(error.status, message) }));
           }
         };
         return $delegate;
