@@ -440,6 +440,7 @@ class CommitmentCommendationProcessTest {
     assertThat(driver.shown("GK2009-440000-0001", "userTask_draft"))
         .containsEntry("disclosureTitle", "“质量和安全年”活动通报表扬")
         .containsEntry("disclosureText", "通报表扬：个人：陈洁，佛山市局活动办。组织月报，全年无差错。");
+    assertThat(row()).as("nobody is criticised").containsEntry("result", "审定完毕");
   }
 
   @Test
