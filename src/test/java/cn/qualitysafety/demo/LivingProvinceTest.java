@@ -29,7 +29,7 @@ class LivingProvinceTest {
   @TempDir private Path folder;
 
   @Test
-  @Timeout(value = 10, unit = TimeUnit.MINUTES)
+  @Timeout(value = 30, unit = TimeUnit.MINUTES)
   void aProvinceIsAtWorkAtTheFirstStartAndGoesOnAtTheSecond() throws Exception {
     List<String> settings =
         List.of(

@@ -32,7 +32,7 @@ class FailedJobTest {
   private LocalDateTime now = LocalDateTime.parse(Work.APPLIED);
 
   @Test
-  @Timeout(value = 10, unit = TimeUnit.MINUTES)
+  @Timeout(value = 30, unit = TimeUnit.MINUTES)
   void aJobThatCannotSucceedIsSeenInCockpitAndHindersNobodyElse() throws Exception {
     Path template = folder.resolve("data/documents/licence/licence-acceptance.docx");
     Files.createDirectories(template.getParent());

@@ -38,7 +38,7 @@ class FloodTest {
   @RegisterExtension private final OwnDatabase database = new OwnDatabase();
 
   @Test
-  @Timeout(value = 10, unit = TimeUnit.MINUTES)
+  @Timeout(value = 30, unit = TimeUnit.MINUTES)
   void theProbeIsAnsweredWhateverIsUploadedAndHoweverMuchStrangersSend() throws Exception {
     byte[] workbook = new HostileWorkbook().withStringsOf(58_000_000).bytes();
     try (Server server =

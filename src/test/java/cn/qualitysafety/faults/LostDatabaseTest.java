@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -42,7 +43,7 @@ class LostDatabaseTest {
   @TempDir private Path folder;
 
   @Test
-  @Timeout(600)
+  @Timeout(value = 30, unit = TimeUnit.MINUTES)
   void peopleAreToldAtOnceNothingIsHalfWrittenAndAllGoesOnWithoutARestart() throws Exception {
     try (StoppableMysql mysql = new StoppableMysql()) {
       SchemaCommand.run(

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 class Node implements AutoCloseable {
 
   /** In minutes, for whatever it is told. */
-  private static final Duration PATIENCE = Duration.ofMinutes(Long.getLong("node.patience", 9));
+  private static final Duration PATIENCE = Duration.ofMinutes(Long.getLong("node.patience", 20));
 
   private final Process process;
   private final List<String> lines = new ArrayList<>();

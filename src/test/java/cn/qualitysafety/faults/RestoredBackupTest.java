@@ -61,7 +61,7 @@ class RestoredBackupTest {
   }
 
   @Test
-  @Timeout(value = 10, unit = TimeUnit.MINUTES)
+  @Timeout(value = 30, unit = TimeUnit.MINUTES)
   void theRestoredSystemClosesEveryCaseThatTheBackupHolds() throws Exception {
     LocalDateTime now = LocalDateTime.parse(Work.APPLIED);
     long clock = Node.clock(now);

@@ -22,7 +22,7 @@ public class Server implements AutoCloseable {
 
   private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
   private static final Pattern READY = Pattern.compile("Started QualitySafetyApplication");
-  private static final Duration START = Duration.ofMinutes(4);
+  private static final Duration START = Duration.ofMinutes(10);
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final Path log;

@@ -53,7 +53,7 @@ class StoppedNodeTest {
   @RegisterExtension private final OwnDatabase database = new OwnDatabase();
 
   @Test
-  @Timeout(value = 10, unit = TimeUnit.MINUTES)
+  @Timeout(value = 30, unit = TimeUnit.MINUTES)
   void whatIsUnderWayIsAnsweredOrDoneAgainAndNothingIsLost() throws Exception {
     LocalDateTime now = LocalDateTime.parse(Work.APPLIED);
     ConcurrentLinkedQueue<Answer> answers = new ConcurrentLinkedQueue<>();
