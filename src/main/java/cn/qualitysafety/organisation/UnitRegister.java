@@ -2,6 +2,7 @@ package cn.qualitysafety.organisation;
 
 import cn.qualitysafety.platform.CsvFile;
 import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.engine.UnitsAbove;
 import cn.qualitysafety.platform.engine.UsedInModels;
 import cn.qualitysafety.platform.input.NormalForm;
 import cn.qualitysafety.platform.law.RemedyAddresses;
@@ -27,7 +28,7 @@ import org.springframework.stereotype.Component;
  * those two rows are left out.
  */
 @Component("units")
-public class UnitRegister implements UnitsReach, HighestUnit, RemedyAddresses {
+public class UnitRegister implements UnitsReach, UnitsAbove, HighestUnit, RemedyAddresses {
 
   /**
    * Cities and counties were led by the province alone (国发〔1999〕8号) until their governments got
@@ -215,6 +216,12 @@ public class UnitRegister implements UnitsReach, HighestUnit, RemedyAddresses {
   @Override
   public boolean isWithin(String code, String superior) {
     return upwardsFrom(code).contains(unit(superior));
+  }
+
+  @Override
+  public String above(String unitCode) {
+    Unit unit = byCode.get(unitCode);
+    return unit == null ? null : unit.parentCode();
   }
 
   /** A unit and those above it, superior last; none if there is no such unit. */

@@ -5,6 +5,7 @@ import cn.qualitysafety.platform.casefile.CaseSearch.Order;
 import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.engine.LoggedIn;
 import cn.qualitysafety.platform.engine.PersonNames;
+import cn.qualitysafety.platform.engine.UnitChoice;
 import cn.qualitysafety.platform.excel.ExcelFile;
 import cn.qualitysafety.platform.input.Entered;
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,7 +16,6 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
@@ -40,11 +40,13 @@ class CasesPage {
 
   private final CaseRegister register;
   private final PersonNames names;
+  private final UnitChoice unitChoice;
   private final CaseLimits limits;
 
-  CasesPage(CaseRegister register, PersonNames names, CaseLimits limits) {
+  CasesPage(CaseRegister register, PersonNames names, UnitChoice unitChoice, CaseLimits limits) {
     this.register = register;
     this.names = names;
+    this.unitChoice = unitChoice;
     this.limits = limits;
   }
 
@@ -73,7 +75,7 @@ class CasesPage {
     model.addAttribute("asked", search);
     model.addAttribute("filters", filters(asked));
     model.addAttribute("unit", asked.getOrDefault("unit", ""));
-    model.addAttribute("reach", new TreeMap<>(names.units(reach.unitCodes())));
+    model.addAttribute("unitGroups", unitChoice.groups(reach.unitCodes()));
     model.addAttribute("procedures", reach.procedures());
     model.addAttribute("found", found);
     model.addAttribute("units", units(found.rows()));
@@ -127,8 +129,7 @@ class CasesPage {
     return names.units(rows.stream().map(line -> line.entry().unitCode()).toList());
   }
 
-  private static CaseSearch search(Map<String, String> asked, CaseRegister.Reach reach) {
-    String unit = asked.getOrDefault("unit", "");
+  private CaseSearch search(Map<String, String> asked, CaseRegister.Reach reach) {
     return new CaseSearch(
         asked.getOrDefault("q", ""),
         asked.getOrDefault("kind", ""),
@@ -136,7 +137,7 @@ class CasesPage {
         asked.getOrDefault("standing", ""),
         Order.of(asked.getOrDefault("sort", "opened")),
         !"false".equals(asked.get("descending")),
-        reach.unitCodes().stream().filter(code -> unit.isBlank() || unit.equals(code)).toList(),
+        unitChoice.chosen(asked.getOrDefault("unit", ""), reach.unitCodes()),
         reach.readable(),
         reach.posts());
   }

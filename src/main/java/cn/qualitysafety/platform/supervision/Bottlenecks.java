@@ -3,6 +3,7 @@ package cn.qualitysafety.platform.supervision;
 import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.deadline.WorkingDayCalendar;
 import cn.qualitysafety.platform.engine.InTheNameOf;
+import cn.qualitysafety.platform.engine.UnitChoice;
 import cn.qualitysafety.platform.input.Entered;
 import cn.qualitysafety.platform.supervision.BottleneckMapper.Waiting;
 import java.time.Clock;
@@ -30,6 +31,7 @@ class Bottlenecks {
   private final BottleneckMapper mapper;
   private final WorkingDayCalendar calendar;
   private final InTheNameOf inTheNameOf;
+  private final UnitChoice unitChoice;
   private final AuthorizationService authorizations;
   private final Clock clock;
 
@@ -37,11 +39,13 @@ class Bottlenecks {
       BottleneckMapper mapper,
       WorkingDayCalendar calendar,
       InTheNameOf inTheNameOf,
+      UnitChoice unitChoice,
       AuthorizationService authorizations,
       Clock clock) {
     this.mapper = mapper;
     this.calendar = calendar;
     this.inTheNameOf = inTheNameOf;
+    this.unitChoice = unitChoice;
     this.authorizations = authorizations;
     this.clock = clock;
   }
@@ -50,7 +54,7 @@ class Bottlenecks {
    * What somebody asks for.
    *
    * @param process key of a process
-   * @param unit code of a unit; blank for all that the person reaches
+   * @param unit as {@link UnitChoice} sends it; blank for all that the person reaches
    * @param until last day, included
    */
   record Asked(String process, String unit, LocalDate from, LocalDate until) {}
@@ -75,10 +79,7 @@ class Bottlenecks {
    */
   @Transactional(readOnly = true)
   public List<StepLoad> steps(Asked asked, String person) {
-    List<String> units =
-        inTheNameOf.unitsOf(person).stream()
-            .filter(unit -> asked.unit().isBlank() || unit.equals(asked.unit()))
-            .toList();
+    List<String> units = unitChoice.chosen(asked.unit(), inTheNameOf.unitsOf(person));
     if (units.isEmpty() || !mayRead(asked.process(), person)) {
       return List.of();
     }

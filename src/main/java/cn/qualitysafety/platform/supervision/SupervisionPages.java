@@ -4,13 +4,13 @@ import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.engine.InTheNameOf;
 import cn.qualitysafety.platform.engine.LoggedIn;
 import cn.qualitysafety.platform.engine.PersonNames;
+import cn.qualitysafety.platform.engine.UnitChoice;
 import cn.qualitysafety.platform.work.LeadingPosts;
 import jakarta.servlet.http.HttpSession;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
@@ -31,6 +31,7 @@ class SupervisionPages {
   private final Bottlenecks bottlenecks;
   private final FailedSteps failed;
   private final InTheNameOf inTheNameOf;
+  private final UnitChoice unitChoice;
   private final PersonNames names;
   private final RepositoryService repository;
 
@@ -38,11 +39,13 @@ class SupervisionPages {
       Bottlenecks bottlenecks,
       FailedSteps failed,
       InTheNameOf inTheNameOf,
+      UnitChoice unitChoice,
       PersonNames names,
       RepositoryService repository) {
     this.bottlenecks = bottlenecks;
     this.failed = failed;
     this.inTheNameOf = inTheNameOf;
+    this.unitChoice = unitChoice;
     this.names = names;
     this.repository = repository;
   }
@@ -65,7 +68,7 @@ class SupervisionPages {
     }
     model.addAttribute("asked", asked);
     model.addAttribute("steps", process.isBlank() ? List.of() : bottlenecks.steps(asked, person));
-    model.addAttribute("unitNames", new TreeMap<>(names.units(inTheNameOf.unitsOf(person))));
+    model.addAttribute("unitGroups", unitChoice.groups(inTheNameOf.unitsOf(person)));
     model.addAttribute("procedures", procedures());
     return "bottlenecks";
   }

@@ -5,16 +5,15 @@ import cn.qualitysafety.platform.deadline.WorkingDayCalendar;
 import cn.qualitysafety.platform.engine.InTheNameOf;
 import cn.qualitysafety.platform.engine.LoggedIn;
 import cn.qualitysafety.platform.engine.PersonNames;
+import cn.qualitysafety.platform.engine.UnitChoice;
 import cn.qualitysafety.platform.urging.Urgings.Asked;
 import cn.qualitysafety.platform.urging.Urgings.Outcome;
 import jakarta.servlet.http.HttpSession;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
@@ -42,13 +41,19 @@ class UrgingPages {
 
   private final Urgings urgings;
   private final InTheNameOf inTheNameOf;
+  private final UnitChoice unitChoice;
   private final PersonNames people;
   private final WorkingDayCalendar calendar;
 
   UrgingPages(
-      Urgings urgings, InTheNameOf inTheNameOf, PersonNames people, WorkingDayCalendar calendar) {
+      Urgings urgings,
+      InTheNameOf inTheNameOf,
+      UnitChoice unitChoice,
+      PersonNames people,
+      WorkingDayCalendar calendar) {
     this.urgings = urgings;
     this.inTheNameOf = inTheNameOf;
+    this.unitChoice = unitChoice;
     this.people = people;
     this.calendar = calendar;
   }
@@ -160,7 +165,8 @@ class UrgingPages {
     model.addAttribute("holders", urgings.holders(found));
     model.addAttribute("procedures", urgings.procedures(person));
     model.addAttribute("steps", urgings.steps(asked.process(), person));
-    model.addAttribute("unitNames", unitNames(inTheNameOf.unitsOf(person)));
+    model.addAttribute("unitGroups", unitChoice.groups(inTheNameOf.unitsOf(person)));
+    model.addAttribute("unitNames", people.units(found.stream().map(UrgedTask::unitCode).toList()));
     model.addAttribute("daysLate", daysLate(found));
     model.addAttribute("longest", Urgings.LONGEST_TEXT);
     return found;
@@ -175,10 +181,6 @@ class UrgingPages {
             Collectors.toMap(
                 UrgedTask::taskId,
                 each -> calendar.workingDaysAfter(each.dueAt().toLocalDate(), now.toLocalDate())));
-  }
-
-  private Map<String, String> unitNames(Collection<String> codes) {
-    return new TreeMap<>(people.units(codes));
   }
 
   private String leader(HttpSession session) {

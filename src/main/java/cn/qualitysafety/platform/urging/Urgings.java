@@ -7,6 +7,7 @@ import cn.qualitysafety.platform.engine.BlindProcesses;
 import cn.qualitysafety.platform.engine.InTheNameOf;
 import cn.qualitysafety.platform.engine.PersonNames;
 import cn.qualitysafety.platform.engine.TaskLock;
+import cn.qualitysafety.platform.engine.UnitChoice;
 import cn.qualitysafety.platform.engine.WorkOfUnits;
 import cn.qualitysafety.platform.input.Entered;
 import cn.qualitysafety.platform.work.LeadingPosts;
@@ -50,6 +51,7 @@ public class Urgings {
   private final UrgingMapper mapper;
   private final BlindProcesses blind;
   private final InTheNameOf inTheNameOf;
+  private final UnitChoice unitChoice;
   private final WorkOfUnits work;
   private final PersonNames people;
   private final TaskLock lock;
@@ -62,6 +64,7 @@ public class Urgings {
       UrgingMapper mapper,
       BlindProcesses blind,
       InTheNameOf inTheNameOf,
+      UnitChoice unitChoice,
       WorkOfUnits work,
       PersonNames people,
       TaskLock lock,
@@ -72,6 +75,7 @@ public class Urgings {
     this.mapper = mapper;
     this.blind = blind;
     this.inTheNameOf = inTheNameOf;
+    this.unitChoice = unitChoice;
     this.work = work;
     this.people = people;
     this.lock = lock;
@@ -86,7 +90,7 @@ public class Urgings {
    *
    * @param process key of their process; blank for any
    * @param step id of the user task in the model; blank for any
-   * @param unit whose they are; blank for any that the person reaches
+   * @param unit whose they are, as {@link UnitChoice} sends it; blank for any
    * @param overdue whether only those over their limit
    */
   record Asked(String process, String step, String unit, boolean overdue) {}
@@ -107,8 +111,12 @@ public class Urgings {
    */
   @Transactional(readOnly = true)
   public List<UrgedTask> open(Asked asked, String person) {
+    List<String> units = unitChoice.chosen(asked.unit(), inTheNameOf.unitsOf(person));
+    if (units.isEmpty()) {
+      return List.of();
+    }
     List<String> ids =
-        inTheNameOf.person(person, () -> query(asked).listPage(0, MOST)).stream()
+        inTheNameOf.person(person, () -> query(asked, units).listPage(0, MOST)).stream()
             .filter(task -> !person.equals(task.getAssignee()))
             .map(Task::getId)
             .toList();
@@ -151,7 +159,7 @@ public class Urgings {
         .collect(Collectors.toSet());
   }
 
-  private TaskQuery query(Asked asked) {
+  private TaskQuery query(Asked asked, List<String> units) {
     TaskQuery query = tasks.createTaskQuery().active().orderByDueDate().asc();
     if (!asked.process().isBlank()) {
       query.processDefinitionKey(asked.process());
@@ -160,7 +168,7 @@ public class Urgings {
       query.taskDefinitionKey(asked.step());
     }
     if (!asked.unit().isBlank()) {
-      query.tenantIdIn(asked.unit());
+      query.tenantIdIn(units.toArray(String[]::new));
     }
     return asked.overdue() ? query.dueBefore(Date.from(clock.instant())) : query;
   }

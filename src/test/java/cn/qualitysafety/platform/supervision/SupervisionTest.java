@@ -134,6 +134,23 @@ class SupervisionTest {
         .contains("“起始日期”不能晚于“截止日期”");
     assertThat(supervisor.get(page + "&from=abc").body()).contains("“起始日期”不是有效日期：“abc”");
     assertThat(new WebLogin(port, "gz-jianyan", "tasklist").get(page).statusCode()).isEqualTo(403);
+
+    start("DH2009-8", "440106");
+    assertThat(steps("sheng-du", GUANGZHOU, "2009-03-17"))
+        .as("the city's own")
+        .extracting(StepLoad::open, StepLoad::done)
+        .containsExactly(tuple(1, 5));
+    assertThat(steps("sheng-du", GUANGZHOU + "*", "2009-03-17"))
+        .as("and its counties'")
+        .extracting(StepLoad::open, StepLoad::done)
+        .containsExactly(tuple(2, 5));
+    assertThat(steps(OTHER_CITY, GUANGZHOU + "*", "2009-03-17")).isEmpty();
+    assertThat(
+            new WebLogin(port, "sheng-du", "cockpit").get(page + "&unit=" + GUANGZHOU + "*").body())
+        .contains(
+            "<optgroup label=\"广州市质量技术监督局\">",
+            "<option value=\"440100*\" selected=\"selected\">广州市质量技术监督局及所属单位</option>",
+            "<option value=\"440000\">广东省质量技术监督局</option>");
   }
 
   private List<StepLoad> steps(String person, String unit, String until) {

@@ -161,6 +161,14 @@ class UrgingTest {
         .as("a city's head")
         .extracting(UrgedTask::unitCode)
         .containsExactly("440100");
+    for (String unit : List.of("440100", "440100*")) {
+      assertThat(urgings.open(lateBodiesOf(unit), OFFICE))
+          .as(unit)
+          .extracting(UrgedTask::unitCode)
+          .containsExactly("440100");
+    }
+    assertThat(urgings.open(lateBodiesOf("440000*"), OFFICE)).hasSize(21);
+    assertThat(urgings.open(lateBodiesOf("440300"), "gz-ju")).as("another city's").isEmpty();
     assertThat(urgings.urge(all, DEMAND, "2009-05-13", "gz-ju"))
         .as("other cities' tasks do not exist for them")
         .singleElement()
@@ -226,6 +234,10 @@ class UrgingTest {
     assertThat(urgings.urge(List.of(task), DEMAND, "2009-05-13", "sheng-du"))
         .extracting(Outcome::refusal)
         .containsExactly("盲样检验不催办：由谁催办会透露样品的来源。请与下达检验任务的单位联系。");
+  }
+
+  private static Asked lateBodiesOf(String unit) {
+    return new Asked(LATE_BODIES.process(), LATE_BODIES.step(), unit, true);
   }
 
   private static void assertRefused(String because, ThrowingCallable act) {
