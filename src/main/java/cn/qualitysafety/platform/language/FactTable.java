@@ -34,11 +34,15 @@ public record FactTable(String key, String name, String hitPolicy, List<Fact> ou
 
   /** The table of a key in a file; empty if the file has none. */
   public static Optional<FactTable> in(Element file, String key) {
+    return allIn(file).stream().filter(table -> table.key().equals(key)).findFirst();
+  }
+
+  /** All tables of a file. */
+  public static List<FactTable> allIn(Element file) {
     return Dom.all(file, "decision").stream()
-        .filter(decision -> decision.getAttribute("id").equals(key))
         .flatMap(decision -> Dom.child(decision, "decisionTable").stream())
         .map(FactTable::of)
-        .findFirst();
+        .toList();
   }
 
   private static FactTable of(Element table) {

@@ -29,7 +29,6 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.persistence.entity.ResourceManager;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Lazy;
@@ -57,8 +56,8 @@ class FieldsOfModels implements RecordedFacts {
   private final ProcessEngineConfigurationImpl engine;
   private final ObjectProvider<FactsOfEntry> registers;
 
-  /** What is deployed never changes. */
-  private final Map<String, List<Fact>> ofModels = new ConcurrentHashMap<>();
+  /** By the ids of deployments, then by the keys of models: what is deployed never changes. */
+  private final Map<String, Map<String, List<Fact>>> ofDeployments = new ConcurrentHashMap<>();
 
   FieldsOfModels(
       CaseRecords records,
@@ -71,12 +70,12 @@ class FieldsOfModels implements RecordedFacts {
 
   @Override
   public List<Fact> of(ProcessDefinition model) {
-    List<Fact> known = ofModels.get(model.getId());
+    Map<String, List<Fact>> known = ofDeployments.get(model.getDeploymentId());
     if (known == null) {
-      known = of(files(model)).getOrDefault(model.getKey(), List.of());
-      ofModels.put(model.getId(), known);
+      known = of(files(model.getDeploymentId()));
+      ofDeployments.put(model.getDeploymentId(), known);
     }
-    return known;
+    return known.getOrDefault(model.getKey(), List.of());
   }
 
   @Override
@@ -92,44 +91,19 @@ class FieldsOfModels implements RecordedFacts {
     return newest == null ? List.of() : of(newest);
   }
 
-  /** The model, and its forms and tables if it records any: most do not. */
-  private Map<String, byte[]> files(ProcessDefinition model) {
-    return engine
+  private Map<String, byte[]> files(String deployment) {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    engine
         .getCommandExecutorTxRequired()
-        .execute(
-            context -> {
-              ResourceManager resources = context.getResourceManager();
-              String name = model.getResourceName();
-              byte[] content =
-                  resources
-                      .findResourceByDeploymentIdAndResourceName(model.getDeploymentId(), name)
-                      .getBytes();
-              Map<String, byte[]> files = new LinkedHashMap<>(Map.of(name, content));
-              if (isRecording(name, content)) {
-                boolean inParts = isInParts(name, content);
-                resources.findResourcesByDeploymentId(model.getDeploymentId()).stream()
-                    .filter(
-                        file ->
-                            !file.getName().endsWith(".bpmn")
-                                || inParts && isInParts(file.getName(), file.getBytes()))
-                    .forEach(file -> files.put(file.getName(), file.getBytes()));
-              }
-              return files;
-            });
+        .execute(context -> context.getResourceManager().findResourcesByDeploymentId(deployment))
+        .forEach(file -> files.put(file.getName(), file.getBytes()));
+    return files;
   }
 
   /** Whether a model may say that something is recorded: to be read as a model only then. */
   private static boolean isRecording(String name, byte[] content) {
     String model = new String(content, ModelXml.charset(name, content));
     return model.contains("record.") || model.contains("cases.open") || model.contains(PART_OF);
-  }
-
-  /**
-   * Whether a model may be a part of another one, or have parts: they are bound to its deployment.
-   */
-  private static boolean isInParts(String name, byte[] content) {
-    String model = new String(content, ModelXml.charset(name, content));
-    return model.contains(PART_OF) || model.contains("calledElementBinding");
   }
 
   /**

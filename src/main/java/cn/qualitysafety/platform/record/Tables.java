@@ -61,8 +61,8 @@ public class Tables {
   private final Clock clock;
   private final SingletonSupplier<DmnEngine> dmn = SingletonSupplier.of(this::dmn);
 
-  /** What is deployed never changes. */
-  private final Map<Place, Table> read = new ConcurrentHashMap<>();
+  /** By the id of the deployment: what is deployed never changes. */
+  private final Map<String, Map<String, Table>> read = new ConcurrentHashMap<>();
 
   Tables(
       @Lazy ProcessEngineConfigurationImpl engine,
@@ -75,17 +75,16 @@ public class Tables {
     this.clock = clock;
   }
 
-  private record Place(String deploymentId, String key) {}
-
   /**
    * A table as it was deployed.
    *
+   * @param decision read when it is asked first
    * @param labels of what its outputs can be, as forms of the same deployment show it, by name
    * @param words all that its cells say: names of facts are among them
    */
   private record Table(
       FactTable shape,
-      DmnDecision decision,
+      SingletonSupplier<DmnDecision> decision,
       Map<String, Map<String, String>> labels,
       Set<String> words) {
 
@@ -268,42 +267,53 @@ public class Tables {
   }
 
   private Table table(ProcessDefinition model, String key) {
-    return read.computeIfAbsent(new Place(model.getDeploymentId(), key), where -> read(model, key));
+    Table table = read.computeIfAbsent(model.getDeploymentId(), this::read).get(key);
+    if (table == null) {
+      throw new IllegalStateException(
+          "the deployment of process '%s' has no decision table '%s'"
+              .formatted(model.getKey(), key));
+    }
+    return table;
   }
 
   private List<Map<String, Object>> hits(Table table, Map<String, Object> variables) {
     List<Map<String, Object>> hits = new ArrayList<>();
     for (DmnDecisionResultEntries hit :
-        dmn.obtain().evaluateDecision(table.decision(), variables)) {
+        dmn.obtain().evaluateDecision(table.decision().obtain(), variables)) {
       hits.add(new HashMap<>(hit.getEntryMap()));
     }
     return hits;
   }
 
-  private Table read(ProcessDefinition model, String key) {
+  /** All tables of a deployment, each by its key: its forms are read once for all of them. */
+  private Map<String, Table> read(String deployment) {
     List<ResourceEntity> files =
         engine
             .getCommandExecutorTxRequired()
             .execute(
-                context ->
-                    context
-                        .getResourceManager()
-                        .findResourcesByDeploymentId(model.getDeploymentId()));
+                context -> context.getResourceManager().findResourcesByDeploymentId(deployment));
+    Map<String, Map<String, String>> labels = labels(files);
+    Map<String, Table> tables = new HashMap<>();
     for (ResourceEntity file : files) {
       if (file.getName().endsWith(".dmn")) {
-        Element root = ModelXml.read(file.getName(), file.getBytes());
-        FactTable shape = FactTable.in(root, key).orElse(null);
-        if (shape != null) {
-          return new Table(
-              shape,
-              dmn.obtain().parseDecision(key, new ByteArrayInputStream(file.getBytes())),
-              labels(files),
-              words(root));
+        byte[] content = file.getBytes();
+        Element root = ModelXml.read(file.getName(), content);
+        Set<String> words = words(root);
+        for (FactTable shape : FactTable.allIn(root)) {
+          tables.putIfAbsent(
+              shape.key(),
+              new Table(
+                  shape,
+                  SingletonSupplier.of(
+                      () ->
+                          dmn.obtain()
+                              .parseDecision(shape.key(), new ByteArrayInputStream(content))),
+                  labels,
+                  words));
         }
       }
     }
-    throw new IllegalStateException(
-        "the deployment of process '%s' has no decision table '%s'".formatted(model.getKey(), key));
+    return tables;
   }
 
   private static Set<String> words(Element root) {
