@@ -6,6 +6,11 @@ import cn.qualitysafety.WebLogin;
 import cn.qualitysafety.faults.Server;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -78,12 +83,27 @@ class LivingProvinceTest {
           .isEqualTo(2009);
       first = cases(server);
     }
+    assertThat(writeDelay()).as("a clerk's work is on the disk at once, as before").isZero();
     try (Server server = new Server(folder, settings)) {
       assertThat(READY.matcher(server.log()).find()).isFalse();
       assertThat(cases(server)).isEqualTo(first);
       assertThat(new WebLogin(server.port(), "gz-ju", "tasklist").get("/board/440100").body())
           .as("its days go on")
           .contains("2009年7月20日 10:");
+    }
+  }
+
+  /** In milliseconds, as the program left it. */
+  private int writeDelay() throws SQLException {
+    try (Connection database =
+            DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("province"), "sa", "");
+        Statement asked = database.createStatement();
+        ResultSet found =
+            asked.executeQuery(
+                "select setting_value from information_schema.settings"
+                    + " where setting_name = 'WRITE_DELAY'")) {
+      assertThat(found.next()).isTrue();
+      return found.getInt(1);
     }
   }
 

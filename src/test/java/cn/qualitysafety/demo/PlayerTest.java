@@ -7,6 +7,7 @@ import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.camunda.bpm.engine.ManagementService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,8 @@ class PlayerTest {
 
   @Autowired private CaseDriver driver;
   @Autowired private Player player;
+  @Autowired private LivingProvince province;
+  @Autowired private ManagementService management;
 
   @BeforeEach
   void begin() {
@@ -53,6 +56,18 @@ class PlayerTest {
     assertThat(driver.openTasks("HD2009-01")).containsExactly("userTask_setUpLeadingGroup");
     assertThat(driver.openTasks("HD2009-01-440100-BS"))
         .containsExactly("userTask_setUpLeadingBody");
+  }
+
+  @Test
+  void aProvinceThatIsHalfMadeIsShownToNobody() {
+    management.setProperty(LivingProvince.BEGUN, "2009-07-20T10:00:00");
+    try {
+      assertThatThrownBy(province::come)
+          .hasMessageContaining("half made")
+          .hasMessageContaining("Delete the database");
+    } finally {
+      management.deleteProperty(LivingProvince.BEGUN);
+    }
   }
 
   private void play(String values) throws IOException {
