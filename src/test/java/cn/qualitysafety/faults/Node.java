@@ -43,8 +43,13 @@ class Node implements AutoCloseable {
   static Node start(Path folder, OwnDatabase database, String name, long clock, String... settings)
       throws IOException {
     Node node = begin(folder, database, name, clock, settings);
-    node.port();
-    return node;
+    try {
+      node.port();
+      return node;
+    } catch (RuntimeException | Error notReady) {
+      node.process.destroyForcibly(); // nobody else knows it yet
+      throw notReady;
+    }
   }
 
   /** Starts one. */

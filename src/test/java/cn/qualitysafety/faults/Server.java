@@ -56,7 +56,10 @@ public class Server implements AutoCloseable {
             .start();
     Instant latest = Instant.now().plus(START);
     while (!READY.matcher(log()).find()) {
-      assertThat(process.isAlive() && Instant.now().isBefore(latest)).as(log()).isTrue();
+      if (!process.isAlive() || Instant.now().isAfter(latest)) {
+        process.destroyForcibly(); // nobody else knows it yet
+        throw new AssertionError(log());
+      }
       Thread.sleep(100);
     }
     Matcher found = PORT.matcher(log());
