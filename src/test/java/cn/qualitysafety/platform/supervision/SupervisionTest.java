@@ -185,6 +185,11 @@ class SupervisionTest {
       assertThat(supervisor.get(closed + "2009-03-02").body())
           .as(person)
           .contains("查询结果：1件", "/cases/" + number);
+      assertThat(supervisor.get(closed.replace("440100", "440100*") + "2009-03-02").body())
+          .as("with the units below it")
+          .contains("查询结果：1件", "<option value=\"440100*\" selected=\"selected\">");
+      assertThat(supervisor.get(closed.replace("440100", "440300*") + "2009-03-02").body())
+          .contains("查询结果：0件");
       assertThat(supervisor.get("/cases/" + number).statusCode()).isEqualTo(200);
       assertThat(supervisor.get(closed.replace("03-02", "03-03")).body())
           .as("not closed later")
