@@ -107,7 +107,8 @@ public class Urgings {
   }
 
   /**
-   * What somebody could urge, first due first: what the engine shows them, and is not their own.
+   * What somebody could urge, first due first: what the engine shows them, and is not their own. Of
+   * a unit that is asked for it is what its own people do, not what a unit above does in its cases.
    */
   @Transactional(readOnly = true)
   public List<UrgedTask> open(Asked asked, String person) {
@@ -123,7 +124,10 @@ public class Urgings {
     Map<String, List<String>> posts = posts(ids);
     List<UrgedTask> found = tasks(ids, posts, person);
     Set<UrgedTask> own = ownOf(found, posts, person);
-    return found.stream().filter(task -> !own.contains(task)).toList();
+    return found.stream()
+        .filter(task -> !own.contains(task))
+        .filter(task -> asked.unit().isBlank() || units.contains(task.unitCode()))
+        .toList();
   }
 
   private List<UrgedTask> tasks(List<String> ids, Map<String, List<String>> posts, String person) {

@@ -135,7 +135,9 @@ class UrgingTest {
   @Test
   void whatWaitsForTheProvincesOfficeIsItsOwnWhoseverCaseItIs() {
     driver.setClock("2009-05-11T09:00:00");
-    String task = urgings.open(LATE_BODIES, OFFICE).get(0).taskId();
+    UrgedTask first = urgings.open(LATE_BODIES, OFFICE).get(0);
+    String task = first.taskId();
+    assertThat(urgings.open(lateBodiesOf(first.unitCode()), "sheng-du")).containsExactly(first);
     tasks.getIdentityLinksForTask(task).stream()
         .filter(link -> link.getGroupId() != null)
         .forEach(link -> tasks.deleteCandidateGroup(task, link.getGroupId()));
@@ -151,6 +153,9 @@ class UrgingTest {
         .filteredOn(each -> each.taskId().equals(task))
         .extracting(UrgedTask::unitCode)
         .containsExactly("440000");
+    assertThat(urgings.open(lateBodiesOf(first.unitCode() + "*"), "sheng-du"))
+        .as("who urges the city does not urge the province with it")
+        .isEmpty();
   }
 
   @Test
