@@ -352,7 +352,7 @@ public class MixedDay {
                     "hostName", "佛山市顺德区家电检测所",
                     "hostContact", "梁工",
                     "hostPhone", "0757-28380000",
-                    "place", "440606003",
+                    "place", "440606%03d".formatted((RUN / 1000 + handedIn) % 900 + 100),
                     "cluster", "JD01",
                     "budget", 300,
                     "plannedEnd", "2010-03-31"));

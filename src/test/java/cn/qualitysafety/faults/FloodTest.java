@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.qualitysafety.OwnDatabase;
 import cn.qualitysafety.WebLogin;
 import cn.qualitysafety.platform.excel.HostileWorkbook;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -25,14 +28,20 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A server of little memory, to which people send more than it could hold. */
+/**
+ * A server of little memory, to which people send more than it could hold, and others so slowly
+ * that they never end: more of them than it has connections to its database.
+ */
 @Tag("slow")
 class FloodTest {
 
+  private static final String TASKS = "/camunda/api/engine/engine/default/task";
   private static final int WORKBOOKS = 6;
   private static final int LOGINS = 9;
   private static final long LOGIN_BYTES = 100L << 20;
   private static final Duration PROBE_GIVES_UP = Duration.ofSeconds(2);
+  private static final int SLOW = 30;
+  private static final Duration WORK_GOES_ON = Duration.ofSeconds(10);
 
   @TempDir private Path folder;
   @RegisterExtension private final OwnDatabase database = new OwnDatabase();
@@ -90,7 +99,35 @@ class FloodTest {
                 assertThat(answer.body()).contains("超过16KB的上限");
               });
       assertThat(server.log()).doesNotContain("OutOfMemoryError", "Exception");
-      new WebLogin(server.port(), "gz-ban", "tasklist");
+      whoSendsSlowlyKeepsNobodyWaiting(server);
+    }
+  }
+
+  private static void whoSendsSlowlyKeepsNobodyWaiting(Server server) throws Exception {
+    CountDownLatch begun = new CountDownLatch(SLOW);
+    CountDownLatch over = new CountDownLatch(1);
+    WebLogin slow = new WebLogin(server.port(), "gz-shencha", "tasklist");
+    ExecutorService senders = Executors.newFixedThreadPool(SLOW);
+    try {
+      for (int i = 0; i < SLOW; i++) {
+        senders.submit(
+            () ->
+                slow.send(
+                    request ->
+                        request
+                            .header("Content-Type", "application/json")
+                            .header("X-XSRF-TOKEN", slow.csrfToken())
+                            .POST(BodyPublishers.ofInputStream(() -> new Pending(begun, over))),
+                    TASKS));
+      }
+      begun.await();
+      long before = System.nanoTime();
+      WebLogin clerk = new WebLogin(server.port(), "gz-ban", "tasklist");
+      assertThat(clerk.get(TASKS).statusCode()).isEqualTo(200);
+      assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(WORK_GOES_ON);
+    } finally {
+      over.countDown();
+      senders.shutdownNow();
     }
   }
 
@@ -105,6 +142,29 @@ class FloodTest {
                 .header("X-XSRF-TOKEN", stranger.csrfToken())
                 .POST(tellsLength ? BodyPublishers.fromPublisher(body, LOGIN_BYTES) : body),
         "/camunda/api/admin/auth/user/default/login/tasklist");
+  }
+
+  /** Of a body whose sender has begun and does not go on. */
+  private static class Pending extends InputStream {
+
+    private final CountDownLatch begun;
+    private final CountDownLatch over;
+
+    Pending(CountDownLatch begun, CountDownLatch over) {
+      this.begun = begun;
+      this.over = over;
+    }
+
+    @Override
+    public int read() throws IOException {
+      begun.countDown();
+      try {
+        over.await();
+      } catch (InterruptedException stopped) {
+        throw new InterruptedIOException();
+      }
+      return -1;
+    }
   }
 
   /** A name and a very long password, which nobody holds in memory. */

@@ -1,5 +1,6 @@
 package cn.qualitysafety.platform.deployment;
 
+import cn.qualitysafety.platform.Remembered;
 import cn.qualitysafety.platform.deployment.ModelKey.Kind;
 import cn.qualitysafety.platform.language.Brought;
 import cn.qualitysafety.platform.language.Finding;
@@ -10,7 +11,6 @@ import cn.qualitysafety.platform.modelcheck.ModelSource;
 import cn.qualitysafety.platform.setting.DeployedModels;
 import cn.qualitysafety.platform.setting.SettingKind;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -41,8 +41,10 @@ class RunningModels implements DeployedModels {
   private final ModelCheck check;
 
   /** By deployment. What is deployed never changes, and each look at it takes its files apart. */
-  private final LoadingCache<String, List<ModelFile>> files =
-      Caffeine.newBuilder().softValues().build(this::ofDeployment);
+  private final Remembered<String, List<ModelFile>> files =
+      new Remembered<>(
+          Caffeine.newBuilder().softValues().<String, List<ModelFile>>build().asMap(),
+          this::ofDeployment);
 
   RunningModels(
       RepositoryService repository,

@@ -1,12 +1,12 @@
 package cn.qualitysafety.platform.engine;
 
+import cn.qualitysafety.platform.Remembered;
 import cn.qualitysafety.platform.language.ModelProperty;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,11 +29,12 @@ public class BlindProcesses {
   private final InTheNameOf inTheNameOf;
 
   /** Posts of a version's tasks by its id, nothing if it is not blind: what is deployed stays. */
-  private final Map<String, Optional<Set<String>>> known = new ConcurrentHashMap<>();
+  private final Remembered<String, Optional<Set<String>>> known;
 
   BlindProcesses(@Lazy RepositoryService repository, InTheNameOf inTheNameOf) {
     this.repository = repository;
     this.inTheNameOf = inTheNameOf;
+    known = new Remembered<>(new ConcurrentHashMap<>(), id -> inTheNameOf.system(() -> read(id)));
   }
 
   /** Whether a version of a process is one, by its id. */
@@ -61,7 +62,7 @@ public class BlindProcesses {
   }
 
   private Optional<Set<String>> posts(String processId) {
-    return known.computeIfAbsent(processId, id -> inTheNameOf.system(() -> read(id)));
+    return known.get(processId);
   }
 
   /** A model that never says the word is not taken apart. */

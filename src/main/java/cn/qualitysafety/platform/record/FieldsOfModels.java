@@ -1,6 +1,7 @@
 package cn.qualitysafety.platform.record;
 
 import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.Remembered;
 import cn.qualitysafety.platform.engine.Dom;
 import cn.qualitysafety.platform.engine.ModelJson;
 import cn.qualitysafety.platform.engine.ModelXml;
@@ -57,7 +58,8 @@ class FieldsOfModels implements RecordedFacts {
   private final ObjectProvider<FactsOfEntry> registers;
 
   /** By the ids of deployments, then by the keys of models: what is deployed never changes. */
-  private final Map<String, Map<String, List<Fact>>> ofDeployments = new ConcurrentHashMap<>();
+  private final Remembered<String, Map<String, List<Fact>>> ofDeployments =
+      new Remembered<>(new ConcurrentHashMap<>(), deployment -> of(files(deployment)));
 
   FieldsOfModels(
       CaseRecords records,
@@ -70,12 +72,7 @@ class FieldsOfModels implements RecordedFacts {
 
   @Override
   public List<Fact> of(ProcessDefinition model) {
-    Map<String, List<Fact>> known = ofDeployments.get(model.getDeploymentId());
-    if (known == null) {
-      known = of(files(model.getDeploymentId()));
-      ofDeployments.put(model.getDeploymentId(), known);
-    }
-    return known.getOrDefault(model.getKey(), List.of());
+    return ofDeployments.get(model.getDeploymentId()).getOrDefault(model.getKey(), List.of());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package cn.qualitysafety.platform.record;
 
 import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.Remembered;
 import cn.qualitysafety.platform.engine.Dom;
 import cn.qualitysafety.platform.engine.ModelXml;
 import cn.qualitysafety.platform.input.FilledField;
@@ -62,7 +63,8 @@ public class Tables {
   private final SingletonSupplier<DmnEngine> dmn = SingletonSupplier.of(this::dmn);
 
   /** By the id of the deployment: what is deployed never changes. */
-  private final Map<String, Map<String, Table>> read = new ConcurrentHashMap<>();
+  private final Remembered<String, Map<String, Table>> ofDeployments =
+      new Remembered<>(new ConcurrentHashMap<>(), this::read);
 
   Tables(
       @Lazy ProcessEngineConfigurationImpl engine,
@@ -267,7 +269,7 @@ public class Tables {
   }
 
   private Table table(ProcessDefinition model, String key) {
-    Table table = read.computeIfAbsent(model.getDeploymentId(), this::read).get(key);
+    Table table = ofDeployments.get(model.getDeploymentId()).get(key);
     if (table == null) {
       throw new IllegalStateException(
           "the deployment of process '%s' has no decision table '%s'"

@@ -1,8 +1,8 @@
 package cn.qualitysafety.platform.security;
 
+import cn.qualitysafety.platform.Remembered;
 import cn.qualitysafety.platform.engine.LoggedIn;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionAttributeListener;
@@ -25,15 +25,18 @@ public class Sessions implements HttpSessionAttributeListener {
   private static final String STANDING = Sessions.class.getName() + ".standing";
 
   private final StandingMapper mapper;
-  private final LoadingCache<String, Standing> now;
+  private final Remembered<String, Standing> now;
 
   Sessions(StandingMapper mapper, @Value("${login.standing-age}") Duration age) {
     this.mapper = mapper;
     now =
-        Caffeine.newBuilder()
-            .expireAfterWrite(age)
-            .maximumSize(PEOPLE)
-            .build(person -> Standing.of(mapper.find(person)));
+        new Remembered<>(
+            Caffeine.newBuilder()
+                .expireAfterWrite(age)
+                .maximumSize(PEOPLE)
+                .<String, Standing>build()
+                .asMap(),
+            person -> Standing.of(mapper.find(person)));
   }
 
   /**
