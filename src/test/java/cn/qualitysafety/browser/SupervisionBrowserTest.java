@@ -87,7 +87,7 @@ class SupervisionBrowserTest {
     assertThat(shown).containsText("“答复日期”不能早于今天");
     shown.getByLabel("答复日期").fill("2009-04-03");
     shown.getByText("催办所选").click();
-    assertThat(shown).containsText("已催办20项，未催办0项");
+    assertThat(shown).containsText("已催办20项。");
     look(page, "82-cockpit-urging");
     open(page, "失败步骤");
     assertThat(shown).containsText("没有失败的步骤");

@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
  * An open task as somebody sees it who might urge it.
  *
  * @param caseNumber null if it belongs to no case
+ * @param title of the case; null if it has none of its own
  * @param unitCode of the unit whose people do it; null if it is no unit's
  * @param assignee null while it waits for its posts
  * @param dueAt null without a limit
@@ -17,6 +18,7 @@ public record UrgedTask(
     String processId,
     String procedureName,
     String caseNumber,
+    String title,
     String unitCode,
     String assignee,
     LocalDateTime dueAt,
@@ -24,6 +26,15 @@ public record UrgedTask(
 
   UrgedTask in(String unit) {
     return new UrgedTask(
-        taskId, taskName, processId, procedureName, caseNumber, unit, assignee, dueAt, urged);
+        taskId,
+        taskName,
+        processId,
+        procedureName,
+        caseNumber,
+        title,
+        unit,
+        assignee,
+        dueAt,
+        urged);
   }
 }
