@@ -96,6 +96,10 @@ class DeskBrowserTest {
     assertThat(tasklist.card("拟定实施方案").locator(".claim-here")).isVisible();
 
     tasklist.claim("拟定实施方案");
+    assertThat(tasklist.shownFilter()).containsText("本岗位待办");
+    assertThat(tasklist.card("拟定实施方案").locator(".claim-here")).hasCount(0);
+    // It stays where it was while it is open, or the next would be under the mouse.
+    assertThat(tasklist.card("拟定实施方案")).isVisible();
     tasklist.enter("方案标题", "未定稿");
     tasklist.openTab("历史");
     assertThat(tasklist.page().locator(".operation-user").first()).containsText("林敏");
@@ -233,6 +237,8 @@ class DeskBrowserTest {
     Request sent = tasklist.page().waitForRequest("**/submit-form", start::click);
     assertThat(sent.postData()).contains("\"2025-03-01\"");
     Locator told = tasklist.dialog().locator(".notifications .alert");
+    assertThat(told).containsText("流程没有启动");
+    assertThat(told).not().containsText(":");
     assertThat(told).containsText("“组织机构代码”731400025的校验位不正确");
     start.scrollIntoViewIfNeeded();
     tasklist.picture("69-start-refused");

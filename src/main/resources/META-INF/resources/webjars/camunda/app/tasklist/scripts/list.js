@@ -31,14 +31,34 @@ define(['angular'], angular => {
         .replace(CARDS, `${CARDS} track by task.id`)
         .replace(UNLESS_READING, () => 'ng-if="(state.$loaded || tasks) && !state.$error"')
         .replace(READING, () => 'ng-show="!state.$loaded && !tasks && !state.$error"');
-      directive.controller = ['$scope', '$element', function claimed($scope, $element) {
+      directive.controller = ['$scope', '$element', function ours($scope, $element) {
         $injector.invoke(controller, this, { $scope, $element });
         const data = $scope.tasklistData.newChild($scope);
         let shown = null;
+        let claimed = null;
+        // What was claimed here keeps its card while it is open: the next one would slide under the mouse.
+        // What was claimed here keeps its card while it is open: the next one would slide under the mouse.
+        const others = () => ($scope.tasks || []).filter(({ id }) => id !== claimed.task.id);
+        const show = tasks => {
+          $scope.tasks = tasks;
+          $scope.totalItems = Math.max($scope.totalItems || 0, tasks.length);
+        };
+        $scope.$watch(() => Boolean(claimed) && others().length === ($scope.tasks || []).length, isMissing => {
+          if (isMissing) {
+            show([...others().slice(0, claimed.at), claimed.task, ...others().slice(claimed.at)]);
+          }
+        });
+        data.observe('task', task => {
+          if (claimed && (task || {}).id !== claimed.task.id) {
+            show(others());
+            claimed = null;
+          }
+        });
         data.observe('currentFilter', filter => {
           const { id } = filter || {};
           if (id !== shown) {
             shown = id;
+            claimed = null;
             $scope.tasks = null; // those of the filter before
           }
           $scope.isOfMyPosts = Boolean(filter) && filter.query.candidateGroupsExpression === OF_MY_POSTS;
@@ -48,7 +68,10 @@ define(['angular'], angular => {
           if (event.detail > 1) {
             return; // of a double click: the next card is under the mouse by now
           }
-          camAPI.resource('task').claim(task.id, $scope.$root.authentication.name, refused => {
+          const { name } = $scope.$root.authentication;
+          camAPI.resource('task').claim(task.id, name, refused => {
+            const at = $scope.tasks.findIndex(({ id }) => id === task.id);
+            claimed = refused || at < 0 ? null : { at, task: Object.assign({}, task, { assignee: name }) };
             $scope.focus(event, task);
             data.changed('taskList');
             if (refused) {

@@ -21,6 +21,8 @@ define(['angular'], angular => {
     return heading ? sentence.replace(`${heading}：`, '').replace(`，${heading}；`, '；') : sentence;
   }
 
+  const COLON = '<strong ng-if="notification.message">:</strong>';
+
   function inChinese(template) {
     return Object.entries(BUTTONS).reduce(
       (text, [english, chinese]) =>
@@ -28,7 +30,7 @@ define(['angular'], angular => {
       template);
   }
 
-  angular.module('qs.messages', ['cam.commons.util', 'camunda.common.widgets', 'ui.bootstrap'])
+  angular.module('qs.messages', ['cam.commons.util', 'camunda.common.directives', 'camunda.common.widgets', 'ui.bootstrap'])
     .config(['$provide', $provide => {
       VIEWERS.forEach(viewer => $provide.decorator(viewer, ['$delegate', $delegate => {
         $delegate.forEach(directive => { directive.template = inChinese(directive.template); });
@@ -36,6 +38,12 @@ define(['angular'], angular => {
       }]));
     }])
     .config(['$provide', $provide => {
+      $provide.decorator('notificationsPanelDirective', ['$delegate', $delegate => {
+        $delegate.forEach(directive => {
+          directive.template = directive.template.replace(COLON, COLON.replace(':', '：'));
+        });
+        return $delegate;
+      }]);
       $provide.decorator('$locale', ['$delegate', $delegate => {
         Object.assign($delegate.DATETIME_FORMATS, {
           MONTH: MONTHS,
