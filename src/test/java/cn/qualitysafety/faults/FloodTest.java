@@ -41,6 +41,7 @@ class FloodTest {
   private static final long LOGIN_BYTES = 100L << 20;
   private static final Duration PROBE_GIVES_UP = Duration.ofSeconds(2);
   private static final int SLOW = 30;
+  private static final int AT_ONCE = 150;
   private static final Duration WORK_GOES_ON = Duration.ofSeconds(10);
 
   @TempDir private Path folder;
@@ -100,16 +101,43 @@ class FloodTest {
               });
       assertThat(server.log()).doesNotContain("OutOfMemoryError", "Exception");
       whoSendsSlowlyKeepsNobodyWaiting(server);
+      whoAsksForMuchAtOnceWaitsForThemselves(server);
+    }
+  }
+
+  private static void whoAsksForMuchAtOnceWaitsForThemselves(Server server) throws Exception {
+    WebLogin greedy = new WebLogin(server.port(), "sheng-ban", "tasklist");
+    WebLogin clerk = new WebLogin(server.port(), "gz-ban", "tasklist");
+    ExecutorService senders = Executors.newFixedThreadPool(AT_ONCE);
+    try {
+      List<Future<Integer>> sent = new ArrayList<>();
+      for (int i = 0; i < AT_ONCE; i++) {
+        sent.add(senders.submit(() -> greedy.get("/board").statusCode()));
+      }
+      long before = System.nanoTime();
+      assertThat(clerk.get(TASKS).statusCode()).isEqualTo(200);
+      assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(WORK_GOES_ON);
+      List<Integer> answers = new ArrayList<>();
+      for (Future<Integer> answer : sent) {
+        answers.add(answer.get());
+      }
+      assertThat(answers).contains(200, 429).containsOnly(200, 429);
+    } finally {
+      senders.shutdownNow();
     }
   }
 
   private static void whoSendsSlowlyKeepsNobodyWaiting(Server server) throws Exception {
     CountDownLatch begun = new CountDownLatch(SLOW);
     CountDownLatch over = new CountDownLatch(1);
-    WebLogin slow = new WebLogin(server.port(), "gz-shencha", "tasklist");
+    List<WebLogin> people = new ArrayList<>();
+    for (String person : List.of("gz-shencha", "gz-shouli", "gz-ju", "gz-du", "sz-ban", "sz-ju")) {
+      people.add(new WebLogin(server.port(), person, "tasklist"));
+    }
     ExecutorService senders = Executors.newFixedThreadPool(SLOW);
     try {
       for (int i = 0; i < SLOW; i++) {
+        WebLogin slow = people.get(i % people.size());
         senders.submit(
             () ->
                 slow.send(

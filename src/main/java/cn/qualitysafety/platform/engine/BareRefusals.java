@@ -4,6 +4,7 @@ import cn.qualitysafety.platform.RefusedInputException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
@@ -15,7 +16,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
  * Tells the engine what is no fault, before it writes one into the log with a stack trace: a
  * refusal of ours, without what the engine wraps around it (“Exception while invoking
  * TaskListener”), a request by REST that names what is not there or lacks something, a person's
- * that waited too long for somebody else's, or that a model lets down.
+ * that is for another unit's, that waited too long for somebody else's, or that a model lets down.
  */
 class BareRefusals extends CommandInterceptor {
 
@@ -36,6 +37,9 @@ class BareRefusals extends CommandInterceptor {
         if (ofModel.isPresent()) {
           throw new BadUserRequestException(ofModel.get(), thrown);
         }
+      }
+      if (isOfPerson() && EngineRefusal.isOfOtherUnit(String.valueOf(thrown.getMessage()))) {
+        throw new AuthorizationException(thrown.getMessage());
       }
       if (EngineRefusal.blamesRequest(thrown)
           && !(thrown instanceof BadUserRequestException)

@@ -34,6 +34,10 @@ public final class EngineRefusal {
   private static final Pattern CLAIMED =
       Pattern.compile("is already claimed by someone else|already claimed");
 
+  /** Words of H2 and of MySQL's driver. */
+  private static final Pattern TIMED_OUT =
+      Pattern.compile("Statement was canceled or the session timed out|Statement cancelled due to");
+
   /** How JUEL and FEEL name what they do not find. */
   private static final Pattern UNKNOWN =
       Pattern.compile("(?:identifier|property|method|for name) '?(\\w{1,60})'?");
@@ -82,6 +86,11 @@ public final class EngineRefusal {
       cause = cause.getCause();
     }
     return Optional.ofNullable((RefusedInputException) cause);
+  }
+
+  /** Whether the engine keeps something from a person because it is another unit's. */
+  static boolean isOfOtherUnit(String message) {
+    return message.contains("belongs to no authenticated tenant");
   }
 
   /**
@@ -194,13 +203,16 @@ public final class EngineRefusal {
         || message.contains("Cannot get form for task ")
         || message.contains("because \"task\" is null")
         || (type.equals("NullValueException") && message.contains("task"))) {
-      return Optional.of("该任务已经办结（由其他同志或者您本人）或者已撤回，请刷新任务列表。");
+      return Optional.of("该任务已经办结（由其他同志或者您本人）、已撤回，或者不归您办理，请刷新任务列表。");
     }
     if (type.equals("OptimisticLockingException")
         || message.contains("OptimisticLocking")
         || message.contains("Unique index or primary key violation")
         || message.contains("Duplicate entry")) {
       return Optional.of("该事项刚刚被其他同志更新，您的操作没有生效，请刷新后重试。");
+    }
+    if (TIMED_OUT.matcher(message).find()) {
+      return Optional.of("查询用时过长，已经停止，请缩小查询范围后重试。");
     }
     if (message.contains("authenticated user password is not valid")) {
       return Optional.of("当前密码不正确，密码没有更改，请核对后重新输入。");
@@ -209,7 +221,7 @@ public final class EngineRefusal {
       return Optional.of("新密码不符合要求，没有更改：至少十个字符，大写字母、小写字母、数字和特殊字符各至少一个，不含用户名和姓名。");
     }
     if (type.equals("AuthorizationException")
-        || message.contains("belongs to no authenticated tenant")
+        || isOfOtherUnit(message)
         || message.contains("ENGINE-03110")) {
       return Optional.of("您没有这项操作的权限；如确需办理，请联系系统管理员。");
     }

@@ -30,13 +30,16 @@ class EngineRules extends AbstractProcessEnginePlugin {
   private final Supplier<List<CommandRule>> rules;
 
   private final int mostRows;
+  private final int statementSeconds;
 
   EngineRules(
       ListableBeanFactory beans,
       ApplicationEventPublisher trail,
-      @Value("${request.most-rows}") int mostRows) {
+      @Value("${request.most-rows}") int mostRows,
+      @Value("${request.statement-seconds}") int statementSeconds) {
     this.beans = beans;
     this.mostRows = mostRows;
+    this.statementSeconds = statementSeconds;
     this.trail = trail;
     rules =
         SingletonSupplier.of(
@@ -46,6 +49,7 @@ class EngineRules extends AbstractProcessEnginePlugin {
   @Override
   public void preInit(ProcessEngineConfigurationImpl configuration) {
     TablesReader.install();
+    configuration.setJdbcStatementTimeout(statementSeconds);
     ModelBeans modelBeans = new ModelBeans(beans);
     Supplier<FactsOfCases> facts = () -> beans.getBean(FactsOfCases.class);
     HarmlessExpressions harmless = new HarmlessExpressions(modelBeans, facts);
@@ -74,6 +78,7 @@ class EngineRules extends AbstractProcessEnginePlugin {
     sessions.add(new SafeFilters.Factory());
     sessions.add(new OperationsOfUnits.Factory());
     sessions.add(new JobsOfCases.Factory(() -> beans.getBean(AuthorizationMapper.class)));
+    sessions.add(new JobLogOfCases.Factory());
     sessions.add(new DeletedAtOnce.Factory(configuration));
     sessions.add(new PlainFlush.Factory(configuration));
     sessions.add(new ShortAuthorization.Factory(() -> beans.getBean(AuthorizationMapper.class)));

@@ -6,7 +6,6 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.AbstractSetJobDefinitionStateCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractSetJobStateCmd;
-import org.camunda.bpm.engine.impl.cmd.AbstractSetJobsRetriesBatchCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteJobCmd;
 import org.camunda.bpm.engine.impl.cmd.HistoryCleanupCmd;
 import org.camunda.bpm.engine.impl.cmd.RecalculateJobDuedateCmd;
@@ -39,10 +38,6 @@ class JobsOfSystem implements CommandRule {
           AbstractSetJobDefinitionStateCmd.class,
           SetJobDefinitionPriorityCmd.class);
 
-  /** Of many at once, or of the clean-up. */
-  private static final List<Class<?>> WHOLESALE =
-      List.of(AbstractSetJobsRetriesBatchCmd.class, HistoryCleanupCmd.class);
-
   private static final String ADMINISTRATORS = "该作业不属于某一办件，只有系统管理员可以更改。";
 
   private final ProcessEngineConfigurationImpl engine;
@@ -54,7 +49,7 @@ class JobsOfSystem implements CommandRule {
   @Override
   public Optional<String> refusal(PersonsCommand told) {
     if (!told.isOneOf(CHANGES)) {
-      return told.isOneOf(WHOLESALE) && !told.isAdministrators()
+      return told.isOneOf(HistoryCleanupCmd.class) && !told.isAdministrators()
           ? Optional.of(ADMINISTRATORS)
           : Optional.empty();
     }

@@ -12,8 +12,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.FilterManager;
 import org.camunda.bpm.engine.query.Query;
 
 /**
- * Lets staff save filters of their own, but only with harmless expressions: a stored expression is
- * evaluated on the server for whoever opens the filter.
+ * Lets staff save filters of their own, and into nobody else's list, but only with harmless
+ * expressions: a stored expression is evaluated on the server for whoever opens the filter.
  */
 class SafeFilters extends FilterManager {
 
@@ -31,6 +31,11 @@ class SafeFilters extends FilterManager {
       check(filter.getQuery());
       if (filter.getOwner() == null && filter.getId() == null) {
         filter.setOwner(who.getUserId()); // or it would be saved and seen by nobody
+      }
+      if (filter.getOwner() != null
+          && !filter.getOwner().equals(who.getUserId())
+          && !getAuthorizationManager().isCamundaAdmin(who)) {
+        throw new RefusedInputException("筛选器只能为本人保存，没有保存；请不要指定其他人为所有人。");
       }
     }
     return super.insertOrUpdateFilter(filter);

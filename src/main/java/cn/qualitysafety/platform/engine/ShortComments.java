@@ -36,9 +36,16 @@ class ShortComments implements CommandRule {
     if (!told.person().getUserId().equals(task.get().getAssignee())) {
       return Optional.of("意见由签收任务的人员填写，没有保存；尚未签收的，请先签收，已由其他同志签收的，请由该同志填写。");
     }
+    if (told.given("message", String.class).filter(comment -> !isBlank(comment)).isEmpty()) {
+      return Optional.of("意见没有内容，没有保存；请填写意见。");
+    }
     return told.given("message", String.class)
         .filter(comment -> comment.length() > LONGEST)
         .map(comment -> "意见最多%d字，现有%d字，没有保存，请删减或者作为附件添加。".formatted(LONGEST, comment.length()));
+  }
+
+  private static boolean isBlank(String comment) {
+    return comment.chars().allMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c));
   }
 
   private static boolean isForAnotherCase(PersonsCommand told, TaskEntity task) {

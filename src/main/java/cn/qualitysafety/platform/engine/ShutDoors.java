@@ -4,14 +4,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.camunda.bpm.engine.impl.cmd.AbstractAddIdentityLinkCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractCorrelateMessageCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractDeleteProcessDefinitionCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractDeleteProcessInstanceCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractModificationCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractPatchVariablesCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractRestartProcessInstanceCmd;
+import org.camunda.bpm.engine.impl.cmd.AbstractSetJobsRetriesBatchCmd;
+import org.camunda.bpm.engine.impl.cmd.AbstractSetProcessInstanceStateCmd;
+import org.camunda.bpm.engine.impl.cmd.AbstractUpdateProcessInstancesSuspendStateCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractVariableCmd;
-import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.CreateAttachmentCmd;
 import org.camunda.bpm.engine.impl.cmd.DelegateTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteAttachmentCmd;
@@ -20,6 +23,7 @@ import org.camunda.bpm.engine.impl.cmd.DeleteHistoricProcessInstancesCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteHistoricTaskInstanceCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteHistoricVariableInstanceCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteHistoricVariableInstancesByProcessInstanceIdCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteIdentityLinkCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteProcessDefinitionsByIdsCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteProcessInstanceCommentCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteTaskCommentCmd;
@@ -88,7 +92,16 @@ class ShutDoors implements CommandRule {
     SENTENCES.put(
         "不能以错误或者升级事件结束任务，请签收后在任务表单中办理。",
         List.of(HandleTaskBpmnErrorCmd.class, HandleTaskEscalationCmd.class));
-    SENTENCES.put("不能直接指定任务的办理人；需要由其他同志办理的，请转办。", List.of(AssignTaskCmd.class));
+    SENTENCES.put(
+        "不能直接指定任务的办理人；需要由其他同志办理的，请转办。",
+        List.of(AbstractAddIdentityLinkCmd.class, DeleteIdentityLinkCmd.class));
+    SENTENCES.put(
+        "办件不能挂起或者激活：法定期限照常进行；需要中止的，请按流程办理。",
+        List.of(
+            AbstractSetProcessInstanceStateCmd.class,
+            AbstractUpdateProcessInstancesSuspendStateCmd.class));
+    SENTENCES.put(
+        "作业不能成批更改；执行失败的步骤请在“失败步骤”页填写原因后重试。", List.of(AbstractSetJobsRetriesBatchCmd.class));
     SENTENCES.put(
         "任务不能委派，也不能归还委派；需要其他同志办理的，请退回签收或者转办。",
         List.of(DelegateTaskCmd.class, ResolveTaskCmd.class));

@@ -271,6 +271,7 @@ abstract class RestAnswers<T extends Throwable> implements ExceptionMapper<T> {
     return thrown instanceof BadUserRequestException
         || thrown instanceof InvalidRequestException
         || EngineRefusal.blamesRequest(thrown)
+        || WrongRequest.unreadable(thrown).isPresent()
         || isUnreadable(thrown);
   }
 

@@ -159,10 +159,14 @@ public class OwnWork {
     return cases.readable(caseNumbers, person, inTheNameOf.unitsOf(person));
   }
 
-  /** Whether this person follows cases in Cockpit, as supervisors and process designers do. */
+  /**
+   * Whether this person follows cases in Cockpit, as supervisors do; designers look at models
+   * there.
+   */
   boolean followsCases(String person) {
-    return authorizations.isUserAuthorized(
-        person, posts(person), Permissions.ACCESS, Resources.APPLICATION, "cockpit");
+    return LeadingPosts.read(posts(person))
+        && authorizations.isUserAuthorized(
+            person, posts(person), Permissions.ACCESS, Resources.APPLICATION, "cockpit");
   }
 
   /** Codes of this person's posts: some pages are for one post only. */

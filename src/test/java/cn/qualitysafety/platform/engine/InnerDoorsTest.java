@@ -221,7 +221,6 @@ class InnerDoorsTest {
             entry("priority", () -> management.setJobPriority(job, 1)),
             entry("suspension", () -> management.suspendJobById(job)),
             entry("activation", () -> management.activateJobById(job)),
-            entry("batch", () -> management.setJobRetriesAsync(List.of(job), 0)),
             entry("clean-up", () -> history.cleanUpHistoryAsync(true)),
             entry("end", () -> management.deleteJob(job)));
     for (List<String> posts : List.of(List.of("nobody"), List.of(POST, "supervisor"))) {
@@ -242,6 +241,9 @@ class InnerDoorsTest {
             });
 
     refuse("不能人工执行", () -> management.executeJob(job));
+    for (List<String> posts : List.of(List.of("nobody"), List.of("supervisor"), administrators)) {
+      refuse(posts, "作业不能成批更改", () -> management.setJobRetriesAsync(List.of(job), 0));
+    }
     driver.as(
         List.of("camunda-admin"),
         "440000",

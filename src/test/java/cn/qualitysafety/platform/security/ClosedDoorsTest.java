@@ -10,6 +10,7 @@ import cn.qualitysafety.platform.RefusedInputException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 @SystemTest
 class ClosedDoorsTest {
@@ -31,6 +33,7 @@ class ClosedDoorsTest {
   @Autowired private CaseDriver driver;
   @Autowired private FilterService filters;
   @Autowired private TaskService tasks;
+  @Autowired private JdbcTemplate jdbc;
 
   private final HttpClient browser = HttpClient.newHttpClient();
 
@@ -105,6 +108,56 @@ class ClosedDoorsTest {
         .isEqualTo(403);
     assertThat(getAs("admin", "/engine-rest/version").body()).contains("7.24");
     assertThat(getAs("liucheng", "/engine-rest/version").body()).as("Modeler").contains("7.24");
+  }
+
+  @Test
+  void whatBecameOfAJobWithoutAProcessIsForAdministrators() throws Exception {
+    String log = "/engine-rest/history/job-log";
+    jdbc.update(
+        "insert into ACT_HI_JOB_LOG (ID_, TIMESTAMP_, JOB_ID_, JOB_STATE_, JOB_DEF_TYPE_, TENANT_ID_)"
+            + " values ('of-no-case', current_timestamp, 'gone', 1, 'message-delivery', '440000')");
+    try {
+      for (String person : List.of("mtw-zhao", "gz-shencha", "sheng-ld", "liucheng")) {
+        assertThat(getAs(person, log).body()).as(person).doesNotContain("of-no-case");
+        assertThat(getAs(person, log + "/count?jobId=gone").body())
+            .as(person)
+            .isEqualTo("{\"count\":0}");
+        assertThat(getAs(person, log + "/of-no-case").statusCode()).isIn(400, 404);
+        assertThat(getAs(person, log + "/of-no-case/stacktrace").statusCode()).isIn(400, 404);
+      }
+      assertThat(getAs("admin", log + "?jobId=gone").body()).contains("of-no-case");
+      assertThat(getAs("admin", log + "/count?jobId=gone").body()).isEqualTo("{\"count\":1}");
+    } finally {
+      jdbc.update("delete from ACT_HI_JOB_LOG where ID_ = 'of-no-case'");
+    }
+  }
+
+  /** One by one or many at once; with every right that an administrator could give themselves. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "PUT | /process-instance/nothing/suspended | {\"suspended\":true} | 不能挂起",
+        "PUT | /process-instance/suspended | {\"suspended\":true,\"processInstanceIds\":[\"x\"]} | 不能挂起",
+        "POST | /process-instance/suspended-async | {\"suspended\":true,\"processInstanceIds\":[\"x\"]} | 不能挂起",
+        "POST | /job/retries | {\"retries\":0,\"jobIds\":[\"x\"]} | 不能成批更改",
+        "POST | /process-instance/job-retries | {\"retries\":0,\"processInstances\":[\"x\"]} | 不能成批更改",
+        "POST | /task/nothing/identity-links | {\"userId\":\"sz-ban\",\"type\":\"assignee\"} | 不能直接指定",
+        "POST | /task/nothing/identity-links/delete | {\"userId\":\"sz-ban\",\"type\":\"owner\"} | 不能直接指定",
+        "POST | /history/process-instance | {\"variables\":[{\"name\":\"a\",\"operator\":\"neq\",\"value\":1},{\"name\":\"b\",\"operator\":\"neq\",\"value\":1},{\"name\":\"c\",\"operator\":\"neq\",\"value\":1}]} | 最多用2个变量"
+      })
+  void notEvenAnAdministratorStopsACase(String method, String path, String body, String sentence)
+      throws Exception {
+    HttpResponse<String> answer =
+        browser.send(
+            request("/engine-rest" + path)
+                .header("Authorization", basic("admin"))
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(body))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isIn(400, 422);
+    assertThat(answer.body()).contains(sentence);
   }
 
   @Test
@@ -183,9 +236,9 @@ class ClosedDoorsTest {
           """
           RestException | Cannot submit task form 12: Exception while invoking TaskListener: “组长”不能为空，请填写后再提交。 | “组长”不能为空，请填写后再提交。
           RestException | Cannot submit task form 12: 按岗位分离的规定，您已办理本件的前一环节。 | 按岗位分离的规定，您已办理本件的前一环节。
-          RestException | Cannot submit task form 12: Cannot find task with id 12: task is null | 该任务已经办结（由其他同志或者您本人）或者已撤回，请刷新任务列表。
-          InvalidRequestException | Cannot invoke "TaskEntity.getId()" because "task" is null | 该任务已经办结（由其他同志或者您本人）或者已撤回，请刷新任务列表。
-          InvalidRequestException | Cannot get form for task 12 | 该任务已经办结（由其他同志或者您本人）或者已撤回，请刷新任务列表。
+          RestException | Cannot submit task form 12: Cannot find task with id 12: task is null | 该任务已经办结（由其他同志或者您本人）、已撤回，或者不归您办理，请刷新任务列表。
+          InvalidRequestException | Cannot invoke "TaskEntity.getId()" because "task" is null | 该任务已经办结（由其他同志或者您本人）、已撤回，或者不归您办理，请刷新任务列表。
+          InvalidRequestException | Cannot get form for task 12 | 该任务已经办结（由其他同志或者您本人）、已撤回，或者不归您办理，请刷新任务列表。
           TaskAlreadyClaimedException | Task '12' is already claimed by someone else. | 该任务已由其他同志签收，请刷新任务列表。
           AuthorizationException | ENGINE-03110 Required admin authenticated group | 您没有这项操作的权限；如确需办理，请联系系统管理员。
           RestException | '' | 操作没有完成。请先刷新页面核对，再决定是否重试；仍有问题请联系系统管理员。
@@ -232,6 +285,11 @@ class ClosedDoorsTest {
                               .dueBeforeExpression("${dateTime().plusDays(3)}")));
           assertThat(filters.createTaskFilterQuery().filterName("三天内到期").count()).isEqualTo(1);
           filters.deleteFilter(saved.getId());
+          assertThatThrownBy(
+                  () -> filters.saveFilter(filters.newTaskFilter("请速办").setOwner("gz-du")))
+              .as("nor into another's list")
+              .isInstanceOf(RefusedInputException.class)
+              .hasMessageContaining("筛选器只能为本人保存");
           return null;
         });
   }
@@ -254,11 +312,13 @@ class ClosedDoorsTest {
   }
 
   private HttpResponse<String> getAs(String login, String path) throws Exception {
-    return getWith(
-        "Basic "
-            + Base64.getEncoder()
-                .encodeToString((login + ":Zhijian-2009").getBytes(StandardCharsets.UTF_8)),
-        path);
+    return getWith(basic(login), path);
+  }
+
+  private static String basic(String login) {
+    return "Basic "
+        + Base64.getEncoder()
+            .encodeToString((login + ":Zhijian-2009").getBytes(StandardCharsets.UTF_8));
   }
 
   private HttpResponse<String> getWith(String authorization, String path) throws Exception {

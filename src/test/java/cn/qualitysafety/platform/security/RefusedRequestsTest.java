@@ -308,7 +308,7 @@ class RefusedRequestsTest {
       HttpResponse<String> answer = second.get(0).get();
       assertThat(answer.statusCode()).as(answer.body()).isEqualTo(409);
       assertThat(json.readTree(answer.body()).path("message").asText())
-          .isEqualTo("该任务已经办结（由其他同志或者您本人）或者已撤回，请刷新任务列表。");
+          .isEqualTo("该任务已经办结（由其他同志或者您本人）、已撤回，或者不归您办理，请刷新任务列表。");
       assertThat(log.getAll().substring(before).lines().filter(line -> line.contains("gz-shouli")))
           .singleElement()
           .satisfies(line -> assertThat(line).contains("INFO", "/" + door, "已经办结"));
