@@ -32,12 +32,12 @@ public final class Remembered<K, V> {
    */
   public V get(K key) {
     V value = known.get(key);
-    if (value == null) {
-      value = read.apply(key);
-      V meanwhile = value == null ? null : known.putIfAbsent(key, value);
-      return meanwhile == null ? value : meanwhile;
+    if (value != null) {
+      return value;
     }
-    return value;
+    V found = read.apply(key);
+    V meanwhile = found == null ? null : known.putIfAbsent(key, found);
+    return meanwhile == null ? found : meanwhile;
   }
 
   /**

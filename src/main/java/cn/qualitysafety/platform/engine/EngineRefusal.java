@@ -34,9 +34,10 @@ public final class EngineRefusal {
   private static final Pattern CLAIMED =
       Pattern.compile("is already claimed by someone else|already claimed");
 
-  /** Words of H2 and of MySQL's driver. */
+  /** Words of H2 and of MySQL. */
   private static final Pattern TIMED_OUT =
-      Pattern.compile("Statement was canceled or the session timed out|Statement cancelled due to");
+      Pattern.compile(
+          "Statement was canceled or the session timed out|maximum statement execution time exceeded");
 
   /** How JUEL and FEEL name what they do not find. */
   private static final Pattern UNKNOWN =

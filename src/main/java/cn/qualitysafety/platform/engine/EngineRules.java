@@ -30,16 +30,13 @@ class EngineRules extends AbstractProcessEnginePlugin {
   private final Supplier<List<CommandRule>> rules;
 
   private final int mostRows;
-  private final int statementSeconds;
 
   EngineRules(
       ListableBeanFactory beans,
       ApplicationEventPublisher trail,
-      @Value("${request.most-rows}") int mostRows,
-      @Value("${request.statement-seconds}") int statementSeconds) {
+      @Value("${request.most-rows}") int mostRows) {
     this.beans = beans;
     this.mostRows = mostRows;
-    this.statementSeconds = statementSeconds;
     this.trail = trail;
     rules =
         SingletonSupplier.of(
@@ -49,7 +46,6 @@ class EngineRules extends AbstractProcessEnginePlugin {
   @Override
   public void preInit(ProcessEngineConfigurationImpl configuration) {
     TablesReader.install();
-    configuration.setJdbcStatementTimeout(statementSeconds);
     ModelBeans modelBeans = new ModelBeans(beans);
     Supplier<FactsOfCases> facts = () -> beans.getBean(FactsOfCases.class);
     HarmlessExpressions harmless = new HarmlessExpressions(modelBeans, facts);

@@ -4,7 +4,6 @@ import java.util.List;
 import org.camunda.bpm.engine.history.HistoricJobLog;
 import org.camunda.bpm.engine.impl.HistoricJobLogQueryImpl;
 import org.camunda.bpm.engine.impl.Page;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.HistoricJobLogEventEntity;
@@ -46,10 +45,7 @@ class JobLogOfCases extends HistoricJobLogManager {
   }
 
   private boolean seesAll() {
-    Authentication person = getCurrentAuthentication();
-    return person == null
-        || person.getUserId() == null
-        || getAuthorizationManager().isCamundaAdmin(person);
+    return JobsOfCases.seesAll(getCurrentAuthentication(), getAuthorizationManager());
   }
 
   /** The engine asks for the manager by the type of its own. */

@@ -1,5 +1,6 @@
 package cn.qualitysafety.platform.security;
 
+import cn.qualitysafety.platform.Sha256;
 import cn.qualitysafety.platform.engine.LoggedIn;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
@@ -79,14 +80,15 @@ class FewAtOnce extends OncePerRequestFilter {
   }
 
   /**
-   * Null for strangers, who get next to nothing. A password by REST is not known to be right yet.
+   * Null for strangers, who get next to nothing. Of a login by REST, whose password nobody has
+   * looked at yet, no more is kept than a fingerprint.
    */
   private static String person(HttpServletRequest request) {
     return LoggedIn.anybody(request.getSession(false))
         .orElseGet(
             () -> {
               String login = request.getHeader(HttpHeaders.AUTHORIZATION);
-              return login != null && login.startsWith(BASIC) ? login : null;
+              return login != null && login.startsWith(BASIC) ? Sha256.of(login) : null;
             });
   }
 

@@ -362,6 +362,9 @@ class InnerDoorsTest {
     refuse("意见由签收任务的人员填写", () -> comment(10));
     tasks.setAssignee(task.getId(), driver.person(POST, CITY));
     refuse("意见最多2000字，现有2001字", () -> comment(2001));
+    for (String blank : List.of("", " ", "\u3000\n", "\0")) {
+      refuse("意见没有内容", () -> comment(blank));
+    }
     driver.as(
         POST,
         CITY,
@@ -375,7 +378,11 @@ class InnerDoorsTest {
   }
 
   private void comment(int length) {
-    tasks.createComment(task.getId(), task.getProcessInstanceId(), "长".repeat(length));
+    comment("长".repeat(length));
+  }
+
+  private void comment(String opinion) {
+    tasks.createComment(task.getId(), task.getProcessInstanceId(), opinion);
   }
 
   private ProcessDefinition latest(String key) {

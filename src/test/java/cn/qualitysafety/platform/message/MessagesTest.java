@@ -113,6 +113,7 @@ class MessagesTest {
     }
     assertThat(work.messages("th-du").rows()).as("a unit below").isEmpty();
     assertThat(work.messages("gz-shencha").rows()).as("no supervisor").isEmpty();
+    assertThat(work.messages("liucheng").rows()).as("a designer of the province").isEmpty();
     assertThat(new WebLogin(port, "gz-du", "tasklist").get("/work/messages").body())
         .contains("不安全产品召回", SENDER);
     assertThat(new WebLogin(port, "gz-shencha", "tasklist").get("/work").body())

@@ -38,6 +38,11 @@ class MysqlSchemaTest {
   }
 
   @Test
+  void aQueryThatNobodyWaitsForAnyMoreIsEnded() {
+    assertThat(jdbc.queryForObject("select @@max_execution_time", Integer.class)).isEqualTo(60_000);
+  }
+
+  @Test
   void theEngineKeepsRareCharactersOfNames() {
     Filter filter = filters.newTaskFilter("约谈𠮷野家负责人𬱖");
     filter.setProperties(Map.of("description", "𠮷野家"));

@@ -107,6 +107,11 @@ class RefusedRequestsTest {
           "POST /condition {}",
           "POST /signal {}",
           "POST /task {\"orQueries\":%s%s}".formatted("[".repeat(1_500), "]".repeat(1_500)),
+          "POST /task %s%s".formatted("{\"orQueries\":[".repeat(1_500), "]}".repeat(1_500)),
+          "POST /process-definition/key/licence-review/start {\"variables\":{\"applicationKind\":{\"value\":%s%s}}}"
+              .formatted("[".repeat(2_000), "]".repeat(2_000)),
+          "POST /process-definition/key/licence-review/start {\"variables\":{\"applicationKind\":{\"value\":%s}}}"
+              .formatted("9".repeat(5_000)),
           "POST /job {\"jobId\":\"x\",\"jobDefinitionId\":\"x\"}",
           "GET /history/user-operation?processDefinitionId=x&processDefinitionKey=x",
           "POST /external-task/fetchAndLock {}",

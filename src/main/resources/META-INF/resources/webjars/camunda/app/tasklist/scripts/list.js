@@ -37,7 +37,6 @@ define(['angular'], angular => {
         let shown = null;
         let claimed = null;
         // What was claimed here keeps its card while it is open: the next one would slide under the mouse.
-        // What was claimed here keeps its card while it is open: the next one would slide under the mouse.
         const others = () => ($scope.tasks || []).filter(({ id }) => id !== claimed.task.id);
         const show = tasks => {
           $scope.tasks = tasks;

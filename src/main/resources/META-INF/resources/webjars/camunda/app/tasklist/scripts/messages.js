@@ -16,12 +16,12 @@ define(['angular'], angular => {
   const VIEWERS = ['camWidgetBpmnViewerDirective', 'camWidgetDmnViewerDirective'];
   const BUTTONS = { 'zoom in': '放大', 'zoom out': '缩小', 'reset zoom': '恢复大小' };
 
+  const COLON = '<strong ng-if="notification.message">:</strong>';
+
   // What the heading says already, as 没有提交, the sentence below it does not say again.
   function without(heading, sentence) {
     return heading ? sentence.replace(`${heading}：`, '').replace(`，${heading}；`, '；') : sentence;
   }
-
-  const COLON = '<strong ng-if="notification.message">:</strong>';
 
   function inChinese(template) {
     return Object.entries(BUTTONS).reduce(
@@ -40,6 +40,9 @@ define(['angular'], angular => {
     .config(['$provide', $provide => {
       $provide.decorator('notificationsPanelDirective', ['$delegate', $delegate => {
         $delegate.forEach(directive => {
+          if (!directive.template.includes(COLON)) {
+            console.warn('messages.js: the panel of messages is drawn otherwise, its colon is a Latin one');
+          }
           directive.template = directive.template.replace(COLON, COLON.replace(':', '：'));
         });
         return $delegate;
