@@ -68,6 +68,7 @@ class ReviewsOnStock implements Reviews {
           Map.entry("applicationKind", "new"),
           Map.entry("lawDay", 20090914),
           Map.entry("testMode", "发证前检验"),
+          Map.entry("visitMode", "发证前"),
           Map.entry("reportRecorded", false),
           Map.entry("productKind", "general"),
           Map.entry("holderCode", "731400024"),

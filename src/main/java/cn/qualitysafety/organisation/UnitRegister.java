@@ -129,17 +129,26 @@ public class UnitRegister implements UnitsReach, UnitsAbove, HighestUnit, Remedy
     return name(code, LocalDate.now(clock));
   }
 
-  private String name(String code, LocalDate day) {
-    Unit unit = unit(code);
-    return unit.isLaboratory() ? unit.division() : unit.division() + names.of(unit, day);
+  /** Its division, a district (区) with the name of its city: 佛山市顺德区, 博罗县. */
+  private String place(Unit unit) {
+    return unit.division().endsWith("区")
+        ? unit(unit.parentCode()).division() + unit.division()
+        : unit.division();
   }
 
-  /** Whether a unit is, or was, called so. */
+  private String name(String code, LocalDate day) {
+    Unit unit = unit(code);
+    return unit.isLaboratory() ? unit.division() : place(unit) + names.of(unit, day);
+  }
+
+  /** Whether a unit is, or was, called so; a district also without its city. */
   boolean isNameOf(String code, String name) {
     Unit unit = byCode.get(code);
     return unit != null
         && !unit.isLaboratory()
-        && names.all(unit).stream().anyMatch(each -> (unit.division() + each).equals(name));
+        && names.all(unit).stream()
+            .anyMatch(
+                each -> (place(unit) + each).equals(name) || (unit.division() + each).equals(name));
   }
 
   /** What all bureaus of the province are called together today: 广东省市场监督管理系统. */
@@ -152,12 +161,9 @@ public class UnitRegister implements UnitsReach, UnitsAbove, HighestUnit, Remedy
     return "各地级以上市" + names.of(UnitLevel.CITY, LocalDate.now(clock));
   }
 
-  /** Of a district (区) with the name of its city. */
   @Override
   public String government(String unitCode) {
-    Unit unit = unit(unitCode);
-    String city = unit.division().endsWith("区") ? unit(unit.parentCode()).division() : "";
-    return city + unit.division() + "人民政府";
+    return place(unit(unitCode)) + "人民政府";
   }
 
   @Override
@@ -188,6 +194,7 @@ public class UnitRegister implements UnitsReach, UnitsAbove, HighestUnit, Remedy
                 unit ->
                     unit.code().equals(code)
                         || unit.division().equals(name)
+                        || place(unit).equals(name)
                         || isNameOf(unit.code(), name))
             .toList();
     // A city without counties is one of its own, by the same name.

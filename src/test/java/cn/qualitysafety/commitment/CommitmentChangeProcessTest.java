@@ -172,7 +172,7 @@ class CommitmentChangeProcessTest {
 
     String second = steps.handOut(fees(FOSHAN));
     steps.plan(second, FOSHAN);
-    Map<String, Object> toOther = with(change(second, "单位"), "newUnit", "南海区质量技术监督局");
+    Map<String, Object> toOther = with(change(second, "单位"), "newUnit", "佛山市南海区质量技术监督局");
     for (String none : List.of("999999", "南海", "DB2009-440605-0001", "440600-L1")) {
       assertThatThrownBy(() -> ask(with(toOther, "newUnit", none)))
           .hasMessageContaining("“%s”不是本省的单位".formatted(none));
@@ -182,7 +182,7 @@ class CommitmentChangeProcessTest {
     String moved = ask(toOther);
     changes.review(moved);
     assertThat(driver.shown(moved, "userTask_decideByGroup"))
-        .containsEntry("newUnit", "南海区质量技术监督局");
+        .containsEntry("newUnit", "佛山市南海区质量技术监督局");
     changes.decide(moved, "userTask_decideByGroup", GROUP, "approve");
     assertThat(driver.openTasks(moved)).containsExactly("userTask_assignAnew");
     assertThat(driver.openTasks(second)).containsExactly("userTask_carryOut");
@@ -190,7 +190,7 @@ class CommitmentChangeProcessTest {
     assertThatThrownBy(() -> assign(moved, "DB2009-440605-9999"))
         .hasMessageContaining("“DB2009-440605-9999”不是正在办理的督办任务的编号");
     assertThatThrownBy(() -> assign(moved, second))
-        .hasMessageContaining("“新任务的编号”不是南海区质量技术监督局承担的任务");
+        .hasMessageContaining("“新任务的编号”不是佛山市南海区质量技术监督局承担的任务");
     assign(moved, taken);
     assertThat(driver.openTasks(second)).isEmpty();
   }

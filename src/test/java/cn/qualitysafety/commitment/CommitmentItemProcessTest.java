@@ -584,7 +584,7 @@ class CommitmentItemProcessTest {
     assertThat(driver.shown(item, "userTask_carryOut"))
         .containsEntry("figures", "应完成12，没有列入指标台账，凭证明材料核实。");
     steps.attach(item, "证明材料.pdf", LIWAN);
-    steps.complete(item, "userTask_carryOut", OFFICER, LIWAN, claim("荔湾区质量技术监督局", "2009-04-01"));
+    steps.complete(item, "userTask_carryOut", OFFICER, LIWAN, claim("广州市荔湾区质量技术监督局", "2009-04-01"));
     assertThat(driver.unitOfTask(item, "userTask_verifyCompletion"))
         .as("its city verifies")
         .isEqualTo("440100");

@@ -139,7 +139,7 @@ class EnterpriseRegisterTest {
     assertThatThrownBy(() -> enterprises.register(again, GUANGZHOU, "gz-shouli"))
         .isInstanceOf(RefusedInputException.class)
         .hasMessage(
-            "组织机构代码190190879已登记为“广州市甲食品有限公司”（天河区质量技术监督局），不能重复登记，请查询该企业。"
+            "组织机构代码190190879已登记为“广州市甲食品有限公司”（广州市天河区质量技术监督局），不能重复登记，请查询该企业。"
                 + "换发了新代码914401011901908799的，请在该企业的“更正”中更改。");
     EnterpriseEntry elsewhere = entry(Map.of(EnterpriseEntry.UNIT_CODE, "440300"));
     assertThatThrownBy(() -> enterprises.register(elsewhere, List.of("440300"), "sz-ban"))
@@ -224,7 +224,7 @@ class EnterpriseRegisterTest {
         .extracting(Complaint::reason)
         .as("the same firm")
         .containsExactly(
-            "组织机构代码700000343已登记为“广州换码食品有限公司”（天河区质量技术监督局），不能重复登记，请查询该企业。"
+            "组织机构代码700000343已登记为“广州换码食品有限公司”（广州市天河区质量技术监督局），不能重复登记，请查询该企业。"
                 + "换发了新代码91440101700000343G的，请在该企业的“更正”中更改。");
     Enterprise before = enterprises.find("700000343").orElseThrow();
     Map<String, String> cells = new HashMap<>(enterprises.entry(before).cells());

@@ -66,7 +66,7 @@ class SummonsPageTest {
             "/cases/" + CASE,
             "广州市&lt;b&gt;越秀&lt;/b&gt;电器厂",
             "电热水壶",
-            "天河区质量技术监督局",
+            "广州市天河区质量技术监督局",
             DISTRICT,
             "第1次",
             "拟定约谈",

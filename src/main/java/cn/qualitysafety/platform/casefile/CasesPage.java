@@ -8,6 +8,7 @@ import cn.qualitysafety.platform.engine.PersonNames;
 import cn.qualitysafety.platform.engine.UnitChoice;
 import cn.qualitysafety.platform.excel.ExcelFile;
 import cn.qualitysafety.platform.input.Entered;
+import cn.qualitysafety.platform.input.LastAsked;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
@@ -31,9 +33,6 @@ class CasesPage {
 
   /** Rows of a file. */
   private static final int MOST = 10_000;
-
-  /** Under which the session keeps what was asked for last. */
-  private static final String LAST = "cases.asked";
 
   private static final List<String> FILTERS =
       List.of("q", "kind", "state", "standing", "unit", "closedFrom", "closedUntil");
@@ -58,11 +57,9 @@ class CasesPage {
       HttpServletRequest request,
       HttpSession session,
       Model model) {
-    if (asked.isEmpty() && session.getAttribute(LAST) instanceof String last) {
-      return "redirect:/cases?" + last;
-    }
-    if (!asked.isEmpty()) {
-      session.setAttribute(LAST, request.getQueryString());
+    Optional<String> last = LastAsked.of(request);
+    if (last.isPresent()) {
+      return last.get();
     }
     CaseRegister.Reach reach = register.reach(LoggedIn.person(session));
     CaseSearch search = search(asked, reach);

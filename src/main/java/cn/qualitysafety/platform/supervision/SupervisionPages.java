@@ -5,12 +5,15 @@ import cn.qualitysafety.platform.engine.InTheNameOf;
 import cn.qualitysafety.platform.engine.LoggedIn;
 import cn.qualitysafety.platform.engine.PersonNames;
 import cn.qualitysafety.platform.engine.UnitChoice;
+import cn.qualitysafety.platform.input.LastAsked;
 import cn.qualitysafety.platform.work.LeadingPosts;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
@@ -56,9 +59,14 @@ class SupervisionPages {
       @RequestParam(defaultValue = "") String unit,
       @RequestParam(defaultValue = "") String from,
       @RequestParam(defaultValue = "") String until,
+      HttpServletRequest request,
       HttpSession session,
       Model model) {
     String person = leader(session);
+    Optional<String> last = LastAsked.of(request);
+    if (last.isPresent()) {
+      return last.get();
+    }
     Bottlenecks.Asked asked;
     try {
       asked = bottlenecks.asked(process, unit, from, until);

@@ -56,7 +56,7 @@ class EnterprisePagesTest {
   void aCitySeesItsOwnAndItsCountiesEnterprisesAndNoOthers() throws Exception {
     WebLogin city = new WebLogin(port, "gz-ban", "tasklist");
     assertThat(city.get("/enterprises").body())
-        .contains("查询结果：2户", "广州市甲食品有限公司", "天河区乙&lt;b&gt;饮料&lt;/b&gt;厂", "天河区质量技术监督局")
+        .contains("查询结果：2户", "广州市甲食品有限公司", "天河区乙&lt;b&gt;饮料&lt;/b&gt;厂", "广州市天河区质量技术监督局")
         .doesNotContain("深圳", "<b>饮料", "登记企业", "批量导入");
     assertThat(city.get("/enterprises?q=" + encoded("甲食品")).body()).contains("查询结果：1户");
     assertThat(city.get("/enterprises?q=" + encoded("\"><script>")).body())
