@@ -11,6 +11,7 @@ import java.time.LocalDateTime;
  * @param assignee null while it waits for its posts
  * @param dueAt null without a limit
  * @param urged whether it is urged by that person and not answered yet
+ * @param answeredAt when an urging by that person was last answered; null if none was
  */
 public record UrgedTask(
     String taskId,
@@ -22,7 +23,8 @@ public record UrgedTask(
     String unitCode,
     String assignee,
     LocalDateTime dueAt,
-    boolean urged) {
+    boolean urged,
+    LocalDateTime answeredAt) {
 
   UrgedTask in(String unit) {
     return new UrgedTask(
@@ -35,6 +37,7 @@ public record UrgedTask(
         unit,
         assignee,
         dueAt,
-        urged);
+        urged,
+        answeredAt);
   }
 }

@@ -125,6 +125,17 @@ class UrgingTest {
         .contains("已答复", "明日报送。（clerk-440100，2009年5月12日 15:00）", "已读，未答复，已过答复日期");
     assertThat(office.get("/cases/HD2009-01-440100-YB04").body())
         .contains("催办人", DEMAND, "clerk-440100，2009年5月11日 10:00阅", "明日报送。");
+    assertThat(urgings.open(LATE_REPORTS, OFFICE))
+        .as("whoever urges once more is told that there was an answer")
+        .allSatisfy(
+            task ->
+                assertThat(task.answeredAt())
+                    .isEqualTo(
+                        task.unitCode().equals("440300")
+                            ? null
+                            : LocalDateTime.of(2009, 5, 12, 15, 0)));
+    assertThat(office.get("/work/urgings/new?process=" + LATE_REPORTS.process()).body())
+        .contains("5月12日答复过");
     assertThat(urgings.urge(List.of(late.get(0).taskId()), DEMAND, "2009-05-15", OFFICE))
         .extracting(Outcome::refusal)
         .as("what has been answered can be urged again, Shenzhen's cannot")
