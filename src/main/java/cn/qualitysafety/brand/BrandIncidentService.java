@@ -151,7 +151,9 @@ public class BrandIncidentService {
     mapper.propose(
         caseNumber,
         approved ? BrandIncident.State.PROPOSED : BrandIncident.State.OPEN,
-        Sanction.entered("建议处理", sanction),
+        approved
+            ? Sanction.entered("建议处理", sanction, LocalDate.now(clock))
+            : Entered.choice("建议处理", sanction, Sanction.class),
         Entered.required("处理意见", opinion, 1000),
         basis,
         person);

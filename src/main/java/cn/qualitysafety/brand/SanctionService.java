@@ -119,7 +119,7 @@ public class SanctionService {
       String unitCode,
       String person,
       Object proposedBy) {
-    Sanction sanction = Sanction.entered("建议处理", proposed);
+    Sanction sanction = Sanction.entered("建议处理", proposed, LocalDate.now(clock));
     if (sanction == Sanction.REJECT) {
       throw new RefusedInputException("请在“建议处理”中选择一项后再提交。");
     }
@@ -396,8 +396,11 @@ public class SanctionService {
     LocalDate until = bannedUntil(sanction);
     return until == null
         ? ""
-        : "你单位以不正当方法取得称号，依照%s的规定，给予通报批评，至%s不再受理你单位的广东省名牌产品申请。"
-            .formatted(articles.cite(sanction.decidedAt().toLocalDate(), BAN), DAY.format(until));
+        : "你单位以不正当方法取得称号，依照%s的规定，%s至%s不再受理你单位的广东省名牌产品申请。"
+            .formatted(
+                articles.cite(sanction.decidedAt().toLocalDate(), BAN),
+                Sanction.mayCriticise(sanction.decidedAt().toLocalDate()) ? "给予通报批评，" : "",
+                DAY.format(until));
   }
 
   /** Issues the decision, which is entered in the title's record. */

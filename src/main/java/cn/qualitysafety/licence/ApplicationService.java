@@ -286,6 +286,9 @@ public class ApplicationService {
     if (silent && !chosen.equals(ACCEPT)) {
       throw new RefusedInputException("自收到申请材料之日起已超过五个工作日没有答复，依法自收到之日起即为受理，只能选择“受理”。");
     }
+    if (!silent && !chosen.equals(REFUSE)) {
+      mustBeCatalogued(of(caseNumber), "只能选择“不予受理”");
+    }
     switch (chosen) {
       case ACCEPT -> {
         if (!missing.isEmpty()) {
@@ -315,6 +318,18 @@ public class ApplicationService {
         markFalse(caseNumber, falseStatements);
       }
       default -> throw new RefusedInputException("请在“办理意见”中选择一项后再提交。");
+    }
+  }
+
+  /**
+   * For what is not in the catalogue on the day of its receipt there is no licence (行政许可法 art. 32).
+   */
+  private void mustBeCatalogued(Application application, String then) {
+    String reason = catalogue.outside(product(application), application.receivedOn());
+    if (reason != null) {
+      throw new RefusedInputException(
+          "%s。按收到申请之日%s的法律，%s（行政许可法第三十二条第一款）。"
+              .formatted(reason, DAY.format(application.receivedOn()), then));
     }
   }
 
@@ -739,6 +754,7 @@ public class ApplicationService {
             "企业按期申请换证，许可证届满前没有作出决定，依法视为准予延续（行政许可法第五十条第二款），只能选择“准予许可”；企业不符合法定条件的，另行立案撤销许可（同法第六十九条）。");
       }
     } else if (granted) {
+      mustBeCatalogued(application, "不能准予许可");
       mustHavePassed(application);
       mustBeRenewable(application);
     }

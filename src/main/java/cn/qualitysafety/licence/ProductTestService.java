@@ -296,6 +296,9 @@ public class ProductTestService {
     if (verdict == null) {
       return null;
     }
+    if (LaboratoryTestService.UNDELIVERED.equals(verdict)) {
+      return "样品没有按期送达%s，未检验。".formatted(units.name(test.laboratory()));
+    }
     String last =
         test.retestLaboratory() == null
             ? ""

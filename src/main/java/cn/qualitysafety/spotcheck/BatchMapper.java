@@ -93,18 +93,21 @@ interface BatchMapper {
       @Param("city") String city,
       @Param("quarter") String quarter);
 
-  /** An enterprise whose product has passed, and in which case. */
-  record Passed(String holderCode, String holderName, String caseNumber) {}
+  /** An enterprise whose product was checked, in which case and by whose plan. */
+  record Spared(String holderCode, String holderName, String unitCode, String caseNumber) {}
 
   /**
-   * Whose product passed checks of these units.
+   * Whose product was checked by these units, in other plans than this.
    *
+   * @param anyResult whether a sample is enough; else only what has passed counts
    * @param since the first day of sampling that counts
-   * @param until the last day on which the result was final
+   * @param until the last day of sampling or, of what has passed, on which the result was final
    */
-  List<Passed> passedBefore(
+  List<Spared> spared(
       @Param("productCode") String productCode,
       @Param("unitCodes") Collection<String> unitCodes,
+      @Param("planNumber") String planNumber,
+      @Param("anyResult") boolean anyResult,
       @Param("since") LocalDate since,
       @Param("until") LocalDate until);
 

@@ -59,6 +59,9 @@ public class SpotCheckPlanService {
   /** Since order 133 came into force. */
   private static final LocalDate SIX_MONTHS_SINCE = LocalDate.of(2011, 2, 1);
 
+  /** Since order 18 came into force. */
+  private static final LocalDate ANY_RESULT_SINCE = LocalDate.of(2020, 1, 1);
+
   /** From the day on which all results are there; publishing ends it. */
   public static final String PUBLISH = "publicity.publish";
 
@@ -186,27 +189,36 @@ public class SpotCheckPlanService {
   }
 
   /**
-   * Whose product has passed a superior's check within six months: a lower unit does not check it
-   * again (order 133 art. 9; what the order of 2020 says of it was not found, and is taken to be
-   * the same), unless the check answers an emergency. Before there was no such period.
+   * Whose product is not checked again within six months, unless the check answers an emergency:
+   * what has passed a superior's check (order 133 art. 9), and since order 18 art. 8 what the same
+   * bureau or a superior has sampled, whatever came of it. Before 2011 there was no such period.
    */
-  private List<BatchMapper.Passed> spared(SpotCheckPlan plan) {
+  private List<BatchMapper.Spared> spared(SpotCheckPlan plan) {
     LocalDate day = plan.drawnAt() == null ? LocalDate.now(clock) : plan.drawnAt().toLocalDate();
-    List<String> superiors = superiorsOf(plan.unitCode());
-    return superiors.isEmpty() || plan.emergency() != null || day.isBefore(SIX_MONTHS_SINCE)
+    boolean anyResult = !day.isBefore(ANY_RESULT_SINCE);
+    List<String> units = superiorsOf(plan.unitCode());
+    if (anyResult) {
+      units.add(plan.unitCode());
+    }
+    return units.isEmpty() || plan.emergency() != null || day.isBefore(SIX_MONTHS_SINCE)
         ? List.of()
-        : batches.passedBefore(plan.productCode(), superiors, day.minusMonths(6), day);
+        : batches.spared(
+            plan.productCode(), units, plan.number(), anyResult, day.minusMonths(6), day);
   }
 
   /** The same for whoever approves the plan, with the case in which each passed. */
   String sparedText(SpotCheckPlan plan) {
-    List<BatchMapper.Passed> spared = spared(plan);
+    List<BatchMapper.Spared> spared = spared(plan);
     return spared.isEmpty()
         ? "没有"
         : spared.stream()
             .map(
-                passed ->
-                    "%s（%s，上级监督抽查合格未满六个月）".formatted(passed.holderName(), passed.caseNumber()))
+                each ->
+                    "%s（%s，%s未满六个月）"
+                        .formatted(
+                            each.holderName(),
+                            each.caseNumber(),
+                            each.unitCode().equals(plan.unitCode()) ? "本局监督抽查" : "上级监督抽查"))
             .collect(Collectors.joining("\n"));
   }
 
@@ -377,7 +389,7 @@ public class SpotCheckPlanService {
 
   private List<Enterprise> producers(SpotCheckPlan plan, String city) {
     Set<String> spared =
-        spared(plan).stream().map(BatchMapper.Passed::holderCode).collect(Collectors.toSet());
+        spared(plan).stream().map(BatchMapper.Spared::holderCode).collect(Collectors.toSet());
     return enterprises
         .producers(plan.productCode(), units.jurisdictionOf(city).stream().map(Unit::code).toList())
         .stream()

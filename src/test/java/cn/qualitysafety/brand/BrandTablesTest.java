@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.qualitysafety.DecisionTables;
 import cn.qualitysafety.SystemTest;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,13 +27,31 @@ class BrandTablesTest {
         Arguments.of(finding("injury", 9, 0, false), "criticise"),
         Arguments.of(finding("none", 0, 1, true), "criticise"),
         Arguments.of(finding("property", 0, 2, false), "criticise"),
-        Arguments.of(finding("property", 0, 1, false), "reject"));
+        Arguments.of(finding("property", 0, 1, false), "reject"),
+        // Since then 通报批评 is a penalty (行政处罚法 2021 art. 9), which the committee cannot impose.
+        Arguments.of(since2021(finding("injury", 9, 0, false)), "reject"),
+        Arguments.of(since2021(finding("death", 1, 0, false)), "revoke"));
   }
 
   private static Map<String, Object> finding(
       String harm, int victims, int failedBatches, boolean unsafe) {
     return Map.of(
-        "harm", harm, "victims", victims, "failedBatches", failedBatches, "unsafe", unsafe);
+        "harm",
+        harm,
+        "victims",
+        victims,
+        "failedBatches",
+        failedBatches,
+        "unsafe",
+        unsafe,
+        "lawDay",
+        20210714);
+  }
+
+  private static Map<String, Object> since2021(Map<String, Object> finding) {
+    Map<String, Object> later = new HashMap<>(finding);
+    later.put("lawDay", 20210715);
+    return later;
   }
 
   @ParameterizedTest

@@ -492,13 +492,13 @@ class LicenceOfItsDayTest {
 
   /**
    * Accepted on Thursday 24 September 2009: sixty working days, 7 of them before 12 October; on
-   * Wednesday 14 October 2015: twenty; on Wednesday 8 July 2026: ten. The time of the laboratory
+   * Wednesday 24 October 2018: twenty; on Wednesday 8 July 2026: ten. The time of the laboratory
    * and all else of the limit is as for other products.
    */
   @ParameterizedTest(name = "{0}")
   @CsvSource({
     "2009-09-21, 2009-09-24, 2009-12-23, 2009-11-11",
-    "2015-10-12, 2015-10-14, 2015-11-11, 2015-10-28",
+    "2018-10-22, 2018-10-24, 2018-11-21, 2018-11-07",
     "2026-07-06, 2026-07-08, 2026-07-22, 2026-07-15"
   })
   void overFoodIsDecidedInSixtyDaysAndFromOctober2015InTwentyAndFrom2020InTen(
@@ -507,6 +507,20 @@ class LicenceOfItsDayTest {
     accept(accepted);
     assertThat(limits.lastDay(number, "licence.review")).isEqualTo(decideBy);
     assertThat(limits.lastDay(number + "-HC", "licence.visit")).isEqualTo(visitBy);
+  }
+
+  /** 食品生产许可管理办法 (2015) art. 6 until the bureaus were one; 农药管理条例 (2017): 行政许可法 art. 32. */
+  @ParameterizedTest
+  @CsvSource({
+    "dairy, 2015-10-12, 2015-10-14, 食品生产许可由食品药品监督管理部门办理",
+    "pesticide, 2017-06-05, 2017-06-07, 农药生产许可由农业主管部门办理"
+  })
+  void whatOthersLicenseIsNotAccepted(
+      String product, String handedIn, String answered, String reason) {
+    handIn(product, handedIn);
+    assertThatThrownBy(() -> accept(answered))
+        .hasMessageContaining(reason)
+        .hasMessageContaining("只能选择“不予受理”（行政许可法第三十二条第一款）");
   }
 
   private void handIn(String product, String day) {

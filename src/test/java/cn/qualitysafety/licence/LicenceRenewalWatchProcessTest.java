@@ -162,36 +162,36 @@ class LicenceRenewalWatchProcessTest {
   }
 
   /**
-   * 食品生产许可管理办法 (2015): thirty working days before Thursday 2015-12-31 are 22 of December, of 1 to
-   * 30, and eight of November: 30, 27, 26, 25, 24, 23, 20 and 19.
+   * 食品生产许可管理办法 (2020), as that of 2015: thirty working days before Sunday 2020-12-20 are 14 of
+   * December, of 1 to 18, and 16 of November, of 9 to 30.
    */
   @Test
   void since2015ALicenceForFoodIsRenewedInTimeUntilThirtyWorkingDaysBeforeItsEnd() {
-    String food = "QS440101020123";
+    String food = "SC10144010600017";
     registerFood(food);
-    driver.moveClockTo("2015-11-20T09:00:00");
+    driver.moveClockTo("2020-11-10T09:00:00");
     assertThatThrownBy(() -> renew(food, "rice"))
         .hasMessageContaining(
-            "换证申请应当不迟于2015年11月19日提出，2015年11月20日收到的已经逾期，不能按换证办理；请选择“新申请”，原证到2015年12月31日为止仍然有效。");
+            "换证申请应当不迟于2020年11月9日提出，2020年11月10日收到的已经逾期，不能按换证办理；请选择“新申请”，原证到2020年12月20日为止仍然有效。");
 
     driver.reset();
     registerFood(food);
-    driver.moveClockTo("2015-11-19T17:00:00");
+    driver.moveClockTo("2020-11-09T17:00:00");
     renew(food, "rice");
-    driver.moveClockTo("2016-01-04T09:00:00");
+    driver.moveClockTo("2020-12-21T09:00:00");
     assertThat(licences.of(food).state())
-        .as("it goes on over New Year until the renewal is decided")
+        .as("it goes on until the renewal is decided")
         .isEqualTo(LicenceState.VALID);
   }
 
   private void registerFood(String number) {
-    driver.setClock("2015-01-05T09:00:00");
+    driver.setClock("2020-01-06T09:00:00");
     register(
         Map.of(
             "licenceNumber", number,
             "product", "大米",
-            "validFrom", "2013-01-01",
-            "validUntil", "2015-12-31"));
+            "validFrom", "2015-12-21",
+            "validUntil", "2020-12-20"));
   }
 
   private String renew() {

@@ -83,7 +83,7 @@ class SharedDecisionReviewProcessTest {
         "2021-07-15, revoke,           -,      true,  true,  true,  第五十七条第二款、第五十八条第一款第（二）项",
         "2021-07-15, revoke,           -,      false, true,  true,  工作惯例：重大违法行为",
         "2021-07-15, fine,             50000,  true,  true,  false, 第五十八条第一款第（二）项",
-        "2021-07-15, fine,             50000,  false, false, false, 不属于第五十七条第二款",
+        "2021-07-15, fine,             50000,  false, true,  false, 由法制审核判断",
         "2009-10-12, annul,            -,      false, true,  false, 工作惯例：撤回、撤销许可和注销有效的许可参照",
         "2009-10-12, cancel-valid,     -,      false, true,  false, 工作惯例：撤回、撤销许可和注销有效的许可参照",
         "2009-10-12, withdraw,         -,      true,  true,  true,  经过听证或者涉及第三人",

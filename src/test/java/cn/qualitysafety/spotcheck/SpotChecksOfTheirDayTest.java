@@ -730,10 +730,7 @@ class SpotChecksOfTheirDayTest {
     assertThat(limits.ofCase(followUp)).allMatch(limit -> limit.endedOn() != null);
   }
 
-  /**
-   * 产品质量法 art. 15 par. 2; order 133 art. 9: six months from the sampling. The order of 2020 is
-   * taken to say the same; its article was not found.
-   */
+  /** 产品质量法 art. 15 par. 2; order 133 art. 9, order 18 art. 8: six months from the sampling. */
   @ParameterizedTest
   @CsvSource({"2012-05-07, 2012-11-07, 2012-11-08", "2020-05-11, 2020-11-11, 2020-11-12"})
   void whatASuperiorCheckedIsNotCheckedAgain(String day, String lastSpared, String free) {
@@ -753,6 +750,22 @@ class SpotChecksOfTheirDayTest {
     driver.setClock(free + "T09:00:00");
     assertThat(plans.eligible(plan)).contains(holder);
     assertThat(plans.sparedText(plans.of(plan))).isEqualTo("没有");
+  }
+
+  /** Order 18 art. 8 par. 1; of order 133 art. 9 only superiors' checks count. */
+  @ParameterizedTest
+  @CsvSource({"2012-05-07, 2012-11-07, false", "2020-05-11, 2020-11-11, true"})
+  void theSameBureauChecksNobodyTwiceInSixMonthsSince2020(String day, String next, boolean spared) {
+    passedInGuangzhou(day);
+    String batch = "CC%s-440100-0001".formatted(day.substring(0, 4));
+    String holder = spotChecks.of(batch).holderCode();
+    driver.setClock(next + "T09:00:00");
+    String plan = registerPlanOfGuangzhou(null);
+    assertThat(plans.eligible(plan).contains(holder)).isNotEqualTo(spared);
+    assertThat(plans.sparedText(plans.of(plan)).contains("（%s，本局监督抽查未满六个月）".formatted(batch)))
+        .isEqualTo(spared);
+    driver.setClock(LocalDate.parse(next).plusDays(1) + "T09:00:00");
+    assertThat(plans.eligible(plan)).contains(holder);
   }
 
   @Test
