@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.qualitysafety.organisation.Unit;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.alert.TaskAlerts;
+import cn.qualitysafety.platform.attachment.Attachments;
 import cn.qualitysafety.platform.language.CasePlace;
 import cn.qualitysafety.platform.language.Fact;
 import cn.qualitysafety.platform.language.FactsOfCases;
 import cn.qualitysafety.platform.setting.Settings;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -216,6 +218,7 @@ public class CaseDriver {
   private final UnitRegister units;
   private final TaskAlerts alerts;
   private final Settings settings;
+  private final Attachments attachments;
   private final JdbcTemplate jdbc;
   private final ProcessEngineConfigurationImpl configuration;
   private final JobExecutor jobExecutor;
@@ -232,6 +235,7 @@ public class CaseDriver {
       UnitRegister units,
       TaskAlerts alerts,
       Settings settings,
+      Attachments attachments,
       JdbcTemplate jdbc,
       ProcessEngineConfigurationImpl configuration) {
     this.runtime = runtime;
@@ -244,6 +248,7 @@ public class CaseDriver {
     this.units = units;
     this.alerts = alerts;
     this.settings = settings;
+    this.attachments = attachments;
     this.jdbc = jdbc;
     this.configuration = configuration;
     this.jobExecutor = configuration.getJobExecutor();
@@ -368,6 +373,15 @@ public class CaseDriver {
         .processInstanceId(instance.getId())
         .singleResult()
         .getBusinessKey();
+  }
+
+  /** Uploads a file to a case, unless one with this name is there. */
+  public void attach(String caseNumber, String name) {
+    if (attachments.ofCases(List.of(caseNumber)).stream()
+        .noneMatch(attachment -> attachment.fileName().equals(name))) {
+      attachments.add(
+          caseNumber, name, ("%PDF-1.4 " + name).getBytes(StandardCharsets.UTF_8), "clerk");
+    }
   }
 
   /** Completes the one open task with this key of a case; other people's cases are not found. */

@@ -3,7 +3,6 @@ package cn.qualitysafety.event;
 import cn.qualitysafety.campaign.Phase;
 import cn.qualitysafety.campaign.plan.CampaignPlan;
 import cn.qualitysafety.organisation.UnitRegister;
-import cn.qualitysafety.platform.attachment.Attachments;
 import cn.qualitysafety.platform.deadline.Deadline;
 import cn.qualitysafety.platform.language.CaseFacts;
 import cn.qualitysafety.platform.language.RegimeFacts;
@@ -22,7 +21,6 @@ class EventFacts implements RegimeFacts {
 
   private final EventMapper mapper;
   private final Trainees trainees;
-  private final Attachments attachments;
   private final CaseRecords records;
   private final CampaignPlan plan;
   private final UnitRegister units;
@@ -31,14 +29,12 @@ class EventFacts implements RegimeFacts {
   EventFacts(
       EventMapper mapper,
       Trainees trainees,
-      Attachments attachments,
       CaseRecords records,
       CampaignPlan plan,
       UnitRegister units,
       Deadline deadline) {
     this.mapper = mapper;
     this.trainees = trainees;
-    this.attachments = attachments;
     this.records = records;
     this.plan = plan;
     this.units = units;
@@ -53,8 +49,8 @@ class EventFacts implements RegimeFacts {
             .text("unitLevel", "承办单位级别", this::level)
             .day("approveBy", "方案应批准的日期", this::approveBy)
             .day("rolloutFrom", "全面开展阶段起始日", this::rolloutFrom)
-            .number("attachmentCount", "附件份数", this::attachmentCount)
             .number("trainees", "导入的学员", event -> trainees.number(event.caseNumber()))
+            .number("mostSessions", "学员最多的课时", event -> trainees.mostSessions(event.caseNumber()))
             .number("examPassed", "考核合格的学员", event -> trainees.passed(event.caseNumber()))
             .text("traineeText", "学员情况", this::traineeText));
   }
@@ -70,13 +66,6 @@ class EventFacts implements RegimeFacts {
 
   private LocalDate rolloutFrom(EventCase event) {
     return plan.startOf(Phase.ROLLOUT, event.openedAt().getYear());
-  }
-
-  private int attachmentCount(EventCase event) {
-    return (int)
-        attachments.ofCases(List.of(event.caseNumber())).stream()
-            .filter(attachment -> !attachment.withdrawn())
-            .count();
   }
 
   /** Empty of an activity without trainees: it is said behind what else is said. */

@@ -237,6 +237,12 @@ public class Trainees {
     return mapper.count(caseNumber).total();
   }
 
+  /** In how many sessions of it the one who was there most took part. */
+  @Transactional(readOnly = true)
+  public int mostSessions(String caseNumber) {
+    return mapper.count(caseNumber).mostSessions();
+  }
+
   /** How many of them passed its exam. */
   @Transactional(readOnly = true)
   public int passed(String caseNumber) {

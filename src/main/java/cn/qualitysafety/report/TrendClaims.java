@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * Finds in a text what claims that a figure has risen or fallen, sentence by sentence, and that the
- * figure denies. It reads words, no sense: what it finds is shown and explained, and refused
- * nowhere.
+ * figure denies or cannot support. It reads words, no sense: what it finds is shown and explained,
+ * and refused nowhere.
  */
 final class TrendClaims {
 
@@ -19,7 +19,9 @@ final class TrendClaims {
 
   private static final String RISEN = "上升";
   private static final String FALLEN = "下降";
-  private static final String SAME = "持平";
+
+  /** What is no comparison is a figure without an earlier one (无可比). */
+  private static final List<String> COMPARED = List.of(RISEN, FALLEN, "持平");
 
   private static final Pattern SENTENCES = Pattern.compile("[。；;！!？?\\n]+");
 
@@ -42,7 +44,7 @@ final class TrendClaims {
       for (Known known : figures) {
         if (names(sentence, known)) {
           claim(sentence, known)
-              .filter(claim -> denies(known.trend(), claim.trend))
+              .filter(claim -> !claim.trend.equals(known.trend()))
               .ifPresent(claim -> denied.add(told(sentence.strip(), claim, known)));
         }
       }
@@ -68,12 +70,16 @@ final class TrendClaims {
     return found.find() ? Optional.of(new Claim(found.group(1), trend)) : Optional.empty();
   }
 
-  /** Where there is nothing to compare with, figures deny nothing. */
-  private static boolean denies(String trend, String claimed) {
-    return List.of(RISEN, FALLEN, SAME).contains(trend) && !trend.equals(claimed);
-  }
-
   private static String told(String sentence, Claim claim, Known known) {
+    if (!COMPARED.contains(known.trend())) {
+      return "“%s”中的“%s”没有数字可比：%s本期%s，上期%s。"
+          .formatted(
+              sentence,
+              claim.word(),
+              known.figure().name(),
+              known.figure().words(),
+              known.figure().wordsBefore());
+    }
     return "“%s”中的“%s”与数字不符：%s本期%s，上期%s，%s。"
         .formatted(
             sentence,

@@ -279,12 +279,35 @@ class EventActivityProcessTest {
   void fiveThousandTraineesAreImportedAndCounted() throws IOException {
     driver.setClock("2009-06-01T09:00:00");
     String firm = steps.enterprise(GUANGZHOU, 1);
-    String number = steps.holdClass(course("2009-06-16"), GUANGZHOU, heldClass("2009-06-16", 10));
+    String number =
+        steps.holdClass(
+            course("2009-06-16"), GUANGZHOU, heldClass("2009-06-16", 10, "attendance", 5_000));
     load(number, 10, trainees(1, 5_000, firm, 10));
     steps.settleClass(number);
     assertThat(reached(GUANGZHOU, "C105")).isEqualTo(5_000);
     assertThatThrownBy(() -> load(number, 10, trainees(1, 5_001, firm, 10)))
         .hasMessageContaining("5000");
+  }
+
+  @Test
+  void aClassHasNoMoreTraineesThanTookPartAndNoMoreSessionsThanItHad() throws IOException {
+    driver.setClock("2009-06-01T09:00:00");
+    String firm = steps.enterprise(GUANGZHOU, 1);
+    String number =
+        steps.holdClass(
+            course("2009-06-16"), GUANGZHOU, heldClass("2009-06-16", 10, "attendance", 2));
+    load(number, 10, trainees(1, 3, firm, 10));
+    assertThatThrownBy(() -> steps.settleClass(number))
+        .hasMessageContaining("导入了3名学员，登记的参加人数是2人，不能确认相符");
+    Map<String, Object> mismatch = Map.of("evidenceMatches", "no", "mismatchReason", "参加人数与名单不符。");
+    steps.complete(number, "userTask_confirmEvent", CHECKER, mismatch);
+    steps.record(number, heldClass("2009-06-16", 8, "attendance", 3));
+    assertThatThrownBy(() -> steps.settleClass(number))
+        .hasMessageContaining("导入的学员出勤10课时，登记的课时数是8，不能确认相符");
+    steps.complete(number, "userTask_confirmEvent", CHECKER, mismatch);
+    steps.record(number, heldClass("2009-06-16", 10, "attendance", 3));
+    steps.settleClass(number);
+    assertThat(reached(GUANGZHOU, "C105")).isEqualTo(3);
   }
 
   @Test

@@ -67,6 +67,24 @@ class RulemakingDocumentProcessTest {
     driver.reset();
   }
 
+  @Test
+  void aDocumentOfThePlanIsMadeOnceAndNothingIsApprovedBeforeItWasProposedNorDraftedWithoutAFile() {
+    steps.start("rulemaking-document", document());
+    assertThatThrownBy(
+            () -> steps.start("rulemaking-document", document("documentTitle", "年审办法（再来一件）")))
+        .hasMessageContaining("“活动方案中的文件或者方案以外的文件名称”与正在办理的办件%s相同".formatted(CASE));
+    steps.withinScope(CASE);
+    assertThatThrownBy(() -> steps.approve(CASE, "2009-02-27", "2009-04-01"))
+        .hasMessageContaining("“审批日期”不能早于提出的日期（2009-03-02）");
+    steps.approve(CASE, "2009-03-02", "2009-04-01");
+    assertThatThrownBy(() -> steps.officer(CASE, "userTask_draft", steps.firstDraft()))
+        .hasMessageContaining("草案还没有上传，请先把“草案.pdf”上传到“文书与附件”");
+    steps.draft(CASE);
+    assertThatThrownBy(
+            () -> steps.answer(CASE, "metrology", PROVINCE, "answer", "agree", "answerText", "不对。"))
+        .hasMessageContaining("填写了“意见内容”的，请选“有意见”");
+  }
+
   @Tag("database")
   @Test
   void aNormativeDocumentIsHeardOnReviewedDiscussedAndPromulgatedWithItsEnd() {

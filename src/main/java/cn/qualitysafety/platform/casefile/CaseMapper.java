@@ -64,6 +64,9 @@ interface CaseMapper {
   /** The same without its limit. */
   CaseEntry find(String instanceId);
 
+  /** When the first with this number was opened; null if there is none. */
+  LocalDateTime openedAt(String caseNumber);
+
   /** Cases of a party, without their limits. */
   List<CaseEntry> ofParty(String partyCode);
 
