@@ -8,7 +8,6 @@ import cn.qualitysafety.platform.deadline.Deadline;
 import cn.qualitysafety.platform.deadline.LimitMoved;
 import cn.qualitysafety.platform.input.Entered;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -150,7 +149,7 @@ public class BallotService {
     if (!mapper.members(caseNumber, ballot.roundNumber()).contains(person)) {
       throw new RefusedInputException("您不在本案票决委员名单中（不是委员，或者应当回避），不能投票。");
     }
-    Sanction chosen = Sanction.entered("表决意见", choice, LocalDate.now(clock));
+    Sanction chosen = sanctions.lawful("表决意见", choice);
     if (chosen == Sanction.REVOKE && sanctions.of(caseNumber).sanction() == Sanction.CRITICISE) {
       throw new RefusedInputException(
           "告知企业、听取陈述申辩的是通报批评，不能作出更重的处理；应当取消称号的，请投“不予处理”或者“通报批评”，由省名推委办另行立案告知。");

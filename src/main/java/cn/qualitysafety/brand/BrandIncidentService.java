@@ -151,9 +151,7 @@ public class BrandIncidentService {
     mapper.propose(
         caseNumber,
         approved ? BrandIncident.State.PROPOSED : BrandIncident.State.OPEN,
-        approved
-            ? Sanction.entered("建议处理", sanction, LocalDate.now(clock))
-            : Entered.choice("建议处理", sanction, Sanction.class),
+        approved ? sanctions.lawful("建议处理", sanction) : Sanction.entered("建议处理", sanction),
         Entered.required("处理意见", opinion, 1000),
         basis,
         person);

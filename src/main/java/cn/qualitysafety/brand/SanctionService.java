@@ -44,6 +44,12 @@ public class SanctionService {
   /** The article on titles that were got by improper means. */
   private static final String BAN = "brand-ban";
 
+  /** In force since 通报批评 is a penalty, which needs more than the committee's rules. */
+  private static final String CRITICISM = "penalty-criticism";
+
+  private static final String CREATED_BY = "penalty-created-by";
+  private static final String NO_BASIS = "penalty-without-basis";
+
   private static final Pattern RULES = Pattern.compile("名牌产品.{0,8}管理办法");
 
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
@@ -119,7 +125,7 @@ public class SanctionService {
       String unitCode,
       String person,
       Object proposedBy) {
-    Sanction sanction = Sanction.entered("建议处理", proposed, LocalDate.now(clock));
+    Sanction sanction = lawful("建议处理", proposed);
     if (sanction == Sanction.REJECT) {
       throw new RefusedInputException("请在“建议处理”中选择一项后再提交。");
     }
@@ -154,6 +160,23 @@ public class SanctionService {
         LocalDateTime.now(clock));
     limits.begin(caseNumber, LIMIT);
     return caseNumber;
+  }
+
+  /**
+   * The sanction that was chosen in a form.
+   *
+   * @throws RefusedInputException if it is none, or 通报批评 since that is a penalty, which the
+   *     committee's rules cannot create
+   */
+  Sanction lawful(String label, Object value) {
+    Sanction chosen = Sanction.entered(label, value);
+    LocalDate today = LocalDate.now(clock);
+    if (chosen == Sanction.CRITICISE && articles.isInForce(today, CRITICISM)) {
+      throw new RefusedInputException(
+          "通报批评是行政处罚，省名推委没有设定它的法律依据（%s），请在“%s”中选择其他处理。"
+              .formatted(articles.cite(today, CRITICISM, CREATED_BY, NO_BASIS), label));
+    }
+    return chosen;
   }
 
   /**
@@ -394,12 +417,13 @@ public class SanctionService {
 
   private String ban(SanctionCase sanction) {
     LocalDate until = bannedUntil(sanction);
+    LocalDate decidedOn = sanction.decidedAt().toLocalDate();
     return until == null
         ? ""
         : "你单位以不正当方法取得称号，依照%s的规定，%s至%s不再受理你单位的广东省名牌产品申请。"
             .formatted(
-                articles.cite(sanction.decidedAt().toLocalDate(), BAN),
-                Sanction.mayCriticise(sanction.decidedAt().toLocalDate()) ? "给予通报批评，" : "",
+                articles.cite(decidedOn, BAN),
+                articles.isInForce(decidedOn, CRITICISM) ? "" : "给予通报批评，",
                 DAY.format(until));
   }
 

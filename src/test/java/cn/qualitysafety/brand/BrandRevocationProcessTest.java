@@ -205,6 +205,21 @@ class BrandRevocationProcessTest {
             "两批次抗裂内压不合格");
   }
 
+  /** 行政处罚法 (2021) art. 9 (1), in force on 2021-07-15; art. 16 leaves the committee no such rule. */
+  @Test
+  void nobodyIsCriticisedAnyMoreOnceThatIsAPenalty() {
+    driver.setClock("2021-07-14T09:00:00");
+    for (String title : List.of("MP2021-0001", "MP2021-0002")) {
+      steps.registerTitle(
+          Map.of("titleNumber", title, "product", "水泥电杆", "grantedOn", "2021-03-01"));
+    }
+    steps.proposeSanction("MP2021-0001", "criticise", "");
+    driver.setClock("2021-07-15T09:00:00");
+    assertThatThrownBy(() -> steps.proposeSanction("MP2021-0002", "criticise", ""))
+        .hasMessageContaining("通报批评是行政处罚，省名推委没有设定它的法律依据")
+        .hasMessageContaining("第九条第一项、第十六条、第三十八条第一款");
+  }
+
   /** The rules of 2008 ended on 2010-05-31. */
   @Test
   void theRulesOnTitlesAreNotCitedOnceTheyAreRepealed() {

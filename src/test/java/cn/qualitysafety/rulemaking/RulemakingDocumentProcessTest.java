@@ -72,7 +72,7 @@ class RulemakingDocumentProcessTest {
     steps.start("rulemaking-document", document());
     assertThatThrownBy(
             () -> steps.start("rulemaking-document", document("documentTitle", "年审办法（再来一件）")))
-        .hasMessageContaining("“活动方案中的文件或者方案以外的文件名称”与正在办理的办件%s相同".formatted(CASE));
+        .hasMessageContaining("“方案中的名称”、“方案以外的文件名称”与正在办理的办件%s相同".formatted(CASE));
     steps.withinScope(CASE);
     assertThatThrownBy(() -> steps.approve(CASE, "2009-02-27", "2009-04-01"))
         .hasMessageContaining("“审批日期”不能早于提出的日期（2009-03-02）");

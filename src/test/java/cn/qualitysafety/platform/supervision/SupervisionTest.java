@@ -11,6 +11,7 @@ import cn.qualitysafety.WebLogin;
 import cn.qualitysafety.campaign.CampaignSteps;
 import cn.qualitysafety.organisation.Staff;
 import cn.qualitysafety.platform.RefusedInputException;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
@@ -130,6 +131,10 @@ class SupervisionTest {
     assertThat(supervisor.get(page).body())
         .contains(
             "data-step=\"userTask_wait\"", "data-badge=\"在办1，中位4天，超期33%\"", "data-heat=\"3\"");
+    HttpResponse<String> again = supervisor.get("/supervision/bottlenecks");
+    assertThat(again.headers().firstValue("Location"))
+        .as("as it was asked for last")
+        .hasValueSatisfying(where -> assertThat(where).endsWith(page));
     assertThat(supervisor.get(page + "&from=2009-03-20&until=2009-03-17").body())
         .contains("“起始日期”不能晚于“截止日期”");
     assertThat(supervisor.get(page + "&from=abc").body()).contains("“起始日期”不是有效日期：“abc”");
