@@ -7,6 +7,7 @@ define(['angular'], angular => {
   const EVERY = 60000;
   const SETTLED = 300;
   const BY_THE_ENGINE = 3000;
+  const BY_A_SLOW_SERVER = 10000;
   const CHANGES_TASKS = /\/(start|submit-form|submit|complete|claim|unclaim|assignee|delegate|resolve)$/;
   const COUNTER = /<span ng-show="isFocused\(filter\)"\s+class="counter">\{\{\s*filterCount\s*\}\}<\/span>/;
   const OUR_COUNTER = `<span ng-show="isFocused(filter) || counts[filter.id] !== undefined" class="counter">{{
@@ -75,6 +76,9 @@ define(['angular'], angular => {
           finished = done;
           soon.forEach(clearTimeout);
           soon = [SETTLED, BY_THE_ENGINE].map(delay => setTimeout(count, delay));
+          if (done) {
+            soon.push(setTimeout(() => finished && count(), BY_A_SLOW_SERVER));
+          }
         };
         $scope.$on('$destroy', () => soon.forEach(clearTimeout));
         // Tasklist looks for changes of the open list every ten seconds; the others are counted when
