@@ -5,7 +5,9 @@ import java.time.LocalDate;
 /**
  * A decision that ended a licence, or that struck an ended one off the register (注销).
  *
- * @param effectiveOn day from which it binds
+ * @param onDay day from which it binds; of one that does not stand any more, day on which the
+ *     public was told so
+ * @param remedyText whose paper says so; null if it stands
  */
 public record EndedLicence(
     String licenceNumber,
@@ -13,4 +15,16 @@ public record EndedLicence(
     String holderName,
     String product,
     Measure measure,
-    LocalDate effectiveOn) {}
+    LocalDate onDay,
+    Revocation.State state,
+    String remedyText) {
+
+  /** What the public reads: the measure, or why it was taken back. */
+  public String words() {
+    return remedyText == null
+        ? measure.chinese()
+        : "%s决定已撤回：被%s%s"
+            .formatted(
+                measure.chinese(), remedyText, state == Revocation.State.UNLAWFUL ? "确认违法" : "撤销");
+  }
+}

@@ -20,6 +20,7 @@ class LicenceFacts implements RegimeFacts {
   private final LicenceService licences;
   private final TerminationService terminations;
   private final NationalFiles nationalFiles;
+  private final RemedyService remedies;
 
   LicenceFacts(
       ApplicationService applications,
@@ -31,7 +32,8 @@ class LicenceFacts implements RegimeFacts {
       RevocationService revocations,
       LicenceService licences,
       TerminationService terminations,
-      NationalFiles nationalFiles) {
+      NationalFiles nationalFiles,
+      RemedyService remedies) {
     this.applications = applications;
     this.visits = visits;
     this.tests = tests;
@@ -42,6 +44,7 @@ class LicenceFacts implements RegimeFacts {
     this.licences = licences;
     this.terminations = terminations;
     this.nationalFiles = nationalFiles;
+    this.remedies = remedies;
   }
 
   @Override
@@ -205,6 +208,23 @@ class LicenceFacts implements RegimeFacts {
             .text("productKind", "产品类别", revocations::productKind)
             .text("decidingUnit", "决定机关代码", revocations::decidingUnit)
             .titled("{holderName} {measureText}生产许可证（{licenceNumber}）"),
+        CaseFacts.of(remedies::of, "licence-remedy")
+            .text("licenceNumber", "许可证编号", remedy -> remedy.licence().number())
+            .text("holderCode", "组织机构代码", remedy -> remedy.licence().holderCode())
+            .text("holderName", "企业名称", remedy -> remedy.licence().holderName())
+            .text("product", "产品", remedy -> remedy.licence().product())
+            .choice("measure", "处理种类", Measure.class, remedy -> remedy.challenged().measure())
+            .text("measureText", "处理种类名称", each -> each.challenged().measure().chinese())
+            .text("challengedText", "原决定", remedies::challengedText)
+            .text("remedyWords", "复议决定、裁判", Remedy::words)
+            .text("fulfilmentText", "履行复议决定、裁判的依据", remedies::fulfilmentText)
+            .text("decidingUnit", "决定机关代码", remedies::decidingUnit)
+            .yesNo("reinstated", "许可证恢复", remedies::reinstated)
+            .yesNo("inTerm", "仍在有效期内", remedies::inTerm)
+            .text("standingText", "许可证恢复后的效力", remedies::standingText)
+            .text("facts", "事实和证据", remedies::factsAgain)
+            .text("legalBasis", "处理依据", remedies::basisAgain)
+            .titled("{holderName} 复议、诉讼结果（{licenceNumber}）"),
         CaseFacts.of(terminations::of, "licence-termination")
             .text("holderName", "企业", terminations::holderName)
             .text("decidingUnit", "决定机关代码", terminations::decidingUnit),

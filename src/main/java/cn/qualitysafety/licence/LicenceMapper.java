@@ -39,6 +39,12 @@ interface LicenceMapper {
       @Param("state") LicenceState state,
       @Param("at") LocalDateTime at);
 
+  /** The licence is what it was before a decision that is overturned. */
+  void reinstate(
+      @Param("number") String number,
+      @Param("state") LicenceState state,
+      @Param("endedAt") LocalDateTime endedAt);
+
   /** Gives the licence a new term; one that expired meanwhile is valid again. */
   void renew(
       @Param("number") String number,

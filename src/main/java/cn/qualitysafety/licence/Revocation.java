@@ -13,6 +13,10 @@ import java.time.LocalDateTime;
  * @param reviewOutcome how it ended, in its words
  * @param holderAddress where the holder is, if no register says it
  * @param transferTo to whom the case was passed on because it looks like a crime
+ * @param remedyCase case in which it was entered what review or a court has made of the decision;
+ *     null if it stands
+ * @param remedyOn day on which that was carried out
+ * @param remedyText whose paper says so
  */
 public record Revocation(
     String caseNumber,
@@ -36,7 +40,10 @@ public record Revocation(
     String reviewOutcome,
     String reviewText,
     String holderAddress,
-    String transferTo) {
+    String transferTo,
+    String remedyCase,
+    LocalDate remedyOn,
+    String remedyText) {
 
   /** How far the case has come. */
   public enum State {
@@ -50,6 +57,10 @@ public record Revocation(
     /** 移送司法: it looks like a crime, 行政处罚法 1996 art. 38 par. 1 no. 4, 2021 art. 57 par. 1 no. 4. */
     TRANSFERRED,
     /** 终结: there is nobody left whom a decision could bind. */
-    TERMINATED
+    TERMINATED,
+    /** 撤销、变更、确认无效: by review or a court; the licence is what it was before. */
+    OVERTURNED,
+    /** 确认违法: the decision stands, but nobody may read it in public any more. */
+    UNLAWFUL
   }
 }

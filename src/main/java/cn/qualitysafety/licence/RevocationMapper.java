@@ -23,10 +23,16 @@ interface RevocationMapper {
 
   Revocation openOf(String licenceNumber);
 
-  /** Decisions that took effect since the day, the last one first. */
+  /**
+   * Decisions that took effect since the day, the last one first; one that review or a court has
+   * overturned or found unlawful, since that was carried out.
+   */
   List<EndedLicence> effectiveSince(LocalDate since);
 
-  /** Those that took effect on one holder's licences, with these measures, of all times. */
+  /**
+   * Those that took effect on one holder's licences, with these measures, of all times, and were
+   * not overturned.
+   */
   List<BarringDecision> barring(
       @Param("holderCode") String holderCode, @Param("measures") Collection<Measure> measures);
 
@@ -37,6 +43,17 @@ interface RevocationMapper {
       String productCode,
       Measure measure,
       LocalDate effectiveOn) {}
+
+  /** Decisions that struck the licence off the register after it had ended, and that stand. */
+  List<String> cancelledAfterwards(String licenceNumber);
+
+  /** What review or a court has made of a decision that had taken effect. */
+  void remedy(
+      @Param("caseNumber") String caseNumber,
+      @Param("state") Revocation.State state,
+      @Param("remedyCase") String remedyCase,
+      @Param("on") LocalDate on,
+      @Param("text") String text);
 
   /** What was found out meanwhile; what is null stays as it is. */
   void amend(

@@ -54,7 +54,7 @@ public class RevocationService {
   private static final String DEFENCE = "licence.defence";
 
   private static final String NOTICE = "licence-revocation-notice";
-  private static final String DECISION = "licence-revocation-decision";
+  static final String DECISION = "licence-revocation-decision";
   private static final String TRANSFER = "licence-revocation-transfer";
   private static final String SUSPENSION = "licence-revocation-suspension";
 

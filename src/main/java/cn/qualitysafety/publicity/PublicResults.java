@@ -327,8 +327,8 @@ public class PublicResults {
                         licence.licenceNumber(),
                         names.ofHolder(licence.holderCode(), licence.holderName()),
                         licence.product(),
-                        licence.measure().chinese(),
-                        licence.effectiveOn()));
+                        licence.words(),
+                        licence.onDay()));
     Stream<PublicDecision> revoked =
         brands.revokedSince(since).stream()
             .map(

@@ -1,14 +1,11 @@
 package cn.qualitysafety.licence.process;
 
 import cn.qualitysafety.licence.ApplicationService;
-import cn.qualitysafety.licence.LicenceService;
-import cn.qualitysafety.platform.casefile.NumberRegister;
 import cn.qualitysafety.platform.input.SubmittedForm;
 import cn.qualitysafety.platform.language.Step;
 import cn.qualitysafety.platform.record.CaseRecords;
 import java.time.Clock;
 import java.time.LocalDate;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
@@ -25,23 +22,20 @@ public class LicenceReview {
   private static final String SERVES_TERMINATION = "callActivity_serveTermination";
 
   private final ApplicationService applications;
-  private final LicenceService licences;
   private final RefusedRenewals renewals;
-  private final NumberRegister numbers;
+  private final WatchBegins watch;
   private final CaseRecords records;
   private final Clock clock;
 
   LicenceReview(
       ApplicationService applications,
-      LicenceService licences,
       RefusedRenewals renewals,
-      NumberRegister numbers,
+      WatchBegins watch,
       CaseRecords records,
       Clock clock) {
     this.applications = applications;
-    this.licences = licences;
     this.renewals = renewals;
-    this.numbers = numbers;
+    this.watch = watch;
     this.records = records;
     this.clock = clock;
   }
@@ -183,22 +177,10 @@ public class LicenceReview {
     }
   }
 
-  /** The watch over the licence begins; of a renewed one there is a watch over its past term. */
+  /** The watch over the licence begins. */
   @Step
   public void beginWatch(DelegateExecution execution) {
-    String licenceNumber = applications.of(execution.getProcessBusinessKey()).licenceNumber();
-    String unitCode = licences.of(licenceNumber).unitCode();
-    RuntimeService runtime = execution.getProcessEngineServices().getRuntimeService();
-    runtime
-        .createMessageCorrelation(LicenceRenewalWatch.LICENCE_ENDED)
-        .processInstanceBusinessKey(licenceNumber)
-        .correlateAll();
-    numbers.handOver(licenceNumber, unitCode);
-    runtime
-        .createMessageCorrelation(LicenceRenewalWatch.LICENCE_ISSUED)
-        .processInstanceBusinessKey(licenceNumber)
-        .setVariable(LicenceRenewalWatch.UNIT_CODE, unitCode)
-        .correlateStartMessage();
+    watch.over(execution, applications.of(execution.getProcessBusinessKey()).licenceNumber());
   }
 
   @Step

@@ -1,0 +1,288 @@
+package cn.qualitysafety.licence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import cn.qualitysafety.CaseDriver;
+import cn.qualitysafety.IssuedText;
+import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.enterprise.ComplianceFact;
+import cn.qualitysafety.enterprise.ComplianceService;
+import cn.qualitysafety.platform.document.OfficialDocument;
+import cn.qualitysafety.platform.document.OfficialDocuments;
+import cn.qualitysafety.publicity.PublicDecision;
+import cn.qualitysafety.publicity.PublicResults;
+import cn.qualitysafety.shared.DecisionSteps;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A licence of Guangzhou that the province revoked, and what review and courts make of that. */
+@SystemTest
+class LicenceRemedyProcessTest {
+
+  private static final String NUMBER = "XK08-008-00123";
+  private static final String HOLDER = "731400024";
+  private static final String PROVINCE = "440000";
+  private static final String LAWYER = "legal-affairs";
+  private static final String REVIEW = "广东省人民政府（粤府行复〔2022〕15号）";
+  private static final List<String> COMMITTEE =
+      List.of("sheng-anshen", "sheng-anshen2", "sheng-ld");
+
+  @Autowired private CaseDriver driver;
+  @Autowired private ComplianceService compliance;
+  @Autowired private LicenceService licences;
+  @Autowired private LicenceBans bans;
+  @Autowired private ProductCatalogue catalogue;
+  @Autowired private PublicResults results;
+  @Autowired private RevocationService revocations;
+  @Autowired private OfficialDocuments documents;
+  @Autowired private RuntimeService runtime;
+  @Autowired private TaskService tasks;
+
+  private RevocationSteps steps;
+
+  @AfterEach
+  void end() {
+    driver.reset();
+  }
+
+  /**
+   * Revoked with effect from Friday 2022-03-11; review's decision comes in on Monday 2022-05-23:
+   * three working days, 行政处罚法 2021 art. 48 and 85, to Thursday 05-26.
+   */
+  @Test
+  @Tag("database")
+  void whatReviewOverturnsNeverWasAndThePublicReadsWhyWithinThreeDays() {
+    String revocation = revoke("2022", "2025-03-09");
+    assertThatThrownBy(this::mayApply).hasMessageContaining("不得再次申请");
+    assertThat(watches()).isZero();
+    driver.moveClockTo("2022-05-23T10:00:00");
+
+    String number = enter(revocation, "overturned", Map.of());
+    assertThat(driver.dueDate(number, "userTask_confirmRemedy"))
+        .isEqualTo("2022-05-26T23:59:59+08:00");
+    assertThat(driver.shown(number, "userTask_confirmRemedy"))
+        .containsEntry("challengedText", "2022年3月11日生效的吊销生产许可证" + NUMBER + "的决定");
+    assertThat(licences.of(NUMBER).state()).as("until confirmed").isEqualTo(LicenceState.REVOKED);
+    confirm(number, "carry_out");
+
+    assertThat(licences.of(NUMBER))
+        .extracting(Licence::state, Licence::endedAt)
+        .containsExactly(LicenceState.VALID, null);
+    assertThat(watches()).isEqualTo(1);
+    assertThatCode(this::mayApply).doesNotThrowAnyException();
+    assertThat(results.decisions(1).rows())
+        .extracting(PublicDecision::number, PublicDecision::measure, PublicDecision::on)
+        .containsExactly(tuple(NUMBER, "吊销决定已撤回：被" + REVIEW + "撤销", LocalDate.of(2022, 5, 23)));
+    assertThat(compliance.of(HOLDER, 0, 10))
+        .filteredOn(fact -> fact.kind().equals("licence-revoked"))
+        .extracting(ComplianceFact::voidedBy)
+        .containsExactly(number);
+    assertThat(documents.ofCase(revocation))
+        .extracting(OfficialDocument::kind, OfficialDocument::voided)
+        .containsExactlyInAnyOrder(
+            tuple("licence-revocation-notice", false), tuple("licence-revocation-decision", true));
+    assertThat(text(number))
+        .contains(
+            "本局收到" + REVIEW + "。2022年3月11日生效的吊销生产许可证",
+            "认定事实的主要证据不足。",
+            "《中华人民共和国行政复议法》第三十二条第一款",
+            "该许可证恢复有效，有效期至2025年3月9日。");
+    driver.serve(number, LAWYER, PROVINCE, "2022-05-23", "何厂长");
+    driver.runJobs();
+    assertThat(driver.openTasks(number)).isEmpty();
+    assertThatThrownBy(() -> enter(revocation, "overturned", Map.of()))
+        .hasMessageContaining("的处理决定已经被" + REVIEW + "撤销（" + number + "）");
+  }
+
+  /** In 2009 the three days are practice: of Wednesday 12-23 to Monday 12-28. */
+  @Test
+  void whatIsToBeDecidedAgainIsOpenedAgainAndTellsOnWhatItMayNotRest() {
+    String revocation = revoke("2009", "2013-03-09");
+    driver.moveClockTo("2009-12-23T10:00:00");
+    String number =
+        enter(
+            revocation,
+            "redo",
+            Map.of(
+                "remedyKind", "suit",
+                "remedyOrgan", "广州市中级人民法院",
+                "remedyNumber", "（2009）穗中法行终字第8号"));
+    assertThat(driver.dueDate(number, "userTask_confirmRemedy"))
+        .isEqualTo("2009-12-28T23:59:59+08:00");
+    confirm(number, "carry_out");
+    assertThat(licences.of(NUMBER).state()).isEqualTo(LicenceState.VALID);
+    Revocation again = revocations.of("CX2009-440000-0001");
+    assertThat(again)
+        .extracting(Revocation::licenceNumber, Revocation::measure, Revocation::state)
+        .containsExactly(NUMBER, Measure.REVOKE, Revocation.State.OPEN);
+    assertThat(again.facts())
+        .startsWith("广州市中级人民法院（（2009）穗中法行终字第8号）撤销2009年9月18日生效的吊销生产许可证")
+        .contains("认定事实的主要证据不足。", "监督抽查两次不合格");
+    assertThat(again.legalBasis()).contains("不得以同一的事实和理由", "《中华人民共和国行政诉讼法》第五十五条");
+    assertThat(text(number)).contains("《中华人民共和国行政诉讼法》第六十五条第一款");
+  }
+
+  @Test
+  void aTermThatIsOverIsNotGivenBackAndWhatStruckTheLicenceOffFallsWithIt() {
+    String revocation = revoke("2022", "2022-05-10");
+    steps.open(NUMBER, "cancel", "decided");
+    String cancellation = "CX2022-440100-0002";
+    steps.decide(cancellation, "approve");
+    steps.serve(cancellation, "2022-03-11");
+    assertThat(licences.of(NUMBER).state()).isEqualTo(LicenceState.CANCELLED);
+    driver.moveClockTo("2022-05-23T10:00:00");
+    String number = enter(revocation, "redo", Map.of());
+    confirm(number, "carry_out");
+    assertThat(licences.of(NUMBER))
+        .extracting(Licence::state, Licence::endedAt)
+        .containsExactly(LicenceState.EXPIRED, LocalDateTime.of(2022, 5, 10, 23, 59, 59));
+    assertThat(watches()).isZero();
+    assertThat(revocations.of(cancellation).state()).isEqualTo(Revocation.State.OVERTURNED);
+    assertThat(revocations.of("CX2022-440000-0001")).as("nothing is left to revoke").isNull();
+    assertThat(text(number)).contains("该许可证的有效期已于2022年5月10日届满，恢复为过期");
+  }
+
+  @Test
+  void whatIsUpheldStaysAndWhatIsUnlawfulStaysButIsTakenFromThePublic() {
+    String revocation = revoke("2022", "2025-03-09");
+    driver.moveClockTo("2022-05-23T10:00:00");
+    confirm(enter(revocation, "upheld", Map.of()), "carry_out");
+    assertThat(results.decisions(1).rows())
+        .extracting(PublicDecision::measure)
+        .containsExactly("吊销");
+    String wrong = enter(revocation, "overturned", Map.of());
+    confirm(wrong, "return");
+    assertThat(driver.openTasks(wrong)).isEmpty();
+    confirm(enter(revocation, "unlawful", Map.of()), "carry_out");
+    assertThat(licences.of(NUMBER).state()).isEqualTo(LicenceState.REVOKED);
+    assertThat(results.decisions(1).rows())
+        .extracting(PublicDecision::measure)
+        .containsExactly("吊销决定已撤回：被" + REVIEW + "确认违法");
+    assertThatThrownBy(this::mayApply).hasMessageContaining("不得再次申请");
+  }
+
+  @Test
+  void onlyWhatBindsIsEnteredOnceByTheUnitsAboveAndConfirmedBySomebodyElse() {
+    String revocation = revoke("2022", "2025-03-09");
+    driver.moveClockTo("2022-05-23T10:00:00");
+    assertThatThrownBy(() -> enter("CX2022-440100-0009", "overturned", Map.of()))
+        .hasMessageContaining("没有编号为“CX2022-440100-0009”的撤回、撤销、吊销、注销案件");
+    assertThatThrownBy(() -> enterAt("440300", revocation))
+        .hasMessageContaining("本单位和下级单位没有编号为“" + revocation + "”");
+    assertThatThrownBy(
+            () -> enter(revocation, "overturned", Map.of("remedyEffectiveOn", "2022-06-07")))
+        .hasMessageContaining("还没有发生法律效力");
+    assertThatThrownBy(
+            () -> enter(revocation, "overturned", Map.of("remedyDecidedOn", "2022-03-10")))
+        .hasMessageContaining("“作出日期”早于原决定生效的2022年3月11日");
+    String number = enter(revocation, "overturned", Map.of());
+    assertThatThrownBy(() -> enter(revocation, "upheld", Map.of()))
+        .hasMessageContaining("“原处理案件编号”与正在办理的办件" + number + "相同");
+    assertThatThrownBy(
+            () ->
+                driver.completeBy(
+                    driver.person(LAWYER, PROVINCE),
+                    number,
+                    "userTask_confirmRemedy",
+                    List.of(LAWYER, "decision-maker"),
+                    PROVINCE,
+                    Map.of("confirmation", "carry_out")))
+        .hasMessageContaining("您已办理本件的前一环节，不能再办理“核对并决定执行”");
+  }
+
+  /** Revoked in March 2022 or September 2009, all on one Friday. */
+  private String revoke(String year, String validUntil) {
+    boolean before = year.equals("2009");
+    String day = before ? "2009-09-18" : "2022-03-11";
+    driver.reset();
+    driver.setClock(day + "T09:00:00");
+    steps = new RevocationSteps(driver);
+    steps.watch(NUMBER, before ? "2008-03-10" : "2020-03-10", validUntil);
+    String number = "CX" + year + "-440100-0001";
+    steps.open(NUMBER, "revoke");
+    steps.toNotice(number);
+    steps.serve(number, day);
+    steps.defend(number, "continue");
+    steps.waiveHearing(number + "-TZ", day);
+    new DecisionSteps(driver, tasks, PROVINCE, "sheng-fazhi")
+        .agreeTogether("SY" + year + "-440000-0001", COMMITTEE, day);
+    steps.decide(number, "approve");
+    steps.serve(number, day);
+    assertThat(licences.of(NUMBER).state()).isEqualTo(LicenceState.REVOKED);
+    return number;
+  }
+
+  /** It came in today, and binds since. */
+  private String enter(String revocation, String result, Map<String, Object> more) {
+    Map<String, Object> entered = entered(revocation, result);
+    entered.putAll(more);
+    return driver.businessKey(driver.start("licence-remedy", LAWYER, PROVINCE, entered));
+  }
+
+  private void enterAt(String unitCode, String revocation) {
+    driver.start("licence-remedy", LAWYER, unitCode, entered(revocation, "overturned"));
+  }
+
+  private static Map<String, Object> entered(String revocation, String result) {
+    boolean before = revocation.startsWith("CX2009");
+    String received = before ? "2009-12-23" : "2022-05-23";
+    return new HashMap<>(
+        Map.of(
+            "challengedCase",
+            revocation,
+            "remedyKind",
+            "review",
+            "remedyOrgan",
+            "广东省人民政府",
+            "remedyNumber",
+            "粤府行复〔2022〕15号",
+            "remedyDecidedOn",
+            before ? "2009-12-21" : "2022-05-20",
+            "remedyReceivedOn",
+            received,
+            "remedyEffectiveOn",
+            received,
+            "remedyResult",
+            result,
+            "remedyText",
+            "认定事实的主要证据不足。"));
+  }
+
+  private void confirm(String number, String confirmation) {
+    driver.complete(
+        number,
+        "userTask_confirmRemedy",
+        "decision-maker",
+        PROVINCE,
+        Map.of("confirmation", confirmation, "remarks", "与原件一致。"));
+    driver.runJobs();
+  }
+
+  private void mayApply() {
+    bans.check(HOLDER, catalogue.product("concrete-pipe"));
+  }
+
+  private long watches() {
+    return runtime
+        .createProcessInstanceQuery()
+        .processDefinitionKey("licence-renewal-watch")
+        .count();
+  }
+
+  /** Of the notice to the holder. */
+  private String text(String number) {
+    return IssuedText.of(documents.ofCase(number).get(0), documents);
+  }
+}
