@@ -12,6 +12,7 @@ import java.time.LocalDateTime;
  * @param signedBy who decided on the order; null if it was issued before anybody signed one
  * @param demands what it demands beyond what every order does; null if nothing
  * @param hindrance why the enterprise makes the product no longer, or cannot rectify for a time
+ * @param orderingUnit unit in whose name that was; null if it was issued before it was kept
  * @param recheckSecond the other one of the samplers of the re-check
  */
 public record FollowUp(
@@ -33,7 +34,8 @@ public record FollowUp(
     String signedBy,
     String demands,
     String hindrance,
-    String recheckSecond) {
+    String recheckSecond,
+    String orderingUnit) {
 
   /** How far it has come. */
   public enum State {

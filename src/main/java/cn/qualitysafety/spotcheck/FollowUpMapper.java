@@ -15,6 +15,7 @@ interface FollowUpMapper {
   void sign(
       @Param("caseNumber") String caseNumber,
       @Param("demands") String demands,
+      @Param("unitCode") String unitCode,
       @Param("person") String person);
 
   void order(@Param("caseNumber") String caseNumber, @Param("on") LocalDate on);

@@ -27,6 +27,7 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.event.EventListener;
@@ -61,6 +62,7 @@ public class FollowUpService {
 
   private static final String RECTIFY = "spotcheck.rectify";
   private static final String ORDER = "spotcheck-rectification-order";
+  private static final String HANDLED_BY_CITY = "spotcheck-handled-by-city";
   private static final String ORDER_PAPER = "产品质量监督抽查责令整改通知书";
 
   private static final int LONGEST_CIRCUMSTANCES = 900;
@@ -180,10 +182,36 @@ public class FollowUpService {
    * A leader decides that the enterprise has to rectify.
    *
    * @param demands what beyond what every order says; blank for nothing
+   * @param unitCode unit in whose name
    */
   @Transactional
-  public void signRectificationOrder(String caseNumber, String demands, String person) {
-    mapper.sign(caseNumber, Entered.optional("整改要求", demands, 1000), person);
+  public void signRectificationOrder(
+      String caseNumber, String demands, String unitCode, String person) {
+    mapper.sign(caseNumber, Entered.optional("整改要求", demands, 1000), unitCode, person);
+  }
+
+  /**
+   * The unit whose leader orders the enterprise to rectify: whose check it is (产品质量法 art. 17 par.
+   * 1, order 133 art. 5 par. 2), and since 2020 the city (order 18 art. 5 par. 3).
+   */
+  String orderingUnit(FollowUp followUp) {
+    Batch batch = batch(followUp);
+    return articles.isInForce(LocalDate.now(clock), HANDLED_BY_CITY)
+        ? batch.city()
+        : spotChecks.organiserUnit(batch);
+  }
+
+  /** In whose name the enterprise was ordered, and is told what the re-check found. */
+  private static String orderedBy(FollowUp followUp, Batch batch) {
+    return Objects.requireNonNullElse(followUp.orderingUnit(), batch.city());
+  }
+
+  /** The basis besides, where a licence is at stake: of the state's and the province's checks. */
+  private String licenceBasis(Batch batch) {
+    return spotChecks.planOf(batch.caseNumber()).licensedProduct() != null
+            && units.unit(spotChecks.organiserUnit(batch)).level() == UnitLevel.PROVINCE
+        ? "、" + articles.cite(LocalDate.now(clock), "spotcheck-licence-revocation")
+        : "";
   }
 
   /**
@@ -209,13 +237,14 @@ public class FollowUpService {
             caseNumber,
             ORDER,
             "issue",
-            batch.city(),
+            orderedBy(followUp, batch),
             ORDER_PAPER,
             "spotcheck/spotcheck-rectification-order",
             Map.of(
-                "unit", units.name(batch.city()),
+                "unit", units.name(orderedBy(followUp, batch)),
                 "holderName", batch.holderName(),
                 "product", product(followUp),
+                "licenceBasis", licenceBasis(batch),
                 "failures", failureText(followUp),
                 "demands", followUp.demands() == null ? "" : followUp.demands(),
                 "rectifyBy", rectifyBy),
@@ -571,11 +600,11 @@ public class FollowUpService {
             caseNumber,
             RECHECK_NOTICE,
             noticeOccasion(followUp),
-            batch.city(),
+            orderedBy(followUp, batch),
             "产品质量监督抽查复查结果通知书",
             "spotcheck/" + RECHECK_NOTICE,
             Map.of(
-                "unit", units.name(batch.city()),
+                "unit", units.name(orderedBy(followUp, batch)),
                 "holderName", batch.holderName(),
                 "product", product(followUp),
                 "sampledOn", DAY.format(followUp.recheckSampledOn()),

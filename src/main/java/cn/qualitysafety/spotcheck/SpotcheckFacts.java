@@ -110,6 +110,7 @@ class SpotcheckFacts implements RegimeFacts {
         .text("holderName", "企业", followUps::holderName)
         .text("product", "产品", followUps::product)
         .text("failureText", "不合格情况", followUps::failureText)
+        .text("orderingUnit", "责令整改的单位代码", followUps::orderingUnit)
         .person("sampler", "抽样人员", followUps::sampler)
         .person("otherSampler", "另一名抽样人员", followUps::otherSampler)
         .text("hindrance", "不能整改的情况", FollowUp::hindrance)

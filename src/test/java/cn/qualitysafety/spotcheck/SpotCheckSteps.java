@@ -298,7 +298,7 @@ public class SpotCheckSteps {
         followUp,
         "userTask_signRectificationOrder",
         LEADER,
-        city(followUp),
+        driver.unitOfTask(followUp, "userTask_signRectificationOrder"),
         Map.of("demands", "改进烘干工艺。", "signResult", "agree"));
     driver.runJobs();
   }

@@ -246,10 +246,46 @@ class SpotChecksOfTheirDayTest {
         .isEqualTo(1);
     assertThat(spotChecks.of(batch).finalVerdict()).isEqualTo("fail");
     onlyBy(
-        GUANGZHOU,
+        organiser,
         batch + "-ZG",
         "userTask_signRectificationOrder",
         Map.of("demands", "改进烘干工艺。", "signResult", "agree"));
+  }
+
+  /**
+   * 产品质量法 art. 17 par. 1: whose check it is; order 133 art. 5 par. 2: the province; order 18 art. 5
+   * par. 3: the city. 条例 art. 54 knows checks of the state and of provinces.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "440000, 2009-05-11, 广东省质量技术监督局, 粤质监抽改",
+    "440000, 2012-05-07, 广东省质量技术监督局, 粤质监抽改",
+    "440000, 2020-05-11, 广州市市场监督管理局, 穗市监抽改",
+    "440100, 2009-05-11, 广州市质量技术监督局, 穗质监抽改",
+    "440100, 2020-05-11, 广州市市场监督管理局, 穗市监抽改"
+  })
+  void rectificationIsOrderedByWhoeverMayOnTheDayAndTheCityServesIt(
+      String organiser, String day, String name, String word) {
+    driver.setClock(day + "T09:00:00");
+    steps.registerProducers(GUANGZHOU, 1, 1);
+    String batch = failed(drawn(organiser, day), day);
+    steps.object(batch, "reject", day);
+    String followUp = batch + "-ZG";
+    onlyBy(
+        name.startsWith("广东省") ? PROVINCE : GUANGZHOU,
+        followUp,
+        "userTask_signRectificationOrder",
+        Map.of("demands", "改进烘干工艺。", "signResult", "agree"));
+    driver.runJobs();
+    OfficialDocument order = documents.ofCase(followUp).get(0);
+    assertThat(order.number()).isEqualTo(word + "〔%s〕1号".formatted(day.substring(0, 4)));
+    String text = IssuedText.of(order, documents);
+    assertThat(text).startsWith(name + "\n").contains(name + "\n（印章）");
+    assertThat(text.contains("、《中华人民共和国工业产品生产许可证管理条例》第五十四条的规定，责令"))
+        .as("rice needs a licence")
+        .isEqualTo(organiser.equals(PROVINCE));
+    assertThat(driver.unitOf(driver.delivery(followUp, null))).isEqualTo(GUANGZHOU);
+    steps.serve(followUp, day);
   }
 
   /** What no city can do if the province does it; the province reaches its cities' tasks. */

@@ -2,6 +2,7 @@ package cn.qualitysafety.spotcheck;
 
 import static cn.qualitysafety.spotcheck.SpotCheckSteps.GUANGZHOU;
 import static cn.qualitysafety.spotcheck.SpotCheckSteps.LABORATORY;
+import static cn.qualitysafety.spotcheck.SpotCheckSteps.PROVINCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -127,7 +128,7 @@ class SpotcheckFollowupProcessTest {
     assertThat(messages.waiting(List.of(GUANGZHOU)))
         .as("who is to be announced is not punished yet")
         .isEmpty();
-    assertThat(messages.waiting(List.of(SpotCheckSteps.PROVINCE)))
+    assertThat(messages.waiting(List.of(PROVINCE)))
         .extracting(WaitingMessage::name)
         .as("the announcement is the province's, 产品质量法 art. 17")
         .containsExactly("qualityAnnouncementDue");
@@ -194,7 +195,7 @@ class SpotcheckFollowupProcessTest {
         .containsExactly(FollowUp.State.ORDERED, LocalDate.of(2009, 6, 23));
     driver.moveClockTo("2009-07-01T00:00:00");
     assertThat(followUps.of(CASE).state()).isEqualTo(FollowUp.State.OVERDUE);
-    assertThat(messages.waiting(List.of(SpotCheckSteps.PROVINCE)))
+    assertThat(messages.waiting(List.of(PROVINCE)))
         .extracting(WaitingMessage::name)
         .containsExactly("qualityAnnouncementDue");
     assertThat(driver.shown(CASE, "userTask_takeRecheckSample"))
@@ -233,7 +234,7 @@ class SpotcheckFollowupProcessTest {
                   driver.asLogin(
                       sampler,
                       List.of(SpotCheckSteps.SAMPLER, SpotCheckSteps.LEADER),
-                      GUANGZHOU,
+                      PROVINCE,
                       () -> {
                         tasks.claim(task, sampler);
                         return null;
@@ -244,7 +245,7 @@ class SpotcheckFollowupProcessTest {
         CASE,
         "userTask_signRectificationOrder",
         SpotCheckSteps.LEADER,
-        GUANGZHOU,
+        PROVINCE,
         Map.of("demands", "改进工艺。", "signResult", "return", "signReason", "水分的标准请核对。"));
     assertThat(driver.shown(CASE, "userTask_reviseOrder"))
         .containsEntry("signReason", "水分的标准请核对。")
@@ -265,10 +266,10 @@ class SpotcheckFollowupProcessTest {
         CASE,
         "userTask_signRectificationOrder",
         SpotCheckSteps.LEADER,
-        GUANGZHOU,
+        PROVINCE,
         Map.of("demands", shown.get("demands"), "signResult", "agree"));
     driver.runJobs();
-    assertThat(followUps.of(CASE).signedBy()).isEqualTo("bureau-leader-440100");
+    assertThat(followUps.of(CASE).signedBy()).isEqualTo("bureau-leader-440000");
     assertThat(IssuedText.of(documents.ofCase(CASE).get(0), documents))
         .contains("《中华人民共和国产品质量法》第十七条", "改进烘干工艺。", "可以在期限届满前申请延期一次");
   }
@@ -377,8 +378,7 @@ class SpotcheckFollowupProcessTest {
 
   /** A second plan of the province, in which the same enterprise's rice is too moist. */
   private String failTheTest(String servedOn) {
-    driver.start(
-        "spotcheck-plan", SpotCheckSteps.PLANNER, SpotCheckSteps.PROVINCE, SpotCheckSteps.plan());
+    driver.start("spotcheck-plan", SpotCheckSteps.PLANNER, PROVINCE, SpotCheckSteps.plan());
     steps.approve("CJ2009-440000-0002", "approve");
     String batch = "CC2009-440100-0002";
     steps.take(batch, "sampled");

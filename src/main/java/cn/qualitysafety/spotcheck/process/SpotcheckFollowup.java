@@ -38,7 +38,8 @@ public class SpotcheckFollowup {
   public void signRectificationOrder(DelegateTask task) {
     SubmittedForm form = SubmittedForm.of(task);
     if (!SpotcheckWarning.RETURNED.equals(form.text(SpotcheckWarning.SIGN_RESULT))) {
-      followUps.signRectificationOrder(form.caseNumber(), form.text("demands"), form.person());
+      followUps.signRectificationOrder(
+          form.caseNumber(), form.text("demands"), task.getTenantId(), form.person());
     }
   }
 
