@@ -140,7 +140,7 @@ class LicenceReviewProcessTest {
     assertThat(licence)
         .extracting(Licence::state, Licence::holderCode, Licence::unitCode, Licence::caseNumber)
         .containsExactly(LicenceState.VALID, HOLDER, GUANGZHOU, CASE);
-    assertThat(licence.publishedAt()).isEqualTo("2009-10-30T10:00:00");
+    assertThat(licence.publishedAt()).isEqualTo("2009-10-27T10:00:00");
     assertThat(applications.of(CASE).state()).isEqualTo(ApplicationState.ISSUED);
     assertThat(runtime.createProcessInstanceQuery().list())
         .as("only the watch goes on, in the city's unit")
