@@ -53,8 +53,13 @@ public class SpotCheckPlanService {
   /** What the form says of a product that needs no licence. */
   static final String NO_LICENCE = "none";
 
+  private static final String FOOD = "food";
+
   private static final List<String> CATEGORIES =
-      List.of("building-material", "farm-supply", "daily-goods", "food", "special-equipment");
+      List.of("building-material", "farm-supply", "daily-goods", FOOD, "special-equipment");
+
+  /** Since then food has rules of its own, which no model knows. */
+  private static final String FOOD_SAMPLING = "food-sampling";
 
   /** Since order 133 came into force. */
   private static final LocalDate SIX_MONTHS_SINCE = LocalDate.of(2011, 2, 1);
@@ -134,6 +139,11 @@ public class SpotCheckPlanService {
       throw new RefusedInputException("复检应当在另一家检验机构进行，请在“复检机构”中重新选择。");
     }
     LocalDate today = LocalDate.now(clock);
+    if (kind.equals(FOOD) && articles.isInForce(today, FOOD_SAMPLING)) {
+      throw new RefusedInputException(
+          "食品的抽样检验、复检依照%s的规定进行（购买样品，七个工作日内申请复检，复检机构随机确定；2018年10月18日以前由食品药品监督管理部门实施），不能按产品质量监督抽查办理，没有提交。"
+              .formatted(articles.cite(today, FOOD_SAMPLING, "food-retest")));
+    }
     String code = Entered.code("产品类别代码", productCode, 30);
     notOfASuperior(code, quarter(today), unitCode);
     String number =

@@ -12,7 +12,6 @@ import cn.qualitysafety.spotcheck.FollowUpService;
 import cn.qualitysafety.spotcheck.SpotCheckService;
 import cn.qualitysafety.spotcheck.SpotCheckSteps;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
@@ -98,7 +97,7 @@ class LicencesAfterSpotChecksTest {
   /** The number of its one sample. */
   private String check(String day, String unit, String product) {
     String year = day.substring(0, 4);
-    Map<String, Object> plan = new HashMap<>(SpotCheckSteps.plan());
+    Map<String, Object> plan = SpotCheckSteps.plan(day);
     plan.put("licensedProduct", product);
     driver.start("spotcheck-plan", SpotCheckSteps.PLANNER, unit, plan);
     driver.complete(

@@ -21,6 +21,7 @@ import cn.qualitysafety.platform.deadline.CaseLimit;
 import cn.qualitysafety.platform.deadline.CaseLimits;
 import cn.qualitysafety.platform.document.OfficialDocument;
 import cn.qualitysafety.platform.document.OfficialDocuments;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -50,6 +51,7 @@ class SpotChecksOfTheirDayTest {
       DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneId.of("Asia/Shanghai"));
 
   @Autowired private CaseDriver driver;
+  @Autowired private Clock clock;
   @Autowired private EnterpriseService enterprises;
   @Autowired private SpotCheckService spotChecks;
   @Autowired private SpotCheckPlanService plans;
@@ -788,6 +790,18 @@ class SpotChecksOfTheirDayTest {
     assertThat(plans.sparedText(plans.of(plan))).isEqualTo("没有");
   }
 
+  /** 食品安全法 2015 arts. 87 and 88: bought samples, seven working days, a laboratory by lot. */
+  @Test
+  void sinceOctober2015FoodIsNotCheckedLikeOtherProducts() {
+    driver.setClock("2015-09-30T09:00:00");
+    driver.start("spotcheck-plan", PLANNER, PROVINCE, SpotCheckSteps.plan());
+    driver.setClock("2015-10-01T09:00:00");
+    assertThatThrownBy(
+            () -> driver.start("spotcheck-plan", PLANNER, PROVINCE, SpotCheckSteps.plan()))
+        .hasMessageContaining("依照《中华人民共和国食品安全法》第八十七条、第八十八条第一款的规定进行");
+    driver.start("spotcheck-plan", PLANNER, PROVINCE, SpotCheckSteps.plan("2015-10-01"));
+  }
+
   /** Order 18 art. 8 par. 1; of order 133 art. 9 only superiors' checks count. */
   @ParameterizedTest
   @CsvSource({"2012-05-07, 2012-11-07, false", "2020-05-11, 2020-11-11, true"})
@@ -850,7 +864,7 @@ class SpotChecksOfTheirDayTest {
 
   private String drawn(String unit, String day) {
     String year = day.substring(0, 4);
-    driver.start("spotcheck-plan", PLANNER, unit, SpotCheckSteps.plan());
+    driver.start("spotcheck-plan", PLANNER, unit, SpotCheckSteps.plan(day));
     driver.complete(
         "CJ%s-%s-0001".formatted(year, unit),
         "userTask_approvePlan",
@@ -912,7 +926,7 @@ class SpotChecksOfTheirDayTest {
   }
 
   private String registerPlanOfGuangzhou(String emergency) {
-    Map<String, Object> fields = SpotCheckSteps.plan();
+    Map<String, Object> fields = SpotCheckSteps.plan(LocalDate.now(clock).toString());
     return plans.registerPlan(
         fields.get("category"),
         fields.get("product"),
