@@ -92,7 +92,9 @@ class LicenceRemedyProcessTest {
     assertThat(documents.ofCase(revocation))
         .extracting(OfficialDocument::kind, OfficialDocument::voided)
         .containsExactlyInAnyOrder(
-            tuple("licence-revocation-notice", false), tuple("licence-revocation-decision", true));
+            tuple("licence-revocation-notice", false),
+            tuple("licence-revocation-decision", true),
+            tuple("licence-revocation-circular", false));
     assertThat(text(number))
         .contains(
             "本局收到" + REVIEW + "。2022年3月11日生效的吊销生产许可证",

@@ -185,7 +185,15 @@ class LicenceRevocationProcessTest {
         .extracting(OfficialDocument::kind, OfficialDocument::number, OfficialDocument::issuedBy)
         .containsExactly(
             tuple("licence-revocation-notice", "粤质监许处告〔2009〕1号", "review-organiser-440100"),
-            tuple("licence-revocation-decision", "粤质监许处决〔2009〕1号", "decision-maker-440000"));
+            tuple("licence-revocation-decision", "粤质监许处决〔2009〕1号", "decision-maker-440000"),
+            tuple("licence-revocation-circular", "粤质监许通〔2009〕1号", "gz-shencha"));
+    assertThat(text(letters.get(2)))
+        .as("条例 art. 65 par. 1: until 2018 whoever supervises trade is another department")
+        .contains("工商行政管理部门：\n", "决定自2009年10月13日起生效", "第六十五条第一款的规定，现予通报");
+    assertThatThrownBy(() -> steps.tellDepartments(CASE, "2009-10-12"))
+        .hasMessageContaining("“通报日期”早于处理决定生效日期");
+    steps.tellDepartments(CASE, "2009-10-13");
+    assertThat(result(CASE)).isEqualTo("已吊销并通报");
     assertThat(text(letters.get(0))).contains("拟作出吊销该生产许可证的决定", "监督抽查两次不合格", "第三十一条、第三十二条");
     assertThat(text(letters.get(1)))
         .contains(
@@ -714,7 +722,8 @@ class LicenceRevocationProcessTest {
         .hasMessageContaining("已有案件" + CASE + "正在办理");
     steps.serve(CASE, "2009-09-21");
     assertThat(documents.ofCase(CASE))
-        .last()
+        .filteredOn(letter -> letter.kind().equals("licence-revocation-decision"))
+        .singleElement()
         .satisfies(
             letter ->
                 assertThat(text(letter))

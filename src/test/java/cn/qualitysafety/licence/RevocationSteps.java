@@ -168,6 +168,15 @@ public class RevocationSteps {
     driver.runJobs();
   }
 
+  /** Whoever works on the case has sent the circular to other departments. */
+  void tellDepartments(String number, String on) {
+    complete(
+        number,
+        "userTask_tellDepartments",
+        ORGANISER,
+        Map.of("toldDepartments", List.of("development", "health", "industry"), "toldOn", on));
+  }
+
   private void byOfficer(String number, String taskKey, Map<String, Object> entered) {
     driver.completeBy(officers.get(0), number, taskKey, List.of(ORGANISER), unitCode, entered);
   }
