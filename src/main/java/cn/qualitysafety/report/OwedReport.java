@@ -45,6 +45,11 @@ public record OwedReport(
     return Period.of(periodCode);
   }
 
+  /** It is overdue, and whoever urges it has not yet said how. */
+  boolean isBeingUrged() {
+    return overdueAt != null && (urgedAt == null || urgedAt.isBefore(overdueAt));
+  }
+
   /** How far it has come. */
   public enum State {
     OPEN,

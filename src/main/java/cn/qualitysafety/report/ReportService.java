@@ -338,6 +338,14 @@ public class ReportService {
       mapper.file(caseNumber, now, lateDays, lateDays > 0);
     }
     limits.endAll(caseNumber);
+    if (report.isBeingUrged()) {
+      keep(
+          report,
+          "userTask_urgeReport",
+          "催报",
+          "urgingEnded",
+          "报告已于%s报送，催报自行结束。".formatted(DAY.format(now)));
+    }
   }
 
   /** The superior takes note, or gives the report back with a new limit. */

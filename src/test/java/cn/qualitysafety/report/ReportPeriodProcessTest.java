@@ -421,6 +421,7 @@ class ReportPeriodProcessTest {
     assertThat(reports.of(CASE))
         .extracting(OwedReport::state, OwedReport::late, OwedReport::lateDays, OwedReport::urgedBy)
         .containsExactly(OwedReport.State.FILED, true, 2, "division-officer-440000");
+    assertThat(records.text(CASE, "urgingEnded")).as("it had ended before").isNull();
     assertThat(steps.sent("commendationProposed")).isEmpty();
   }
 
@@ -479,9 +480,14 @@ class ReportPeriodProcessTest {
     driver.moveClockTo("2009-07-15T09:00:00");
     assertThat(reports.of(CASE).late()).isFalse();
     assertThat(steps.sent("commendationProposed")).as("it is not missing").isEmpty();
-    driver.complete(CASE, "userTask_urgeReport", READER, PROVINCE, Map.of("urging", "已催。"));
     steps.write(CASE, GUANGZHOU, "topic", TEXT);
+    assertThat(driver.openTasks(CASE))
+        .containsExactlyInAnyOrder("userTask_signReport", "userTask_urgeReport");
     steps.sign(CASE, DIRECTOR, GUANGZHOU);
+    assertThat(driver.openTasks(CASE))
+        .as("what has come is not urged any more")
+        .containsExactlyInAnyOrder("userTask_recordDelivery", "userTask_takeNote");
+    assertThat(records.text(CASE, "urgingEnded")).isEqualTo("报告已于2009年7月15日报送，催报自行结束。");
     assertThat(documents.ofCase(CASE)).as("the supplemented one, too").hasSize(2);
     assertThatThrownBy(() -> steps.giveBack(CASE, PROVINCE, "再补充。"))
         .hasMessageContaining("本报告已经退回补充过一次，不能再退回");
