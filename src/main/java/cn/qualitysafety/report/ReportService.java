@@ -469,7 +469,8 @@ public class ReportService {
   }
 
   /**
-   * Issues the report as the document of its kind, signed by its leader.
+   * Issues the report as the document of its kind, signed by its leader; a supplemented one takes
+   * the place of the first, which becomes void.
    *
    * @param recipients to whom it goes
    */
@@ -507,6 +508,11 @@ public class ReportService {
             "report/" + kind,
             values,
             report.signedBy()));
+    documents.ofCase(caseNumber).stream()
+        .filter(earlier -> !earlier.occasion().equals(occasion(report)) && !earlier.voided())
+        .forEach(
+            earlier ->
+                documents.voidDocument(earlier.number(), "退回补充，由补充后的报告代替", report.signedBy()));
   }
 
   private static String withRemark(FrozenFigure figure) {

@@ -488,7 +488,10 @@ class ReportPeriodProcessTest {
         .as("what has come is not urged any more")
         .containsExactlyInAnyOrder("userTask_recordDelivery", "userTask_takeNote");
     assertThat(records.text(CASE, "urgingEnded")).isEqualTo("报告已于2009年7月15日报送，催报自行结束。");
-    assertThat(documents.ofCase(CASE)).as("the supplemented one, too").hasSize(2);
+    assertThat(documents.ofCase(CASE))
+        .as("the supplemented one takes the place of the first")
+        .extracting(OfficialDocument::number, OfficialDocument::voided)
+        .containsExactly(tuple("穗质监质析〔2009〕1号", true), tuple("穗质监质析〔2009〕2号", false));
     assertThatThrownBy(() -> steps.giveBack(CASE, PROVINCE, "再补充。"))
         .hasMessageContaining("本报告已经退回补充过一次，不能再退回");
     steps.deliver(CASE, GUANGZHOU, "government", "2009-07-15");
