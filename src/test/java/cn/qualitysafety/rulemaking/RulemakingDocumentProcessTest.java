@@ -169,7 +169,7 @@ class RulemakingDocumentProcessTest {
         "reviewChanges",
         "已删除。");
     steps.recordReview(CASE, "agree", null, "2009-03-17");
-    steps.leader(CASE, "userTask_promulgate", "promulgatedOn", "2009-03-17");
+    steps.promulgate(CASE, "2009-03-17");
     assertThat(number("rulemaking-promulgation"))
         .as("a series of its own")
         .isEqualTo("粤质监规〔2009〕1号");

@@ -1,10 +1,12 @@
 package cn.qualitysafety.rulemaking;
 
 import static cn.qualitysafety.rulemaking.RulemakingSteps.document;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.SystemTest;
+import java.util.List;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,7 +42,7 @@ class RulemakingPromulgationProcessTest {
     steps.agreed(CASE, steps.members(), "2009-04-02");
     steps.officer(CASE, "userTask_submitForReview", "submittedForReviewOn", "2009-04-02");
     steps.recordReview(CASE, "agree", null, "2009-04-02");
-    steps.leader(CASE, "userTask_promulgate", "promulgatedOn", "2009-04-02");
+    steps.promulgate(CASE, "2009-04-02");
     assertThatThrownBy(() -> publish("2009-04-02", "2009-04-01", "2014-04-01", "public"))
         .hasMessageContaining("“施行日期”不能早于“公布日期”");
     assertThatThrownBy(() -> publish("2009-04-02", "2009-05-02", null, "public"))
@@ -51,6 +53,49 @@ class RulemakingPromulgationProcessTest {
         .hasMessageContaining("规范性文件应当公布");
     assertThatThrownBy(() -> publish("2009-04-03", "2009-05-03", "2014-05-01", "public"))
         .hasMessageContaining("“公布日期”不能晚于今天");
+  }
+
+  @Test
+  void whoSignsAndWhoIssuesGiveBackToWhoDraftedWithAReason() {
+    List<String> members = steps.members();
+    steps.approved(document());
+    steps.discussed(CASE, members);
+    assertThatThrownBy(() -> steps.leader(CASE, "userTask_submitUpward", "signDecision", "return"))
+        .hasMessageContaining("“签署意见”不能为空");
+    steps.leader(CASE, "userTask_submitUpward", "signDecision", "return", "signOpinion", "第三条重写。");
+    assertThat(driver.shown(CASE, "userTask_draft")).containsEntry("signOpinion", "第三条重写。");
+    steps.draft(
+        CASE,
+        "consultation",
+        "no",
+        "consultedDivisions",
+        null,
+        "consultedCities",
+        null,
+        "hearing",
+        null);
+    steps.lawful(CASE);
+    steps.discuss(CASE, members);
+    steps.sign(CASE, "2009-04-02");
+    steps.officer(CASE, "userTask_submitForReview", "submittedForReviewOn", "2009-04-02");
+    steps.recordReview(CASE, "agree", null, "2009-04-02");
+    assertThatThrownBy(
+            () -> steps.leader(CASE, "userTask_promulgate", "promulgationDecision", "return"))
+        .hasMessageContaining("“退回的理由”不能为空");
+    steps.leader(
+        CASE,
+        "userTask_promulgate",
+        "promulgationDecision",
+        "return",
+        "promulgationRemarks",
+        "施行日期太近。");
+    assertThat(driver.shown(CASE, "userTask_submitForReview"))
+        .containsEntry("promulgationRemarks", "施行日期太近。");
+    assertThatThrownBy(
+            () ->
+                steps.officer(
+                    CASE, "userTask_submitForReview", "submittedForReviewOn", "2009-04-02"))
+        .hasMessageContaining("退回后再报的，请写明“按意见修改的情况”");
   }
 
   private void publish(String on, String effectiveOn, String validUntil, String publicity) {

@@ -313,11 +313,29 @@ public final class RulemakingSteps {
   }
 
   void sign(String caseNumber, String on) {
-    leader(caseNumber, "userTask_submitUpward", "signedOn", on, "signOpinion", "同意。");
+    leader(
+        caseNumber,
+        "userTask_submitUpward",
+        "signDecision",
+        "agree",
+        "signedOn",
+        on,
+        "signOpinion",
+        "同意。");
+  }
+
+  void promulgate(String caseNumber, String on) {
+    leader(caseNumber, "userTask_promulgate", "promulgationDecision", "agree", "promulgatedOn", on);
   }
 
   /** From the draft to the signature with nobody having anything to say. */
   void agreed(String caseNumber, List<String> members, String signedOn) {
+    discussed(caseNumber, members);
+    sign(caseNumber, signedOn);
+  }
+
+  /** The same, until it waits for the signature. */
+  void discussed(String caseNumber, List<String> members) {
     draft(caseNumber, "consultedCities", List.of("440100"));
     answer(caseNumber, "metrology", PROVINCE, "answer", "agree");
     answer(caseNumber, "440100", "440100", "answer", "agree");
@@ -335,7 +353,6 @@ public final class RulemakingSteps {
     revise(caseNumber);
     lawful(caseNumber);
     discuss(caseNumber, members);
-    sign(caseNumber, signedOn);
   }
 
   /** Proposed, found within the law and approved on 2009-03-02, the draft due on 1 April. */
