@@ -106,15 +106,9 @@ class RulemakingDocumentProcessTest {
         "第三条",
         "answerText",
         "增加计量器具。");
-    steps.inRow(
-        CASE,
-        "userTask_consultDepartments",
-        "department-finance",
-        PROVINCE,
-        "answer",
-        "agree",
-        "answeredOn",
-        "2009-03-02");
+    assertThatThrownBy(() -> countersign("2009-03-01"))
+        .hasMessageContaining("“答复日期”不能早于征求意见的日期（2009-03-02）");
+    countersign("2009-03-02");
     steps.officer(
         CASE,
         "userTask_publishDraft",
@@ -142,6 +136,10 @@ class RulemakingDocumentProcessTest {
         .as("none of what was received is left out")
         .containsExactly("userTask_handleComment");
     steps.officer(CASE, "userTask_handleComment", comment("adopted", null));
+    Object[] early = comment("adopted", null);
+    early[3] = "2009-03-01";
+    assertThatThrownBy(() -> steps.officer(CASE, "userTask_handleComment", early))
+        .hasMessageContaining("“提出日期”不能早于公布草案的日期（2009-03-02）");
     assertThatThrownBy(() -> steps.officer(CASE, "userTask_handleComment", comment("partly", null)))
         .hasMessageContaining("没有全部采纳的，请写明理由");
     steps.officer(CASE, "userTask_handleComment", comment("rejected", "法律另有规定。"));
@@ -335,6 +333,18 @@ class RulemakingDocumentProcessTest {
             .latestVersion()
             .singleResult();
     return facts.value(model, CasePlace.of(caseNumber), name);
+  }
+
+  private void countersign(String on) {
+    steps.inRow(
+        CASE,
+        "userTask_consultDepartments",
+        "department-finance",
+        PROVINCE,
+        "answer",
+        "agree",
+        "answeredOn",
+        on);
   }
 
   private static Object[] comment(String adoption, String reason) {
