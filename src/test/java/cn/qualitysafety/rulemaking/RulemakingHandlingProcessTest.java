@@ -41,6 +41,12 @@ class RulemakingHandlingProcessTest {
   void everyOpinionIsAnsweredWithAReasonBeforeTheDraftIsRevised() {
     steps.approved(rulesOfCommittee());
     steps.draft(CASE, "consultedCities", List.of("440100", "440300"));
+    assertThatThrownBy(
+            () ->
+                steps.inRow(
+                    CASE, "userTask_consultUnits", "metrology", PROVINCE, "answer", "agree"))
+        .as("whoever drafted it does not answer for another division")
+        .hasMessageContaining("您已办理本件的前一环节，不能再办理“提出意见”");
     steps.answer(CASE, "metrology", PROVINCE, "answer", "opinion", "answerText", "增加计量器具。");
     steps.answer(CASE, "440100", "440100", "answer", "agree");
     driver.moveClockTo("2009-03-17T09:00:00"); // Shenzhen's ten working days end on 16 March

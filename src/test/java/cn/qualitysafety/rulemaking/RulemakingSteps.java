@@ -242,8 +242,14 @@ public final class RulemakingSteps {
   }
 
   void inRow(String caseNumber, String taskKey, String row, String unit, Object... fields) {
+    inRowBy(driver.person(OFFICER.get(0), unit), caseNumber, taskKey, row, unit, fields);
+  }
+
+  private void inRowBy(
+      String login, String caseNumber, String taskKey, String row, String unit, Object... fields) {
     String id = task(caseNumber, taskKey, row).getId();
-    driver.as(
+    driver.asLogin(
+        login,
         OFFICER,
         unit,
         () -> {
@@ -253,8 +259,9 @@ public final class RulemakingSteps {
     driver.runJobs();
   }
 
+  /** By an officer who has not drafted it. */
   void answer(String caseNumber, String row, String unit, Object... fields) {
-    inRow(caseNumber, "userTask_consultUnits", row, unit, fields);
+    inRowBy("answers-" + unit, caseNumber, "userTask_consultUnits", row, unit, fields);
   }
 
   void handle(String caseNumber, String row, Object... fields) {
