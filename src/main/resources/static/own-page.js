@@ -96,6 +96,11 @@
       keep(sentWith(form));
     }
   });
+  window.addEventListener('change', ({ target }) => {
+    if (target.matches('.field .choose input')) {
+      target.closest('.field').querySelector('.chosen').textContent = target.files.length ? target.files[0].name : '未选择文件';
+    }
+  });
   // What a script of the page has sent, and was told that nobody is logged in (case-file.js).
   window.addEventListener('qs-ended', ({ target: form }) => keep({ ...sentWith(form), ended: true }));
 })();

@@ -25,6 +25,11 @@ final class IdentityNumber {
   private static final Pattern ID_CARD_WITHIN = Pattern.compile("(?=(\\d{17}[\\dX]))");
 
   private static final Pattern OLD_ID_CARD = Pattern.compile("\\d{15}");
+
+  /** Begins with a province, GB/T 2260. */
+  private static final Pattern OF_A_PROVINCE =
+      Pattern.compile("(1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12]).*");
+
   private static final Pattern OTHER = Pattern.compile("[0-9A-Z]{6,30}");
 
   /** GB 11643-1999, ISO 7064 MOD 11-2. */
@@ -80,6 +85,9 @@ final class IdentityNumber {
           entered.length() == 18
               ? "前17位应为数字，最后一位应为数字或者X"
               : "共%d位，居民身份证应为18位（旧证15位）".formatted(entered.length()));
+    }
+    if (!OF_A_PROVINCE.matcher(entered).matches()) {
+      throw refused("第1、2位不是省、自治区、直辖市、特别行政区的代码");
     }
     String body =
         old ? entered.substring(0, 6) + "19" + entered.substring(6) : entered.substring(0, 17);

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.dhatim.fastexcel.Worksheet;
 
 /** The Excel file in which the trainees of a class are imported, and each row of it. */
@@ -37,6 +39,10 @@ final class TraineeSheet {
           List.of(NAME, PAPER, IDENTITY, ENTERPRISE, NATURE, JOB_TITLE, SESSIONS, EXAM),
           Set.of(ENTERPRISE),
           5_000);
+
+  /** What no name is written with, of whatever script; some stand in their parts: 阿不都·卡德尔. */
+  private static final Pattern NOT_OF_A_NAME =
+      Pattern.compile("[^\\p{L}\\p{M}\\p{Nl}\\p{Co}·•．.'’ ()（）-]");
 
   private TraineeSheet() {}
 
@@ -63,7 +69,7 @@ final class TraineeSheet {
   static Filled read(
       SheetRow row, int sessionsHeld, PersonIdentities identities, List<Complaint> complaints) {
     List<Complaint> found = new ArrayList<>(row.complaints());
-    String name = cell(row, NAME, found, () -> Entered.line(NAME, row.cell(NAME), 50));
+    String name = cell(row, NAME, found, () -> name(row.cell(NAME)));
     PersonIdentity identity =
         cell(row, IDENTITY, found, () -> identities.of(row.cell(PAPER), row.cell(IDENTITY)));
     String code =
@@ -96,6 +102,15 @@ final class TraineeSheet {
     return found.isEmpty()
         ? new Filled(row.number(), name, identity, code, nature, jobTitle, sessions, exam)
         : null;
+  }
+
+  private static String name(String entered) {
+    String name = Entered.line(NAME, entered, 50);
+    Matcher wrong = NOT_OF_A_NAME.matcher(name);
+    if (wrong.find()) {
+      throw new RefusedInputException("“%s”中的“%s”不是姓名用字，请对照证件更正。".formatted(NAME, wrong.group()));
+    }
+    return name;
   }
 
   private static <T> T cell(

@@ -134,7 +134,7 @@ class EventActivityProcessTest {
             guangzhou);
     driver.setClock(closedOn.plusDays(1095) + "T09:00:00");
     register.forgetOld();
-    assertThat(names(guangzhou)).as("on the last day of three years").contains("学员1");
+    assertThat(names(guangzhou)).as("on the last day of three years").contains("学员一");
     driver.setClock(closedOn.plusDays(1096) + "T09:00:00");
     assertThat(register.forgetOld()).isGreaterThanOrEqualTo(180);
     assertThat(names(guangzhou)).containsExactly("（已过保存期）");
@@ -240,15 +240,25 @@ class EventActivityProcessTest {
             trainee(3, elsewhere, 10),
             trainee(4, "", 10),
             trainee(1, firm, 10),
-            List.of("学员6", "", "44010619700101001Z", firm, "民营", "", "10", ""),
+            List.of("学员六", "", "44010619700101001Z", firm, "民营", "", "10", ""),
             List.of("", "", EventSteps.identity(7), firm, "个人", "", "10", ""),
-            examined(trainee(8, firm, 10), "优秀"));
+            examined(trainee(8, firm, 10), "优秀"),
+            List.of("<b>李四", "", "990000198001010012", firm, "民营", "", "10", ""));
     ImportReport report = load(Mode.ALL_OR_NOTHING, number, 10, rows);
     assertThat(report.imported()).isZero();
     assertThat(report.complaints())
         .extracting(complaint -> complaint.row() + " " + complaint.column())
         .containsExactly(
-            "3 出勤课时", "4 组织机构代码", "5 组织机构代码", "6 证件号码", "7 证件号码", "8 姓名", "8 企业性质", "9 考核结果");
+            "3 出勤课时",
+            "4 组织机构代码",
+            "5 组织机构代码",
+            "6 证件号码",
+            "7 证件号码",
+            "8 姓名",
+            "8 企业性质",
+            "9 考核结果",
+            "10 姓名",
+            "10 证件号码");
     assertThat(report.complaints())
         .extracting(Complaint::reason)
         .anySatisfy(reason -> assertThat(reason).contains("“出勤课时”应为0至10之间的整数"))
@@ -258,6 +268,7 @@ class EventActivityProcessTest {
         .anySatisfy(reason -> assertThat(reason).contains("与第2行是同一人"))
         .anySatisfy(reason -> assertThat(reason).contains("“企业性质”应为民营、国有、集体、外资、其他"))
         .anySatisfy(reason -> assertThat(reason).contains("“考核结果”应为合格、不合格，没有参加考核的不填"))
+        .contains("“姓名”中的“<”不是姓名用字，请对照证件更正。", "“证件号码”第1、2位不是省、自治区、直辖市、特别行政区的代码，请对照证件重新填写。")
         .noneSatisfy(reason -> assertThat(reason).contains("44010619"));
 
     assertThat(load(Mode.ONLY_CORRECT, number, 10, rows).imported()).isEqualTo(1);

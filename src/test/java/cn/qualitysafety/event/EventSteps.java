@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What people do to hold activities: each city has one organiser, one checker and its leaders. */
 public final class EventSteps {
@@ -195,10 +196,19 @@ public final class EventSteps {
     return body + "10X98765432".charAt(sum % 11);
   }
 
+  /** Without a digit, which no name has. */
+  static String name(int serial) {
+    return "学员"
+        + Integer.toString(serial)
+            .chars()
+            .mapToObj(digit -> "〇一二三四五六七八九".substring(digit - '0', digit - '0' + 1))
+            .collect(Collectors.joining());
+  }
+
   /** A row of the workbook. */
   public static List<String> trainee(int serial, String enterprise, int sessions) {
     return List.of(
-        "学员" + serial,
+        name(serial),
         "",
         identity(serial),
         enterprise,

@@ -64,6 +64,7 @@ class TraineePagesTest {
     WebLogin organiser = new WebLogin(port, "gz-huodong", "tasklist");
     assertThat(organiser.get("/work/finished").body()).contains("学员导入", PAGE);
     assertThat(organiser.get(PAGE).body()).contains("待导入学员的培训班：1个", "广州市第一期质量管理培训班", CLASS);
+    assertThat(organiser.get(CLASS).body()).contains("选择文件", "未选择文件");
     XSSFSheet template =
         new XSSFWorkbook(
                 new ByteArrayInputStream(organiser.download(PAGE + "/template.xlsx").body()))
