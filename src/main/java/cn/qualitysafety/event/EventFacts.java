@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class EventFacts implements RegimeFacts {
 
-  /** By when a plan is approved: so long before the day. */
+  /** By when a plan is approved: so long before the day, if it was proposed in time. */
   private static final String PLAN_LIMIT = "event.plan";
 
   private final EventMapper mapper;
@@ -61,7 +61,7 @@ class EventFacts implements RegimeFacts {
 
   private LocalDate approveBy(EventCase event) {
     String day = records.text(event.caseNumber(), "eventDay");
-    return day == null ? null : deadline.dayBefore(LocalDate.parse(day), PLAN_LIMIT);
+    return day == null ? null : deadline.dayBeforeFromNow(LocalDate.parse(day), PLAN_LIMIT);
   }
 
   private LocalDate rolloutFrom(EventCase event) {

@@ -344,6 +344,23 @@ class EventActivityProcessTest {
   }
 
   @Test
+  void anEventOfTheNextDaysSaysWhyAndItsApprovalIsNotLateAtOnce() {
+    driver.setClock("2009-06-01T09:00:00");
+    assertThatThrownBy(() -> steps.start(course("2009-06-14", "shortNotice", null), GUANGZHOU))
+        .hasMessageContaining("“活动日期”距今天不足14日")
+        .hasMessageContaining("请填写“临近举办的理由”");
+    String inTime = steps.start(course("2009-06-15", "shortNotice", null), GUANGZHOU);
+    assertThat(driver.dueDate(inTime, "userTask_approveByDirector"))
+        .isEqualTo("2009-06-01T23:59:59+08:00");
+    String urgent = steps.start(course("2009-06-04"), GUANGZHOU);
+    assertThat(driver.dueDate(urgent, "userTask_approveByDirector"))
+        .as("the eve")
+        .isEqualTo("2009-06-03T23:59:59+08:00");
+    assertThat(driver.shown(urgent, "userTask_approveByDirector"))
+        .containsEntry("shortNotice", "主办单位临时通知。");
+  }
+
+  @Test
   void anEventThatIsEnteredTwiceIsRefused() {
     steps.start(venue("school", "2009-04-20"), GUANGZHOU);
     assertThatThrownBy(() -> steps.start(venue("school", "2009-04-20"), GUANGZHOU))

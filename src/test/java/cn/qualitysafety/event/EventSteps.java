@@ -60,6 +60,7 @@ public final class EventSteps {
     form.put("eventTitle", "广州市质量安全活动");
     form.put("topic", "knowledge");
     form.put("day", day);
+    form.put("shortNotice", "主办单位临时通知。");
     form.put("placeCode", GUANGZHOU);
     form.put("place", "北京路步行街");
     form.put("hosting", "own");

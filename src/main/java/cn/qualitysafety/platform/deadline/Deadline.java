@@ -173,6 +173,17 @@ public class Deadline {
   }
 
   /**
+   * The same of what is only begun now: if that day has passed already, the eve of the given one,
+   * and today at the earliest.
+   */
+  public LocalDate dayBeforeFromNow(LocalDate day, String limitName) {
+    LocalDate today = now().toLocalDate();
+    LocalDate inTime = dayBefore(day, limitName);
+    LocalDate eve = day.minusDays(1);
+    return !inTime.isBefore(today) ? inTime : eve.isBefore(today) ? today : eve;
+  }
+
+  /**
    * The last day of a limit, for people; with a word of warning if the holidays on the way to it
    * are not all known yet.
    *
