@@ -110,6 +110,7 @@ class RulemakingDeliberationProcessTest {
     assertThatThrownBy(() -> committee(15, 7, 7)).hasMessageContaining("到会委员不足半数");
     assertThatThrownBy(() -> committee(15, 8, 4)).hasMessageContaining("没有超过到会人数的半数");
     committee(15, 8, 5);
+    assertThat(text("rulemaking-minutes")).contains("到会人员：委员15人，到会8人。列席人员：省政府法制办。");
     steps.sign(CASE, "2009-03-02");
     assertThat(number("rulemaking-issue")).isEqualTo("粤质监制发〔2009〕1号");
     steps.officer(
@@ -166,7 +167,9 @@ class RulemakingDeliberationProcessTest {
         "votesFor",
         votesFor,
         "votesAgainst",
-        present - votesFor);
+        present - votesFor,
+        "invited",
+        "省政府法制办");
   }
 
   private String text(String kind) {

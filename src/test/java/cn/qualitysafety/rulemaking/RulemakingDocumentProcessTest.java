@@ -149,7 +149,7 @@ class RulemakingDocumentProcessTest {
     steps.revise(CASE);
     steps.lawful(CASE);
     steps.discuss(CASE, steps.members(), "meetingOn", "2009-03-17");
-    assertThat(text("rulemaking-minutes")).contains("2009年第3次局务会", "会议决定：通过");
+    assertThat(text("rulemaking-minutes")).contains("2009年第3次局务会", "会议决定：通过").doesNotContain("列席");
     steps.sign(CASE, "2009-03-17");
     steps.officer(CASE, "userTask_submitForReview", "submittedForReviewOn", "2009-03-17");
     assertThat(text("rulemaking-submission")).contains("省政府法制办公室");
@@ -196,13 +196,23 @@ class RulemakingDocumentProcessTest {
     assertThatThrownBy(() -> steps.withinScope(CASE, "penaltyScope", "sets"))
         .hasMessageContaining("部门规范性文件不得自行设定许可、处罚、强制、收费和没有依据的义务");
     steps.withinScope(CASE, "penaltyScope", "sets", "scopeResult", "exceeds");
-    assertThat(row()).containsEntry("result", "越权，不予立项");
+    assertThat(row()).containsEntry("result", "越权，不予立项：没有设定事项。");
 
     String second = steps.start(PROCESS, document("measures", "不参加年审的，依照产品质量法第四十九条处罚。"));
     assertThatThrownBy(() -> steps.withinScope(second, "penaltyScope", "cites"))
         .hasMessageContaining("引用上位法的，请写明");
     steps.withinScope(second, "penaltyScope", "cites", "penaltyBasis", "产品质量法第四十九条");
     assertThat(driver.openTasks(second)).containsExactly("userTask_approveProject");
+    steps.leader(
+        second,
+        "userTask_approveProject",
+        "approvalResult",
+        "refuse",
+        "approvedOn",
+        "2009-03-02",
+        "approvalRemarks",
+        "产品质量法已有规定。");
+    assertThat(row(second)).containsEntry("result", "不予立项：产品质量法已有规定。");
   }
 
   @Test

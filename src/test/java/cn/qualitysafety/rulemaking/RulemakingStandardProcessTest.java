@@ -143,7 +143,7 @@ class RulemakingStandardProcessTest {
             null,
             "nationalStandard",
             "covers"));
-    assertThat(row(CASE)).containsEntry("result", "不予立项");
+    assertThat(row(CASE)).containsEntry("result", "不予立项：已有国家标准（标准化法实施条例第十五条）");
     assertThat(runtime.createProcessInstanceQuery().count()).isZero();
   }
 
