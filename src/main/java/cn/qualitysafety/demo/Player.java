@@ -5,6 +5,7 @@ import cn.qualitysafety.enterprise.EnterpriseService;
 import cn.qualitysafety.platform.alert.TaskAlerts;
 import cn.qualitysafety.platform.attachment.Attachments;
 import cn.qualitysafety.platform.language.CasePlace;
+import cn.qualitysafety.platform.message.Messages;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -15,11 +16,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
@@ -50,6 +53,7 @@ class Player {
   private final RepositoryService repository;
   private final FormService forms;
   private final TaskService tasks;
+  private final RuntimeService runtime;
   private final HistoryService history;
   private final ManagementService management;
   private final IdentityService identity;
@@ -61,6 +65,7 @@ class Player {
       RepositoryService repository,
       FormService forms,
       TaskService tasks,
+      RuntimeService runtime,
       HistoryService history,
       ManagementService management,
       IdentityService identity,
@@ -70,6 +75,7 @@ class Player {
     this.repository = repository;
     this.forms = forms;
     this.tasks = tasks;
+    this.runtime = runtime;
     this.history = history;
     this.management = management;
     this.identity = identity;
@@ -259,15 +265,24 @@ class Player {
       }
     }
 
-    /** The job executor delivers them when it has begun. */
+    /** The job executor does it when it has begun. */
     private void postpone(Scenario.Later some) {
       Date until = at(LocalDateTime.parse(some.until()));
+      String wanted = Objects.requireNonNullElse(some.call(), "");
       due().stream()
-          .filter(job -> job.getProcessDefinitionId() == null)
-          .filter(message -> !some.exceptTo().contains(message.getTenantId()))
-          .forEach(message -> management.setJobDuedate(message.getId(), until));
+          .filter(job -> activity(job).equals(wanted))
+          .filter(job -> !some.exceptTo().contains(unit(job)))
+          .forEach(job -> management.setJobDuedate(job.getId(), until));
     }
 
+    /** Of a message that in which it is delivered, of a call that for which it is. */
+    private Object unit(Job job) {
+      return job.getExecutionId() == null
+          ? job.getTenantId()
+          : runtime.getVariable(job.getExecutionId(), Messages.UNIT_CODE);
+    }
+
+    /** Empty of a message. */
     private String activity(Job job) {
       String definition = job.getJobDefinitionId();
       return definition == null

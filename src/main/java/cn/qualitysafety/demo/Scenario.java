@@ -40,13 +40,14 @@ record Scenario(
   record Person(List<String> in, String login, String name, List<String> posts) {}
 
   /**
-   * Messages that nobody waits for at the start.
+   * Messages, or calls for each of many units, that nobody waits for at the start.
    *
-   * @param after id of the step that sends them
-   * @param exceptTo codes of the units to which they are delivered at once
-   * @param until when the others are delivered, after the scenario's end
+   * @param after id of the step that sends them, or from which it is called
+   * @param call id of the activity that calls; null of messages
+   * @param exceptTo codes of the units for which it is done at once
+   * @param until when it is done for the others, after the scenario's end
    */
-  record Later(String after, List<String> exceptTo, String until) {}
+  record Later(String after, String call, List<String> exceptTo, String until) {}
 
   record Day(String on, List<Step> steps) {
 

@@ -84,6 +84,11 @@ public class DemoAccounts {
               "440000",
               List.of(Divisions.postOf("division-head", "quality-management"))),
           new Account(
+              "gz-zhiguan",
+              "广州市局质量管理科 阮平",
+              "440100",
+              List.of(Divisions.postOf("division-officer", "quality-management"))),
+          new Account(
               "gz-bzh",
               "广州市局标准化科 关岚",
               "440100",

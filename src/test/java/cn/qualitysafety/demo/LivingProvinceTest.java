@@ -55,6 +55,8 @@ class LivingProvinceTest {
               "sheng-zhiguan",
               "sheng-chou",
               "sheng-gongkai",
+              "th-baogao",
+              "gz-zhiguan",
               "gz-ban",
               "gz-ju",
               "gz-shouli",
