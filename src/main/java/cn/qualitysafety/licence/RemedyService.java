@@ -67,9 +67,9 @@ public class RemedyService {
   public void check(Object challengedCase, Object decidedOn, String unitCode) {
     String number = Entered.code("原处理案件编号", challengedCase, 64);
     Revocation challenged = decisions.find(number);
-    if (challenged == null
-        || !units.isWithin(licences.find(challenged.licenceNumber()).unitCode(), unitCode)) {
-      throw new RefusedInputException("本单位和下级单位没有编号为“%s”的撤回、撤销、吊销、注销案件，请核对编号。".formatted(number));
+    if (challenged == null || !units.isWithin(decidedBy(challenged), unitCode)) {
+      throw new RefusedInputException(
+          "没有编号为“%s”、由本单位或者下级单位决定的撤回、撤销、吊销、注销案件，请核对编号；由作出原决定的单位登记。".formatted(number));
     }
     if (challenged.effectiveOn() == null) {
       throw new RefusedInputException("案件%s没有已经生效的处理决定，不能登记复议、诉讼结果。".formatted(number));
@@ -79,6 +79,12 @@ public class RemedyService {
       throw new RefusedInputException(
           "“作出日期”早于原决定生效的%s，请更正。".formatted(DAY.format(challenged.effectiveOn())));
     }
+  }
+
+  /** Against whom review or a suit goes; in old cases nobody was asked who decides. */
+  private String decidedBy(Revocation challenged) {
+    String unit = revocations.decidingUnit(challenged);
+    return unit == null ? licences.find(challenged.licenceNumber()).unitCode() : unit;
   }
 
   private static void mustStand(Revocation challenged) {
@@ -122,7 +128,7 @@ public class RemedyService {
   }
 
   String decidingUnit(Remedy remedy) {
-    return revocations.decidingUnit(remedy.challenged());
+    return decidedBy(remedy.challenged());
   }
 
   /** Number of the licence that the case gives back. */

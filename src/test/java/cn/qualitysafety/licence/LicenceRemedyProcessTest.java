@@ -97,7 +97,7 @@ class LicenceRemedyProcessTest {
             tuple("licence-revocation-circular", false));
     assertThat(text(number))
         .contains(
-            "本局收到" + REVIEW + "。2022年3月11日生效的吊销生产许可证",
+            REVIEW + "撤销了2022年3月11日生效的吊销生产许可证",
             "认定事实的主要证据不足。",
             "《中华人民共和国行政复议法》第三十二条第一款",
             "该许可证恢复有效，有效期至2025年3月9日。");
@@ -180,9 +180,10 @@ class LicenceRemedyProcessTest {
     String revocation = revoke("2022", "2025-03-09");
     driver.moveClockTo("2022-05-23T10:00:00");
     assertThatThrownBy(() -> enter("CX2022-440100-0009", "overturned", Map.of()))
-        .hasMessageContaining("没有编号为“CX2022-440100-0009”的撤回、撤销、吊销、注销案件");
-    assertThatThrownBy(() -> enterAt("440300", revocation))
-        .hasMessageContaining("本单位和下级单位没有编号为“" + revocation + "”");
+        .hasMessageContaining("没有编号为“CX2022-440100-0009”、由本单位或者下级单位决定的");
+    assertThatThrownBy(() -> enterAt("440100", revocation))
+        .as("it did not decide")
+        .hasMessageContaining("由作出原决定的单位登记");
     assertThatThrownBy(
             () -> enter(revocation, "overturned", Map.of("remedyEffectiveOn", "2022-06-07")))
         .hasMessageContaining("还没有发生法律效力");
