@@ -5,9 +5,9 @@ import java.time.LocalDate;
 /**
  * A decision that ended a licence, or that struck an ended one off the register (注销).
  *
- * @param onDay day from which it binds; of one that does not stand any more, day on which the
- *     public was told so
- * @param remedyText whose paper says so; null if it stands
+ * @param onDay day from which it binds; of one that is taken from the public, the day of that
+ * @param remedyText what review or a court has made of it; null if it is public as it was
+ * @param remedyReasons why
  */
 public record EndedLicence(
     String licenceNumber,
@@ -16,15 +16,10 @@ public record EndedLicence(
     String product,
     Measure measure,
     LocalDate onDay,
-    Revocation.State state,
-    String remedyText) {
+    String remedyText,
+    String remedyReasons) {
 
-  /** What the public reads: the measure, or why it was taken back. */
-  public String words() {
-    return remedyText == null
-        ? measure.chinese()
-        : "%s决定已撤回：被%s%s"
-            .formatted(
-                measure.chinese(), remedyText, state == Revocation.State.UNLAWFUL ? "确认违法" : "撤销");
+  public boolean isPublic() {
+    return remedyText == null;
   }
 }

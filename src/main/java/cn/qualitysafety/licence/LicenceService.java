@@ -289,6 +289,11 @@ public class LicenceService {
     catalogue.product(productCode);
   }
 
+  /** Whether a product of the catalogue is food. */
+  public boolean isFood(String productCode) {
+    return catalogue.product(productCode).isFood();
+  }
+
   /**
    * Valid licences that were made public, by number.
    *

@@ -8,8 +8,11 @@ import java.time.LocalDate;
  * @param caseNumber of the case in which it is entered
  * @param challenged the decision
  * @param licence that it ended
- * @param words whose paper says it, and which: 广东省人民政府（粤府行复〔2010〕15号）
+ * @param revives of a change, whether the licence comes back by it
+ * @param by whose paper says it, and which: 广东省人民政府（粤府行复〔2010〕15号）
+ * @param from the later one of the days on which it came in and on which it binds
  * @param text what it says
+ * @param redoBy until when it is to be decided again, if the paper says so; else null
  */
 record Remedy(
     String caseNumber,
@@ -17,43 +20,60 @@ record Remedy(
     Licence licence,
     Kind kind,
     Result result,
-    String words,
-    LocalDate effectiveOn,
-    String text) {
+    boolean revives,
+    String by,
+    LocalDate from,
+    String text,
+    LocalDate redoBy) {
 
-  /** By which way, and the keys of the articles by which a bureau carries it out. */
+  /** By which way, and the key of the article by which a bureau carries it out. */
   enum Kind {
-    REVIEW("review-fulfilment", "review-not-the-same"),
-    SUIT("suit-fulfilment", "suit-not-the-same");
+    REVIEW("review-fulfilment"),
+    SUIT("suit-fulfilment");
 
     private final String fulfilment;
-    private final String notTheSame;
 
-    Kind(String fulfilment, String notTheSame) {
+    Kind(String fulfilment) {
       this.fulfilment = fulfilment;
-      this.notTheSame = notTheSame;
     }
 
     String fulfilment() {
       return fulfilment;
     }
-
-    /** Not on the same facts and reasons may be decided the same again. */
-    String notTheSame() {
-      return notTheSame;
-    }
   }
 
   /** As the form says it. */
   enum Result {
-    UPHELD,
-    OVERTURNED,
+    UPHELD("维持"),
+    OVERTURNED("撤销"),
     /** Overturned, and to be decided again. */
-    REDO,
-    UNLAWFUL;
+    REDO("撤销"),
+    CHANGED("变更"),
+    UNLAWFUL("确认违法");
 
-    boolean reinstates() {
-      return this == OVERTURNED || this == REDO;
+    private final String verb;
+
+    Result(String verb) {
+      this.verb = verb;
     }
+
+    /** What was done to the decision. */
+    String verb() {
+      return verb;
+    }
+  }
+
+  /** Whether the decision never was, and the licence comes back. */
+  boolean reinstates() {
+    return switch (result) {
+      case OVERTURNED, REDO -> true;
+      case CHANGED -> revives;
+      case UPHELD, UNLAWFUL -> false;
+    };
+  }
+
+  /** 广东省人民政府（粤府行复〔2010〕15号）撤销. */
+  String words() {
+    return by + result.verb();
   }
 }

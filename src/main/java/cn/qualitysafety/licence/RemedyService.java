@@ -14,7 +14,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,9 +23,14 @@ public class RemedyService {
 
   private static final String CHALLENGED = "challengedCase";
 
+  /** Papers of a case that are void when its decision never was. */
+  private static final List<String> PAPERS =
+      List.of(RevocationService.DECISION, RevocationService.CIRCULAR);
+
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
 
   private final RevocationService revocations;
+  private final ApplicationService applications;
   private final RevocationMapper decisions;
   private final LicenceMapper licences;
   private final ComplianceService compliance;
@@ -38,6 +42,7 @@ public class RemedyService {
 
   RemedyService(
       RevocationService revocations,
+      ApplicationService applications,
       RevocationMapper decisions,
       LicenceMapper licences,
       ComplianceService compliance,
@@ -47,6 +52,7 @@ public class RemedyService {
       Articles articles,
       Clock clock) {
     this.revocations = revocations;
+    this.applications = applications;
     this.decisions = decisions;
     this.licences = licences;
     this.compliance = compliance;
@@ -90,7 +96,7 @@ public class RemedyService {
   private static void mustStand(Revocation challenged) {
     if (challenged.state() == Revocation.State.OVERTURNED) {
       throw new RefusedInputException(
-          "案件%s的处理决定已经被%s撤销（%s），不能再登记。"
+          "案件%s的处理决定已经%s（%s），不能再登记。"
               .formatted(
                   challenged.caseNumber(), challenged.remedyText(), challenged.remedyCase()));
     }
@@ -101,20 +107,30 @@ public class RemedyService {
     String number = records.text(caseNumber, CHALLENGED);
     Revocation challenged =
         number == null ? null : decisions.find(Entered.code("原处理案件编号", number, 64));
-    return challenged == null
-        ? null
-        : new Remedy(
-            caseNumber,
-            challenged,
-            licences.find(challenged.licenceNumber()),
-            Entered.choice("救济途径", records.text(caseNumber, "remedyKind"), Remedy.Kind.class),
-            Entered.choice("结果", records.text(caseNumber, "remedyResult"), Remedy.Result.class),
-            "%s（%s）"
-                .formatted(
-                    records.text(caseNumber, "remedyOrgan"),
-                    records.text(caseNumber, "remedyNumber")),
-            LocalDate.parse(records.text(caseNumber, "remedyEffectiveOn")),
-            records.text(caseNumber, "remedyText"));
+    if (challenged == null) {
+      return null;
+    }
+    LocalDate received = LocalDate.parse(records.text(caseNumber, "remedyReceivedOn"));
+    LocalDate binds = LocalDate.parse(records.text(caseNumber, "remedyEffectiveOn"));
+    String redoBy = records.text(caseNumber, "redoBy");
+    return new Remedy(
+        caseNumber,
+        challenged,
+        licences.find(challenged.licenceNumber()),
+        Entered.choice("救济途径", records.text(caseNumber, "remedyKind"), Remedy.Kind.class),
+        Entered.choice("结果", records.text(caseNumber, "remedyResult"), Remedy.Result.class),
+        "yes".equals(records.text(caseNumber, "revives")),
+        "%s（%s）"
+            .formatted(
+                records.text(caseNumber, "remedyOrgan"), records.text(caseNumber, "remedyNumber")),
+        binds.isAfter(received) ? binds : received,
+        records.text(caseNumber, "remedyText"),
+        redoBy == null ? null : LocalDate.parse(redoBy));
+  }
+
+  /** Number of the licence that the case gives back. */
+  public String licenceOf(String caseNumber) {
+    return of(caseNumber).licence().number();
   }
 
   /** For whoever confirms it: 2009年10月13日生效的吊销生产许可证XK08-001-00123的决定. */
@@ -131,25 +147,52 @@ public class RemedyService {
     return decidedBy(remedy.challenged());
   }
 
-  /** Number of the licence that the case gives back. */
-  public String licenceOf(String caseNumber) {
-    return of(caseNumber).licence().number();
-  }
-
+  /** Whether the licence is in use or has expired again: another decision on it may stand. */
   boolean reinstated(Remedy remedy) {
-    return remedy.result().reinstates();
+    return remedy.reinstates() && remedy.licence().state().isRenewable();
   }
 
+  /** Whether it is valid again; one that is to be renewed goes on after its last day. */
   boolean inTerm(Remedy remedy) {
-    return !remedy.licence().validUntil().isBefore(LocalDate.now(clock));
+    return !remedy.licence().validUntil().isBefore(LocalDate.now(clock))
+        || applications.renewalUndecided(remedy.licence());
   }
 
-  /** What the licence is worth again, for its holder. */
+  /**
+   * Who decides again: nobody, a case of the regime, or the lawyers by hand, because a licence that
+   * has expired cannot be ended, one is struck off on grounds that are asked anew, and what the
+   * state's administration decided it decides again itself.
+   */
+  RedoWay redoWay(Remedy remedy) {
+    if (remedy.result() != Remedy.Result.REDO) {
+      return RedoWay.NONE;
+    }
+    return inTerm(remedy)
+            && remedy.challenged().measure() != Measure.CANCEL
+            && !papersOf(remedy.challenged().caseNumber()).isEmpty()
+        ? RedoWay.CASE
+        : RedoWay.BY_HAND;
+  }
+
+  /** Of {@link #redoWay}. */
+  enum RedoWay {
+    NONE,
+    CASE,
+    BY_HAND
+  }
+
+  /** What the licence is worth again and what follows, for its holder. */
   String standingText(Remedy remedy) {
     String until = DAY.format(remedy.licence().validUntil());
-    return inTerm(remedy)
-        ? "该许可证恢复有效，有效期至%s。证书已经交回的，由本局发还。".formatted(until)
-        : "该许可证的有效期已于%s届满，恢复为过期；继续生产的，应当重新申请生产许可证。".formatted(until);
+    return "%s%s%s"
+        .formatted(
+            inTerm(remedy)
+                ? "该许可证恢复有效，有效期至%s。证书已经交回的，予以发还。".formatted(until)
+                : "该许可证的有效期已于%s届满，恢复为过期；继续生产的，应当重新申请生产许可证。".formatted(until),
+            papersOf(remedy.challenged().caseNumber()).isEmpty()
+                ? ""
+                : "原决定书作废，本局公布的处理决定已经收回；已经通报有关部门的，本通知书同时抄送。",
+            remedy.result() == Remedy.Result.REDO ? "被责令重新作出决定的，将依法另行办理。" : "");
   }
 
   /** By which article the bureau carries it out. */
@@ -157,81 +200,105 @@ public class RemedyService {
     return articles.cite(LocalDate.now(clock), remedy.kind().fulfilment());
   }
 
-  /** With which facts the case is opened again. */
+  /** With which facts the case is opened again: its officers find them anew. */
   String factsAgain(Remedy remedy) {
-    return "%s撤销%s，并责令重新作出。主文和主要理由：%s\n原来认定的事实和证据：%s"
+    return "%s原决定（%s），并责令重新作出%s。主文和主要理由：%s（承办人员重新调查后，改写事实和证据。）"
         .formatted(
-            remedy.words(), challengedText(remedy), remedy.text(), remedy.challenged().facts())
-        .transform(facts -> facts.substring(0, Math.min(facts.length(), 3000)));
-  }
-
-  /** On which basis the case is opened again: the old one, and that it binds nobody. */
-  String basisAgain(Remedy remedy) {
-    return "%s；不得以同一的事实和理由作出与原决定基本相同的决定（%s）"
-        .formatted(
-            remedy.challenged().legalBasis(),
-            articles.cite(LocalDate.now(clock), remedy.kind().notTheSame()))
-        .transform(basis -> basis.substring(0, Math.min(basis.length(), 500)));
+            remedy.words(),
+            remedy.challenged().caseNumber(),
+            remedy.redoBy() == null ? "" : "，期限至" + DAY.format(remedy.redoBy()),
+            remedy.text());
   }
 
   /**
    * Carries out what was entered and confirmed. What is overturned never was: the licence is what
-   * it was before, nothing bars its holder, what was noted of it is taken back, the paper is void,
-   * and so is what struck the licence off afterwards. The public reads from now on that the
-   * decision was taken back and why, as of one that is unlawful and stands.
+   * the last decision that stands makes it, nothing else bars its holder, what was noted is taken
+   * back, the papers are void, and the bureau takes back what struck the licence off afterwards.
+   * The public reads from now on what was made of the decision and why, as of one that is unlawful
+   * or changed and stands.
    *
    * @param unitCode unit that enters it
-   * @throws RefusedInputException if it was overturned meanwhile
+   * @throws RefusedInputException if it was overturned meanwhile, or another case on the licence is
+   *     open
    */
   @Transactional
   public void carryOut(String caseNumber, String unitCode) {
     Remedy remedy = of(caseNumber);
     mustStand(remedy.challenged());
-    switch (remedy.result()) {
-      case UPHELD -> {}
-      case UNLAWFUL ->
-          decisions.remedy(
-              remedy.challenged().caseNumber(),
-              Revocation.State.UNLAWFUL,
-              caseNumber,
-              LocalDate.now(clock),
-              remedy.words());
-      case OVERTURNED, REDO -> overturn(remedy, unitCode);
+    if (remedy.result() == Remedy.Result.UPHELD) {
+      return;
     }
-  }
-
-  private void overturn(Remedy remedy, String unitCode) {
+    if (!remedy.reinstates()) {
+      decisions.remedy(
+          remedy.challenged().caseNumber(),
+          Revocation.State.NOT_PUBLIC,
+          caseNumber,
+          LocalDate.now(clock),
+          "被" + remedy.words(),
+          remedy.text());
+      return;
+    }
     String licence = remedy.licence().number();
     licences.lock(licence);
+    Revocation open = decisions.openOf(licence);
+    if (open != null) {
+      throw new RefusedInputException(
+          "许可证%s还有正在办理的案件%s（%s），它的依据可能随原决定一起失去；请先在该案件中不予处理或者撤销案件，再执行。"
+              .formatted(licence, open.caseNumber(), open.measure().chinese()));
+    }
     List<String> below = units.jurisdictionOf(unitCode).stream().map(Unit::code).toList();
     String challenged = remedy.challenged().caseNumber();
-    String person = records.lastPerson(remedy.caseNumber());
-    Stream.concat(
-            Stream.of(challenged),
-            decisions.cancelledAfterwards(licence).stream()
-                .filter(cancelled -> !cancelled.equals(challenged)))
+    overturn(remedy, challenged, "被" + remedy.words(), below);
+    decisions.cancelledAfterwards(licence).stream()
+        .filter(cancelled -> remedy.challenged().measure() != Measure.CANCEL)
         .forEach(
-            overturned -> {
-              decisions.remedy(
-                  overturned,
-                  Revocation.State.OVERTURNED,
-                  remedy.caseNumber(),
-                  LocalDate.now(clock),
-                  remedy.words());
-              compliance.takeBack(overturned, remedy.caseNumber(), below);
-              documents.ofCase(overturned).stream()
-                  .filter(document -> document.kind().equals(RevocationService.DECISION))
-                  .filter(document -> !document.voided())
-                  .map(OfficialDocument::number)
-                  .forEach(
-                      number ->
-                          documents.voidDocument(
-                              number, "决定被%s撤销".formatted(remedy.words()), person));
-            });
-    boolean inTerm = inTerm(remedy);
-    licences.reinstate(
-        licence,
-        inTerm ? LicenceState.VALID : LicenceState.EXPIRED,
-        inTerm ? null : remedy.licence().validUntil().atTime(LocalTime.of(23, 59, 59)));
+            cancelled ->
+                overturn(
+                    remedy,
+                    cancelled,
+                    "因原%s决定被%s，由本局收回".formatted(measure(remedy), remedy.words()),
+                    below));
+    reinstate(remedy);
+  }
+
+  private static String measure(Remedy remedy) {
+    return remedy.challenged().measure().chinese();
+  }
+
+  private void overturn(Remedy remedy, String overturned, String words, List<String> below) {
+    decisions.remedy(
+        overturned,
+        Revocation.State.OVERTURNED,
+        remedy.caseNumber(),
+        LocalDate.now(clock),
+        words,
+        remedy.text());
+    compliance.takeBack(overturned, remedy.caseNumber(), below);
+    String person = records.lastPerson(remedy.caseNumber());
+    papersOf(overturned).stream()
+        .filter(document -> !document.voided())
+        .forEach(document -> documents.voidDocument(document.number(), "决定" + words, person));
+  }
+
+  /** None if the state's administration decided. */
+  private List<OfficialDocument> papersOf(String caseNumber) {
+    return documents.ofCase(caseNumber).stream()
+        .filter(document -> PAPERS.contains(document.kind()))
+        .toList();
+  }
+
+  private void reinstate(Remedy remedy) {
+    Licence licence = remedy.licence();
+    Revocation standing = decisions.lastStanding(licence.number());
+    if (standing != null) {
+      licences.reinstate(licence.number(), standing.measure().result(), licence.endedAt());
+    } else if (inTerm(remedy)) {
+      licences.reinstate(licence.number(), LicenceState.VALID, null);
+    } else {
+      licences.reinstate(
+          licence.number(),
+          LicenceState.EXPIRED,
+          licence.validUntil().atTime(LocalTime.of(23, 59, 59)));
+    }
   }
 }

@@ -16,7 +16,7 @@ import java.time.LocalDateTime;
  * @param remedyCase case in which it was entered what review or a court has made of the decision;
  *     null if it stands
  * @param remedyOn day on which that was carried out
- * @param remedyText whose paper says so
+ * @param remedyText what was made of it, and by whom: 被广东省人民政府（粤府行复〔2022〕15号）撤销
  */
 public record Revocation(
     String caseNumber,
@@ -58,9 +58,9 @@ public record Revocation(
     TRANSFERRED,
     /** 终结: there is nobody left whom a decision could bind. */
     TERMINATED,
-    /** 撤销、变更、确认无效: by review or a court; the licence is what it was before. */
+    /** 撤销、确认无效, or 变更 by which the licence comes back: it never was. */
     OVERTURNED,
-    /** 确认违法: the decision stands, but nobody may read it in public any more. */
-    UNLAWFUL
+    /** 确认违法, or 变更 by which it does not: it stands, but nobody may read it in public any more. */
+    NOT_PUBLIC
   }
 }

@@ -47,13 +47,17 @@ interface RevocationMapper {
   /** Decisions that struck the licence off the register after it had ended, and that stand. */
   List<String> cancelledAfterwards(String licenceNumber);
 
+  /** The last decision on the licence that took effect and stands; null if none does. */
+  Revocation lastStanding(String licenceNumber);
+
   /** What review or a court has made of a decision that had taken effect. */
   void remedy(
       @Param("caseNumber") String caseNumber,
       @Param("state") Revocation.State state,
       @Param("remedyCase") String remedyCase,
       @Param("on") LocalDate on,
-      @Param("text") String text);
+      @Param("text") String text,
+      @Param("reasons") String reasons);
 
   /** What was found out meanwhile; what is null stays as it is. */
   void amend(

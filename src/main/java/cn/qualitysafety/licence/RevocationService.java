@@ -55,6 +55,7 @@ public class RevocationService {
 
   private static final String NOTICE = "licence-revocation-notice";
   static final String DECISION = "licence-revocation-decision";
+  static final String CIRCULAR = "licence-revocation-circular";
   private static final String TRANSFER = "licence-revocation-transfer";
   private static final String SUSPENSION = "licence-revocation-suspension";
 
@@ -264,6 +265,13 @@ public class RevocationService {
 
   String measureText(Revocation revocation) {
     return revocation.measure().chinese();
+  }
+
+  /** Whether it is the bureau's own penalty, which the other departments are told of. */
+  boolean revokedHere(Revocation revocation) {
+    return revocation.measure() == Measure.REVOKE
+        && documents.ofCase(revocation.caseNumber()).stream()
+            .anyMatch(document -> document.kind().equals(DECISION));
   }
 
   /** What is intended, for those who review and discuss it: 吊销生产许可证XK08-001-00123. */

@@ -1,6 +1,7 @@
 package cn.qualitysafety.publicity;
 
 import cn.qualitysafety.brand.BrandTitleService;
+import cn.qualitysafety.licence.EndedLicence;
 import cn.qualitysafety.licence.LicenceService;
 import cn.qualitysafety.licence.RevocationService;
 import cn.qualitysafety.organisation.UnitRegister;
@@ -314,6 +315,28 @@ public class PublicResults {
   }
 
   /**
+   * Decisions that ended a licence and are taken from the public, the last one first, with what was
+   * made of them and why (行政处罚法 2021 art. 48 par. 2); as long as results are shown.
+   */
+  public List<TakenBack> takenBack() {
+    return revocations.effectiveSince(limits.firstDay(LocalDate.now(clock))).stream()
+        .filter(licence -> !licence.isPublic())
+        .map(
+            licence ->
+                new TakenBack(
+                    licence.licenceNumber(),
+                    names.ofHolder(licence.holderCode(), licence.holderName()),
+                    licence.measure().chinese() + "决定" + licence.remedyText(),
+                    licence.remedyReasons(),
+                    licence.onDay()))
+        .toList();
+  }
+
+  /** A decision that is not public any more. */
+  public record TakenBack(
+      String number, String holder, String what, String reasons, LocalDate on) {}
+
+  /**
    * Decisions that ended a production licence or a brand's title, the last one first; as long as
    * results are shown.
    */
@@ -321,13 +344,14 @@ public class PublicResults {
     LocalDate since = limits.firstDay(LocalDate.now(clock));
     Stream<PublicDecision> ended =
         revocations.effectiveSince(since).stream()
+            .filter(EndedLicence::isPublic)
             .map(
                 licence ->
                     new PublicDecision(
                         licence.licenceNumber(),
                         names.ofHolder(licence.holderCode(), licence.holderName()),
                         licence.product(),
-                        licence.words(),
+                        licence.measure().chinese(),
                         licence.onDay()));
     Stream<PublicDecision> revoked =
         brands.revokedSince(since).stream()

@@ -206,6 +206,19 @@ public class FollowUpService {
     return Objects.requireNonNullElse(followUp.orderingUnit(), batch.city());
   }
 
+  /**
+   * To whom the enterprise reports, and who checks again: the city, entrusted by whoever orders.
+   */
+  private String handledBy(FollowUp followUp, Batch batch) {
+    return orderedBy(followUp, batch).equals(batch.city())
+        ? "本局"
+        : "受本局委托的" + units.name(batch.city());
+  }
+
+  private String announcementText(FollowUp followUp, Batch batch) {
+    return orderedBy(followUp, batch).equals(units.province().code()) ? "向社会公告" : "报请省局向社会公告";
+  }
+
   /** The basis besides, where a licence is at stake: of the state's and the province's checks. */
   private String licenceBasis(Batch batch) {
     return spotChecks.planOf(batch.caseNumber()).licensedProduct() != null
@@ -245,6 +258,8 @@ public class FollowUpService {
                 "holderName", batch.holderName(),
                 "product", product(followUp),
                 "licenceBasis", licenceBasis(batch),
+                "handledBy", handledBy(followUp, batch),
+                "announcement", announcementText(followUp, batch),
                 "failures", failureText(followUp),
                 "demands", followUp.demands() == null ? "" : followUp.demands(),
                 "rectifyBy", rectifyBy),
@@ -631,8 +646,11 @@ public class FollowUpService {
     String next = failureConsequence(followUp);
     return isObjectionAnswered(followUp)
         ? answered + "本局将" + next
-        : "对复查检验结果有异议的，请不迟于%s以书面形式向本局提出，申请复检；具备检验条件的，使用备用样品在另一家检验机构复检，复检结论为最终结论。逾期未提出的，视为认可。期满没有异议的，本局将%s"
-            .formatted(deliveries.untilText("本通知书", OBJECT_TO_RECHECK), next);
+        : "对复查检验结果有异议的，请不迟于%s以书面形式向%s提出，申请复检；具备检验条件的，使用备用样品在另一家检验机构复检，复检结论为最终结论。逾期未提出的，视为认可。期满没有异议的，本局将%s"
+            .formatted(
+                deliveries.untilText("本通知书", OBJECT_TO_RECHECK),
+                handledBy(followUp, batch(followUp)),
+                next);
   }
 
   /** By the law of the day; the bureau is its subject. */
@@ -642,11 +660,15 @@ public class FollowUpService {
       return "依照%s的规定转入行政处罚程序，依法责令停业、限期整顿。".formatted(citeInForce(today, "spotcheck-shutdown"));
     }
     if (isAnnouncedFirst(followUp, today)) {
-      return "依照%s的规定，报请省局向社会公告，公告后再次复查，并依法转入生产许可监督管理程序。"
-          .formatted(citeInForce(today, "spotcheck-failure-announcement", "spotcheck-shutdown"));
+      return "依照%s的规定，%s，公告后再次复查，并依法转入生产许可监督管理程序。"
+          .formatted(
+              citeInForce(today, "spotcheck-failure-announcement", "spotcheck-shutdown"),
+              announcementText(followUp, batch(followUp)));
     }
-    return "依照%s的规定，报请省局向社会公告，并依法转入行政处罚、生产许可监督管理程序。"
-        .formatted(articles.cite(today, "spotcheck-rectification"));
+    return "依照%s的规定，%s，并依法转入行政处罚、生产许可监督管理程序。"
+        .formatted(
+            articles.cite(today, "spotcheck-rectification"),
+            announcementText(followUp, batch(followUp)));
   }
 
   /** The law, and of the orders on spot checks what is in force. */

@@ -139,7 +139,9 @@ public class SpotCheckPlanService {
       throw new RefusedInputException("复检应当在另一家检验机构进行，请在“复检机构”中重新选择。");
     }
     LocalDate today = LocalDate.now(clock);
-    if (kind.equals(FOOD) && articles.isInForce(today, FOOD_SAMPLING)) {
+    String licensed = licensedProduct(licensedProduct);
+    if ((kind.equals(FOOD) || licensed != null && licences.isFood(licensed))
+        && articles.isInForce(today, FOOD_SAMPLING)) {
       throw new RefusedInputException(
           "食品的抽样检验、复检依照%s的规定进行（购买样品，七个工作日内申请复检，复检机构随机确定；2018年10月18日以前由食品药品监督管理部门实施），不能按产品质量监督抽查办理，没有提交。"
               .formatted(articles.cite(today, FOOD_SAMPLING, "food-retest")));
@@ -157,7 +159,7 @@ public class SpotCheckPlanService {
             kind,
             Entered.line("产品名称", product, 100),
             code,
-            licensedProduct(licensedProduct),
+            licensed,
             Entered.required("判定标准", standard, 200),
             quarter(today),
             first,

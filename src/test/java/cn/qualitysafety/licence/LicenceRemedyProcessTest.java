@@ -82,9 +82,15 @@ class LicenceRemedyProcessTest {
         .containsExactly(LicenceState.VALID, null);
     assertThat(watches()).isEqualTo(1);
     assertThatCode(this::mayApply).doesNotThrowAnyException();
-    assertThat(results.decisions(1).rows())
-        .extracting(PublicDecision::number, PublicDecision::measure, PublicDecision::on)
-        .containsExactly(tuple(NUMBER, "吊销决定已撤回：被" + REVIEW + "撤销", LocalDate.of(2022, 5, 23)));
+    assertThat(results.decisions(1).rows()).isEmpty();
+    assertThat(results.takenBack())
+        .extracting(
+            PublicResults.TakenBack::number,
+            PublicResults.TakenBack::what,
+            PublicResults.TakenBack::reasons,
+            PublicResults.TakenBack::on)
+        .containsExactly(
+            tuple(NUMBER, "吊销决定被" + REVIEW + "撤销", "认定事实的主要证据不足。", LocalDate.of(2022, 5, 23)));
     assertThat(compliance.of(HOLDER, 0, 10))
         .filteredOn(fact -> fact.kind().equals("licence-revoked"))
         .extracting(ComplianceFact::voidedBy)
@@ -94,7 +100,7 @@ class LicenceRemedyProcessTest {
         .containsExactlyInAnyOrder(
             tuple("licence-revocation-notice", false),
             tuple("licence-revocation-decision", true),
-            tuple("licence-revocation-circular", false));
+            tuple("licence-revocation-circular", true));
     assertThat(text(number))
         .contains(
             REVIEW + "撤销了2022年3月11日生效的吊销生产许可证",
@@ -130,9 +136,12 @@ class LicenceRemedyProcessTest {
         .extracting(Revocation::licenceNumber, Revocation::measure, Revocation::state)
         .containsExactly(NUMBER, Measure.REVOKE, Revocation.State.OPEN);
     assertThat(again.facts())
-        .startsWith("广州市中级人民法院（（2009）穗中法行终字第8号）撤销2009年9月18日生效的吊销生产许可证")
-        .contains("认定事实的主要证据不足。", "监督抽查两次不合格");
-    assertThat(again.legalBasis()).contains("不得以同一的事实和理由", "《中华人民共和国行政诉讼法》第五十五条");
+        .startsWith("广州市中级人民法院（（2009）穗中法行终字第8号）撤销原决定（" + revocation + "），并责令重新作出")
+        .contains("认定事实的主要证据不足。")
+        .doesNotContain("监督抽查两次不合格");
+    assertThat(again.legalBasis())
+        .as("what the papers cite is the law of the matter")
+        .isEqualTo("《中华人民共和国工业产品生产许可证管理条例》第五十四条");
     assertThat(text(number)).contains("《中华人民共和国行政诉讼法》第六十五条第一款");
   }
 
@@ -152,8 +161,21 @@ class LicenceRemedyProcessTest {
         .containsExactly(LicenceState.EXPIRED, LocalDateTime.of(2022, 5, 10, 23, 59, 59));
     assertThat(watches()).isZero();
     assertThat(revocations.of(cancellation).state()).isEqualTo(Revocation.State.OVERTURNED);
-    assertThat(revocations.of("CX2022-440000-0001")).as("nothing is left to revoke").isNull();
-    assertThat(text(number)).contains("该许可证的有效期已于2022年5月10日届满，恢复为过期");
+    assertThat(results.takenBack())
+        .extracting(PublicResults.TakenBack::what)
+        .containsExactlyInAnyOrder("吊销决定被" + REVIEW + "撤销", "注销决定因原吊销决定被" + REVIEW + "撤销，由本局收回");
+    assertThat(driver.dueDate(number, "userTask_recordRedo"))
+        .as("no case can revoke what has expired: sixty days, 8 + 30 + 22 from Monday 23 May")
+        .isEqualTo("2022-07-22T23:59:59+08:00");
+    assertThat(revocations.of("CX2022-440000-0001")).isNull();
+    driver.complete(
+        number,
+        "userTask_recordRedo",
+        LAWYER,
+        PROVINCE,
+        Map.of("redoNumber", "粤市监法〔2022〕9号", "redoOn", "2022-05-23", "redoText", "不再处理。"));
+    driver.runJobs();
+    assertThat(text(number)).contains("该许可证的有效期已于2022年5月10日届满，恢复为过期", "被责令重新作出决定的，将依法另行办理。");
   }
 
   @Test
@@ -165,13 +187,57 @@ class LicenceRemedyProcessTest {
         .extracting(PublicDecision::measure)
         .containsExactly("吊销");
     String wrong = enter(revocation, "overturned", Map.of());
+    assertThatThrownBy(() -> confirm(wrong, "return", "")).hasMessageContaining("写明哪里登记有误");
     confirm(wrong, "return");
     assertThat(driver.openTasks(wrong)).isEmpty();
     confirm(enter(revocation, "unlawful", Map.of()), "carry_out");
     assertThat(licences.of(NUMBER).state()).isEqualTo(LicenceState.REVOKED);
-    assertThat(results.decisions(1).rows())
-        .extracting(PublicDecision::measure)
-        .containsExactly("吊销决定已撤回：被" + REVIEW + "确认违法");
+    assertThat(results.decisions(1).rows()).isEmpty();
+    assertThat(results.takenBack())
+        .extracting(PublicResults.TakenBack::what)
+        .containsExactly("吊销决定被" + REVIEW + "确认违法");
+    assertThatThrownBy(this::mayApply).hasMessageContaining("不得再次申请");
+  }
+
+  /** 行政诉讼法 2014 art. 77, 行政复议法实施条例 art. 47: a change may leave the licence revoked. */
+  @Test
+  void whatIsChangedGivesTheLicenceBackOnlyIfItNoLongerEndsIt() {
+    String revocation = revoke("2022", "2025-03-09");
+    driver.moveClockTo("2022-05-23T10:00:00");
+    assertThatThrownBy(() -> enter(revocation, "changed", Map.of()))
+        .hasMessageContaining("“许可证是否恢复”不能为空");
+    confirm(enter(revocation, "changed", Map.of("revives", "no")), "carry_out");
+    assertThat(licences.of(NUMBER).state()).isEqualTo(LicenceState.REVOKED);
+    String number = enter(revocation, "changed", Map.of("revives", "yes"));
+    confirm(number, "carry_out");
+    assertThat(licences.of(NUMBER).state()).isEqualTo(LicenceState.VALID);
+    assertThat(results.takenBack())
+        .extracting(PublicResults.TakenBack::what)
+        .containsExactly("吊销决定被" + REVIEW + "变更");
+    assertThat(text(number)).contains(REVIEW + "变更了2022年3月11日生效的吊销生产许可证");
+  }
+
+  /** 行政许可法 art. 70 no. 4: what is struck off has ended by another decision, which stands. */
+  @Test
+  void ifOnlyTheStrikingOffFallsTheRevocationStandsAndWhatIsOpenIsClosedFirst() {
+    String revocation = revoke("2022", "2025-03-09");
+    steps.open(NUMBER, "cancel", "decided");
+    String cancellation = "CX2022-440100-0002";
+    driver.moveClockTo("2022-05-23T10:00:00");
+    String early = enter(revocation, "overturned", Map.of());
+    assertThatThrownBy(() -> confirm(early, "carry_out"))
+        .hasMessageContaining("还有正在办理的案件" + cancellation + "（注销）");
+    confirm(early, "return");
+    steps.decide(cancellation, "approve");
+    steps.serve(cancellation, "2022-05-23");
+    String number = enter(cancellation, "overturned", Map.of("remedyDecidedOn", "2022-05-23"));
+    confirm(number, "carry_out");
+    assertThat(licences.of(NUMBER))
+        .extracting(Licence::state, Licence::endedAt)
+        .containsExactly(LicenceState.REVOKED, LocalDateTime.of(2022, 3, 11, 9, 0));
+    assertThat(watches()).isZero();
+    assertThat(driver.openTasks(number)).as("nothing comes back").isEmpty();
+    assertThat(documents.ofCase(number)).isEmpty();
     assertThatThrownBy(this::mayApply).hasMessageContaining("不得再次申请");
   }
 
@@ -264,12 +330,16 @@ class LicenceRemedyProcessTest {
   }
 
   private void confirm(String number, String confirmation) {
+    confirm(number, confirmation, "与原件核对。");
+  }
+
+  private void confirm(String number, String confirmation, String remarks) {
     driver.complete(
         number,
         "userTask_confirmRemedy",
         "decision-maker",
         PROVINCE,
-        Map.of("confirmation", confirmation, "remarks", "与原件一致。"));
+        Map.of("confirmation", confirmation, "remarks", remarks));
     driver.runJobs();
   }
 

@@ -283,6 +283,10 @@ class SpotChecksOfTheirDayTest {
     assertThat(order.number()).isEqualTo(word + "〔%s〕1号".formatted(day.substring(0, 4)));
     String text = IssuedText.of(order, documents);
     assertThat(text).startsWith(name + "\n").contains(name + "\n（印章）");
+    assertThat(text)
+        .as("to whom it reports, and who announces")
+        .contains(name.startsWith("广东省") ? "向受本局委托的广州市质量技术监督局提交" : "向本局提交")
+        .contains(name.startsWith("广东省") ? "将依照上述规定处理，向社会公告" : "报请省局向社会公告");
     assertThat(text.contains("、《中华人民共和国工业产品生产许可证管理条例》第五十四条的规定，责令"))
         .as("rice needs a licence")
         .isEqualTo(organiser.equals(PROVINCE));
@@ -371,7 +375,7 @@ class SpotChecksOfTheirDayTest {
     steps.rectify(followUp, "report", "2009-06-15");
     recheck(followUp, "2009-06-15", "15.0");
     assertThat(IssuedText.of(documents.ofCase(followUp).get(1), documents))
-        .contains("依照《中华人民共和国产品质量法》第十七条第一款的规定，报请省局向社会公告，公告后再次复查")
+        .contains("依照《中华人民共和国产品质量法》第十七条第一款的规定，向社会公告，公告后再次复查")
         .doesNotContain("行政处罚程序");
     steps.answerRecheck(followUp, "accepted", "2009-06-15");
     assertThat(followUps.of(followUp).state()).isEqualTo(FollowUp.State.ANNOUNCED);

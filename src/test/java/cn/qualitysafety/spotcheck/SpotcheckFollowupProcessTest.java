@@ -207,7 +207,7 @@ class SpotcheckFollowupProcessTest {
     assertThat(IssuedText.of(documents.ofCase(CASE).get(1), documents))
         .contains(
             "水分（≤14.5 %）：15.0，不合格",
-            "请不迟于收到本通知书之日起第15日以书面形式向本局提出，申请复检", "期满没有异议的，本局将依照《中华人民共和国产品质量法》第十七条");
+            "请不迟于收到本通知书之日起第15日以书面形式向受本局委托的广州市质量技术监督局提出，申请复检", "期满没有异议的，本局将依照《中华人民共和国产品质量法》第十七条");
     driver.moveClockTo("2009-07-24T23:00:00");
     assertThat(followUps.of(CASE).state())
         .as("15 days end on Friday 17 July, a letter of that day comes until 24 July")

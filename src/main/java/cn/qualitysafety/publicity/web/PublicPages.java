@@ -96,6 +96,7 @@ class PublicPages {
   @GetMapping("/public/decisions")
   String decisions(@RequestParam(defaultValue = "1") String page, Model model) {
     model.addAttribute("found", results.decisions(number(page)));
+    model.addAttribute("takenBack", results.takenBack());
     return "public/decisions";
   }
 

@@ -103,6 +103,7 @@ class LimitsOfTheLawTest {
           licence.correction        | 2009-09-14 | 2009-10-16 | twenty working days, practice
           licence.otherEnding       | 2009-09-16 | 2009-12-15 | sixty working days, practice
           licence.tellDepartments   | 2009-09-29 | 2009-10-13 | five working days, practice: 30 September, 9, 10, 12, 13 October
+          licence.redo              | 2009-12-23 | 2010-02-21 | sixty days, 8 + 31 + 21: a Sunday of work after Spring Festival
           licence.remedy            | 2009-12-23 | 2009-12-28 | three working days, practice
           licence.remedy            | 2021-07-14 | 2021-07-19 | its last day: practice
           licence.remedy            | 2021-07-15 | 2021-07-20 | law of 2021, working days: 16, 19, 20 July
