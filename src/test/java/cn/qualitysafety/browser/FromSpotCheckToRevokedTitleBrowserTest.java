@@ -148,7 +148,7 @@ class FromSpotCheckToRevokedTitleBrowserTest {
     tasklist.choose("书面接受检验结论");
     tasklist.chooseDay("提出日期", LocalDate.of(2009, 5, 14));
     complete("75-objection");
-    tasklist.logIn("gz-lingdao");
+    tasklist.logIn("sheng-ld");
     tasklist.claim("签发责令整改通知书");
     tasklist.enter("整改要求", "改进烘干工艺。");
     tasklist.choose("同意，签发");
