@@ -202,7 +202,7 @@ public class RemedyService {
 
   /** With which facts the case is opened again: its officers find them anew. */
   String factsAgain(Remedy remedy) {
-    return "%s原决定（%s），并责令重新作出%s。主文和主要理由：%s（承办人员重新调查后，改写事实和证据。）"
+    return "%s原决定（%s），并责令重新作出%s。主文和主要理由：%s"
         .formatted(
             remedy.words(),
             remedy.challenged().caseNumber(),

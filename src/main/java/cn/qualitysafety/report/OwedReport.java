@@ -39,7 +39,8 @@ public record OwedReport(
     LocalDateTime urgedAt,
     LocalDate criticismOn,
     String notedBy,
-    LocalDateTime notedAt) {
+    LocalDateTime notedAt,
+    LocalDateTime signedAt) {
 
   public Period period() {
     return Period.of(periodCode);

@@ -74,9 +74,11 @@ class ReportFacts implements RegimeFacts {
         .titled("{unitName} {periodText}{reportName}");
   }
 
-  /** When it was signed first; null before. */
+  /**
+   * When it was signed last: a supplemented report goes out after its own signature; null before.
+   */
   private static LocalDate filedOn(OwedReport report) {
-    return report.filedAt() == null ? null : report.filedAt().toLocalDate();
+    return report.signedAt() == null ? null : report.signedAt().toLocalDate();
   }
 
   /** Null before the report is registered. */

@@ -64,7 +64,10 @@ interface ReportMapper {
       @Param("contradictions") String contradictions,
       @Param("person") String person);
 
-  void sign(@Param("caseNumber") String caseNumber, @Param("person") String person);
+  void sign(
+      @Param("caseNumber") String caseNumber,
+      @Param("at") LocalDateTime at,
+      @Param("person") String person);
 
   void file(
       @Param("caseNumber") String caseNumber,

@@ -330,7 +330,7 @@ public class ReportService {
     }
     OwedReport report = of(caseNumber);
     LocalDateTime now = LocalDateTime.now(clock);
-    mapper.sign(caseNumber, person);
+    mapper.sign(caseNumber, now, person);
     if (report.state() == OwedReport.State.RETURNED) {
       mapper.fileSupplement(caseNumber);
     } else {

@@ -494,6 +494,9 @@ class ReportPeriodProcessTest {
         .containsExactly(tuple("穗质监质析〔2009〕1号", true), tuple("穗质监质析〔2009〕2号", false));
     assertThatThrownBy(() -> steps.giveBack(CASE, PROVINCE, "再补充。"))
         .hasMessageContaining("本报告已经退回补充过一次，不能再退回");
+    assertThatThrownBy(() -> steps.deliver(CASE, GUANGZHOU, "government", "2009-07-14"))
+        .as("what goes out now was signed on the 15th")
+        .hasMessageContaining("不能早于报告签发之日（2009-07-15）");
     steps.deliver(CASE, GUANGZHOU, "government", "2009-07-15");
     steps.takeNote(CASE, PROVINCE);
     assertThat(reports.of(CASE))
