@@ -203,6 +203,10 @@ class Deployments {
     Optional<Running> before = running.before(version);
     List<ModelFile> files = before.map(Running::whole).orElse(List.of());
     if (!files.isEmpty()) {
+      List<Finding> unfilled = check.documents(files.stream().map(ModelFile::source).toList());
+      if (!unfilled.isEmpty()) {
+        throw new RefusedModelException(unfilled);
+      }
       tryOut(key, new WholeDeployment(files, now).files());
     }
     String title =
@@ -273,7 +277,9 @@ class Deployments {
           beside.stream()
               .filter(file -> models.stream().noneMatch(one -> one.name().equals(file.name())))
               .toList();
-      check.documents(others, proposal.brought()).stream()
+      Stream.concat(
+              check.documents(others, proposal.brought()).stream(),
+              running.faultsOfOpenCases(proposal.brought(), sent).stream())
           .filter(finding -> !found.contains(finding))
           .forEach(found::add);
     }

@@ -121,7 +121,59 @@ class RunningModels implements DeployedModels {
   public List<Finding> faultsOfDocuments(Brought brought) {
     List<ModelSource> files = new ArrayList<>();
     all().values().forEach(each -> each.files().forEach(file -> files.add(file.source())));
-    return check.documents(files, brought);
+    List<Finding> found = new ArrayList<>(check.documents(files, brought));
+    found.addAll(faultsOfOpenCases(brought, Set.of()));
+    return found;
+  }
+
+  /**
+   * What would be wrong with the documents of open cases whose version is not the newest: templates
+   * are the same for all versions.
+   *
+   * @param replaced keys of processes of which the newest version, too, will be an older one
+   */
+  List<Finding> faultsOfOpenCases(Brought brought, Set<ModelKey> replaced) {
+    return engine
+        .getCommandExecutorTxRequired()
+        .execute(
+            context ->
+                context.runWithoutAuthorization(
+                    () -> {
+                      Set<String> newest =
+                          processes().stream()
+                              .filter(each -> !replaced.contains(key(each)))
+                              .map(ProcessDefinition::getId)
+                              .collect(Collectors.toSet());
+                      return repository
+                          .createProcessDefinitionQuery()
+                          .withoutTenantId()
+                          .list()
+                          .stream()
+                          .filter(version -> !newest.contains(version.getId()))
+                          .flatMap(version -> faultsOfOpenCases(brought, version).stream())
+                          .toList();
+                    }));
+  }
+
+  private List<Finding> faultsOfOpenCases(Brought brought, ProcessDefinition version) {
+    long open = runtime.createProcessInstanceQuery().processDefinitionId(version.getId()).count();
+    if (open == 0) {
+      return List.of();
+    }
+    List<ModelSource> files =
+        running(version, deployment(version), files(version)).whole().stream()
+            .map(ModelFile::source)
+            .toList();
+    return check.documents(files, brought).stream()
+        .map(
+            wrong ->
+                new Finding(
+                    wrong.file(),
+                    wrong.element(),
+                    wrong.name(),
+                    "%s，按第%d版正在办理的%d件印发时会停住".formatted(wrong.what(), version.getVersion(), open),
+                    "请给新的文书另取种类（模板另取文件名），或者等这些案件办结"))
+        .toList();
   }
 
   /** The newest versions of all processes and decisions, by key. */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -33,9 +34,9 @@ import org.springframework.stereotype.Component;
  * If its property {@value #READ_WITH_CALLER} says so, they have their tasks by these alone, and
  * neither cases nor history: whose caller a person may read is asked by our own pages.
  *
- * <p>What counts are the newest version that is not suspended, and those that cases run by; what
- * they no longer give is taken back. What an administrator granted besides is not ours and stays,
- * which is why the derived ones are registered.
+ * <p>What counts are the newest version that is not suspended, and those that cases run by; to
+ * start, the newest alone. What they no longer give is taken back. What an administrator granted
+ * besides is not ours and stays, which is why the derived ones are registered.
  */
 @Component
 public class GrantsOfModels {
@@ -116,39 +117,50 @@ public class GrantsOfModels {
           .values()
           .forEach(task -> posts.addAll(named(task.getCandidateGroupIdExpressions())));
       posts.forEach(post -> wanted.merge(post, read, (one, other) -> one | other));
-      starters.forEach(post -> wanted.merge(post, START, (one, other) -> one | other));
     }
+    // Who started an older one reads its cases; a new case is begun by whom the newest one names.
+    newest(key, deployed).map(GrantsOfModels::starters).orElse(Set.of()).stream()
+        .forEach(post -> wanted.merge(post, START, (one, other) -> one | other));
     grant(Resources.PROCESS_DEFINITION, key, wanted, List.of(READ, READ | START));
   }
 
   private List<ProcessDefinitionEntity> versions(String key, ProcessDefinitionEntity deployed) {
     Set<String> ids = new LinkedHashSet<>(mapper.findVersionsWithCases(key));
-    if (deployed == null) {
-      List<ProcessDefinition> all =
-          repository
-              .createProcessDefinitionQuery()
-              .processDefinitionKey(key)
-              .orderByProcessDefinitionVersion()
-              .desc()
-              .list();
-      all.stream()
-          .filter(version -> !version.isSuspended())
-          .findFirst()
-          .or(() -> all.stream().findFirst())
-          .ifPresent(newest -> ids.add(newest.getId()));
-    }
+    newest(key, deployed)
+        .filter(version -> version != deployed)
+        .map(ProcessDefinitionEntity::getId)
+        .ifPresent(ids::add);
     List<ProcessDefinitionEntity> versions =
-        engine
-            .getCommandExecutorTxRequired()
-            .execute(
-                context ->
-                    ids.stream()
-                        .map(engine.getDeploymentCache()::findDeployedProcessDefinitionById)
-                        .collect(Collectors.toCollection(ArrayList::new)));
+        new ArrayList<>(ids.stream().map(this::version).toList());
     if (deployed != null) {
       versions.add(deployed);
     }
     return versions;
+  }
+
+  /** Of those that are not suspended, or else of all; empty if there is none. */
+  private Optional<ProcessDefinitionEntity> newest(String key, ProcessDefinitionEntity deployed) {
+    if (deployed != null) {
+      return Optional.of(deployed);
+    }
+    List<ProcessDefinition> all =
+        repository
+            .createProcessDefinitionQuery()
+            .processDefinitionKey(key)
+            .orderByProcessDefinitionVersion()
+            .desc()
+            .list();
+    return all.stream()
+        .filter(version -> !version.isSuspended())
+        .findFirst()
+        .or(() -> all.stream().findFirst())
+        .map(version -> version(version.getId()));
+  }
+
+  private ProcessDefinitionEntity version(String id) {
+    return engine
+        .getCommandExecutorTxRequired()
+        .execute(context -> engine.getDeploymentCache().findDeployedProcessDefinitionById(id));
   }
 
   /** The engine asks besides whether somebody may start anything at all. */

@@ -93,6 +93,21 @@ class SafeModels implements Deployer {
           "taskListener",
           "value");
 
+  /**
+   * Events that reach the case in which they are drawn: a signal ends or begins others, a condition
+   * looks for changes of variables, which facts are not.
+   */
+  private static final Set<String> EVENTS =
+      Set.of(
+          "errorEventDefinition",
+          "escalationEventDefinition",
+          "linkEventDefinition",
+          "messageEventDefinition",
+          "terminateEventDefinition",
+          "timerEventDefinition");
+
+  private static final String EVENT = "EventDefinition";
+
   private static final Set<String> SCRIPTS = Set.of("script", "scriptTask");
 
   /** How the engine is told to call Java. */
@@ -194,6 +209,13 @@ class SafeModels implements Deployer {
       String name = element.getLocalName();
       if (SCRIPTS.contains(name)) {
         add(element, "含有脚本", "请改为调用系统提供的步骤");
+        return;
+      }
+      if (name.endsWith(EVENT) && !EVENTS.contains(name)) {
+        add(
+            element,
+            name.equals("signalEventDefinition") ? "是信号事件，会惊动其他案件" : "是不能使用的事件（%s）".formatted(name),
+            "请改用消息（告诉另一件案件用messages.tell）、定时、错误、升级、链接或者终止事件");
         return;
       }
       if (ACTIVITI.equals(element.getNamespaceURI())

@@ -80,6 +80,11 @@ public class FactsOfCases {
     return withThoseOfEveryCase(own(process));
   }
 
+  /** Those that the cases of all processes have. */
+  public List<Fact> ofEveryCase() {
+    return withThoseOfEveryCase(OF_EVERY_CASE);
+  }
+
   private List<Fact> own(String process) {
     CaseFacts<?> own = byProcess.get().get(process);
     return own == null

@@ -20,7 +20,21 @@ public enum ModelProperty {
   POST_OF_CALLER("postOfCaller", "所列岗位中由事项或者调用方写明的一个办理", "userTask"),
   READ_WITH_CALLER("readWithCaller", "由能查阅调用事项的人查阅", "process"),
   NO_RESULT("noResult", "不是办件的结果", "endEvent"),
-  PART_OF("partOf", "是哪个流程的一部分", "process");
+  PART_OF("partOf", "是哪个流程的一部分", "process"),
+  TOLD_BY(
+      "toldBy",
+      "哪些流程的案件可以告诉本案",
+      "startEvent",
+      "intermediateCatchEvent",
+      "boundaryEvent",
+      "receiveTask"),
+  TOLD(
+      "told",
+      "所收到的消息带来哪些内容",
+      "startEvent",
+      "intermediateCatchEvent",
+      "boundaryEvent",
+      "receiveTask");
 
   private final String name;
   private final String chinese;

@@ -3,6 +3,7 @@ package cn.qualitysafety.platform.message;
 import cn.qualitysafety.platform.language.KnownNames;
 import cn.qualitysafety.platform.language.NameKind;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -23,8 +24,8 @@ record MessageNames(Map<String, String> names) implements KnownNames {
     return names;
   }
 
-  /** The message's own name if nobody gave it a Chinese one. */
-  String of(String message) {
-    return names.getOrDefault(message, message);
+  /** Empty of a message of which only models know. */
+  Optional<String> of(String message) {
+    return Optional.ofNullable(names.get(message));
   }
 }

@@ -70,7 +70,7 @@ public class MessagePart {
   public void send(
       DelegateExecution execution, @NameOf(NameKind.MESSAGE) String message, String told) {
     ExecutionEntity step = (ExecutionEntity) execution;
-    send(step, message, null, step.getTenantId(), told);
+    send(step, message, step.getTenantId(), told);
   }
 
   /**
@@ -97,7 +97,7 @@ public class MessagePart {
     if (!reach.isWithin(code, step.getTenantId())) {
       throw new RefusedInputException("“%s”不是本单位或者下级单位的代码，没有提交；请核对单位代码。".formatted(code));
     }
-    send(step, message, null, code, told);
+    send(step, message, code, told);
   }
 
   /**
@@ -105,8 +105,9 @@ public class MessagePart {
    * one so far. While it does not wait, the message does; whether the case is of a unit that may be
    * told is asked when it is delivered, too. Somebody who starts a case only to tell another one
    * something is refused instead: a number was mistyped, or they come too late. Only cases of the
-   * unit of this one, and of those above and below it, can be told anything. A fact that is not
-   * known is told as an empty text.
+   * unit of this one, and of those above and below it, can be told anything, and only what their
+   * own model hears from this one ({@link Listening}). A fact that is not known is told as an empty
+   * text.
    *
    * @param message name of the message in the receiving model
    * @param receiver number of the case, as facts of this one in braces
@@ -129,7 +130,8 @@ public class MessagePart {
           "message '%s' of case %s has no receiver: '%s' is not known"
               .formatted(message, step.getProcessBusinessKey(), receiver));
     }
-    Optional<String> unit = messages.unitOfWaiting(message, number);
+    String teller = ((ProcessDefinition) step.getProcessDefinition()).getKey();
+    Optional<String> unit = messages.unitOfWaiting(message, number, teller, FactWords.in(told));
     boolean reachable = unit.isEmpty() || reach.areRelated(step.getTenantId(), unit.get());
     if (isStartedByPerson() && (unit.isEmpty() || !reachable)) {
       throw new RefusedInputException(
@@ -142,7 +144,14 @@ public class MessagePart {
               .formatted(
                   message, step.getProcessBusinessKey(), number, unit.get(), step.getTenantId()));
     }
-    send(step, message, number, step.getTenantId(), told);
+    messages.tell(
+        message,
+        number,
+        step.getProcessBusinessKey(),
+        records.occasion(CasePlace.of(step)),
+        step.getTenantId(),
+        variables(step, message, told, true),
+        teller);
   }
 
   private static boolean isStartedByPerson() {
@@ -153,8 +162,22 @@ public class MessagePart {
             .isOneOf(SubmitStartFormCmd.class, StartProcessInstanceCmd.class);
   }
 
-  private void send(
-      ExecutionEntity step, String message, String receiver, String unitCode, String told) {
+  private void send(ExecutionEntity step, String message, String unitCode, String told) {
+    messages.send(
+        message,
+        null,
+        step.getProcessBusinessKey(),
+        records.occasion(CasePlace.of(step)),
+        unitCode,
+        variables(step, message, told, false));
+  }
+
+  /**
+   * @param running whether it is for a running case, to which an earlier message may have said
+   *     something: what is not known is told as an empty text
+   */
+  private Map<String, Object> variables(
+      ExecutionEntity step, String message, String told, boolean running) {
     String caseNumber = step.getProcessBusinessKey();
     Map<String, Object> variables = new HashMap<>(Map.of(SENDER, caseNumber));
     for (String name : FactWords.in(told)) {
@@ -166,12 +189,11 @@ public class MessagePart {
       Object value = facts.value(step, name);
       if (value != null) {
         variables.put(name, plain(value));
-      } else if (receiver != null) {
-        variables.put(name, ""); // or an earlier message would be thought to say it now
+      } else if (running) {
+        variables.put(name, "");
       }
     }
-    messages.send(
-        message, receiver, caseNumber, records.occasion(CasePlace.of(step)), unitCode, variables);
+    return variables;
   }
 
   /**

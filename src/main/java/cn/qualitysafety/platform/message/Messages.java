@@ -8,16 +8,19 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.runtime.Execution;
+import org.camunda.bpm.engine.runtime.EventSubscription;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.slf4j.Logger;
@@ -41,11 +44,13 @@ public class Messages {
   private final ProcessEngineConfigurationImpl engine;
   private final RuntimeService runtime;
   private final ManagementService management;
+  private final RepositoryService models;
   private final ObjectMapper json;
   private final TransactionTemplate transaction;
   private final MessageNames names;
   private final InTheNameOf inTheNameOf;
   private final UnitsReach reach;
+  private final Listening listening;
   private final Clock clock;
 
   Messages(
@@ -56,16 +61,19 @@ public class Messages {
       MessageNames names,
       InTheNameOf inTheNameOf,
       UnitsReach reach,
+      Listening listening,
       Clock clock) {
     this.mapper = mapper;
     this.engine = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
     this.runtime = engine.getRuntimeService();
     this.management = engine.getManagementService();
+    this.models = engine.getRepositoryService();
     this.json = json;
     this.transaction = transaction;
     this.names = names;
     this.inTheNameOf = inTheNameOf;
     this.reach = reach;
+    this.listening = listening;
     this.clock = clock;
   }
 
@@ -90,6 +98,35 @@ public class Messages {
       String occasion,
       String unitCode,
       Map<String, ?> variables) {
+    send(name, receiver, sender, occasion, unitCode, variables, null);
+  }
+
+  /**
+   * The same for a model that tells a running case something: it is delivered only where the model
+   * of that case says that it hears this one ({@link Listening}).
+   *
+   * @param teller key of the sending case's process
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void tell(
+      String name,
+      String receiver,
+      String sender,
+      String occasion,
+      String unitCode,
+      Map<String, ?> variables,
+      String teller) {
+    send(name, receiver, sender, occasion, unitCode, variables, teller);
+  }
+
+  private void send(
+      String name,
+      String receiver,
+      String sender,
+      String occasion,
+      String unitCode,
+      Map<String, ?> variables,
+      String teller) {
     try {
       mapper.insert(
           new OutboxMessage(
@@ -103,7 +140,8 @@ public class Messages {
               LocalDateTime.now(clock),
               null,
               null,
-              null));
+              null,
+              teller));
     } catch (DuplicateKeyException sentAlready) {
       return;
     }
@@ -147,7 +185,7 @@ public class Messages {
             .map(
                 message ->
                     new PassedMessage(
-                        names.of(message.name()),
+                        chinese(message.name()),
                         message.sender(),
                         message.deliveredTo(),
                         message.sentAt(),
@@ -225,58 +263,83 @@ public class Messages {
 
   /**
    * What in a running case waits for the message: of several places the one that has waited
-   * longest, of units that have nothing to do with the sender none. Whether a number is one of
-   * these is only known once its case waits, which may be long after it was typed.
+   * longest, of units that have nothing to do with the sender none, nor of models that do not hear
+   * its sender. Whether a number is one of these is only known once its case waits, which may be
+   * long after it was typed.
    */
-  private Optional<Execution> waitingCase(OutboxMessage message) {
-    List<Execution> waiting =
-        runtime
-            .createExecutionQuery()
-            .processInstanceBusinessKey(message.correlationKey())
-            .messageEventSubscriptionName(message.name())
-            .list()
-            .stream()
-            .filter(
-                each ->
-                    each.getTenantId() == null
-                        || reach.areRelated(message.unitCode(), each.getTenantId()))
-            .toList();
-    return waiting.size() < 2
-        ? waiting.stream().findFirst()
-        : waiting.stream().min(Comparator.comparing(each -> waitsSince(each, message.name())));
+  private Optional<EventSubscription> waitingCase(OutboxMessage message) {
+    return waitingFor(message.name(), message.correlationKey())
+        .filter(
+            each ->
+                each.getTenantId() == null
+                    || reach.areRelated(message.unitCode(), each.getTenantId()))
+        .filter(
+            each ->
+                message.toldBy() == null
+                    || listening.hears(each, message.toldBy(), told(read(message.content()))))
+        .min(Comparator.comparing(EventSubscription::getCreated));
   }
 
-  private Date waitsSince(Execution waiting, String name) {
-    return runtime
-        .createEventSubscriptionQuery()
-        .executionId(waiting.getId())
-        .eventName(name)
-        .list()
-        .get(0)
-        .getCreated();
+  private static Set<String> told(Map<String, Object> variables) {
+    Set<String> told = new TreeSet<>(variables.keySet());
+    told.remove(MessagePart.SENDER);
+    return told;
+  }
+
+  private Stream<EventSubscription> waitingFor(String name, String receiver) {
+    return inTheNameOf
+        .system(
+            () ->
+                runtime
+                    .createExecutionQuery()
+                    .processInstanceBusinessKey(receiver)
+                    .messageEventSubscriptionName(name)
+                    .list()
+                    .stream()
+                    .flatMap(
+                        each ->
+                            runtime
+                                .createEventSubscriptionQuery()
+                                .executionId(each.getId())
+                                .eventName(name)
+                                .list()
+                                .stream())
+                    .toList())
+        .stream();
   }
 
   /**
-   * Code of the unit of a running case that waits for a message; empty if it does not, or is none.
+   * Code of the unit of a running case that waits for a message and hears who tells it; empty if
+   * there is none.
    *
    * @param receiver number of the case
+   * @param teller key of the process of the case that tells it
+   * @param told names of what it is told
    */
-  Optional<String> unitOfWaiting(String name, String receiver) {
-    return inTheNameOf.system(
-        () ->
-            runtime
-                .createExecutionQuery()
-                .processInstanceBusinessKey(receiver)
-                .messageEventSubscriptionName(name)
-                .list()
-                .stream()
-                .map(Execution::getTenantId)
-                .findFirst());
+  Optional<String> unitOfWaiting(
+      String name, String receiver, String teller, Collection<String> told) {
+    return waitingFor(name, receiver)
+        .filter(each -> listening.hears(each, teller, told))
+        .map(EventSubscription::getTenantId)
+        .findFirst();
   }
 
-  /** What a message is called. */
+  /** What a message is called: one of designers after the procedure that it begins. */
   String chinese(String name) {
-    return names.of(name);
+    return names
+        .of(name)
+        .or(
+            () ->
+                inTheNameOf.system(
+                    () ->
+                        models
+                            .createProcessDefinitionQuery()
+                            .messageEventSubscriptionName(name)
+                            .list()
+                            .stream()
+                            .map(begun -> "办理" + begun.getName())
+                            .findFirst()))
+        .orElse(name);
   }
 
   /** Number of the case that received it. */
@@ -284,7 +347,7 @@ public class Messages {
     Map<String, Object> variables = read(message.content());
     if (message.correlationKey() != null) {
       runtime.messageEventReceived(
-          message.name(), waitingCase(message).orElseThrow().getId(), variables);
+          message.name(), waitingCase(message).orElseThrow().getExecutionId(), variables);
       return message.correlationKey();
     }
     variables.put(UNIT_CODE, message.unitCode());
@@ -301,7 +364,7 @@ public class Messages {
     boolean failed = job != null && job.getRetries() == 0;
     return new WaitingMessage(
         message.name(),
-        names.of(message.name()),
+        chinese(message.name()),
         message.sender(),
         message.correlationKey(),
         message.unitCode(),

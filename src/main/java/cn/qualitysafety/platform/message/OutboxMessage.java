@@ -12,6 +12,8 @@ import java.time.LocalDateTime;
  * @param content its variables, a JSON object
  * @param jobId the engine's job that delivers it; null while it waits and when it is delivered
  * @param deliveredTo number of the case that received it
+ * @param toldBy key of the process whose model tells a running case; null for what the program
+ *     itself sends, and for what begins a case
  */
 record OutboxMessage(
     long id,
@@ -24,4 +26,5 @@ record OutboxMessage(
     LocalDateTime sentAt,
     String jobId,
     LocalDateTime deliveredAt,
-    String deliveredTo) {}
+    String deliveredTo,
+    String toldBy) {}

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.w3c.dom.Element;
 
-/** Whether what a model calls, asks, sends and waits for exists. */
+/** Whether what a model calls and asks exists. */
 final class CallRules {
 
   static final List<Rule> ALL =
@@ -24,9 +24,6 @@ final class CallRules {
           CallRules::callsThatHandOverEverything,
           CallRules::decisionsOfNobody,
           CallRules::decisionsOfAnyVersion,
-          CallRules::messagesWithoutName,
-          CallRules::unknownMessages,
-          CallRules::messagesThatStartTwo,
           CallRules::servicesOfNothing,
           CallRules::noticesOfNothing);
 
@@ -80,7 +77,7 @@ final class CallRules {
       }
       boolean begun =
           !Dom.camunda(model.process(), "candidateStarterGroups").isEmpty()
-              || !messageStarts(model).isEmpty()
+              || !MessageRules.starts(model).isEmpty()
               || Dom.children(model.process(), "startEvent").stream()
                   .anyMatch(start -> !Model.formRef(start).isEmpty());
       if (begun) {
@@ -260,88 +257,5 @@ final class CallRules {
         }
       }
     }
-  }
-
-  static void messagesWithoutName(Models models, Known known, Findings found) {
-    for (Model model : models.models()) {
-      for (Element message : model.all("message")) {
-        if (message.getAttribute("name").isBlank()) {
-          found.add(model, message, "是没有名称的消息", "请填写消息的名称（Name）");
-        }
-      }
-      for (Element event : model.elements()) {
-        boolean waits =
-            event.getLocalName().equals("messageEventDefinition")
-                || event.getLocalName().equals("receiveTask");
-        if (waits && event.getAttribute("messageRef").isEmpty()) {
-          found.add(model, event, "没有选择消息", "请选择要接收或者发送的消息（Global message reference）");
-        }
-      }
-    }
-  }
-
-  static void unknownMessages(Models models, Known known, Findings found) {
-    for (Model model : models.models()) {
-      for (Element message : model.all("message")) {
-        String name = message.getAttribute("name");
-        if (!name.isBlank() && !known.has(NameKind.MESSAGE, name)) {
-          found.add(
-              model,
-              message,
-              "的消息名称“%s”不存在，没有人会发来".formatted(name),
-              known.instead(NameKind.MESSAGE, name));
-        }
-      }
-    }
-  }
-
-  /** The engine would not know which of the two to start, and takes neither in. */
-  static void messagesThatStartTwo(Models models, Known known, Findings found) {
-    for (Model model : models.models()) {
-      List<Element> starts = messageStarts(model);
-      for (Element start : starts) {
-        String message = message(model, start);
-        boolean twice =
-            starts.stream()
-                .anyMatch(other -> other != start && message(model, other).equals(message));
-        Optional<Model> other =
-            models
-                .all()
-                .filter(each -> !each.key().equals(model.key()))
-                .filter(
-                    each ->
-                        messageStarts(each).stream()
-                            .anyMatch(begin -> message(each, begin).equals(message)))
-                .findFirst();
-        if (!message.isEmpty() && (twice || other.isPresent())) {
-          found.add(
-              model,
-              start,
-              "由消息“%s”启动，%s也由它启动"
-                  .formatted(
-                      message,
-                      twice
-                          ? "本流程的另一开始事件"
-                          : "流程“%s”（%s）".formatted(other.get().name(), other.get().key())),
-              "一个消息只能启动一个流程，请选择别的消息，或者先停用另一个流程");
-        }
-      }
-    }
-  }
-
-  private static List<Element> messageStarts(Model model) {
-    return model.all("startEvent").stream()
-        .filter(start -> start.getParentNode().getLocalName().equals("process"))
-        .filter(start -> !Dom.children(start, "messageEventDefinition").isEmpty())
-        .toList();
-  }
-
-  private static String message(Model model, Element start) {
-    String id = Dom.children(start, "messageEventDefinition").get(0).getAttribute("messageRef");
-    return model.all("message").stream()
-        .filter(message -> message.getAttribute("id").equals(id))
-        .map(message -> message.getAttribute("name"))
-        .findFirst()
-        .orElse("");
   }
 }

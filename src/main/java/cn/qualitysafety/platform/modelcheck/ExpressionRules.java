@@ -3,6 +3,7 @@ package cn.qualitysafety.platform.modelcheck;
 import cn.qualitysafety.platform.engine.Dom;
 import cn.qualitysafety.platform.language.Fact;
 import cn.qualitysafety.platform.language.FactType;
+import cn.qualitysafety.platform.language.NameKind;
 import cn.qualitysafety.platform.language.Similar;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -217,7 +218,9 @@ final class ExpressionRules {
     for (Model model : models.models()) {
       for (Expression expression : model.expressions()) {
         for (Expression.NamedThing thing : expression.named(known.beans())) {
-          if (!known.has(thing.kind(), thing.name()) && !TargetRules.namesAFact(thing)) {
+          boolean passed =
+              thing.kind() == NameKind.MESSAGE && MessageRules.isPassed(models, thing.name());
+          if (!known.has(thing.kind(), thing.name()) && !passed && !TargetRules.namesAFact(thing)) {
             found.add(
                 model,
                 expression.place(),

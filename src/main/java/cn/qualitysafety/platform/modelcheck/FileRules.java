@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.w3c.dom.Element;
 
@@ -34,6 +37,9 @@ final class FileRules {
   private static final String SHARED = "shared";
   private static final String KEBAB_CASE = "[a-z0-9]+(-[a-z0-9]+)+";
   private static final String ZEEBE = "http://camunda.org/schema/zeebe/";
+
+  private static final Pattern DAYS = Pattern.compile("P?(\\d{1,6})D?");
+  private static final int FEWEST_DAYS = 3650;
 
   private static final Map<String, String> REFERENCES =
       Map.of(
@@ -204,10 +210,24 @@ final class FileRules {
   static void historyForEver(Models models, Known known, Findings found) {
     for (Model model : models.models()) {
       for (Element process : model.processes()) {
-        if (Dom.camunda(process, "historyTimeToLive").isEmpty()) {
-          found.add(model, process, "没有填写历史保存期限", "请填写History time to live，案卷一般为十年，写作“P3650D”");
-        }
+        history(
+            Dom.camunda(process, "historyTimeToLive"),
+            (what, remedy) -> found.add(model, process, what, remedy));
       }
+    }
+  }
+
+  /**
+   * Ten years at least, as days: the time of a file of an administrative case.
+   *
+   * @param found gets what is wrong, and what to do
+   */
+  static void history(String kept, BiConsumer<String, String> found) {
+    Matcher days = DAYS.matcher(kept);
+    if (kept.isEmpty()) {
+      found.accept("没有填写历史保存期限", "请填写History time to live，案卷一般为十年，写作“P3650D”");
+    } else if (!days.matches() || Integer.parseInt(days.group(1)) < FEWEST_DAYS) {
+      found.accept("的历史保存期限“%s”不足十年".formatted(kept), "到期就清除办结的案卷；请写作“P3650D”，要保存更久的写更多的日数");
     }
   }
 

@@ -2,6 +2,7 @@ package cn.qualitysafety.platform.modelcheck;
 
 import cn.qualitysafety.platform.language.Brought;
 import cn.qualitysafety.platform.language.Fact;
+import cn.qualitysafety.platform.language.FactsOfEntry;
 import cn.qualitysafety.platform.language.KnownTemplates;
 import cn.qualitysafety.platform.language.NameKind;
 import cn.qualitysafety.platform.language.Similar;
@@ -19,6 +20,8 @@ import java.util.stream.Collectors;
  *
  * @param names that exist, by kind, each with what it is called
  * @param facts of the cases of a process
+ * @param ofEveryCase facts that the cases of all processes have
+ * @param registers what follows from an entry that a case names
  * @param templates all versions of a document's template by their names, for its regime and kind
  * @param law the articles that can be cited
  * @param beans class behind a name in expressions; empty for what no expression may name
@@ -27,6 +30,8 @@ import java.util.stream.Collectors;
 record Known(
     Map<NameKind, Map<String, String>> names,
     Function<String, List<Fact>> facts,
+    List<Fact> ofEveryCase,
+    List<FactsOfEntry> registers,
     Function<String, Map<String, TemplateText>> templates,
     ArticleList law,
     Function<String, Optional<Class<?>>> beans,
@@ -40,6 +45,8 @@ record Known(
     return new Known(
         names,
         facts,
+        ofEveryCase,
+        registers,
         name -> {
           Map<String, TemplateText> versions = versions(name, brought);
           return versions.isEmpty() ? Map.of(name, NOTHING_TO_FILL) : versions;

@@ -8,6 +8,7 @@ import cn.qualitysafety.platform.engine.ModelXml;
 import cn.qualitysafety.platform.language.Brought;
 import cn.qualitysafety.platform.language.Fact;
 import cn.qualitysafety.platform.language.FactsOfCases;
+import cn.qualitysafety.platform.language.FactsOfEntry;
 import cn.qualitysafety.platform.language.Finding;
 import cn.qualitysafety.platform.language.KnownNames;
 import cn.qualitysafety.platform.language.KnownTemplates;
@@ -30,6 +31,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -46,6 +48,7 @@ public class ModelCheck {
               DiagramRules.ALL,
               WorkRules.ALL,
               CallRules.ALL,
+              MessageRules.ALL,
               ExpressionRules.ALL,
               TimerRules.ALL,
               FormRules.ALL,
@@ -72,18 +75,21 @@ public class ModelCheck {
   private final ObjectProvider<KnownNames> names;
   private final ObjectProvider<KnownTemplates> templates;
   private final ObjectProvider<Articles> articles;
+  private final ObjectProvider<FactsOfEntry> registers;
 
   ModelCheck(
       ModelLanguage language,
       ObjectProvider<FactsOfCases> facts,
       ObjectProvider<KnownNames> names,
       ObjectProvider<KnownTemplates> templates,
-      ObjectProvider<Articles> articles) {
+      ObjectProvider<Articles> articles,
+      ObjectProvider<FactsOfEntry> registers) {
     this.language = language;
     this.facts = facts;
     this.names = names;
     this.templates = templates;
     this.articles = articles;
+    this.registers = registers;
   }
 
   /**
@@ -123,18 +129,28 @@ public class ModelCheck {
 
   /** What would be wrong with models that run if these templates took the place of others. */
   public List<Finding> documents(Collection<ModelSource> running, Brought brought) {
-    Models.Beside read = read(running, new Findings());
+    return documents(running, brought, known -> known.onlyWith(brought));
+  }
+
+  /** What is wrong with the documents of models by the templates of now. */
+  public List<Finding> documents(Collection<ModelSource> models) {
+    return documents(models, new Brought(), known -> known);
+  }
+
+  private List<Finding> documents(
+      Collection<ModelSource> files, Brought brought, UnaryOperator<Known> templates) {
+    Models.Beside read = read(files, new Findings());
     Models models =
         new Models(
             read.models(),
             read.tables(),
             read.forms(),
             new Models.Beside(List.of(), List.of(), List.of()));
-    Known known = known(recorded(running, List.of(), new Findings()), brought);
+    Known known = known(recorded(files, List.of(), new Findings()), brought);
     Findings wrong = new Findings();
-    DocumentRules.ALL.forEach(rule -> rule.look(models, known.onlyWith(brought), wrong));
+    DocumentRules.ALL.forEach(rule -> rule.look(models, templates.apply(known), wrong));
     LawRules.look(brought, known, wrong);
-    return inOrder(wrong.all(), running);
+    return inOrder(wrong.all(), files);
   }
 
   /** Key of a process among these files that names something; empty if none does. */
@@ -200,6 +216,8 @@ public class ModelCheck {
                     facts.getObject().of(process).stream(),
                     recorded.getOrDefault(process, List.of()).stream())
                 .toList(),
+        facts.getObject().ofEveryCase(),
+        registers.orderedStream().toList(),
         name -> {
           Map<String, TemplateText> versions = new TreeMap<>();
           templates.orderedStream().forEach(each -> versions.putAll(each.versions(name)));

@@ -9,6 +9,7 @@ import cn.qualitysafety.platform.language.FactsOfCases;
 import cn.qualitysafety.platform.language.NamedTable;
 import cn.qualitysafety.platform.language.NamedTable.Use;
 import cn.qualitysafety.platform.language.Similar;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.w3c.dom.Element;
 
@@ -38,6 +40,7 @@ final class RecordRules {
           RecordRules::loopsThatHideTheirRow,
           RecordRules::variablesCalledAsTheRow,
           RecordRules::fieldsThatNothingCanName,
+          RecordRules::entriesThatHideFacts,
           RecordRules::personsFromNowhere,
           RecordRules::daysThatAreNone,
           RecordRules::fieldsThatAreNotRecorded,
@@ -538,6 +541,58 @@ final class RecordRules {
             field,
             "的键（Key）“%s”不能作为事项的名称".formatted(key),
             "请用小写字母开头的英文，不以OfRows结尾，也不用today、caseNumber、task等系统用的词");
+      }
+    }
+  }
+
+  /**
+   * What every case knows of itself, or a register of an entry, nobody types: a day of service with
+   * nothing served, another bureau than the case's.
+   */
+  static void entriesThatHideFacts(Models models, Known known, Findings found) {
+    for (Model model : models.models()) {
+      if (model.elements().stream().map(RecordRules::step).noneMatch(KEEPS.asPredicate())) {
+        continue;
+      }
+      Set<String> entered =
+          models.formsOf(model).stream()
+              .flatMap(form -> form.fields().stream())
+              .filter(field -> !field.isReadOnly())
+              .map(Form.Field::key)
+              .collect(Collectors.toSet());
+      Map<String, Fact> taken = new HashMap<>();
+      known.ofEveryCase().forEach(fact -> taken.put(fact.name(), fact));
+      known.registers().stream()
+          .filter(register -> entered.contains(register.key()))
+          .forEach(register -> register.facts().forEach(fact -> taken.put(fact.name(), fact)));
+      for (Form form : models.formsOf(model)) {
+        form.fields().stream()
+            .filter(field -> !field.isReadOnly() && taken.containsKey(field.key()))
+            .forEach(
+                field ->
+                    found.add(
+                        form,
+                        field,
+                        "的键（Key）“%s”是系统已有的事项（%s），填写的会顶替它"
+                            .formatted(field.key(), taken.get(field.key()).label()),
+                        "请另取键名；只要显示的，设为只读"));
+      }
+      for (Named named : named(model)) {
+        table(models, named.table().key()).stream()
+            .filter(table -> named.table().use() == Use.DECISION)
+            .flatMap(table -> table.facts().stream())
+            .filter(output -> taken.containsKey(output.name()))
+            .forEach(
+                output ->
+                    found.add(
+                        model,
+                        named.place(),
+                        "所用的决策表“%s”的输出“%s”是系统已有的事项（%s），得出的会顶替它"
+                            .formatted(
+                                named.table().key(),
+                                output.name(),
+                                taken.get(output.name()).label()),
+                        "请给输出另取名称"));
       }
     }
   }

@@ -50,11 +50,9 @@ final class TableRules {
   static void decisionsWithoutHistory(Models models, Known known, Findings found) {
     for (DecisionTable file : models.tables()) {
       for (Element decision : file.decisions()) {
-        if (decision
-            .getAttributeNS("http://camunda.org/schema/1.0/dmn", "historyTimeToLive")
-            .isEmpty()) {
-          found.add(file, decision, "没有填写历史保存期限", "请填写History time to live，案卷一般为十年，写作“P3650D”");
-        }
+        FileRules.history(
+            decision.getAttributeNS("http://camunda.org/schema/1.0/dmn", "historyTimeToLive"),
+            (what, remedy) -> found.add(file, decision, what, remedy));
       }
     }
   }

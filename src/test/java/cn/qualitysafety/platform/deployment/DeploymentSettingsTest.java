@@ -404,6 +404,64 @@ class DeploymentSettingsTest {
     assertThat(templates.versions(TEMPLATE)).containsOnlyKeys(TEMPLATE, TEMPLATE + "@2015-05-01");
   }
 
+  /** The second version of the procedure, with one more entry, and a template that prints it. */
+  private static Map<String, byte[]> withOneMoreEntry() throws IOException {
+    Map<String, byte[]> files = new LinkedHashMap<>(files());
+    String form = new String(files.get("sample-case-check.form"), StandardCharsets.UTF_8);
+    String one = form.substring(form.indexOf("    {\n      \"type\": \"radio\""));
+    one = one.substring(0, one.indexOf("    },\n") + "    },\n".length());
+    String other =
+        one.replace("\"grade\"", "\"mark\"")
+            .replace("field_grade", "field_mark")
+            .replace("检查结论", "等次");
+    files.put("sample-case-check.form", bytes(form.replace(one, one + other)));
+    files.put("sample-decision.docx", template("{{number}}{{date}}{{partyName}}{{mark}}", "决定"));
+    files.remove("limits.yaml");
+    files.remove("document-words.yaml");
+    return files;
+  }
+
+  /** Templates have no versions but by date: what open cases cannot fill would stop them. */
+  @Test
+  void aTemplateThatOpenCasesOfAnOlderVersionCannotFillIsRefused() throws Exception {
+    long first = submit(files());
+    approve(SECOND, first);
+    approve(LEGAL, first);
+    driver.start(
+        PROCESS,
+        "acceptance-window",
+        "440100",
+        Map.of("partyName", "广州市甲食品有限公司", "product", "生抽", "amount", 12.5));
+    assertThat(findings(withOneMoreEntry()))
+        .singleElement()
+        .satisfies(
+            sentence ->
+                assertThat(sentence)
+                    .startsWith("“sample-case.bpmn”")
+                    .contains("占位符{{mark}}不是本流程的事项，按第1版正在办理的1件印发时会停住；请给新的文书另取种类"));
+    driver.reset();
+    assertThat(findings(withOneMoreEntry())).as("no open case").isEmpty();
+  }
+
+  /** The templates of today stay when an older model comes back. */
+  @Test
+  void anOlderVersionThatTheTemplatesOfTodayDoNotFitDoesNotComeBack() throws Exception {
+    long first = submit(files());
+    approve(SECOND, first);
+    approve(LEGAL, first);
+    long second = submit(withOneMoreEntry());
+    approve(SECOND, second);
+    WebLogin author = new WebLogin(port, "liucheng", "tasklist");
+    assertThat(
+            text(
+                author.postForm(
+                    "/deployments",
+                    "/deployments/withdrawal",
+                    WebLogin.form("key", PROCESS, "reason", "等次有误。"))))
+        .contains("占位符{{mark}}不是本流程的事项");
+    assertThat(text(author.get("/deployments"))).doesNotContain("停用sample-case第2版");
+  }
+
   private void assertNothingIsInForce() {
     assertThat(deployments()).isEqualTo(deployedBefore);
     assertThat(limits.names()).doesNotContain(LIMIT);

@@ -668,7 +668,7 @@ class DeploymentsTest {
             xmlns:dc="http://www.omg.org/spec/DD/20100524/DC"
             xmlns:di="http://www.omg.org/spec/DD/20100524/DI"
             xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="x">
-          <process id="test-runaway" name="自动发起试验" isExecutable="true" camunda:historyTimeToLive="1">
+          <process id="test-runaway" name="自动发起试验" isExecutable="true" camunda:historyTimeToLive="P3650D">
             <documentation>依据：试验</documentation>
             <startEvent id="startEvent_hourly"><timerEventDefinition id="t"><timeCycle>R/PT1H</timeCycle></timerEventDefinition></startEvent>
             <sequenceFlow id="flow" sourceRef="startEvent_hourly" targetRef="endEvent_done"/>
@@ -800,6 +800,25 @@ class DeploymentsTest {
     bringInUnchecked("test-withdrawn", startable("userTask_first"));
     assertThat(started()).as("the same, deployed again").isEqualTo("userTask_first");
     assertThat(latest("test-withdrawn").getVersion()).isEqualTo(2);
+  }
+
+  /** An older version by which a case runs gives nobody a start, neither by its key nor its id. */
+  @Test
+  void whoTheNewestVersionDoesNotNameStartsNoneWhileACaseRunsByAnOlderOne() throws Exception {
+    String key = "test-withdrawn";
+    bringInUnchecked(key, startable("userTask_first"));
+    String older = latest(key).getId();
+    assertThat(started()).isEqualTo("userTask_first");
+    bringInUnchecked(
+        key,
+        startable("userTask_second").replace("StarterGroups=\"acceptance", "StarterGroups=\"x"));
+    assertThat(start("key/" + key).getStatusCode().value()).isEqualTo(403);
+    bringInUnchecked(key, startable("userTask_third"));
+    assertThat(started()).isEqualTo("userTask_third");
+    assertThat(start(older))
+        .satisfies(answer -> assertThat(answer.getStatusCode().value()).isEqualTo(422))
+        .satisfies(
+            answer -> assertThat(answer.getBody()).contains("这个流程已有新的版本，没有启动；请刷新页面，按新的表单填写。"));
   }
 
   private static final String CALLING =

@@ -193,7 +193,7 @@ class BrokenModelsTest {
           c23   | example-check.bpmn      | userTask_checkExample                   | Activity_0abc123                         | 核查样件 Activity_0abc123          | 的标识没有说明它做什么；请把标识（ID）改为“userTask_”
           c23   | example-grade.dmn       | name="样件等级" camunda                 | name="Grade" camunda                     | Grade example-grade                | 没有中文名称
           c24   | example-notice.bpmn     | name="noticeRead"                       |                                          | message_noticeRead                 | 是没有名称的消息
-          c24   | example-notice.bpmn     | name="noticeRead"                       | name="noticeRed"                         | noticeRed message_noticeRead       | 的消息名称“noticeRed”不存在，没有人会发来；是否为“noticeRead”
+          c24   | example-notice.bpmn     | name="noticeRead"                       | name="noticeRed"                         | noticeRed message_noticeRead       | 的消息名称“noticeRed”不存在，没有人发出或者没有人接收；是否为“noticeRead”
           c24b  | example-notice.bpmn     | messageRef="message_noticeRead"         |                                          | 等待回执 receiveTask_noticeRead    | 没有选择消息
           c25   | example-check.bpmn      | <camunda:failedJob                      | <camunda:connector><camunda:connectorId>http-connector</camunda:connectorId></camunda:connector><camunda:failedJob | 登记样件 serviceTask_recordExample | 使用了不允许的扩展元素“connector”
           c26   | example-check.bpmn      | expression="${exampleCheck.checkExample(task)}" event="complete"/> | event="complete"><camunda:script scriptFormat="groovy">1</camunda:script></camunda:taskListener> | 核查样件 userTask_checkExample | 含有脚本

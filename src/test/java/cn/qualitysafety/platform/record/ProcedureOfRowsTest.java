@@ -705,6 +705,13 @@ class ProcedureOfRowsTest {
             .getId());
   }
 
+  /** The version by which a case runs may not name who tells it; the newest one does. */
+  private void deployHearing() throws IOException {
+    deploy(
+        Map.of(
+            "name=\"toldBy\" value=\"sample-build\"", "name=\"toldBy\" value=\"sample-change\""));
+  }
+
   private ResponseEntity<String> change(String number) {
     return post(
         "gz-shencha",
@@ -718,6 +725,8 @@ class ProcedureOfRowsTest {
   void aRunningCaseKeepsWhatAnotherOneTellsItAndWhatItDoesNotSayStays() throws IOException {
     deployChange();
     done(start(Map.of("cluster", "陶瓷")));
+    refused(change(CASE), "没有正在办理、可以接收“示例变更”的办件“%s”".formatted(CASE));
+    deployHearing();
     done(change(CASE));
     driver.runJobs();
     assertThat(recorded("businessRuleTask_keepChange"))
@@ -737,6 +746,7 @@ class ProcedureOfRowsTest {
   @Test
   void aCaseOfAnUnrelatedUnitIsToldNothing() throws IOException {
     deployChange();
+    deployHearing();
     driver.start(
         "sample-build",
         "review-organiser",
