@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Laws, and the articles that are cited, by key. It never changes. */
 public final class ArticleList {
@@ -46,6 +47,31 @@ public final class ArticleList {
     Map<String, Article> all = new TreeMap<>(articles);
     all.putAll(other.articles);
     return new ArticleList(allLaws, all);
+  }
+
+  /** What the other would change of this, a sentence for each article and law, for people. */
+  List<String> changedBy(ArticleList other) {
+    ArticleList both = with(other);
+    Stream<String> ofArticles =
+        other.articles.values().stream()
+            .filter(now -> articles.containsKey(now.key()))
+            .filter(now -> !now.equals(articles.get(now.key())))
+            .map(
+                now ->
+                    "条文“%s”（%s）由“%s”改为“%s”"
+                        .formatted(
+                            now.key(),
+                            now.subject(),
+                            history(articles.get(now.key())),
+                            both.history(now)));
+    Stream<String> ofLaws =
+        other.laws.values().stream()
+            .filter(now -> laws.containsKey(now.key()) && !now.equals(laws.get(now.key())))
+            .map(
+                now ->
+                    "法律“%s”由“%s”改为“%s”"
+                        .formatted(now.key(), laws.get(now.key()).title(), now.title()));
+    return Stream.concat(ofArticles, ofLaws).toList();
   }
 
   Map<String, Law> laws() {

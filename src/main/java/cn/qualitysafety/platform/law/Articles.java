@@ -123,7 +123,9 @@ public class Articles implements SettingRegister {
 
   @Override
   public String text(SettingValue value) {
-    return ArticleFile.read("", value.file(), broken -> {}).summary();
+    ArticleList list = ArticleFile.read("", value.file(), broken -> {});
+    List<String> changed = released.changedBy(list);
+    return list.summary() + (changed.isEmpty() ? "" : "；改变系统自带的：" + String.join("；", changed));
   }
 
   @Override

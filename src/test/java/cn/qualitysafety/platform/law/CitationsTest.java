@@ -11,8 +11,10 @@ import cn.qualitysafety.platform.language.TemplateText;
 import cn.qualitysafety.platform.modelcheck.ModelCheck;
 import cn.qualitysafety.platform.setting.SettingKind;
 import cn.qualitysafety.platform.setting.SettingRegister;
+import cn.qualitysafety.platform.setting.SettingValue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -69,6 +71,30 @@ class CitationsTest {
     register.tell(register.released(), brought);
     assertThat(brought.templates().size() + CitingTexts.of(brought).size()).isGreaterThan(25);
     assertThat(check.documents(List.of(), brought)).extracting(Finding::sentence).isEmpty();
+  }
+
+  /** Whoever approves a supplement of the list sees which articles of the release it changes. */
+  @Test
+  void aSupplementSaysWhatOfTheReleaseItChanges() {
+    SettingRegister register =
+        registers.stream()
+            .filter(each -> each.kind() == SettingKind.ARTICLE)
+            .findFirst()
+            .orElseThrow();
+    String supplement =
+        """
+        law:
+          articles:
+            penalty-decision-letter:
+              subject: 处罚决定书载明的事项
+              citations:
+                - { law: penalty, article: 39, paragraph: 1, from: 1996-10-01, until: 2021-07-14, source: read }
+                - { law: penalty, article: 60, paragraph: 1, from: 2021-07-15, source: known }
+        """;
+    assertThat(register.text(SettingValue.of(supplement.getBytes(StandardCharsets.UTF_8))))
+        .contains("；改变系统自带的：条文“penalty-decision-letter”（处罚决定书载明的事项）由“")
+        .containsPattern("行政处罚法（2021）第五十九条第一款”改为“.*行政处罚法（2021）第六十条第一款”");
+    assertThat(register.text(register.released().get("release"))).doesNotContain("改变系统自带的");
   }
 
   /** What the program says on paper it takes from the list, for the day. */
