@@ -231,6 +231,11 @@ public class UnitRegister implements UnitsReach, UnitsAbove, HighestUnit, Remedy
     return unit == null ? null : unit.parentCode();
   }
 
+  @Override
+  public boolean exists(String unitCode) {
+    return byCode.containsKey(unitCode);
+  }
+
   /** A unit and those above it, superior last; none if there is no such unit. */
   List<Unit> upwardsFrom(String code) {
     List<Unit> units = new ArrayList<>();

@@ -1,5 +1,6 @@
 package cn.qualitysafety.platform.engine;
 
+import cn.qualitysafety.platform.RefusedInputException;
 import cn.qualitysafety.platform.language.FactsOfCases;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
@@ -28,9 +29,11 @@ class UnitOfTask extends AbstractProcessEnginePlugin {
   static final String PROPERTY = "ofUnit";
 
   private final ObjectProvider<FactsOfCases> facts;
+  private final ObjectProvider<UnitsAbove> units;
 
-  UnitOfTask(ObjectProvider<FactsOfCases> facts) {
+  UnitOfTask(ObjectProvider<FactsOfCases> facts, ObjectProvider<UnitsAbove> units) {
     this.facts = facts;
+    this.units = units;
   }
 
   @Override
@@ -68,6 +71,9 @@ class UnitOfTask extends AbstractProcessEnginePlugin {
     public void decorate(TaskEntity task, VariableScope execution) {
       Object unit = facts.getObject().said(execution, named);
       if (unit != null) {
+        if (!units.getObject().exists(unit.toString())) {
+          throw new RefusedInputException("办理下一步的单位“%s”不是单位代码，没有提交；请核对所填的单位。".formatted(unit));
+        }
         task.setTenantId(unit.toString());
       }
       super.decorate(task, execution);

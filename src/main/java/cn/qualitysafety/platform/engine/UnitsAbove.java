@@ -1,8 +1,11 @@
 package cn.qualitysafety.platform.engine;
 
-/** Tells which unit is above which. */
+/** Tells which units there are, and which is above which. */
 public interface UnitsAbove {
 
   /** Code of the unit right above this one; null if it is the highest, or no unit. */
   String above(String unitCode);
+
+  /** Whether there is a unit of this code. */
+  boolean exists(String unitCode);
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.w3c.dom.Element;
 
@@ -25,6 +26,9 @@ final class CallRules {
           CallRules::decisionsOfNobody,
           CallRules::decisionsOfAnyVersion,
           CallRules::servicesOfNothing,
+          CallRules::servicesOfWhatNobodyIssues,
+          CallRules::inputsThatNobodyReads,
+          CallRules::casesOpenedTwice,
           CallRules::noticesOfNothing);
 
   /** The process that serves documents. */
@@ -35,6 +39,12 @@ final class CallRules {
 
   /** The process that makes a list public. */
   private static final String NOTICE = "shared-notice";
+
+  /** Which every called case gets from its caller: whose it is. */
+  private static final Set<String> OF_EVERY_CALL = Set.of("unitCode", "unitName");
+
+  private static final Pattern VARIABLE =
+      Pattern.compile("(?:getVariable|hasVariable) *\\( *'(\\w+)' *\\)");
 
   private CallRules() {}
 
@@ -165,6 +175,85 @@ final class CallRules {
         name(model, call, known, NameKind.LIMIT, said.get("servingLimit"), found);
         post(models, model, call, "送达", said.get("servingPost"), found);
       }
+    }
+  }
+
+  /** A procedure without a class of its own issues documents by steps of its models alone. */
+  static void servicesOfWhatNobodyIssues(Models models, Known known, Findings found) {
+    for (Model model : models.models()) {
+      List<Model> parts = models.partsOfTheSame(model).toList();
+      if (parts.stream().anyMatch(part -> known.beans().apply(part.bean()).isPresent())) {
+        continue;
+      }
+      Set<String> issued =
+          parts.stream()
+              .flatMap(part -> part.expressions().stream())
+              .filter(expression -> expression.text().contains("documents.issue"))
+              .flatMap(expression -> expression.named(known.beans()).stream())
+              .filter(thing -> thing.kind() == NameKind.DOCUMENT)
+              .map(Expression.NamedThing::name)
+              .collect(Collectors.toCollection(TreeSet::new));
+      for (Element call : model.all("callActivity")) {
+        String kind = handedOver(call).get("documentKind");
+        if (call.getAttribute("calledElement").equals(SERVICE)
+            && isConstant(kind)
+            && known.has(NameKind.DOCUMENT, kind)
+            && !issued.contains(kind)) {
+          found.add(
+              model,
+              call,
+              "要送达文书“%s”，本流程没有印发它".formatted(kind),
+              issued.isEmpty()
+                  ? "请在前面加服务任务“${documents.issue(execution, '%s')}”".formatted(kind)
+                  : Similar.instead("印发的文书", kind, issued));
+        }
+      }
+    }
+  }
+
+  /** A misspelt one would silently do nothing. */
+  static void inputsThatNobodyReads(Models models, Known known, Findings found) {
+    for (Model model : models.models()) {
+      for (Element call : model.all("callActivity")) {
+        Optional<Model> called = models.process(call.getAttribute("calledElement"));
+        if (called.isEmpty()) {
+          continue;
+        }
+        Set<String> read = new TreeSet<>(OF_EVERY_CALL);
+        read.addAll(ExpressionRules.constants(known, called.get()));
+        known.facts().apply(called.get().key()).forEach(fact -> read.add(fact.name()));
+        called.get().all("startEvent").stream()
+            .flatMap(start -> models.form(Model.formRef(start)).stream())
+            .flatMap(form -> form.fields().stream())
+            .forEach(field -> read.add(field.key()));
+        for (Expression expression : called.get().expressions()) {
+          read.addAll(expression.roots());
+          VARIABLE.matcher(expression.text()).results().forEach(asked -> read.add(asked.group(1)));
+        }
+        called.get().elements().stream()
+            .filter(element -> Dom.isCamunda(element) && element.getLocalName().equals("property"))
+            .forEach(property -> read.add(property.getAttribute("value")));
+        handedOver(call).keySet().stream()
+            .filter(name -> !name.isEmpty() && !read.contains(name))
+            .forEach(
+                name ->
+                    found.add(
+                        model,
+                        call,
+                        "传入“%s”，流程“%s”不读取它".formatted(name, called.get().key()),
+                        Similar.instead("传入的名称", name, read)));
+      }
+    }
+  }
+
+  /** A case has one number; which of several steps gives it nobody could see. */
+  static void casesOpenedTwice(Models models, Known known, Findings found) {
+    for (Model model : models.models()) {
+      model.nodes().stream()
+          .filter(
+              node -> Dom.camunda(node, "expression").replace(" ", "").startsWith("${cases.open("))
+          .skip(1)
+          .forEach(node -> found.add(model, node, "是第二个立案编号的步骤", "一件案件只编一次号，请删除"));
     }
   }
 

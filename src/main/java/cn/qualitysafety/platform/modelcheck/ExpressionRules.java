@@ -100,7 +100,7 @@ final class ExpressionRules {
   }
 
   /** Names that the model's class shares with its model: what its steps set, or are told. */
-  private static List<String> constants(Known known, Model model) {
+  static List<String> constants(Known known, Model model) {
     return known.beans().apply(model.bean()).stream()
         .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
         .filter(field -> field.getType() == String.class && isConstant(field))

@@ -27,7 +27,6 @@ final class FormRules {
 
   static final List<Rule> ALL =
       List.of(
-          FormRules::fieldsThatCannotBeSent,
           FormRules::formsUnlikeTheirFiles,
           FormRules::formsOfNobody,
           FormRules::formsForAnotherEngine,
@@ -53,7 +52,8 @@ final class FormRules {
 
   private FormRules() {}
 
-  static void fieldsThatCannotBeSent(Models models, Known known, Findings found) {
+  /** Of a form of which nothing could be sent the server knows no field. */
+  static void unreadable(Models models, Findings found) {
     for (Form form : models.forms()) {
       FormSchema.faults(form.json())
           .forEach(fault -> found.add(form.source(), "中" + fault, "改好后重新保存"));

@@ -113,6 +113,10 @@ public class ModelCheck {
     Models.Beside running = read(beside, new Findings());
     Models.Beside sent = read(files, found);
     Models models = new Models(sent.models(), sent.tables(), sent.forms(), running);
+    FormRules.unreadable(models, found);
+    if (!found.all().isEmpty()) {
+      return inOrder(found.all(), files); // or all that names what is in it would be wrong, too
+    }
     Map<String, List<Fact>> recorded = recorded(files, beside, found);
     for (ModelSource file : files) {
       try {

@@ -33,6 +33,7 @@ final class RecordRules {
           RecordRules::namedTablesThatDoNotExist,
           RecordRules::decisionsThatAreNoTask,
           RecordRules::namedTablesOfTheWrongKind,
+          RecordRules::namedTablesOfOthers,
           RecordRules::rowsThatNobodyFinds,
           RecordRules::outputsThatAreNoFacts,
           RecordRules::tablesThatAskForWhatIsNoFact,
@@ -52,6 +53,11 @@ final class RecordRules {
       Set.of("string", "boolean", "date", "dateTime", "integer", "long", "double");
 
   private static final String COLLECT = "COLLECT";
+
+  /** The output of a table that refuses what is entered. */
+  private static final String REFUSAL = "refusal";
+
+  private static final String SHARED = "shared";
   private static final Set<String> CLOCK = Set.of("today", "now");
   private static final Pattern NAME = Pattern.compile("[a-z][A-Za-z0-9]{0,60}");
 
@@ -202,6 +208,31 @@ final class RecordRules {
     }
   }
 
+  /** Whoever changes a table of their regime knows nothing of a procedure of another one. */
+  static void namedTablesOfOthers(Models models, Known known, Findings found) {
+    Set<String> regimes =
+        models.all().map(model -> regime(model.key())).collect(Collectors.toSet());
+    for (Model model : models.models()) {
+      for (Named named : named(model)) {
+        String regime = regime(named.table().key());
+        if (regimes.contains(regime)
+            && !regime.equals(SHARED)
+            && !regime.equals(regime(model.key()))
+            && !regime(model.key()).equals(SHARED)) {
+          found.add(
+              model,
+              named.place(),
+              "所用的决策表“%s”是业务制度“%s”的".formatted(named.table().key(), regime),
+              "请复制一份，文件名和标识以“%s-”开头".formatted(regime(model.key())));
+        }
+      }
+    }
+  }
+
+  private static String regime(String key) {
+    return key.split("-")[0];
+  }
+
   private record Fault(String what, String remedy) {}
 
   private static Optional<Fault> fault(Models models, Use use, FactTable table) {
@@ -227,10 +258,16 @@ final class RecordRules {
                       "的命中策略是%s，得不到若干行".formatted(table.hitPolicy()),
                       "请把命中策略（Hit policy）改为COLLECT，不写汇总（Aggregation）"));
       case FORM, START ->
-          collects && textFirst && table.outputs().size() == 1
+          collects
+                  && textFirst
+                  && table.outputs().size() == 1
+                  && table.outputs().get(0).name().equals(REFUSAL)
               ? Optional.empty()
               : Optional.of(
-                  new Fault("不能用来拒绝填写的内容", "请把命中策略（Hit policy）设为COLLECT，只留一列文字（string）输出，写拒绝的理由"));
+                  new Fault(
+                      "不能用来拒绝填写的内容",
+                      "请把命中策略（Hit policy）设为COLLECT，只留一列文字（string）输出，名称写%s，写拒绝的理由"
+                          .formatted(REFUSAL)));
     };
   }
 

@@ -13,8 +13,11 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.calendar.CronTimer;
 import org.camunda.bpm.engine.impl.calendar.DateTimeUtil;
 import org.w3c.dom.Element;
@@ -27,7 +30,8 @@ final class TimerRules {
           TimerRules::timersThatCannotBeRead,
           TimerRules::datesThatCannotBeRead,
           TimerRules::retriesThatCannotBeRead,
-          TimerRules::timesThatAreNone);
+          TimerRules::timesThatAreNone,
+          TimerRules::limitsThatNeverBegin);
 
   /** Nothing that a procedure does by itself comes more often. */
   private static final Duration SHORTEST = Duration.ofHours(1);
@@ -52,7 +56,45 @@ final class TimerRules {
 
   private static final String EXAMPLES = "请写“P5D”（五日）、“PT2H”（二小时）这样的时长";
 
+  private static final Pattern BEGINS =
+      Pattern.compile("limit\\.begin(?:From)? *\\( *execution *, *'([^']*)'");
+
+  private static final Pattern RUNS =
+      Pattern.compile(
+          "limit\\.(?:end|dueDate|expiry|extend) *\\( *(?:execution|task) *, *'([^']*)'");
+
   private TimerRules() {}
+
+  /** A procedure without a class of its own begins limits by steps of its models alone. */
+  static void limitsThatNeverBegin(Models models, Known known, Findings found) {
+    for (Model model : models.models()) {
+      List<Model> parts = models.partsOfTheSame(model).toList();
+      if (parts.stream().anyMatch(part -> known.beans().apply(part.bean()).isPresent())) {
+        continue;
+      }
+      Set<String> begun =
+          parts.stream()
+              .flatMap(part -> part.expressions().stream())
+              .flatMap(expression -> limits(BEGINS, expression))
+              .collect(Collectors.toCollection(TreeSet::new));
+      for (Expression expression : model.expressions()) {
+        limits(RUNS, expression)
+            .filter(limit -> !begun.contains(limit))
+            .forEach(
+                limit ->
+                    found.add(
+                        model,
+                        expression.place(),
+                        "的“%s”中，期限“%s”在本流程里没有起算".formatted(expression.text(), limit),
+                        "请在前面加服务任务“${limit.begin(execution, '%s')}”；单个任务的期限写“${deadline.of('%s')}”"
+                            .formatted(limit, limit)));
+      }
+    }
+  }
+
+  private static Stream<String> limits(Pattern named, Expression expression) {
+    return named.matcher(expression.text()).results().map(limit -> limit.group(1));
+  }
 
   static void timersThatCannotBeRead(Models models, Known known, Findings found) {
     for (Model model : models.models()) {

@@ -79,6 +79,9 @@ class BrokenRowsTest {
           sample-build-start.form    | "key": "cluster"                         | "key": "provinceUnit"                    | provinceUnit                      | 是系统已有的事项（省局代码）
           sample-kind.dmn            | name="months"                            | name="caseUnit"                          | businessRuleTask_classifyProject  | 的输出“caseUnit”是系统已有的事项（办理单位代码），得出的会顶替它
           sample-build.bpmn          | historyTimeToLive="P3650D"               | historyTimeToLive="P1D"                  | sample-build                      | 的历史保存期限“P1D”不足十年；到期就清除办结的案卷
+          sample-dates.dmn           | name="refusal"                           | name="reason"                            | userTask_reportMilestone          | 只留一列文字（string）输出，名称写refusal，写拒绝的理由
+          sample-build.bpmn          | ${cases.onlyOne(execution, 'place cluster')} | ${cases.open(execution, 'XJ', '{partyName}')} | serviceTask_checkOnlyOne | 是第二个立案编号的步骤；一件案件只编一次号
+          sample-build.bpmn          | ${cases.onlyOne(execution, 'place cluster')} | ${limit.end(execution, 'licence.review')} | serviceTask_checkOnlyOne | 期限“licence.review”在本流程里没有起算；请在前面加服务任务“${limit.begin(execution, 'licence.review')}”
           sample-build.bpmn          | name="withoutLimit" value="示例程序，法律没有规定期限" | name="ofDivision" value="divizion" | userTask_formGroup | 的办理处室（ofDivision）所指的“divizion”不是文字、选项的事项，也不是调用时交来的变量；请写处室代码的事项
           sample-build.bpmn          | name="withoutLimit" value="示例程序，法律没有规定期限" | name="ofDivision" value="cluster" | userTask_formGroup | 写了办理处室（ofDivision），所列岗位却都不按处室设；请写按处室设的岗位
           sample-build.bpmn          | ${record.form(task, 'sample-group')}     | ${record.form(task, 'sample-group', 1)}  | userTask_formGroup                | 该步骤要1或者2个参数

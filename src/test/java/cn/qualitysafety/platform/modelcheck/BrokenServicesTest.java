@@ -42,6 +42,7 @@ class BrokenServicesTest {
           target="documentKind"                     | target="kind"                                | 送达文书，没有传入“documentKind”
           target="addressee"                        | target="party"                               | 送达文书，没有传入“addressee”
           "spotcheck-planner" target="servingPost"  | "laboratory" target="servingPost"            | 的送达岗位“laboratory”不在流程“shared-delivery”的各任务所列的岗位中
+          target="servingPost"                      | target="servePost"                           | 传入“servePost”，流程“shared-delivery”不读取它；是否为“servingPost”
           "spotcheck-planner" target="servingPost"  | "delivery.serv" target="servingLimit"        | 的期限“delivery.serv”不存在；是否为“delivery.serve”
           """)
   void aMistakeIsFoundWhereItIs(String replace, String by, String sentence) {
@@ -75,6 +76,10 @@ class BrokenServicesTest {
           licence/licence-review         | callActivity_siteVisit  | calledElement="licence-site-visit"       | calledElement="rulemaking-filing"           | 调用的“备案”是流程“rulemaking-document”的一部分（partOf），别的流程不能调用
           rulemaking/rulemaking-filing   | rulemaking-filing       | value="rulemaking-document"              | value="rulemaking-documents"                | 是流程“rulemaking-documents”的一部分（partOf），这样的流程不存在
           rulemaking/rulemaking-filing   | rulemaking-filing       | isExecutable="true"                      | isExecutable="true" camunda:candidateStarterGroups="division-officer" | 却可以由人或者消息启动
+          publicity/publicity-request    | callActivity_serveAnswer | sourceExpression="publicity-answer"     | sourceExpression="licence-refusal"          | 要送达文书“licence-refusal”，本流程没有印发它；请改为已有的印发的文书：publicity-answer
+          commitment/commitment-change   | userTask_assignAnew     | 'commitment-change-assign-entry'         | 'licence-remedy-entry'                      | 所用的决策表“licence-remedy-entry”是业务制度“licence”的；请复制一份，文件名和标识以“commitment-”开头
+          commitment/commitment-change   | sendTask_tellChanged    | '{field} {newValue}'                     | '{field}'                                   | 告诉的内容是“field”，流程“commitment-item”所收的是“field newValue”
+          commitment/commitment-item     | startEvent_commitmentProgress | name="toldBy" value="project-case"  | name="toldBy" value="project-change"        | 不再写明可以由流程“project-case”告诉，那里的案件还要告诉它
           rulemaking/rulemaking-filing   | serviceTask_issueFiling | ${documents.issue(execution, 'rulemaking-filing')} | ${cases.close(execution, '备案')} | 不能登记、核对、办结案件
           """)
   void andSoIsOneInAPartOfAProcedure(
