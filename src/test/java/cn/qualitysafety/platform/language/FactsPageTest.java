@@ -8,8 +8,23 @@ import cn.qualitysafety.target.TargetCatalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.CatchEvent;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.Message;
+import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -31,6 +46,7 @@ class FactsPageTest {
   @Autowired private FactsOfCases facts;
   @Autowired private TargetCatalogue catalogue;
   @Autowired private RepositoryService repository;
+  @Autowired private List<KnownNames> names;
 
   @Test
   void thePageListsTheFactsOfEveryProcess() throws IOException {
@@ -48,6 +64,7 @@ class FactsPageTest {
       }
     }
     page.append(targets());
+    page.append(messages());
     if (Boolean.getBoolean("index.write")) {
       Files.writeString(PAGE, page);
     }
@@ -87,6 +104,82 @@ class FactsPageTest {
                   target.obligation().chinese()));
     }
     return table.toString();
+  }
+
+  /** Who receives it: a case that it begins, or running ones, and whom these hear. */
+  private String messages() {
+    Map<String, Set<String>> received = new TreeMap<>();
+    for (ProcessDefinition process :
+        repository.createProcessDefinitionQuery().latestVersion().withoutTenantId().list()) {
+      String key = process.getKey();
+      if (!Files.exists(file(key))) {
+        continue;
+      }
+      BpmnModelInstance model = repository.getBpmnModelInstance(process.getId());
+      for (MessageEventDefinition event :
+          model.getModelElementsByType(MessageEventDefinition.class)) {
+        if (event.getParentElement() instanceof CatchEvent place) {
+          add(received, event.getMessage(), place, key);
+        }
+      }
+      model
+          .getModelElementsByType(ReceiveTask.class)
+          .forEach(task -> add(received, task.getMessage(), task, key));
+    }
+    StringBuilder table =
+        new StringBuilder(
+            """
+
+            ## 消息
+
+            用 `${messages.send(…)}` 立新案，用 `${messages.tell(…)}` 告诉正在办理的案件。没有接收的，发出以后等着。
+
+            | 名称 | 消息 | 接收 |
+            | --- | --- | --- |
+            """);
+    names.stream()
+        .filter(each -> each.nameKind() == NameKind.MESSAGE)
+        .flatMap(each -> new TreeMap<>(each.existing()).entrySet().stream())
+        .filter(each -> !each.getValue().startsWith("示例"))
+        .forEach(
+            each ->
+                table.append(
+                    "| `%s` | %s | %s |\n"
+                        .formatted(
+                            each.getKey(),
+                            each.getValue(),
+                            String.join("；", received.getOrDefault(each.getKey(), Set.of())))));
+    return table.toString();
+  }
+
+  private static void add(
+      Map<String, Set<String>> received, Message message, FlowNode place, String process) {
+    boolean begins = place instanceof StartEvent && place.getParentElement() instanceof Process;
+    List<String> tellers = said(place, "toldBy");
+    received
+        .computeIfAbsent(message.getName(), name -> new TreeSet<>())
+        .add(
+            "%s `%s`"
+                .formatted(
+                    begins
+                        ? "启动"
+                        : tellers.isEmpty() ? "由程序告诉" : "由`%s`告诉".formatted(tellers.get(0)),
+                    process));
+  }
+
+  private static List<String> said(FlowNode place, String property) {
+    return place.getExtensionElements() == null
+        ? List.of()
+        : place
+            .getExtensionElements()
+            .getElementsQuery()
+            .filterByType(CamundaProperties.class)
+            .list()
+            .stream()
+            .flatMap(all -> all.getCamundaProperties().stream())
+            .filter(each -> each.getCamundaName().equals(property))
+            .map(CamundaProperty::getCamundaValue)
+            .toList();
   }
 
   /** Others are deployed by tests. */
