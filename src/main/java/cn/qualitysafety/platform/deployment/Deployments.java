@@ -367,6 +367,29 @@ class Deployments {
         .toList();
   }
 
+  /**
+   * Whoever approves is told where one person can do what several had to: a check can not know
+   * whether that is meant.
+   */
+  List<String> cautions(Submission submission) {
+    Map<ModelKey, Running> now = running.all();
+    List<String> cautions = new ArrayList<>();
+    for (ModelFile file : models(files(submission.id()))) {
+      int separations = file.separations();
+      int earlier = before(file, now).map(ModelFile::separations).orElse(0);
+      if (separations < earlier) {
+        cautions.add(
+            "“%s”中写明不得由同一人办理（separateFrom、notBy）的，由%d处减为%d处。"
+                .formatted(file.name(), earlier, separations));
+      } else if (separations == 0 && file.userTasks() > 1) {
+        cautions.add(
+            "“%s”有%d项用户任务，没有一处写明不得由同一人办理（separateFrom、notBy），担任各岗位的一个人可以从头办到尾。"
+                .formatted(file.name(), file.userTasks()));
+      }
+    }
+    return cautions;
+  }
+
   /** Names of the files that would be deployed with it, as they run now. */
   Collection<String> carried(Submission submission) {
     return new WholeDeployment(models(files(submission.id())), running.all()).carried();

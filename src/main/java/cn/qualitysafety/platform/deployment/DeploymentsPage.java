@@ -110,9 +110,12 @@ class DeploymentsPage {
     try {
       model.addAttribute("differences", deployments.differences(submission));
       model.addAttribute(
+          "cautions", submission.waiting() ? deployments.cautions(submission) : List.of());
+      model.addAttribute(
           "carried", submission.waiting() ? deployments.carried(submission) : List.of());
     } catch (RefusedInputException noLongerWhole) {
       model.addAttribute("differences", List.of());
+      model.addAttribute("cautions", List.of());
       model.addAttribute("carried", List.of());
       model.addAttribute("refused", noLongerWhole.getMessage());
     }

@@ -25,6 +25,9 @@ final class ModelFile {
   private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
   private static final String DEPLOYMENT = "deployment";
 
+  private static final Set<String> SEPARATIONS =
+      Set.of(ModelProperty.SEPARATE_FROM.propertyName(), ModelProperty.NOT_BY.propertyName());
+
   private final String name;
   private final byte[] content;
   private Set<ModelKey> defined;
@@ -85,6 +88,24 @@ final class ModelFile {
   /** Whether it is none that the engine reads. */
   boolean isSetting() {
     return SettingFile.kind(name).isPresent();
+  }
+
+  /** How often it says that somebody must not be who did another step; 0 if it is no process. */
+  int separations() {
+    return (int)
+        elements("property").stream()
+            .map(property -> property.getAttribute("name"))
+            .filter(SEPARATIONS::contains)
+            .count();
+  }
+
+  /** How many tasks of people it has; 0 if it is no process. */
+  int userTasks() {
+    return elements("userTask").size();
+  }
+
+  private List<Element> elements(String element) {
+    return name.endsWith(".bpmn") ? Dom.all(ModelXml.read(name, content), element) : List.of();
   }
 
   SettingFile setting() {

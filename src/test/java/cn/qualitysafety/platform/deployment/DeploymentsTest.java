@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -188,6 +189,22 @@ class DeploymentsTest {
       assertThat(stranger.get("/deployments").statusCode()).isEqualTo(403);
       assertThat(stranger.get("/work/finished").body()).doesNotContain("/deployments");
     }
+  }
+
+  @Test
+  void whoApprovesIsToldWhereOnePersonCanDoWhatSeveralHadTo() throws Exception {
+    String model = model("licence-termination");
+    long separations =
+        Pattern.compile("name=\"(separateFrom|notBy)\"").matcher(model).results().count();
+    deploy(
+        AUTHOR,
+        "licence-termination.bpmn",
+        model.replaceFirst("<camunda:property name=\"separateFrom\" value=\"[^\"]*\"/>", ""));
+    long id = deployments.all().get(0).id();
+    assertThat(new WebLogin(port, SECOND, "tasklist").get("/deployments/" + id).body())
+        .contains(
+            "请注意：“licence-termination.bpmn”中写明不得由同一人办理（separateFrom、notBy）的，由%d处减为%d处。"
+                .formatted(separations, separations - 1));
   }
 
   @Test
