@@ -64,7 +64,14 @@ class FailedSteps {
    * @param error what the engine says went wrong; empty if nothing
    * @param units codes of those in whose cases it has
    */
-  record Kind(String step, String stepName, String error, int number, List<String> units) {}
+  record Kind(String step, String stepName, String error, int number, List<String> units) {
+
+    /** Whether it is a sentence for people, as a refusal is; what else fails is the operators'. */
+    public boolean isSentence() {
+      return !error.isEmpty()
+          && (error.charAt(0) == '“' || Character.isIdeographic(error.codePointAt(0)));
+    }
+  }
 
   /** Kinds of a process that this person sees, the most frequent first. */
   List<Kind> kinds(String process, String person) {
