@@ -3,6 +3,7 @@ package cn.qualitysafety.board;
 import cn.qualitysafety.campaign.CarriedClauses;
 import cn.qualitysafety.commitment.CommitmentItem;
 import cn.qualitysafety.commitment.Commitments;
+import cn.qualitysafety.platform.deadline.Light;
 import cn.qualitysafety.platform.engine.PersonNames;
 import cn.qualitysafety.platform.language.FactsOfCases;
 import cn.qualitysafety.platform.record.Tables;
@@ -105,7 +106,7 @@ class BoardRegisters {
         phases,
         phases.isEmpty() ? List.of() : mapper.filings(phases.get(0).campaignNumber(), units),
         items,
-        commitments.lights(items),
+        lights(items),
         CaseEntries.of(mapper.entries(PROCESSES, FIELDS, from.atStartOfDay(), units)),
         steps(units),
         reach.isOfProvince() && !phases.isEmpty() ? planned() : List.of(),
@@ -121,6 +122,15 @@ class BoardRegisters {
         venues(year),
         clauses.all(),
         names.of(longest.stream().map(BoardMapper.LateTask::assignee).toList()));
+  }
+
+  /** Of what nobody has planned yet nothing is well: it has no light until it is yellow. */
+  private Map<String, Light> lights(List<CommitmentItem> items) {
+    Map<String, Light> lights = new HashMap<>(commitments.lights(items));
+    items.stream()
+        .filter(item -> item.leader() == null)
+        .forEach(item -> lights.remove(item.number(), Light.GREEN));
+    return lights;
   }
 
   private List<PlannedDocument> planned() {

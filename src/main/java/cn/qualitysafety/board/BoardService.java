@@ -2,6 +2,7 @@ package cn.qualitysafety.board;
 
 import cn.qualitysafety.board.Board.Headline;
 import cn.qualitysafety.board.Board.Section;
+import cn.qualitysafety.campaign.CarriedClause;
 import cn.qualitysafety.campaign.plan.CampaignPlan;
 import cn.qualitysafety.commitment.Commitments;
 import cn.qualitysafety.organisation.Unit;
@@ -60,19 +61,15 @@ public class BoardService {
 
   /** Of all that a person reaches; empty if that is no bureau. */
   public Optional<Board> board(String person) {
-    List<String> reached = inTheNameOf.unitsOf(person);
-    return bureaus(reached).isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            board(Reach.of(units, units.highestOf(bureaus(reached)).code(), reached), person));
+    return reading(person).map(reading -> board(reading, person));
   }
 
   private List<String> bureaus(Collection<String> codes) {
     return codes.stream().filter(code -> !units.unit(code).isLaboratory()).toList();
   }
 
-  private Board board(Reach reach, String person) {
-    Reading reading = registers.read(reach);
+  private Board board(Reading reading, String person) {
+    Reach reach = reading.reach();
     return board(
         reading,
         List.of(
@@ -106,6 +103,66 @@ public class BoardService {
                 : Section.wide("文件和标准", Works.stages(reading), Works.documents(reading)),
             Section.wide("尚未启用", Clauses.toCome(reading))),
         person);
+  }
+
+  /** All clauses of the plan, of all that a person reaches; empty if that is no bureau. */
+  public Optional<Board> clauses(String person) {
+    return reading(person)
+        .map(
+            reading ->
+                bare(reading, List.of(Section.wide("方案各条", Clauses.each(reading, plan))), person));
+  }
+
+  /**
+   * One clause of the plan, of all that a person reaches; empty if that is no bureau, or there is
+   * no such clause.
+   *
+   * @param number any text
+   */
+  public Optional<Board> clause(String number, String person) {
+    return reading(person)
+        .flatMap(
+            reading ->
+                reading.clauses().stream()
+                    .filter(each -> each.clause().number().equals(number))
+                    .findFirst()
+                    .map(clause -> clause(clause, reading, person)));
+  }
+
+  private Board clause(CarriedClause clause, Reading reading, String person) {
+    String number = clause.clause().number();
+    return bare(
+        reading,
+        List.of(
+            Section.wide(
+                clause.clause().title(),
+                Clauses.one(reading, plan, clause),
+                UnitParts.commitments(reading, number)),
+            Section.wide("指标", TargetBars.ofClause(number, reading, plan, commitments)),
+            Section.half("流程", Clauses.carriers(clause)),
+            Section.half("文件和标准", Works.ofClause(number, reading, plan))),
+        person);
+  }
+
+  private Optional<Reading> reading(String person) {
+    List<String> reached = inTheNameOf.unitsOf(person);
+    return bureaus(reached).isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            registers.read(Reach.of(units, units.highestOf(bureaus(reached)).code(), reached)));
+  }
+
+  /** Without the numbers to see first, which lead to tables of the whole. */
+  private Board bare(Reading reading, List<Section> sections, String person) {
+    Board board = board(reading, sections, person);
+    return new Board(
+        board.unitCode(),
+        board.unitName(),
+        board.campaign(),
+        board.phase(),
+        List.of(),
+        board.sections(),
+        board.asOf());
   }
 
   /**

@@ -10,11 +10,18 @@ import java.util.Locale;
  * @param light null if there is nothing to warn of or to praise
  * @param caseNumber to whose case it leads; null if to none
  * @param unitCode to whose page it leads; null if to none
+ * @param clause number of the clause of the plan to whose page it leads; null if to none
  * @param part key of the table to which it leads, there or on this page; null if to none
  * @param bar drawn before the value; null if there is none
  */
 public record Cell(
-    Object value, Light light, String caseNumber, String unitCode, String part, Bar bar) {
+    Object value,
+    Light light,
+    String caseNumber,
+    String unitCode,
+    String clause,
+    String part,
+    Bar bar) {
 
   /** Characters of a case number. */
   private static final int BRIEF = 18;
@@ -45,23 +52,29 @@ public record Cell(
   }
 
   static Cell of(Object value) {
-    return new Cell(value == null ? "" : value, null, null, null, null, null);
+    return new Cell(value == null ? "" : value, null, null, null, null, null, null);
   }
 
   static Cell lit(Object value, Light light) {
-    return new Cell(value, light, null, null, null, null);
+    return new Cell(value, light, null, null, null, null, null);
   }
 
   static Cell ofCase(String caseNumber) {
-    return new Cell(caseNumber == null ? "未编号" : caseNumber, null, caseNumber, null, null, null);
+    return new Cell(
+        caseNumber == null ? "未编号" : caseNumber, null, caseNumber, null, null, null, null);
   }
 
   static Cell ofUnit(String name, String unitCode) {
-    return new Cell(name, null, null, unitCode, null, null);
+    return new Cell(name, null, null, unitCode, null, null, null);
+  }
+
+  /** A clause of the plan; what is beside it leads nowhere. */
+  static Cell ofClause(String number) {
+    return number == null ? of("方案以外") : new Cell(number, null, null, null, number, null, null);
   }
 
   static Cell drawn(Object value, Bar bar) {
-    return new Cell(value, null, null, null, null, bar);
+    return new Cell(value, null, null, null, null, null, bar);
   }
 
   /** A number of things that should be none. */
@@ -75,11 +88,11 @@ public record Cell(
    * @param unitCode on whose page; null for this one
    */
   Cell at(String unitCode, String part) {
-    return new Cell(value, light, null, unitCode, part, bar);
+    return new Cell(value, light, null, unitCode, clause, part, bar);
   }
 
   public boolean isLinked() {
-    return caseNumber != null || unitCode != null || part != null;
+    return caseNumber != null || unitCode != null || clause != null || part != null;
   }
 
   /** Where it leads on a page of the board: #items. */
@@ -98,6 +111,6 @@ public record Cell(
   }
 
   Cell withoutCase() {
-    return new Cell(value, light, null, unitCode, part, bar);
+    return new Cell(value, light, null, unitCode, clause, part, bar);
   }
 }

@@ -165,9 +165,13 @@ final class CityLights {
         words.add(Commitments.words(light) + counted.get(light));
       }
     }
-    long closed = items.stream().filter(item -> !item.isOpen()).count();
-    if (words.isEmpty()) {
-      return closed == items.size() ? Cell.lit("办结" + closed, Light.GREEN) : Cell.of("待安排");
+    long open = items.stream().filter(CommitmentItem::isOpen).count();
+    if (open == 0) {
+      return Cell.lit("办结" + items.size(), Light.GREEN);
+    }
+    long unplanned = open - counted.values().stream().mapToInt(Integer::intValue).sum();
+    if (unplanned > 0) {
+      words.add("待安排" + unplanned);
     }
     long late =
         items.stream()
@@ -181,8 +185,9 @@ final class CityLights {
     return Cell.lit(String.join(" ", words), worst(counted));
   }
 
+  /** Null of what has no light yet. */
   private static Light worst(Map<Light, Integer> counted) {
-    return counted.keySet().stream().max(Comparator.naturalOrder()).orElseThrow();
+    return counted.keySet().stream().max(Comparator.naturalOrder()).orElse(null);
   }
 
   private Cell findings(Line line) {

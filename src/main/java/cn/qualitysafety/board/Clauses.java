@@ -1,7 +1,9 @@
 package cn.qualitysafety.board;
 
 import cn.qualitysafety.campaign.CarriedClause;
+import cn.qualitysafety.campaign.plan.CampaignPlan;
 import cn.qualitysafety.campaign.plan.Clause;
+import cn.qualitysafety.campaign.plan.Division;
 import cn.qualitysafety.campaign.plan.ToCome;
 import cn.qualitysafety.commitment.CommitmentItem;
 import cn.qualitysafety.organisation.UnitLevel;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** 条款落实: how much of the plan runs, what is still to come, and how the commitments stand. */
 final class Clauses {
@@ -43,6 +46,85 @@ final class Clauses {
                 })
             .toList(),
         "方案没有条款。");
+  }
+
+  /** Each clause: who answers for it, how far it runs, how its commitments stand. */
+  static Part each(Reading reading, CampaignPlan plan) {
+    return list(reading, plan, reading.clauses(), "clauses", "方案各条");
+  }
+
+  /** The same of one. */
+  static Part one(Reading reading, CampaignPlan plan, CarriedClause clause) {
+    return list(reading, plan, List.of(clause), "clause", "本条");
+  }
+
+  private static Part list(
+      Reading reading, CampaignPlan plan, List<CarriedClause> clauses, String key, String title) {
+    Map<String, String> divisions =
+        plan.divisions().stream().collect(Collectors.toMap(Division::code, Division::name));
+    Map<String, List<CommitmentItem>> items =
+        reading.items().stream()
+            .filter(item -> item.clause() != null)
+            .collect(Collectors.groupingBy(CommitmentItem::clause));
+    return new Part(
+        key,
+        title,
+        "活动方案文件、已部署的流程、督办任务登记；亮灯按督办任务的亮灯表",
+        List.of("条款", "出处", "内容", "类别", "负责处室", "期限", "运行情况", "红", "黄", "绿", "待安排", "办结", "合计"),
+        clauses.stream()
+            .map(
+                each -> {
+                  Clause clause = each.clause();
+                  List<CommitmentItem> its = items.getOrDefault(clause.number(), List.of());
+                  int open = count(its, CommitmentItem::isOpen);
+                  int red = lit(reading, its, Light.RED);
+                  int yellow = lit(reading, its, Light.YELLOW);
+                  int green = lit(reading, its, Light.GREEN);
+                  return List.of(
+                      Cell.ofClause(clause.number()),
+                      Cell.of(clause.section()),
+                      Cell.of(clause.title()),
+                      Cell.of(kind(clause.kind())),
+                      Cell.of(divisions.getOrDefault(clause.responsible(), clause.responsible())),
+                      Cell.of(
+                          clause.due() == null
+                              ? "—"
+                              : clause.due().atYear(reading.year()).toString()),
+                      Cell.of(each.state().chinese()),
+                      Cell.lit(red, red > 0 ? Light.RED : null),
+                      Cell.lit(yellow, yellow > 0 ? Light.YELLOW : null),
+                      Cell.lit(green, green > 0 ? Light.GREEN : null),
+                      Cell.of(open - red - yellow - green),
+                      Cell.of(its.size() - open),
+                      Cell.of(its.size()));
+                })
+            .toList(),
+        "方案没有条款。");
+  }
+
+  private static String kind(Clause.Kind kind) {
+    return switch (kind) {
+      case GOAL -> "目标";
+      case COMMITMENT -> "任务事项";
+      case REGIME -> "业务制度";
+    };
+  }
+
+  /** What carries a clause: what runs, and what is still to come. */
+  static Part carriers(CarriedClause clause) {
+    return new Part(
+        "carriers",
+        "承担本条的流程",
+        "活动方案文件与已部署的流程",
+        List.of("流程", "情况"),
+        Stream.concat(
+                clause.running().values().stream()
+                    .map(name -> List.of(Cell.of(name), Cell.of("运行"))),
+                clause.toCome().values().stream()
+                    .distinct()
+                    .map(regime -> List.of(Cell.of(regime.name()), Cell.of("尚未启用"))))
+            .toList(),
+        "没有流程承担本条。");
   }
 
   private static String numbers(List<CarriedClause> clauses) {
@@ -119,9 +201,9 @@ final class Clauses {
   }
 
   private static List<Cell> row(Reading reading, String name, List<CommitmentItem> items) {
-    int red = count(items, item -> reading.lights().get(item.number()) == Light.RED);
-    int yellow = count(items, item -> reading.lights().get(item.number()) == Light.YELLOW);
-    int green = count(items, item -> reading.lights().get(item.number()) == Light.GREEN);
+    int red = lit(reading, items, Light.RED);
+    int yellow = lit(reading, items, Light.YELLOW);
+    int green = lit(reading, items, Light.GREEN);
     int open = count(items, CommitmentItem::isOpen);
     int inTime = ended(items, "按期完成");
     int late = ended(items, "逾期完成");
@@ -137,6 +219,10 @@ final class Clauses {
         Cell.of(missed),
         Cell.of(items.size() - open - inTime - late - missed),
         Cell.of(items.size()));
+  }
+
+  private static int lit(Reading reading, List<CommitmentItem> items, Light light) {
+    return count(items, item -> reading.lights().get(item.number()) == light);
   }
 
   private static int ended(List<CommitmentItem> items, String as) {

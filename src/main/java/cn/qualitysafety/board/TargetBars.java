@@ -11,6 +11,7 @@ import cn.qualitysafety.target.Target;
 import cn.qualitysafety.target.TargetSum;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +25,12 @@ import java.util.stream.Collectors;
 final class TargetBars {
 
   private static final int WHOLE = 100;
+
+  private static final String SOURCE =
+      "指标台账（冲销的不计）；今日应达：自全面开展之日至期限按日均匀推算，还应达0的不因进度亮灯；各市各自达到的指标，数的是达到的市，灯看各市合计的进度";
+
+  private static final List<String> COLUMNS =
+      List.of("条款", "指标", "进度", "已完成", "今日应达", "目标", "单位", "亮灯", "上年同期");
 
   private final Reading reading;
   private final CampaignPlan plan;
@@ -40,10 +47,25 @@ final class TargetBars {
     return new Part(
         obligation == Obligation.HARD ? "hard" : "strive",
         obligation.chinese() + "指标",
-        "指标台账（冲销的不计）；今日应达：自全面开展之日至期限按日均匀推算，还应达0的不因进度亮灯；各市各自达到的指标，数的是达到的市，灯看各市合计的进度",
-        List.of("条款", "指标", "进度", "已完成", "今日应达", "目标", "单位", "亮灯", "上年同期"),
+        SOURCE,
+        COLUMNS,
         new TargetBars(reading, plan, commitments).rows(obligation),
         "没有这一类指标。");
+  }
+
+  /** The same of the targets of one clause, of whatever kind. */
+  static Part ofClause(String clause, Reading reading, CampaignPlan plan, Commitments commitments) {
+    TargetBars bars = new TargetBars(reading, plan, commitments);
+    return new Part(
+        "targets",
+        "本条的指标",
+        SOURCE,
+        COLUMNS,
+        Arrays.stream(Obligation.values())
+            .flatMap(obligation -> bars.rows(obligation).stream())
+            .filter(row -> clause.equals(row.get(0).value()))
+            .toList(),
+        "本条没有指标。");
   }
 
   /**
@@ -137,7 +159,7 @@ final class TargetBars {
     String measure = bar.byCities() ? "个市" : target.isPercentage() ? "家" : target.measure();
     Integer byNow = whole == null || bar.byCities() ? null : bar.progress().dueNow();
     return List.of(
-        Cell.of(target.clause()),
+        Cell.ofClause(target.clause()),
         Cell.of(target.title()),
         whole == null
             ? Cell.of(undecided(target))

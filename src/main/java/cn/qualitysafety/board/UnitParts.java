@@ -85,6 +85,16 @@ final class UnitParts {
         "没有逾期或者亮红灯的督办任务。");
   }
 
+  /** Those of a clause, whether they are open or not. */
+  static Part commitments(Reading reading, String clause) {
+    return commitments(
+        reading,
+        "督办任务",
+        "督办任务登记、指标台账；" + FIRST,
+        reading.items().stream().filter(item -> clause.equals(item.clause())),
+        "本条没有交办督办任务。");
+  }
+
   private static Part commitments(
       Reading reading, String title, String source, Stream<CommitmentItem> items, String empty) {
     return new Part(
@@ -104,13 +114,17 @@ final class UnitParts {
                   return List.of(
                       Cell.ofCase(item.number()),
                       Cell.of(reading.lineName(item.unitCode())),
-                      Cell.of(item.clause() == null ? "方案以外" : item.clause()),
+                      Cell.ofClause(item.clause()),
                       Cell.of(item.title()),
-                      light == null ? Cell.of("待安排") : Cell.lit(Commitments.words(light), light),
+                      !item.isOpen()
+                          ? Cell.of(item.result())
+                          : light == null
+                              ? Cell.of("待安排")
+                              : Cell.lit(Commitments.words(light), light),
                       Watched.day(item.dueOn()),
                       Watched.late(late(reading, item)),
                       Cell.of(Lateness.inCharge(item)),
-                      Cell.of(reading.step(item.number())),
+                      Cell.of(item.isOpen() ? reading.step(item.number()) : "已办结"),
                       Cell.of(
                           item.figures().stream()
                               .map(Figure::words)
@@ -121,7 +135,7 @@ final class UnitParts {
   }
 
   private static long late(Reading reading, CommitmentItem item) {
-    return item.dueOn() == null
+    return item.dueOn() == null || !item.isOpen()
         ? 0
         : Math.max(0, ChronoUnit.DAYS.between(item.dueOn(), reading.today()));
   }

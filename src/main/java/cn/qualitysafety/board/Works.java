@@ -83,13 +83,33 @@ final class Works {
             .map(
                 each ->
                     List.of(
-                        Cell.of(each.clause()),
+                        Cell.ofClause(each.clause()),
                         Cell.of(each.title()),
                         Cell.of(divisions.getOrDefault(each.division(), each.division())),
                         Watched.day(due(reading, plan, each)),
                         Watched.late(late(reading, due(reading, plan, each)))))
             .toList(),
         "方案要求的都已启动，或者活动还没有启动。");
+  }
+
+  /** What a clause wants written, and whether somebody has begun it. */
+  static Part ofClause(String clause, Reading reading, CampaignPlan plan) {
+    List<PlannedDocument> left = notBegun(reading).toList();
+    return new Part(
+        "planned",
+        "本条要求的文件和标准",
+        "制度制定、地方标准制定计划表",
+        List.of("名称", "应完成", "情况"),
+        reading.planned().stream()
+            .filter(each -> each.clause().equals(clause))
+            .map(
+                each ->
+                    List.of(
+                        Cell.of(each.title()),
+                        Watched.day(due(reading, plan, each)),
+                        Cell.of(left.contains(each) ? "尚未启动" : "已经启动")))
+            .toList(),
+        "本条不要求制定文件、标准。");
   }
 
   private static Stream<PlannedDocument> notBegun(Reading reading) {

@@ -126,7 +126,8 @@ class BoardTest {
     assertThat(row(board, "lights", "广州市").subList(1, 16))
         .as("its report on March and April was due on 8 May")
         .containsExactly(
-            "已办", "已办", "已收", "已收", "—", "—", "—", "—", "—", "—", "—", "绿2", "无", "无", "欠1 逾4天");
+            "已办", "已办", "已收", "已收", "—", "—", "—", "—", "—", "—", "—", "绿1 待安排1", "无", "无",
+            "欠1 逾4天");
     assertThat(row(board, "lights", "佛山市").subList(1, 16))
         .as("filed on 3 April and on 11 May; 13 days after 29 April; due on 8 May")
         .containsExactly(
@@ -261,8 +262,8 @@ class BoardTest {
     assertThat(rows(board, "commitments"))
         .containsExactly(
             List.of("市局", "1", "0", "1", "0", "0", "0", "0", "0", "2"),
-            List.of("县（区）局", "0", "0", "1", "0", "0", "0", "0", "0", "1"),
-            List.of("合计", "1", "0", "2", "0", "0", "0", "0", "0", "3"));
+            List.of("县（区）局", "0", "0", "0", "1", "0", "0", "0", "0", "1"),
+            List.of("合计", "1", "0", "1", "1", "0", "0", "0", "0", "3"));
     assertThat(rows(board, "findings"))
         .as("grave: 13 days; general: until 14 May")
         .containsExactly(List.of("佛山市", "1", "1", "0", "2", "1", "13"));
@@ -357,7 +358,7 @@ class BoardTest {
         .contains("荔湾区", "天河区")
         .doesNotContain("省局本级", "佛山市", "深圳市");
     assertThat(row(board, "lights", "市局本级").get(12)).isEqualTo("绿1");
-    assertThat(row(board, "lights", "荔湾区").get(12)).isEqualTo("绿1");
+    assertThat(row(board, "lights", "荔湾区").get(12)).isEqualTo("待安排1");
     assertThat(row(board, "hard", "C015").subList(2, 8))
         .as("one of the six kinds, 14 % of six by now")
         .containsExactly("16%", "1", "0", "6", "类", "绿");
@@ -433,6 +434,35 @@ class BoardTest {
     assertThat(leader.get("/cases/ZD2009-440000-0001").statusCode()).isEqualTo(404);
     assertThat(new WebLogin(port, "sheng-du", "tasklist").get("/board").body())
         .contains("href=\"/cases/ZD2009-440000-0001\"");
+  }
+
+  @Test
+  void eachClauseOfThePlanHasALineAndAPageOfItsCommitmentsTargetsAndProcedures() throws Exception {
+    WebLogin supervisor = new WebLogin(port, "sheng-du", "tasklist");
+    List<List<String>> all = rows(boards.clauses("sheng-du").orElseThrow(), "clauses");
+    assertThat(all).hasSize(148).extracting(row -> row.get(0)).doesNotHaveDuplicates();
+    assertThat(all.stream().mapToInt(row -> Integer.parseInt(row.get(12))).sum())
+        .as("the commitments of the board")
+        .isEqualTo(3);
+    List<String> late = row(seenBy("sheng-du"), "items", LATE_ITEM);
+    Board clause = boards.clause(late.get(2), "sheng-du").orElseThrow();
+    assertThat(rows(clause, "items")).contains(late);
+    assertThat(row(clause, "clause", late.get(2)).get(7)).as("red").isEqualTo("1");
+    assertThat(rows(clause, "carriers")).isNotEmpty();
+    assertThat(supervisor.get("/board").body())
+        .contains("href=\"/board/clauses\"", "href=\"/board/clauses/" + late.get(2) + "\"");
+    assertThat(supervisor.get("/board/clauses/" + late.get(2)).body())
+        .contains(late.get(3), "href=\"/cases/" + LATE_ITEM + "\"", "返回活动进展");
+    assertThat(supervisor.get("/board/clauses/C999").statusCode()).isEqualTo(404);
+    assertThat(supervisor.get("/board/clauses/tables/clauses.xlsx").statusCode()).isEqualTo(200);
+    assertThat(
+            rows(boards.clauses("gz-du").orElseThrow(), "clauses").stream()
+                .mapToInt(row -> Integer.parseInt(row.get(7)))
+                .sum())
+        .as("nothing red of Foshan's")
+        .isZero();
+    assertThat(new WebLogin(port, "gz-shencha", "tasklist").get("/board/clauses").statusCode())
+        .isEqualTo(403);
   }
 
   @Test

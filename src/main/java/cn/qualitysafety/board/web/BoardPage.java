@@ -24,6 +24,8 @@ import org.springframework.web.server.ResponseStatusException;
 @RequestMapping("/board")
 class BoardPage {
 
+  private static final String CLAUSES = "/clauses";
+
   private final BoardService boards;
   private final InTheNameOf inTheNameOf;
 
@@ -34,12 +36,36 @@ class BoardPage {
 
   @GetMapping
   String page(HttpSession session, Model model) {
-    return show(boards.board(leader(session)), false, model);
+    return show(boards.board(leader(session)), "", model);
   }
 
   @GetMapping("/{unitCode:\\d+}")
   String unit(@PathVariable String unitCode, HttpSession session, Model model) {
-    return show(boards.unit(unitCode, leader(session)), true, model);
+    return show(boards.unit(unitCode, leader(session)), "/" + unitCode, model);
+  }
+
+  /** All clauses of the plan. */
+  @GetMapping("/clauses")
+  String clauses(HttpSession session, Model model) {
+    return show(boards.clauses(leader(session)), CLAUSES, model);
+  }
+
+  /** One of them. */
+  @GetMapping("/clauses/{number:C\\d+}")
+  String clause(@PathVariable String number, HttpSession session, Model model) {
+    model.addAttribute("clause", number);
+    return show(boards.clause(number, leader(session)), CLAUSES + "/" + number, model);
+  }
+
+  @GetMapping("/clauses/tables/{part}.xlsx")
+  ResponseEntity<byte[]> tableOfClauses(@PathVariable String part, HttpSession session) {
+    return download(boards.clauses(leader(session)), part);
+  }
+
+  @GetMapping("/clauses/{number:C\\d+}/tables/{part}.xlsx")
+  ResponseEntity<byte[]> tableOfClause(
+      @PathVariable String number, @PathVariable String part, HttpSession session) {
+    return download(boards.clause(number, leader(session)), part);
   }
 
   /** A table as a file. */
@@ -55,9 +81,13 @@ class BoardPage {
     return download(boards.unit(unitCode, leader(session)), part);
   }
 
-  private static String show(Optional<Board> board, boolean ofUnit, Model model) {
+  /**
+   * @param path behind that of the whole board; empty for it
+   */
+  private static String show(Optional<Board> board, String path, Model model) {
     model.addAttribute("board", seen(board));
-    model.addAttribute("ofUnit", ofUnit);
+    model.addAttribute("path", path);
+    model.addAttribute("ofUnit", path.matches("/\\d+"));
     return "board";
   }
 
