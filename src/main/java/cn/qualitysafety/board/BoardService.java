@@ -134,10 +134,8 @@ public class BoardService {
     return bare(
         reading,
         List.of(
-            Section.wide(
-                clause.clause().title(),
-                Clauses.one(reading, plan, clause),
-                UnitParts.commitments(reading, number)),
+            Section.wide(clause.clause().title(), Clauses.one(reading, plan, clause)),
+            Section.wide("督办任务", UnitParts.commitments(reading, number)),
             Section.wide("指标", TargetBars.ofClause(number, reading, plan, commitments)),
             Section.half("流程", Clauses.carriers(clause)),
             Section.half("文件和标准", Works.ofClause(number, reading, plan))),

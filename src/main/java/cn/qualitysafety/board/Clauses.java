@@ -91,15 +91,20 @@ final class Clauses {
                               ? "—"
                               : clause.due().atYear(reading.year()).toString()),
                       Cell.of(each.state().chinese()),
-                      Cell.lit(red, red > 0 ? Light.RED : null),
-                      Cell.lit(yellow, yellow > 0 ? Light.YELLOW : null),
-                      Cell.lit(green, green > 0 ? Light.GREEN : null),
-                      Cell.of(open - red - yellow - green),
-                      Cell.of(its.size() - open),
-                      Cell.of(its.size()));
+                      some(red, Light.RED),
+                      some(yellow, Light.YELLOW),
+                      some(green, Light.GREEN),
+                      some(open - red - yellow - green, null),
+                      some(its.size() - open, null),
+                      some(its.size(), null));
                 })
             .toList(),
         "方案没有条款。");
+  }
+
+  /** Nothing for none: most clauses have only a few of these. */
+  private static Cell some(int number, Light light) {
+    return number == 0 ? Cell.of("") : Cell.lit(number, light);
   }
 
   private static String kind(Clause.Kind kind) {

@@ -24,6 +24,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -263,8 +264,12 @@ class Deployments {
     List<ModelSource> checked = new ArrayList<>();
     models.forEach(file -> checked.add(file.source()));
     List<ModelSource> beside = new ArrayList<>();
+    Set<ModelKey> replaced = new HashSet<>(sent);
     for (Running each : now.values()) {
       boolean shows = !each.suspended() && sent.stream().anyMatch(each::binds);
+      if (shows) {
+        replaced.add(each.key());
+      }
       for (ModelFile file : each.files()) {
         boolean isHead = file.defined().contains(each.key());
         (isHead && shows && !sent.contains(each.key()) ? checked : beside).add(file.source());
@@ -279,7 +284,7 @@ class Deployments {
               .toList();
       Stream.concat(
               check.documents(others, proposal.brought()).stream(),
-              running.faultsOfOpenCases(proposal.brought(), sent).stream())
+              running.faultsOfOpenCases(proposal.brought(), replaced).stream())
           .filter(finding -> !found.contains(finding))
           .forEach(found::add);
     }

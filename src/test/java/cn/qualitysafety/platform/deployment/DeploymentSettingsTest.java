@@ -441,6 +441,12 @@ class DeploymentSettingsTest {
                 assertThat(sentence)
                     .startsWith("“sample-case.bpmn”")
                     .contains("占位符{{mark}}不是本流程的事项，按第1版正在办理的1件印发时会停住；请给新的文书另取种类"));
+    Map<String, byte[]> formAndTemplate = new LinkedHashMap<>(withOneMoreEntry());
+    formAndTemplate.keySet().retainAll(Set.of("sample-case-check.form", "sample-decision.docx"));
+    assertThat(findings(formAndTemplate))
+        .as("the model itself is deployed with its form")
+        .singleElement()
+        .satisfies(sentence -> assertThat(sentence).contains("按第1版正在办理的1件印发时会停住"));
     runtime
         .createProcessInstanceQuery()
         .processDefinitionKey(PROCESS)
