@@ -1,5 +1,6 @@
 package cn.qualitysafety.organisation;
 
+import cn.qualitysafety.platform.RefusedInputException;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.CallActivityBehavior;
@@ -14,6 +15,7 @@ import org.camunda.bpm.engine.impl.pvm.process.ProcessDefinitionImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.CallableElementUtil;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.variable.VariableMap;
 
 /**
@@ -25,6 +27,9 @@ import org.camunda.bpm.engine.variable.VariableMap;
 class CallInUnit extends CallActivityBehavior {
 
   static final String UNIT_CODE = "unitCode";
+
+  /** Of the procedures that anybody's may call: of all others the called one says whose may. */
+  private static final String SHARED = "shared-";
 
   static {
     // The engine moves calls between versions of a model by their very class.
@@ -48,6 +53,11 @@ class CallInUnit extends CallActivityBehavior {
             caller, caller.getProcessDefinitionTenantId(), getCallableElement());
     Object unitCode = variables.get(UNIT_CODE);
     String unit = unitCode == null ? caller.getTenantId() : units.unit(unitCode.toString()).code();
+    if (((ProcessDefinition) called).getKey().startsWith(SHARED)
+        && !units.areRelated(unit, caller.getTenantId())) {
+      throw new RefusedInputException(
+          "“%s”要在%s办理，它不是本单位的上级或者下级单位，没有提交；请核对单位。".formatted(called.getName(), units.name(unit)));
+    }
     if (Boolean.TRUE.equals(called.getProperty(BlindCalls.BLIND))) {
       blindCalls.call(caller, called, businessKey, unit, variables);
       return;

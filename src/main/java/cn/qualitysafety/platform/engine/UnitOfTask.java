@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.el.ExpressionManager;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
@@ -57,6 +58,17 @@ class UnitOfTask extends AbstractProcessEnginePlugin {
         });
   }
 
+  /** A task is given to who is above or below: nobody else has to do with the case. */
+  private void demand(String unit, String unitOfCase) {
+    UnitsAbove known = units.getObject();
+    boolean foreign =
+        unitOfCase != null && known.exists(unit) && !known.areRelated(unit, unitOfCase);
+    if (!known.exists(unit) || foreign) {
+      throw new RefusedInputException(
+          "办理下一步的单位“%s”不是%s，没有提交；请核对所填的单位。".formatted(unit, foreign ? "本单位、上级或者下级单位" : "单位代码"));
+    }
+  }
+
   /** Before the posts get the task: they get it in that unit. */
   private class InUnit extends TaskDecorator {
 
@@ -71,9 +83,7 @@ class UnitOfTask extends AbstractProcessEnginePlugin {
     public void decorate(TaskEntity task, VariableScope execution) {
       Object unit = facts.getObject().said(execution, named);
       if (unit != null) {
-        if (!units.getObject().exists(unit.toString())) {
-          throw new RefusedInputException("办理下一步的单位“%s”不是单位代码，没有提交；请核对所填的单位。".formatted(unit));
-        }
+        demand(unit.toString(), ((ExecutionEntity) execution).getTenantId());
         task.setTenantId(unit.toString());
       }
       super.decorate(task, execution);

@@ -8,4 +8,7 @@ public interface UnitsAbove {
 
   /** Whether there is a unit of this code. */
   boolean exists(String unitCode);
+
+  /** Whether they are the same, or one is above the other. */
+  boolean areRelated(String unitCode, String otherCode);
 }

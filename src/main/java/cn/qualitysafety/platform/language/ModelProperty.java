@@ -21,9 +21,10 @@ public enum ModelProperty {
   READ_WITH_CALLER("readWithCaller", "由能查阅调用事项的人查阅", "process"),
   NO_RESULT("noResult", "不是办件的结果", "endEvent"),
   PART_OF("partOf", "是哪个流程的一部分", "process"),
+  CALLED_BY("calledBy", "哪些流程可以调用本流程", "process"),
   TOLD_BY(
       "toldBy",
-      "哪些流程的案件可以告诉本案",
+      "哪些流程可以用这个消息告诉本案、立案",
       "startEvent",
       "intermediateCatchEvent",
       "boundaryEvent",

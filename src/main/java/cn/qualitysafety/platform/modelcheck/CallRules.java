@@ -1,8 +1,12 @@
 package cn.qualitysafety.platform.modelcheck;
 
 import cn.qualitysafety.platform.engine.Dom;
+import cn.qualitysafety.platform.language.ModelProperty;
 import cn.qualitysafety.platform.language.NameKind;
 import cn.qualitysafety.platform.language.Similar;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +26,10 @@ final class CallRules {
           CallRules::partsOfNothing,
           CallRules::partsWithACaseOfTheirOwn,
           CallRules::callsThatMakeAPartAnotherCase,
+          CallRules::callsOfTheUnwilling,
+          CallRules::callsInTheNumberOfOthers,
+          CallRules::callsThatComeBack,
+          CallRules::calledThatPeopleStart,
           CallRules::callsThatHandOverEverything,
           CallRules::decisionsOfNobody,
           CallRules::decisionsOfAnyVersion,
@@ -29,10 +37,14 @@ final class CallRules {
           CallRules::servicesOfWhatNobodyIssues,
           CallRules::inputsThatNobodyReads,
           CallRules::casesOpenedTwice,
+          CallRules::seriesOfOthers,
           CallRules::noticesOfNothing);
 
   /** The process that serves documents. */
   private static final String SERVICE = "shared-delivery";
+
+  /** Of the processes that every regime may call. */
+  private static final String SHARED = "shared-";
 
   /** What a call that stays in the case hands on as its number. */
   private static final String SAME_CASE = "${facts.caseNumber}";
@@ -45,6 +57,15 @@ final class CallRules {
 
   private static final Pattern VARIABLE =
       Pattern.compile("(?:getVariable|hasVariable) *\\( *'(\\w+)' *\\)");
+
+  private static final Pattern OPENS =
+      Pattern.compile("cases\\.open *\\( *execution *, *'([^']*)'");
+
+  private static final Pattern SERIES = Pattern.compile("[A-Z]{2,4}");
+
+  /** First letters of the numbers that steps of our own classes give. */
+  static final Set<String> OF_PROGRAM =
+      Set.of("BG", "CC", "CJ", "CX", "DS", "GB", "HD", "MC", "MS", "NS", "XK", "YT");
 
   private CallRules() {}
 
@@ -137,6 +158,98 @@ final class CallRules {
               "请把绑定（Binding）设为deployment，业务编号（Business key expression）写“%s”".formatted(SAME_CASE));
         }
       }
+    }
+  }
+
+  /**
+   * A case that is called is done for its caller, with what that hands over, whoever began the
+   * caller: the called procedure says for whom. Those that all share do for everybody, and a part
+   * for its whole.
+   */
+  static void callsOfTheUnwilling(Models models, Known known, Findings found) {
+    for (Model caller : models.all().toList()) {
+      for (Element call : caller.all("callActivity")) {
+        models
+            .process(call.getAttribute("calledElement"))
+            .filter(called -> !called.key().startsWith(SHARED))
+            .filter(called -> Models.whole(called).equals(called.key()))
+            .filter(called -> !calledBy(called).contains(caller.key()))
+            .ifPresent(called -> unwilling(models, caller, call, called, found));
+      }
+    }
+  }
+
+  /** What is called has a number of its own, or the caller's: none that somebody has typed. */
+  static void callsInTheNumberOfOthers(Models models, Known known, Findings found) {
+    for (Model model : models.models()) {
+      if (known.beans().apply(model.bean()).isPresent()) {
+        continue; // its own class gives the numbers, as facts
+      }
+      for (Expression expression : model.expressions()) {
+        boolean number =
+            Dom.isCamunda(expression.place())
+                && expression.place().getAttribute("businessKey").strip().equals(expression.text());
+        boolean ofStep =
+            expression.roots().stream()
+                .anyMatch(root -> !root.equals("facts") && known.beans().apply(root).isPresent());
+        if (number && !ofStep && !expression.text().equals(SAME_CASE)) {
+          found.add(
+              model,
+              expression.place(),
+              "以“%s”作为被调用的案件的编号".formatted(expression.text()),
+              "请删除业务编号（Business key），由系统编号；在本案里办理的写“%s”".formatted(SAME_CASE));
+        }
+      }
+    }
+  }
+
+  /** A process that calls itself, by others or not, never stops. */
+  static void callsThatComeBack(Models models, Known known, Findings found) {
+    for (Model model : models.models()) {
+      for (Element call : model.all("callActivity")) {
+        Set<String> reached = new TreeSet<>();
+        Deque<String> ahead = new ArrayDeque<>(List.of(call.getAttribute("calledElement")));
+        while (!ahead.isEmpty()) {
+          String key = ahead.pop();
+          if (reached.add(key)) {
+            models.process(key).ifPresent(called -> ahead.addAll(called.calls()));
+          }
+        }
+        if (reached.contains(model.key())) {
+          found.add(model, call, "调用的流程又会调用本流程，没有止境", "请删除，或者改用消息另立一件");
+        }
+      }
+    }
+  }
+
+  /** Who would read the cases that nobody has called? */
+  static void calledThatPeopleStart(Models models, Known known, Findings found) {
+    String property = ModelProperty.READ_WITH_CALLER.propertyName();
+    for (Model model : models.models()) {
+      if (Model.properties(model.process(), property).contains("true")
+          && !Dom.camunda(model.process(), "candidateStarterGroups").isEmpty()) {
+        found.add(
+            model,
+            model.process(),
+            "写了%s（由能查阅调用事项的人查阅），却由人启动".formatted(property),
+            "请删除该属性，或者删除启动岗位");
+      }
+    }
+  }
+
+  private static Set<String> calledBy(Model called) {
+    return Model.properties(called.process(), ModelProperty.CALLED_BY.propertyName()).stream()
+        .flatMap(value -> Arrays.stream(value.strip().split("[,\\s]+")))
+        .collect(Collectors.toSet());
+  }
+
+  private static void unwilling(
+      Models models, Model caller, Element call, Model called, Findings found) {
+    String written = "请在流程“%s”的属性calledBy中写“%s”，一并提交".formatted(called.key(), caller.key());
+    if (models.models().contains(caller)) {
+      found.add(caller, call, "调用的流程“%s”没有写明可以由本流程调用".formatted(called.name()), written);
+    } else if (models.models().contains(called)) {
+      found.add(called, called.process(), "不再写明可以由流程“%s”调用".formatted(caller.key()), written);
     }
   }
 
@@ -255,6 +368,52 @@ final class CallRules {
           .skip(1)
           .forEach(node -> found.add(model, node, "是第二个立案编号的步骤", "一件案件只编一次号，请删除"));
     }
+  }
+
+  /** Numbers tell by their first letters of which procedure a case is. */
+  static void seriesOfOthers(Models models, Known known, Findings found) {
+    Map<String, Model> opened = new HashMap<>();
+    models
+        .beside()
+        .models()
+        .forEach(model -> series(model).forEach(each -> opened.put(each.series(), model)));
+    for (Model model : models.models()) {
+      for (Opening opening : series(model)) {
+        Model other = opened.get(opening.series());
+        if (!SERIES.matcher(opening.series()).matches()) {
+          found.add(
+              model, opening.step(), "的编号字头“%s”不能使用".formatted(opening.series()), "请写二至四个大写字母");
+        } else if (OF_PROGRAM.contains(opening.series())
+                && known.beans().apply(model.bean()).isEmpty()
+            || other != null && !regime(other).equals(regime(model))) {
+          found.add(
+              model,
+              opening.step(),
+              "的编号字头“%s”由%s使用"
+                  .formatted(
+                      opening.series(),
+                      other == null ? "系统自带的业务" : "流程“%s”".formatted(other.name())),
+              "请另取二至四个大写字母，一看编号就知道是哪一种业务");
+        }
+      }
+    }
+  }
+
+  private record Opening(Element step, String series) {}
+
+  private static List<Opening> series(Model model) {
+    return model.nodes().stream()
+        .flatMap(
+            node ->
+                OPENS
+                    .matcher(Dom.camunda(node, "expression"))
+                    .results()
+                    .map(opens -> new Opening(node, opens.group(1))))
+        .toList();
+  }
+
+  private static String regime(Model model) {
+    return model.key().split("-")[0];
   }
 
   /** The same of a call that makes a list public. */

@@ -28,17 +28,18 @@ final class MessageRules {
           MessageRules::unknownMessages,
           MessageRules::messagesThatStartTwo,
           MessageRules::tellingTheDeaf,
-          MessageRules::hearingNobody);
+          MessageRules::hearingNobody,
+          MessageRules::sendingSomethingElse);
 
+  /** Names of what is sent, and whether to a running case. */
   private static final Pattern SENDS =
       Pattern.compile(
-          "\\$\\{ *messages\\.(?:send|sendTo|tell) *\\( *execution *, *'(?<message>[^']*)'.*");
+          "\\$\\{ *messages\\.(?<step>send|sendTo|tell) *\\( *execution *, *'(?<message>[^']*)' *,"
+              + "(?: *'[^']*' *,)? *'(?<told>[^']*)' *\\) *}");
 
-  private static final Pattern TELL =
-      Pattern.compile(
-          "\\$\\{ *messages\\.tell *\\( *execution *, *'(?<message>[^']*)' *, *'[^']*' *, *'(?<told>[^']*)' *\\) *}");
+  private static final String TELL = "tell";
 
-  /** Where a running case waits for a message. */
+  /** Where a running case waits for a message, or a case begins with it. */
   private record Ear(Model model, Element element) {
 
     Set<String> said(ModelProperty property) {
@@ -150,24 +151,36 @@ final class MessageRules {
     List<Model> all = models.all().toList();
     for (Model teller : all) {
       for (Expression expression : teller.expressions()) {
-        Matcher tell = TELL.matcher(expression.text());
-        if (!tell.matches()) {
+        Matcher sent = SENDS.matcher(expression.text());
+        if (!sent.matches()) {
           continue;
         }
-        List<Ear> ears = all.stream().flatMap(model -> ears(model, tell.group("message"))).toList();
+        boolean running = sent.group("step").equals(TELL);
+        List<Ear> ears =
+            all.stream()
+                .flatMap(model -> ears(model, sent.group("message")))
+                .filter(ear -> beginsCases(ear.element()) != running)
+                .toList();
         List<Ear> open =
             ears.stream()
                 .filter(ear -> ear.said(ModelProperty.TOLD_BY).contains(teller.key()))
                 .toList();
-        if (open.isEmpty()) {
-          deaf(models, teller, expression.place(), tell, ears, found);
+        // What is sent to begin a case may wait for a procedure that is still to come.
+        if (open.isEmpty() && (running || !ears.isEmpty())) {
+          deaf(models, teller, expression.place(), sent, ears, found);
         }
-        Set<String> told = new TreeSet<>(FactWords.in(tell.group("told")));
+        Set<String> told = new TreeSet<>(FactWords.in(sent.group("told")));
         open.stream()
-            .filter(ear -> !ear.said(ModelProperty.TOLD).equals(told))
+            .filter(ear -> !hears(ear, told, running))
             .forEach(ear -> other(models, teller, expression.place(), told, ear, found));
       }
     }
+  }
+
+  /** Of several who begin cases some tell less. */
+  private static boolean hears(Ear ear, Set<String> told, boolean running) {
+    Set<String> heard = ear.said(ModelProperty.TOLD);
+    return running ? heard.equals(told) : heard.containsAll(told);
   }
 
   private static void deaf(
@@ -180,7 +193,10 @@ final class MessageRules {
       found.add(
           teller,
           place,
-          "要把“%s”告诉另一件案件，没有流程写明可以由本流程告诉".formatted(tell.group("message")),
+          (tell.group("step").equals(TELL)
+                  ? "要把“%s”告诉另一件案件，没有流程写明可以由本流程告诉"
+                  : "要用“%s”立案，接收的流程没有写明可以由本流程立案")
+              .formatted(tell.group("message")),
           ears.isEmpty()
               ? "没有流程在办理中等待这个消息；请核对消息名称，要立新案的用messages.send"
               : "请在流程“%s”%s，一并提交".formatted(ears.get(0).model().key(), written));
@@ -228,8 +244,8 @@ final class MessageRules {
         if (by.isEmpty() && told.isEmpty()) {
           continue;
         }
-        if (message(model, element).isEmpty() || beginsCases(element)) {
-          found.add(model, element, "写了toldBy、told，却不在办理中等待消息", "请删除；立新案的消息任何流程都可以发");
+        if (message(model, element).isEmpty()) {
+          found.add(model, element, "写了toldBy、told，却不接收消息", "请删除，或者改为接收消息的事件");
         } else if (by.isEmpty() || told.isEmpty()) {
           found.add(model, element, "的属性toldBy、told只写了一个", "请写明由哪些流程告诉（toldBy）、带来哪些内容（told）");
         }
@@ -246,9 +262,38 @@ final class MessageRules {
     }
   }
 
+  /** What is drawn as sent is sent, and nothing else. */
+  static void sendingSomethingElse(Models models, Known known, Findings found) {
+    for (Model model : models.models()) {
+      for (Element node : model.nodes()) {
+        boolean task = node.getLocalName().equals("sendTask");
+        Optional<Element> sends =
+            task
+                ? Optional.of(node)
+                : isThrown(node) ? Dom.child(node, "messageEventDefinition") : Optional.empty();
+        if (sends.isEmpty()) {
+          continue;
+        }
+        String step = Dom.camunda(sends.get(), "expression");
+        if (step.isEmpty() && !task) {
+          found.add(model, node, "画的是发送消息，却没有步骤，什么也不发出", "请填写步骤（Expression），或者改为无类型的事件");
+          continue;
+        }
+        String drawn = name(model, sends.get().getAttribute("messageRef")).orElse("");
+        Matcher sent = SENDS.matcher(step);
+        if (sent.matches() && !drawn.isEmpty() && !drawn.equals(sent.group("message"))) {
+          found.add(
+              model,
+              node,
+              "画的是消息“%s”，步骤发出的是“%s”".formatted(drawn, sent.group("message")),
+              "请改为同一个消息");
+        }
+      }
+    }
+  }
+
   private static Stream<Ear> ears(Model model, String message) {
     return model.nodes().stream()
-        .filter(node -> !beginsCases(node))
         .filter(node -> message(model, node).filter(message::equals).isPresent())
         .map(node -> new Ear(model, node));
   }
@@ -260,15 +305,23 @@ final class MessageRules {
 
   /** Name of the message for which a node waits; empty if for none. */
   private static Optional<String> message(Model model, Element node) {
-    boolean throwing = Set.of("endEvent", "intermediateThrowEvent").contains(node.getLocalName());
     Stream<Element> waits =
         node.getLocalName().equals("receiveTask")
             ? Stream.of(node)
-            : throwing ? Stream.of() : Dom.children(node, "messageEventDefinition").stream();
+            : isThrown(node) ? Stream.of() : Dom.children(node, "messageEventDefinition").stream();
     return waits
         .map(each -> each.getAttribute("messageRef"))
-        .flatMap(
-            id -> model.all("message").stream().filter(each -> each.getAttribute("id").equals(id)))
+        .flatMap(id -> name(model, id).stream())
+        .findFirst();
+  }
+
+  private static boolean isThrown(Element node) {
+    return Set.of("endEvent", "intermediateThrowEvent").contains(node.getLocalName());
+  }
+
+  private static Optional<String> name(Model model, String message) {
+    return model.all("message").stream()
+        .filter(each -> each.getAttribute("id").equals(message))
         .map(each -> each.getAttribute("name"))
         .findFirst();
   }

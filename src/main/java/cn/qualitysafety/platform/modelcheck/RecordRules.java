@@ -42,6 +42,7 @@ final class RecordRules {
           RecordRules::variablesCalledAsTheRow,
           RecordRules::fieldsThatNothingCanName,
           RecordRules::entriesThatHideFacts,
+          RecordRules::entriesBeforeAnybodyEnters,
           RecordRules::personsFromNowhere,
           RecordRules::daysThatAreNone,
           RecordRules::fieldsThatAreNotRecorded,
@@ -578,6 +579,23 @@ final class RecordRules {
             field,
             "的键（Key）“%s”不能作为事项的名称".formatted(key),
             "请用小写字母开头的英文，不以OfRows结尾，也不用today、caseNumber、task等系统用的词");
+      }
+    }
+  }
+
+  static void entriesBeforeAnybodyEnters(Models models, Known known, Findings found) {
+    for (Model model : models.models()) {
+      for (Element task : model.all("userTask")) {
+        Dom.extensions(task, "taskListener").stream()
+            .filter(listener -> listener.getAttribute("expression").contains("record.form"))
+            .filter(listener -> !listener.getAttribute("event").equals("complete"))
+            .forEach(
+                listener ->
+                    found.add(
+                        model,
+                        task,
+                        "在还没有填写的时候（%s）就要存下填写的内容".formatted(listener.getAttribute("event")),
+                        "请把监听器的事件（Event type）改为complete"));
       }
     }
   }

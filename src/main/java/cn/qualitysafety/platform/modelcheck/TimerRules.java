@@ -214,11 +214,12 @@ final class TimerRules {
       for (Element task : model.all("userTask")) {
         for (String attribute : List.of("dueDate", "followUpDate")) {
           String text = Dom.camunda(task, attribute).strip();
-          if (!text.isEmpty() && !isExpression(text) && end(text).isEmpty() && !isDate(text)) {
+          if (!text.isEmpty() && !isExpression(text) && end(text).isEmpty()) {
             found.add(
                 model,
                 task,
-                "的%s“%s”不能识别".formatted(attribute.equals("dueDate") ? "到期时间" : "提醒时间", text),
+                (isDate(text) ? "的%s“%s”是固定的一天，过了这一天一产生就超期" : "的%s“%s”不能识别")
+                    .formatted(attribute.equals("dueDate") ? "到期时间" : "提醒时间", text),
                 "请写期限，例如“${deadline.of('……')}”，或者时间的事项");
           }
         }

@@ -253,6 +253,7 @@ class BrokenModelsTest {
           c52   | example-check.bpmn      | /timeDuration( [^>]*)>P10D<(.*?)timeDuration/ | timeCycle$1>R/PT1S<$2timeCycle     | 逾期未核查 event_checkExpired      | 的周期“R/PT1S”过于频繁，业务会不停地发生
           c52   | example-check.bpmn      | /timeDuration( [^>]*)>P10D<(.*?)timeDuration/ | timeCycle$1>0 * * * * ?<$2timeCycle | 逾期未核查 event_checkExpired     | 的周期“0 * * * * ?”过于频繁
           c52   | example-check.bpmn      | /timeDuration( [^>]*)>P10D<(.*?)timeDuration/ | timeCycle$1>每天<$2timeCycle       | 逾期未核查 event_checkExpired      | 的周期“每天”不能识别
+          c60   | example-check.bpmn      | camunda:dueDate="${facts.prepareBy}"    | camunda:dueDate="2009-07-01T00:00:00"    | 准备样件 userTask_prepareExample   | 的到期时间“2009-07-01T00:00:00”是固定的一天，过了这一天一产生就超期；请写期限
           c60   | example-check.bpmn      | target="receiver"                       | target="reciever"                        | 通知各单位 callActivity_giveNotice | 传入“reciever”，流程“example-notice”不读取它；是否为“receiver”
           c53   | example-check.bpmn      | source="receiver" target="receiver"     | variables="all"                          | 通知各单位 callActivity_giveNotice | 把全部变量交给被调用的流程或者收回
           c54   | example-check.bpmn      | targetRef="endEvent_refused"            | targetRef="nowhere"                      | 不合格 flow_exampleSound_refused   | 的终点“nowhere”不存在；请重新连接或者选择
