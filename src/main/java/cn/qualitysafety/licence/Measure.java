@@ -26,9 +26,10 @@ public enum Measure {
    */
   CANCEL("注销", LicenceState.CANCELLED, 0, "注销情况由本局向社会公告。"),
   /**
-   * 行政许可法 art. 70 no. 5 of a licence that is still valid: whether force majeure has made impossible
-   * what it allows is the office's finding against its holder, who is told and heard like one whose
-   * licence is withdrawn (art. 7).
+   * Of a licence that is still valid: whether force majeure has made impossible what it allows
+   * (行政许可法 art. 70 no. 5), or its holder produces no longer without saying so (条例 art. 31), is the
+   * office's finding against its holder, who is told and heard like one whose licence is withdrawn
+   * (行政许可法 art. 7).
    */
   CANCEL_VALID("注销", LicenceState.CANCELLED, 0, "注销情况由本局向社会公告。");
 

@@ -201,9 +201,12 @@ public class RevocationService {
    *
    * @param ground name of a {@link CancelGround} in small letters; of other measures it is not
    *     asked
+   * @param inspection what those who inspected saw of a holder that produces no longer; null on
+   *     other grounds
    * @throws RefusedInputException if the licence is not in a state to which the ground belongs
    */
-  public String withGround(Object licenceNumber, Object measure, Object ground, String facts) {
+  public String withGround(
+      Object licenceNumber, Object measure, Object ground, String inspection, String facts) {
     Licence licence = licences.find(Entered.code("许可证编号", licenceNumber, 20));
     if (Entered.choice("处理种类", measure, Measure.class) != Measure.CANCEL || licence == null) {
       return facts;
@@ -212,13 +215,17 @@ public class RevocationService {
     if (!chosen.isThere(licence.state())) {
       throw new RefusedInputException(
           licence.state() == LicenceState.VALID
-              ? "许可证%s仍然有效，只有企业终止、申请注销或者因不可抗力无法实施的才能注销；其他情形请依法撤回、撤销或者吊销。"
+              ? "许可证%s仍然有效，只有企业终止、申请注销、不再生产或者因不可抗力无法实施的才能注销；其他情形请依法撤回、撤销或者吊销。"
                   .formatted(licence.number())
               : "许可证%s的状态与“注销的情形”不符，请核对后更正。".formatted(licence.number()));
     }
     return facts == null
         ? null
-        : "%s。%s".formatted(chosen.text(articles, LocalDate.now(clock)), facts);
+        : "%s。%s%s"
+            .formatted(
+                chosen.text(articles, LocalDate.now(clock)),
+                Objects.requireNonNullElse(inspection, ""),
+                facts);
   }
 
   /**

@@ -16,6 +16,7 @@ import cn.qualitysafety.platform.deadline.LimitExtension;
 import cn.qualitysafety.platform.deadline.Standstill;
 import cn.qualitysafety.platform.document.OfficialDocument;
 import cn.qualitysafety.platform.document.OfficialDocuments;
+import cn.qualitysafety.platform.record.CaseRecords;
 import cn.qualitysafety.publicity.PublicDecision;
 import cn.qualitysafety.publicity.PublicResults;
 import cn.qualitysafety.shared.DecisionSteps;
@@ -72,6 +73,7 @@ class LicenceRevocationProcessTest {
   @Autowired private PublicResults results;
   @Autowired private RevocationService revocations;
   @Autowired private CaseLimits limits;
+  @Autowired private CaseRecords records;
   @Autowired private OfficialDocuments documents;
   @Autowired private RuntimeService runtime;
   @Autowired private HistoryService history;
@@ -785,7 +787,7 @@ class LicenceRevocationProcessTest {
   void aValidLicenceIsCancelledOnlyIfItsHolderEndedOrAsksForIt() {
     for (String ground : List.of("expired", "decided")) {
       assertThatThrownBy(() -> steps.open(NUMBER, "cancel", ground))
-          .hasMessageContaining("仍然有效，只有企业终止、申请注销或者因不可抗力无法实施的才能注销");
+          .hasMessageContaining("仍然有效，只有企业终止、申请注销、不再生产或者因不可抗力无法实施的才能注销");
     }
     assertThatThrownBy(() -> steps.open(NUMBER, "cancel")).hasMessageContaining("注销的情形");
     steps.open(NUMBER, "cancel", "applied");
@@ -861,6 +863,122 @@ class LicenceRevocationProcessTest {
     assertThat(licences.of(NUMBER).state()).as("until it is served").isEqualTo(LicenceState.VALID);
     steps.serve(number, "2009-09-21");
     assertThat(licences.of(NUMBER).state()).isEqualTo(LicenceState.CANCELLED);
+  }
+
+  /**
+   * 条例 art. 31, 实施办法 of 2014 art. 35. Sixty working days from Monday 2014-09-15: 12 to the end of
+   * September with Sunday 09-28, 19 in October with Saturday 10-11, 20 in November, and 9 in
+   * December: Thursday 12-11. Told on Wednesday 09-17 the holder has five, until 09-24; five more
+   * for the post, until 09-30; two to enter it, after the holidays, until 10-09.
+   */
+  @Test
+  void aValidLicenceUnderWhichNobodyProducesIsCancelledAfterItsHolderWasHeard() {
+    watchIn2014();
+    licences.publish(NUMBER);
+    String number = "CX2014-440100-0001";
+    steps.openStopped(NUMBER, "2014-09-10", "黄工（粤01-0123）", "梁工（粤01-0456）");
+    assertThat(limits.lastDay(number, "licence.otherEnding")).isEqualTo("2014-12-11");
+    assertThat(revocations.of(number))
+        .extracting(Revocation::measure, Revocation::facts)
+        .containsExactly(
+            Measure.CANCEL_VALID,
+            "企业不再生产，没有申请注销（《中华人民共和国工业产品生产许可证管理条例》第三十一条、"
+                + "《中华人民共和国工业产品生产许可证管理条例实施办法》第三十五条）。"
+                + "2014年9月10日，检查人员黄工（粤01-0123）、梁工（粤01-0456）到生产地址检查："
+                + "厂房已经腾空，设备已经变卖，三月起没有生产。两次书面告知办理注销，没有答复。");
+    assertThat(records.text(number, "inspectedOn"))
+        .as("field by field in the record of the case")
+        .isEqualTo("2014-09-10");
+    assertThat(driver.openTasks(number))
+        .as("not decided on the office's word alone")
+        .containsExactly("userTask_nameOfficers");
+    steps.toNotice(number);
+    assertThat(text(documents.ofCase(number).get(0)))
+        .contains("拟作出注销该生产许可证的决定", "厂房已经腾空", "《中华人民共和国行政许可法》第七条", "你单位有权进行陈述和申辩");
+    driver.moveClockTo("2014-09-17T10:00:00");
+    steps.serve(number, "2014-09-17");
+    assertThat(task(number, "userTask_recordDefence").getDueDate())
+        .isEqualTo("2014-10-09T23:59:59+08:00");
+    driver.moveClockTo("2014-09-22T10:00:00");
+    steps.defend(number, "continue");
+    steps.waiveHearing(number + "-TZ", "2014-09-22");
+    review.agree("SY2014-440000-0001");
+    driver.runJobs();
+    steps.decide(number, "approve");
+    assertThat(documents.ofCase(number))
+        .extracting(OfficialDocument::title, OfficialDocument::number)
+        .as("the province decides")
+        .containsExactly(
+            tuple("拟注销生产许可证告知书", "粤质监许处告〔2014〕1号"), tuple("注销生产许可证决定书", "粤质监许处决〔2014〕1号"));
+    assertThat(licences.of(NUMBER).state()).as("until it is served").isEqualTo(LicenceState.VALID);
+    assertThat(page("licences")).contains(NUMBER);
+    driver.moveClockTo("2014-09-24T10:00:00");
+    steps.serve(number, "2014-09-23");
+    assertThat(licences.of(NUMBER))
+        .extracting(Licence::state, Licence::endedAt)
+        .containsExactly(LicenceState.CANCELLED, LocalDateTime.of(2014, 9, 23, 23, 59, 59));
+    assertThat(page("licences")).doesNotContain(NUMBER);
+    assertThat(page("decisions")).contains(NUMBER, "注销", "2014年9月23日");
+    assertThat(watches()).isZero();
+    assertThat(compliance.of(licences.of(NUMBER).holderCode(), 0, 9))
+        .extracting(ComplianceFact::kind, ComplianceFact::caseNumber)
+        .containsExactly(tuple("licence-cancelled", number));
+    assertThat(result(number)).as("no penalty, nobody else is told").isEqualTo("许可证已失效");
+  }
+
+  @Test
+  void aHolderWhoShowsThatItProducesKeepsItsLicence() {
+    watchIn2014();
+    String number = "CX2014-440100-0001";
+    steps.openStopped(NUMBER, "2014-09-10", "黄工", "梁工");
+    steps.toNotice(number);
+    driver.moveClockTo("2014-09-17T10:00:00");
+    steps.serve(number, "2014-09-17");
+    steps.defend(number, "verify");
+    steps.investigate(number, "end", Map.of("investigation", "新设备已经安装，十月恢复生产。"));
+    assertThat(driver.shown(number, "userTask_decideRevocation"))
+        .containsEntry("reviewOutcome", null);
+    assertThatThrownBy(() -> steps.decide(number, "approve"))
+        .hasMessageContaining("听取陈述申辩并告知听证权利，不能作出注销决定");
+    steps.decide(number, "reject");
+    assertThat(licences.of(NUMBER).state()).isEqualTo(LicenceState.VALID);
+    assertThat(watches()).isEqualTo(1);
+    assertThat(result(number)).isEqualTo("不予处理");
+  }
+
+  /** Until 2014-07-31 that is the state's administration's, 条例 art. 31. */
+  @Test
+  void ofALicenceUnderWhichNobodyProducesTheOfficeOpensACaseSince2014AndOnTwoInspectorsWord() {
+    watchIn2014();
+    driver.setClock("2014-07-31T09:00:00");
+    assertThatThrownBy(() -> steps.openStopped(NUMBER, "2014-07-30", "黄工", "梁工"))
+        .hasMessageContaining("2014年8月1日起，企业不再生产而没有申请的，才能由本局依职权注销")
+        .hasMessageContaining("由国家质检总局注销（条例第三十一条），请书面报告，不能立案。");
+    driver.setClock("2014-08-01T09:00:00");
+    assertThatThrownBy(() -> steps.openStopped(NUMBER, "2014-08-02", "黄工", "梁工"))
+        .hasMessageContaining("“检查日期”晚于今天");
+    assertThatThrownBy(() -> steps.openStopped(NUMBER, "2014-07-30", "黄工", "黄工"))
+        .hasMessageContaining("检查应当有两名以上人员参加（条例第三十九条第二款）");
+    assertThatThrownBy(() -> steps.open(NUMBER, "cancel", "stopped"))
+        .as("nobody is struck off because somebody says so")
+        .hasMessageContaining("“检查日期”不能为空");
+    assertThat(limits.ofCase("CX2014-440100-0001")).as("what is refused leaves nothing").isEmpty();
+    steps.openStopped(NUMBER, "2014-07-30", "黄工", "梁工");
+    assertThat(revocations.of("CX2014-440100-0001").state()).isEqualTo(Revocation.State.OPEN);
+  }
+
+  @Test
+  void anExpiredLicenceIsCancelledAsExpiredWhoeverProducesUnderIt() {
+    driver.moveClockTo("2014-09-15T09:00:00");
+    assertThatThrownBy(() -> steps.openStopped(NUMBER, "2014-09-10", "黄工", "梁工"))
+        .hasMessageContaining("的状态与“注销的情形”不符");
+  }
+
+  /** On Monday 2014-09-15. */
+  private void watchIn2014() {
+    driver.reset();
+    driver.setClock("2014-09-15T09:00:00");
+    steps.watch(NUMBER, "2012-03-10", "2017-03-09");
   }
 
   @Test
@@ -1059,9 +1177,13 @@ class LicenceRevocationProcessTest {
   }
 
   private Task task(String key) {
+    return task(CASE, key);
+  }
+
+  private Task task(String number, String key) {
     return tasks
         .createTaskQuery()
-        .processInstanceBusinessKey(CASE)
+        .processInstanceBusinessKey(number)
         .taskDefinitionKey(key)
         .singleResult();
   }

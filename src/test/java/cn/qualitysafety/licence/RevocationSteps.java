@@ -75,6 +75,31 @@ public class RevocationSteps {
    * @param ground on which it is cancelled; null for other measures
    */
   void open(String licence, String measure, String ground) {
+    open(licence, measure, ground, Map.of());
+  }
+
+  /** Two inspectors found on that day that nobody produces any more. */
+  void openStopped(String licence, String inspectedOn, String inspector, String otherInspector) {
+    open(
+        licence,
+        "cancel",
+        "stopped",
+        Map.of(
+            "inspectedOn",
+            inspectedOn,
+            "inspector",
+            inspector,
+            "otherInspector",
+            otherInspector,
+            "inspectionFound",
+            "厂房已经腾空，设备已经变卖，三月起没有生产",
+            "facts",
+            "两次书面告知办理注销，没有答复。",
+            "legalBasis",
+            "《中华人民共和国工业产品生产许可证管理条例》第三十一条"));
+  }
+
+  private void open(String licence, String measure, String ground, Map<String, Object> more) {
     Map<String, Object> entered =
         new HashMap<>(
             Map.of(
@@ -89,6 +114,7 @@ public class RevocationSteps {
     if (ground != null) {
       entered.put("cancelGround", ground);
     }
+    entered.putAll(more);
     driver.start("licence-revocation", ORGANISER, unitCode, entered);
     driver.runJobs();
   }

@@ -2,9 +2,11 @@ package cn.qualitysafety.licence.process;
 
 import cn.qualitysafety.licence.AnnualReviewService;
 import cn.qualitysafety.licence.RevocationService;
+import cn.qualitysafety.platform.input.Entered;
 import cn.qualitysafety.platform.input.SubmittedForm;
 import cn.qualitysafety.platform.language.Step;
 import cn.qualitysafety.platform.record.CaseRecords;
+import java.time.format.DateTimeFormatter;
 import org.camunda.bpm.engine.delegate.BpmnModelExecutionContext;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -16,6 +18,11 @@ public class LicenceRevocation {
 
   private static final String WATCH_ENDS = "event_endWatch";
   private static final String REVIEW = "callActivity_decisionReview";
+
+  /** The ground of a cancellation that rests on what an inspection has found. */
+  private static final String PRODUCTION_STOPPED = "stopped";
+
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
 
   /** What the called case of review and discussion hands back. */
   static final String REVIEW_CASE = "reviewCase";
@@ -34,9 +41,22 @@ public class LicenceRevocation {
     this.records = records;
   }
 
-  /** From the start form, or from another regime's message, which says the same. */
+  /**
+   * From the start form; of models deployed before a form was kept, also from another regime's
+   * message.
+   */
   @Step
   public void openRevocation(DelegateExecution execution) {
+    open(execution);
+  }
+
+  /** From another regime's message, which says the same. */
+  @Step
+  public void openReferred(DelegateExecution execution) {
+    open(execution);
+  }
+
+  private void open(DelegateExecution execution) {
     SubmittedForm form = SubmittedForm.of(execution);
     String facts = form.text("facts");
     execution.setProcessBusinessKey(
@@ -51,6 +71,7 @@ public class LicenceRevocation {
                     form.text("licenceNumber"),
                     form.text("measure"),
                     form.text("cancelGround"),
+                    inspection(form),
                     facts)
                 : facts,
             form.text("legalBasis"),
@@ -59,6 +80,20 @@ public class LicenceRevocation {
     if (!isReviewed(execution)) {
       revocations.beginLimitOfPenalties(execution.getProcessBusinessKey());
     }
+  }
+
+  /** On which day who saw what, as the papers say it; null on grounds that nobody inspects for. */
+  private static String inspection(SubmittedForm form) {
+    if (!PRODUCTION_STOPPED.equals(form.text("cancelGround"))) {
+      return null;
+    }
+    String found = Entered.required("检查发现的情况", form.text("inspectionFound"), 1000);
+    return "%s，检查人员%s、%s到生产地址检查：%s"
+        .formatted(
+            DAY.format(form.date("检查日期", "inspectedOn")),
+            Entered.line("检查人员", form.text("inspector"), 50),
+            Entered.line("另一名检查人员", form.text("otherInspector"), 50),
+            found.endsWith("。") ? found : found + "。");
   }
 
   /** Not of models deployed before decisions were reviewed and discussed. */
