@@ -92,6 +92,11 @@ class LicenceAuthorities {
         : units.province().code();
   }
 
+  /** Whether the state's administration decides what the case is about. */
+  boolean isNational(String caseNumber) {
+    return NATIONAL.equals(records.text(caseNumber, LEVEL));
+  }
+
   /** Of a decision, by its day. */
   Signature deciding(
       String caseNumber, String unitCode, Matter matter, CataloguedProduct product, LocalDate day) {
@@ -104,7 +109,7 @@ class LicenceAuthorities {
       String caseNumber, String unitCode, Matter matter, CataloguedProduct product, LocalDate day) {
     return matter == null
             || isProvince(unitCode)
-            || NATIONAL.equals(records.text(caseNumber, LEVEL))
+            || isNational(caseNumber)
             || !"true".equals(records.text(caseNumber, DELEGABLE))
         ? Optional.empty()
         : delegated(unitCode, matter, product, day);

@@ -21,6 +21,7 @@ class LicenceFacts implements RegimeFacts {
   private final TerminationService terminations;
   private final NationalFiles nationalFiles;
   private final RemedyService remedies;
+  private final GrantCirculars circulars;
 
   LicenceFacts(
       ApplicationService applications,
@@ -33,7 +34,8 @@ class LicenceFacts implements RegimeFacts {
       LicenceService licences,
       TerminationService terminations,
       NationalFiles nationalFiles,
-      RemedyService remedies) {
+      RemedyService remedies,
+      GrantCirculars circulars) {
     this.applications = applications;
     this.visits = visits;
     this.tests = tests;
@@ -45,6 +47,7 @@ class LicenceFacts implements RegimeFacts {
     this.terminations = terminations;
     this.nationalFiles = nationalFiles;
     this.remedies = remedies;
+    this.circulars = circulars;
   }
 
   @Override
@@ -231,6 +234,11 @@ class LicenceFacts implements RegimeFacts {
         CaseFacts.of(terminations::of, "licence-termination")
             .text("holderName", "企业", terminations::holderName)
             .text("decidingUnit", "决定机关代码", terminations::decidingUnit),
+        CaseFacts.of(circulars::of, "licence-grant-circular")
+            .text("monthText", "月份", circulars::monthText)
+            .number("grantedNowCount", "登记簿所载本月发证数", month -> month.licences().size())
+            .text("grantedNow", "登记簿所载本月发证名单", circulars::text)
+            .titled("{monthText}准予许可的通报"),
         CaseFacts.of(nationalFiles::of, "licence-national-decision")
             .time("forwardBy", "上报期限", nationalFiles::forwardBy)
             .time("decideBy", "总局作出决定的期限", nationalFiles::decideBy),

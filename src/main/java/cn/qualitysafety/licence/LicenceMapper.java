@@ -24,6 +24,13 @@ interface LicenceMapper {
 
   List<Licence> published(String pattern);
 
+  /**
+   * Those that applications have led to, and that were made public in this time; by number.
+   *
+   * @param until the first moment after it
+   */
+  List<Licence> granted(@Param("from") LocalDateTime from, @Param("until") LocalDateTime until);
+
   /** Of enterprises in these units, by a part of number, product or holder; the newest first. */
   List<Licence> containing(
       @Param("pattern") String pattern,

@@ -13,12 +13,13 @@
  * licence-termination} (the office ends what cannot come to a decision); {@code
  * licence-renewal-watch} (one case per licence, its number is the case number), which calls {@code
  * licence-annual-review} every year; {@code licence-change}; {@code licence-revocation}; {@code
- * licence-remedy} (review or a court does not let such an end stand). The three that decide ask the
- * table {@code licence-competence} who does, and call {@code licence-national-decision} where it is
- * the state's administration (总局). Vocabulary: an <em>applicant</em> (申请人) applies at the
- * <em>window</em> (受理窗口), which <em>accepts</em> (受理) the application; a <em>team</em> (核查组)
- * verifies on site; the <em>holder</em> (持证企业) has a licence that is <em>valid</em> (有效) until its
- * last day; the bureau <em>urges</em> (催办) it to apply for renewal; a licence that was not renewed
- * <em>expires</em> (过期).
+ * licence-remedy} (review or a court does not let such an end stand); {@code
+ * licence-grant-circular} (each month, which licences were granted, for other departments). The
+ * three that decide ask the table {@code licence-competence} who does, and call {@code
+ * licence-national-decision} where it is the state's administration (总局). Vocabulary: an
+ * <em>applicant</em> (申请人) applies at the <em>window</em> (受理窗口), which <em>accepts</em> (受理) the
+ * application; a <em>team</em> (核查组) verifies on site; the <em>holder</em> (持证企业) has a licence
+ * that is <em>valid</em> (有效) until its last day; the bureau <em>urges</em> (催办) it to apply for
+ * renewal; a licence that was not renewed <em>expires</em> (过期).
  */
 package cn.qualitysafety.licence;

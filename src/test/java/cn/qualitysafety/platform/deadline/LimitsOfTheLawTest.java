@@ -102,6 +102,9 @@ class LimitsOfTheLawTest {
           licence.notifyHolder      | 2009-09-21 | 2009-10-10 | ten working days, practice
           licence.correction        | 2009-09-14 | 2009-10-16 | twenty working days, practice
           licence.otherEnding       | 2009-09-16 | 2009-12-15 | sixty working days, practice
+          licence.checkGrants       | 2022-09-30 | 2022-10-12 | five working days, practice: 8, 9, 10, 11, 12 October
+          licence.signGrants        | 2015-09-30 | 2015-10-10 | three working days, practice: 8, 9, 10 October
+          licence.tellGrants        | 2015-09-29 | 2015-10-12 | five working days, practice: 30 September, 8, 9, 10, 12 October
           licence.tellDepartments   | 2009-09-29 | 2009-10-13 | five working days, practice: 30 September, 9, 10, 12, 13 October
           licence.redo              | 2009-12-23 | 2010-02-21 | sixty days, 8 + 31 + 21: a Sunday of work after Spring Festival
           licence.remedy            | 2009-12-23 | 2009-12-28 | three working days, practice

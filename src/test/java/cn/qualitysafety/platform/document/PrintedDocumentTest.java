@@ -90,6 +90,9 @@ class PrintedDocumentTest {
           measure sanction: 撤销
           factsClear evidenceEnough competent procedureLawful lawRight proportionate: 符合
           reviewOpinion discussionResult: 同意
+          grantedList: 1. 连山壮族瑶族自治县小三江镇瑶山竹木胶合板装饰材料制造有限公司：细木工板（浸渍胶膜纸饰面人造板），证书编号粤XK21-001-00123，有效期2009年3月10日至2014年3月9日；|2. 广州市越秀水泥制品厂：预应力混凝土管，证书编号XK08-008-00123，有效期2009年3月10日至2014年3月9日。
+          monthText: 2009年3月
+          grantedCount: 2
           verdict: 基本合格
           conclusion: 不合格
           measureText: 吊销生产许可证粤XK21-001-00123
