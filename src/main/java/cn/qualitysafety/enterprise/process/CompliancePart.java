@@ -6,6 +6,7 @@ import cn.qualitysafety.enterprise.PartyService;
 import cn.qualitysafety.organisation.Unit;
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.casefile.ProcessCases;
 import cn.qualitysafety.platform.language.CasePlace;
 import cn.qualitysafety.platform.language.FactWords;
 import cn.qualitysafety.platform.language.FactsOfCases;
@@ -37,6 +38,7 @@ public class CompliancePart {
   private final UnitRegister units;
   private final FactsOfCases facts;
   private final FactWords words;
+  private final ProcessCases cases;
   private final Clock clock;
 
   CompliancePart(
@@ -45,12 +47,14 @@ public class CompliancePart {
       UnitRegister units,
       FactsOfCases facts,
       FactWords words,
+      ProcessCases cases,
       Clock clock) {
     this.compliance = compliance;
     this.enterprises = enterprises;
     this.units = units;
     this.facts = facts;
     this.words = words;
+    this.cases = cases;
     this.clock = clock;
   }
 
@@ -105,7 +109,7 @@ public class CompliancePart {
 
   /**
    * Takes back what another case has noted, on all its parties: a court or a superior has
-   * overturned it. Only what this unit and those below it have noted.
+   * overturned it. Only what this unit and those below it have noted, in cases of the same regime.
    *
    * @param caseNumber number of the other case, as facts of this one in braces
    * @throws RefusedInputException if that case has noted nothing, or all of it was taken back
@@ -114,13 +118,15 @@ public class CompliancePart {
   public void takeBack(DelegateExecution execution, String caseNumber) {
     ExecutionEntity step = (ExecutionEntity) execution;
     String overturned = filled(caseNumber, step);
-    if (compliance.takeBack(
-            overturned,
-            step.getProcessBusinessKey(),
-            units.jurisdictionOf(step.getTenantId()).stream().map(Unit::code).toList())
-        == 0) {
+    String process = ((ProcessDefinition) step.getProcessDefinition()).getKey();
+    if (!cases.isOfRegime(overturned, process)
+        || compliance.takeBack(
+                overturned,
+                step.getProcessBusinessKey(),
+                units.jurisdictionOf(step.getTenantId()).stream().map(Unit::code).toList())
+            == 0) {
       throw new RefusedInputException(
-          "本单位和下级单位没有办件“%s”有效的监管记录，不能撤销，没有提交；请核对编号。".formatted(overturned));
+          "本单位和下级单位的同一业务中没有办件“%s”有效的监管记录，不能撤销，没有提交；请核对编号。".formatted(overturned));
     }
   }
 

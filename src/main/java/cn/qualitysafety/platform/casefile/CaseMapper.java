@@ -173,4 +173,7 @@ interface CaseMapper {
 
   /** What was closed before the register and has been copied into it, with its day of opening. */
   List<CaseEntry> closedBefore();
+
+  /** Keys of the processes of the cases of a number. */
+  List<String> processesOf(String caseNumber);
 }

@@ -43,4 +43,20 @@ public class ProcessCases {
             LocalDateTime.of(year, 1, 1, 0, 0),
             LocalDateTime.of(year + 1, 1, 1, 0, 0));
   }
+
+  /**
+   * Whether there is a case of this number of the regime of a process: steps that undo what another
+   * case has done undo none of another regime's.
+   *
+   * @param caseNumber any text
+   */
+  @Transactional(readOnly = true)
+  public boolean isOfRegime(String caseNumber, String processKey) {
+    return mapper.processesOf(caseNumber).stream()
+        .anyMatch(other -> regime(other).equals(regime(processKey)));
+  }
+
+  private static String regime(String processKey) {
+    return processKey.split("-")[0];
+  }
 }

@@ -6,6 +6,7 @@ import cn.qualitysafety.platform.language.Fact;
 import cn.qualitysafety.platform.language.FactTable;
 import cn.qualitysafety.platform.language.FactType;
 import cn.qualitysafety.platform.language.FactsOfCases;
+import cn.qualitysafety.platform.language.NameKind;
 import cn.qualitysafety.platform.language.NamedTable;
 import cn.qualitysafety.platform.language.NamedTable.Use;
 import cn.qualitysafety.platform.language.Similar;
@@ -47,6 +48,7 @@ final class RecordRules {
           RecordRules::daysThatAreNone,
           RecordRules::fieldsThatAreNotRecorded,
           RecordRules::notesOnNobody,
+          RecordRules::notesOfOthers,
           RecordRules::refusalsThatReachNobody);
 
   private static final Set<String> ONE_HIT = Set.of("UNIQUE", "FIRST", "ANY");
@@ -766,6 +768,32 @@ final class RecordRules {
                         expression.place(),
                         "要记入当事人的监管记录，本流程却没有记下当事人的代码",
                         "请在表单中设“当事人代码”一栏，键（Key）为“partyCode”"));
+      }
+    }
+  }
+
+  /** What stands against somebody as a revocation is noted where licences are revoked. */
+  static void notesOfOthers(Models models, Known known, Findings found) {
+    for (Model model : models.models()) {
+      String regime = regime(model.key());
+      for (Expression expression : model.expressions()) {
+        if (!NOTES.matcher(expression.text()).find()) {
+          continue;
+        }
+        expression.named(known.beans()).stream()
+            .filter(thing -> thing.kind() == NameKind.COMPLIANCE)
+            .map(Expression.NamedThing::name)
+            .distinct()
+            .filter(kind -> known.has(NameKind.COMPLIANCE, kind))
+            .filter(kind -> !regime.equals(SHARED) && !regime(kind).equals(regime))
+            .forEach(
+                kind ->
+                    found.add(
+                        model,
+                        expression.place(),
+                        "记入的监管记录种类“%s”（%s）不是业务制度“%s”的"
+                            .formatted(kind, known.chinese(NameKind.COMPLIANCE, kind), regime),
+                        "请改用以“%s-”开头的种类，没有的写进“compliance-kinds.csv”一并提交".formatted(regime)));
       }
     }
   }

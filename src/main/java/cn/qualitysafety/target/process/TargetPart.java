@@ -2,6 +2,7 @@ package cn.qualitysafety.target.process;
 
 import cn.qualitysafety.organisation.UnitRegister;
 import cn.qualitysafety.platform.RefusedInputException;
+import cn.qualitysafety.platform.casefile.ProcessCases;
 import cn.qualitysafety.platform.engine.UsedInModels;
 import cn.qualitysafety.platform.language.FactsOfCases;
 import cn.qualitysafety.platform.language.NameKind;
@@ -16,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,12 +35,15 @@ public class TargetPart {
   private final Targets targets;
   private final UnitRegister units;
   private final FactsOfCases facts;
+  private final ProcessCases cases;
   private final Clock clock;
 
-  TargetPart(Targets targets, UnitRegister units, FactsOfCases facts, Clock clock) {
+  TargetPart(
+      Targets targets, UnitRegister units, FactsOfCases facts, ProcessCases cases, Clock clock) {
     this.targets = targets;
     this.units = units;
     this.facts = facts;
+    this.cases = cases;
     this.clock = clock;
   }
 
@@ -157,8 +162,8 @@ public class TargetPart {
   }
 
   /**
-   * Takes back all that another case of this unit or of one below it has counted, whatever unit the
-   * objects belong to; nothing if it has counted nothing.
+   * Takes back all that another case of the same regime, of this unit or of one below it, has
+   * counted, whatever unit the objects belong to; nothing if it has counted nothing.
    *
    * @param caseNumber number of the other case, with facts in braces
    * @param why with facts in braces
@@ -166,11 +171,11 @@ public class TargetPart {
   @Step
   public void takeBack(DelegateExecution execution, String caseNumber, String why) {
     ExecutionEntity step = (ExecutionEntity) execution;
-    targets.takeBack(
-        filled(caseNumber, step).strip(),
-        step.getTenantId(),
-        step.getProcessBusinessKey(),
-        filled(why, step));
+    String other = filled(caseNumber, step).strip();
+    if (!cases.isOfRegime(other, ((ProcessDefinition) step.getProcessDefinition()).getKey())) {
+      return;
+    }
+    targets.takeBack(other, step.getTenantId(), step.getProcessBusinessKey(), filled(why, step));
   }
 
   /** How many rows the case has taken back by now. */

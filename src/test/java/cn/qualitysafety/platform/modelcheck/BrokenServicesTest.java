@@ -100,6 +100,7 @@ class BrokenServicesTest {
           commitment/commitment-item     | callActivity_listing    | calledElement="commitment-listing"       | calledElement="commitment-item"             | 调用的流程又会调用本流程，没有止境
           shared/shared-delivery         | shared-delivery         | isExecutable="true"                      | isExecutable="true" camunda:candidateStarterGroups="division-officer" | 写了readWithCaller（由能查阅调用事项的人查阅），却由人启动
           commitment/commitment-change   | userTask_assignAnew     | <bpmn:incoming>flow_whatChanges_assignAnew</bpmn:incoming> | <bpmn:incoming>flow_whatChanges_assignAnew</bpmn:incoming><bpmn:potentialOwner/> | 另外写了由谁办理（potentialOwner）
+          event/event-activity           | serviceTask_noteVisit   | 'event-visit'                            | 'licence-revoked'                           | 记入的监管记录种类“licence-revoked”（吊销生产许可证）不是业务制度“event”的；请改用以“event-”开头的种类
           rulemaking/rulemaking-filing   | serviceTask_issueFiling | ${documents.issue(execution, 'rulemaking-filing')} | ${cases.close(execution, '备案')} | 不能登记、核对、办结案件
           """)
   void andSoIsOneInAPartOfAProcedure(
