@@ -26,6 +26,10 @@ public final class ModelJson {
    * @throws RefusedInputException if it is no JSON, or nested too deep
    */
   public static JsonNode read(String file, byte[] json) {
+    if (isWide(json)) {
+      throw new RefusedInputException(
+          "“%s”不是UTF-8编码，没有部署；请用 Camunda Modeler 以UTF-8编码重新保存。".formatted(file));
+    }
     try {
       return JSON.readTree(json);
     } catch (StreamConstraintsException tooDeep) {
@@ -44,5 +48,15 @@ public final class ModelJson {
           "“%s”不是表单，没有部署；请用 Camunda Modeler 以UTF-8编码重新保存。（原文：%s）"
               .formatted(file, unreadable.getMessage()));
     }
+  }
+
+  /** UTF-16 and UTF-32, which the engine does not read, have zeros in their first four bytes. */
+  private static boolean isWide(byte[] json) {
+    for (int i = 0; i < Math.min(4, json.length); i++) {
+      if (json[i] == 0) {
+        return true;
+      }
+    }
+    return false;
   }
 }

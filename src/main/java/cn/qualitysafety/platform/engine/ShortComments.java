@@ -1,5 +1,6 @@
 package cn.qualitysafety.platform.engine;
 
+import cn.qualitysafety.platform.input.NormalForm;
 import java.util.Optional;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.AddCommentCmd;
@@ -39,6 +40,8 @@ class ShortComments implements CommandRule {
     if (told.given("message", String.class).filter(comment -> !isBlank(comment)).isEmpty()) {
       return Optional.of("意见没有内容，没有保存；请填写意见。");
     }
+    told.given("message", String.class)
+        .ifPresent(comment -> told.replace("message", NormalForm.text(comment)));
     return told.given("message", String.class)
         .filter(comment -> comment.length() > LONGEST)
         .map(comment -> "意见最多%d字，现有%d字，没有保存，请删减或者作为附件添加。".formatted(LONGEST, comment.length()));

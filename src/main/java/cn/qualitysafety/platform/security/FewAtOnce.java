@@ -21,9 +21,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * How much one person has done at the same time, as many as a browser asks for: whoever sends two
- * hundred requests at once waits for themselves, and nobody else for them. What follows waits for
- * its turn, some of it for so long; the rest is refused. Scripts, styles and pictures are given to
+ * How much one person has done at the same time, as many as a browser asks for, and how much all
+ * who have not logged in at one address: whoever sends two hundred requests at once, or sends each
+ * as slowly as they can, waits for themselves, and nobody else for them. What follows waits for its
+ * turn, some of it for so long; the rest is refused. Scripts, styles and pictures are given to
  * everybody at once.
  */
 @Component
@@ -31,10 +32,15 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class FewAtOnce extends OncePerRequestFilter {
 
   private static final int AT_ONCE = 6;
+
+  /** Of strangers at one address, which may be all the colleagues of a bureau. */
+  private static final int AT_ONE_ADDRESS = 40;
+
   private static final int MOST_WAITING = 30;
   private static final int PATIENCE_SECONDS = 20;
   private static final int PEOPLE = 10_000;
   private static final String BASIC = "Basic ";
+  private static final String ADDRESS = "from ";
 
   private static final List<String> FILES =
       List.of("/camunda/app/", "/camunda/lib/", "/camunda/assets/", "/webjars/");
@@ -43,7 +49,7 @@ class FewAtOnce extends OncePerRequestFilter {
       Caffeine.newBuilder()
           .expireAfterAccess(Duration.ofHours(1))
           .maximumSize(PEOPLE)
-          .build(person -> new Semaphore(AT_ONCE, true));
+          .build(who -> new Semaphore(who.startsWith(ADDRESS) ? AT_ONE_ADDRESS : AT_ONCE, true));
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
@@ -57,12 +63,7 @@ class FewAtOnce extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    String person = person(request);
-    if (person == null) {
-      chain.doFilter(request, response);
-      return;
-    }
-    Semaphore place = places.get(person);
+    Semaphore place = places.get(who(request));
     if (!mayBegin(place)) {
       ReadableAnswer.tell(
           request,
@@ -80,15 +81,17 @@ class FewAtOnce extends OncePerRequestFilter {
   }
 
   /**
-   * Null for strangers, who get next to nothing. Of a login by REST, whose password nobody has
-   * looked at yet, no more is kept than a fingerprint.
+   * A person, or the address of a stranger. Of a login by REST, whose password nobody has looked at
+   * yet, no more is kept than a fingerprint.
    */
-  private static String person(HttpServletRequest request) {
+  private static String who(HttpServletRequest request) {
     return LoggedIn.anybody(request.getSession(false))
         .orElseGet(
             () -> {
               String login = request.getHeader(HttpHeaders.AUTHORIZATION);
-              return login != null && login.startsWith(BASIC) ? Sha256.of(login) : null;
+              return login != null && login.startsWith(BASIC)
+                  ? Sha256.of(login)
+                  : ADDRESS + request.getRemoteAddr();
             });
   }
 

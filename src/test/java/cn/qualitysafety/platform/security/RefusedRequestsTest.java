@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -388,6 +389,61 @@ class RefusedRequestsTest {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(413);
     assertThat(json.readTree(answer.body()).path("message").asText())
         .isEqualTo("提交的内容超过2MB的上限，没有保存，请精简后再提交；文件请作为附件上传。");
+  }
+
+  /** Or six such questions would keep the node busy for minutes, and the log with it. */
+  @Test
+  void aQuestionWithMoreValuesThanAnybodyMeansIsNotAsked() throws Exception {
+    String values = String.join(",", Collections.nCopies(20_002, "\"a\""));
+    String questions = String.join(",", Collections.nCopies(2_001, "{\"nameLike\":\"a\"}"));
+    for (String below : List.of(REST, WEB)) {
+      for (String body :
+          List.of(
+              "{\"taskDefinitionKeyIn\":[%s]}".formatted(values),
+              "{\"orQueries\":[%s]}".formatted(questions))) {
+        HttpResponse<String> answer = ask(below, "POST /task/count " + body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(413);
+        assertThat(json.readTree(answer.body()).path("message").asText())
+            .isEqualTo("提交的内容超过20000项，没有处理，请分几次提交；查询请缩小范围。");
+      }
+      assertThat(
+              ask(below, "POST /task/count {\"taskDefinitionKeyIn\":[\"a\",\"b\"]}").statusCode())
+          .isEqualTo(200);
+    }
+  }
+
+  /** Rights follow from models, posts and units, and from nothing that somebody types. */
+  @Test
+  void nobodyGrantsAnythingOrTakesTheLastAdministratorAwayOrAsksForThePostsOfOthers()
+      throws Exception {
+    HttpResponse<String> granted =
+        as(
+            "admin",
+            "POST",
+            "/authorization/create",
+            "{\"type\":1,\"permissions\":[\"ALL\"],\"userId\":\"admin\",\"resourceType\":7,\"resourceId\":\"*\"}");
+    assertThat(granted.statusCode()).as(granted.body()).isEqualTo(422);
+    assertThat(granted.body()).contains("权限由流程写明的岗位和所在单位得出");
+    HttpResponse<String> last = as("admin", "DELETE", "/group/camunda-admin/members/admin", "");
+    assertThat(last.statusCode()).as(last.body()).isEqualTo(422);
+    assertThat(last.body()).contains("“admin”是唯一的系统管理员，没有改变");
+    assertThat(as("gz-shouli", "GET", "/group?member=sheng-ld", "").statusCode()).isEqualTo(422);
+    assertThat(as("gz-shouli", "GET", "/tenant/count?userMember=gz-ju", "").statusCode())
+        .isEqualTo(422);
+    assertThat(as("gz-shouli", "GET", "/group?member=gz-shouli", "").body())
+        .contains("acceptance-window");
+    assertThat(as("admin", "GET", "/group?member=sheng-ld", "").body()).contains("bureau-leader");
+  }
+
+  private HttpResponse<String> as(String login, String method, String path, String body)
+      throws Exception {
+    return clerk.send(
+        request ->
+            request
+                .header("Authorization", basic(login))
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(body)),
+        REST + path);
   }
 
   private HttpResponse<String> deploy(String file, String model) throws Exception {
