@@ -1,9 +1,7 @@
 package cn.qualitysafety.platform.audit;
 
-import cn.qualitysafety.platform.engine.InTheNameOf;
 import cn.qualitysafety.platform.engine.LoggedIn;
 import jakarta.servlet.http.HttpSession;
-import org.camunda.bpm.engine.authorization.Groups;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -11,18 +9,18 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/** The trail, for administrators. */
+/** The trail, for those who read it. */
 @Controller
 class AuditPage {
 
   private static final int SIZE = 50;
 
   private final AuditTrail trail;
-  private final InTheNameOf inTheNameOf;
+  private final TrailReaders readers;
 
-  AuditPage(AuditTrail trail, InTheNameOf inTheNameOf) {
+  AuditPage(AuditTrail trail, TrailReaders readers) {
     this.trail = trail;
-    this.inTheNameOf = inTheNameOf;
+    this.readers = readers;
   }
 
   /**
@@ -36,7 +34,7 @@ class AuditPage {
       @RequestParam(defaultValue = "1") int page,
       HttpSession session,
       Model model) {
-    requireAdministrator(session);
+    requireReader(session);
     String asked = person.strip();
     int total = trail.count(asked);
     int pages = Math.max(1, (total + SIZE - 1) / SIZE);
@@ -49,9 +47,8 @@ class AuditPage {
     return "audit";
   }
 
-  private void requireAdministrator(HttpSession session) {
-    String reader = LoggedIn.person(session);
-    if (!inTheNameOf.postsOf(reader).contains(Groups.CAMUNDA_ADMIN)) {
+  private void requireReader(HttpSession session) {
+    if (!readers.mayRead(LoggedIn.person(session))) {
       throw new ResponseStatusException(HttpStatus.FORBIDDEN);
     }
   }

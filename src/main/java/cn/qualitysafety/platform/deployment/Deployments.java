@@ -10,6 +10,7 @@ import cn.qualitysafety.platform.deployment.SubmissionMapper.NewSubmission;
 import cn.qualitysafety.platform.engine.InTheNameOf;
 import cn.qualitysafety.platform.input.NormalForm;
 import cn.qualitysafety.platform.language.Finding;
+import cn.qualitysafety.platform.language.ModelProperty;
 import cn.qualitysafety.platform.language.RefusedModelException;
 import cn.qualitysafety.platform.modelcheck.ModelCheck;
 import cn.qualitysafety.platform.modelcheck.ModelSource;
@@ -276,6 +277,16 @@ class Deployments {
       }
     }
     List<Finding> found = new ArrayList<>(proposal.findings());
+    files.stream()
+        .filter(ModelFile::isSetting)
+        .collect(Collectors.groupingBy(ModelFile::name, Collectors.counting()))
+        .forEach(
+            (name, count) -> {
+              if (count > 1) {
+                found.add(
+                    new Finding(name, "", "", "有%d个".formatted(count), "请合为一个再提交，否则不知道以哪一个为准"));
+              }
+            });
     found.addAll(check.check(checked, beside, proposal.brought()));
     if (proposal.brought().hasTemplates()) {
       List<ModelSource> others =
@@ -380,13 +391,27 @@ class Deployments {
     Map<ModelKey, Running> now = running.all();
     List<String> cautions = new ArrayList<>();
     for (ModelFile file : models(files(submission.id()))) {
-      int separations = file.separations();
-      int earlier = before(file, now).map(ModelFile::separations).orElse(0);
-      if (separations < earlier) {
-        cautions.add(
-            "“%s”中写明不得由同一人办理（separateFrom、notBy）的，由%d处减为%d处。"
-                .formatted(file.name(), earlier, separations));
-      } else if (separations == 0 && file.userTasks() > 1) {
+      Map<ModelProperty, Integer> said = file.properties();
+      before(file, now)
+          .map(ModelFile::properties)
+          .orElse(Map.of())
+          .forEach(
+              (property, earlier) -> {
+                int left = said.getOrDefault(property, 0);
+                if (left < earlier) {
+                  cautions.add(
+                      "“%s”中的属性%s（%s）由%d处减为%d处。"
+                          .formatted(
+                              file.name(),
+                              property.propertyName(),
+                              property.chinese(),
+                              earlier,
+                              left));
+                }
+              });
+      if (file.userTasks() > 1
+          && !said.containsKey(ModelProperty.SEPARATE_FROM)
+          && !said.containsKey(ModelProperty.NOT_BY)) {
         cautions.add(
             "“%s”有%d项用户任务，没有一处写明不得由同一人办理（separateFrom、notBy），担任各岗位的一个人可以从头办到尾。"
                 .formatted(file.name(), file.userTasks()));

@@ -10,8 +10,10 @@ import cn.qualitysafety.platform.modelcheck.ModelSource;
 import cn.qualitysafety.platform.setting.SettingFile;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.w3c.dom.Element;
@@ -24,9 +26,6 @@ final class ModelFile {
 
   private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
   private static final String DEPLOYMENT = "deployment";
-
-  private static final Set<String> SEPARATIONS =
-      Set.of(ModelProperty.SEPARATE_FROM.propertyName(), ModelProperty.NOT_BY.propertyName());
 
   private final String name;
   private final byte[] content;
@@ -90,13 +89,13 @@ final class ModelFile {
     return SettingFile.kind(name).isPresent();
   }
 
-  /** How often it says that somebody must not be who did another step; 0 if it is no process. */
-  int separations() {
-    return (int)
-        elements("property").stream()
-            .map(property -> property.getAttribute("name"))
-            .filter(SEPARATIONS::contains)
-            .count();
+  /** How often it says each property; nothing if it is no process. */
+  Map<ModelProperty, Integer> properties() {
+    Map<ModelProperty, Integer> said = new EnumMap<>(ModelProperty.class);
+    elements("property").stream()
+        .flatMap(property -> ModelProperty.named(property.getAttribute("name")).stream())
+        .forEach(property -> said.merge(property, 1, Integer::sum));
+    return said;
   }
 
   /** How many tasks of people it has; 0 if it is no process. */

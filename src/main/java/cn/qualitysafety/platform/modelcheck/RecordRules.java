@@ -36,6 +36,7 @@ final class RecordRules {
           RecordRules::namedTablesOfTheWrongKind,
           RecordRules::namedTablesOfOthers,
           RecordRules::rowsThatNobodyFinds,
+          RecordRules::rowsWithoutNumber,
           RecordRules::outputsThatAreNoFacts,
           RecordRules::tablesThatAskForWhatIsNoFact,
           RecordRules::answersThatNobodyGives,
@@ -50,6 +51,8 @@ final class RecordRules {
           RecordRules::notesOnNobody,
           RecordRules::notesOfOthers,
           RecordRules::refusalsThatReachNobody);
+
+  private static final int MOST_ROWS = 1000;
 
   private static final Set<String> ONE_HIT = Set.of("UNIQUE", "FIRST", "ANY");
   private static final Set<String> TYPES =
@@ -297,6 +300,39 @@ final class RecordRules {
               named.place(),
               "要逐行办理“%s”，本流程却没有查这个决策表".formatted(named.table().key()),
               "请在前面加业务规则任务“${record.decision(execution, '%s')}”".formatted(named.table().key()));
+        }
+      }
+    }
+  }
+
+  /** Rows within rows: all of them are begun at once while somebody waits. */
+  static void rowsWithoutNumber(Models models, Known known, Findings found) {
+    for (Model model : models.models()) {
+      Map<Element, Integer> rows = new HashMap<>();
+      named(model).stream()
+          .filter(each -> each.table().use() == Use.ROWS)
+          .forEach(
+              each ->
+                  models
+                      .decision(each.table().key())
+                      .ifPresent(
+                          file ->
+                              rows.merge(
+                                  Dom.withId(each.place()),
+                                  Dom.all(file.root(), "rule").size(),
+                                  Math::max)));
+      for (Element activity : rows.keySet()) {
+        long all =
+            Dom.around(activity)
+                .filter(rows::containsKey)
+                .mapToLong(rows::get)
+                .reduce(1, (one, other) -> one * other);
+        if (all > MOST_ROWS) {
+          found.add(
+              model,
+              activity,
+              "逐行办理的行里又逐行办理，最多会同时产生%d项，多于%d项".formatted(all, MOST_ROWS),
+              "请减少决策表的行，或者不要套在一起");
         }
       }
     }

@@ -1,5 +1,6 @@
 package cn.qualitysafety.platform.work;
 
+import cn.qualitysafety.platform.audit.TrailReaders;
 import cn.qualitysafety.platform.casefile.CopyCounts;
 import cn.qualitysafety.platform.deployment.DeploymentNews;
 import cn.qualitysafety.platform.engine.LoggedIn;
@@ -20,18 +21,21 @@ class WorkTabs {
   private final SettingRights settings;
   private final Urgings urgings;
   private final CopyCounts copies;
+  private final TrailReaders readers;
 
   WorkTabs(
       OwnWork work,
       DeploymentNews deployments,
       SettingRights settings,
       Urgings urgings,
-      CopyCounts copies) {
+      CopyCounts copies,
+      TrailReaders readers) {
     this.work = work;
     this.deployments = deployments;
     this.settings = settings;
     this.urgings = urgings;
     this.copies = copies;
+    this.readers = readers;
   }
 
   /** A page and what it is called. */
@@ -68,7 +72,7 @@ class WorkTabs {
             tab(news.designer(), "/deployments", "部署核准" + counted(news.total())),
             tab(!settings.of(person).isEmpty(), "/settings", "设置"),
             tab(administers, "/work/leave", "离岗移交与代理"),
-            tab(administers, "/audit", "登录与权限变更记录"))
+            tab(readers.mayRead(person), "/audit", "登录与权限变更记录"))
         .flatMap(tab -> tab)
         .toList();
   }

@@ -427,6 +427,11 @@ class RefusedRequestsTest {
     HttpResponse<String> last = as("admin", "DELETE", "/group/camunda-admin/members/admin", "");
     assertThat(last.statusCode()).as(last.body()).isEqualTo(422);
     assertThat(last.body()).contains("“admin”是唯一的系统管理员，没有改变");
+    HttpResponse<String> own = as("admin", "PUT", "/group/process-designer/members/admin", "{}");
+    assertThat(own.statusCode()).as(own.body()).isEqualTo(422);
+    assertThat(own.body()).contains("不能给自己安排岗位");
+    assertThat(as("admin", "PUT", "/group/camunda-admin/members/gz-shouli", "{}").body())
+        .contains("系统管理员不担任其他岗位");
     assertThat(as("gz-shouli", "GET", "/group?member=sheng-ld", "").statusCode()).isEqualTo(422);
     assertThat(as("gz-shouli", "GET", "/tenant/count?userMember=gz-ju", "").statusCode())
         .isEqualTo(422);

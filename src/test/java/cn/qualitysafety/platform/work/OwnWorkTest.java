@@ -93,7 +93,7 @@ class OwnWorkTest {
 
   @ParameterizedTest
   @CsvSource({
-    "sheng-du, '/board /work/held /work/urgings /work/copies /work/finished /work/started /work/overdue /work/messages /supervision/bottlenecks /summons /events'",
+    "sheng-du, '/board /work/held /work/urgings /work/copies /work/finished /work/started /work/overdue /work/messages /supervision/bottlenecks /summons /events /audit'",
     "gz-ban, '/work/held /work/urgings /work/copies /work/finished /work/started /work/overdue /summons /events'",
     "gz-jianyan, '/work/held /work/urgings /work/copies /work/finished /work/started /work/overdue /summons /events /laboratory/results'",
     "admin, '/work/held /work/urgings /work/copies /work/finished /work/started /work/overdue /summons /events /settings /work/leave /audit'"

@@ -1,21 +1,28 @@
 package cn.qualitysafety.platform.engine;
 
+import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Groups;
+import org.camunda.bpm.engine.impl.cmd.CreateMembershipCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteMembershipCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteUserCmd;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Posts are given by administrators: without one nobody could make anybody one again. */
+/**
+ * Posts are given by administrators. Without one nobody could make anybody one again; and who gives
+ * posts does none of the work that they are for, nor gives any to themselves.
+ */
 @Component
-class LastAdministrator implements CommandRule {
+class PostsOfAdministrators implements CommandRule {
+
+  private static final String NOT_BOTH = "系统管理员不担任其他岗位，没有改变；请另设账号，或者先免去其原来的岗位。";
 
   private final ObjectProvider<IdentityService> identity;
   private final ObjectProvider<InTheNameOf> inTheNameOf;
 
-  LastAdministrator(
+  PostsOfAdministrators(
       ObjectProvider<IdentityService> identity, ObjectProvider<InTheNameOf> inTheNameOf) {
     this.identity = identity;
     this.inTheNameOf = inTheNameOf;
@@ -23,6 +30,25 @@ class LastAdministrator implements CommandRule {
 
   @Override
   public Optional<String> refusal(PersonsCommand told) {
+    return told.isOneOf(CreateMembershipCmd.class) ? given(told) : taken(told);
+  }
+
+  private Optional<String> given(PersonsCommand told) {
+    String login = told.given("userId", String.class).orElse("");
+    String post = told.given("groupId", String.class).orElse("");
+    if (login.equals(told.person().getUserId())) {
+      return Optional.of("不能给自己安排岗位，没有改变；请另一名系统管理员安排。");
+    }
+    List<String> posts =
+        inTheNameOf.getObject().system(() -> inTheNameOf.getObject().postsOf(login));
+    boolean administers = posts.contains(Groups.CAMUNDA_ADMIN);
+    boolean toAdminister = post.equals(Groups.CAMUNDA_ADMIN);
+    return !posts.isEmpty() && administers != toAdminister
+        ? Optional.of(NOT_BOTH)
+        : Optional.empty();
+  }
+
+  private Optional<String> taken(PersonsCommand told) {
     boolean takesThePost =
         told.isOneOf(DeleteMembershipCmd.class)
             && told.given("groupId", String.class).filter(Groups.CAMUNDA_ADMIN::equals).isPresent();
