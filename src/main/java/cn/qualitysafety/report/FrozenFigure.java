@@ -28,9 +28,16 @@ public record FrozenFigure(
   /** What stands where there is nothing to compare with. */
   static final String NOTHING_TO_COMPARE = "无可比数据";
 
+  private static final String THIS_PERIOD = "本期";
+
   /** The value, or why there is none. */
   String words() {
     return figureValue == null ? remark : words(figureValue);
+  }
+
+  /** The same for a sentence, which says once that it is of this period. */
+  String wordsOfPeriod() {
+    return words().startsWith(THIS_PERIOD) ? words() : THIS_PERIOD + words();
   }
 
   String wordsBefore() {

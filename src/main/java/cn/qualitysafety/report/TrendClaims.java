@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Finds in a text what claims that a figure has risen or fallen, sentence by sentence, and that the
- * figure denies or cannot support. It reads words, no sense: what it finds is shown and explained,
- * and refused nowhere.
+ * figure denies or cannot support. Of the clauses of a sentence the first that claims something
+ * from where the figure is named on speaks of it; if none does, the first before. It reads words,
+ * no sense: what it finds is shown and explained, and refused nowhere.
  */
 final class TrendClaims {
 
@@ -24,6 +26,8 @@ final class TrendClaims {
   private static final List<String> COMPARED = List.of(RISEN, FALLEN, "持平");
 
   private static final Pattern SENTENCES = Pattern.compile("[。；;！!？?\\n]+");
+
+  private static final Pattern CLAUSES = Pattern.compile("[，,]");
 
   /** Somebody says that it is not so. */
   private static final String NOT = "(?<!未|没有|不再|并未|未见|尚未|难以|遏制|防止)";
@@ -54,15 +58,27 @@ final class TrendClaims {
 
   private record Claim(String word, String trend) {}
 
+  private static Optional<Claim> claim(String sentence, Known known) {
+    List<String> clauses = List.of(CLAUSES.split(sentence));
+    int named = 0;
+    while (named < clauses.size() && !names(clauses.get(named), known)) {
+      named++;
+    }
+    return Stream.concat(
+            clauses.subList(named, clauses.size()).stream(), clauses.subList(0, named).stream())
+        .flatMap(clause -> claimOf(clause, known).stream())
+        .findFirst();
+  }
+
   private static boolean names(String sentence, Known known) {
     return !known.claimWords().isBlank()
         && Arrays.stream(known.claimWords().split("、")).anyMatch(sentence::contains);
   }
 
-  private static Optional<Claim> claim(String sentence, Known known) {
-    return found(RISE, sentence, RISEN)
-        .or(() -> found(FALL, sentence, FALLEN))
-        .or(() -> found(BETTER, sentence, known.moreIsBetter() ? RISEN : FALLEN));
+  private static Optional<Claim> claimOf(String clause, Known known) {
+    return found(RISE, clause, RISEN)
+        .or(() -> found(FALL, clause, FALLEN))
+        .or(() -> found(BETTER, clause, known.moreIsBetter() ? RISEN : FALLEN));
   }
 
   private static Optional<Claim> found(Pattern words, String sentence, String trend) {
@@ -72,20 +88,20 @@ final class TrendClaims {
 
   private static String told(String sentence, Claim claim, Known known) {
     if (!COMPARED.contains(known.trend())) {
-      return "“%s”中的“%s”没有数字可比：%s本期%s，上期%s。"
+      return "“%s”中的“%s”没有数字可比：%s%s，上期%s。"
           .formatted(
               sentence,
               claim.word(),
               known.figure().name(),
-              known.figure().words(),
+              known.figure().wordsOfPeriod(),
               known.figure().wordsBefore());
     }
-    return "“%s”中的“%s”与数字不符：%s本期%s，上期%s，%s。"
+    return "“%s”中的“%s”与数字不符：%s%s，上期%s，%s。"
         .formatted(
             sentence,
             claim.word(),
             known.figure().name(),
-            known.figure().words(),
+            known.figure().wordsOfPeriod(),
             known.figure().wordsBefore(),
             known.trend());
   }

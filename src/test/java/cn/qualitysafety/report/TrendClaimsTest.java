@@ -58,10 +58,36 @@ class TrendClaimsTest {
     "处罚案件5件。, 0",
     "企业数量稳步增长。, 0",
     "合格率下降。投诉下降。, 1",
-    "合格率上升；投诉减少。, 2"
+    "合格率上升；投诉减少。, 2",
+    "投诉上升，合格率下降。, 0",
+    "投诉下降，合格率上升。, 2",
+    "合格率为96%，投诉12件，均有所增加。, 1",
+    "比上期有所提高的，是合格率。, 1"
   })
   void aClaimIsDeniedByTheFigureThatItNamesAndByNoOther(String text, int denied) {
     assertThat(TrendClaims.denied(text, FIGURES)).hasSize(denied);
+  }
+
+  @Test
+  void aFigureWithoutAValueSaysOnceThatItIsOfThisPeriod() {
+    TrendClaims.Known nothing =
+        new TrendClaims.Known(
+            new FrozenFigure(
+                "ZLX2009-440106-M06",
+                0,
+                "figure",
+                "抽查合格率",
+                "%",
+                "checks:pass-rate",
+                null,
+                "本期没有最终结论",
+                null,
+                null),
+            "合格率",
+            true,
+            "无可比");
+    assertThat(TrendClaims.denied("合格率上升。", List.of(nothing)))
+        .containsExactly("“合格率上升”中的“上升”没有数字可比：抽查合格率本期没有最终结论，上期无可比数据。");
   }
 
   @Test
