@@ -178,6 +178,9 @@ class CommitmentInspectionProcessTest {
     steps.begin(order());
     assertThatThrownBy(() -> plan("2009-09-04", "2009-09-16"))
         .hasMessageContaining("“督查开始日期”不能早于今天");
+    assertThatThrownBy(() -> plan("2009-09-10", "2009-09-16"))
+        .as("the notice could not be three working days ahead, whoever approves it")
+        .hasMessageContaining("“督查开始日期”不能早于2009-09-11");
     assertThatThrownBy(() -> plan("2009-09-14", "2009-09-13"))
         .hasMessageContaining("“督查结束日期”不能早于“督查开始日期”");
     assertThatThrownBy(() -> plan("2009-09-14", "2030-09-16")).hasMessageContaining("晚六十天以上，请核对年份");
