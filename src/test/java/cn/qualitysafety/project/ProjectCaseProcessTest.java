@@ -417,6 +417,15 @@ class ProjectCaseProcessTest {
     steps.review(CASE);
     assertThatThrownBy(() -> steps.approve(CASE, "approve", "2009-03-03"))
         .hasMessageContaining("“批准日期”不能晚于今天");
+    assertThatThrownBy(
+            () ->
+                steps.complete(
+                    CASE,
+                    "userTask_approveProject",
+                    ProjectSteps.LEADER,
+                    Map.of("approvalResult", "refuse", "approvedOn", "2009-03-02")))
+        .as("who asked has to know why")
+        .hasMessageContaining("不同意的理由");
     steps.approve(CASE, "refuse", "2009-03-02");
     assertThat(row()).containsEntry("result", "不予立项");
     assertThat(kinds(CASE)).isEmpty();

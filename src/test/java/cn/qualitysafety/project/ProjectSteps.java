@@ -138,11 +138,11 @@ public final class ProjectSteps {
   }
 
   void approve(String caseNumber, String result, String on) {
-    complete(
-        caseNumber,
-        "userTask_approveProject",
-        LEADER,
-        Map.of("approvalResult", result, "approvedOn", on));
+    Map<String, Object> entered = new HashMap<>(Map.of("approvalResult", result, "approvedOn", on));
+    if (result.equals("refuse")) {
+      entered.put("refusalReason", "场地没有落实。");
+    }
+    complete(caseNumber, "userTask_approveProject", LEADER, entered);
   }
 
   /** What the authority above has decided comes as a paper. */
