@@ -9,6 +9,7 @@ import cn.qualitysafety.platform.engine.InTheNameOf;
 import cn.qualitysafety.platform.engine.PersonNames;
 import cn.qualitysafety.platform.engine.WorkOfUnits;
 import cn.qualitysafety.platform.input.SentForms;
+import cn.qualitysafety.platform.language.ModelProperty;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -19,10 +20,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,6 +47,11 @@ class CaseFlow {
 
   /** Who has an open task that nobody has claimed. */
   static final String NOBODY = "未签收";
+
+  /** What ended without being done, when its model says no more. */
+  private static final String DROPPED = "不再需要办理";
+
+  private static final String WHEN_DROPPED = ModelProperty.WHEN_DROPPED.propertyName();
 
   private final FlowMapper mapper;
   private final InTheNameOf inTheNameOf;
@@ -167,9 +176,28 @@ class CaseFlow {
 
   /** The history does not say for whom a task was; its model does. */
   private List<String> postsByModel(Step step) {
+    return inModel(step).map(UserTask::getCamundaCandidateGroupsList).orElse(List.of());
+  }
+
+  /** Nor does it say why a task ended that nobody did; a model may. */
+  private String whyDropped(Step step) {
+    return inModel(step)
+        .map(UserTask::getExtensionElements)
+        .map(elements -> elements.getElementsQuery().filterByType(CamundaProperties.class))
+        .filter(query -> query.count() > 0)
+        .map(query -> query.singleResult().getCamundaProperties())
+        .stream()
+        .flatMap(Collection::stream)
+        .filter(property -> WHEN_DROPPED.equals(property.getCamundaName()))
+        .map(CamundaProperty::getCamundaValue)
+        .findFirst()
+        .orElse(DROPPED);
+  }
+
+  private Optional<UserTask> inModel(Step step) {
     ModelElementInstance task =
         repository.getBpmnModelInstance(step.modelId()).getModelElementById(step.taskKey());
-    return task instanceof UserTask user ? user.getCamundaCandidateGroupsList() : List.of();
+    return task instanceof UserTask user ? Optional.of(user) : Optional.empty();
   }
 
   private FlowLine line(Step step, Known known, List<OfficialDocument> documents) {
@@ -232,7 +260,7 @@ class CaseFlow {
                         ? answer
                         : answer.substring(0, LONGEST_ANSWER) + "……")
             .toList()
-        : List.of("不再需要办理");
+        : List.of(whyDropped(step));
   }
 
   private String took(LocalDateTime from, LocalDateTime until) {

@@ -16,6 +16,7 @@ public enum ModelProperty {
   STANDSTILL_TOLD("standstillTold", "所需时间怎样告知当事人", "callActivity", "userTask"),
   BLIND("blind", "不留由谁调用的痕迹", "process"),
   OF_PROVINCE("ofProvince", "案件一律属于省局", "process"),
+  WHEN_DROPPED("whenDropped", "没有办完就撤销的，流转记录怎样说", "userTask"),
   WITHOUT_LIMIT("withoutLimit", "没有期限的理由", "userTask"),
   POST_OF_CALLER("postOfCaller", "所列岗位中由事项或者调用方写明的一个办理", "userTask"),
   READ_WITH_CALLER("readWithCaller", "由能查阅调用事项的人查阅", "process"),
