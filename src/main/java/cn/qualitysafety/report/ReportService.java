@@ -582,8 +582,9 @@ public class ReportService {
 
   /** How long overdue a report is and how often the unit was late this year, for who urges it. */
   String overdueSummary(OwedReport report) {
-    return "应于%s前报送，至今未报；该单位今年各种定期报告累计迟报%d次。"
+    return "%s应于%s前报送，至今未报；该单位今年各种定期报告累计迟报%d次。"
         .formatted(
+            report.supplemented() ? "报告已退回补充，补充后的报告" : "",
             DAY.format(report.dueOn()),
             mapper.lateReports(report.unitCode(), report.dueOn().withDayOfYear(1)));
   }

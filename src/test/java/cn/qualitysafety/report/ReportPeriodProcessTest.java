@@ -16,6 +16,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.IssuedText;
 import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.WebLogin;
 import cn.qualitysafety.platform.document.OfficialDocument;
 import cn.qualitysafety.platform.document.OfficialDocuments;
 import cn.qualitysafety.platform.record.CaseRecords;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -52,6 +54,7 @@ class ReportPeriodProcessTest {
   private static final String JUNE = "2009-B03";
   private static final String CASE = "ZLC2009-440100-B03";
 
+  @LocalServerPort private int port;
   @Autowired private CaseDriver driver;
   @Autowired private ReportService reports;
   @Autowired private SpotCheckService spotChecks;
@@ -462,7 +465,7 @@ class ReportPeriodProcessTest {
   }
 
   @Test
-  void aReportIsGivenBackOnceAndASupplementThatComesLateDoesNotMakeItLate() {
+  void aReportIsGivenBackOnceAndASupplementThatComesLateDoesNotMakeItLate() throws Exception {
     steps.open(CITY, JUNE, GUANGZHOU);
     driver.setClock("2009-07-02T09:00:00");
     steps.write(CASE, GUANGZHOU);
@@ -480,14 +483,24 @@ class ReportPeriodProcessTest {
     driver.moveClockTo("2009-07-15T09:00:00");
     assertThat(reports.of(CASE).late()).isFalse();
     assertThat(steps.sent("commendationProposed")).as("it is not missing").isEmpty();
+    assertThat(driver.shown(CASE, "userTask_urgeReport").get("overdueSummary").toString())
+        .as("the report itself has come")
+        .startsWith("报告已退回补充，补充后的报告应于2009年7月7日前报送，至今未报");
     steps.write(CASE, GUANGZHOU, "topic", TEXT);
     assertThat(driver.openTasks(CASE))
         .containsExactlyInAnyOrder("userTask_signReport", "userTask_urgeReport");
+    assertThat(driver.shown(CASE, "userTask_signReport"))
+        .as("who signs reads what was asked for")
+        .containsEntry("noteMissing", "请补充童车抽查的专题分析。");
     steps.sign(CASE, DIRECTOR, GUANGZHOU);
     assertThat(driver.openTasks(CASE))
         .as("what has come is not urged any more")
         .containsExactlyInAnyOrder("userTask_recordDelivery", "userTask_takeNote");
     assertThat(records.text(CASE, "urgingEnded")).isEqualTo("报告已于2009年7月15日报送，催报自行结束。");
+    assertThat(new WebLogin(port, "gz-baogao", "tasklist").get("/cases/" + CASE).body())
+        .as("the file says why nobody did it")
+        .contains("报告已经报来，催报自行结束")
+        .doesNotContain("不再需要办理");
     assertThat(documents.ofCase(CASE))
         .as("the supplemented one takes the place of the first")
         .extracting(OfficialDocument::number, OfficialDocument::voided)
