@@ -110,6 +110,11 @@ public record Cell(
     return light == null ? null : light.name().toLowerCase(Locale.ROOT);
   }
 
+  /** Leads to the one case that it is about. */
+  Cell with(String number) {
+    return new Cell(value, light, number, null, null, bar);
+  }
+
   Cell withoutCase() {
     return new Cell(value, light, null, unitCode, clause, part, bar);
   }

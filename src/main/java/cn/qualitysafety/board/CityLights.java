@@ -79,9 +79,9 @@ final class CityLights {
     return row;
   }
 
-  /** What is red or yellow leads to what it is made of. */
+  /** What is red or yellow leads to what it is made of: to a table, if not to one case. */
   private Cell leading(Line line, Cell cell, String part) {
-    return cell.light() == null || cell.light() == Light.GREEN
+    return cell.light() == null || cell.light() == Light.GREEN || cell.caseNumber() != null
         ? cell
         : cell.at(reading.reach().opens(line) ? line.unit().code() : null, part);
   }
@@ -113,7 +113,7 @@ final class CityLights {
       case "RETURNED" -> returned(filing);
       case "FILED", "ACCEPTED" ->
           filing.late()
-              ? Cell.lit("迟报" + days(late(filing)), Light.YELLOW)
+              ? Cell.lit("迟报" + days(late(filing)), Light.YELLOW).with(filing.caseNumber())
               : Cell.lit(filing.state().equals("FILED") ? "已报" : "已收", Light.GREEN);
       default -> missing(filing.dueOn(), filing.state().equals("NOT_FILED"));
     };

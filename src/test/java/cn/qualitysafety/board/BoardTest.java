@@ -481,6 +481,8 @@ class BoardTest {
     assertThat(rows(board, "items")).extracting(row -> row.get(0)).contains(LATE_ITEM);
     assertThat(rows(board, "waiting")).extracting(row -> row.get(0)).contains("ZLC2009-440100-B02");
     assertThat(page)
+        .as("what came late is no longer waited for: it leads to its case")
+        .containsPattern("href=\"/cases/HD2009-01-[^\"]+\"[^<]*(<[^/a][^>]*>[^<]*)*迟报")
         .contains("href=\"/board/440600#items\"")
         .contains("id=\"items\"", "id=\"waiting\"", "id=\"finding-list\"");
     assertThat(supervisor.get("/board/440600").body()).contains("href=\"#items\"", "id=\"items\"");
