@@ -185,6 +185,16 @@ class DeskBrowserTest {
     assertThat(tasklist.field("产品名称")).hasValue("大米和面粉");
   }
 
+  @Test
+  void anEmptyStartNamesEachFieldAlsoOneWhoseNameBeginsAnother() {
+    TasklistPage tasklist = BROWSERS.tasklist(port, BEIJING);
+    tasklist.logIn("gz-huodong");
+    tasklist.openStart("宣传与服务活动");
+    tasklist.startButton().click();
+    assertThat(tasklist.dialog().locator(".notifications .alert"))
+        .containsText("活动日期、举办地代码、活动地点、举办方式");
+  }
+
   private static List<String> drafts(TasklistPage tasklist) {
     String keys =
         "Object.keys(localStorage).filter(key => /draft|camunda-form/.test(key)).join(' ')";

@@ -60,10 +60,12 @@ define(['angular'], angular => {
     };
   }
 
-  // The form says what is wrong as {field: [words]}; the person knows fields by their labels.
+  // The form says what is wrong as {field: [words]}; the person knows fields by their labels. What is
+  // entered in a field has its id at the end of its own, or one of its parts: a date, a choice.
   function named(errors) {
     const labels = Object.keys(errors || {})
-      .map(field => document.querySelector(`.fjs-form [id*="${CSS.escape(field)}"]`))
+      .map(field => [`[id$="-${CSS.escape(field)}"]`, `[id*="-${CSS.escape(field)}-"]`])
+      .map(own => document.querySelector(`.fjs-form ${own[0]}, .fjs-form ${own[1]}`))
       .map(entry => entry && entry.closest('.fjs-form-field').querySelector('.fjs-form-field-label'))
       .filter(Boolean)
       .map(label => label.textContent.replace(/\*\s*$/, '').trim());
