@@ -112,7 +112,7 @@ public record Cell(
 
   /** Leads to the one case that it is about. */
   Cell with(String number) {
-    return new Cell(value, light, number, null, null, bar);
+    return new Cell(value, light, number, null, null, null, bar);
   }
 
   Cell withoutCase() {

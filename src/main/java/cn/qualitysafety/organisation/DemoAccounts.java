@@ -134,6 +134,8 @@ public class DemoAccounts {
           new Account("gz-hedui", "广州市局公布核对 石磊", "440100", List.of("publicity-checker")),
           new Account("sheng-gongkai", "省局信息公开 舒朗", "440000", List.of("disclosure-officer")),
           new Account("gz-gongkai", "广州市局信息公开 明亮", "440100", List.of("disclosure-officer")),
+          new Account("sheng-gongkai3", "省局信息公开 郎清", "440000", List.of("disclosure-officer")),
+          new Account("gz-gongkai3", "广州市局信息公开 白雨", "440100", List.of("disclosure-officer")),
           new Account("sheng-gongkai2", "省局信息公开负责人 符主任", "440000", List.of("disclosure-head")),
           new Account("gz-gongkai2", "广州市局信息公开负责人 路主任", "440100", List.of("disclosure-head")),
           new Account("gz-jueding", "广州市局许可决定 钟华", "440100", List.of("decision-maker")),

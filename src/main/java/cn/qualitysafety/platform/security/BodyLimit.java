@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
@@ -41,6 +42,9 @@ class BodyLimit extends OncePerRequestFilter {
 
   private static final int MOST_OBJECTS = 2_000;
 
+  /** In which all of it has to come from a stranger. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private static final String WEB_APPLICATIONS = "/camunda/api/";
 
   private final DataSize most;
@@ -68,18 +72,24 @@ class BodyLimit extends OncePerRequestFilter {
     }
     DataSize limit = limit(request, path);
     boolean parts = isJson(request) && ReadableAnswer.isRest(path);
+    boolean stranger = limit.equals(OF_STRANGERS);
     if (request.getContentLengthLong() > limit.toBytes()) {
       tell(request, response, TooLarge.sentence(limit));
-    } else if (request.getHeader(HttpHeaders.TRANSFER_ENCODING) == null && !parts) {
+    } else if (request.getHeader(HttpHeaders.TRANSFER_ENCODING) == null && !parts && !stranger) {
       chain.doFilter(request, response);
     } else {
+      Counted counted = new Counted(request, limit, parts, stranger);
       try {
-        chain.doFilter(new Counted(request, limit, parts), response);
+        chain.doFilter(counted, response);
       } catch (TooLarge refused) {
         if (response.isCommitted()) {
           throw refused;
         }
         tell(request, response, refused.getMessage());
+      } finally {
+        if (counted.isLate()) {
+          OpenConnections.end(request, response);
+        }
       }
     }
   }
@@ -121,6 +131,10 @@ class BodyLimit extends OncePerRequestFilter {
       super(sentence(limit), HttpStatus.PAYLOAD_TOO_LARGE.value());
     }
 
+    TooLarge(String sentence) {
+      super(sentence, HttpStatus.PAYLOAD_TOO_LARGE.value());
+    }
+
     TooLarge() {
       super(
           "提交的内容超过%d项，没有处理，请分几次提交；查询请缩小范围。".formatted(MOST_VALUES),
@@ -139,21 +153,28 @@ class BodyLimit extends OncePerRequestFilter {
 
     private final DataSize limit;
     private final boolean parts;
-    private ServletInputStream in;
+    private final boolean stranger;
+    private CountedStream in;
 
     /**
      * @param parts whether it is JSON, of which the parts are counted, too
+     * @param stranger whether it has to come soon, too
      */
-    Counted(HttpServletRequest request, DataSize limit, boolean parts) {
+    Counted(HttpServletRequest request, DataSize limit, boolean parts, boolean stranger) {
       super(request);
       this.limit = limit;
       this.parts = parts;
+      this.stranger = stranger;
+    }
+
+    private boolean isLate() {
+      return in != null && in.late;
     }
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
       if (in == null) {
-        in = new CountedStream(super.getInputStream(), limit, parts);
+        in = new CountedStream(super.getInputStream(), limit, parts, stranger);
       }
       return in;
     }
@@ -176,11 +197,14 @@ class BodyLimit extends OncePerRequestFilter {
     private long read;
     private int values;
     private int objects;
+    private final long until;
+    private boolean late;
 
-    CountedStream(ServletInputStream in, DataSize limit, boolean parts) {
+    CountedStream(ServletInputStream in, DataSize limit, boolean parts, boolean stranger) {
       this.in = in;
       this.limit = limit;
       this.parts = parts;
+      this.until = stranger ? System.nanoTime() + PATIENCE.toNanos() : Long.MAX_VALUE;
     }
 
     @Override
@@ -214,6 +238,10 @@ class BodyLimit extends OncePerRequestFilter {
 
     private void count(int more) {
       read += Math.max(more, 0);
+      if (until != Long.MAX_VALUE && System.nanoTime() - until > 0) {
+        late = true;
+        throw new TooLarge("登录的内容没有在%d秒内送到，没有处理，请重新登录。".formatted(PATIENCE.toSeconds()));
+      }
       if (read > limit.toBytes()) {
         throw new TooLarge(limit);
       }

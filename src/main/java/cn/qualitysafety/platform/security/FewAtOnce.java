@@ -42,6 +42,9 @@ class FewAtOnce extends OncePerRequestFilter {
   private static final String BASIC = "Basic ";
   private static final String ADDRESS = "from ";
 
+  /** Which have to be answered whoever else is at the same address. */
+  private static final String PROBES = "/actuator/";
+
   private static final List<String> FILES =
       List.of("/camunda/app/", "/camunda/lib/", "/camunda/assets/", "/webjars/");
 
@@ -54,7 +57,8 @@ class FewAtOnce extends OncePerRequestFilter {
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
     String path = ReadableAnswer.path(request);
-    return FILES.stream().anyMatch(path::startsWith)
+    return path.startsWith(PROBES)
+        || FILES.stream().anyMatch(path::startsWith)
         || path.endsWith(".js")
         || path.endsWith(".css");
   }
@@ -71,6 +75,9 @@ class FewAtOnce extends OncePerRequestFilter {
           HttpStatus.TOO_MANY_REQUESTS,
           "TooManyRequests",
           "您同时打开或者提交的内容过多，这一项没有处理，请等其他页面打开后再试。");
+      if (LoggedIn.anybody(request.getSession(false)).isEmpty()) {
+        OpenConnections.end(request, response);
+      }
       return;
     }
     try {
