@@ -8,9 +8,11 @@ import cn.qualitysafety.platform.excel.HostileWorkbook;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,6 +43,11 @@ class FloodTest {
   private static final long LOGIN_BYTES = 100L << 20;
   private static final Duration PROBE_GIVES_UP = Duration.ofSeconds(2);
   private static final int SLOW = 30;
+  private static final int STRANGERS = 210;
+
+  private static final String LOGIN_THAT_NEVER_ENDS =
+      "POST /camunda/api/admin/auth/user/default/login/tasklist HTTP/1.1\r\nHost: localhost\r\n"
+          + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000\r\n\r\nu";
   private static final int AT_ONCE = 150;
   private static final Duration WORK_GOES_ON = Duration.ofSeconds(10);
 
@@ -101,6 +108,7 @@ class FloodTest {
               });
       assertThat(server.log()).doesNotContain("OutOfMemoryError", "Exception");
       whoSendsSlowlyKeepsNobodyWaiting(server);
+      strangersWhoSendSlowlyKeepNobodyWaiting(server);
       whoAsksForMuchAtOnceWaitsForThemselves(server);
     }
   }
@@ -156,6 +164,40 @@ class FloodTest {
     } finally {
       over.countDown();
       senders.shutdownNow();
+    }
+  }
+
+  /** More than there are threads, each a letter now and then. */
+  private static void strangersWhoSendSlowlyKeepNobodyWaiting(Server server) throws Exception {
+    WebLogin clerk = new WebLogin(server.port(), "gz-ban", "tasklist");
+    List<Socket> strangers = new ArrayList<>();
+    try {
+      for (int i = 0; i < STRANGERS; i++) {
+        Socket stranger = new Socket("127.0.0.1", server.port());
+        strangers.add(stranger);
+        write(stranger, LOGIN_THAT_NEVER_ENDS);
+      }
+      for (int second = 0; second < 15; second += 3) {
+        assertThat(server.probe("liveness", PROBE_GIVES_UP)).isEqualTo(200);
+        long before = System.nanoTime();
+        assertThat(clerk.get(TASKS).statusCode()).isEqualTo(200);
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(WORK_GOES_ON);
+        Thread.sleep(3000);
+        strangers.forEach(stranger -> write(stranger, "a"));
+      }
+    } finally {
+      for (Socket stranger : strangers) {
+        stranger.close();
+      }
+    }
+    assertThat(server.log()).doesNotContain("OutOfMemoryError");
+  }
+
+  private static void write(Socket stranger, String text) {
+    try {
+      stranger.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+    } catch (IOException endedByTheServer) {
+      // which is what it should do
     }
   }
 
