@@ -182,7 +182,11 @@ class ComplianceHistoryTest {
   @Test
   void theCheckKnowsThePartysFactsAndTheKindsOfTheCatalogue() throws IOException {
     String kind = "${compliance.note(execution, 'project-refused')}";
-    assertThat(findings(files(kind))).isEmpty();
+    assertThat(findings(files(kind)))
+        .as("another regime's")
+        .singleElement()
+        .asString()
+        .contains("记入的监管记录种类“project-refused”（项目申请未获批准）不是业务制度“sample”的");
     assertThat(findings(files(kind.replace("refused", "refuse"))))
         .singleElement()
         .asString()

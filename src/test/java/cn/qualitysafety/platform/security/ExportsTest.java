@@ -41,6 +41,8 @@ class ExportsTest {
   /** Every file that the server makes, by the running server's own tables. */
   private static final Set<String> EXPORTS =
       Set.of(
+          "/board/clauses/tables/{part}.xlsx",
+          "/board/clauses/{number:C\\d+}/tables/{part}.xlsx",
           "/board/tables/{part}.xlsx",
           "/board/{unitCode:\\d+}/tables/{part}.xlsx",
           "/cases.xlsx",

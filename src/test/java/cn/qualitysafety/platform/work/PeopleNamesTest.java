@@ -21,7 +21,7 @@ class PeopleNamesTest {
         .isEqualTo("{\"sheng-ban\":\"省局活动办 林敏\"}");
     assertThat(supervisor.get("/posts").body()).contains("\"leading-group-office\":\"领导小组办公室\"");
     assertThat(supervisor.get(API + "user?id=sheng-ban").body()).isEqualTo("[]");
-    assertThat(supervisor.get(API + "group?member=sheng-ban").body()).isEqualTo("[]");
+    assertThat(supervisor.get(API + "group?member=sheng-ban").body()).contains("只能查询自己的岗位和单位。");
     assertThat(WebLogin.stranger(port).get("/names?login=sheng-ban").statusCode()).isEqualTo(302);
     assertThat(WebLogin.stranger(port).get("/posts").statusCode()).isEqualTo(302);
   }
