@@ -179,7 +179,11 @@ class EveryUserTaskTest {
         case YES_NO -> something.yesNo(name, name, number -> false);
         case LIST -> something.list(name, name, number -> List.of());
         case PERSON -> something.person(name, name, number -> CLERK);
-        case TEXT, CHOICE -> something.text(name, name, number -> "x");
+        case TEXT, CHOICE -> {
+          // Who does a task has to be a unit.
+          boolean unit = name.endsWith("Unit") || name.equals("unitCode");
+          something.text(name, name, number -> unit ? CITY : "x");
+        }
       }
     }
     return something;
