@@ -86,10 +86,6 @@ class BodyLimit extends OncePerRequestFilter {
           throw refused;
         }
         tell(request, response, refused.getMessage());
-      } finally {
-        if (counted.isLate()) {
-          OpenConnections.end(request, response);
-        }
       }
     }
   }
@@ -167,10 +163,6 @@ class BodyLimit extends OncePerRequestFilter {
       this.stranger = stranger;
     }
 
-    private boolean isLate() {
-      return in != null && in.late;
-    }
-
     @Override
     public ServletInputStream getInputStream() throws IOException {
       if (in == null) {
@@ -198,7 +190,6 @@ class BodyLimit extends OncePerRequestFilter {
     private int values;
     private int objects;
     private final long until;
-    private boolean late;
 
     CountedStream(ServletInputStream in, DataSize limit, boolean parts, boolean stranger) {
       this.in = in;
@@ -239,7 +230,6 @@ class BodyLimit extends OncePerRequestFilter {
     private void count(int more) {
       read += Math.max(more, 0);
       if (until != Long.MAX_VALUE && System.nanoTime() - until > 0) {
-        late = true;
         throw new TooLarge("登录的内容没有在%d秒内送到，没有处理，请重新登录。".formatted(PATIENCE.toSeconds()));
       }
       if (read > limit.toBytes()) {

@@ -75,9 +75,6 @@ class FewAtOnce extends OncePerRequestFilter {
           HttpStatus.TOO_MANY_REQUESTS,
           "TooManyRequests",
           "您同时打开或者提交的内容过多，这一项没有处理，请等其他页面打开后再试。");
-      if (LoggedIn.anybody(request.getSession(false)).isEmpty()) {
-        OpenConnections.end(request, response);
-      }
       return;
     }
     try {
