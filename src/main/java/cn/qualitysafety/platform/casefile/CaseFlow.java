@@ -60,6 +60,7 @@ class CaseFlow {
   private final SentForms forms;
   private final WorkingDayCalendar calendar;
   private final WorkOfUnits work;
+  private final RowsOfTasks rows;
   private final Clock clock;
 
   CaseFlow(
@@ -70,6 +71,7 @@ class CaseFlow {
       SentForms forms,
       WorkingDayCalendar calendar,
       WorkOfUnits work,
+      RowsOfTasks rows,
       Clock clock) {
     this.mapper = mapper;
     this.inTheNameOf = inTheNameOf;
@@ -78,6 +80,7 @@ class CaseFlow {
     this.forms = forms;
     this.calendar = calendar;
     this.work = work;
+    this.rows = rows;
     this.clock = clock;
   }
 
@@ -129,6 +132,7 @@ class CaseFlow {
       Map<String, String> postNames,
       Map<String, List<String>> posts,
       Map<String, Map<String, String>> entered,
+      Map<String, String> rows,
       String reader,
       Collection<String> postsOfReader,
       Collection<String> unitsOfReader) {}
@@ -169,9 +173,24 @@ class CaseFlow {
         names.postNames(posts.values().stream().flatMap(List::stream).distinct().toList()),
         posts,
         entered,
+        rows(family, steps),
         person,
         inTheNameOf.postsOf(person),
         units);
+  }
+
+  /** Which of several a step was done for: as it was recorded, or of one that is open, now. */
+  private Map<String, String> rows(CaseFamily family, List<Step> steps) {
+    Map<String, String> names = new HashMap<>();
+    if (steps.stream().anyMatch(step -> step.endedAt() != null)) {
+      mapper.rows(family.shown()).forEach(row -> names.put(row.taskId(), row.rowName()));
+    }
+    steps.stream()
+        .filter(step -> step.endedAt() == null)
+        .filter(step -> rows.isForSeveral(step.modelId(), step.taskKey()))
+        .forEach(
+            step -> rows.name(step.taskId()).ifPresent(name -> names.put(step.taskId(), name)));
+    return names;
   }
 
   /** The history does not say for whom a task was; its model does. */
@@ -208,7 +227,9 @@ class CaseFlow {
     return new FlowLine(
         step.taskId(),
         step.caseNumber(),
-        step.name(),
+        known.rows().containsKey(step.taskId())
+            ? "%s：%s".formatted(step.name(), known.rows().get(step.taskId()))
+            : step.name(),
         who(step, known),
         Stream.concat(
                 Stream.ofNullable(known.units().get(work.doneIn(step.unitCode(), posts))),

@@ -59,6 +59,11 @@ interface FlowMapper {
       @Param("caseNumbers") Collection<String> caseNumbers,
       @Param("unitCodes") Collection<String> unitCodes);
 
+  /** Which of several a task was for that recorded a form. */
+  record RowOfTask(String taskId, String rowName) {}
+
+  List<RowOfTask> rows(@Param("caseNumbers") Collection<String> caseNumbers);
+
   /** A task that somebody has done. */
   record DoneTask(String instanceId, String name, LocalDateTime endedAt) {}
 
@@ -68,10 +73,12 @@ interface FlowMapper {
   /**
    * The case to which an open task belongs.
    *
+   * @param taskModelId of the task, which may stand in a process that its case calls
    * @param doneBefore how often the case has been through this step
    */
   record CaseOfTask(
       String taskId,
+      String taskModelId,
       String taskKey,
       int doneBefore,
       String instanceId,

@@ -16,8 +16,6 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.task.Task;
-import org.camunda.bpm.model.bpmn.instance.Activity;
-import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -43,6 +41,7 @@ class TaskCards {
   private final RepositoryService repository;
   private final FactsOfCases facts;
   private final FactWords words;
+  private final RowsOfTasks rows;
 
   TaskCards(
       FlowMapper mapper,
@@ -52,7 +51,8 @@ class TaskCards {
       TaskService tasks,
       RepositoryService repository,
       FactsOfCases facts,
-      FactWords words) {
+      FactWords words,
+      RowsOfTasks rows) {
     this.mapper = mapper;
     this.register = register;
     this.inTheNameOf = inTheNameOf;
@@ -61,6 +61,7 @@ class TaskCards {
     this.repository = repository;
     this.facts = facts;
     this.words = words;
+    this.rows = rows;
   }
 
   /**
@@ -100,28 +101,25 @@ class TaskCards {
                     each.taskId(),
                     new Card(
                         each.caseNumber(),
-                        Stream.of(about(each), unitNames.getOrDefault(each.unitCode(), ""))
-                            .filter(words -> !words.isEmpty())
-                            .findFirst()
-                            .orElse(""),
+                        about(each, unitNames.getOrDefault(each.unitCode(), "")),
                         round(each))));
     return cards;
   }
 
   /** Of a step that is done for several, each for itself, the others' are no rounds. */
   private int round(CaseOfTask found) {
-    if (found.doneBefore() == 0) {
-      return 1;
-    }
-    ModelElementInstance around =
-        repository.getBpmnModelInstance(found.modelId()).getModelElementById(found.taskKey());
-    while (around != null) {
-      if (around instanceof Activity activity && activity.getLoopCharacteristics() != null) {
-        return 1;
-      }
-      around = around.getParentElement();
-    }
-    return found.doneBefore() + 1;
+    return found.doneBefore() == 0 || rows.isForSeveral(found.taskModelId(), found.taskKey())
+        ? 1
+        : found.doneBefore() + 1;
+  }
+
+  /** First which of several it is for, since the rest is the same of all of them. */
+  private String about(CaseOfTask found, String unit) {
+    String about =
+        Stream.of(about(found), unit).filter(words -> !words.isEmpty()).findFirst().orElse("");
+    return rows.isForSeveral(found.taskModelId(), found.taskKey())
+        ? rows.name(found.taskId()).map(row -> (row + " " + about).strip()).orElse(about)
+        : about;
   }
 
   private String about(CaseOfTask found) {

@@ -60,6 +60,9 @@ record FormField(
   /** The property by which a field holds persons: what is submitted are logins. */
   private static final String PERSONS = "persons";
 
+  /** A label that ends with it asks for a number at which somebody is reached. */
+  private static final String PHONE = "联系电话";
+
   private static final Set<String> CHOICES = Set.of("radio", "select", "checklist", "taglist");
 
   static final String VALUES_EXPRESSION = "valuesExpression";
@@ -308,7 +311,10 @@ record FormField(
                 .collect(Collectors.joining("、")));
       }
       case CHOICE, PERSON -> filled(text, labels.getOrDefault(text, text));
-      default -> filled(NormalForm.text(text), NormalForm.text(text));
+      default -> {
+        String normal = isPhone() ? NormalForm.compact(text) : NormalForm.text(text);
+        yield filled(normal, normal);
+      }
     };
   }
 
@@ -345,9 +351,16 @@ record FormField(
         : value.toString().replaceAll("\\s", " ").strip();
   }
 
+  private boolean isPhone() {
+    return schema.path("type").asText().equals("textfield") && label.endsWith(PHONE);
+  }
+
   private void checkText(String entered) {
     JsonNode rules = schema.path("validate");
     String text = Entered.required(label, entered, rules.path("maxLength").asInt(LONGEST_TEXT));
+    if (isPhone()) {
+      Entered.phone(label, text, LONGEST_TEXT);
+    }
     int min = rules.path("minLength").asInt(0);
     if (text.length() < min) {
       throw new RefusedInputException(

@@ -134,8 +134,11 @@ public class CaseRecords {
     return mapper.revisions(place.caseNumber(), occasion.taskKey(), place.row()) + 1;
   }
 
-  /** As its table has called it, or of a row that is a person or a unit, its name. */
-  private String rowName(CasePlace place) {
+  /**
+   * What a row is called: as its table has called it, or of a row that is a person or a unit, its
+   * name; null of a case as a whole.
+   */
+  public String rowName(CasePlace place) {
     if (place.row() == null) {
       return null;
     }

@@ -68,8 +68,10 @@ class RestOfBody extends OncePerRequestFilter {
     } finally {
       Request raw = raw(request);
       if (raw != null && !request.isAsyncStarted() && !raw.isFinished()) {
-        response.flushBuffer();
-        readOrEnd(raw, places.get(request.getRemoteAddr()), until);
+        if (!isReadToEnd(raw, places.get(request.getRemoteAddr()), until)) {
+          response.flushBuffer();
+          raw.action(ActionCode.CLOSE_NOW, null);
+        }
       }
     }
   }
@@ -86,17 +88,14 @@ class RestOfBody extends OncePerRequestFilter {
         : null;
   }
 
-  private static void readOrEnd(Request request, Semaphore place, long until) {
-    boolean whole = false;
-    if (place.tryAcquire()) {
-      try {
-        whole = readToEnd(request, until);
-      } finally {
-        place.release();
-      }
+  private static boolean isReadToEnd(Request request, Semaphore place, long until) {
+    if (!place.tryAcquire()) {
+      return false;
     }
-    if (!whole) {
-      request.action(ActionCode.CLOSE_NOW, null);
+    try {
+      return readToEnd(request, until);
+    } finally {
+      place.release();
     }
   }
 
