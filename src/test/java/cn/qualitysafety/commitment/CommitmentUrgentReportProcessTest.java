@@ -218,6 +218,8 @@ class CommitmentUrgentReportProcessTest {
         .hasMessageContaining("“死亡人数”应为0至100000之间的整数");
     assertThatThrownBy(() -> report(matter("other", "what", "出事了。")))
         .hasMessageContaining("“情况经过”共4字，不足20字");
+    assertThatThrownBy(() -> report(matter("other", "phone", "abc")))
+        .hasMessageContaining("“联系电话”“abc”不是电话号码");
     assertThat(jdbc.queryForObject("select count(*) from cases", Integer.class)).isZero();
     report(matter("other", "happenedAt", "2009-06-02T08:30", "knownAt", "2009-06-02T09:10"));
   }

@@ -23,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.qualitysafety.CaseDriver;
 import cn.qualitysafety.IssuedText;
 import cn.qualitysafety.SystemTest;
+import cn.qualitysafety.WebLogin;
 import cn.qualitysafety.enterprise.EnterpriseService;
 import cn.qualitysafety.platform.attachment.Attachments;
 import cn.qualitysafety.platform.document.OfficialDocument;
@@ -39,6 +40,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
@@ -49,6 +51,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Activities of the cities of Guangdong from Monday 2009-03-02 on. */
@@ -58,6 +61,7 @@ class EventActivityProcessTest {
   private static final String CASE = "XF2009-440100-0001";
 
   @TempDir private Path folder;
+  @LocalServerPort private int port;
   @Autowired private CaseDriver driver;
   @Autowired private EnterpriseService enterprises;
   @Autowired private Attachments attachments;
@@ -528,7 +532,7 @@ class EventActivityProcessTest {
 
   /** Sixty days after Monday 2009-04-20 end on 06-19. */
   @Test
-  void anExpertVisitIsCompleteWhenTheFirmHasDoneSomethingAboutEachFinding() {
+  void anExpertVisitIsCompleteWhenTheFirmHasDoneSomethingAboutEachFinding() throws Exception {
     String firm = steps.enterprise(GUANGZHOU, 1);
     steps.start(visit("2009-04-20", firm), GUANGZHOU);
     steps.approve(CASE);
@@ -548,12 +552,25 @@ class EventActivityProcessTest {
                 "select kind from enterprise_fact where holder_code = ?", String.class, firm))
         .isEqualTo("event-visit");
 
+    assertThat(toldOfMeasures())
+        .as("three cards, and three lines of the case")
+        .allSatisfy(told -> assertThat(told).contains("没有原料检验记录", "量具没有检定", "执行的标准已经废止"));
+
     driver.moveClockTo("2009-06-19T10:00:00");
     measure("1");
     measure("2");
     assertThat(row(CASE)).containsEntry("result", null);
     measure("3");
     assertThat(row(CASE)).containsEntry("result", "已举办");
+  }
+
+  private List<String> toldOfMeasures() throws Exception {
+    WebLogin organiser = new WebLogin(port, "gz-huodong", "tasklist");
+    String cards =
+        open(CASE, "userTask_recordMeasure").stream()
+            .map(Task::getId)
+            .collect(Collectors.joining("&id=", "/tasks/cards?id=", ""));
+    return List.of(organiser.get(cards).body(), organiser.get("/cases/" + CASE).body());
   }
 
   private void measure(String finding) {

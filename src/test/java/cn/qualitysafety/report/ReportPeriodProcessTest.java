@@ -505,6 +505,10 @@ class ReportPeriodProcessTest {
         .as("the supplemented one takes the place of the first")
         .extracting(OfficialDocument::number, OfficialDocument::voided)
         .containsExactly(tuple("穗质监质析〔2009〕1号", true), tuple("穗质监质析〔2009〕2号", false));
+    assertThat(driver.shown(CASE, "userTask_takeNote"))
+        .as("whether what was asked for is there now")
+        .containsEntry("supplemented", true)
+        .containsEntry("noteAsked", "请补充童车抽查的专题分析。");
     assertThatThrownBy(() -> steps.giveBack(CASE, PROVINCE, "再补充。"))
         .hasMessageContaining("本报告已经退回补充过一次，不能再退回");
     assertThatThrownBy(() -> steps.deliver(CASE, GUANGZHOU, "government", "2009-07-14"))
